@@ -1,0 +1,118 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { configs as lit } from 'eslint-plugin-lit';
+import { configs as wc } from 'eslint-plugin-wc';
+import litA11y from 'eslint-plugin-lit-a11y';
+
+/** The layers, lowest first. A layer may import the layers named in its list and packages, nothing else. */
+const layers = {
+  auth: [],
+  machine: ['auth'],
+  localization: [],
+  styles: [],
+  elements: ['auth', 'machine', 'localization', 'styles'],
+  'local-cognito': [],
+  testing: ['local-cognito', 'auth', 'machine', 'elements'],
+};
+
+/** Test files may reach across layers: they test against local-cognito and look at elements from outside. */
+const tests = ['**/*.test.ts', 'test/**'];
+
+const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
+  files: [`src/${layer}/**/*.ts`],
+  ignores: tests,
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(?:${['define', 'cdn', 'index', ...Object.keys(layers)]
+              .filter((other) => other !== layer && !allowed.includes(other))
+              .join('|')})(?:/|\\.)`,
+            message: `src/${layer} may import only from: ${[layer, ...allowed].join(', ')}.`,
+          },
+          ...(layer === 'machine'
+            ? [
+                {
+                  regex: '^(\\.\\./)+auth/',
+                  allowTypeImports: true,
+                  message: 'The machine takes types from auth; the live one is an argument.',
+                },
+              ]
+            : []),
+          ...(['auth', 'machine', 'local-cognito'].includes(layer)
+            ? [{ regex: '^(lit|@lit/.*)(/|$)', message: `src/${layer} knows nothing of Lit.` }]
+            : []),
+          ...(layer === 'auth' || layer === 'local-cognito'
+            ? [{ regex: '^xstate(/|$)', message: `src/${layer} knows nothing of XState.` }]
+            : []),
+          ...(layer !== 'auth'
+            ? [
+                {
+                  regex: '^amazon-cognito-identity-js',
+                  allowTypeImports: layer === 'testing',
+                  message: 'Only src/auth speaks to amazon-cognito-identity-js.',
+                },
+              ]
+            : []),
+          ...(layer === 'local-cognito'
+            ? [
+                {
+                  regex: '^node:',
+                  message: 'Only src/local-cognito/node.ts and cli.ts may use Node modules.',
+                },
+              ]
+            : []),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist', 'coverage', '.cache', 'src/localization/generated', 'demo/frameworks/*/dist'] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-properties': [
+        'error',
+        { property: 'innerHTML', message: 'Markup from text is never made here.' },
+        { property: 'outerHTML', message: 'Markup from text is never made here.' },
+      ],
+      'no-eval': 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/elements/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/best-practice']],
+    plugins: { 'lit-a11y': litA11y },
+    rules: { ...litA11y.configs.recommended.rules, 'wc/guard-super-call': 'off' },
+  },
+  ...directionRules,
+  {
+    files: tests,
+    languageOptions: { globals: globals.mocha },
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-console': 'off',
+    },
+  },
+  {
+    files: ['src/local-cognito/node.ts', 'src/local-cognito/cli.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off', 'no-console': 'off' },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+  { files: ['demo/**'], languageOptions: { globals: globals.browser } },
+);
