@@ -1,0 +1,6 @@
+export interface AuthConfigInput {
+  [option: string]: unknown;
+}
+export interface AuthConfig {
+  readonly region: string;
+}

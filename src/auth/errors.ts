@@ -1,0 +1,40 @@
+/** Codes of our own; every other code is the name that the service gave (`NotAuthorizedException`, …). */
+export type OwnErrorCode =
+  | 'NotConfigured'
+  | 'InvalidConfig'
+  | 'InvalidArgument'
+  | 'NotSignedIn'
+  | 'NetworkError'
+  | 'InvalidResponse'
+  | 'StorageError'
+  | 'ChallengeExpired'
+  | 'UnsupportedChallenge'
+  | 'Timeout'
+  | 'Unknown';
+
+/** A code of ours or the name of a service exception. */
+export type AuthErrorCode = OwnErrorCode | (string & {});
+
+/**
+ * The only kind of error that `Auth` rejects with. `code` and `name` are the same text, so that code written
+ * for the legacy library (`error.code === 'UserNotConfirmedException'`) goes on working; `cause` is what was caught.
+ */
+export class AuthError extends Error {
+  readonly code: AuthErrorCode;
+
+  constructor(code: AuthErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+    this.name = code;
+  }
+}
+
+/** Any caught value as an `AuthError`; an `AuthError` is returned as it is. */
+export function toAuthError(caught: unknown): AuthError {
+  if (caught instanceof AuthError) return caught;
+  if (caught instanceof Error) {
+    const code = 'code' in caught && typeof caught.code === 'string' ? caught.code : caught.name;
+    return new AuthError(code === 'Error' ? 'Unknown' : code, caught.message, { cause: caught });
+  }
+  return new AuthError('Unknown', String(caught), { cause: caught });
+}

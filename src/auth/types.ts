@@ -1,0 +1,140 @@
+import type { CognitoUser as LibraryUser, CognitoUserSession } from 'amazon-cognito-identity-js';
+import type { AuthConfig, AuthConfigInput } from './config.js';
+
+export type { CognitoUserSession };
+
+/** The service's names for what it asks before it signs a person in (RespondToAuthChallenge). */
+export type ChallengeName =
+  | 'SMS_MFA'
+  | 'SOFTWARE_TOKEN_MFA'
+  | 'NEW_PASSWORD_REQUIRED'
+  | 'MFA_SETUP'
+  | 'SELECT_MFA_TYPE'
+  | 'CUSTOM_CHALLENGE';
+
+/** What comes with a challenge; which members are there depends on `challengeName`. */
+export interface ChallengeParam {
+  readonly CODE_DELIVERY_DESTINATION?: string;
+  readonly CODE_DELIVERY_DELIVERY_MEDIUM?: string;
+  readonly FRIENDLY_DEVICE_NAME?: string;
+  readonly requiredAttributes?: readonly string[];
+  readonly userAttributes?: Readonly<Record<string, string>>;
+  readonly [name: string]: unknown;
+}
+
+export type MfaPreference = 'TOTP' | 'SMS' | 'NOMFA';
+
+/** The library's user with what the legacy guide puts on it. A challenge is pending while `challengeName` is set. */
+export interface CognitoUser extends LibraryUser {
+  challengeName?: ChallengeName | (string & {}) | undefined;
+  challengeParam?: ChallengeParam | undefined;
+  attributes?: Record<string, string>;
+  preferredMFA?: MfaPreference | (string & {});
+}
+
+/** Where a code went. `destination` is masked by the service (`m***@e***`). */
+export interface CodeDeliveryDetails {
+  readonly AttributeName?: string;
+  readonly DeliveryMedium?: string;
+  readonly Destination?: string;
+}
+
+export interface SignUpParams {
+  username: string;
+  password: string;
+  attributes?: Record<string, string>;
+  validationData?: Record<string, string> | readonly { Name: string; Value: string }[];
+  clientMetadata?: Record<string, string>;
+  /** Signs in by itself once the account is confirmed in this page. The password stays in a closure, 15 minutes at most. */
+  autoSignIn?: boolean | { enabled: boolean };
+}
+
+export interface SignUpResult {
+  user: CognitoUser;
+  userConfirmed: boolean;
+  userSub: string;
+  codeDeliveryDetails?: CodeDeliveryDetails;
+}
+
+export interface SignInParams {
+  username: string;
+  password?: string;
+  validationData?: Record<string, string>;
+}
+
+/** Which of e-mail and phone the user has, and which of those are verified; attribute name → value. */
+export interface ContactVerification {
+  readonly verified: Readonly<Record<string, string>>;
+  readonly unverified: Readonly<Record<string, string>>;
+}
+
+export type ContactAttribute = 'email' | 'phone_number';
+
+export interface ConfirmSignUpOptions {
+  forceAliasCreation?: boolean;
+  clientMetadata?: Record<string, string>;
+}
+
+/**
+ * The headless Auth API: the legacy guide's functions with its names, arguments and results.
+ * Every rejection is an `AuthError`.
+ */
+export interface AuthApi {
+  /** Without an argument: the current config. With one: normalises, freezes and uses it from now on. Throws `InvalidConfig` (every problem in one text). */
+  configure(config?: AuthConfigInput): AuthConfig | undefined;
+  signUp(params: SignUpParams): Promise<SignUpResult>;
+  signUp(username: string, password: string, email?: string, phone?: string): Promise<SignUpResult>;
+  confirmSignUp(username: string, code: string, options?: ConfirmSignUpOptions): Promise<'SUCCESS'>;
+  resendSignUp(username: string, clientMetadata?: Record<string, string>): Promise<CodeDeliveryDetails>;
+  /**
+   * The user of the automatic sign-in that `signUp({autoSignIn: true})` prepared for this account, after it is confirmed
+   * (started once, joined by later callers); `undefined` when none was prepared.
+   */
+  autoSignIn(username: string): Promise<CognitoUser | undefined>;
+  signIn(params: SignInParams): Promise<CognitoUser>;
+  signIn(username: string, password?: string): Promise<CognitoUser>;
+  confirmSignIn(
+    user: CognitoUser,
+    code: string,
+    mfaType?: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA',
+    clientMetadata?: Record<string, string>,
+  ): Promise<CognitoUser>;
+  /** Answers `SELECT_MFA_TYPE`; the result has the next challenge. */
+  sendMFASelectionAnswer(user: CognitoUser, mfaType: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA'): Promise<CognitoUser>;
+  completeNewPassword(
+    user: CognitoUser,
+    newPassword: string,
+    requiredAttributes?: Record<string, string>,
+    clientMetadata?: Record<string, string>,
+  ): Promise<CognitoUser>;
+  sendCustomChallengeAnswer(
+    user: CognitoUser,
+    answer: string,
+    clientMetadata?: Record<string, string>,
+  ): Promise<CognitoUser>;
+  /** The shared secret (Base32) for an authenticator app (AssociateSoftwareToken); for a signed-in user or one in `MFA_SETUP`. */
+  setupTOTP(user: CognitoUser): Promise<string>;
+  /** Checks the first code (VerifySoftwareToken). During `MFA_SETUP` it finishes the sign-in, and a further challenge is on the user. */
+  verifyTotpToken(user: CognitoUser, code: string): Promise<CognitoUser>;
+  setPreferredMFA(user: CognitoUser, method: MfaPreference): Promise<'SUCCESS'>;
+  getPreferredMFA(
+    user: CognitoUser,
+    options?: { bypassCache?: boolean },
+  ): Promise<MfaPreference | (string & {})>;
+  forgotPassword(username: string, clientMetadata?: Record<string, string>): Promise<CodeDeliveryDetails>;
+  forgotPasswordSubmit(
+    username: string,
+    code: string,
+    newPassword: string,
+    clientMetadata?: Record<string, string>,
+  ): Promise<'SUCCESS'>;
+  changePassword(user: CognitoUser, oldPassword: string, newPassword: string): Promise<'SUCCESS'>;
+  verifiedContact(user: CognitoUser): Promise<ContactVerification>;
+  verifyCurrentUserAttribute(attribute: string): Promise<CodeDeliveryDetails>;
+  verifyCurrentUserAttributeSubmit(attribute: string, code: string): Promise<'SUCCESS'>;
+  /** The signed-in user with `attributes` and `preferredMFA`. Rejects with `NotSignedIn`; asks the service only when there is a stored session. */
+  currentAuthenticatedUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
+  /** A valid session, refreshed when it has run out. */
+  currentSession(): Promise<CognitoUserSession>;
+  signOut(options?: { global?: boolean }): Promise<void>;
+}

@@ -1,0 +1,137 @@
+import type { AuthError } from '../auth/errors.js';
+import type {
+  AuthApi,
+  CodeDeliveryDetails,
+  CognitoUser,
+  ContactAttribute,
+  ContactVerification,
+} from '../auth/types.js';
+
+/** The legacy vocabulary that a page sees, letter for letter. `signedOut` is only ever a target: it lands in `signIn`. */
+export const authStates = [
+  'loading',
+  'signIn',
+  'signedUp',
+  'signedOut',
+  'signUp',
+  'confirmSignUp',
+  'confirmSignIn',
+  'customConfirmSignIn',
+  'selectMFAType',
+  'requireNewPassword',
+  'forgotPassword',
+  'verifyContact',
+  'TOTPSetup',
+  'signedIn',
+] as const;
+export type AuthState = (typeof authStates)[number];
+
+/** A state that the machine can rest in. */
+export type StoredAuthState = Exclude<AuthState, 'signedOut'>;
+
+/** What a state carries besides its name; see the table of states. */
+export interface PendingUser {
+  readonly username?: string;
+  readonly delivery?: CodeDeliveryDetails | undefined;
+}
+export type AuthData = CognitoUser | PendingUser | undefined;
+
+/** What the machine needs of `Auth`. It never sees more. */
+export type AuthPort = Pick<
+  AuthApi,
+  | 'signUp'
+  | 'confirmSignUp'
+  | 'resendSignUp'
+  | 'autoSignIn'
+  | 'signIn'
+  | 'confirmSignIn'
+  | 'sendMFASelectionAnswer'
+  | 'sendCustomChallengeAnswer'
+  | 'completeNewPassword'
+  | 'setupTOTP'
+  | 'verifyTotpToken'
+  | 'setPreferredMFA'
+  | 'forgotPassword'
+  | 'forgotPasswordSubmit'
+  | 'verifiedContact'
+  | 'verifyCurrentUserAttribute'
+  | 'verifyCurrentUserAttributeSubmit'
+  | 'currentAuthenticatedUser'
+  | 'signOut'
+>;
+
+/** Something the screen says that is not an error; the element owns the words. */
+export type Notice = 'accountConfirmed' | 'passwordChanged' | 'codeResent' | 'resetRequired';
+
+export interface AuthContext {
+  readonly authData: AuthData;
+  /** Kept from screen to screen, so that nobody types it twice. Never a secret. */
+  readonly username: string;
+  /** The user of a sign-in that is not finished, or the signed-in user. */
+  readonly user: CognitoUser | undefined;
+  readonly delivery: CodeDeliveryDetails | undefined;
+  /** When the last code was sent, in ms since the epoch: the cool-down of *Send again* counts from here. */
+  readonly codeSentAt: number | undefined;
+  readonly contact: ContactVerification | undefined;
+  /** The contact that is being verified. */
+  readonly contactAttribute: ContactAttribute | undefined;
+  /** The key for the authenticator app, while it is being set up. The person must see it, so it is not a secret here; cleared on leaving. */
+  readonly totpSecret: string | undefined;
+  readonly error: AuthError | undefined;
+  readonly notice: Notice | undefined;
+  readonly initialState: InitialState;
+  readonly autoSignIn: boolean;
+}
+
+/** Where a person without a session starts. */
+export type InitialState = 'signIn' | 'signUp' | 'forgotPassword' | 'confirmSignUp' | 'signedUp';
+
+export interface MachineInput {
+  readonly initialState?: InitialState | undefined;
+  readonly authData?: AuthData;
+  /** Default true. False: after confirming, the person signs in by hand (`signedUp`). */
+  readonly autoSignIn?: boolean | undefined;
+}
+
+export type AuthEvent =
+  | { type: 'signIn.submit'; username: string; password: string }
+  | {
+      type: 'signUp.submit';
+      username: string;
+      password: string;
+      attributes: Record<string, string>;
+    }
+  | { type: 'confirmSignUp.submit'; code: string; username?: string }
+  | { type: 'confirmSignUp.resend'; username?: string }
+  | { type: 'confirmSignIn.submit'; code: string }
+  | { type: 'customConfirmSignIn.submit'; answer: string }
+  | { type: 'selectMFAType.submit'; mfaType: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' }
+  | { type: 'requireNewPassword.submit'; password: string; attributes: Record<string, string> }
+  | { type: 'forgotPassword.send'; username: string }
+  | { type: 'forgotPassword.submit'; code: string; password: string }
+  | { type: 'forgotPassword.resend' }
+  | { type: 'verifyContact.choose'; attribute: ContactAttribute }
+  | { type: 'verifyContact.submit'; code: string }
+  | { type: 'verifyContact.resend' }
+  | { type: 'verifyContact.skip' }
+  | { type: 'TOTPSetup.submit'; code: string }
+  /** Asks for a new secret after the request for one failed. */
+  | { type: 'TOTPSetup.retry' }
+  | { type: 'nav.signIn' }
+  | { type: 'nav.signUp' }
+  | { type: 'nav.forgotPassword'; username?: string }
+  | { type: 'nav.confirmSignUp'; username?: string }
+  | { type: 'signOut'; global?: boolean }
+  | { type: 'transition'; state: AuthState; data?: AuthData }
+  /** An `auth` event of the Hub, or sign-in and sign-out in another tab, as the port reports them. */
+  | { type: 'hub'; event: string; data?: unknown }
+  /** The caller's own check failed before anything was sent (an `auth-submit` taken over by the page may use it too). */
+  | { type: 'error.set'; error: AuthError }
+  | { type: 'error.clear' };
+
+/** What the machine tells its owner; the authenticator turns each into a CustomEvent. */
+export type AuthEmitted =
+  | { type: 'stateChanged'; state: StoredAuthState; data: AuthData; previous: StoredAuthState | undefined }
+  | { type: 'signedIn'; user: CognitoUser }
+  | { type: 'signedOut' }
+  | { type: 'failed'; error: AuthError };
