@@ -25,7 +25,10 @@ export interface ChallengeParam {
 export type MfaPreference = 'TOTP' | 'SMS' | 'NOMFA';
 
 /** The library's user with what the legacy guide puts on it. A challenge is pending while `challengeName` is set. */
-export interface CognitoUser extends LibraryUser {
+export interface CognitoUser extends Omit<
+  LibraryUser,
+  'challengeName' | 'challengeParam' | 'attributes' | 'preferredMFA'
+> {
   challengeName?: ChallengeName | (string & {}) | undefined;
   challengeParam?: ChallengeParam | undefined;
   attributes?: Record<string, string>;
