@@ -1,0 +1,150 @@
+import { css } from 'lit';
+
+/** A link in the shadow chrome looks as one in the form does. */
+const linkStyles = css`
+  .auth-link {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--auth-space-1);
+    min-block-size: var(--auth-link-block-size, var(--auth-size-target));
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: var(--auth-link-radius, var(--auth-radius-small));
+    background: none;
+    color: var(--auth-link-color, var(--auth-color-link));
+    font: inherit;
+    font-size: var(--auth-link-font-size, var(--auth-font-size-label));
+    font-weight: var(--auth-link-font-weight, var(--auth-font-weight-label));
+    line-height: var(--auth-font-line-tight);
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  .auth-link:where(:hover) {
+    color: var(--auth-link-color-hover, var(--auth-color-link-hover));
+    text-decoration: underline;
+    text-underline-offset: var(--auth-font-underline-offset);
+  }
+  .auth-link:where(:active) {
+    color: var(--auth-link-color-active, var(--auth-color-text));
+  }
+  .auth-link:where(:focus-visible) {
+    outline: var(--auth-border-ring) solid var(--auth-color-focus);
+    outline-offset: var(--auth-space-focus);
+  }
+  .auth-icon-small {
+    inline-size: var(--auth-size-icon-small);
+    block-size: var(--auth-size-icon-small);
+    flex: none;
+  }
+  .auth-icon-directional:where(:dir(rtl)) {
+    transform: scaleX(-1);
+  }
+`;
+
+/** The type that a card and all in it inherit. Arabic letters join: no tracking, taller lines. */
+export const hostStyles = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    min-inline-size: 0;
+    font-family: var(--auth-font-family);
+    font-size: var(--auth-font-size-body);
+    font-weight: var(--auth-font-weight-text);
+    line-height: var(--auth-font-line-text);
+    letter-spacing: var(--auth-font-tracking-text);
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host(:lang(ar)),
+  :host(:lang(fa)),
+  :host(:lang(ur)) {
+    --auth-font-line-tight: var(--auth-font-line-tight-arabic);
+    --auth-font-line-text: var(--auth-font-line-text-arabic);
+    --auth-font-tracking-title: var(--auth-font-tracking-text);
+    font-family: var(--auth-font-family-arabic);
+  }
+`;
+
+/** The card: drawn by the authenticator around its screens, or by a screen that stands alone. */
+export const cardStyles = css`
+  .auth-card {
+    box-sizing: border-box;
+    max-inline-size: var(--auth-card-max-inline-size, var(--auth-size-card));
+    margin-inline: var(--auth-card-margin-inline, auto);
+    border: var(--auth-border-width) solid var(--auth-card-border-color, var(--auth-color-border));
+    border-radius: var(--auth-card-radius, var(--auth-radius-card));
+    background: var(--auth-card-background, var(--auth-color-surface));
+    box-shadow: var(--auth-card-shadow, var(--auth-shadow-card));
+    color: var(--auth-card-color, var(--auth-color-text));
+  }
+`;
+
+/** A screen's chrome: body, header, heading, lead, footer. The host is the container that its layout depends on. */
+export const screenStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .auth-body {
+    display: grid;
+    gap: var(--auth-card-gap, var(--auth-space-6));
+    padding: var(--auth-card-padding, var(--auth-space-8));
+    padding-block-start: var(--_auth-body-start, var(--auth-card-padding, var(--auth-space-8)));
+  }
+  .auth-header {
+    display: grid;
+    gap: var(--auth-space-1);
+  }
+  .auth-heading {
+    margin: 0;
+    font-size: var(--auth-heading-font-size, var(--auth-font-size-title));
+    font-weight: var(--auth-heading-font-weight, var(--auth-font-weight-strong));
+    line-height: var(--auth-font-line-tight);
+    letter-spacing: var(--auth-font-tracking-title);
+    text-wrap: balance;
+    outline: none;
+  }
+  .auth-lead {
+    margin: 0;
+    color: var(--auth-lead-color, var(--auth-color-text-muted));
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+  .auth-strong {
+    display: inline-block;
+    max-inline-size: 100%;
+    color: var(--auth-color-text);
+    font-weight: var(--auth-font-weight-label);
+  }
+  .auth-footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: center;
+    gap: var(--auth-space-1);
+    padding: var(--auth-space-3) var(--auth-space-5);
+    border-block-start: var(--auth-border-width) solid var(--auth-card-border-color, var(--auth-color-border));
+    border-end-start-radius: calc(
+      var(--auth-card-radius, var(--auth-radius-card)) - var(--auth-border-width)
+    );
+    border-end-end-radius: calc(var(--auth-card-radius, var(--auth-radius-card)) - var(--auth-border-width));
+    background: var(--auth-footer-background, var(--auth-color-surface-sunken));
+    color: var(--auth-footer-color, var(--auth-color-text-muted));
+    font-size: var(--auth-font-size-label);
+  }
+  @container (inline-size < 23rem) {
+    .auth-body {
+      padding: var(--auth-card-padding-narrow, var(--auth-space-5));
+      padding-block-start: var(--_auth-body-start, var(--auth-card-padding-narrow, var(--auth-space-5)));
+    }
+    .auth-footer {
+      padding-inline: var(--auth-card-padding-narrow, var(--auth-space-5));
+    }
+  }
+  ${linkStyles}
+`;

@@ -1,0 +1,228 @@
+import { css } from 'lit';
+
+/**
+ * Every palette, role and size token with its default. Adopted by the document only, at zero specificity and on the
+ * root (never on a host), so that any ancestor of an element may set a role or element token. Source of the values:
+ * the project's design reference. Element tokens (`--auth-button-background`, …) are never set: each is read where it
+ * is used, with a role token as fallback.
+ */
+export const tokenStyles = css`
+  :where(:root, [data-auth-theme]) {
+    --auth-palette-gray-0: #ffffff;
+    --auth-palette-gray-50: #f9fafb;
+    --auth-palette-gray-100: #f2f3f6;
+    --auth-palette-gray-200: #e2e4e8;
+    --auth-palette-gray-400: #a5a9b2;
+    --auth-palette-gray-450: #8c929b;
+    --auth-palette-gray-500: #828892;
+    --auth-palette-gray-550: #686d78;
+    --auth-palette-gray-600: #5b616c;
+    --auth-palette-gray-800: #2b2f37;
+    --auth-palette-gray-850: #21252b;
+    --auth-palette-gray-900: #181b21;
+    --auth-palette-gray-925: #12151a;
+    --auth-palette-gray-950: #0c0e12;
+    --auth-palette-blue-50: #f1f6ff;
+    --auth-palette-blue-200: #c3d8fe;
+    --auth-palette-blue-300: #96bbfe;
+    --auth-palette-blue-400: #6ea0fb;
+    --auth-palette-blue-500: #4680f1;
+    --auth-palette-blue-600: #215fdb;
+    --auth-palette-blue-700: #164fbe;
+    --auth-palette-blue-800: #12429f;
+    --auth-palette-blue-900: #213d74;
+    --auth-palette-blue-950: #172745;
+    --auth-palette-red-50: #fff3f2;
+    --auth-palette-red-200: #ffcac7;
+    --auth-palette-red-300: #fc9c99;
+    --auth-palette-red-600: #c0242b;
+    --auth-palette-red-900: #622828;
+    --auth-palette-red-950: #3a1b1a;
+    --auth-palette-green-50: #eefbf2;
+    --auth-palette-green-200: #b7e9c7;
+    --auth-palette-green-300: #72d699;
+    --auth-palette-green-600: #117342;
+    --auth-palette-green-900: #234630;
+    --auth-palette-green-950: #152c1e;
+    --auth-palette-amber-50: #fff8e7;
+    --auth-palette-amber-200: #f3dba9;
+    --auth-palette-amber-300: #ebc166;
+    --auth-palette-amber-700: #84550f;
+    --auth-palette-amber-900: #513b1c;
+    --auth-palette-amber-950: #342611;
+  }
+
+  :where(:root, [data-auth-theme]) {
+    --auth-color-canvas: var(--auth-palette-gray-50);
+    --auth-color-surface: var(--auth-palette-gray-0);
+    --auth-color-surface-sunken: var(--auth-palette-gray-50);
+    --auth-color-surface-hover: var(--auth-palette-gray-100);
+    --auth-color-surface-active: var(--auth-palette-gray-200);
+    --auth-color-control: var(--auth-palette-gray-0);
+    --auth-color-text: var(--auth-palette-gray-900);
+    --auth-color-text-muted: var(--auth-palette-gray-600);
+    --auth-color-text-disabled: var(--auth-palette-gray-500);
+    --auth-color-border: var(--auth-palette-gray-200);
+    --auth-color-border-control: var(--auth-palette-gray-450);
+    --auth-color-border-hover: var(--auth-palette-gray-600);
+    --auth-color-accent: var(--auth-palette-blue-600);
+    --auth-color-accent-hover: var(--auth-palette-blue-700);
+    --auth-color-accent-active: var(--auth-palette-blue-800);
+    --auth-color-on-accent: var(--auth-palette-gray-0);
+    --auth-color-accent-subtle: var(--auth-palette-blue-50);
+    --auth-color-accent-border: var(--auth-palette-blue-600);
+    --auth-color-link: var(--auth-palette-blue-600);
+    --auth-color-link-hover: var(--auth-palette-blue-800);
+    --auth-color-focus: var(--auth-palette-blue-500);
+    --auth-color-disabled: var(--auth-palette-gray-200);
+    --auth-color-on-disabled: var(--auth-palette-gray-600);
+    --auth-color-danger: var(--auth-palette-red-600);
+    --auth-color-danger-border: var(--auth-palette-red-600);
+    --auth-color-danger-edge: var(--auth-palette-red-200);
+    --auth-color-danger-subtle: var(--auth-palette-red-50);
+    --auth-color-success: var(--auth-palette-green-600);
+    --auth-color-success-edge: var(--auth-palette-green-200);
+    --auth-color-success-subtle: var(--auth-palette-green-50);
+    --auth-color-warning: var(--auth-palette-amber-700);
+    --auth-color-warning-edge: var(--auth-palette-amber-200);
+    --auth-color-warning-subtle: var(--auth-palette-amber-50);
+    --auth-color-info-edge: var(--auth-palette-blue-200);
+    --auth-color-qr-ink: #000;
+    --auth-color-qr-paper: #fff;
+  }
+
+  @supports (color: light-dark(#000, #fff)) {
+    :where(:root, [data-auth-theme]) {
+      --auth-color-canvas: light-dark(var(--auth-palette-gray-50), var(--auth-palette-gray-950));
+      --auth-color-surface: light-dark(var(--auth-palette-gray-0), var(--auth-palette-gray-900));
+      --auth-color-surface-sunken: light-dark(var(--auth-palette-gray-50), var(--auth-palette-gray-925));
+      --auth-color-surface-hover: light-dark(var(--auth-palette-gray-100), var(--auth-palette-gray-850));
+      --auth-color-surface-active: light-dark(var(--auth-palette-gray-200), var(--auth-palette-gray-800));
+      --auth-color-control: light-dark(var(--auth-palette-gray-0), var(--auth-palette-gray-925));
+      --auth-color-text: light-dark(var(--auth-palette-gray-900), var(--auth-palette-gray-50));
+      --auth-color-text-muted: light-dark(var(--auth-palette-gray-600), var(--auth-palette-gray-400));
+      --auth-color-border: light-dark(var(--auth-palette-gray-200), var(--auth-palette-gray-800));
+      --auth-color-border-control: light-dark(var(--auth-palette-gray-450), var(--auth-palette-gray-550));
+      --auth-color-border-hover: light-dark(var(--auth-palette-gray-600), var(--auth-palette-gray-400));
+      --auth-color-accent-subtle: light-dark(var(--auth-palette-blue-50), var(--auth-palette-blue-950));
+      --auth-color-accent-border: light-dark(var(--auth-palette-blue-600), var(--auth-palette-blue-400));
+      --auth-color-link: light-dark(var(--auth-palette-blue-600), var(--auth-palette-blue-300));
+      --auth-color-link-hover: light-dark(var(--auth-palette-blue-800), var(--auth-palette-blue-200));
+      --auth-color-focus: light-dark(var(--auth-palette-blue-500), var(--auth-palette-blue-400));
+      --auth-color-disabled: light-dark(var(--auth-palette-gray-200), var(--auth-palette-gray-800));
+      --auth-color-on-disabled: light-dark(var(--auth-palette-gray-600), var(--auth-palette-gray-400));
+      --auth-color-danger: light-dark(var(--auth-palette-red-600), var(--auth-palette-red-300));
+      --auth-color-danger-border: light-dark(var(--auth-palette-red-600), var(--auth-palette-red-300));
+      --auth-color-danger-edge: light-dark(var(--auth-palette-red-200), var(--auth-palette-red-900));
+      --auth-color-danger-subtle: light-dark(var(--auth-palette-red-50), var(--auth-palette-red-950));
+      --auth-color-success: light-dark(var(--auth-palette-green-600), var(--auth-palette-green-300));
+      --auth-color-success-edge: light-dark(var(--auth-palette-green-200), var(--auth-palette-green-900));
+      --auth-color-success-subtle: light-dark(var(--auth-palette-green-50), var(--auth-palette-green-950));
+      --auth-color-warning: light-dark(var(--auth-palette-amber-700), var(--auth-palette-amber-300));
+      --auth-color-warning-edge: light-dark(var(--auth-palette-amber-200), var(--auth-palette-amber-900));
+      --auth-color-warning-subtle: light-dark(var(--auth-palette-amber-50), var(--auth-palette-amber-950));
+      --auth-color-info-edge: light-dark(var(--auth-palette-blue-200), var(--auth-palette-blue-900));
+    }
+  }
+
+  :where(:root, [data-auth-theme]) {
+    --auth-size-unit: 1rem;
+    --auth-space-1: calc(var(--auth-size-unit) * 0.25);
+    --auth-space-2: calc(var(--auth-size-unit) * 0.5);
+    --auth-space-3: calc(var(--auth-size-unit) * 0.75);
+    --auth-space-4: calc(var(--auth-size-unit) * 1);
+    --auth-space-5: calc(var(--auth-size-unit) * 1.25);
+    --auth-space-6: calc(var(--auth-size-unit) * 1.5);
+    --auth-space-8: calc(var(--auth-size-unit) * 2);
+    --auth-space-focus: 2px;
+    --auth-size-card: calc(var(--auth-size-unit) * 25);
+    --auth-size-control: calc(var(--auth-size-unit) * 2.75);
+    --auth-size-target: calc(var(--auth-size-unit) * 1.75);
+    --auth-size-icon: calc(var(--auth-size-unit) * 1.25);
+    --auth-size-icon-small: calc(var(--auth-size-unit) * 1);
+    --auth-size-mark: calc(var(--auth-size-unit) * 1.5);
+    --auth-size-tick: calc(var(--auth-size-unit) * 1.125);
+    --auth-size-avatar: calc(var(--auth-size-unit) * 2.5);
+    --auth-size-step: calc(var(--auth-size-unit) * 1.5);
+    --auth-size-qr: calc(var(--auth-size-unit) * 10);
+    --auth-size-loading: calc(var(--auth-size-unit) * 15);
+    --auth-opacity-disabled: 0.55;
+    --auth-opacity-pulse: 0.35;
+    --auth-border-width: 1px;
+    --auth-border-ring: 2px;
+    --auth-border-spinner: 2px;
+    --auth-radius-small: calc(var(--auth-size-unit) * 0.25);
+    --auth-radius-control: calc(var(--auth-size-unit) * 0.5);
+    --auth-radius-panel: calc(var(--auth-size-unit) * 0.625);
+    --auth-radius-card: calc(var(--auth-size-unit) * 1);
+    --auth-radius-full: 100vmax;
+    --auth-font-family-code:
+      ui-monospace, 'SF Mono', SFMono-Regular, 'Cascadia Mono', Consolas, 'Liberation Mono', Menlo, monospace;
+    --auth-font-family-arabic:
+      'SF Arabic', 'Geeza Pro', 'Segoe UI', 'Noto Sans Arabic', Tahoma, system-ui, sans-serif;
+    --auth-font-size-caption: calc(var(--auth-size-unit) * 0.8125);
+    --auth-font-size-label: calc(var(--auth-size-unit) * 0.875);
+    --auth-font-size-body: calc(var(--auth-size-unit) * 0.9375);
+    --auth-font-size-input: calc(var(--auth-size-unit) * 1);
+    --auth-font-size-code: calc(var(--auth-size-unit) * 1.25);
+    --auth-font-size-title: calc(var(--auth-size-unit) * 1.375);
+    --auth-font-line-tight: 1.3;
+    --auth-font-line-text: 1.5;
+    --auth-font-line-tight-arabic: 1.5;
+    --auth-font-line-text-arabic: 1.65;
+    --auth-font-weight-text: 400;
+    --auth-font-weight-label: 500;
+    --auth-font-weight-strong: 600;
+    --auth-font-tracking-title: -0.014em;
+    --auth-font-tracking-text: normal;
+    --auth-font-tracking-code: 0.32em;
+    --auth-font-underline-offset: 0.2em;
+    --auth-shadow-color: rgb(16 24 40 / 0.07);
+    --auth-shadow-card: 0 1px 2px var(--auth-shadow-color), 0 10px 28px -10px var(--auth-shadow-color);
+    --auth-shadow-control: 0 1px 2px var(--auth-shadow-color);
+    --auth-motion-fast: 120ms;
+    --auth-motion-spin: 800ms;
+    --auth-motion-ease: cubic-bezier(0.2, 0, 0.2, 1);
+    --auth-motion-spinner: auth-spin;
+    --auth-shape-dot: 30%;
+    --auth-shape-tick: polygon(14% 47%, 26% 35%, 42% 51%, 74% 19%, 86% 31%, 42% 75%);
+  }
+  @supports (color: light-dark(#000, #fff)) {
+    :where(:root, [data-auth-theme]) {
+      --auth-shadow-color: light-dark(rgb(16 24 40 / 0.07), rgb(0 0 0 / 0.4));
+    }
+  }
+  :where([data-auth-theme='auto']) {
+    color-scheme: light dark;
+  }
+  :where([data-auth-theme='light']) {
+    color-scheme: light;
+  }
+  :where([data-auth-theme='dark']) {
+    color-scheme: dark;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    :where(:root, [data-auth-theme]) {
+      --auth-motion-fast: 0s;
+      --auth-motion-spin: 2.4s;
+      --auth-motion-spinner: auth-pulse;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :where(:root, [data-auth-theme]) {
+      --auth-color-border: var(--auth-color-border-control);
+      --auth-color-border-control: var(--auth-color-text);
+      --auth-color-text-muted: var(--auth-color-text);
+    }
+  }
+  @media (forced-colors: active) {
+    :where(:root, [data-auth-theme]) {
+      --auth-color-focus: Highlight;
+      --auth-color-accent-border: Highlight;
+      --auth-color-danger-border: CanvasText;
+      --auth-color-on-disabled: GrayText;
+      --auth-color-text-disabled: GrayText;
+    }
+  }
+`;
