@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+// Finds Chrome or Chromium and, as root on Debian, installs it. Node built-ins only.
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Launch arguments that every test uses; a container has no user namespaces, so no sandbox there. */
+export const chromeArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const macApplications = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function candidates() {
+  const { PATH = '', LOCALAPPDATA, PROGRAMFILES } = process.env;
+  const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  if (process.platform === 'darwin') return [...macApplications, ...onPath];
+  if (process.platform === 'win32') {
+    const bases = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter(Boolean);
+    return bases.map((base) => join(base, 'Google/Chrome/Application/chrome.exe'));
+  }
+  return [...onPath, ...names.map((name) => join('/usr/bin', name)), '/snap/bin/chromium'];
+}
+
+/** The path of a browser, or undefined. Throws when CHROME_PATH is set and is not an executable file. */
+export function findBrowser() {
+  const chosen = process.env.CHROME_PATH;
+  if (!chosen) return candidates().find(isExecutable);
+  if (!isExecutable(chosen)) throw new Error(`CHROME_PATH is ${chosen}, which is not an executable file.`);
+  return chosen;
+}
+
+function canInstall() {
+  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return false;
+  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+function apt(...args) {
+  console.error(`> apt-get ${args.join(' ')}`);
+  const options = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', '-qq', '-y'];
+  const { status } = spawnSync('apt-get', [...options, ...args], {
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return status === 0;
+}
+
+/** The path of a browser, installed first where that is possible. Throws when there is none. */
+export function ensureBrowser() {
+  let path = findBrowser();
+  if (!path && canInstall()) {
+    console.error('No Chrome or Chromium found: installing chromium.');
+    apt('update');
+    apt('install', '--no-install-recommends', 'chromium', 'fonts-liberation');
+    path = findBrowser();
+  }
+  if (!path) {
+    throw new Error('The tests need Chrome or Chromium: install one, or set CHROME_PATH to its executable.');
+  }
+  return path;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    console.log(ensureBrowser());
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
