@@ -1,0 +1,126 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import literals from 'rollup-plugin-html-literals';
+import { aliases, root } from './scripts/library.mjs';
+import { collectLicenses } from './scripts/licenses.mjs';
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const dependencies = Object.keys(manifest.dependencies);
+const isDependency = (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`));
+
+/** Modules that run in Node only, where its built-ins are the platform. */
+const nodeModules = ['local-cognito/node', 'local-cognito/cli'];
+
+/** Every module of src, tests aside: each keeps its own file in the package. */
+function modules() {
+  const files = readdirSync(join(root, 'src'), { recursive: true }).map((file) => file.replaceAll('\\', '/'));
+  const sources = files.filter((file) => /(?<!\.d|\.test)\.ts$/.test(file) && file !== 'cdn.ts');
+  return Object.fromEntries(sources.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src', file)]));
+}
+
+const exchange = {
+  name: 'exchange',
+  resolveId(source) {
+    const name = source.replace(/\/$/, '');
+    if (!(name in aliases)) return null;
+    return aliases[name] ?? '\0empty';
+  },
+  load: (id) => (id === '\0empty' ? 'export default undefined;' : null),
+};
+
+const fatal = ['UNRESOLVED_IMPORT', 'MISSING_EXPORT', 'MISSING_NODE_BUILTINS', 'MISSING_GLOBAL_NAME'];
+
+function onwarn(warning, warn) {
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
+    return;
+  if (warning.code === 'THIS_IS_UNDEFINED' && warning.id?.includes('node_modules')) return;
+  if (fatal.includes(warning.code)) throw new Error(warning.message);
+  warn(warning);
+}
+
+/** Spaces between elements stay (as one), so that what the tests saw is what is shipped. */
+const minifyOptions = { conservativeCollapse: true };
+
+function plugins() {
+  return [
+    exchange,
+    nodeResolve({
+      browser: true,
+      preferBuiltins: false,
+      exportConditions: ['browser', 'production', 'default'],
+      extensions: ['.ts', '.mjs', '.js'],
+    }),
+    commonjs(),
+    replace({
+      preventAssignment: true,
+      values: { 'process.env.NODE_ENV': '"production"' },
+      include: '**/node_modules/**',
+    }),
+    literals({ include: ['src/**/*.ts'], failOnError: true, options: { minifyOptions } }),
+    esbuild({ tsconfig: join(root, 'tsconfig.json'), target: 'es2022' }),
+    collectLicenses(),
+  ];
+}
+
+const minify = (format) =>
+  terser({ ecma: 2020, module: format === 'es', compress: { passes: 2 }, format: { comments: false } });
+
+/** The npm package: a file for each module of src, dependencies imported, the rest in vendor/. */
+export const packageBuild = {
+  input: modules(),
+  external: (id, importer) =>
+    isDependency(id) ||
+    (id.startsWith('node:') && nodeModules.some((name) => importer?.endsWith(`src/${name}.ts`))),
+  onwarn,
+  plugins: plugins(),
+  output: {
+    dir: join(root, 'dist'),
+    format: 'es',
+    sourcemap: true,
+    minifyInternalExports: false,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'vendor/[name].js',
+    manualChunks: (id) => (id.includes('/node_modules/@lit/localize/') ? 'lit-localize' : undefined),
+  },
+};
+
+/**
+ * The script-tag module and the chunks it loads when they are needed. Chunks import from the entry itself:
+ * a facade would cost the first view one more round trip.
+ */
+export const cdnBuild = {
+  input: { 'auth-elements': join(root, 'src/cdn.ts') },
+  preserveEntrySignatures: 'allow-extension',
+  onwarn,
+  plugins: plugins(),
+  output: {
+    dir: join(root, 'dist/cdn'),
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    plugins: [minify('es')],
+  },
+};
+
+/** The same in one classic script, with one global. */
+export const classicBuild = {
+  input: join(root, 'src/cdn.ts'),
+  onwarn,
+  plugins: plugins(),
+  output: {
+    file: join(root, 'dist/cdn/auth-elements.classic.js'),
+    format: 'iife',
+    name: 'AuthElements',
+    inlineDynamicImports: true,
+    sourcemap: true,
+    plugins: [minify('iife')],
+  },
+};
+
+export default [packageBuild, cdnBuild, classicBuild];
