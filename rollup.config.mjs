@@ -52,6 +52,7 @@ function plugins() {
     nodeResolve({
       browser: true,
       preferBuiltins: false,
+      ignoreSideEffectsForRoot: true,
       exportConditions: ['browser', 'production', 'default'],
       extensions: ['.ts', '.mjs', '.js'],
     }),
@@ -60,6 +61,12 @@ function plugins() {
       preventAssignment: true,
       values: { 'process.env.NODE_ENV': '"production"' },
       include: '**/node_modules/**',
+    }),
+    replace({
+      preventAssignment: true,
+      delimiters: ['', ''],
+      values: { "typeof require === 'function'": 'false' },
+      include: '**/amazon-cognito-identity-js/**',
     }),
     literals({ include: ['src/**/*.ts'], failOnError: true, options: { minifyOptions } }),
     esbuild({ tsconfig: join(root, 'tsconfig.json'), target: 'es2022' }),
@@ -85,6 +92,7 @@ export const packageBuild = {
     minifyInternalExports: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'vendor/[name].js',
+    hoistTransitiveImports: false,
     manualChunks: (id) => (id.includes('/node_modules/@lit/localize/') ? 'lit-localize' : undefined),
   },
 };
