@@ -1,0 +1,29 @@
+/**
+ * The labels that Amplify's legacy dictionaries translate where ours read differently, with the messages that
+ * stand in their place; case and closing punctuation do not count.
+ */
+export const amplifyTexts: Readonly<Record<string, readonly string[]>> = {
+  'Sign Up': ['sign-in.create', 'sign-up.submit'],
+  'Sign Up Account': ['sign-up.heading'],
+  'Create a new account': ['sign-up.heading'],
+  'Create account': ['sign-in.create'],
+  'Sign In Account': ['sign-in.heading', 'sign-in.heading.plain'],
+  'Sign in to your account': ['sign-in.heading', 'sign-in.heading.plain'],
+  'Forgot Password': ['sign-in.forgot'],
+  'Forget your password?': ['sign-in.forgot'],
+  'No account?': ['sign-in.new'],
+  'Reset password': ['sign-in.forgot'],
+  'Confirm Sign Up': ['confirm-sign-up.heading', 'confirm-sign-up.heading.phone'],
+  'Confirmation Code': ['common.code'],
+  Code: ['common.code'],
+  'Lost your code?': ['common.resend.question'],
+  'Resend Code': ['common.resend'],
+  'Back to Sign In': ['common.back'],
+  'Confirm SMS Code': ['sms.heading'],
+  'Confirm TOTP Code': ['totp.heading'],
+  'Account recovery requires verified contact information': ['verify.lead'],
+  Skip: ['verify.skip'],
+  'Loading...': ['loading.text', 'common.busy'],
+  'Change Password': ['new-password.heading'],
+  Change: ['new-password.submit'],
+};

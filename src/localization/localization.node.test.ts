@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { getDirection, getLanguage, languages, msg, putVocabularies, setLanguage, str } from './index.js';
+
+let warnings: string[];
+
+beforeEach(async () => {
+  warnings = [];
+  mock.method(console, 'warn', (...args: unknown[]) => warnings.push(args.join(' ')));
+  await setLanguage('en');
+});
+afterEach(() => mock.restoreAll());
+
+const submit = () => msg('Sign in', { id: 'sign-in.submit' });
+const heading = (app: string) => msg(str`Sign in to ${app}`, { id: 'sign-in.heading' });
+const wait = (time: string) => msg(str`Send again in ${time}`, { id: 'common.resend.wait' });
+
+describe('setLanguage', () => {
+  it('starts with the English of the source', () => {
+    assert.equal(submit(), 'Sign in');
+    assert.equal(heading('Acme'), 'Sign in to Acme');
+    assert.equal(getLanguage(), 'en');
+  });
+
+  it('shows French, with the value in its place, and English again', async () => {
+    await setLanguage('fr');
+    assert.equal(submit(), 'Se connecter');
+    assert.equal(heading('Acme'), 'Connexion à Acme');
+    await setLanguage('en');
+    assert.equal(submit(), 'Sign in');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('does not touch a value that looks like a placeholder', async () => {
+    await setLanguage('fr');
+    assert.equal(heading('{app} & {time}'), 'Connexion à {app} & {time}');
+  });
+
+  it('takes the language for a region that has no texts of its own', async () => {
+    await setLanguage('fr-CA');
+    assert.equal(submit(), 'Se connecter');
+    assert.equal(getLanguage(), 'fr');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('takes any spelling of a tag', async () => {
+    await setLanguage('FR_ca');
+    assert.equal(getLanguage(), 'fr');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('falls back to English with one warning that names the known languages', async () => {
+    await setLanguage('fr');
+    await setLanguage('sv');
+    await setLanguage('sv');
+    assert.equal(submit(), 'Sign in');
+    assert.equal(getLanguage(), 'en');
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /"sv".*en, fr, ar/);
+  });
+
+  for (const language of ['', 'not a language', undefined, null, 7]) {
+    it(`warns of ${JSON.stringify(language)} and shows English`, async () => {
+      await setLanguage('fr');
+      await setLanguage(language as string);
+      assert.equal(submit(), 'Sign in');
+      assert.equal(warnings.length, 1);
+    });
+  }
+
+  it('lets the last of overlapping calls win', async () => {
+    await Promise.all([setLanguage('ar'), setLanguage('fr'), setLanguage('en')]);
+    assert.equal(getLanguage(), 'en');
+    await Promise.all([setLanguage('en'), setLanguage('ar'), setLanguage('fr')]);
+    assert.equal(getLanguage(), 'fr');
+    await Promise.all([setLanguage('da'), setLanguage('ar')]);
+    assert.equal(getLanguage(), 'ar');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('knows the direction of the shown language', async () => {
+    assert.equal(getDirection(), 'ltr');
+    await setLanguage('ar-EG');
+    assert.equal(getDirection(), 'rtl');
+    assert.equal(submit(), 'تسجيل الدخول');
+    await setLanguage('he');
+    assert.equal(getDirection(), 'ltr', 'English is shown for Hebrew as long as it has no texts');
+    await putVocabularies({ he: { 'sign-in.submit': 'כניסה' } });
+    assert.equal(getDirection(), 'rtl');
+  });
+
+  it('lists the shipped languages', () => assert.deepEqual(languages, ['en', 'fr', 'ar']));
+});
+
+describe('putVocabularies', () => {
+  it('lays texts over the shipped ones at once, without waiting', async () => {
+    await setLanguage('fr');
+    const done = putVocabularies({ fr: { 'sign-in.forgot': 'Oublié ?' } });
+    assert.equal(msg('Forgot password?', { id: 'sign-in.forgot' }), 'Oublié ?');
+    assert.equal(submit(), 'Se connecter');
+    await done;
+    assert.deepEqual(warnings, []);
+  });
+
+  it('puts values into named placeholders, also twice', async () => {
+    await putVocabularies({ fr: { 'common.resend.wait': '{time} : encore {time}' } });
+    await setLanguage('fr');
+    assert.equal(wait('0:30'), '0:30 : encore 0:30');
+  });
+
+  it('leaves out a value that the text does not name', async () => {
+    await putVocabularies({ en: { 'sign-in.new': 'New here?' } });
+    assert.equal(msg(str`New to ${'Acme'}?`, { id: 'sign-in.new' }), 'New here?');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('shows an unknown placeholder as it is written, and says so', async () => {
+    await putVocabularies({ en: { 'common.back': 'Back to {app}', 'greeting.hello': 'Hi {nam}' } });
+    assert.equal(msg('Back to sign in', { id: 'common.back' }), 'Back to {app}');
+    assert.equal(msg(str`Hello, ${'Mara'}`, { id: 'greeting.hello' }), 'Hi {nam}');
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /"common.back": no placeholder \{app\}; it has none/);
+    assert.match(warnings[0]!, /"greeting.hello": no placeholder \{nam\}; it has \{name\}/);
+  });
+
+  it('overrides English, also where another language lacks the text', async () => {
+    await putVocabularies({ en: { 'sign-up.heading': 'Join us' }, is: { 'sign-up.submit': 'Búa til' } });
+    const headingOf = () => msg('Create your account', { id: 'sign-up.heading' });
+    assert.equal(headingOf(), 'Join us');
+    await setLanguage('is');
+    assert.equal(headingOf(), 'Join us');
+    await setLanguage('fr');
+    assert.equal(headingOf(), 'Créez votre compte');
+  });
+
+  it('adds a language before or after it is chosen', async () => {
+    await putVocabularies({ nl: { 'sign-in.submit': 'Inloggen' } });
+    await setLanguage('nl-BE');
+    assert.equal(submit(), 'Inloggen');
+    assert.equal(getLanguage(), 'nl');
+    const chosen = setLanguage('pt-BR');
+    const put = putVocabularies({ 'pt-br': { 'sign-in.submit': 'Entrar' } });
+    await Promise.all([chosen, put]);
+    assert.equal(submit(), 'Entrar');
+    assert.equal(getLanguage(), 'pt-BR');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('looks in the region, then in the language, then in English', async () => {
+    await putVocabularies({ 'fr-CH': { 'common.email': 'Courriel' }, fr: { 'common.or': 'ou bien' } });
+    await setLanguage('fr-CH');
+    assert.equal(msg('Email', { id: 'common.email' }), 'Courriel');
+    assert.equal(msg('or', { id: 'common.or' }), 'ou bien');
+    assert.equal(msg('Continue', { id: 'common.continue' }), 'Continuer');
+    assert.equal(msg('Not translated', { id: 'test.nowhere' }), 'Not translated');
+    assert.equal(getLanguage(), 'fr-CH');
+  });
+
+  it('lets an empty text count as none', async () => {
+    await putVocabularies({ fr: { 'verify.skip': '' } });
+    await setLanguage('fr');
+    assert.equal(msg('Skip for now', { id: 'verify.skip' }), 'Passer pour l’instant');
+  });
+
+  it('keeps what was put before, and lets the later text win', async () => {
+    await putVocabularies({ en: { 'verify.email': 'one', 'verify.phone': 'two' } });
+    await putVocabularies({ en: { 'verify.phone': 'three' } });
+    assert.equal(msg('Email', { id: 'verify.email' }), 'one');
+    assert.equal(msg('Phone', { id: 'verify.phone' }), 'three');
+  });
+
+  it('does not change when the page changes its object later', async () => {
+    const texts = { 'totp-setup.copy': 'Take' };
+    await putVocabularies({ en: texts });
+    texts['totp-setup.copy'] = 'Give';
+    assert.equal(msg('Copy', { id: 'totp-setup.copy' }), 'Take');
+  });
+
+  for (const bad of [
+    undefined,
+    null,
+    'fr',
+    7,
+    [],
+    { fr: 'Bonjour' },
+    { fr: null },
+    { '': { 'common.or': 'x' } },
+  ]) {
+    it(`warns of ${JSON.stringify(bad)}`, async () => {
+      await putVocabularies(bad as unknown as Parameters<typeof putVocabularies>[0]);
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0]!, /^auth-elements: putVocabularies/);
+    });
+  }
+
+  it('lists everything it cannot use in one warning, and uses the rest', async () => {
+    const vocabulary = { 'sign-in.hedding': 'x', 'mfa.sms': 7, 'mfa.none': 'Later' };
+    await putVocabularies({ en: vocabulary as unknown as Record<string, string> });
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /"sign-in.hedding": neither a message id nor an English text/);
+    assert.match(warnings[0]!, /"mfa.sms": wants a text, not number/);
+    assert.equal(msg('Text message', { id: 'mfa.sms' }), 'Text message');
+    assert.equal(msg('Not now', { id: 'mfa.none' }), 'Later');
+  });
+});
+
+describe('dictionaries keyed by English texts', () => {
+  it('count for every message with that text', async () => {
+    await putVocabularies({ de: { 'Sign in': 'Anmelden', 'Sign in to {app}': 'Bei {app} anmelden' } });
+    await setLanguage('de');
+    assert.equal(submit(), 'Anmelden');
+    assert.equal(msg('Sign in', { id: 'sign-up.sign-in' }), 'Anmelden');
+    assert.equal(heading('Acme'), 'Bei Acme anmelden');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('take the labels of Amplify as its guide writes them', async () => {
+    await putVocabularies({
+      en: { 'Sign Up': 'Create new account', 'Sign Up Account': 'Create a new account' },
+    });
+    assert.equal(msg('Create an account', { id: 'sign-in.create' }), 'Create new account');
+    assert.equal(msg('Create account', { id: 'sign-up.submit' }), 'Create new account');
+    await putVocabularies({
+      it: { 'Sign Up Account': 'Crea un profilo', "Can't scan? Type this key": 'Digita' },
+    });
+    await setLanguage('it');
+    assert.equal(msg('Create your account', { id: 'sign-up.heading' }), 'Crea un profilo');
+    assert.equal(msg('Can’t scan? Type this key.', { id: 'totp-setup.key' }), 'Digita');
+    assert.deepEqual(warnings, []);
+  });
+
+  it('yield to an id, whichever comes first', async () => {
+    await putVocabularies({ es: { 'sign-in.submit': 'Entrar', 'Sign in': 'Iniciar sesión' } });
+    await putVocabularies({ es: { 'Sign in': 'Acceder' } });
+    await setLanguage('es');
+    assert.equal(submit(), 'Entrar');
+    assert.equal(msg('Sign in', { id: 'sign-up.sign-in' }), 'Acceder');
+  });
+});

@@ -1,0 +1,70 @@
+import { amplifyTexts } from './amplify-texts.js';
+import { placeholders } from './generated/catalog.js';
+import { texts as english } from './generated/en.js';
+import { canonical } from './texts.js';
+
+/** What a vocabulary says under English texts, by language and message id, and what cannot be used of it. */
+export interface ReadVocabularies {
+  texts: Record<string, Record<string, string>>;
+  problems: string[];
+}
+
+/** Spelling that does not matter: case, spaces and punctuation around, the form of the apostrophe. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/^[\s.?!:…]+|[\s.?!:…]+$/g, '');
+
+const ids = new Map<string, string[]>();
+for (const [id, text] of Object.entries(english)) ids.set(plain(text), [...(ids.get(plain(text)) ?? []), id]);
+for (const [text, known] of Object.entries(amplifyTexts)) {
+  ids.set(plain(text), [...(ids.get(plain(text)) ?? []), ...known.filter((id) => id in english)]);
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Takes apart what a page gave to `putVocabularies`; throws nothing. */
+export function read(vocabularies: unknown): ReadVocabularies {
+  const result: ReadVocabularies = { texts: {}, problems: [] };
+  if (!isObject(vocabularies)) {
+    result.problems.push(`wants {language: {id: text}}, not ${shown(vocabularies)}.`);
+    return result;
+  }
+  for (const [name, texts] of Object.entries(vocabularies) as [string, unknown][]) {
+    const language = canonical(name);
+    if (!language) result.problems.push(`"${name}" is not a BCP 47 language tag.`);
+    else if (!isObject(texts)) result.problems.push(`"${name}" wants {id: text}, not ${shown(texts)}.`);
+    else result.texts[language] = readTexts(name, texts, result.problems);
+  }
+  return result;
+}
+
+function readTexts(language: string, texts: object, problems: string[]): Record<string, string> {
+  const byEnglish: Record<string, string> = {};
+  for (const [key, text] of Object.entries(texts) as [string, unknown][]) {
+    const where = `"${language}", "${key}":`;
+    const meant = key in english ? [key] : ids.get(plain(key));
+    if (typeof text !== 'string') {
+      problems.push(`${where} wants a text, not ${shown(text)}.`);
+    } else if (!meant) {
+      problems.push(`${where} neither a message id nor an English text of ours.`);
+    } else {
+      if (!(key in english)) for (const id of meant) byEnglish[id] = text;
+      else problems.push(...unknownPlaceholders(key, text).map((problem) => `${where} ${problem}`));
+    }
+  }
+  return byEnglish;
+}
+
+function unknownPlaceholders(id: string, text: string): string[] {
+  const names = placeholders[id] ?? [];
+  const known = names.length ? `it has ${names.map((name) => `{${name}}`).join(', ')}` : 'it has none';
+  return [...text.matchAll(/\{([\w-]+)\}/g)]
+    .filter(([, name = '']) => !names.includes(name))
+    .map(([found]) => `no placeholder ${found}; ${known}.`);
+}
+
+const shown = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;

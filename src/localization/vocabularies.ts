@@ -1,0 +1,35 @@
+import { add, byEnglish, byId, canonical, refresh } from './texts.js';
+import { warn } from './warn.js';
+
+/** Texts by language, then by message id or by English text. */
+export type Vocabularies = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * Lays texts over the shipped ones, English too, or adds a language. Keys are message ids
+ * (`{fr: {'sign-in.heading': 'Connexion à {app}'}}`) or, as in Amplify's dictionaries, English texts
+ * (`{fr: {'Sign in': 'Entrer'}}`: every message with that text); an id wins over an English text.
+ * Texts by id are shown at once, the others when the promise resolves. It never rejects: what cannot be used
+ * is left out, and one warning lists it.
+ */
+export async function putVocabularies(vocabularies: Vocabularies): Promise<void> {
+  for (const [language, texts] of entries(vocabularies)) add(byId, language, texts);
+  refresh();
+  try {
+    const { read } = await import('./read-vocabularies.js');
+    const { texts, problems } = read(vocabularies);
+    for (const [language, english] of entries(texts)) add(byEnglish, language, english);
+    refresh();
+    if (problems.length) warn(`putVocabularies:\n${problems.join('\n')}`);
+  } catch (cause) {
+    warn('putVocabularies: the list of messages could not be loaded.', cause);
+  }
+}
+
+const entries = (vocabularies: unknown): [string, Record<string, string>][] =>
+  Object.entries(vocabularies ?? {}).flatMap(([name, texts]: [string, unknown]) => {
+    const language = canonical(name);
+    const usable = Object.entries(texts ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    return language && usable.length ? [[language, Object.fromEntries(usable)]] : [];
+  });
