@@ -1,0 +1,74 @@
+import type { Clock } from './clock.js';
+import { errors } from './service-error.js';
+
+const FREE_PASSWORDS = 5;
+const LONGEST_LOCK = 15 * 60_000;
+const WINDOW = 60 * 60_000;
+const CODES_TRIED = 5;
+const CODES_SENT = 20;
+
+/** Counts failures and refuses when there were too many. Kept by name, so that unknown users are no different. */
+export class Attempts {
+  readonly #clock: Clock;
+  readonly #passwords = new Map<string, { failures: number; lockedUntil: number }>();
+  readonly #counts = new Map<string, number[]>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Throws when wrong passwords have locked the user for now. */
+  checkPassword(name: string, refusal = errors.notAuthorized('Password attempts exceeded')): void {
+    const entry = this.#passwords.get(name.toLowerCase());
+    if (entry && entry.lockedUntil > this.#clock.now()) throw refusal;
+  }
+
+  /** Counts a wrong password: from the fifth on the lock lasts 1 s, doubling up to 15 minutes. */
+  passwordFailed(name: string): void {
+    const failures = (this.#passwords.get(name.toLowerCase())?.failures ?? 0) + 1;
+    const lock =
+      failures < FREE_PASSWORDS ? 0 : Math.min(1000 * 2 ** (failures - FREE_PASSWORDS), LONGEST_LOCK);
+    this.#passwords.set(name.toLowerCase(), { failures, lockedUntil: this.#clock.now() + lock });
+  }
+
+  /** Forgets the wrong passwords. */
+  passwordPassed(name: string): void {
+    this.#passwords.delete(name.toLowerCase());
+  }
+
+  /** Throws when five wrong codes of this kind were tried within an hour. */
+  checkCodes(kind: string, name: string): void {
+    this.#check(`tried:${kind}:${name.toLowerCase()}`, CODES_TRIED);
+  }
+
+  /** Counts a wrong code. */
+  codeFailed(kind: string, name: string): void {
+    this.#count(`tried:${kind}:${name.toLowerCase()}`);
+  }
+
+  /** Forgets the wrong codes. */
+  codePassed(kind: string, name: string): void {
+    this.#counts.delete(`tried:${kind}:${name.toLowerCase()}`);
+  }
+
+  /** Counts a request for a code and throws at more than twenty of this kind within an hour. */
+  countRequest(kind: string, name: string): void {
+    this.#check(`sent:${kind}:${name.toLowerCase()}`, CODES_SENT);
+    this.#count(`sent:${kind}:${name.toLowerCase()}`);
+  }
+
+  clear(): void {
+    this.#passwords.clear();
+    this.#counts.clear();
+  }
+
+  #check(key: string, limit: number): void {
+    const recent = (this.#counts.get(key) ?? []).filter((time) => time > this.#clock.now() - WINDOW);
+    this.#counts.set(key, recent);
+    if (recent.length >= limit) throw errors.limitExceeded();
+  }
+
+  #count(key: string): void {
+    this.#counts.set(key, [...(this.#counts.get(key) ?? []), this.#clock.now()]);
+  }
+}

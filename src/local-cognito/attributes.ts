@@ -1,0 +1,128 @@
+import type { AliasName } from './options.js';
+import type { LocalPool } from './pool.js';
+import { errors } from './service-error.js';
+import { isVerified, type LocalUser } from './users.js';
+
+const STANDARD = new Set(
+  (
+    'address birthdate email family_name gender given_name locale middle_name name nickname phone_number ' +
+    'picture preferred_username profile updated_at website zoneinfo'
+  ).split(' '),
+);
+const ADMIN_ONLY = new Set(['email_verified', 'phone_number_verified']);
+
+export interface AttributeInput {
+  readonly Name: string;
+  readonly Value: string | undefined;
+}
+
+/** Reads attributes of a request into a map; throws when one is unknown, malformed, or not this caller's to write. */
+export function readAttributes(
+  given: readonly AttributeInput[] | undefined,
+  by: 'user' | 'admin',
+): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const { Name, Value = '' } of given ?? []) {
+    const owned = ADMIN_ONLY.has(Name);
+    if (Name === 'sub') throw errors.invalidParameter('Cannot modify the non-mutable attribute sub');
+    if (owned && by === 'user')
+      throw errors.notAuthorized('A client attempted to write unauthorized attribute');
+    if (!owned && !STANDARD.has(Name) && !Name.startsWith('custom:')) {
+      throw errors.invalidParameter(
+        `Attributes did not conform to the schema: Type for attribute {${Name}} could not be determined`,
+      );
+    }
+    if (Name === 'email' && !isEmail(Value)) throw errors.invalidParameter('Invalid email address format.');
+    if (Name === 'phone_number' && !isPhone(Value))
+      throw errors.invalidParameter('Invalid phone number format.');
+    attributes.set(Name, Value);
+  }
+  return attributes;
+}
+
+/** Throws when the pool requires an attribute that is missing or empty. */
+export function requireAttributes(pool: LocalPool, attributes: ReadonlyMap<string, string>): void {
+  const missing = missingAttributes(pool, attributes);
+  if (missing.length > 0) {
+    const list = missing.map((name) => `${name}: The attribute is required`).join('\n');
+    throw errors.invalidParameter(`Attributes did not conform to the schema: ${list}\n`);
+  }
+}
+
+/** Returns the required attributes that are missing or empty. */
+export const missingAttributes = (pool: LocalPool, attributes: ReadonlyMap<string, string>): string[] =>
+  pool.options.requiredAttributes.filter((name) => !attributes.get(name));
+
+export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
+export const isPhone = (value: string): boolean => /^\+\d{5,15}$/.test(value);
+
+/** Returns attributes as the service lists them. */
+export const listAttributes = (attributes: ReadonlyMap<string, string>): { Name: string; Value: string }[] =>
+  Array.from(attributes, ([Name, Value]) => ({ Name, Value }));
+
+/** Writes attributes; a new e-mail address or phone number is unverified unless the same call says otherwise. */
+export function writeAttributes(
+  pool: LocalPool,
+  user: LocalUser,
+  attributes: ReadonlyMap<string, string>,
+): void {
+  for (const alias of ['email', 'phone_number'] as const) {
+    const value = attributes.get(alias);
+    if (value !== undefined && pool.options.usernameAttributes.includes(alias))
+      refuseTaken(pool, alias, value, user);
+    if (value !== undefined && value !== user.attributes.get(alias))
+      user.attributes.set(`${alias}_verified`, 'false');
+  }
+  for (const [name, value] of attributes) {
+    if (value === '') user.attributes.delete(name);
+    else user.attributes.set(name, value);
+  }
+}
+
+/** Marks an attribute as verified; throws when it is somebody else's alias, unless `force` takes it from them. */
+export function verifyAttribute(pool: LocalPool, user: LocalUser, alias: AliasName, force = false): void {
+  const value = user.attributes.get(alias);
+  const owner = value === undefined ? undefined : pool.users.ownerOf(alias, value, user);
+  if (owner && !force) throw aliasExists(alias);
+  owner?.attributes.set(`${alias}_verified`, 'false');
+  user.attributes.set(`${alias}_verified`, 'true');
+}
+
+function refuseTaken(pool: LocalPool, alias: AliasName, value: string, user: LocalUser): void {
+  if (pool.users.ownerOf(alias, value, user)) throw aliasExists(alias);
+}
+
+const aliasExists = (alias: AliasName): Error =>
+  errors.aliasExists(`An account with the ${alias === 'email' ? 'email' : 'phone_number'} already exists.`);
+
+/** Where a message goes: the first attribute the user has of those given, verified only if asked. */
+export function contactOf(
+  user: LocalUser,
+  candidates: readonly AliasName[],
+  verifiedOnly = false,
+): { attribute: AliasName; destination: string } | undefined {
+  for (const attribute of candidates) {
+    const destination = user.attributes.get(attribute);
+    if (destination && (!verifiedOnly || isVerified(user, attribute))) return { attribute, destination };
+  }
+  return undefined;
+}
+
+/** Hides most of an address or number, as the service does: `m***@e***`, `+*******0123`. */
+export const mask = (attribute: AliasName, destination: string): string =>
+  attribute === 'email'
+    ? destination.replace(/^(.).*@(.).*$/, '$1***@$2***')
+    : `+*******${destination.slice(-4)}`;
+
+export interface CodeDeliveryDetails {
+  AttributeName: AliasName;
+  DeliveryMedium: 'EMAIL' | 'SMS';
+  Destination: string;
+}
+
+/** Describes a delivery without giving the destination away. */
+export const deliveryDetails = (attribute: AliasName, destination: string): CodeDeliveryDetails => ({
+  AttributeName: attribute,
+  DeliveryMedium: attribute === 'email' ? 'EMAIL' : 'SMS',
+  Destination: mask(attribute, destination),
+});

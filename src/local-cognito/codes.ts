@@ -1,0 +1,80 @@
+import { randomDigits, utf8, equalBytes } from './bytes.js';
+import { deliveryDetails, type CodeDeliveryDetails } from './attributes.js';
+import type { AliasName } from './options.js';
+import type { LocalPool } from './pool.js';
+import type { Service } from './service.js';
+import { errors } from './service-error.js';
+import type { CodePurpose, LocalUser } from './users.js';
+
+const HOUR = 60 * 60_000;
+const texts = {
+  'sign-up': 'Your confirmation code is',
+  reset: 'Your password reset code is',
+  verify: 'Your verification code is',
+  mfa: 'Your authentication code is',
+};
+
+const kindOf = (purpose: CodePurpose): 'sign-up' | 'reset' | 'verify' =>
+  purpose === 'sign-up' || purpose === 'reset' ? purpose : 'verify';
+
+/** Sends a new code and forgets the last one of the same purpose; a reset code lasts an hour, the others a day. */
+export function sendCode(
+  service: Service,
+  pool: LocalPool,
+  user: LocalUser,
+  purpose: CodePurpose,
+  to: { attribute: AliasName; destination: string },
+): CodeDeliveryDetails {
+  pool.attempts.countRequest(purpose, user.username);
+  const code = randomDigits();
+  const expires = service.clock.now() + (purpose === 'reset' ? HOUR : 24 * HOUR);
+  user.codes.set(purpose, { code, expires, attribute: to.attribute });
+  deliver(service, pool, user, kindOf(purpose), to, code);
+  return deliveryDetails(to.attribute, to.destination);
+}
+
+/** Sends a code for one sign-in and returns it. */
+export function sendMfaCode(service: Service, pool: LocalPool, user: LocalUser, phone: string): string {
+  const code = randomDigits();
+  deliver(service, pool, user, 'mfa', { attribute: 'phone_number', destination: phone }, code);
+  return code;
+}
+
+function deliver(
+  service: Service,
+  pool: LocalPool,
+  user: LocalUser,
+  kind: 'sign-up' | 'reset' | 'verify' | 'mfa',
+  to: { attribute: AliasName; destination: string },
+  code: string,
+): void {
+  service.outbox.send({
+    poolId: pool.id,
+    username: user.username,
+    medium: to.attribute === 'email' ? 'EMAIL' : 'SMS',
+    destination: to.destination,
+    kind,
+    code,
+    text: `${texts[kind]} ${code}.`,
+  });
+}
+
+/** Uses up a code and returns the attribute it was sent to; throws when it is wrong, expired, or tried too often. */
+export function useCode(
+  service: Service,
+  pool: LocalPool,
+  user: LocalUser,
+  purpose: CodePurpose,
+  code: string,
+): AliasName {
+  pool.attempts.checkCodes(purpose, user.username);
+  const issued = user.codes.get(purpose);
+  if (!issued || issued.expires <= service.clock.now()) throw errors.expiredCode();
+  if (!equalBytes(utf8(issued.code), utf8(code))) {
+    pool.attempts.codeFailed(purpose, user.username);
+    throw errors.codeMismatch();
+  }
+  user.codes.delete(purpose);
+  pool.attempts.codePassed(purpose, user.username);
+  return issued.attribute;
+}

@@ -1,0 +1,108 @@
+import type { Faults } from './faults.js';
+import { operations } from './operations/table.js';
+import type { LocalPool } from './pool.js';
+import type { Service } from './service.js';
+import { errors, ServiceError } from './service-error.js';
+
+const TARGET = 'AWSCognitoIdentityProviderService.';
+const LARGEST_BODY = 1 << 20;
+const EXPOSED = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
+};
+
+/** Answers one request of the wire protocol; rejects only for a fault that drops the connection. */
+export async function handle(service: Service, faults: Faults, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (request.method === 'OPTIONS') return preflight(request);
+  if (request.method === 'GET') return document(service, pathname);
+  const target = request.headers.get('x-amz-target') ?? '';
+  const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
+  try {
+    const body = await readBody(request);
+    const instead = await faults.strike(name);
+    if (instead) return respond(instead.status, instead.body);
+    const operation = request.method === 'POST' ? operations.get(name) : undefined;
+    if (!operation) throw errors.unknownOperation();
+    return respond(200, JSON.stringify(await operation.run(service, parse(body))));
+  } catch (error) {
+    if (error instanceof ServiceError) return refusal(error);
+    if (error instanceof TypeError && error.message === 'Failed to fetch') throw error;
+    return refusal(new ServiceError('InternalErrorException', 'Something went wrong', 500));
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw errors.serialization();
+  }
+}
+
+async function readBody(request: Request): Promise<string> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length;
+    // Read on to the end all the same: a client that is still sending would see a broken connection, not the answer.
+    if (size <= LARGEST_BODY) parts.push(part.value);
+  }
+  if (size > LARGEST_BODY)
+    throw new ServiceError('RequestEntityTooLargeException', 'Request size too large', 413);
+  return new Blob(parts).text();
+}
+
+function respond(status: number, body: string, more: Record<string, string> = {}): Response {
+  const headers = {
+    ...EXPOSED,
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amzn-requestid': crypto.randomUUID(),
+    ...more,
+  };
+  return new Response(body, { status, headers });
+}
+
+function refusal({ code, message, status }: ServiceError): Response {
+  const body = message ? { __type: code, message } : { __type: code };
+  // A header holds one line of Latin-1, a message may quote what the caller sent.
+  const line = message.replace(/[^\x20-\x7e]/g, ' ').trim();
+  return respond(status, JSON.stringify(body), {
+    'x-amzn-errortype': `${code}:`,
+    'x-amzn-errormessage': line,
+  });
+}
+
+function preflight(request: Request): Response {
+  return new Response(null, {
+    status: 200,
+    headers: {
+      ...EXPOSED,
+      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
+      'access-control-allow-methods': 'POST',
+      'access-control-max-age': '172800',
+    },
+  });
+}
+
+async function document(service: Service, pathname: string): Promise<Response> {
+  const [, poolId = '', name] =
+    /([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(pathname) ?? [];
+  const pool = service.pools.get(poolId);
+  if (!pool)
+    return refusal(new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`, 404));
+  const body =
+    name === 'jwks.json' ? { keys: [await pool.signingKey.publicJwk()] } : openidConfiguration(pool);
+  return respond(200, JSON.stringify(body), { 'content-type': 'application/json' });
+}
+
+const openidConfiguration = (pool: LocalPool): object => ({
+  issuer: pool.issuer,
+  jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
+  id_token_signing_alg_values_supported: ['RS256'],
+  response_types_supported: ['code', 'token'],
+  scopes_supported: ['openid', 'email', 'phone', 'profile'],
+  subject_types_supported: ['public'],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+});

@@ -1,0 +1,72 @@
+import { Clock } from './clock.js';
+import { Faults } from './faults.js';
+import { handle } from './http.js';
+import { operations } from './operations/table.js';
+import { DEFAULT_POOL, type LocalCognitoOptions } from './options.js';
+import { Outbox } from './outbox.js';
+import { LocalPool } from './pool.js';
+import type { Service } from './service.js';
+import { errors } from './service-error.js';
+import { Sessions } from './sessions.js';
+
+export type { Clock } from './clock.js';
+export type { Fault, Faults } from './faults.js';
+export type {
+  AliasName,
+  AuthFlow,
+  ClientOptions,
+  LocalCognitoOptions,
+  MfaType,
+  PasswordPolicy,
+  PoolOptions,
+  TokenValidity,
+} from './options.js';
+export type { Outbox, OutboxMessage } from './outbox.js';
+export type { LocalPool } from './pool.js';
+export type { PoolAdmin } from './pool-admin.js';
+export type { LocalUser, UserStatus } from './users.js';
+export { totpCode } from './totp.js';
+
+/** A Cognito for development and tests: in memory, in this process, never for production. */
+export interface LocalCognito {
+  /** Answers one request of the wire protocol; rejects with a TypeError only where a fault drops the connection. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly outbox: Outbox;
+  readonly pools: ReadonlyMap<string, LocalPool>;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  /** Forgets users, sessions, messages, faults and moved time; the pools' options and keys stay. */
+  readonly reset: () => void;
+}
+
+/** Makes a local Cognito; throws a TypeError for a pool id that is malformed or given twice. */
+export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCognito {
+  const clock = new Clock(options.now);
+  const outbox = new Outbox(clock);
+  const faults = new Faults();
+  const pools = new Map<string, LocalPool>();
+  const service: Service = { clock, outbox, pools, sessions: new Sessions(clock) };
+  const call = (name: string, input: object): Promise<object> => {
+    const operation = operations.get(name);
+    return operation ? operation.run(service, input) : Promise.reject(errors.unknownOperation());
+  };
+  for (const each of options.pools ?? [DEFAULT_POOL]) {
+    if (pools.has(each.id))
+      throw new TypeError(`local-cognito: there are two pools with the id "${each.id}".`);
+    pools.set(each.id, new LocalPool(each, clock, call));
+  }
+  return {
+    fetch: (request) => handle(service, faults, request),
+    outbox,
+    pools,
+    clock,
+    faults,
+    reset() {
+      clock.reset();
+      faults.clear();
+      service.sessions.clear();
+      for (const pool of pools.values()) pool.reset();
+      outbox.clear();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from './index.js';
+
+/** More than any call may hold: what comes after it is dropped, the answer is an error either way. */
+const KEPT_BODY = 2 << 20;
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** A running server; `url` ends in a slash and is what clients take as endpoint. */
+export interface LocalCognitoServer {
+  readonly url: string;
+  readonly port: number;
+  readonly cognito: LocalCognito;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves a local Cognito on the loopback interface, default 127.0.0.1 and a free port. It is a development server:
+ * in memory, no production use. Throws a RangeError for any other interface.
+ */
+export async function serveLocalCognito(
+  options: LocalCognitoOptions & { port?: number; host?: string } = {},
+): Promise<LocalCognitoServer> {
+  const { port = 0, host = '127.0.0.1', ...cognitoOptions } = options;
+  if (!LOOPBACK.includes(host)) {
+    throw new RangeError(`local-cognito: host "${host}" refused, it must be one of ${LOOPBACK.join(', ')}.`);
+  }
+  const cognito = createLocalCognito(cognitoOptions);
+  const server = createServer(toNodeHandler(cognito.fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const taken = typeof address === 'object' && address ? address.port : port;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/`, port: taken, cognito, close };
+}
+
+/**
+ * Makes a `node:http` listener of a fetch handler. It may be mounted under any path prefix. When the handler rejects,
+ * the connection is broken off without an answer.
+ */
+export function toNodeHandler(
+  fetchHandler: (request: Request) => Promise<Response>,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    answer(fetchHandler, request, response).catch(() => request.socket.destroy());
+  };
+}
+
+async function answer(
+  fetchHandler: (request: Request) => Promise<Response>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const { method = 'GET', url = '/' } = incoming;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const request = new Request(new URL(url, 'http://127.0.0.1'), {
+    method,
+    headers,
+    ...(hasBody ? { body: await collect(incoming) } : {}),
+  });
+  const response = await fetchHandler(request);
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(new Uint8Array(await response.arrayBuffer()));
+}
+
+async function collect(incoming: IncomingMessage): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const part of incoming as AsyncIterable<Uint8Array<ArrayBuffer>>) {
+    if (size <= KEPT_BODY) parts.push(part);
+    size += part.length;
+  }
+  return new Blob(parts);
+}

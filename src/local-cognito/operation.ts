@@ -1,0 +1,15 @@
+import { readInput, type InputOf, type Shape } from './members.js';
+import type { Service } from './service.js';
+
+/** One entry of the operation table: reads its input and answers. */
+export interface Operation {
+  run(service: Service, body: unknown): Promise<object>;
+}
+
+/** Makes an operation of the members it reads and what it does with them. */
+export const operation = <S extends Shape>(
+  shape: S,
+  act: (service: Service, input: InputOf<S>) => object | Promise<object>,
+): Operation => ({
+  run: async (service, body) => act(service, readInput(shape, body)),
+});

@@ -1,0 +1,199 @@
+import {
+  contactOf,
+  listAttributes,
+  readAttributes,
+  verifyAttribute,
+  writeAttributes,
+} from '../attributes.js';
+import { randomBytes, toBase64Url } from '../bytes.js';
+import { findPool } from '../clients.js';
+import { sendCode } from '../codes.js';
+import { flag, listOf, members, oneOf, required } from '../members.js';
+import { operation } from '../operation.js';
+import { setPassword } from '../passwords.js';
+import type { LocalPool } from '../pool.js';
+import type { Service } from '../service.js';
+import { errors } from '../service-error.js';
+import { revokeAll } from '../tokens.js';
+import { createUser, isVerified, type LocalUser } from '../users.js';
+import { NO_CONTACT } from './passwords.js';
+import { identify, refuseExisting } from './sign-up.js';
+import { mfaSettings } from './user.js';
+
+const TEMPORARY_LIFETIME = 7 * 86_400_000;
+const subject = { UserPoolId: members.poolId, Username: members.username };
+
+/** What an administrator does. The real service wants these signed with AWS credentials; here a signature is ignored. */
+export const adminOperations = {
+  AdminCreateUser: operation(
+    {
+      ...subject,
+      TemporaryPassword: members.password,
+      UserAttributes: members.attributes,
+      ValidationData: members.attributes,
+      ForceAliasCreation: flag(),
+      MessageAction: oneOf('SUPPRESS', 'RESEND'),
+      DesiredDeliveryMediums: listOf(oneOf('SMS', 'EMAIL')),
+      ClientMetadata: members.metadata,
+    },
+    async (service, input) => {
+      const pool = findPool(service, input.UserPoolId);
+      const now = service.clock.now();
+      const password = input.TemporaryPassword ?? `Aa1-${toBase64Url(randomBytes(9))}`;
+      const user =
+        input.MessageAction === 'RESEND'
+          ? waitingUser(pool, input.Username)
+          : newUser(pool, input.Username, readAttributes(input.UserAttributes, 'admin'), now);
+      await setPassword(pool, user, password, now);
+      user.passwordExpires = now + TEMPORARY_LIFETIME;
+      user.status = 'FORCE_CHANGE_PASSWORD';
+      if (input.MessageAction !== 'RESEND') {
+        refuseExisting(pool, user.username, user.attributes);
+        for (const alias of ['email', 'phone_number'] as const) {
+          if (isVerified(user, alias)) verifyAttribute(pool, user, alias, input.ForceAliasCreation);
+        }
+        pool.users.add(user);
+      }
+      if (input.MessageAction !== 'SUPPRESS')
+        invite(service, pool, user, password, input.DesiredDeliveryMediums);
+      return {
+        User: { Username: user.username, Attributes: listAttributes(user.attributes), ...summary(user) },
+      };
+    },
+  ),
+
+  AdminGetUser: operation(subject, (service, input) => {
+    const { user } = find(service, input);
+    return {
+      Username: user.username,
+      UserAttributes: listAttributes(user.attributes),
+      ...summary(user),
+      ...mfaSettings(user),
+    };
+  }),
+
+  AdminConfirmSignUp: operation({ ...subject, ClientMetadata: members.metadata }, (service, input) => {
+    const { user } = find(service, input);
+    if (user.status !== 'UNCONFIRMED') {
+      throw errors.notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+    }
+    user.status = 'CONFIRMED';
+    return {};
+  }),
+
+  AdminSetUserPassword: operation(
+    { ...subject, Password: required(members.password), Permanent: flag() },
+    async (service, input) => {
+      const { pool, user } = find(service, input);
+      const now = service.clock.now();
+      await setPassword(pool, user, input.Password, now);
+      pool.attempts.passwordPassed(user.username);
+      user.status = input.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
+      if (!input.Permanent) user.passwordExpires = now + TEMPORARY_LIFETIME;
+      return {};
+    },
+  ),
+
+  AdminResetUserPassword: operation({ ...subject, ClientMetadata: members.metadata }, (service, input) => {
+    const { pool, user } = find(service, input);
+    if (user.status === 'FORCE_CHANGE_PASSWORD') {
+      throw errors.notAuthorized('User password cannot be reset in the current state.');
+    }
+    const contact = contactOf(user, ['phone_number', 'email'], true);
+    if (!contact || user.status === 'UNCONFIRMED') throw errors.invalidParameter(NO_CONTACT);
+    user.status = 'RESET_REQUIRED';
+    sendCode(service, pool, user, 'reset', contact);
+    return {};
+  }),
+
+  AdminUpdateUserAttributes: operation(
+    { ...subject, UserAttributes: required(members.attributes), ClientMetadata: members.metadata },
+    (service, input) => {
+      const { pool, user } = find(service, input);
+      writeAttributes(pool, user, readAttributes(input.UserAttributes, 'admin'));
+      user.modified = service.clock.now();
+      return {};
+    },
+  ),
+
+  AdminDisableUser: operation(subject, (service, input) => {
+    const { user } = find(service, input);
+    user.enabled = false;
+    revokeAll(user);
+    return {};
+  }),
+
+  AdminEnableUser: operation(subject, (service, input) => {
+    find(service, input).user.enabled = true;
+    return {};
+  }),
+
+  AdminUserGlobalSignOut: operation(subject, (service, input) => {
+    revokeAll(find(service, input).user);
+    return {};
+  }),
+
+  AdminDeleteUser: operation(subject, (service, input) => {
+    const { pool, user } = find(service, input);
+    pool.users.delete(user.username);
+    return {};
+  }),
+};
+
+function find(
+  service: Service,
+  input: { UserPoolId: string; Username: string },
+): { pool: LocalPool; user: LocalUser } {
+  const pool = findPool(service, input.UserPoolId);
+  const user = pool.users.find(input.Username);
+  if (!user) throw errors.userNotFound();
+  return { pool, user };
+}
+
+function newUser(pool: LocalPool, given: string, attributes: Map<string, string>, now: number): LocalUser {
+  const identity = identify(pool, given, attributes);
+  refuseExisting(pool, identity.username, identity.attributes);
+  return createUser(identity.username, identity.attributes, now);
+}
+
+function waitingUser(pool: LocalPool, username: string): LocalUser {
+  const user = pool.users.find(username);
+  if (!user) throw errors.userNotFound();
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw errors.unsupportedState(`Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`);
+  }
+  return user;
+}
+
+function invite(
+  service: Service,
+  pool: LocalPool,
+  user: LocalUser,
+  password: string,
+  mediums: readonly ('SMS' | 'EMAIL')[] = ['EMAIL', 'SMS'],
+): void {
+  for (const medium of mediums) {
+    const contact = contactOf(user, [medium === 'EMAIL' ? 'email' : 'phone_number']);
+    if (!contact) continue;
+    const name =
+      contact.attribute === 'email' && pool.options.usernameAttributes.length > 0
+        ? contact.destination
+        : user.username;
+    service.outbox.send({
+      poolId: pool.id,
+      username: user.username,
+      medium,
+      destination: contact.destination,
+      kind: 'invitation',
+      password,
+      text: `Your username is ${name} and temporary password is ${password}.`,
+    });
+  }
+}
+
+const summary = (user: LocalUser): object => ({
+  Enabled: user.enabled,
+  UserStatus: user.status,
+  UserCreateDate: user.created / 1000,
+  UserLastModifiedDate: user.modified / 1000,
+});

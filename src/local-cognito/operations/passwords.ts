@@ -1,0 +1,75 @@
+import { contactOf } from '../attributes.js';
+import { checkSecretHash, findClient } from '../clients.js';
+import { sendCode, useCode } from '../codes.js';
+import { members, required } from '../members.js';
+import { operation } from '../operation.js';
+import { checkPolicy, provePassword, setPassword } from '../passwords.js';
+import { findUser, pretendDelivery, tellsUnknown } from '../pretence.js';
+import { errors } from '../service-error.js';
+import { authorize } from '../tokens.js';
+
+export const NO_CONTACT =
+  'Cannot reset password for the user as there is no registered/verified email or phone_number';
+
+/** Forgotten and changed passwords. */
+export const passwordOperations = {
+  ForgotPassword: operation(
+    {
+      ClientId: members.clientId,
+      SecretHash: members.secretHash,
+      Username: members.username,
+      ClientMetadata: members.metadata,
+    },
+    async (service, input) => {
+      const { pool, client } = findClient(service, input.ClientId);
+      await checkSecretHash(client, input.Username, input.SecretHash);
+      if (!pool.users.find(input.Username) && !tellsUnknown(client)) {
+        return { CodeDeliveryDetails: pretendDelivery(pool, input.Username) };
+      }
+      const user = findUser(pool, client, input.Username);
+      if (!user.enabled) throw errors.notAuthorized('User is disabled.');
+      if (user.status === 'FORCE_CHANGE_PASSWORD') {
+        throw errors.notAuthorized('User password cannot be reset in the current state.');
+      }
+      const contact = contactOf(user, ['phone_number', 'email'], true);
+      if (!contact || user.status === 'UNCONFIRMED') throw errors.invalidParameter(NO_CONTACT);
+      return { CodeDeliveryDetails: sendCode(service, pool, user, 'reset', contact) };
+    },
+  ),
+
+  ConfirmForgotPassword: operation(
+    {
+      ClientId: members.clientId,
+      SecretHash: members.secretHash,
+      Username: members.username,
+      ConfirmationCode: members.code,
+      Password: required(members.password),
+      ClientMetadata: members.metadata,
+    },
+    async (service, input) => {
+      const { pool, client } = findClient(service, input.ClientId);
+      await checkSecretHash(client, input.Username, input.SecretHash);
+      const user = findUser(pool, client, input.Username, errors.expiredCode());
+      checkPolicy(pool, input.Password);
+      useCode(service, pool, user, 'reset', input.ConfirmationCode);
+      await setPassword(pool, user, input.Password, service.clock.now());
+      pool.attempts.passwordPassed(user.username);
+      user.status = 'CONFIRMED';
+      return {};
+    },
+  ),
+
+  ChangePassword: operation(
+    {
+      AccessToken: members.token,
+      PreviousPassword: members.password,
+      ProposedPassword: required(members.password),
+    },
+    async (service, input) => {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      await provePassword(pool, user, input.PreviousPassword ?? '', errors.limitExceeded());
+      await setPassword(pool, user, input.ProposedPassword, service.clock.now());
+      return {};
+    },
+  ),
+};

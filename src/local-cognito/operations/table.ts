@@ -1,0 +1,21 @@
+import type { Operation } from '../operation.js';
+import { adminOperations } from './admin.js';
+import { authOperations } from './auth.js';
+import { mfaOperations } from './mfa.js';
+import { passwordOperations } from './passwords.js';
+import { signUpOperations } from './sign-up.js';
+import { tokenOperations } from './tokens.js';
+import { userOperations } from './user.js';
+
+/** Every operation the server knows, by its name on the wire. */
+export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>(
+  Object.entries({
+    ...signUpOperations,
+    ...authOperations,
+    ...mfaOperations,
+    ...userOperations,
+    ...passwordOperations,
+    ...tokenOperations,
+    ...adminOperations,
+  }),
+);

@@ -1,0 +1,111 @@
+import {
+  contactOf,
+  listAttributes,
+  readAttributes,
+  verifyAttribute,
+  writeAttributes,
+} from '../attributes.js';
+import { sendCode, useCode } from '../codes.js';
+import { listOf, members, oneOf, required, text } from '../members.js';
+import { operation } from '../operation.js';
+import { errors } from '../service-error.js';
+import { authorize } from '../tokens.js';
+import type { LocalUser } from '../users.js';
+
+const verifiable = required(oneOf('email', 'phone_number'));
+
+/** What signed-in people do with their own account. */
+export const userOperations = {
+  GetUser: operation({ AccessToken: members.token }, async (service, input) => {
+    const { user } = await authorize(service, input.AccessToken);
+    return {
+      Username: user.username,
+      UserAttributes: listAttributes(user.attributes),
+      ...mfaSettings(user),
+    };
+  }),
+
+  UpdateUserAttributes: operation(
+    {
+      AccessToken: members.token,
+      UserAttributes: required(members.attributes),
+      ClientMetadata: members.metadata,
+    },
+    async (service, input) => {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      const changes = readAttributes(input.UserAttributes, 'user');
+      const before = new Map(user.attributes);
+      writeAttributes(pool, user, changes);
+      user.modified = service.clock.now();
+      const changed = pool.options.autoVerifiedAttributes.filter(
+        (alias) =>
+          user.attributes.has(alias) && changes.has(alias) && before.get(alias) !== changes.get(alias),
+      );
+      const deliveries = changed.map((alias) => {
+        const destination = user.attributes.get(alias) ?? '';
+        return sendCode(service, pool, user, `verify:${alias}`, { attribute: alias, destination });
+      });
+      return { CodeDeliveryDetailsList: deliveries };
+    },
+  ),
+
+  DeleteUserAttributes: operation(
+    { AccessToken: members.token, UserAttributeNames: required(listOf(text({ min: 1, max: 32 }))) },
+    async (service, input) => {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      const fixed = input.UserAttributeNames.find(
+        (name) => name === 'sub' || pool.options.requiredAttributes.includes(name),
+      );
+      if (fixed !== undefined) {
+        throw errors.invalidParameter(
+          `Attributes did not conform to the schema: ${fixed}: The attribute is required\n`,
+        );
+      }
+      for (const name of input.UserAttributeNames) {
+        user.attributes.delete(name);
+        user.attributes.delete(`${name}_verified`);
+      }
+      user.modified = service.clock.now();
+      return {};
+    },
+  ),
+
+  GetUserAttributeVerificationCode: operation(
+    { AccessToken: members.token, AttributeName: verifiable, ClientMetadata: members.metadata },
+    async (service, input) => {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      const contact = contactOf(user, [input.AttributeName]);
+      if (!contact) throw errors.invalidParameter(`User does not have the attribute ${input.AttributeName}.`);
+      return { CodeDeliveryDetails: sendCode(service, pool, user, `verify:${input.AttributeName}`, contact) };
+    },
+  ),
+
+  VerifyUserAttribute: operation(
+    { AccessToken: members.token, AttributeName: verifiable, Code: members.code },
+    async (service, input) => {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      useCode(service, pool, user, `verify:${input.AttributeName}`, input.Code);
+      verifyAttribute(pool, user, input.AttributeName);
+      user.modified = service.clock.now();
+      return {};
+    },
+  ),
+
+  DeleteUser: operation({ AccessToken: members.token }, async (service, input) => {
+    const { pool, user } = await authorize(service, input.AccessToken);
+    pool.users.delete(user.username);
+    return {};
+  }),
+};
+
+/** Returns the members that tell which second factors are on. */
+export function mfaSettings(user: LocalUser): {
+  PreferredMfaSetting?: string;
+  UserMFASettingList?: string[];
+} {
+  const list = [...(user.mfa.sms ? ['SMS_MFA'] : []), ...(user.mfa.totp ? ['SOFTWARE_TOKEN_MFA'] : [])];
+  return {
+    ...(user.mfa.preferred ? { PreferredMfaSetting: user.mfa.preferred } : {}),
+    ...(list.length > 0 ? { UserMFASettingList: list } : {}),
+  };
+}

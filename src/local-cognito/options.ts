@@ -1,0 +1,122 @@
+export type AliasName = 'email' | 'phone_number';
+export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA';
+export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'REFRESH_TOKEN_AUTH';
+
+/** What `createLocalCognito` takes; everything may be left out. */
+export interface LocalCognitoOptions {
+  /** The user pools; default one pool `us-east-1_LocalDemo` with the client `localdemoclient0000000000`. */
+  pools?: PoolOptions[];
+  /** The time in milliseconds; default `Date.now`. */
+  now?: () => number;
+}
+
+/** An app client. */
+export interface ClientOptions {
+  id: string;
+  /** With a secret every call must carry a SECRET_HASH, so browsers are refused as the real service does. */
+  secret?: string;
+  /** Lifetimes in seconds; default 3600, 3600 and 30 days. */
+  tokenValidity?: Partial<TokenValidity>;
+  /** Whether unknown users are answered like known ones; default `ENABLED`. */
+  preventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
+  /** The flows this client may use; default all. */
+  explicitAuthFlows?: AuthFlow[];
+}
+
+export interface TokenValidity {
+  accessToken: number;
+  idToken: number;
+  refreshToken: number;
+}
+
+export interface PasswordPolicy {
+  minimumLength: number;
+  requireLowercase: boolean;
+  requireUppercase: boolean;
+  requireNumbers: boolean;
+  requireSymbols: boolean;
+}
+
+/** A user pool. */
+export interface PoolOptions {
+  /** Region, underscore, name: `us-east-1_LocalDemo`. */
+  id: string;
+  clients: ClientOptions[];
+  /** People sign up with these instead of a username; default none. */
+  usernameAttributes?: AliasName[];
+  /** People may sign in with these once verified, besides the username; default none. */
+  aliasAttributes?: AliasName[];
+  /** Default: 8 characters with lower case, upper case, number and symbol. */
+  passwordPolicy?: Partial<PasswordPolicy>;
+  /** Default `OPTIONAL`. */
+  mfa?: 'OFF' | 'OPTIONAL' | 'ON';
+  /** Default both. */
+  mfaTypes?: MfaType[];
+  /** Attributes a code is sent for; default `['email']`. */
+  autoVerifiedAttributes?: AliasName[];
+  /** Default `['email']`. */
+  requiredAttributes?: string[];
+  /** False stands for a pre-sign-up trigger that confirms everybody; default true. */
+  requireConfirmation?: boolean;
+  /** Whether that trigger also marks e-mail and phone as verified; default false. */
+  autoVerify?: boolean;
+}
+
+export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenValidity'> & {
+  secret: string | undefined;
+  tokenValidity: TokenValidity;
+};
+
+export type ResolvedPool = Omit<Required<PoolOptions>, 'clients' | 'passwordPolicy'> & {
+  clients: ResolvedClient[];
+  passwordPolicy: PasswordPolicy;
+};
+
+const DAY_SECONDS = 86_400;
+
+export const DEFAULT_POOL: PoolOptions = {
+  id: 'us-east-1_LocalDemo',
+  clients: [{ id: 'localdemoclient0000000000' }],
+};
+
+/** Fills in the defaults; throws when the pool id has not the form the service gives it. */
+export function resolvePool(options: PoolOptions): ResolvedPool {
+  if (!/^[a-z]+(-[a-z0-9]+)+_[A-Za-z0-9]+$/.test(options.id)) {
+    throw new TypeError(`local-cognito: pool id "${options.id}" must look like "us-east-1_LocalDemo".`);
+  }
+  return {
+    usernameAttributes: [],
+    aliasAttributes: [],
+    mfa: 'OPTIONAL',
+    mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+    autoVerifiedAttributes: ['email'],
+    requiredAttributes: ['email'],
+    requireConfirmation: true,
+    autoVerify: false,
+    ...options,
+    clients: options.clients.map(resolveClient),
+    passwordPolicy: {
+      minimumLength: 8,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireNumbers: true,
+      requireSymbols: true,
+      ...options.passwordPolicy,
+    },
+  };
+}
+
+function resolveClient(options: ClientOptions): ResolvedClient {
+  return {
+    preventUserExistenceErrors: 'ENABLED',
+    explicitAuthFlows: ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH'],
+    ...options,
+    secret: options.secret,
+    tokenValidity: {
+      accessToken: 3600,
+      idToken: 3600,
+      refreshToken: 30 * DAY_SECONDS,
+      ...options.tokenValidity,
+    },
+  };
+}

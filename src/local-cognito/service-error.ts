@@ -1,0 +1,46 @@
+/** An error the service answers with: a name, a text that clients show, and an HTTP status (400 unless told). */
+export class ServiceError extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.name = 'ServiceError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+const error =
+  (code: string, message = '') =>
+  (text = message): ServiceError =>
+    new ServiceError(code, text);
+
+/** The service's errors by name, each with its usual text. */
+export const errors = {
+  aliasExists: error('AliasExistsException'),
+  codeMismatch: error('CodeMismatchException', 'Invalid verification code provided, please try again.'),
+  enableSoftwareToken: error(
+    'EnableSoftwareTokenMFAException',
+    'Code mismatch and fail enable Software Token MFA',
+  ),
+  expiredCode: error('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
+  invalidParameter: error('InvalidParameterException'),
+  invalidPassword: error('InvalidPasswordException'),
+  limitExceeded: error('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  notAuthorized: error('NotAuthorizedException', 'Incorrect username or password.'),
+  notFound: error('ResourceNotFoundException'),
+  passwordReset: error('PasswordResetRequiredException', 'Password reset required for the user'),
+  serialization: error('SerializationException'),
+  softwareTokenNotFound: error(
+    'SoftwareTokenMFANotFoundException',
+    'Software Token MFA has not been enabled by the userPool',
+  ),
+  unauthorized: error('UnauthorizedException'),
+  unknownOperation: error('UnknownOperationException'),
+  unsupportedState: error('UnsupportedUserStateException'),
+  unsupportedToken: error('UnsupportedTokenTypeException'),
+  userNotConfirmed: error('UserNotConfirmedException', 'User is not confirmed.'),
+  userNotFound: error('UserNotFoundException', 'User does not exist.'),
+  usernameExists: error('UsernameExistsException', 'User already exists'),
+} as const;

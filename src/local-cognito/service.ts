@@ -1,0 +1,12 @@
+import type { Clock } from './clock.js';
+import type { Outbox } from './outbox.js';
+import type { LocalPool } from './pool.js';
+import type { Sessions } from './sessions.js';
+
+/** What every operation may use. */
+export interface Service {
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly pools: ReadonlyMap<string, LocalPool>;
+  readonly sessions: Sessions;
+}

@@ -1,0 +1,40 @@
+import type { ResolvedClient } from '../options.js';
+import type { LocalPool } from '../pool.js';
+import type { Service } from '../service.js';
+import { errors } from '../service-error.js';
+import type { ChallengeName } from '../sessions.js';
+import type { AuthenticationResult } from '../tokens.js';
+
+/** One call of a sign-in: the parameters of InitiateAuth, or the responses to a challenge. */
+export interface AuthCall {
+  readonly service: Service;
+  readonly pool: LocalPool;
+  readonly client: ResolvedClient;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** A call that answers a challenge. */
+export interface ChallengeCall extends AuthCall {
+  readonly session: string | undefined;
+}
+
+export interface ChallengeResponse {
+  readonly ChallengeName: ChallengeName;
+  readonly ChallengeParameters: Record<string, string>;
+  readonly Session?: string;
+}
+
+/** The next challenge, or the tokens. */
+export type AuthResponse =
+  | ChallengeResponse
+  | {
+      readonly AuthenticationResult: AuthenticationResult;
+      readonly ChallengeParameters: Record<string, never>;
+    };
+
+/** Returns a parameter; throws when it is missing or empty. */
+export function parameter(call: AuthCall, name: string): string {
+  const value = call.parameters[name];
+  if (!value) throw errors.invalidParameter(`Missing required parameter ${name}`);
+  return value;
+}

@@ -1,0 +1,143 @@
+import { randomBytes, toBase64Url } from './bytes.js';
+import type { ResolvedClient } from './options.js';
+import type { LocalPool } from './pool.js';
+import type { Service } from './service.js';
+import { errors } from './service-error.js';
+import type { LocalUser } from './users.js';
+
+/** One sign-in: the refresh token and all that was issued from it share its `originJti`. */
+export interface Grant {
+  readonly originJti: string;
+  readonly eventId: string;
+  readonly clientId: string;
+  readonly refreshToken: string;
+  /** Milliseconds. */
+  readonly authTime: number;
+  readonly expires: number;
+  revoked: boolean;
+}
+
+export interface AuthenticationResult {
+  AccessToken: string;
+  ExpiresIn: number;
+  IdToken: string;
+  RefreshToken?: string;
+  TokenType: 'Bearer';
+}
+
+// Looks like the service's encrypted tokens do; what is inside is nobody's business but the server's.
+const REFRESH_HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
+
+/** Starts a grant for a completed sign-in and issues its three tokens. */
+export async function signInTokens(
+  service: Service,
+  pool: LocalPool,
+  client: ResolvedClient,
+  user: LocalUser,
+): Promise<AuthenticationResult> {
+  const now = service.clock.now();
+  const parts = [256, 12, 512, 16].map((length) => toBase64Url(randomBytes(length)));
+  const grant: Grant = {
+    originJti: crypto.randomUUID(),
+    eventId: crypto.randomUUID(),
+    clientId: client.id,
+    refreshToken: [REFRESH_HEADER, ...parts].join('.'),
+    authTime: now,
+    expires: now + client.tokenValidity.refreshToken * 1000,
+    revoked: false,
+  };
+  user.grants.set(grant.originJti, grant);
+  return { ...(await issueTokens(service, pool, client, user, grant)), RefreshToken: grant.refreshToken };
+}
+
+/** Issues access and ID token of a grant. */
+export async function issueTokens(
+  service: Service,
+  pool: LocalPool,
+  client: ResolvedClient,
+  user: LocalUser,
+  grant: Grant,
+): Promise<AuthenticationResult> {
+  const iat = Math.floor(service.clock.now() / 1000);
+  const shared = {
+    sub: user.attributes.get('sub'),
+    iss: pool.issuer,
+    origin_jti: grant.originJti,
+    event_id: grant.eventId,
+    auth_time: Math.floor(grant.authTime / 1000),
+    iat,
+  };
+  const access = pool.signingKey.sign({
+    ...shared,
+    client_id: client.id,
+    token_use: 'access',
+    scope: 'aws.cognito.signin.user.admin',
+    exp: iat + client.tokenValidity.accessToken,
+    jti: crypto.randomUUID(),
+    username: user.username,
+  });
+  const id = pool.signingKey.sign({
+    ...attributeClaims(user),
+    ...shared,
+    'cognito:username': user.username,
+    aud: client.id,
+    token_use: 'id',
+    exp: iat + client.tokenValidity.idToken,
+    jti: crypto.randomUUID(),
+  });
+  return {
+    AccessToken: await access,
+    ExpiresIn: client.tokenValidity.accessToken,
+    IdToken: await id,
+    TokenType: 'Bearer',
+  };
+}
+
+const attributeClaims = (user: LocalUser): Record<string, unknown> =>
+  Object.fromEntries(
+    Array.from(user.attributes, ([name, value]) => [
+      name,
+      name.endsWith('_verified') ? value === 'true' : value,
+    ]),
+  );
+
+/** Whose access token it is, where, and of which sign-in. */
+export interface Bearer {
+  readonly pool: LocalPool;
+  readonly user: LocalUser;
+  readonly grant: Grant;
+}
+
+/** Checks an access token: signature, use, expiry, revocation, and that its user still exists. */
+export async function authorize(service: Service, accessToken: string): Promise<Bearer> {
+  for (const pool of service.pools.values()) {
+    const claims = await pool.signingKey.verify(accessToken);
+    if (!claims) continue;
+    const { token_use, iss, exp, username, origin_jti: originJti } = claims;
+    if (token_use !== 'access' || iss !== pool.issuer || typeof exp !== 'number') break;
+    if (exp * 1000 <= service.clock.now()) throw errors.notAuthorized('Access Token has expired');
+    const user = typeof username === 'string' ? pool.users.find(username) : undefined;
+    if (user?.attributes.get('sub') !== claims['sub'] || !user) throw errors.userNotFound();
+    const grant = typeof originJti === 'string' ? user.grants.get(originJti) : undefined;
+    if (!grant || grant.revoked) throw errors.notAuthorized('Access Token has been revoked');
+    if (!user.enabled) throw errors.notAuthorized('User is disabled.');
+    return { pool, user, grant };
+  }
+  throw errors.notAuthorized('Invalid Access Token');
+}
+
+/** Finds the sign-in that a refresh token belongs to. */
+export function findGrant(
+  pool: LocalPool,
+  refreshToken: string,
+): { user: LocalUser; grant: Grant } | undefined {
+  for (const user of pool.users.all()) {
+    for (const grant of user.grants.values()) if (grant.refreshToken === refreshToken) return { user, grant };
+  }
+  return undefined;
+}
+
+/** Ends every sign-in of the user: their tokens no longer count. */
+export function revokeAll(user: LocalUser): void {
+  for (const grant of user.grants.values()) grant.revoked = true;
+}

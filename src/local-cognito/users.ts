@@ -1,0 +1,113 @@
+import type { Grant } from './tokens.js';
+import type { AliasName, ResolvedPool } from './options.js';
+import type { Verifier } from './srp.js';
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
+
+/** What a sent code is for. */
+export type CodePurpose = 'sign-up' | 'reset' | `verify:${AliasName}`;
+
+export interface IssuedCode {
+  readonly code: string;
+  readonly expires: number;
+  /** The attribute whose owner the code proves. */
+  readonly attribute: AliasName;
+}
+
+/** One person in a pool. The password is not here: only its salt and verifier. */
+export interface LocalUser {
+  readonly username: string;
+  readonly attributes: Map<string, string>;
+  readonly created: number;
+  modified: number;
+  enabled: boolean;
+  status: UserStatus;
+  password: Verifier | undefined;
+  /** When a temporary password stops working, in milliseconds. */
+  passwordExpires: number | undefined;
+  readonly totp: { secret?: string; pending?: string; lastStep?: number; deviceName?: string };
+  readonly mfa: { sms: boolean; totp: boolean; preferred: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | undefined };
+  readonly codes: Map<CodePurpose, IssuedCode>;
+  /** Sign-ins, revoked ones too, by `origin_jti`. */
+  readonly grants: Map<string, Grant>;
+}
+
+/** The people of one pool, found by username, sub, or the attributes the pool lets them sign in with. */
+export class Users {
+  readonly #options: () => ResolvedPool;
+  readonly #byName = new Map<string, LocalUser>();
+
+  constructor(options: () => ResolvedPool) {
+    this.#options = options;
+  }
+
+  /** Returns everybody, in the order they came. */
+  all(): LocalUser[] {
+    return [...this.#byName.values()];
+  }
+
+  /** Finds somebody by what they would type, or by sub. Usernames and e-mail addresses ignore case. */
+  find(name: string): LocalUser | undefined {
+    const key = name.toLowerCase();
+    const exact = this.#byName.get(key);
+    if (exact) return exact;
+    const { usernameAttributes, aliasAttributes } = this.#options();
+    return this.all().find(
+      (user) =>
+        user.attributes.get('sub') === name ||
+        usernameAttributes.some((alias) => user.attributes.get(alias)?.toLowerCase() === key) ||
+        aliasAttributes.some(
+          (alias) => isVerified(user, alias) && user.attributes.get(alias)?.toLowerCase() === key,
+        ),
+    );
+  }
+
+  /** Finds who else owns this value of an attribute that people sign in with. */
+  ownerOf(alias: AliasName, value: string, except?: LocalUser): LocalUser | undefined {
+    const { usernameAttributes, aliasAttributes } = this.#options();
+    const always = usernameAttributes.includes(alias);
+    if (!always && !aliasAttributes.includes(alias)) return undefined;
+    return this.all().find(
+      (user) =>
+        user !== except &&
+        user.attributes.get(alias)?.toLowerCase() === value.toLowerCase() &&
+        (always || isVerified(user, alias)),
+    );
+  }
+
+  /** Adds somebody. */
+  add(user: LocalUser): void {
+    this.#byName.set(user.username.toLowerCase(), user);
+  }
+
+  /** Removes somebody found as `find` does; returns whether there was anybody. */
+  delete(name: string): boolean {
+    const user = this.find(name);
+    return user !== undefined && this.#byName.delete(user.username.toLowerCase());
+  }
+
+  /** Removes everybody. */
+  clear(): void {
+    this.#byName.clear();
+  }
+}
+
+/** Says whether the attribute is marked as verified. */
+export const isVerified = (user: LocalUser, alias: AliasName): boolean =>
+  user.attributes.get(`${alias}_verified`) === 'true';
+
+/** Makes a person with nothing but a name and attributes. */
+export const createUser = (username: string, attributes: Map<string, string>, now: number): LocalUser => ({
+  username,
+  attributes,
+  created: now,
+  modified: now,
+  enabled: true,
+  status: 'UNCONFIRMED',
+  password: undefined,
+  passwordExpires: undefined,
+  totp: {},
+  mfa: { sms: false, totp: false, preferred: undefined },
+  codes: new Map(),
+  grants: new Map(),
+});
