@@ -1,0 +1,132 @@
+import { setLanguage } from '/auth-elements/auth-elements.js';
+import { copyNewest, drawOutbox, watchOutbox } from './outbox.js';
+import { text, translate } from './texts.js';
+
+const page = document.documentElement;
+const authenticator = document.querySelector('auth-authenticator');
+const find = (id) => document.getElementById(id);
+
+/** Asks the development server; throws an Error with the server's words. */
+async function ask(route, body) {
+  const response = await fetch(`/_local/${route}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
+
+/** Starts again as somebody who has never been here. */
+function startOver() {
+  for (const key of Object.keys(localStorage)) if (!key.startsWith('demo.')) localStorage.removeItem(key);
+  sessionStorage.clear();
+  location.reload();
+}
+
+async function useLanguage(language) {
+  page.lang = language;
+  page.dir = language === 'ar' ? 'rtl' : 'ltr';
+  localStorage.setItem('demo.language', language);
+  translate(document);
+  drawOutbox();
+  await setLanguage(language);
+}
+
+function useTheme(theme) {
+  page.dataset.theme = theme;
+  localStorage.setItem('demo.theme', theme);
+}
+
+function connectSwitch(id, use) {
+  const select = find(id);
+  const stored = localStorage.getItem(`demo.${id}`);
+  if ([...select.options].some(({ value }) => value === stored)) select.value = stored;
+  select.addEventListener('change', () => use(select.value));
+  return use(select.value);
+}
+
+/** Members' content exists only while somebody is signed in, so it is filled when it appears. */
+function fillMembers() {
+  const who = authenticator.querySelector('[data-who]');
+  if (!who || who.textContent !== '') return;
+  const { user } = authenticator;
+  who.textContent = user?.attributes?.email ?? user?.attributes?.phone_number ?? user?.getUsername?.() ?? '';
+  translate(authenticator);
+}
+
+function showPool({ signInName, mfa, mfaTypes }) {
+  const { elements } = find('pool');
+  elements.signInName.value = signInName;
+  elements.mfa.value = mfa;
+  for (const box of elements.mfaTypes) box.checked = mfaTypes.includes(box.value);
+  authenticator.setAttribute('username-attributes', signInName === 'alias' ? 'username' : signInName);
+  const label = find('new-user-name-label');
+  label.dataset.text = { email: 'email', phone_number: 'phone' }[signInName] ?? 'username';
+  find('new-user').elements.username.placeholder =
+    { email: 'maria@example.com', phone_number: '+14155550123' }[signInName] ?? 'maria';
+}
+
+/** Runs what a person asked for and says how it went. */
+async function report(task, done) {
+  const status = find('settings-status');
+  try {
+    await task();
+    status.textContent = done ? text(done) : '';
+  } catch (error) {
+    status.textContent = error.message;
+  }
+}
+
+function applyPool(form) {
+  const data = new FormData(form);
+  return report(async () => {
+    const before = authenticator.getAttribute('username-attributes');
+    showPool(
+      await ask('pool', {
+        signInName: data.get('signInName'),
+        mfa: data.get('mfa'),
+        mfaTypes: data.getAll('mfaTypes'),
+      }),
+    );
+    translate(find('new-user'));
+    if (before !== authenticator.getAttribute('username-attributes')) startOver();
+  }, 'applied');
+}
+
+function createUser(form) {
+  const { username, temporaryPassword } = Object.fromEntries(new FormData(form));
+  const attributes = username.startsWith('+')
+    ? { phone_number: username, phone_number_verified: 'true' }
+    : { email: username.includes('@') ? username : `${username}@example.com`, email_verified: 'true' };
+  return report(() => ask('admin-create-user', { username, temporaryPassword, attributes }), 'created');
+}
+
+const actions = {
+  copy: (button) => copyNewest(button),
+  'set-up-totp': () => authenticator.transition('TOTPSetup'),
+  'skip-minutes': () => report(() => ask('clock/advance', { ms: 5 * 60_000 }), 'skipped'),
+  'skip-day': () => report(() => ask('clock/advance', { ms: 24 * 60 * 60_000 }), 'skipped'),
+  reset: () => report(() => ask('reset', {}).then(startOver)),
+};
+
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('button[data-action]') : null;
+  if (button) actions[button.dataset.action](button);
+});
+find('pool').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void applyPool(event.currentTarget);
+});
+find('new-user').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void createUser(event.currentTarget);
+});
+new MutationObserver(fillMembers).observe(authenticator, { childList: true, subtree: true });
+
+connectSwitch('theme', useTheme);
+void connectSwitch('language', useLanguage);
+fillMembers();
+watchOutbox();
+void report(async () => showPool(await (await fetch('/_local/pool')).json()));

@@ -1,0 +1,68 @@
+// The local Cognito of the demo, built from src/local-cognito and loaded into this process.
+import { build } from 'esbuild';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../library.mjs';
+
+export const poolId = 'us-east-1_LocalDemo';
+export const clientId = 'localdemoclient0000000000';
+
+const aliases = { email: ['email'], phone_number: ['phone_number'], alias: ['email', 'phone_number'] };
+
+/** What the demo lets people choose, as {signInName, mfa, mfaTypes}, in the pool's own terms. Throws on other values. */
+export function poolOptions({ signInName, mfa, mfaTypes }) {
+  const names = ['username', 'email', 'phone_number', 'alias'];
+  if (!names.includes(signInName)) throw new TypeError(`signInName must be one of ${names.join(', ')}.`);
+  if (!['OFF', 'OPTIONAL', 'ON'].includes(mfa)) throw new TypeError('mfa must be OFF, OPTIONAL or ON.');
+  const types = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];
+  if (!Array.isArray(mfaTypes) || mfaTypes.length === 0 || !mfaTypes.every((type) => types.includes(type))) {
+    throw new TypeError(`mfaTypes must be a list with one or both of ${types.join(', ')}.`);
+  }
+  const isPhone = signInName === 'phone_number';
+  const needsPhone = isPhone || mfaTypes.includes('SMS_MFA');
+  return {
+    usernameAttributes: signInName === 'email' || isPhone ? aliases[signInName] : [],
+    aliasAttributes: signInName === 'alias' ? aliases.alias : [],
+    autoVerifiedAttributes: isPhone ? ['phone_number'] : ['email'],
+    requiredAttributes: isPhone ? ['phone_number'] : ['email'],
+    mfa,
+    mfaTypes: needsPhone ? mfaTypes : mfaTypes.filter((type) => type !== 'SMS_MFA'),
+  };
+}
+
+/** Where the demo starts. */
+export const defaultChoice = {
+  signInName: 'email',
+  mfa: 'OPTIONAL',
+  mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+};
+
+let builds = 0;
+
+/** Builds and loads src/local-cognito; resolves to {cognito, handler, choice} with the demo's pool in it. */
+export async function loadCognito() {
+  const outfile = join(root, `.cache/local-cognito-${process.pid}.mjs`);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  await build({
+    stdin: {
+      contents: `export * from './src/local-cognito/index.ts'; export * from './src/local-cognito/node.ts';`,
+      resolveDir: root,
+    },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  });
+  const { createLocalCognito, toNodeHandler } = await import(
+    `${pathToFileURL(outfile).href}?build=${builds++}`
+  );
+  const cognito = createLocalCognito({
+    pools: [{ id: poolId, clients: [{ id: clientId }], ...poolOptions(defaultChoice) }],
+  });
+  return { cognito, handler: toNodeHandler(cognito), choice: defaultChoice };
+}

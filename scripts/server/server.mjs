@@ -1,0 +1,134 @@
+// The development server: the demo, the built CDN files and the local Cognito on one loopback address.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { root } from '../library.mjs';
+import { loadCognito } from './cognito.mjs';
+import { createControl } from './control.mjs';
+import { HttpError, contentSecurityPolicy, openEvents, sendFile, sendJson } from './http.mjs';
+
+const host = '127.0.0.1';
+const cdn = join(root, 'dist/cdn');
+const demo = join(root, 'demo');
+const liveReload = `new EventSource('/_local/reload').addEventListener('reload', () => location.reload());\n`;
+
+/** Listens on the port, or on the first free one from there when `search` is set. */
+async function listen(server, port, search) {
+  for (let candidate = port; ; candidate++) {
+    const error = await new Promise((done) => {
+      server.once('error', done);
+      server.listen(candidate, host, () => {
+        server.off('error', done);
+        done(undefined);
+      });
+    });
+    if (!error) return server.address().port;
+    if (error.code !== 'EADDRINUSE' || !search || candidate >= port + 100) {
+      throw error.code === 'EADDRINUSE' ? new Error(`Port ${candidate} is in use.`) : error;
+    }
+  }
+}
+
+/** Other sites, and names that resolve to this machine, must not reach the control routes. */
+function assertSameOrigin(request, port) {
+  const hosts = [`${host}:${port}`, `localhost:${port}`];
+  const { host: asked = '', origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  const foreign = origin !== undefined && origin !== `http://${asked}`;
+  if (
+    !hosts.includes(asked) ||
+    foreign ||
+    (site !== undefined && site !== 'same-origin' && site !== 'none')
+  ) {
+    throw new HttpError(403, 'This route answers pages of this server only.');
+  }
+}
+
+/**
+ * Starts the development server. `port` 0 takes any free port; `search` goes on to the next when it is taken;
+ * with `watch` it builds dist/cdn itself and again on each change. Resolves to {url, cognito, close}.
+ */
+export async function startServer({ port = 8080, search = false, watch = false, quiet = false } = {}) {
+  const log = quiet ? () => {} : (line) => console.log(line);
+  const reloads = new Set();
+  let current = await loadCognito();
+  let stopWatching = async () => {};
+  const control = createControl(() => current);
+
+  if (watch) {
+    const { startWatching } = await import('./watch.mjs');
+    stopWatching = await startWatching({
+      log,
+      reload: () => reloads.forEach((send) => send('reload', {})),
+      restartCognito: async () => {
+        current = await loadCognito();
+        log('Loaded the changed local Cognito; its people are gone.');
+      },
+    });
+  } else if (!existsSync(join(cdn, 'auth-elements.js'))) {
+    throw new Error('dist/cdn is missing: run npm run build first.');
+  }
+
+  function transformHtml(file) {
+    if (!watch) return undefined;
+    const tag = '<script type="module" src="/_local/reload.js"></script>';
+    return readFileSync(file, 'utf8').replace('</body>', `${tag}</body>`);
+  }
+
+  function openReloads(request, response) {
+    const send = openEvents(request, response, () => reloads.delete(send));
+    reloads.add(send);
+  }
+
+  async function answer(request, response) {
+    const { pathname } = new URL(request.url, `http://${host}`);
+    const path = decodeURIComponent(pathname);
+    if (path.includes('\0')) throw new HttpError(400, 'No file has such a name.');
+    if (path.startsWith('/cognito/')) {
+      request.url = request.url.slice('/cognito'.length);
+      return current.handler(request, response);
+    }
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy);
+    if (path.startsWith('/_local/')) {
+      assertSameOrigin(request, server.address().port);
+      if (path === '/_local/reload') return openReloads(request, response);
+      if (path === '/_local/reload.js') {
+        response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+        return response.end(liveReload);
+      }
+      return control(path.slice('/_local/'.length), request, response);
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new HttpError(405, 'Only GET works here.');
+    const [folder, rest] = path.startsWith('/auth-elements/')
+      ? [cdn, path.slice('/auth-elements'.length)]
+      : [demo, path];
+    if (!sendFile(folder, rest, response, { transformHtml }))
+      throw new HttpError(404, `Nothing is at ${path}.`);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => {
+      const status = error instanceof HttpError ? error.status : error instanceof URIError ? 400 : 500;
+      if (status === 500) log(error.stack);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, status, { error: status === 500 ? 'The server failed.' : error.message });
+    });
+  });
+  const url = `http://${host}:${await listen(server, port, search)}/`;
+
+  return {
+    url,
+    get cognito() {
+      return current.cognito;
+    },
+    async close() {
+      await stopWatching();
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
