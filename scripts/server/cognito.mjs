@@ -64,5 +64,5 @@ export async function loadCognito() {
   const cognito = createLocalCognito({
     pools: [{ id: poolId, clients: [{ id: clientId }], ...poolOptions(defaultChoice) }],
   });
-  return { cognito, handler: toNodeHandler(cognito), choice: defaultChoice };
+  return { cognito, handler: toNodeHandler(cognito.fetch), choice: defaultChoice };
 }
