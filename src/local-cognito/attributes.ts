@@ -23,6 +23,11 @@ export function readAttributes(
 ): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const { Name, Value = '' } of given ?? []) {
+    if (Value.length > 2048) {
+      throw errors.invalidParameter(
+        `Attributes did not conform to the schema: ${Name}: The value is too long`,
+      );
+    }
     const owned = ADMIN_ONLY.has(Name);
     if (Name === 'sub') throw errors.invalidParameter('Cannot modify the non-mutable attribute sub');
     if (owned && by === 'user')
@@ -42,11 +47,13 @@ export function readAttributes(
 
 /** Throws when the pool requires an attribute that is missing or empty. */
 export function requireAttributes(pool: LocalPool, attributes: ReadonlyMap<string, string>): void {
-  const missing = missingAttributes(pool, attributes);
-  if (missing.length > 0) {
-    const list = missing.map((name) => `${name}: The attribute is required`).join('\n');
-    throw errors.invalidParameter(`Attributes did not conform to the schema: ${list}\n`);
-  }
+  refuseMissing(missingAttributes(pool, attributes));
+}
+
+function refuseMissing(names: readonly string[]): void {
+  if (names.length === 0) return;
+  const list = names.map((name) => `${name}: The attribute is required\n`).join('');
+  throw errors.invalidParameter(`Attributes did not conform to the schema: ${list}`);
 }
 
 /** Returns the required attributes that are missing or empty. */
@@ -66,14 +73,19 @@ export function writeAttributes(
   user: LocalUser,
   attributes: ReadonlyMap<string, string>,
 ): void {
+  refuseMissing(pool.options.requiredAttributes.filter((name) => attributes.get(name) === ''));
+  const changes = new Map(attributes);
   for (const alias of ['email', 'phone_number'] as const) {
-    const value = attributes.get(alias);
-    if (value !== undefined && pool.options.usernameAttributes.includes(alias))
-      refuseTaken(pool, alias, value, user);
-    if (value !== undefined && value !== user.attributes.get(alias))
-      user.attributes.set(`${alias}_verified`, 'false');
+    const flag = `${alias}_verified`;
+    const value = attributes.get(alias) ?? user.attributes.get(alias);
+    const changed = value !== user.attributes.get(alias);
+    if (changed && !changes.has(flag)) changes.set(flag, value === '' ? '' : 'false');
+    const signsIn = changed && pool.options.usernameAttributes.includes(alias);
+    if (value && (signsIn || changes.get(flag) === 'true') && pool.users.ownerOf(alias, value, user)) {
+      throw aliasExists(alias);
+    }
   }
-  for (const [name, value] of attributes) {
+  for (const [name, value] of changes) {
     if (value === '') user.attributes.delete(name);
     else user.attributes.set(name, value);
   }
@@ -86,10 +98,6 @@ export function verifyAttribute(pool: LocalPool, user: LocalUser, alias: AliasNa
   if (owner && !force) throw aliasExists(alias);
   owner?.attributes.set(`${alias}_verified`, 'false');
   user.attributes.set(`${alias}_verified`, 'true');
-}
-
-function refuseTaken(pool: LocalPool, alias: AliasName, value: string, user: LocalUser): void {
-  if (pool.users.ownerOf(alias, value, user)) throw aliasExists(alias);
 }
 
 const aliasExists = (alias: AliasName): Error =>

@@ -59,14 +59,18 @@ function deliver(
   });
 }
 
-/** Uses up a code and returns the attribute it was sent to; throws when it is wrong, expired, or tried too often. */
+/**
+ * Uses up a code for what is done with the attribute it was sent to; throws when the code is wrong, expired, or tried
+ * too often. When `done` throws, the code stays.
+ */
 export function useCode(
   service: Service,
   pool: LocalPool,
   user: LocalUser,
   purpose: CodePurpose,
   code: string,
-): AliasName {
+  done: (attribute: AliasName) => void = () => undefined,
+): void {
   pool.attempts.checkCodes(purpose, user.username);
   const issued = user.codes.get(purpose);
   if (!issued || issued.expires <= service.clock.now()) throw errors.expiredCode();
@@ -74,7 +78,7 @@ export function useCode(
     pool.attempts.codeFailed(purpose, user.username);
     throw errors.codeMismatch();
   }
+  done(issued.attribute);
   user.codes.delete(purpose);
   pool.attempts.codePassed(purpose, user.username);
-  return issued.attribute;
 }

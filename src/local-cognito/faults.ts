@@ -18,6 +18,14 @@ export interface Fault {
   error?: string | { code: string; message: string };
 }
 
+/** Stands for a connection that broke: what `fetch` rejects with when there is no answer. */
+export class DroppedConnection extends TypeError {
+  constructor() {
+    super('Failed to fetch');
+    this.name = 'TypeError';
+  }
+}
+
 /** The faults that wait to happen, in the order they were added. */
 export class Faults {
   #faults: { fault: Fault; left: number }[] = [];
@@ -41,7 +49,7 @@ export class Faults {
     entry.left--;
     const { fault } = entry;
     if (fault.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delay));
-    if (fault.drop) throw new TypeError('Failed to fetch');
+    if (fault.drop) throw new DroppedConnection();
     if (fault.error !== undefined) {
       const { code, message } =
         typeof fault.error === 'string' ? { code: fault.error, message: '' } : fault.error;

@@ -1,10 +1,9 @@
-import type { Faults } from './faults.js';
-import { operations } from './operations/table.js';
+import { DroppedConnection, type Faults } from './faults.js';
+import { services } from './operations/table.js';
 import type { LocalPool } from './pool.js';
 import type { Service } from './service.js';
 import { errors, ServiceError } from './service-error.js';
 
-const TARGET = 'AWSCognitoIdentityProviderService.';
 const LARGEST_BODY = 1 << 20;
 const EXPOSED = {
   'access-control-allow-origin': '*',
@@ -16,18 +15,17 @@ export async function handle(service: Service, faults: Faults, request: Request)
   const { pathname } = new URL(request.url);
   if (request.method === 'OPTIONS') return preflight(request);
   if (request.method === 'GET') return document(service, pathname);
-  const target = request.headers.get('x-amz-target') ?? '';
-  const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
+  const [target = '', name = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
   try {
     const body = await readBody(request);
     const instead = await faults.strike(name);
     if (instead) return respond(instead.status, instead.body);
-    const operation = request.method === 'POST' ? operations.get(name) : undefined;
+    const operation = request.method === 'POST' ? services.get(target)?.get(name) : undefined;
     if (!operation) throw errors.unknownOperation();
     return respond(200, JSON.stringify(await operation.run(service, parse(body))));
   } catch (error) {
     if (error instanceof ServiceError) return refusal(error);
-    if (error instanceof TypeError && error.message === 'Failed to fetch') throw error;
+    if (error instanceof DroppedConnection) throw error;
     return refusal(new ServiceError('InternalErrorException', 'Something went wrong', 500));
   }
 }

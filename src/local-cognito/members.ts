@@ -41,11 +41,12 @@ export const text = (rules: TextRules = {}): Member<string, false> =>
     const shown = rules.secret ? 'Value' : `Value '${value}'`;
     const fail = (rule: string): unknown =>
       problems.push(`${shown} at '${path}' failed to satisfy constraint: Member must ${rule}`);
-    if (rules.min !== undefined && value.length < rules.min)
+    if (rules.min !== undefined && value.length < rules.min) {
       fail(`have length greater than or equal to ${rules.min}`);
-    if (rules.max !== undefined && value.length > rules.max)
+    } else if (rules.max !== undefined && value.length > rules.max) {
       fail(`have length less than or equal to ${rules.max}`);
-    if (rules.pattern !== undefined && !new RegExp(`^(?:${rules.pattern})$`, 'u').test(value)) {
+      // A text that is too long is not held against the pattern as well: that could take minutes.
+    } else if (rules.pattern !== undefined && !new RegExp(`^(?:${rules.pattern})$`, 'u').test(value)) {
       fail(`satisfy regular expression pattern: ${rules.pattern}`);
     }
     return value;
@@ -142,7 +143,7 @@ export const members = {
   clientId: required(text({ min: 1, max: 128, pattern: '[\\w+]+', secret: true })),
   poolId: required(text({ min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' })),
   username: required(text({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+', secret: true })),
-  password: text({ max: 256, pattern: '[\\S]+.*[\\S]+', secret: true }),
+  password: text({ max: 256, pattern: '^[\\S]+.*[\\S]+$', secret: true }),
   secretHash: text({ min: 1, max: 128, pattern: '[\\w+=/]+', secret: true }),
   code: required(text({ min: 1, max: 2048, pattern: '[\\S]+' })),
   token: required(text({ pattern: '[A-Za-z0-9\\-_=.]+', secret: true })),

@@ -20,6 +20,7 @@ import { NO_CONTACT } from './passwords.js';
 import { identify, refuseExisting } from './sign-up.js';
 import { mfaSettings } from './user.js';
 
+const EXISTS = 'User account already exists';
 const TEMPORARY_LIFETIME = 7 * 86_400_000;
 const subject = { UserPoolId: members.poolId, Username: members.username };
 
@@ -48,7 +49,7 @@ export const adminOperations = {
       user.passwordExpires = now + TEMPORARY_LIFETIME;
       user.status = 'FORCE_CHANGE_PASSWORD';
       if (input.MessageAction !== 'RESEND') {
-        refuseExisting(pool, user.username, user.attributes);
+        refuseExisting(pool, user.username, user.attributes, EXISTS);
         for (const alias of ['email', 'phone_number'] as const) {
           if (isVerified(user, alias)) verifyAttribute(pool, user, alias, input.ForceAliasCreation);
         }
@@ -152,7 +153,7 @@ function find(
 
 function newUser(pool: LocalPool, given: string, attributes: Map<string, string>, now: number): LocalUser {
   const identity = identify(pool, given, attributes);
-  refuseExisting(pool, identity.username, identity.attributes);
+  refuseExisting(pool, identity.username, identity.attributes, EXISTS);
   return createUser(identity.username, identity.attributes, now);
 }
 

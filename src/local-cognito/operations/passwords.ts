@@ -49,8 +49,8 @@ export const passwordOperations = {
     async (service, input) => {
       const { pool, client } = findClient(service, input.ClientId);
       await checkSecretHash(client, input.Username, input.SecretHash);
-      const user = findUser(pool, client, input.Username, errors.expiredCode());
       checkPolicy(pool, input.Password);
+      const user = findUser(pool, client, input.Username, errors.expiredCode());
       useCode(service, pool, user, 'reset', input.ConfirmationCode);
       await setPassword(pool, user, input.Password, service.clock.now());
       pool.attempts.passwordPassed(user.username);

@@ -71,8 +71,9 @@ export const signUpOperations = {
       if (user.status !== 'UNCONFIRMED') {
         throw errors.notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
       }
-      const attribute = useCode(service, pool, user, 'sign-up', input.ConfirmationCode);
-      verifyAttribute(pool, user, attribute, input.ForceAliasCreation);
+      useCode(service, pool, user, 'sign-up', input.ConfirmationCode, (attribute) => {
+        verifyAttribute(pool, user, attribute, input.ForceAliasCreation);
+      });
       user.status = 'CONFIRMED';
       user.modified = service.clock.now();
       return {};
@@ -94,7 +95,9 @@ export const signUpOperations = {
       }
       const user = findUser(pool, client, input.Username);
       if (user.status !== 'UNCONFIRMED') throw errors.invalidParameter('User is already confirmed.');
-      return { CodeDeliveryDetails: sendSignUpCode(service, pool, user) };
+      const delivery = sendSignUpCode(service, pool, user);
+      if (!delivery) throw errors.invalidParameter('Cannot resend codes. Auto verification not turned on.');
+      return { CodeDeliveryDetails: delivery };
     },
   ),
 };
@@ -142,6 +145,7 @@ export function refuseExisting(
   pool: LocalPool,
   username: string,
   attributes: ReadonlyMap<string, string>,
+  message?: string,
 ): void {
   for (const alias of pool.options.usernameAttributes) {
     const value = attributes.get(alias);
@@ -149,7 +153,7 @@ export function refuseExisting(
       throw errors.usernameExists(`An account with the given ${alias} already exists.`);
     }
   }
-  if (pool.users.find(username)) throw errors.usernameExists();
+  if (pool.users.find(username)) throw errors.usernameExists(message);
 }
 
 function confirmByTrigger(pool: LocalPool, user: LocalUser): void {

@@ -19,3 +19,8 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
     ...adminOperations,
   }),
 );
+
+/** The operations of each service that answers here, by the service's name in `X-Amz-Target`. */
+export const services: ReadonlyMap<string, ReadonlyMap<string, Operation>> = new Map([
+  ['AWSCognitoIdentityProviderService', operations],
+]);

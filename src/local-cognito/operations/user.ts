@@ -84,8 +84,9 @@ export const userOperations = {
     { AccessToken: members.token, AttributeName: verifiable, Code: members.code },
     async (service, input) => {
       const { pool, user } = await authorize(service, input.AccessToken);
-      useCode(service, pool, user, `verify:${input.AttributeName}`, input.Code);
-      verifyAttribute(pool, user, input.AttributeName);
+      useCode(service, pool, user, `verify:${input.AttributeName}`, input.Code, (attribute) => {
+        verifyAttribute(pool, user, attribute);
+      });
       user.modified = service.clock.now();
       return {};
     },

@@ -49,8 +49,8 @@ async function answerNewPassword(call: ChallengeCall): Promise<AuthResponse> {
   const [missing] = missingAttributes(pool, new Map([...user.attributes, ...attributes]));
   if (missing !== undefined) throw errors.invalidParameter(`Invalid attributes given, ${missing} is missing`);
   checkPolicy(pool, password);
-  service.sessions.close(id);
   writeAttributes(pool, user, attributes);
+  service.sessions.close(id);
   await setPassword(pool, user, password, service.clock.now());
   user.status = 'CONFIRMED';
   return continueSignIn(call, user, [...session.passed, 'new-password']);

@@ -1,7 +1,7 @@
 import { checkSecretHash } from '../clients.js';
 import type { AuthFlow } from '../options.js';
 import { provePassword } from '../passwords.js';
-import { findUser, pretendVerifier, tellsUnknown } from '../pretence.js';
+import { pretendVerifier, tellsUnknown } from '../pretence.js';
 import { errors } from '../service-error.js';
 import { isPublicValue, startExchange } from '../srp.js';
 import { findGrant, issueTokens } from '../tokens.js';
@@ -56,11 +56,13 @@ async function signInWithPassword(call: AuthCall): Promise<AuthResponse> {
   const name = parameter(call, 'USERNAME');
   const password = parameter(call, 'PASSWORD');
   await checkSecretHash(client, name, call.parameters['SECRET_HASH']);
-  if (!pool.users.find(name) && !tellsUnknown(client)) {
+  const user = pool.users.find(name);
+  if (!user) {
+    if (tellsUnknown(client)) throw errors.userNotFound();
     pool.attempts.checkPassword(name);
     pool.attempts.passwordFailed(name);
+    throw errors.notAuthorized();
   }
-  const user = findUser(pool, client, name);
   if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();
   await provePassword(pool, user, password);
   return continueSignIn(call, user);
