@@ -8,16 +8,6 @@ export const formDetailStyles = css`
     font-variant-numeric: tabular-nums;
     letter-spacing: var(--auth-font-tracking-code);
   }
-  .auth-notice-success {
-    --auth-notice-border-color: var(--auth-color-success-edge);
-    --auth-notice-background: var(--auth-color-success-subtle);
-    --auth-notice-icon-color: var(--auth-color-success);
-  }
-  .auth-notice-warning {
-    --auth-notice-border-color: var(--auth-color-warning-edge);
-    --auth-notice-background: var(--auth-color-warning-subtle);
-    --auth-notice-icon-color: var(--auth-color-warning);
-  }
   .auth-link-inline {
     display: inline;
     min-block-size: 0;
@@ -227,6 +217,9 @@ export const formDetailStyles = css`
     color: var(--auth-qr-color, var(--auth-color-qr-ink));
     forced-color-adjust: none;
   }
+  .auth-qr-pending {
+    aspect-ratio: 1;
+  }
   .auth-secret {
     display: flex;
     align-items: center;
@@ -271,11 +264,6 @@ export const formDetailStyles = css`
   .auth-tool:where(:focus-visible) {
     outline: var(--auth-border-ring) solid var(--auth-color-focus);
     outline-offset: var(--auth-space-focus);
-  }
-  .auth-notice-success {
-    --auth-notice-border-color: var(--auth-color-success-edge);
-    --auth-notice-background: var(--auth-color-success-subtle);
-    --auth-notice-icon-color: var(--auth-color-success);
   }
   @container (inline-size < 23rem) {
     .auth-choice {

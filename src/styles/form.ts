@@ -299,6 +299,17 @@ export const formStyles = css`
     block-size: var(--auth-border-width);
     white-space: nowrap;
   }
+  .auth-notice-success {
+    --auth-notice-border-color: var(--auth-color-success-edge);
+    --auth-notice-background: var(--auth-color-success-subtle);
+    --auth-notice-icon-color: var(--auth-color-success);
+  }
+  .auth-strong {
+    display: inline-block;
+    max-inline-size: 100%;
+    color: var(--auth-color-text);
+    font-weight: var(--auth-font-weight-label);
+  }
   .auth-alert {
     display: grid;
     gap: var(--auth-space-3);

@@ -1,0 +1,325 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { AuthConfigInput } from '../../auth/config.js';
+import type { AuthApi, CognitoUser } from '../../auth/types.js';
+import { setLanguage } from '../../localization/index.js';
+import {
+  selectAuthData,
+  selectAuthState,
+  selectBusy,
+  selectDelivery,
+  selectUser,
+  selectUsername,
+  selectView,
+} from '../../machine/selectors.js';
+import type { AuthData, AuthState, InitialState, StoredAuthState } from '../../machine/types.js';
+import { cardStyles, hostStyles } from '../../styles/chrome.js';
+import { adoptTokens } from '../shared/light-form.js';
+import { authScopeContext, startActor, type AuthScope } from '../shared/scope.js';
+import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
+import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
+import { warnOnce } from '../shared/warn.js';
+import { readPendingStep, storePendingStep } from './pending-step.js';
+import { authenticatorStyles } from './authenticator-styles.js';
+import { ProtectedContent } from './protected-content.js';
+import { resolveAuth } from './resolve-auth.js';
+import { readHide, readInitialState, readUsernameAttribute } from './read-attributes.js';
+import { ScreenOutlet } from './screen-outlet.js';
+
+/** A change of these is another pool: the machine starts anew. */
+const startsAnew = [
+  'auth',
+  'config',
+  'region',
+  'userPoolId',
+  'userPoolWebClientId',
+  'identityPoolId',
+  'endpoint',
+] as const;
+
+/** A change of these is told to the screens. */
+const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessage'] as const;
+
+/**
+ * Signs people in: shows the screen for the state that they are in, and the page's own content once they are signed in.
+ *
+ * @slot - The content for people who are signed in. What is in a `<template>` does not exist before.
+ * @slot header - Above every screen, inside the card: the place for a brand.
+ * @slot footer - Below every screen, inside the card.
+ * @slot sign-in - Replaces that screen; so does the name of each other screen.
+ * @csspart card - The card around the screens.
+ * @fires auth-state-change - Another state, with its data.
+ * @fires auth-signed-in - Somebody is signed in.
+ * @fires auth-signed-out - Nobody is signed in any more.
+ * @fires auth-error - A call failed.
+ */
+export class AuthAuthenticator extends LitElement {
+  static override styles = [hostStyles, cardStyles, authenticatorStyles];
+
+  /** What people sign in with: `username`, `email` or `phone_number`. Default: what the config says, else names and aliases. */
+  @property({ attribute: 'username-attributes' }) usernameAttributes: string | undefined;
+
+  /** The screens that are never shown, by name; links to them go too. */
+  @property() hide: string | readonly string[] | undefined;
+
+  /** Shows no screen but those that the page puts into slots. */
+  @property({ type: Boolean, attribute: 'hide-default' }) hideDefault = false;
+
+  /** `off`: after confirming an account people sign in by hand. Default `on`. */
+  @property({ attribute: 'auto-sign-in' }) autoSignIn: 'on' | 'off' = 'on';
+
+  /** The name of the app in headings and in the authenticator app. */
+  @property({ attribute: 'app-name' }) appName: string | undefined;
+
+  /** `light`, `dark` or `auto`. Default: the page's own `color-scheme`. */
+  @property() theme: string | undefined;
+
+  @property() region: string | undefined;
+  @property({ attribute: 'user-pool-id' }) userPoolId: string | undefined;
+  @property({ attribute: 'user-pool-web-client-id' }) userPoolWebClientId: string | undefined;
+  @property({ attribute: 'identity-pool-id' }) identityPoolId: string | undefined;
+
+  /** Another address of the user-pool service, absolute or relative to the page. */
+  @property() endpoint: string | undefined;
+
+  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. */
+  @property() config: AuthConfigInput | string | undefined;
+
+  /** The Auth to use. Default: one for the config given here, else the page's `Auth`. */
+  @property({ attribute: false }) auth: AuthApi | undefined;
+
+  /** The page's own words for errors, by code or by a function. */
+  @property({ attribute: false }) errorMessage: ErrorMessages | undefined;
+
+  /** The state to start in when nobody is signed in. Reading gives the state now. */
+  @property({ attribute: 'auth-state' })
+  set authState(state: AuthState) {
+    this.#initialState = state;
+  }
+  get authState(): StoredAuthState {
+    return this.#scope ? selectAuthState(this.#scope.actor.getSnapshot()) : 'loading';
+  }
+
+  /** Data for the state to start in: a user or a user name. Reading gives the data now. */
+  @property({ attribute: false })
+  set authData(data: AuthData) {
+    this.#initialData = data;
+  }
+  get authData(): AuthData {
+    return this.#scope ? selectAuthData(this.#scope.actor.getSnapshot()) : this.#initialData;
+  }
+
+  /** The signed-in user. */
+  get user(): CognitoUser | undefined {
+    return this.authState === 'signedIn' && this.#scope
+      ? selectUser(this.#scope.actor.getSnapshot())
+      : undefined;
+  }
+
+  readonly #provider = new ContextProvider(this, { context: authScopeContext });
+  readonly #content = new ProtectedContent(this);
+  readonly #outlet = new ScreenOutlet(this);
+  readonly #internals = this.attachInternals();
+  #initialState: string | undefined;
+  #initialData: AuthData;
+  #scope: AuthScope | undefined;
+  #stop: (() => void) | undefined;
+  #startCount = 0;
+
+  /** Goes to a state, if the data that it needs is there; otherwise an `auth-error` and no change. */
+  transition(state: AuthState, data?: AuthData): void {
+    this.#scope?.actor.send({ type: 'transition', state, data });
+  }
+
+  /** Signs out; `auth-signed-out` tells when it is done. `global`: on every device. */
+  signOut(options: { global?: boolean } = {}): void {
+    this.#scope?.actor.send({ type: 'signOut', ...options });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokens(this);
+    // Moved within the page: the actor went with the old place.
+    if (this.hasUpdated) void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#halt();
+  }
+
+  override render(): TemplateResult {
+    const state = this.authState;
+    const screen = screenFor(state);
+    const replaced = this.#outlet.isReplaced(screen);
+    const shown = replaced || !this.#hidden.has(screen);
+    const brand = state !== 'signedIn' && state !== 'loading' && this.#has('header', `${screen}-header`);
+    return html`
+      ${
+        shown
+          ? html`
+              <div part="card" class="auth-card" ?data-bar=${state === 'signedIn'}>
+                <div class="auth-brand" ?hidden=${!brand}>
+                  <slot name="header" @slotchange=${this.#handleSlotChange}></slot>
+                  <slot name="${screen}-header" @slotchange=${this.#handleSlotChange}></slot>
+                </div>
+                <div class=${brand ? 'auth-with-brand' : ''}>
+                  <slot
+                    name=${screen}
+                    class=${replaced ? 'auth-own' : ''}
+                    @slotchange=${this.#handleSlotChange}
+                  ></slot>
+                </div>
+                ${
+                  state === 'signedIn'
+                    ? nothing
+                    : html`
+                        <slot name="${screen}-footer"></slot>
+                        <slot name="footer"></slot>
+                      `
+                }
+              </div>
+            `
+          : nothing
+      }
+      ${
+        state === 'signedIn'
+          ? html`
+              <slot></slot>
+            `
+          : nothing
+      }
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues<AuthAuthenticator>): void {
+    if (changed.has('theme')) {
+      if (this.theme) this.dataset['authTheme'] = this.theme;
+      else if (changed.get('theme')) delete this.dataset['authTheme'];
+    }
+  }
+
+  protected override updated(changed: PropertyValues<AuthAuthenticator>): void {
+    if (startsAnew.some((name) => changed.has(name)) || !this.#startCount) void this.#start();
+    else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
+    this.#reflect();
+    this.#outlet.show(screenFor(this.authState), this.#hidden);
+  }
+
+  /** Reads what the page set and starts the machine; a later start wins over one that still waits. */
+  async #start(): Promise<void> {
+    const count = ++this.#startCount;
+    this.#halt();
+    const language = this.closest<HTMLElement>('[lang]')?.lang;
+    const [{ auth, problem }] = await Promise.all([
+      resolveAuth({
+        auth: this.auth,
+        config: this.config,
+        attributes: {
+          region: this.region,
+          userPoolId: this.userPoolId,
+          userPoolWebClientId: this.userPoolWebClientId,
+          identityPoolId: this.identityPoolId,
+          endpoint: this.endpoint && new URL(this.endpoint, document.baseURI).href,
+        },
+      }),
+      language ? setLanguage(language) : undefined,
+    ]);
+    if (count !== this.#startCount || !this.isConnected) return;
+    const clientId = auth.configure()?.userPoolWebClientId ?? '';
+    const { actor, stop } = startActor(this, auth, {
+      ...(readPendingStep(clientId) ?? this.#initial()),
+      autoSignIn: this.autoSignIn !== 'off',
+    });
+    const subscription = actor.subscribe(() => {
+      this.#rememberStep(clientId);
+      this.requestUpdate();
+    });
+    this.#stop = () => {
+      subscription.unsubscribe();
+      stop();
+    };
+    this.#scope = { auth, actor, settings: this.#settings(auth) };
+    this.#provider.setValue(this.#scope);
+    if (problem) {
+      warnOnce(problem.message);
+      actor.send({ type: 'error.set', error: problem });
+    }
+    this.requestUpdate();
+  }
+
+  #halt(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#scope = undefined;
+    this.#content.hide();
+  }
+
+  #initial(): { initialState: InitialState; authData: AuthData } {
+    return { initialState: readInitialState(this.#initialState), authData: this.#initialData };
+  }
+
+  #settings(auth: AuthApi): ScreenSettings {
+    const config = auth.configure();
+    return {
+      ...defaultSettings,
+      appName: this.appName,
+      usernameAttribute: readUsernameAttribute(this.usernameAttributes) ?? config?.usernameAttributes?.[0],
+      hidden: readHide(this.hide),
+      errorMessages: this.errorMessage,
+      passwordPolicy: config?.passwordPolicy,
+      signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
+    };
+  }
+
+  /** The screens of ours that are not shown. */
+  get #hidden(): ReadonlySet<ScreenName> {
+    return this.hideDefault ? new Set(screenNames) : readHide(this.hide);
+  }
+
+  #share(): void {
+    if (!this.#scope) return;
+    this.#scope = { ...this.#scope, settings: this.#settings(this.#scope.auth) };
+    this.#provider.setValue(this.#scope);
+  }
+
+  #rememberStep(clientId: string): void {
+    const snapshot = this.#scope?.actor.getSnapshot();
+    if (!snapshot) return;
+    const state = selectAuthState(snapshot);
+    if (state === 'loading') return;
+    const awaitsCode =
+      state === 'confirmSignUp' || (state === 'forgotPassword' && selectView(snapshot) === 'submit');
+    storePendingStep(
+      clientId,
+      awaitsCode
+        ? {
+            initialState: state,
+            authData: { username: selectUsername(snapshot), delivery: selectDelivery(snapshot) },
+          }
+        : undefined,
+    );
+  }
+
+  #has(...slots: readonly string[]): boolean {
+    return slots.some((slot) => this.querySelector(`:scope > [slot="${slot}"]`) !== null);
+  }
+
+  readonly #handleSlotChange = (): void => this.requestUpdate();
+
+  #reflect(): void {
+    const state = this.authState;
+    const snapshot = this.#scope?.actor.getSnapshot();
+    this.dataset['authState'] = state;
+    this.#setState('signed-in', state === 'signedIn');
+    this.#setState('busy', !!snapshot && selectBusy(snapshot));
+    if (state === 'signedIn') this.#content.show();
+    else this.#content.hide();
+  }
+
+  #setState(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthAuthenticator } from './authenticator.js';
+
+define('auth-authenticator', AuthAuthenticator);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-authenticator': AuthAuthenticator;
+  }
+}

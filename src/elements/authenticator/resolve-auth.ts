@@ -1,0 +1,65 @@
+import { Auth, createAuth } from '../../auth/auth.js';
+import type { AuthConfigInput } from '../../auth/config.js';
+import { AuthError, toAuthError } from '../../auth/errors.js';
+import type { AuthApi } from '../../auth/types.js';
+
+/** What an authenticator says about its pool, by properties and attributes. */
+export interface AuthSource {
+  readonly auth: AuthApi | undefined;
+  /** An object, JSON text, or the URL of JSON. */
+  readonly config: AuthConfigInput | string | undefined;
+  readonly attributes: Readonly<Record<string, string | undefined>>;
+}
+
+/** The Auth to use, and what was wrong with the config: the screens are shown in any case, and say so. */
+export interface ResolvedAuth {
+  readonly auth: AuthApi;
+  readonly problem: AuthError | undefined;
+}
+
+/** `auth` itself, an instance for the config given here, or the page's default `Auth`. */
+export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
+  if (source.auth) return { auth: source.auth, problem: undefined };
+  const attributes = Object.fromEntries(
+    Object.entries(source.attributes).filter(([, value]) => value !== undefined),
+  );
+  if (source.config === undefined && Object.keys(attributes).length === 0)
+    return { auth: Auth, problem: undefined };
+  try {
+    const config = await readConfig(source.config);
+    return { auth: createAuth({ ...config, ...attributes } as AuthConfigInput), problem: undefined };
+  } catch (caught) {
+    return { auth: createAuth(), problem: toAuthError(caught) };
+  }
+}
+
+async function readConfig(config: AuthConfigInput | string | undefined): Promise<object> {
+  if (typeof config !== 'string') return config ?? {};
+  const text = config.trim();
+  const parsed = text.startsWith('{') ? parse(text) : await load(text);
+  if (typeof parsed === 'object' && parsed !== null) return parsed;
+  throw new AuthError(
+    'InvalidConfig',
+    `config must be a JSON object or the URL of one; found ${typeof parsed}.`,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AuthError('InvalidConfig', `config is not valid JSON: ${String(cause)}.`, { cause });
+  }
+}
+
+async function load(url: string): Promise<unknown> {
+  try {
+    const response = await fetch(new URL(url, document.baseURI));
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.json();
+  } catch (cause) {
+    throw new AuthError('InvalidConfig', `config could not be read from "${url}": ${String(cause)}.`, {
+      cause,
+    });
+  }
+}

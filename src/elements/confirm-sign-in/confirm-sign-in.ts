@@ -1,0 +1,61 @@
+import type { TemplateResult } from 'lit';
+import { msg, str } from '../../localization/index.js';
+import { selectUser } from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import { codeField } from '../shared/code-field.js';
+import type { Field } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+import { insertMark, withDestination } from '../shared/insert.js';
+
+/**
+ * Takes the second factor's code, texted or from an authenticator app: the screen of `confirmSignIn`.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The code is about to be sent; cancelable.
+ */
+export class AuthConfirmSignIn extends FormScreen {
+  static override formStyles = [formDetailStyles];
+
+  protected readonly screen = 'confirm-sign-in';
+
+  protected heading(): string {
+    return this.#texted
+      ? msg('Check your phone', { id: 'sms.heading' })
+      : msg('Enter your code', { id: 'totp.heading' });
+  }
+
+  protected override lead(): TemplateResult | string {
+    if (!this.#texted) return msg('Open your authenticator app to find it.', { id: 'totp.lead' });
+    const destination = this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION;
+    return destination
+      ? withDestination(msg(str`Enter the code we texted to ${insertMark}.`, { id: 'sms.lead' }), destination)
+      : msg('Enter the code we texted you.', { id: 'sms.lead.plain' });
+  }
+
+  protected fields(): readonly Field[] {
+    return [codeField()];
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return { type: 'confirmSignIn.submit', code: values['code'] ?? '' };
+  }
+
+  protected submitLabel(): string {
+    return msg('Confirm', { id: 'common.confirm' });
+  }
+
+  get #user() {
+    return this.snapshot && selectUser(this.snapshot);
+  }
+
+  get #texted(): boolean {
+    return this.#user?.challengeName === 'SMS_MFA';
+  }
+}

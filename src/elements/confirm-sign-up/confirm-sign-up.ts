@@ -1,0 +1,87 @@
+import type { TemplateResult } from 'lit';
+import { msg, str } from '../../localization/index.js';
+import { selectCodeSentAt, selectDelivery, selectNotice, selectUsername } from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import { codeField } from '../shared/code-field.js';
+import { codeResent } from '../shared/code-resent.js';
+import type { Field } from '../shared/fields.js';
+import { normalise } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+import { insertMark, withDestination } from '../shared/insert.js';
+import { Resend } from '../shared/resend.js';
+import { usernameField } from '../shared/username-field.js';
+
+/**
+ * Takes the code that confirms a new account: the screen of `confirmSignUp`.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The code is about to be sent; cancelable.
+ */
+export class AuthConfirmSignUp extends FormScreen {
+  static override formStyles = [formDetailStyles];
+
+  protected readonly screen = 'confirm-sign-up';
+
+  readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
+
+  protected heading(): string {
+    return this.#delivery?.DeliveryMedium === 'SMS'
+      ? msg('Check your phone', { id: 'confirm-sign-up.heading.phone' })
+      : msg('Check your email', { id: 'confirm-sign-up.heading' });
+  }
+
+  protected override lead(): TemplateResult | string {
+    const destination = this.#delivery?.Destination;
+    return destination
+      ? withDestination(
+          msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
+          destination,
+        )
+      : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
+  }
+
+  protected override notice(): TemplateResult | string | undefined {
+    return this.snapshot && codeResent(selectNotice(this.snapshot), this.#delivery?.Destination);
+  }
+
+  protected fields(): readonly Field[] {
+    return this.#username
+      ? [codeField()]
+      : [usernameField(this.scope?.settings.usernameAttribute, ''), codeField()];
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return { type: 'confirmSignUp.submit', code: values['code'] ?? '', ...this.#named(values) };
+  }
+
+  protected submitLabel(): string {
+    return msg('Confirm', { id: 'common.confirm' });
+  }
+
+  protected override below(): TemplateResult {
+    return this.#resend.render(this.busy, () =>
+      this.scope?.actor.send({ type: 'confirmSignUp.resend', ...this.#named(this.form.values()) }),
+    );
+  }
+
+  get #username(): string {
+    return this.snapshot ? selectUsername(this.snapshot) : '';
+  }
+
+  get #delivery() {
+    return this.snapshot && selectDelivery(this.snapshot);
+  }
+
+  /** The name, where the page came here without one and the person types it. */
+  #named(values: Readonly<Record<string, string>>): { username?: string } {
+    const username = normalise('username', values['username'] ?? '');
+    return this.#username || !username ? {} : { username };
+  }
+}

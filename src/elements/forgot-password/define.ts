@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthForgotPassword } from './forgot-password.js';
+
+define('auth-forgot-password', AuthForgotPassword);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-forgot-password': AuthForgotPassword;
+  }
+}

@@ -1,0 +1,108 @@
+import { html, type TemplateResult } from 'lit';
+import { msg, str } from '../../localization/index.js';
+import {
+  selectCodeSentAt,
+  selectDelivery,
+  selectNotice,
+  selectUsername,
+  selectView,
+} from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import { codeField } from '../shared/code-field.js';
+import { codeResent } from '../shared/code-resent.js';
+import type { Field } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+import { insertMark, withDestination } from '../shared/insert.js';
+import { Resend } from '../shared/resend.js';
+import { usernameField } from '../shared/username-field.js';
+
+/**
+ * Sends a code, then takes it with a new password: the screen of `forgotPassword`. Never says whether an account exists.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The name, or the code with the new password, is about to be sent; cancelable.
+ */
+export class AuthForgotPassword extends FormScreen {
+  static override formStyles = [formDetailStyles];
+
+  protected readonly screen = 'forgot-password';
+
+  readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
+
+  protected heading(): string {
+    return msg('Reset your password', { id: 'forgot.heading' });
+  }
+
+  protected override lead(): string | undefined {
+    if (this.snapshot && selectNotice(this.snapshot) === 'resetRequired')
+      return msg('Your password needs a reset before you sign in.', { id: 'forgot.required' });
+    return this.#submitting ? undefined : msg('We’ll send you a code.', { id: 'forgot.lead' });
+  }
+
+  protected override notice(): TemplateResult | string | undefined {
+    if (!this.#submitting || !this.snapshot) return undefined;
+    const destination = selectDelivery(this.snapshot)?.Destination;
+    const resent = codeResent(selectNotice(this.snapshot), destination);
+    if (resent) return resent;
+    return destination
+      ? withDestination(
+          msg(str`If that account exists, a code is on its way to ${insertMark}.`, { id: 'forgot.sent' }),
+          destination,
+        )
+      : msg('If that account exists, a code is on its way.', { id: 'forgot.sent.plain' });
+  }
+
+  protected fields(): readonly Field[] {
+    if (!this.#submitting) return [usernameField(this.scope?.settings.usernameAttribute, this.#username)];
+    return [
+      codeField(),
+      { name: 'password', kind: 'new-password', label: msg('New password', { id: 'common.new-password' }) },
+      {
+        name: 'confirm-password',
+        kind: 'confirm-password',
+        label: msg('Confirm password', { id: 'common.confirm-password' }),
+      },
+    ];
+  }
+
+  protected override formTemplate(): TemplateResult {
+    return this.#submitting
+      ? html`
+          ${this.hiddenUsername(this.#username)}${super.formTemplate()}
+        `
+      : super.formTemplate();
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return this.#submitting
+      ? { type: 'forgotPassword.submit', code: values['code'] ?? '', password: values['password'] ?? '' }
+      : { type: 'forgotPassword.send', username: values['username'] ?? '' };
+  }
+
+  protected submitLabel(): string {
+    return this.#submitting
+      ? msg('Reset password', { id: 'forgot.save' })
+      : msg('Send code', { id: 'forgot.submit' });
+  }
+
+  protected override below(): TemplateResult | undefined {
+    if (!this.#submitting) return undefined;
+    return this.#resend.render(this.busy, () => this.scope?.actor.send({ type: 'forgotPassword.resend' }));
+  }
+
+  /** Whether the code has been sent and is now awaited. */
+  get #submitting(): boolean {
+    return !!this.snapshot && selectView(this.snapshot) === 'submit';
+  }
+
+  get #username(): string {
+    return this.snapshot ? selectUsername(this.snapshot) : '';
+  }
+}

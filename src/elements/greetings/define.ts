@@ -1,0 +1,11 @@
+import '../sign-out/define.js';
+import { define } from '../shared/define.js';
+import { AuthGreetings } from './greetings.js';
+
+define('auth-greetings', AuthGreetings);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-greetings': AuthGreetings;
+  }
+}

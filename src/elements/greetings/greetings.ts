@@ -1,0 +1,109 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
+import { selectUser } from '../../machine/selectors.js';
+import { AuthScreen } from '../shared/screen.js';
+
+/**
+ * Says who is signed in, with the button to sign out: the screen of `signedIn`.
+ *
+ * @slot sign-out - Replaces the button.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - The bar.
+ * @csspart avatar - The first letter of the name.
+ */
+export class AuthGreetings extends AuthScreen {
+  static override styles = [
+    AuthScreen.styles,
+    css`
+      .auth-greeting {
+        display: flex;
+        align-items: center;
+        gap: var(--auth-space-3);
+        padding: var(--auth-greeting-padding, var(--auth-space-3) var(--auth-space-4));
+      }
+      .auth-avatar {
+        display: grid;
+        place-items: center;
+        inline-size: var(--auth-avatar-size, var(--auth-size-avatar));
+        block-size: var(--auth-avatar-size, var(--auth-size-avatar));
+        flex: none;
+        border-radius: var(--auth-avatar-radius, var(--auth-radius-full));
+        background: var(--auth-avatar-background, var(--auth-color-accent));
+        color: var(--auth-avatar-color, var(--auth-color-on-accent));
+        font-weight: var(--auth-font-weight-strong);
+      }
+      .auth-identity {
+        flex: 1;
+        display: grid;
+        min-inline-size: 0;
+        line-height: var(--auth-font-line-tight);
+      }
+      .auth-name,
+      .auth-detail {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .auth-name {
+        font-size: var(--auth-font-size-label);
+        font-weight: var(--auth-font-weight-strong);
+        outline: none;
+      }
+      .auth-detail {
+        color: var(--auth-color-text-muted);
+        font-size: var(--auth-font-size-caption);
+      }
+    `,
+  ];
+
+  protected readonly screen = 'greetings';
+
+  protected heading(): string {
+    return msg(str`Hello, ${this.#name}`, { id: 'greeting.hello' });
+  }
+
+  override render(): TemplateResult {
+    const name = this.#name;
+    const detail = this.#detail;
+    const initial = String.fromCodePoint(name.codePointAt(0) ?? 0x2022).toLocaleUpperCase(getLanguage());
+    return html`
+      <section
+        part="card"
+        class=${this.embedded ? '' : 'auth-card'}
+        aria-label=${msg('Account', { id: 'greeting.region' })}
+        lang=${getLanguage()}
+        dir=${getDirection()}
+      >
+        <div part="body" class="auth-greeting">
+          <span part="avatar" class="auth-avatar" aria-hidden="true">${initial}</span>
+          <span class="auth-identity">
+            <span class="auth-name" tabindex="-1">${this.heading()}</span>
+            ${
+              detail && detail !== name
+                ? html`
+                    <span class="auth-detail"><bdi>${detail}</bdi></span>
+                  `
+                : nothing
+            }
+          </span>
+          <slot name="sign-out"><auth-sign-out></auth-sign-out></slot>
+        </div>
+      </section>
+    `;
+  }
+
+  get #attributes(): Readonly<Record<string, string>> {
+    return (this.snapshot && selectUser(this.snapshot)?.attributes) ?? {};
+  }
+
+  get #name(): string {
+    const { name, given_name, preferred_username } = this.#attributes;
+    return name || given_name || preferred_username || this.#detail;
+  }
+
+  /** The address or number that the account is known by; the internal user name only when there is nothing else. */
+  get #detail(): string {
+    const { email, phone_number } = this.#attributes;
+    return email || phone_number || (this.snapshot && selectUser(this.snapshot)?.getUsername()) || '';
+  }
+}

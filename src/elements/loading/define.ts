@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthLoading } from './loading.js';
+
+define('auth-loading', AuthLoading);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-loading': AuthLoading;
+  }
+}

@@ -1,0 +1,70 @@
+import { html, type TemplateResult } from 'lit';
+import { msg } from '../../localization/index.js';
+import { selectUser, selectUsername } from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import { attributeField } from '../shared/attribute-field.js';
+import type { Field } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+
+/**
+ * Replaces a temporary password and asks for what the pool still requires: the screen of `requireNewPassword`.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The new password is about to be sent; cancelable.
+ */
+export class AuthRequireNewPassword extends FormScreen {
+  static override formStyles = [formDetailStyles];
+
+  protected readonly screen = 'require-new-password';
+
+  protected heading(): string {
+    return msg('Choose a new password', { id: 'new-password.heading' });
+  }
+
+  protected override lead(): string {
+    return msg('Your temporary password works only once.', { id: 'new-password.lead' });
+  }
+
+  protected fields(): readonly Field[] {
+    return [
+      { name: 'password', kind: 'new-password', label: msg('New password', { id: 'common.new-password' }) },
+      {
+        name: 'confirm-password',
+        kind: 'confirm-password',
+        label: msg('Confirm password', { id: 'common.confirm-password' }),
+      },
+      ...this.#required.map((attribute) => attributeField(attribute)),
+    ];
+  }
+
+  protected override formTemplate(): TemplateResult {
+    const username = this.snapshot ? selectUsername(this.snapshot) : '';
+    return html`
+      ${this.hiddenUsername(username)}${super.formTemplate()}
+    `;
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return {
+      type: 'requireNewPassword.submit',
+      password: values['password'] ?? '',
+      attributes: Object.fromEntries(this.#required.map((name) => [name, values[name] ?? ''])),
+    };
+  }
+
+  protected submitLabel(): string {
+    return msg('Save password', { id: 'new-password.submit' });
+  }
+
+  get #required(): readonly string[] {
+    const user = this.snapshot && selectUser(this.snapshot);
+    return user?.challengeParam?.requiredAttributes ?? [];
+  }
+}

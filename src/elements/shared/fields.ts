@@ -1,0 +1,110 @@
+import type { PasswordPolicy } from '../../auth/config.js';
+import { msg } from '../../localization/index.js';
+import { meetsPolicy } from './password-policy.js';
+
+/** What a field is for; its attributes and its checks follow from this. */
+export type FieldKind =
+  'username' | 'email' | 'phone' | 'password' | 'new-password' | 'confirm-password' | 'code' | 'text';
+
+export interface Field {
+  /** The name in the form's values. Two fields of one form differ in it. */
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly label: string;
+  /** Prefilled, and only until somebody types. */
+  readonly value?: string | undefined;
+  readonly hint?: string | undefined;
+  /** Overrides the kind's own `autocomplete`. */
+  readonly autocomplete?: string | undefined;
+  /** The input's `type` for kind `text`: a birth date is a date. */
+  readonly type?: string | undefined;
+  /** What is said when the field is empty, where the kind's own words do not fit. */
+  readonly required?: string | undefined;
+  /** The account's own name: an error about the account is said here. */
+  readonly account?: boolean | undefined;
+}
+
+interface KindAttributes {
+  readonly type: string;
+  readonly autocomplete: string;
+  readonly inputmode?: string;
+  readonly secret?: true;
+  readonly className?: string;
+}
+
+export const kinds: Readonly<Record<FieldKind, KindAttributes>> = {
+  username: { type: 'text', autocomplete: 'username' },
+  email: { type: 'email', autocomplete: 'email', inputmode: 'email' },
+  phone: { type: 'tel', autocomplete: 'tel', inputmode: 'tel' },
+  password: { type: 'password', autocomplete: 'current-password', secret: true },
+  'new-password': { type: 'password', autocomplete: 'new-password', secret: true },
+  'confirm-password': { type: 'password', autocomplete: 'new-password', secret: true },
+  code: {
+    type: 'text',
+    autocomplete: 'one-time-code',
+    inputmode: 'numeric',
+    className: 'auth-input-code',
+  },
+  text: { type: 'text', autocomplete: 'off' },
+};
+
+const western = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+
+/** What is sent for what was typed: spaces around names and inside codes and numbers are nobody's intention. */
+export function normalise(kind: FieldKind, typed: string): string {
+  switch (kind) {
+    case 'username':
+    case 'text':
+      return typed.trim();
+    case 'email':
+      return typed.trim().toLowerCase();
+    case 'phone':
+      return western(typed)
+        .replace(/[\s().-]/g, '')
+        .replace(/^00/, '+');
+    case 'code':
+      return western(typed).replace(/[\s-]/g, '');
+    default:
+      return typed;
+  }
+}
+
+/** What is wrong with a normalised value, in the person's words; undefined when nothing is. */
+export function checkField(
+  field: Field,
+  values: Readonly<Record<string, string>>,
+  policy: PasswordPolicy | undefined,
+): string | undefined {
+  const value = values[field.name] ?? '';
+  if (!value && field.required) return field.required;
+  switch (field.kind) {
+    case 'username':
+      return value ? undefined : msg('Enter your email or username.', { id: 'error.username-required' });
+    case 'email':
+      if (!value) return msg('Enter your email.', { id: 'error.email-required' });
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+        ? undefined
+        : msg('Enter a full email address, like name@example.com.', { id: 'error.email' });
+    case 'phone':
+      return /^\+[1-9]\d{6,14}$/.test(value)
+        ? undefined
+        : msg('Enter a phone number with its country code, like +44 20 7946 0000.', { id: 'error.phone' });
+    case 'password':
+      return value ? undefined : msg('Enter a password.', { id: 'error.required' });
+    case 'new-password':
+      if (!value) return msg('Enter a password.', { id: 'error.required' });
+      return meetsPolicy(value, policy) ? undefined : msg('Meet each rule below.', { id: 'error.policy' });
+    case 'confirm-password':
+      if (!value) return msg('Type the password again.', { id: 'error.confirm-required' });
+      return value === values['password']
+        ? undefined
+        : msg('The two passwords differ.', { id: 'error.mismatch' });
+    case 'code':
+      return /^\d{6}$/.test(value)
+        ? undefined
+        : msg('Enter the 6-digit code.', { id: 'error.code-required' });
+    case 'text':
+      return value ? undefined : msg('Fill in this field.', { id: 'error.field-required' });
+  }
+}

@@ -1,0 +1,231 @@
+import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { msg } from '../../localization/index.js';
+import { selectAuthState, selectBusy, selectBusyAction, selectError } from '../../machine/selectors.js';
+import type { AuthError } from '../../auth/errors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { errorField, errorText } from './error-text.js';
+import { dispatchAuthEvent } from './events.js';
+import { fieldTemplate } from './field-template.js';
+import { checkField, normalise, type Field } from './fields.js';
+import { alertIcon, checkIcon } from './icons.js';
+import { LightForm } from './light-form.js';
+import { policyList } from './password-policy.js';
+import { AuthScreen } from './screen.js';
+
+let instances = 0;
+
+/** A screen with a form: its fields are data, from which both what is shown and what is checked follow. */
+export abstract class FormScreen extends AuthScreen {
+  /** Styles of the form that go beyond the base; adopted by the root that the screen is in. */
+  static formStyles: readonly CSSResult[] = [];
+
+  @state() private errors: Readonly<Record<string, string>> = {};
+  @state() private revealed: ReadonlySet<string> = new Set();
+  @state() private capsLockIn: string | undefined;
+
+  protected readonly form = new LightForm(this, {
+    template: () => this.formTemplate(),
+    onSubmit: () => this.#submit(),
+    styles: (this.constructor as typeof FormScreen).formStyles,
+  });
+  readonly #prefix = `auth-${(++instances).toString(36)}`;
+  #shownError: AuthError | undefined;
+  #focusInvalid = false;
+
+  protected get busy(): boolean {
+    return this.snapshot ? selectBusy(this.snapshot) : true;
+  }
+
+  /** The fields of the form as it is now, in their order. */
+  protected abstract fields(): readonly Field[];
+
+  /** The event for the machine once every field is in order. Values are normalised. */
+  protected abstract event(values: Readonly<Record<string, string>>): AuthEvent;
+
+  protected abstract submitLabel(): string;
+
+  /** What the button says while the call is under way. */
+  protected busyLabel(): string {
+    return msg('One moment…', { id: 'common.busy' });
+  }
+
+  /** Good news above the fields. */
+  protected notice(): TemplateResult | string | undefined {
+    return undefined;
+  }
+
+  /** A link beside a field's label. */
+  protected aside(_field: Field): TemplateResult | undefined {
+    return undefined;
+  }
+
+  /** What stands below the button. */
+  protected below(): TemplateResult | undefined {
+    return undefined;
+  }
+
+  protected formTemplate(): TemplateResult {
+    return html`
+      ${this.messages()}
+      ${this.fields().map((field) => this.renderField(field))}${this.submitButton()}${this.below() ?? nothing}
+    `;
+  }
+
+  /** The live regions stand there before they have something to say, so that it is announced. */
+  protected messages(): TemplateResult {
+    const error = this.#alertText();
+    const notice = this.notice();
+    return html`
+      <div class="auth-alert" role="alert">
+        ${
+          error
+            ? html`
+                <div class="auth-notice auth-notice-danger">
+                  ${alertIcon('auth-icon auth-notice-icon')}
+                  <p class="auth-notice-text">${error}</p>
+                </div>
+              `
+            : nothing
+        }
+      </div>
+      <div class="auth-alert" role="status">
+        ${
+          notice
+            ? html`
+                <div class="auth-notice auth-notice-success">
+                  ${checkIcon('auth-icon auth-notice-icon')}
+                  <p class="auth-notice-text">${notice}</p>
+                </div>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  protected renderField(field: Field): TemplateResult {
+    const { name, kind } = field;
+    const id = `${this.#prefix}-${name}`;
+    const input = this.form.field(name);
+    const policy = this.scope?.settings.passwordPolicy;
+    return fieldTemplate(field, {
+      id,
+      error: this.errors[name],
+      busy: this.busy,
+      revealed: this.revealed.has(name),
+      capsLock: this.capsLockIn === name,
+      rules: kind === 'new-password' ? policyList(`${id}-rules`, policy, input?.value ?? '') : undefined,
+      aside: this.aside(field),
+      onInput: () => this.#handleInput(field),
+      onKey: (event) => this.#handleKey(field, event),
+      onReveal: () => this.#toggleReveal(name),
+    });
+  }
+
+  protected submitButton(): TemplateResult {
+    const busy = !!this.snapshot && selectBusyAction(this.snapshot) === 'submit';
+    return html`
+      <button
+        class="auth-button"
+        type="submit"
+        aria-busy=${busy ? 'true' : 'false'}
+        aria-disabled=${this.busy ? 'true' : 'false'}
+      >
+        ${
+          busy
+            ? html`
+                <span class="auth-spinner" aria-hidden="true"></span>
+              `
+            : nothing
+        }
+        <span>${busy ? this.busyLabel() : this.submitLabel()}</span>
+      </button>
+      <p class="auth-hidden" role="status">${busy ? this.busyLabel() : nothing}</p>
+    `;
+  }
+
+  /** For password managers, on a screen with a password and no field for the name. */
+  protected hiddenUsername(username: string): TemplateResult {
+    return html`
+      <input
+        class="auth-hidden"
+        type="text"
+        name="username"
+        autocomplete="username"
+        .value=${username}
+        readonly
+        tabindex="-1"
+        aria-hidden="true"
+      />
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const error = this.snapshot && selectError(this.snapshot);
+    if (error === this.#shownError) return;
+    this.#shownError = error;
+    const field = error && this.#fieldOf(error);
+    this.errors = error && field ? { [field]: errorText(error, this.scope?.settings.errorMessages) } : {};
+    this.#focusInvalid = field !== undefined;
+    if (error) this.form.clearSecrets();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.#focusInvalid) return;
+    this.#focusInvalid = false;
+    const invalid = this.form.element.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+    invalid?.focus();
+    invalid?.select();
+  }
+
+  #fieldOf(error: AuthError): string | undefined {
+    const about = errorField(error);
+    return this.fields().find(({ kind, account }) => (about === 'account' ? account : kind === about))?.name;
+  }
+
+  #alertText(): string | undefined {
+    const error = this.#shownError;
+    return error && !this.#fieldOf(error) ? errorText(error, this.scope?.settings.errorMessages) : undefined;
+  }
+
+  #submit(): void {
+    const { scope, snapshot } = this;
+    if (!scope || !snapshot || this.busy) return;
+    const fields = this.fields();
+    const typed = this.form.values();
+    const values: Record<string, string> = { ...typed };
+    for (const { name, kind } of fields) values[name] = normalise(kind, typed[name] ?? '');
+    const errors: Record<string, string> = {};
+    for (const field of fields) {
+      const problem = checkField(field, values, scope.settings.passwordPolicy);
+      if (problem) errors[field.name] = problem;
+    }
+    this.errors = errors;
+    // Hidden again before it is sent: a manager saves what a password field holds.
+    this.revealed = new Set();
+    this.#focusInvalid = Object.keys(errors).length > 0;
+    if (this.#focusInvalid) return;
+    if (dispatchAuthEvent(this, 'auth-submit', { state: selectAuthState(snapshot), values }, true))
+      scope.actor.send(this.event(values));
+  }
+
+  #handleInput({ name, kind }: Field): void {
+    if (name in this.errors)
+      this.errors = Object.fromEntries(Object.entries(this.errors).filter(([key]) => key !== name));
+    else if (kind === 'new-password') this.requestUpdate();
+  }
+
+  #handleKey({ name, kind }: Field, event: KeyboardEvent): void {
+    if (!kind.endsWith('password')) return;
+    this.capsLockIn = event.getModifierState('CapsLock') ? name : undefined;
+  }
+
+  #toggleReveal(name: string): void {
+    const revealed = new Set(this.revealed);
+    if (!revealed.delete(name)) revealed.add(name);
+    this.revealed = revealed;
+  }
+}

@@ -1,0 +1,71 @@
+import { svg, type SVGTemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+
+const icon = (className: string, paths: SVGTemplateResult): TemplateResult => html`
+  <svg class=${className} viewBox="0 0 20 20" aria-hidden="true" focusable="false">${paths}</svg>
+`;
+
+const stroke = (d: string, width = 1.6): SVGTemplateResult =>
+  svg`<path d=${d} fill="none" stroke="currentColor" stroke-width=${width} stroke-linecap="round" stroke-linejoin="round" />`;
+
+export const eyeIcon = (): TemplateResult =>
+  icon(
+    'auth-icon',
+    svg`${stroke('M1.8 10C3.6 6.6 6.5 4.8 10 4.8s6.4 1.8 8.2 5.2c-1.8 3.4-4.7 5.2-8.2 5.2S3.6 13.4 1.8 10zM12.6 10a2.6 2.6 0 1 1-5.2 0 2.6 2.6 0 0 1 5.2 0z', 1.5)}`,
+  );
+
+export const eyeOffIcon = (): TemplateResult =>
+  icon(
+    'auth-icon',
+    svg`${stroke('M7.7 5.1A8.6 8.6 0 0 1 10 4.8c3.5 0 6.4 1.8 8.2 5.2a11.5 11.5 0 0 1-2.2 2.9M13.9 14.3A8.3 8.3 0 0 1 10 15.2c-3.5 0-6.4-1.8-8.2-5.2a11.2 11.2 0 0 1 4-4.2M8.2 8.2a2.6 2.6 0 0 0 3.6 3.6M3 3l14 14', 1.5)}`,
+  );
+
+export const alertIcon = (className: string): TemplateResult =>
+  icon(
+    className,
+    svg`${stroke('M10 6v4.8M17.6 10a7.6 7.6 0 1 1-15.2 0 7.6 7.6 0 0 1 15.2 0z')}<circle cx="10" cy="13.6" r="1.1" fill="currentColor" />`,
+  );
+
+export const checkIcon = (className: string): TemplateResult =>
+  icon(
+    className,
+    svg`<circle cx="10" cy="10" r="8.4" fill="currentColor" /><path d="m6.3 10.3 2.5 2.5 4.9-5.3" fill="none" stroke="var(--auth-color-surface)" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round" />`,
+  );
+
+export const ringIcon = (className: string): TemplateResult =>
+  icon(className, stroke('M17.6 10a7.6 7.6 0 1 1-15.2 0 7.6 7.6 0 0 1 15.2 0z'));
+
+export const arrowIcon = (): TemplateResult =>
+  icon('auth-icon-small auth-icon-directional', stroke('M16 10H4.5M9 5.2 4.2 10 9 14.8', 1.7));
+
+export const copyIcon = (): TemplateResult =>
+  icon(
+    'auth-icon-small',
+    stroke(
+      'M9 7h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM13 4.5V4a1.5 1.5 0 0 0-1.5-1.5h-7A2 2 0 0 0 2.5 4.5v7A1.5 1.5 0 0 0 4 13h.5',
+    ),
+  );
+
+export const shieldIcon = (className: string): TemplateResult =>
+  icon(
+    className,
+    svg`${stroke('M10 2 3.6 4.4v5c0 4 2.7 7 6.4 8.6 3.7-1.6 6.4-4.6 6.4-8.6v-5zM7.2 9.9l2 2 3.7-4', 1.5)}`,
+  );
+
+export const phoneIcon = (className: string): TemplateResult =>
+  icon(
+    className,
+    stroke(
+      'M7.7 2h4.6a2.2 2.2 0 0 1 2.2 2.2v11.6a2.2 2.2 0 0 1-2.2 2.2H7.7a2.2 2.2 0 0 1-2.2-2.2V4.2A2.2 2.2 0 0 1 7.7 2zM9 15.3h2',
+      1.5,
+    ),
+  );
+
+export const mailIcon = (className: string): TemplateResult =>
+  icon(
+    className,
+    stroke(
+      'M4.4 4h11.2a2.2 2.2 0 0 1 2.2 2.2v7.6a2.2 2.2 0 0 1-2.2 2.2H4.4a2.2 2.2 0 0 1-2.2-2.2V6.2A2.2 2.2 0 0 1 4.4 4zM3 6l7 5 7-5',
+      1.5,
+    ),
+  );

@@ -1,0 +1,93 @@
+import {
+  render,
+  type CSSResult,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import { getDirection, getLanguage } from '../../localization/index.js';
+import { formStyles } from '../../styles/form.js';
+import { tokenStyles } from '../../styles/tokens.js';
+
+function adopt(root: Document | ShadowRoot, styles: readonly CSSResult[]): void {
+  const missing = styles
+    .map((style) => style.styleSheet)
+    .filter((sheet) => sheet !== undefined && !root.adoptedStyleSheets.includes(sheet)) as CSSStyleSheet[];
+  if (missing.length > 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];
+}
+
+/** Gives the document the default of every token, and the root that `element` is in what `data-auth-theme` does there. */
+export function adoptTokens(element: Element): void {
+  adopt(document, [tokenStyles]);
+  adopt(element.getRootNode() as Document | ShadowRoot, [tokenStyles]);
+}
+
+/** Gives the document the tokens, and the root that `element` is in the form's styles. */
+export function adoptForm(element: Element, styles: readonly CSSResult[] = []): void {
+  adoptTokens(element);
+  adopt(element.getRootNode() as Document | ShadowRoot, [formStyles, ...styles]);
+}
+
+interface LightFormHost extends ReactiveControllerHost, HTMLElement {}
+
+/**
+ * Keeps a real `<form>` among the host's light children, where password managers see it, and renders into it.
+ * It comes back when a framework throws it out, follows the host into another root, and is not doubled by cloning.
+ */
+export class LightForm implements ReactiveController {
+  readonly element: HTMLFormElement;
+  readonly #host: LightFormHost;
+  readonly #template: () => TemplateResult;
+  readonly #styles: readonly CSSResult[];
+
+  constructor(
+    host: LightFormHost,
+    options: { template: () => TemplateResult; onSubmit: () => void; styles?: readonly CSSResult[] },
+  ) {
+    this.#host = host;
+    this.#template = options.template;
+    this.#styles = options.styles ?? [];
+    this.element = document.createElement('form');
+    this.element.className = 'auth-form';
+    this.element.noValidate = true;
+    // Were scripts ever to fail between render and submit, nothing typed may land in a URL.
+    this.element.method = 'post';
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      options.onSubmit();
+    });
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    adoptForm(this.#host, this.#styles);
+    for (const child of this.#host.querySelectorAll(':scope > form.auth-form'))
+      if (child !== this.element) child.remove();
+  }
+
+  hostUpdated(): void {
+    this.element.lang = getLanguage();
+    this.element.dir = getDirection();
+    render(this.#template(), this.element, { host: this.#host });
+    if (this.element.parentNode !== this.#host) this.#host.append(this.element);
+  }
+
+  /** What the fields hold now, by name. Read on submit only, so that nothing typed is kept. */
+  values(): Record<string, string> {
+    const values: Record<string, string> = {};
+    for (const [name, value] of new FormData(this.element))
+      if (typeof value === 'string') values[name] = value;
+    return values;
+  }
+
+  field(name: string): HTMLInputElement | null {
+    const field = this.element.elements.namedItem(name);
+    return field instanceof HTMLInputElement ? field : null;
+  }
+
+  /** Empties every field that holds a password. */
+  clearSecrets(): void {
+    for (const input of this.element.querySelectorAll<HTMLInputElement>('input[data-secret]'))
+      input.value = '';
+  }
+}

@@ -1,0 +1,72 @@
+import { html, type TemplateResult } from 'lit';
+import type { PasswordPolicy } from '../../auth/config.js';
+import { msg, str } from '../../localization/index.js';
+import { checkIcon, ringIcon } from './icons.js';
+
+/** What a new pool asks for unless its owner chose otherwise (CreateUserPool, PasswordPolicyType). */
+const serviceDefault: PasswordPolicy = {
+  minLength: 8,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireNumbers: true,
+  requireSymbols: true,
+};
+
+interface Rule {
+  readonly text: string;
+  readonly met: (password: string) => boolean;
+}
+
+function rules(policy: PasswordPolicy): readonly Rule[] {
+  const n = policy.minLength;
+  return [
+    {
+      text: msg(str`At least ${n} characters`, { id: 'policy.length' }),
+      met: (text: string) => text.length >= n,
+    },
+    policy.requireLowercase && {
+      text: msg('A lowercase letter', { id: 'policy.lower' }),
+      met: (text: string) => /\p{Ll}/u.test(text),
+    },
+    policy.requireUppercase && {
+      text: msg('An uppercase letter', { id: 'policy.upper' }),
+      met: (text: string) => /\p{Lu}/u.test(text),
+    },
+    policy.requireNumbers && {
+      text: msg('A number', { id: 'policy.number' }),
+      met: (text: string) => /\d/.test(text),
+    },
+    policy.requireSymbols && {
+      text: msg('A symbol', { id: 'policy.symbol' }),
+      // The service's own set; a space counts only inside (Adding user pool password requirements).
+      met: (text: string) => /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\-]|\S \S/.test(text),
+    },
+  ].filter((rule) => rule !== false);
+}
+
+/** False only when the pool's policy is known and not met; the service has the last word. */
+export function meetsPolicy(password: string, policy: PasswordPolicy | undefined): boolean {
+  return !policy || rules(policy).every((rule) => rule.met(password));
+}
+
+/** The rules under a new password, ticked off for what is typed so far. */
+export function policyList(id: string, policy: PasswordPolicy | undefined, password: string): TemplateResult {
+  return html`
+    <ul class="auth-checklist" id=${id}>
+      ${rules(policy ?? serviceDefault).map((rule) => {
+        const met = rule.met(password);
+        return html`
+          <li class="auth-check" ?data-met=${met}>
+            ${met ? checkIcon('auth-icon-small auth-icon-line') : ringIcon('auth-icon-small auth-icon-line')}
+            <span>
+              ${rule.text}
+              <span class="auth-hidden">
+                ${met ? msg('met', { id: 'policy.met' }) : msg('not met yet', { id: 'policy.unmet' })}
+              </span>
+            </span>
+          </li>
+        `;
+      })}
+    </ul>
+  `;
+}

@@ -1,0 +1,63 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { msg, str } from '../../localization/index.js';
+
+/** How long a person waits before asking for another code, in ms. */
+const coolDown = 30_000;
+
+/** The *Send again* row below a code field, with its cool-down. */
+export class Resend implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #sentAt: () => number | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** `sentAt`: when the last code went out, in ms since the epoch. */
+  constructor(host: ReactiveControllerHost, sentAt: () => number | undefined) {
+    this.#host = host;
+    this.#sentAt = sentAt;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    if (this.#secondsLeft() > 0) this.#timer ??= setInterval(() => this.#host.requestUpdate(), 1000);
+    else this.#stop();
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  render(busy: boolean, onResend: () => void): TemplateResult {
+    const seconds = this.#secondsLeft();
+    const waiting = seconds > 0;
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    return html`
+      <div class="auth-row">
+        <span>${msg('No code yet?', { id: 'common.resend.question' })}</span>
+        <button
+          class="auth-link auth-countdown"
+          type="button"
+          aria-disabled=${waiting || busy ? 'true' : 'false'}
+          @click=${() => {
+            if (!waiting && !busy) onResend();
+          }}
+        >
+          ${
+            waiting
+              ? msg(str`Send again in ${time}`, { id: 'common.resend.wait' })
+              : msg('Send again', { id: 'common.resend' })
+          }
+        </button>
+      </div>
+    `;
+  }
+
+  #secondsLeft(): number {
+    const sentAt = this.#sentAt();
+    return sentAt === undefined ? 0 : Math.max(0, Math.ceil((sentAt + coolDown - Date.now()) / 1000));
+  }
+
+  #stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}

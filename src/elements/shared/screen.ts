@@ -1,0 +1,119 @@
+import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import type { AuthSnapshot } from '../../machine/auth-machine.js';
+import type { AuthData } from '../../machine/types.js';
+import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
+import { arrowIcon } from './icons.js';
+import { adoptTokens } from './light-form.js';
+import { screens, type ScreenName } from './screens.js';
+import type { AuthScope } from './scope.js';
+import { ScopeController } from './scope-controller.js';
+
+/**
+ * What all screens are: chrome in the shadow root around whatever the screen puts into it, in the state of the
+ * authenticator around it or, without one, of its own.
+ */
+export abstract class AuthScreen extends LitElement {
+  static override styles: CSSResultGroup = [hostStyles, cardStyles, screenStyles];
+
+  /** Data for a screen that stands alone: a user whose sign-in goes on here, or `{username}`. */
+  @property({ attribute: false }) authData: AuthData = undefined;
+
+  @query('.auth-heading, .auth-name') private readonly headingElement!: HTMLElement | null;
+
+  protected abstract readonly screen: ScreenName;
+
+  readonly #scope = new ScopeController(this, () => ({
+    state: screens[this.screen][0],
+    data: this.authData,
+  }));
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  protected get scope(): AuthScope | undefined {
+    return this.#scope.scope;
+  }
+
+  /** Whether an authenticator around the screen draws the card. */
+  protected get embedded(): boolean {
+    return this.#scope.embedded;
+  }
+
+  protected get snapshot(): AuthSnapshot | undefined {
+    return this.scope?.actor.getSnapshot();
+  }
+
+  /** Moves the focus to the heading, which a screen reader then reads: called when this screen has taken another's place. */
+  async focusHeading(): Promise<void> {
+    await this.updateComplete;
+    this.headingElement?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokens(this);
+  }
+
+  override render(): TemplateResult {
+    const lead = this.lead();
+    const footer = this.footer();
+    return html`
+      <section
+        part="card"
+        class=${this.embedded ? '' : 'auth-card'}
+        aria-labelledby="heading"
+        lang=${getLanguage()}
+        dir=${getDirection()}
+      >
+        <slot name="header"></slot>
+        <div part="body" class="auth-body">
+          <div part="header" class="auth-header">
+            <h2 part="heading" class="auth-heading" id="heading" tabindex="-1">${this.heading()}</h2>
+            ${
+              lead
+                ? html`
+                    <p class="auth-lead">${lead}</p>
+                  `
+                : nothing
+            }
+          </div>
+          ${this.content()}
+        </div>
+        ${
+          footer
+            ? html`
+                <div part="footer" class="auth-footer">${footer}</div>
+              `
+            : nothing
+        }
+        <slot name="footer"></slot>
+      </section>
+    `;
+  }
+
+  protected abstract heading(): string;
+
+  protected lead(): TemplateResult | string | undefined {
+    return undefined;
+  }
+
+  protected content(): TemplateResult {
+    return html`
+      <slot></slot>
+    `;
+  }
+
+  /** The way out, below the form. Undefined: none. */
+  protected footer(): TemplateResult | undefined {
+    return html`
+      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
+        ${arrowIcon()}
+        <span>${msg('Back to sign in', { id: 'common.back' })}</span>
+      </button>
+    `;
+  }
+}

@@ -1,0 +1,28 @@
+import type { StoredAuthState } from '../../machine/types.js';
+
+/** The screens by the name that slots, `hide` and tags use, each with the auth states that it is for. */
+export const screens = {
+  loading: ['loading'],
+  'sign-in': ['signIn', 'signedUp'],
+  'sign-up': ['signUp'],
+  'confirm-sign-up': ['confirmSignUp'],
+  'confirm-sign-in': ['confirmSignIn'],
+  'custom-confirm-sign-in': ['customConfirmSignIn'],
+  'select-mfa-type': ['selectMFAType'],
+  'require-new-password': ['requireNewPassword'],
+  'forgot-password': ['forgotPassword'],
+  'verify-contact': ['verifyContact'],
+  'totp-setup': ['TOTPSetup'],
+  greetings: ['signedIn'],
+} as const satisfies Record<string, readonly StoredAuthState[]>;
+
+export type ScreenName = keyof typeof screens;
+
+export const screenNames = Object.keys(screens) as readonly ScreenName[];
+
+/** The screen for a state; the compiler knows that each state has one. */
+export function screenFor(state: StoredAuthState): ScreenName {
+  const name = screenNames.find((candidate) => (screens[candidate] as readonly string[]).includes(state));
+  if (!name) throw new TypeError(`No screen shows the auth state "${state}".`);
+  return name;
+}

@@ -1,0 +1,24 @@
+import type { PasswordPolicy } from '../../auth/config.js';
+import type { AuthError } from '../../auth/errors.js';
+import type { ScreenName } from './screens.js';
+
+/** What people sign in with. Undefined: the pool takes user names and their aliases. */
+export type UsernameAttribute = 'username' | 'email' | 'phone_number';
+
+/** The page's own words for errors: by code, or by a function. Undefined leaves the shipped text. */
+export type ErrorMessages = Readonly<Record<string, string>> | ((error: AuthError) => string | undefined);
+
+/** What the screens of one authenticator have in common, besides the state. */
+export interface ScreenSettings {
+  /** The name in headings and in the authenticator app; without it the texts do without. */
+  readonly appName?: string | undefined;
+  readonly usernameAttribute?: UsernameAttribute | undefined;
+  readonly hidden: ReadonlySet<ScreenName>;
+  readonly errorMessages?: ErrorMessages | undefined;
+  /** The policy that the config names; without one the service's default is shown and not insisted on. */
+  readonly passwordPolicy?: PasswordPolicy | undefined;
+  /** Attributes that sign-up asks for besides the name people sign in with. Default: e-mail. */
+  readonly signUpAttributes: readonly string[];
+}
+
+export const defaultSettings: ScreenSettings = { hidden: new Set(), signUpAttributes: ['email'] };

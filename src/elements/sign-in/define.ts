@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthSignIn } from './sign-in.js';
+
+define('auth-sign-in', AuthSignIn);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-sign-in': AuthSignIn;
+  }
+}

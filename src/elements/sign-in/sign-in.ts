@@ -1,0 +1,98 @@
+import { html, type TemplateResult } from 'lit';
+import { msg, str } from '../../localization/index.js';
+import { selectNotice, selectUsername } from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import type { Field } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+import { normalise } from '../shared/fields.js';
+import { usernameField } from '../shared/username-field.js';
+
+/**
+ * Signs a person in with name and password: the screen of `signIn` and `signedUp`.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The link to sign-up.
+ * @fires auth-submit - Name and password are about to be sent; cancelable.
+ */
+export class AuthSignIn extends FormScreen {
+  protected readonly screen = 'sign-in';
+
+  protected heading(): string {
+    const app = this.scope?.settings.appName;
+    return app
+      ? msg(str`Sign in to ${app}`, { id: 'sign-in.heading' })
+      : msg('Sign in', { id: 'sign-in.heading.plain' });
+  }
+
+  protected fields(): readonly Field[] {
+    const username = this.snapshot ? selectUsername(this.snapshot) : '';
+    return [
+      usernameField(this.scope?.settings.usernameAttribute, username),
+      { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) },
+    ];
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return {
+      type: 'signIn.submit',
+      username: values['username'] ?? '',
+      password: values['password'] ?? '',
+    };
+  }
+
+  protected submitLabel(): string {
+    return msg('Sign in', { id: 'sign-in.submit' });
+  }
+
+  protected override busyLabel(): string {
+    return msg('Signing in…', { id: 'sign-in.busy' });
+  }
+
+  protected override notice(): string | undefined {
+    switch (this.snapshot && selectNotice(this.snapshot)) {
+      case 'accountConfirmed':
+        return msg('Your account is ready. Sign in.', { id: 'signed-up.notice' });
+      case 'passwordChanged':
+        return msg('Password changed. Sign in.', { id: 'forgot.done' });
+      default:
+        return undefined;
+    }
+  }
+
+  protected override aside(field: Field): TemplateResult | undefined {
+    if (field.kind !== 'password' || this.scope?.settings.hidden.has('forgot-password')) return undefined;
+    return html`
+      <button class="auth-link auth-aside" type="button" @click=${() => this.#handleForgot()}>
+        ${msg('Forgot password?', { id: 'sign-in.forgot' })}
+      </button>
+    `;
+  }
+
+  protected override footer(): TemplateResult | undefined {
+    const settings = this.scope?.settings;
+    if (settings?.hidden.has('sign-up')) return undefined;
+    const app = settings?.appName;
+    return html`
+      <span>
+        ${
+          app
+            ? msg(str`New to ${app}?`, { id: 'sign-in.new' })
+            : msg('New here?', { id: 'sign-in.new.plain' })
+        }
+      </span>
+      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signUp' })}>
+        ${msg('Create an account', { id: 'sign-in.create' })}
+      </button>
+    `;
+  }
+
+  #handleForgot(): void {
+    const username = normalise('username', this.form.values()['username'] ?? '');
+    this.scope?.actor.send({ type: 'nav.forgotPassword', username });
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthSignOut } from './sign-out.js';
+
+define('auth-sign-out', AuthSignOut);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-sign-out': AuthSignOut;
+  }
+}

@@ -1,0 +1,58 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { selectBusy } from '../../machine/selectors.js';
+import { adoptForm } from '../shared/light-form.js';
+import { ScopeController } from '../shared/scope-controller.js';
+
+/**
+ * A button that signs the person out, inside an authenticator or anywhere on the page. It is in the light DOM, where
+ * the page's styles and ours reach it.
+ *
+ * @fires auth-signed-out - The person is signed out; from a button outside an authenticator.
+ */
+export class AuthSignOut extends LitElement {
+  readonly #scope = new ScopeController(this, () => ({ state: 'loading', data: undefined }));
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptForm(this);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    const snapshot = this.#scope.scope?.actor.getSnapshot();
+    const busy = !!snapshot && selectBusy(snapshot);
+    return html`
+      <button
+        class="auth-button auth-button-secondary auth-button-inline"
+        type="button"
+        lang=${getLanguage()}
+        dir=${getDirection()}
+        aria-busy=${busy ? 'true' : 'false'}
+        aria-disabled=${busy ? 'true' : 'false'}
+        @click=${() => this.#scope.scope?.actor.send({ type: 'signOut' })}
+      >
+        ${
+          busy
+            ? html`
+                <span class="auth-spinner" aria-hidden="true"></span>
+              `
+            : nothing
+        }
+        <span>
+          ${
+            busy ? msg('Signing out…', { id: 'greeting.busy' }) : msg('Sign out', { id: 'greeting.sign-out' })
+          }
+        </span>
+      </button>
+    `;
+  }
+}

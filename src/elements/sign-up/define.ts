@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthSignUp } from './sign-up.js';
+
+define('auth-sign-up', AuthSignUp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-sign-up': AuthSignUp;
+  }
+}

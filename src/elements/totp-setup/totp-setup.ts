@@ -1,0 +1,169 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { msg } from '../../localization/index.js';
+import { selectTotpSecret, selectUser, selectUsername, selectView } from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import { codeField } from '../shared/code-field.js';
+import type { Field } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+import { copyIcon } from '../shared/icons.js';
+import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
+
+/**
+ * Sets up an authenticator app by QR code or by key: the screen of `TOTPSetup`.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The first code is about to be sent; cancelable.
+ */
+export class AuthTotpSetup extends FormScreen {
+  static override formStyles = [formDetailStyles];
+
+  /** The name of the account's issuer in the authenticator app. Default: the authenticator's `app-name`, or the host name. */
+  @property() issuer: string | undefined;
+
+  protected readonly screen = 'totp-setup';
+
+  @state() private qr: QrCode | undefined;
+  @state() private copied = false;
+  #encoded: string | undefined;
+
+  protected heading(): string {
+    return msg('Set up your app', { id: 'totp-setup.heading' });
+  }
+
+  protected override lead(): string {
+    return msg('You need an authenticator app on your phone.', { id: 'totp-setup.lead' });
+  }
+
+  protected fields(): readonly Field[] {
+    return [{ ...codeField(), label: msg('Enter the code it shows', { id: 'totp-setup.code' }) }];
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return { type: 'TOTPSetup.submit', code: values['code'] ?? '' };
+  }
+
+  protected submitLabel(): string {
+    return msg('Turn on', { id: 'totp-setup.submit' });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const uri = this.#uri;
+    if (uri === this.#encoded) return;
+    this.#encoded = uri;
+    this.qr = undefined;
+    if (uri)
+      void encodeQr(uri).then((qr) => {
+        if (this.#encoded === uri) this.qr = qr;
+      });
+  }
+
+  protected override formTemplate(): TemplateResult {
+    if (this.snapshot && selectView(this.snapshot) === 'failed') return this.#renderFailed();
+    const [code] = this.fields();
+    return html`
+      ${this.messages()}
+      <ol class="auth-steps">
+        <li class="auth-step">
+          <div class="auth-step-body">
+            <p class="auth-step-text">${msg('Scan this with the app.', { id: 'totp-setup.scan' })}</p>
+            ${this.#renderQr()}
+          </div>
+        </li>
+        <li class="auth-step">
+          <div class="auth-step-body">
+            <p class="auth-step-text">${msg('Can’t scan? Type this key.', { id: 'totp-setup.key' })}</p>
+            ${this.#renderKey()}
+          </div>
+        </li>
+        <li class="auth-step">
+          <div class="auth-step-body">${code ? this.renderField(code) : nothing}</div>
+        </li>
+      </ol>
+      ${this.submitButton()}
+    `;
+  }
+
+  get #secret(): string | undefined {
+    return this.snapshot && selectTotpSecret(this.snapshot);
+  }
+
+  /** What the code holds: the key URI format that authenticator apps read (google-authenticator wiki, Key Uri Format). */
+  get #uri(): string | undefined {
+    const secret = this.#secret;
+    if (!secret || !this.snapshot) return undefined;
+    const issuer = encodeURIComponent(this.issuer ?? this.scope?.settings.appName ?? location.hostname);
+    const user = selectUser(this.snapshot);
+    const account = encodeURIComponent(user?.attributes?.['email'] ?? selectUsername(this.snapshot));
+    return `otpauth://totp/${issuer}:${account}?secret=${secret}&issuer=${issuer}`;
+  }
+
+  #renderQr(): TemplateResult {
+    return this.qr
+      ? qrTemplate(this.qr, msg('QR code for your authenticator app', { id: 'totp-setup.qr' }))
+      : html`
+          <div class="auth-qr auth-qr-pending"></div>
+        `;
+  }
+
+  #renderKey(): TemplateResult {
+    const secret = this.#secret;
+    const grouped = secret?.match(/.{1,4}/g)?.join(' ');
+    return html`
+      <div class="auth-secret">
+        <code class="auth-secret-text" dir="ltr">${grouped ?? nothing}</code>
+        <button
+          class="auth-tool"
+          type="button"
+          ?disabled=${!secret}
+          @click=${() => {
+            if (secret) void this.#copy(secret);
+          }}
+        >
+          ${copyIcon()}
+          <span role="status">
+            ${
+              this.copied
+                ? msg('Copied', { id: 'totp-setup.copied' })
+                : msg('Copy', { id: 'totp-setup.copy' })
+            }
+          </span>
+        </button>
+      </div>
+    `;
+  }
+
+  #renderFailed(): TemplateResult {
+    return html`
+      ${this.messages()}
+      <button
+        class="auth-button"
+        type="button"
+        @click=${() => this.scope?.actor.send({ type: 'TOTPSetup.retry' })}
+      >
+        ${msg('Try again', { id: 'common.try-again' })}
+      </button>
+    `;
+  }
+
+  async #copy(secret: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(secret);
+    } catch {
+      // No permission: the key is on the screen, to be selected by hand.
+      return;
+    }
+    this.copied = true;
+    setTimeout(() => {
+      this.copied = false;
+    }, 2000);
+  }
+}

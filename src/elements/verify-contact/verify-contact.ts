@@ -1,0 +1,143 @@
+import { html, type TemplateResult } from 'lit';
+import { msg, str } from '../../localization/index.js';
+import {
+  selectCodeSentAt,
+  selectContact,
+  selectDelivery,
+  selectNotice,
+  selectView,
+} from '../../machine/selectors.js';
+import type { ContactAttribute } from '../../auth/types.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import { codeField } from '../shared/code-field.js';
+import { codeResent } from '../shared/code-resent.js';
+import type { Field } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+import { mailIcon, phoneIcon } from '../shared/icons.js';
+import { insertMark, withDestination } from '../shared/insert.js';
+import { Resend } from '../shared/resend.js';
+
+/**
+ * Verifies an e-mail address or a phone number, so that the account can be recovered: the screen of `verifyContact`.
+ * It can be skipped.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The choice or the code is about to be sent; cancelable.
+ */
+export class AuthVerifyContact extends FormScreen {
+  static override formStyles = [formDetailStyles];
+
+  protected readonly screen = 'verify-contact';
+
+  readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
+
+  protected heading(): string {
+    return msg('Verify a contact', { id: 'verify.heading' });
+  }
+
+  protected override lead(): TemplateResult | string {
+    const destination = this.snapshot && selectDelivery(this.snapshot)?.Destination;
+    if (!this.#awaitsCode) return msg('You’ll need it to recover your account.', { id: 'verify.lead' });
+    return destination
+      ? withDestination(
+          msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
+          destination,
+        )
+      : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
+  }
+
+  protected override notice(): TemplateResult | string | undefined {
+    return (
+      this.snapshot && codeResent(selectNotice(this.snapshot), selectDelivery(this.snapshot)?.Destination)
+    );
+  }
+
+  protected fields(): readonly Field[] {
+    return this.#awaitsCode ? [codeField()] : [];
+  }
+
+  protected override formTemplate(): TemplateResult {
+    return html`
+      ${this.messages()} ${this.#awaitsCode ? this.renderField(codeField()) : this.#renderChoices()}
+      ${this.submitButton()}
+      ${
+        this.#awaitsCode
+          ? this.#resend.render(this.busy, () => this.scope?.actor.send({ type: 'verifyContact.resend' }))
+          : ''
+      }
+      <button
+        class="auth-button auth-button-secondary"
+        type="button"
+        aria-disabled=${this.busy ? 'true' : 'false'}
+        @click=${() => this.scope?.actor.send({ type: 'verifyContact.skip' })}
+      >
+        ${msg('Skip for now', { id: 'verify.skip' })}
+      </button>
+    `;
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return this.#awaitsCode
+      ? { type: 'verifyContact.submit', code: values['code'] ?? '' }
+      : {
+          type: 'verifyContact.choose',
+          attribute: values['contact'] === 'phone_number' ? 'phone_number' : 'email',
+        };
+  }
+
+  protected submitLabel(): string {
+    return this.#awaitsCode
+      ? msg('Confirm', { id: 'common.confirm' })
+      : msg('Send code', { id: 'forgot.submit' });
+  }
+
+  protected override footer(): TemplateResult | undefined {
+    return undefined;
+  }
+
+  get #awaitsCode(): boolean {
+    return !!this.snapshot && selectView(this.snapshot) === 'code';
+  }
+
+  #renderChoices(): TemplateResult {
+    const unverified = (this.snapshot && selectContact(this.snapshot)?.unverified) ?? {};
+    const contacts = (['email', 'phone_number'] as const).filter((name) => unverified[name]);
+    return html`
+      <fieldset class="auth-choices">
+        <legend class="auth-hidden">${msg('Contact', { id: 'verify.legend' })}</legend>
+        ${contacts.map((name, index) => this.#renderChoice(name, unverified[name] ?? '', index === 0))}
+      </fieldset>
+    `;
+  }
+
+  #renderChoice(name: ContactAttribute, value: string, checked: boolean): TemplateResult {
+    const phone = name === 'phone_number';
+    const className = 'auth-icon auth-choice-icon';
+    return html`
+      <label class="auth-choice">
+        <input
+          class="auth-tick auth-choice-radio"
+          type="radio"
+          name="contact"
+          value=${name}
+          ?checked=${checked}
+          ?disabled=${this.busy}
+        />
+        <span class="auth-choice-text">
+          <span class="auth-choice-title">
+            ${phone ? msg('Phone', { id: 'verify.phone' }) : msg('Email', { id: 'verify.email' })}
+          </span>
+          <span class="auth-hint"><bdi dir="ltr">${value}</bdi></span>
+        </span>
+        ${phone ? phoneIcon(className) : mailIcon(className)}
+      </label>
+    `;
+  }
+}

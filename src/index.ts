@@ -1,0 +1,22 @@
+/** Every class and type, without side effects: nothing is registered. */
+export * from './auth/auth.js';
+export * from './auth/errors.js';
+export * from './auth/hub.js';
+export type * from './auth/types.js';
+export type { AuthConfig, AuthConfigInput, PasswordPolicy } from './auth/config.js';
+export { AuthAuthenticator } from './elements/authenticator/authenticator.js';
+export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
+export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
+export { AuthForgotPassword } from './elements/forgot-password/forgot-password.js';
+export { AuthGreetings } from './elements/greetings/greetings.js';
+export { AuthLoading } from './elements/loading/loading.js';
+export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
+export { AuthSignIn } from './elements/sign-in/sign-in.js';
+export { AuthSignOut } from './elements/sign-out/sign-out.js';
+export { AuthSignUp } from './elements/sign-up/sign-up.js';
+export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
+export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
+export type { AuthStateChangeDetail, AuthSubmitDetail } from './elements/shared/events.js';
+export type { ErrorMessages, UsernameAttribute } from './elements/shared/settings.js';
+export type { AuthData, AuthState, StoredAuthState } from './machine/types.js';
+export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';
