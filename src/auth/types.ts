@@ -1,5 +1,6 @@
 import type { CognitoUser as LibraryUser, CognitoUserSession } from 'amazon-cognito-identity-js';
 import type { AuthConfig, AuthConfigInput } from './config.js';
+import type { HubPayload } from './hub.js';
 
 export type { CognitoUserSession };
 
@@ -24,6 +25,21 @@ export interface ChallengeParam {
 
 export type MfaPreference = 'TOTP' | 'SMS' | 'NOMFA';
 
+/** The user's attributes by the service's names: texts, the two `…_verified` apart, which are true or false as in the legacy library. */
+export interface UserAttributes {
+  readonly sub?: string;
+  readonly email?: string;
+  readonly email_verified?: boolean;
+  readonly phone_number?: string;
+  readonly phone_number_verified?: boolean;
+  readonly name?: string;
+  readonly given_name?: string;
+  readonly family_name?: string;
+  readonly preferred_username?: string;
+  readonly nickname?: string;
+  readonly [name: string]: string | boolean | undefined;
+}
+
 /** The library's user with what the legacy guide puts on it. A challenge is pending while `challengeName` is set. */
 export interface CognitoUser extends Omit<
   LibraryUser,
@@ -31,7 +47,7 @@ export interface CognitoUser extends Omit<
 > {
   challengeName?: ChallengeName | (string & {}) | undefined;
   challengeParam?: ChallengeParam | undefined;
-  attributes?: Record<string, string>;
+  attributes?: UserAttributes;
   preferredMFA?: MfaPreference | (string & {});
 }
 
@@ -40,6 +56,11 @@ export interface CodeDeliveryDetails {
   readonly AttributeName?: string;
   readonly DeliveryMedium?: string;
   readonly Destination?: string;
+}
+
+/** Where a code went, also under the name that the legacy library wraps it in. */
+export interface CodeDelivery extends CodeDeliveryDetails {
+  readonly CodeDeliveryDetails: CodeDeliveryDetails;
 }
 
 export interface SignUpParams {
@@ -83,12 +104,15 @@ export interface ConfirmSignUpOptions {
  * Every rejection is an `AuthError`.
  */
 export interface AuthApi {
-  /** Without an argument: the current config. With one: normalises, freezes and uses it from now on. Throws `InvalidConfig` (every problem in one text). */
+  /**
+   * Without an argument: the current config. With one: normalises, freezes and uses it from now on; one that names no
+   * pool is added to the current config. Throws `InvalidConfig` (every problem in one text); the config stays as it was.
+   */
   configure(config?: AuthConfigInput): AuthConfig | undefined;
   signUp(params: SignUpParams): Promise<SignUpResult>;
   signUp(username: string, password: string, email?: string, phone?: string): Promise<SignUpResult>;
   confirmSignUp(username: string, code: string, options?: ConfirmSignUpOptions): Promise<'SUCCESS'>;
-  resendSignUp(username: string, clientMetadata?: Record<string, string>): Promise<CodeDeliveryDetails>;
+  resendSignUp(username: string, clientMetadata?: Record<string, string>): Promise<CodeDelivery>;
   /**
    * The user of the automatic sign-in that `signUp({autoSignIn: true})` prepared for this account, after it is confirmed
    * (started once, joined by later callers); `undefined` when none was prepared.
@@ -124,7 +148,7 @@ export interface AuthApi {
     user: CognitoUser,
     options?: { bypassCache?: boolean },
   ): Promise<MfaPreference | (string & {})>;
-  forgotPassword(username: string, clientMetadata?: Record<string, string>): Promise<CodeDeliveryDetails>;
+  forgotPassword(username: string, clientMetadata?: Record<string, string>): Promise<CodeDelivery>;
   forgotPasswordSubmit(
     username: string,
     code: string,
@@ -133,11 +157,19 @@ export interface AuthApi {
   ): Promise<'SUCCESS'>;
   changePassword(user: CognitoUser, oldPassword: string, newPassword: string): Promise<'SUCCESS'>;
   verifiedContact(user: CognitoUser): Promise<ContactVerification>;
-  verifyCurrentUserAttribute(attribute: string): Promise<CodeDeliveryDetails>;
+  verifyCurrentUserAttribute(attribute: string): Promise<CodeDelivery>;
   verifyCurrentUserAttributeSubmit(attribute: string, code: string): Promise<'SUCCESS'>;
   /** The signed-in user with `attributes` and `preferredMFA`. Rejects with `NotSignedIn`; asks the service only when there is a stored session. */
   currentAuthenticatedUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
   /** A valid session, refreshed when it has run out. */
   currentSession(): Promise<CognitoUserSession>;
+  /**
+   * Forgets the session here and tells the service: `RevokeToken`, whose failure is ignored, or with `global`
+   * `GlobalSignOut`, whose failure is the rejection (the session is forgotten here all the same).
+   */
   signOut(options?: { global?: boolean }): Promise<void>;
+  /** Fetches the part that speaks to the user pool ahead of its first use. Rejects with `NetworkError`. */
+  preload(): Promise<void>;
+  /** Calls the listener for each event of this instance, and for sign-in and sign-out in other tabs; returns the way to stop it. */
+  onEvent(listener: (payload: HubPayload) => void): () => void;
 }

@@ -1,0 +1,22 @@
+import type { AuthStorage } from './storage.js';
+
+/** Keeps the session for as long as the page lives. */
+export class MemoryStorage implements AuthStorage {
+  readonly #items = new Map<string, string>();
+
+  getItem(key: string): string | null {
+    return this.#items.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    this.#items.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    this.#items.delete(key);
+  }
+
+  clear(): void {
+    this.#items.clear();
+  }
+}

@@ -1,0 +1,99 @@
+import { AuthError } from '../errors.js';
+import type { AuthConfig } from '../config.js';
+import { CookieStorage } from './cookie.js';
+import type { MemoryStorage } from './memory.js';
+
+export type StorageName = 'local' | 'session' | 'memory';
+
+/**
+ * Where the session is kept: the guide's contract. It is read synchronously; a storage that is asynchronous keeps
+ * a copy in memory and fills it in `sync`, which is awaited before the first read.
+ */
+export interface AuthStorage {
+  setItem(key: string, value: string): unknown;
+  getItem(key: string): string | null | undefined;
+  removeItem(key: string): unknown;
+  clear?(): unknown;
+  sync?(): Promise<unknown>;
+}
+
+/** `expires` is in days, default 365; `path` defaults to `/`, `secure` to true. */
+export interface CookieOptions {
+  readonly domain?: string;
+  readonly path?: string;
+  readonly expires?: number;
+  readonly secure?: boolean;
+  readonly sameSite?: 'strict' | 'lax' | 'none';
+}
+
+/** The storage that the config asks for. Where the browser blocks its own storage, it is `memory`, which lives as long as the page. */
+export function openStorage(config: AuthConfig, memory: MemoryStorage): OpenedStorage {
+  if (config.cookieStorage) return new OpenedStorage(new CookieStorage(config.cookieStorage));
+  if (typeof config.storage === 'object' || typeof config.storage === 'function') {
+    return new OpenedStorage(config.storage);
+  }
+  const web = config.storage === 'memory' ? undefined : webStorage(config.storage ?? 'local');
+  return new OpenedStorage(web ?? memory, web);
+}
+
+function webStorage(name: 'local' | 'session'): Storage | undefined {
+  try {
+    const storage = globalThis[`${name}Storage`];
+    const probe = 'auth-elements.probe';
+    storage.setItem(probe, '1');
+    storage.removeItem(probe);
+    return storage;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A storage whose failures are `StorageError`s. */
+export class OpenedStorage {
+  /** The browser's storage that is behind it, if one is: what a `storage` event names. */
+  readonly web: Storage | undefined;
+  readonly #inner: AuthStorage;
+
+  constructor(inner: AuthStorage, web?: Storage) {
+    this.#inner = inner;
+    this.web = web;
+  }
+
+  getItem(key: string): string | null {
+    return attempt('read', () => this.#inner.getItem(key) ?? null);
+  }
+
+  setItem(key: string, value: string): void {
+    attempt('written', () => this.#inner.setItem(key, value));
+  }
+
+  removeItem(key: string): void {
+    attempt('written', () => this.#inner.removeItem(key));
+  }
+
+  clear(): void {
+    attempt('written', () => this.#inner.clear?.());
+  }
+
+  async sync(): Promise<void> {
+    try {
+      await this.#inner.sync?.();
+    } catch (cause) {
+      throw storageError('read', cause);
+    }
+  }
+}
+
+function attempt<Result>(what: string, run: () => Result): Result {
+  try {
+    return run();
+  } catch (cause) {
+    throw storageError(what, cause);
+  }
+}
+
+function storageError(what: string, cause: unknown): AuthError {
+  return cause instanceof AuthError
+    ? cause
+    : new AuthError('StorageError', `The storage of the session could not be ${what}.`, { cause });
+}

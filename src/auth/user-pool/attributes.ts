@@ -1,0 +1,107 @@
+import { isObject } from '../config-shapes.js';
+import type { CodeDelivery, CognitoUser, ContactVerification, UserAttributes } from '../types.js';
+import type { Answer } from './client.js';
+import { delivery } from './delivery.js';
+import type { UserPool } from './pool.js';
+import { authorised, isGone, notSignedIn, storedUser, validSession } from './session.js';
+import { asPoolUser, assertText, type PoolUser } from './user.js';
+
+/** What the service knows of the user (GetUser), from the storage unless that is bypassed or empty. */
+export async function userData(pool: UserPool, user: PoolUser, bypassCache: boolean): Promise<Answer> {
+  const cached = bypassCache ? undefined : cachedData(user);
+  if (cached) return cached;
+  const data = await authorised(pool, user, 'GetUser');
+  user.cacheUserData(data);
+  return data;
+}
+
+function cachedData(user: PoolUser): Answer | undefined {
+  try {
+    const data: unknown = JSON.parse(user.getUserDataFromCache() ?? 'null');
+    return isObject(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function attributesOf(data: Answer): UserAttributes {
+  const list: unknown = data['UserAttributes'];
+  const attributes: UserAttributes & Record<string, string | boolean> = {};
+  for (const item of Array.isArray(list) ? list : []) {
+    if (!isObject(item) || typeof item['Name'] !== 'string' || typeof item['Value'] !== 'string') continue;
+    const { Name: name, Value: value } = item;
+    // As the legacy library has it: these two are true or false.
+    attributes[name] =
+      name === 'email_verified' || name === 'phone_number_verified' ? value === 'true' : value;
+  }
+  return attributes;
+}
+
+/** The service's name of the preferred factor, `NOMFA` when there is none. */
+export function preferredOf(data: Answer): string {
+  const { PreferredMfaSetting: preferred, UserMFASettingList: list, MFAOptions: options } = data;
+  if (typeof preferred === 'string' && preferred) return preferred;
+  const only: unknown = Array.isArray(list) && list.length === 1 ? list[0] : undefined;
+  if (typeof only === 'string') return only;
+  return !list && Array.isArray(options) && options.length > 0 ? 'SMS_MFA' : 'NOMFA';
+}
+
+function describe(user: PoolUser, data: Answer): void {
+  user.attributes = attributesOf(data);
+  user.preferredMFA = preferredOf(data);
+}
+
+/** A network that fails while the attributes are fetched costs nobody the session: they are as last known. */
+export async function currentAuthenticatedUser(
+  pool: UserPool,
+  options?: { bypassCache?: boolean },
+): Promise<CognitoUser> {
+  const user = storedUser(pool);
+  await validSession(pool, user);
+  try {
+    describe(user, await userData(pool, user, options?.bypassCache === true));
+  } catch (error) {
+    if (isGone(error)) throw notSignedIn(error);
+    if (!isPassing(error)) throw error;
+    const known = cachedData(user);
+    if (known) describe(user, known);
+  }
+  return user;
+}
+
+function isPassing(error: unknown): boolean {
+  const code: unknown = isObject(error) ? error['code'] : undefined;
+  return typeof code === 'string' && code !== 'NotSignedIn' && code !== 'StorageError';
+}
+
+export async function verifiedContact(pool: UserPool, user: CognitoUser): Promise<ContactVerification> {
+  const current = asPoolUser(user, 'verifiedContact');
+  describe(current, await userData(pool, current, true));
+  const { attributes = {} } = current;
+  const verified: Record<string, string> = {};
+  const unverified: Record<string, string> = {};
+  for (const name of ['email', 'phone_number'] as const) {
+    const value = attributes[name];
+    if (value) (attributes[`${name}_verified`] ? verified : unverified)[name] = value;
+  }
+  return { verified, unverified };
+}
+
+export async function verifyCurrentUserAttribute(pool: UserPool, attribute: string): Promise<CodeDelivery> {
+  assertText(attribute, 'attribute', 'verifyCurrentUserAttribute');
+  const params = { AttributeName: attribute };
+  return delivery(await authorised(pool, storedUser(pool), 'GetUserAttributeVerificationCode', params));
+}
+
+export async function verifyCurrentUserAttributeSubmit(
+  pool: UserPool,
+  attribute: string,
+  code: string,
+): Promise<'SUCCESS'> {
+  assertText(attribute, 'attribute', 'verifyCurrentUserAttributeSubmit');
+  assertText(code, 'code', 'verifyCurrentUserAttributeSubmit');
+  const user = storedUser(pool);
+  await authorised(pool, user, 'VerifyUserAttribute', { AttributeName: attribute, Code: code });
+  user.clearCachedUserData();
+  return 'SUCCESS';
+}

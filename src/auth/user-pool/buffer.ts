@@ -1,0 +1,37 @@
+/** What amazon-cognito-identity-js needs of Node's `buffer`; the bundler puts it in the place of that package. */
+
+type Encoding = 'utf8' | 'hex' | 'base64';
+
+class Bytes extends Uint8Array {
+  override toString(encoding: Encoding = 'utf8'): string {
+    if (encoding === 'hex') return Array.from(this, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (encoding === 'base64') return btoa(Array.from(this, (byte) => String.fromCharCode(byte)).join(''));
+    return new TextDecoder().decode(this);
+  }
+}
+
+function parse(text: string, encoding: Encoding): ArrayLike<number> {
+  if (encoding === 'hex') return (text.match(/[0-9a-f]{2}/gi) ?? []).map((pair) => parseInt(pair, 16));
+  if (encoding === 'base64') {
+    // Tokens are Base64url, and the library relies on Node's Buffer, which takes both.
+    const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, ''));
+    return Array.from(binary, (character) => character.charCodeAt(0));
+  }
+  return new TextEncoder().encode(text);
+}
+
+export const Buffer = {
+  /** Throws `TypeError` for what is neither text nor bytes, as Node's does. */
+  from(input: string | ArrayLike<number>, encoding: Encoding = 'utf8'): Bytes {
+    return new Bytes(typeof input === 'string' ? parse(input, encoding) : input);
+  },
+  concat(list: readonly Uint8Array[]): Bytes {
+    const joined = new Bytes(list.reduce((length, part) => length + part.length, 0));
+    let offset = 0;
+    for (const part of list) {
+      joined.set(part, offset);
+      offset += part.length;
+    }
+    return joined;
+  },
+};

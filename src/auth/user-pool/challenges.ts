@@ -1,0 +1,190 @@
+import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
+import { isObject } from '../config-shapes.js';
+import { AuthError, toAuthError } from '../errors.js';
+import type { ChallengeParam, CognitoUser } from '../types.js';
+import type { Answer } from './client.js';
+import { AuthenticationHelper } from './library.js';
+import { metadata, type UserPool } from './pool.js';
+import { asPoolUser, assertText, pendingSession, type PoolUser } from './user.js';
+
+type Metadata = Record<string, string> | undefined;
+
+/** Runs a sign-in of the library to its next challenge or to its end; the user carries the challenge. */
+export function settle(
+  pool: UserPool,
+  user: PoolUser,
+  start: (callbacks: IAuthenticationCallback) => void,
+): Promise<PoolUser> {
+  return new Promise((resolve, reject) => {
+    const challenge = (name: string, param: unknown) => {
+      user.challengeName = name;
+      user.challengeParam = isParam(param) ? param : {};
+      resolve(user);
+    };
+    start({
+      onSuccess: () => {
+        finish(pool, user);
+        resolve(user);
+      },
+      onFailure: (caught: unknown) => {
+        const error = toAuthError(caught);
+        if (error.code === 'StorageError') forgetHalf(user);
+        reject(error);
+      },
+      mfaRequired: challenge,
+      totpRequired: challenge,
+      mfaSetup: challenge,
+      selectMFAType: challenge,
+      customChallenge: (param) => challenge('CUSTOM_CHALLENGE', param),
+      newPasswordRequired: (userAttributes: unknown, requiredAttributes: unknown) =>
+        challenge('NEW_PASSWORD_REQUIRED', { userAttributes, requiredAttributes }),
+    });
+  });
+}
+
+function isParam(value: unknown): value is ChallengeParam {
+  return typeof value === 'object' && value !== null;
+}
+
+function finish(pool: UserPool, user: PoolUser): void {
+  delete user.challengeName;
+  delete user.challengeParam;
+  user.Session = null;
+  user.clearCachedUserData();
+  pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
+}
+
+/** A storage that failed half-way must not keep some of the tokens. */
+function forgetHalf(user: PoolUser): void {
+  user.signInUserSession = null;
+  try {
+    user.clearCachedUser();
+  } catch {
+    // It takes no removal either, and the caller is told of the first failure.
+  }
+}
+
+/** Takes the service's answer to a challenge: tokens, or the next challenge. */
+export function follow(pool: UserPool, user: PoolUser, answer: Answer): Promise<PoolUser> {
+  return settle(pool, user, (callbacks) => {
+    const result = answer['AuthenticationResult'];
+    // Making the library's helper starts a big computation, which only a new device needs.
+    const helper =
+      isObject(result) && result['NewDeviceMetadata']
+        ? new AuthenticationHelper(pool.library.getUserPoolName())
+        : { getNewPasswordRequiredChallengeUserAttributePrefix: () => 'userAttributes.' };
+    try {
+      user.authenticateUserInternal(answer, helper, callbacks);
+    } catch (cause) {
+      if (cause instanceof AuthError) callbacks.onFailure(cause);
+      else
+        callbacks.onFailure(
+          new AuthError('InvalidResponse', 'The next step of the sign-in could not be understood.', {
+            cause,
+          }),
+        );
+    }
+  });
+}
+
+/** Answers the pending challenge and takes what comes next. The session is kept after a wrong code: the service lets it be used again. */
+export async function respond(
+  pool: UserPool,
+  user: PoolUser,
+  challenge: string,
+  responses: Record<string, string>,
+  call: string,
+  clientMetadata?: Metadata,
+): Promise<PoolUser> {
+  const context = user.getUserContextData();
+  const answer = await pool.client.send('RespondToAuthChallenge', {
+    ChallengeName: challenge,
+    ClientId: pool.clientId,
+    Session: pendingSession(user, call),
+    ChallengeResponses: {
+      USERNAME: user.username,
+      ...responses,
+      ...(user.deviceKey ? { DEVICE_KEY: user.deviceKey } : {}),
+    },
+    ClientMetadata: metadata(pool, clientMetadata),
+    ...(context ? { UserContextData: context } : {}),
+  });
+  return follow(pool, user, answer);
+}
+
+const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];
+
+function assertMfaType(value: unknown, call: string): asserts value is string {
+  if (typeof value === 'string' && mfaTypes.includes(value)) return;
+  throw new AuthError('InvalidArgument', `${call}: mfaType must be one of ${mfaTypes.join(', ')}.`);
+}
+
+export async function confirmSignIn(
+  pool: UserPool,
+  user: CognitoUser,
+  code: string,
+  mfaType?: string,
+  clientMetadata?: Metadata,
+): Promise<CognitoUser> {
+  const pending = asPoolUser(user, 'confirmSignIn');
+  assertText(code, 'code', 'confirmSignIn');
+  const asked = mfaTypes.find((type) => type === pending.challengeName);
+  const type: unknown = mfaType ?? asked ?? 'SMS_MFA';
+  assertMfaType(type, 'confirmSignIn');
+  return respond(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
+}
+
+export async function sendMFASelectionAnswer(
+  pool: UserPool,
+  user: CognitoUser,
+  mfaType: string,
+): Promise<CognitoUser> {
+  const pending = asPoolUser(user, 'sendMFASelectionAnswer');
+  assertMfaType(mfaType, 'sendMFASelectionAnswer');
+  return respond(pool, pending, 'SELECT_MFA_TYPE', { ANSWER: mfaType }, 'sendMFASelectionAnswer');
+}
+
+export async function sendCustomChallengeAnswer(
+  pool: UserPool,
+  user: CognitoUser,
+  answer: string,
+  clientMetadata?: Metadata,
+): Promise<CognitoUser> {
+  const pending = asPoolUser(user, 'sendCustomChallengeAnswer');
+  assertText(answer, 'answer', 'sendCustomChallengeAnswer');
+  return respond(
+    pool,
+    pending,
+    'CUSTOM_CHALLENGE',
+    { ANSWER: answer },
+    'sendCustomChallengeAnswer',
+    clientMetadata,
+  );
+}
+
+export async function completeNewPassword(
+  pool: UserPool,
+  user: CognitoUser,
+  newPassword: string,
+  requiredAttributes: Record<string, string> = {},
+  clientMetadata?: Metadata,
+): Promise<CognitoUser> {
+  const call = 'completeNewPassword';
+  const pending = asPoolUser(user, call);
+  assertText(newPassword, 'newPassword', call);
+  const responses: Record<string, string> = { NEW_PASSWORD: newPassword };
+  for (const [name, value] of Object.entries(requiredAttributes)) {
+    assertText(value, `requiredAttributes.${name}`, call);
+    responses[`userAttributes.${name}`] = value;
+  }
+  try {
+    return await respond(pool, pending, 'NEW_PASSWORD_REQUIRED', responses, call, clientMetadata);
+  } catch (error) {
+    pool.emit(
+      'completeNewPassword_failure',
+      error,
+      `${pending.getUsername()} failed to complete the new password flow`,
+    );
+    throw error;
+  }
+}

@@ -1,0 +1,159 @@
+import { isObject } from '../config-shapes.js';
+import { AuthError } from '../errors.js';
+
+export type Answer = Readonly<Record<string, unknown>>;
+export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
+
+/** The challenges that can be answered here; another one is refused before the library takes it for a success. */
+const knownChallenges = [
+  'PASSWORD_VERIFIER',
+  'SMS_MFA',
+  'SOFTWARE_TOKEN_MFA',
+  'NEW_PASSWORD_REQUIRED',
+  'MFA_SETUP',
+  'SELECT_MFA_TYPE',
+  'CUSTOM_CHALLENGE',
+  'DEVICE_SRP_AUTH',
+  'DEVICE_PASSWORD_VERIFIER',
+];
+
+/** In milliseconds: after that a request without an answer is given up. */
+const patience = 30_000;
+
+/**
+ * Speaks JSON 1.1 with the user-pool service, in the place of the library's own client and with its surface.
+ * Every failure is an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`,
+ * `UnsupportedChallenge`, or the service's own name.
+ */
+export class ServiceClient {
+  readonly #endpoint: string;
+  readonly #fetch: typeof fetch;
+
+  constructor(endpoint: string, customFetch?: typeof fetch) {
+    this.#endpoint = endpoint;
+    // Looked up for each call: pages replace the global one, and it must not be called as a method of something.
+    this.#fetch = customFetch ?? ((input, init) => fetch(input, init));
+  }
+
+  /** The library's way to ask. */
+  request(operation: string, params: object, callback: RequestCallback): void {
+    this.send(operation, params)
+      .then((answer) => callback(null, answer))
+      // What the library throws while it reads an answer must reach its caller too.
+      .catch((cause: unknown) => callback(cause instanceof AuthError ? cause : unreadable(operation, cause)))
+      .catch(() => undefined);
+  }
+
+  promisifyRequest(operation: string, params: object): Promise<Answer> {
+    return this.send(operation, params);
+  }
+
+  /** The library repeats these; a second try is left to the person here, so that a dead network is told at once. */
+  requestWithRetry(operation: string, params: object, callback: RequestCallback): void {
+    this.request(operation, params, callback);
+  }
+
+  async send(
+    operation: string,
+    params: object,
+    init?: { keepalive?: boolean; patience?: number },
+  ): Promise<Answer> {
+    const signal = AbortSignal.timeout(init?.patience ?? patience);
+    const { status, ok, text, errorType } = await this.#post(
+      operation,
+      params,
+      init?.keepalive ?? false,
+      signal,
+    );
+    const answer = parse(text);
+    if (ok) {
+      if (!answer) throw unreadable(operation);
+      assertUsable(operation, answer);
+      return answer;
+    }
+    const code = errorName(answer?.['__type']) ?? errorName(answer?.['code']) ?? errorName(errorType);
+    if (!code) {
+      throw new AuthError(
+        'InvalidResponse',
+        `${operation} failed: the service answered ${status} without a reason.`,
+      );
+    }
+    const message = answer?.['message'] ?? answer?.['Message'];
+    const error = new AuthError(
+      code,
+      typeof message === 'string' && message ? message : `${operation} failed: ${code}`,
+    );
+    throw isLostChallenge(error, params)
+      ? new AuthError('ChallengeExpired', 'The sign-in took too long. Sign in again.', { cause: error })
+      : error;
+  }
+
+  async #post(operation: string, params: object, keepalive: boolean, signal: AbortSignal) {
+    try {
+      const response = await this.#fetch(this.#endpoint, {
+        method: 'POST',
+        mode: 'cors',
+        headers: {
+          'Content-Type': 'application/x-amz-json-1.1',
+          'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+          'X-Amz-User-Agent': 'auth-elements',
+          'Cache-Control': 'no-store',
+        },
+        body: JSON.stringify(params),
+        keepalive,
+        signal,
+      });
+      const errorType = response.headers.get('x-amzn-errortype');
+      return { status: response.status, ok: response.ok, text: await response.text(), errorType };
+    } catch (cause) {
+      if (signal.aborted)
+        throw new AuthError('Timeout', `${operation}: the service did not answer in time.`, { cause });
+      throw new AuthError('NetworkError', `${operation}: the service could not be reached.`, { cause });
+    }
+  }
+}
+
+function parse(text: string): Answer | undefined {
+  try {
+    // Operations without a result answer with an empty body.
+    const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
+    return isObject(value) && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `com.amazonaws…#Name` in the body, `Name:http://…` in the header. */
+function errorName(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.split('#').pop()?.split(':')[0] : undefined;
+}
+
+function unreadable(operation: string, cause?: unknown): AuthError {
+  return new AuthError('InvalidResponse', `The answer to ${operation} could not be understood.`, { cause });
+}
+
+/** The library stores an empty session for an answer without tokens, and takes any challenge it does not know for a success. */
+function assertUsable(operation: string, answer: Answer): void {
+  if (operation !== 'InitiateAuth' && operation !== 'RespondToAuthChallenge') return;
+  const { ChallengeName: challenge, AuthenticationResult: result } = answer;
+  if (typeof challenge === 'string' && challenge) {
+    if (knownChallenges.includes(challenge)) return;
+    throw new AuthError(
+      'UnsupportedChallenge',
+      `The service asks for ${challenge}, which cannot be answered here.`,
+    );
+  }
+  const tokens = isObject(result) ? [result['IdToken'], result['AccessToken']] : [];
+  if (
+    tokens.length === 0 ||
+    !tokens.every((token) => typeof token === 'string' && token.split('.').length === 3)
+  ) {
+    throw unreadable(operation);
+  }
+}
+
+/** The service has one name for a wrong password and for a session that is expired or used; only the text tells them apart. */
+function isLostChallenge(error: AuthError, params: object): boolean {
+  const hasSession = 'Session' in params && typeof params.Session === 'string';
+  return hasSession && error.code === 'NotAuthorizedException' && /\bsession\b/i.test(error.message);
+}

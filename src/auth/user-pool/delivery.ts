@@ -1,0 +1,13 @@
+import { isObject } from '../config-shapes.js';
+import type { CodeDelivery, CodeDeliveryDetails } from '../types.js';
+import type { Answer } from './client.js';
+
+export function isDelivery(value: unknown): value is CodeDeliveryDetails {
+  return isObject(value);
+}
+
+/** Where a code went, as it is and in the wrapping of the legacy library. */
+export function delivery(answer: Answer): CodeDelivery {
+  const details = isDelivery(answer['CodeDeliveryDetails']) ? answer['CodeDeliveryDetails'] : {};
+  return { ...details, CodeDeliveryDetails: details };
+}

@@ -1,0 +1,21 @@
+/** Everything that needs amazon-cognito-identity-js; loaded when it is first needed. */
+export {
+  currentAuthenticatedUser,
+  verifiedContact,
+  verifyCurrentUserAttribute,
+  verifyCurrentUserAttributeSubmit,
+} from './attributes.js';
+export { autoSignIn } from './auto-sign-in.js';
+export {
+  completeNewPassword,
+  confirmSignIn,
+  sendCustomChallengeAnswer,
+  sendMFASelectionAnswer,
+} from './challenges.js';
+export { getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
+export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';
+export { openPool, type UserPool } from './pool.js';
+export { currentSession } from './session.js';
+export { signIn } from './sign-in.js';
+export { signOut } from './sign-out.js';
+export { confirmSignUp, resendSignUp, signUp } from './sign-up.js';

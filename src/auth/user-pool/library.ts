@@ -1,0 +1,57 @@
+/** The only module that takes values from amazon-cognito-identity-js; it is bundled on its own, with its dependencies exchanged. */
+import {
+  AuthenticationDetails,
+  AuthenticationHelper,
+  CognitoAccessToken,
+  CognitoIdToken,
+  CognitoRefreshToken,
+  CognitoUser,
+  CognitoUserAttribute,
+  CognitoUserPool,
+  CognitoUserSession,
+} from 'amazon-cognito-identity-js';
+import { installModPow } from './mod-pow.js';
+
+// The library ships these but does not declare them.
+declare module 'amazon-cognito-identity-js' {
+  /** The library's big integer, as far as it is used here. */
+  interface BigInteger {
+    toString(radix: number): string;
+    modPow(exponent: BigInteger, modulus: BigInteger, callback?: ModPowCallback): BigInteger | undefined;
+  }
+
+  type ModPowCallback = (error: unknown, result?: BigInteger) => void;
+
+  class AuthenticationHelper {
+    constructor(poolName: string);
+    getNewPasswordRequiredChallengeUserAttributePrefix(): string;
+    generateRandomSmallA(): BigInteger;
+    getLargeAValue(callback: ModPowCallback): void;
+    getPasswordAuthenticationKey(
+      username: string,
+      password: string,
+      serverB: BigInteger,
+      salt: BigInteger,
+      callback: (error: unknown, key?: Uint8Array) => void,
+    ): void;
+  }
+}
+
+// A number of the library leads to its class wherever the bundler or Node took the library from; a deep import
+// could name another copy.
+export const bigIntegerPrototype: unknown = Object.getPrototypeOf(
+  AuthenticationHelper.prototype.generateRandomSmallA(),
+);
+installModPow(bigIntegerPrototype);
+
+export {
+  AuthenticationDetails,
+  AuthenticationHelper,
+  CognitoAccessToken,
+  CognitoIdToken,
+  CognitoRefreshToken,
+  CognitoUser,
+  CognitoUserAttribute,
+  CognitoUserPool,
+  CognitoUserSession,
+};

@@ -1,0 +1,88 @@
+import { AuthError } from '../errors.js';
+import type { CognitoUser, MfaPreference } from '../types.js';
+import { preferredOf, userData } from './attributes.js';
+import { respond } from './challenges.js';
+import type { Answer } from './client.js';
+import type { UserPool } from './pool.js';
+import { authorised } from './session.js';
+import { asPoolUser, assertText, type PoolUser } from './user.js';
+
+const deviceName = 'My TOTP device';
+
+/** The sessions whose authenticator app is verified already, so that a repeated call only has to finish the sign-in. */
+const verified = new WeakMap<PoolUser, string>();
+
+export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
+  const owner = asPoolUser(user, 'setupTOTP');
+  const answer = owner.Session
+    ? await pool.client.send('AssociateSoftwareToken', { Session: owner.Session })
+    : await authorised(pool, owner, 'AssociateSoftwareToken');
+  takeSession(owner, answer);
+  const secret = answer['SecretCode'];
+  if (typeof secret !== 'string' || !secret) {
+    throw new AuthError('InvalidResponse', 'The answer to AssociateSoftwareToken has no secret.');
+  }
+  return secret;
+}
+
+export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: string): Promise<CognitoUser> {
+  const owner = asPoolUser(user, 'verifyTotpToken');
+  assertText(code, 'code', 'verifyTotpToken');
+  const params = { UserCode: code, FriendlyDeviceName: deviceName };
+  if (!owner.Session) {
+    assertVerified(await authorised(pool, owner, 'VerifySoftwareToken', params));
+    owner.clearCachedUserData();
+    return owner;
+  }
+  if (verified.get(owner) !== owner.Session) {
+    const answer = await pool.client.send('VerifySoftwareToken', { ...params, Session: owner.Session });
+    assertVerified(answer);
+    takeSession(owner, answer);
+    verified.set(owner, owner.Session);
+  }
+  return respond(pool, owner, 'MFA_SETUP', {}, 'verifyTotpToken');
+}
+
+function assertVerified(answer: Answer): void {
+  if (answer['Status'] === 'ERROR') throw new AuthError('EnableSoftwareTokenMFAException', 'Code mismatch');
+}
+
+function takeSession(user: PoolUser, answer: Answer): void {
+  if (user.Session && typeof answer['Session'] === 'string') user.Session = answer['Session'];
+}
+
+/** The factor that is not preferred stays set up. */
+export async function setPreferredMFA(
+  pool: UserPool,
+  user: CognitoUser,
+  method: MfaPreference,
+): Promise<'SUCCESS'> {
+  const owner = asPoolUser(user, 'setPreferredMFA');
+  const preference: string = method;
+  if (!['TOTP', 'SMS', 'NOMFA'].includes(preference)) {
+    throw new AuthError('InvalidArgument', `setPreferredMFA: the method must be TOTP, SMS or NOMFA.`);
+  }
+  const list = (await userData(pool, owner, true))['UserMFASettingList'];
+  const enabled: unknown[] = Array.isArray(list) ? list : [];
+  const settings = (own: MfaPreference, name: string) => {
+    if (preference === own) return { Enabled: true, PreferredMfa: true };
+    if (!enabled.includes(name)) return undefined;
+    return { Enabled: preference !== 'NOMFA', PreferredMfa: false };
+  };
+  const SMSMfaSettings = settings('SMS', 'SMS_MFA');
+  const SoftwareTokenMfaSettings = settings('TOTP', 'SOFTWARE_TOKEN_MFA');
+  if (SMSMfaSettings || SoftwareTokenMfaSettings) {
+    await authorised(pool, owner, 'SetUserMFAPreference', { SMSMfaSettings, SoftwareTokenMfaSettings });
+  }
+  owner.clearCachedUserData();
+  return 'SUCCESS';
+}
+
+export async function getPreferredMFA(
+  pool: UserPool,
+  user: CognitoUser,
+  options?: { bypassCache?: boolean },
+): Promise<string> {
+  const owner = asPoolUser(user, 'getPreferredMFA');
+  return preferredOf(await userData(pool, owner, options?.bypassCache === true));
+}

@@ -1,0 +1,153 @@
+import { isObject } from '../config-shapes.js';
+import { AuthError } from '../errors.js';
+import type { Answer } from './client.js';
+import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
+import { metadata, type UserPool } from './pool.js';
+import { createUser, type PoolUser } from './user.js';
+
+const prefix = (pool: UserPool) => `CognitoIdentityServiceProvider.${pool.clientId}`;
+
+export function notSignedIn(cause?: unknown): AuthError {
+  return new AuthError('NotSignedIn', 'Nobody is signed in.', cause === undefined ? {} : { cause });
+}
+
+/** The user whose session is stored. Throws `NotSignedIn`. */
+export function storedUser(pool: UserPool): PoolUser {
+  const username = pool.storage.getItem(`${prefix(pool)}.LastAuthUser`);
+  if (!username) throw notSignedIn();
+  return createUser(pool, username);
+}
+
+/** The session in the storage, valid or not. */
+export function storedSession(pool: UserPool, username: string): CognitoUserSession | undefined {
+  const read = (name: string) => pool.storage.getItem(`${prefix(pool)}.${username}.${name}`) ?? '';
+  const IdToken = read('idToken');
+  const AccessToken = read('accessToken');
+  if (!IdToken || !AccessToken) return undefined;
+  const data = {
+    IdToken: new CognitoIdToken({ IdToken }),
+    AccessToken: new CognitoAccessToken({ AccessToken }),
+    RefreshToken: new CognitoRefreshToken({ RefreshToken: read('refreshToken') }),
+    // In seconds; without it the library would take a token of any age for a new one.
+    ClockDrift: parseInt(read('clockDrift'), 10) || 0,
+  };
+  return new CognitoUserSession(data);
+}
+
+/** A session that has not run out: the user's, the stored one, or one that is refreshed. Rejects with `NotSignedIn`, `NetworkError`. */
+export async function validSession(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {
+  if (user.signInUserSession?.isValid()) return user.signInUserSession;
+  const stored = storedSession(pool, user.username);
+  if (!stored) throw notSignedIn();
+  user.signInUserSession = stored;
+  return stored.isValid() ? stored : refreshSession(pool, user, stored);
+}
+
+/** Exchanges the refresh token, once for all who ask at the same time, in other tabs too where the browser has Web Locks. */
+export async function refreshSession(
+  pool: UserPool,
+  user: PoolUser,
+  stale: CognitoUserSession,
+): Promise<CognitoUserSession> {
+  const { username } = user;
+  let running = pool.refreshes.get(username);
+  if (!running) {
+    running = exclusively(`auth-elements.refresh.${pool.clientId}.${username}`, () =>
+      refresh(pool, user, stale),
+    );
+    pool.refreshes.set(username, running);
+    void running.catch(() => undefined).finally(() => pool.refreshes.delete(username));
+  }
+  const session = await running;
+  user.signInUserSession = session;
+  return session;
+}
+
+function exclusively<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+  // Missing in Node 20 and on pages without TLS.
+  const locks: unknown = typeof navigator === 'undefined' ? undefined : Reflect.get(navigator, 'locks');
+  return locks ? Promise.resolve(navigator.locks.request(name, run)) : run();
+}
+
+async function refresh(
+  pool: UserPool,
+  user: PoolUser,
+  stale: CognitoUserSession,
+): Promise<CognitoUserSession> {
+  const stored = storedSession(pool, user.username);
+  const fresh = stored?.getAccessToken().getJwtToken() !== stale.getAccessToken().getJwtToken();
+  if (stored && fresh && stored.isValid()) return stored;
+  const refreshToken = stored?.getRefreshToken().getToken();
+  if (!refreshToken) throw notSignedIn();
+  try {
+    const answer = await pool.client.send('InitiateAuth', {
+      ClientId: pool.clientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: refreshToken, ...deviceKey(pool, user) },
+      ClientMetadata: metadata(pool),
+    });
+    return keep(pool, user, refreshToken, answer);
+  } catch (error) {
+    pool.emit('tokenRefresh_failure', error, 'Failed to retrieve new token');
+    if (!isGone(error)) throw error;
+    if (isStored(pool, user, refreshToken)) user.clearCachedUser();
+    throw notSignedIn(error);
+  }
+}
+
+function keep(pool: UserPool, user: PoolUser, refreshToken: string, answer: Answer): CognitoUserSession {
+  // Somebody signed out meanwhile: the new tokens must not bring the session back.
+  if (!isStored(pool, user, refreshToken)) throw notSignedIn();
+  const last = pool.storage.getItem(`${prefix(pool)}.LastAuthUser`);
+  const result = answer['AuthenticationResult'];
+  const session = user.getCognitoUserSession({
+    RefreshToken: refreshToken,
+    ...(isObject(result) ? result : {}),
+  });
+  user.signInUserSession = session;
+  user.cacheTokens();
+  if (last && last !== user.username) pool.storage.setItem(`${prefix(pool)}.LastAuthUser`, last);
+  pool.emit('tokenRefresh', undefined, 'New token retrieved');
+  return session;
+}
+
+function isStored(pool: UserPool, user: PoolUser, refreshToken: string): boolean {
+  return pool.storage.getItem(`${prefix(pool)}.${user.username}.refreshToken`) === refreshToken;
+}
+
+function deviceKey(pool: UserPool, user: PoolUser): Record<string, string> {
+  const key = pool.storage.getItem(`${prefix(pool)}.${user.username}.deviceKey`);
+  return key ? { DEVICE_KEY: key } : {};
+}
+
+/** The service says that the session, or the account, is no more. */
+export function isGone(error: unknown): boolean {
+  return (
+    error instanceof AuthError && ['NotAuthorizedException', 'UserNotFoundException'].includes(error.code)
+  );
+}
+
+/**
+ * Asks the service in the name of the user. A token that the service refuses before it has run out here (revoked, or
+ * clocks that differ) is refreshed once.
+ */
+export async function authorised(
+  pool: UserPool,
+  user: PoolUser,
+  operation: string,
+  params: object = {},
+): Promise<Answer> {
+  const session = await validSession(pool, user);
+  const ask = (from: CognitoUserSession) =>
+    pool.client.send(operation, { ...params, AccessToken: from.getAccessToken().getJwtToken() });
+  try {
+    return await ask(session);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return await ask(await refreshSession(pool, user, session));
+  }
+}
+
+export async function currentSession(pool: UserPool): Promise<CognitoUserSession> {
+  return validSession(pool, storedUser(pool));
+}

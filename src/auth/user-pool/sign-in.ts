@@ -1,0 +1,76 @@
+import { AuthError } from '../errors.js';
+import type { CognitoUser, SignInParams } from '../types.js';
+import { follow, settle } from './challenges.js';
+import { AuthenticationDetails } from './library.js';
+import { metadata, type UserPool } from './pool.js';
+import { assertText, createUser, type PoolUser } from './user.js';
+
+/** Without a password the custom flow is used, whichever flow the config names, as the guide has it. */
+export async function signIn(
+  pool: UserPool,
+  first: Partial<SignInParams> | string | null | undefined,
+  secondPassword?: string,
+): Promise<CognitoUser> {
+  const params: Partial<SignInParams> =
+    typeof first === 'string'
+      ? { username: first, ...(secondPassword === undefined ? {} : { password: secondPassword }) }
+      : (first ?? {});
+  const { username, password, validationData } = params;
+  assertText(username, 'username', 'signIn');
+  if (password !== undefined) assertText(password, 'password', 'signIn');
+  const user = createUser(pool, username);
+  try {
+    return await authenticate(pool, user, password, validationData);
+  } catch (error) {
+    pool.emit('signIn_failure', error, `${username} failed to signin`);
+    throw error;
+  }
+}
+
+function authenticate(
+  pool: UserPool,
+  user: PoolUser,
+  password: string | undefined,
+  validationData: Record<string, string> | undefined,
+): Promise<PoolUser> {
+  const hasOwn = validationData !== undefined && Object.keys(validationData).length > 0;
+  const ClientMetadata = hasOwn ? validationData : metadata(pool);
+  const flow = pool.config.authenticationFlowType;
+  if (password === undefined) return initiate(pool, user, 'CUSTOM_AUTH', {}, ClientMetadata);
+  if (flow === 'USER_PASSWORD_AUTH')
+    return initiate(pool, user, flow, { PASSWORD: password }, ClientMetadata);
+  user.setAuthenticationFlowType(flow);
+  const details = new AuthenticationDetails({ Username: user.username, Password: password, ClientMetadata });
+  return settle(pool, user, (callbacks) => user.authenticateUser(details, callbacks));
+}
+
+/** Flows without SRP: one request. The library would compute g^a for them too, which nobody needs. */
+async function initiate(
+  pool: UserPool,
+  user: PoolUser,
+  flow: string,
+  parameters: Record<string, string>,
+  ClientMetadata: Record<string, string> | undefined,
+): Promise<PoolUser> {
+  user.getCachedDeviceKeyAndPassword();
+  user.setAuthenticationFlowType(flow);
+  const context = user.getUserContextData();
+  const answer = await pool.client.send('InitiateAuth', {
+    AuthFlow: flow,
+    ClientId: pool.clientId,
+    AuthParameters: {
+      USERNAME: user.username,
+      ...parameters,
+      ...(user.deviceKey ? { DEVICE_KEY: user.deviceKey } : {}),
+    },
+    ClientMetadata,
+    ...(context ? { UserContextData: context } : {}),
+  });
+  if (answer['ChallengeName'] === 'PASSWORD_VERIFIER') {
+    throw new AuthError(
+      'UnsupportedChallenge',
+      `The service asks for PASSWORD_VERIFIER in the flow ${flow}.`,
+    );
+  }
+  return follow(pool, user, answer);
+}

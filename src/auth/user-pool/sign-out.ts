@@ -1,0 +1,49 @@
+import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+import { AuthError } from '../errors.js';
+import type { UserPool } from './pool.js';
+import { authorised, storedSession, storedUser } from './session.js';
+import type { PoolUser } from './user.js';
+
+/** In milliseconds: how long signing out waits for the service to take the refresh token back. */
+const patience = 3000;
+
+export async function signOut(pool: UserPool, options?: { global?: boolean }): Promise<void> {
+  for (const entry of [...pool.autoSignIns.values()]) entry.forget();
+  const user = signedIn(pool);
+  if (!user) {
+    pool.emit('signOut', undefined, 'A user has been signed out');
+    return;
+  }
+  let failure: unknown;
+  const session = storedSession(pool, user.username);
+  if (options?.global) {
+    // Before the tokens go: the call needs one, and may have to refresh it.
+    failure = await authorised(pool, user, 'GlobalSignOut').then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  }
+  user.clearCachedUser();
+  user.signInUserSession = null;
+  pool.emit('signOut', user, 'A user has been signed out');
+  if (failure instanceof Error) throw failure;
+  if (session && !options?.global) await revoke(pool, session);
+}
+
+function signedIn(pool: UserPool): PoolUser | undefined {
+  try {
+    return storedUser(pool);
+  } catch (error) {
+    if (error instanceof AuthError && error.code === 'NotSignedIn') return undefined;
+    throw error;
+  }
+}
+
+/** The pool issues tokens that can be revoked when they name their origin (`origin_jti`). */
+async function revoke(pool: UserPool, session: CognitoUserSession): Promise<void> {
+  const token = session.getRefreshToken().getToken();
+  if (!token || !session.getAccessToken().payload['origin_jti']) return;
+  const params = { Token: token, ClientId: pool.clientId };
+  // Nobody is kept signed in by a service that does not answer.
+  await pool.client.send('RevokeToken', params, { keepalive: true, patience }).catch(() => undefined);
+}

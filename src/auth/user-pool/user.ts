@@ -1,0 +1,81 @@
+import type {
+  CognitoUser as LibraryUser,
+  CognitoUserPool as LibraryPool,
+  CognitoUserSession,
+  IAuthenticationCallback,
+} from 'amazon-cognito-identity-js';
+import { AuthError } from '../errors.js';
+import type { CognitoUser } from '../types.js';
+import type { Answer, ServiceClient } from './client.js';
+import { CognitoUser as CognitoUserClass } from './library.js';
+import type { UserPool } from './pool.js';
+
+/** The library's user with the members that it does not declare. */
+export interface PoolUser extends CognitoUser {
+  username: string;
+  pool: LibraryPool;
+  client: ServiceClient;
+  Session: string | null;
+  signInUserSession: CognitoUserSession | null;
+  deviceKey?: string | null;
+  cacheTokens(): void;
+  clearCachedTokens(): void;
+  clearCachedUser(): void;
+  clearCachedUserData(): void;
+  getUserDataFromCache(): string | null;
+  cacheUserData(data: object): void;
+  getUserContextData(): object | undefined;
+  getCognitoUserSession(result: object): CognitoUserSession;
+  authenticateUserInternal(answer: Answer, helper: object, callbacks: IAuthenticationCallback): void;
+}
+
+function isPoolUser(value: unknown): value is PoolUser {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['getUsername', 'authenticateUserInternal', 'cacheTokens'].every(
+      (name) => typeof Reflect.get(value, name) === 'function',
+    )
+  );
+}
+
+/** A user of this pool; its session is not read yet. */
+export function createUser(pool: UserPool, username: string): PoolUser {
+  const user: LibraryUser = new CognitoUserClass({
+    Username: username,
+    Pool: pool.library,
+    Storage: pool.storage,
+  });
+  return asPoolUser(user, 'createUser');
+}
+
+/** Narrows what a caller passed as a user. Throws `InvalidArgument`. */
+export function asPoolUser(value: unknown, call: string): PoolUser {
+  if (isPoolUser(value)) return value;
+  throw new AuthError(
+    'InvalidArgument',
+    `${call}: the first argument must be the user that signIn or currentAuthenticatedUser gave.`,
+  );
+}
+
+/** The session of the challenge that the user has to answer. Throws `InvalidArgument` when there is none. */
+export function pendingSession(user: PoolUser, call: string): string {
+  if (user.Session) return user.Session;
+  throw new AuthError(
+    'InvalidArgument',
+    `${call}: there is no challenge to answer. Call signIn first, and pass the user that it gave.`,
+  );
+}
+
+/** Throws `InvalidArgument` unless the value is a text with something in it. */
+export function assertText(value: unknown, name: string, call: string): asserts value is string {
+  if (typeof value === 'string' && value !== '') return;
+  throw new AuthError(
+    'InvalidArgument',
+    `${call}: ${name} must be a text and not empty; it is ${describe(value)}.`,
+  );
+}
+
+function describe(value: unknown): string {
+  return value === '' ? 'empty' : value === null ? 'null' : typeof value;
+}
