@@ -91,6 +91,7 @@ export default tseslint.config(
       ],
       'no-eval': 'error',
       'no-console': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
   {
@@ -112,6 +113,10 @@ export default tseslint.config(
   {
     files: ['src/local-cognito/node.ts', 'src/local-cognito/cli.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['src/elements/shared/warn.ts', 'src/localization/warn.ts'],
+    rules: { 'no-console': ['error', { allow: ['warn'] }] },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   { files: ['demo/**'], languageOptions: { globals: globals.browser } },

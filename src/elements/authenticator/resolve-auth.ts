@@ -27,7 +27,7 @@ export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
     return { auth: Auth, problem: undefined };
   try {
     const config = await readConfig(source.config);
-    return { auth: createAuth({ ...config, ...attributes } as AuthConfigInput), problem: undefined };
+    return { auth: createAuth({ ...config, ...attributes }), problem: undefined };
   } catch (caught) {
     return { auth: createAuth(), problem: toAuthError(caught) };
   }

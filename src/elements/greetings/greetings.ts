@@ -92,18 +92,22 @@ export class AuthGreetings extends AuthScreen {
     `;
   }
 
-  get #attributes(): Readonly<Record<string, string>> {
-    return (this.snapshot && selectUser(this.snapshot)?.attributes) ?? {};
-  }
-
   get #name(): string {
-    const { name, given_name, preferred_username } = this.#attributes;
-    return name || given_name || preferred_username || this.#detail;
+    return this.#attribute('name', 'given_name', 'preferred_username') || this.#detail;
   }
 
   /** The address or number that the account is known by; the internal user name only when there is nothing else. */
   get #detail(): string {
-    const { email, phone_number } = this.#attributes;
-    return email || phone_number || (this.snapshot && selectUser(this.snapshot)?.getUsername()) || '';
+    return this.#attribute('email', 'phone_number') || this.#user?.getUsername() || '';
+  }
+
+  get #user() {
+    return this.snapshot && selectUser(this.snapshot);
+  }
+
+  /** The first of the attributes that the user has. */
+  #attribute(...names: readonly string[]): string {
+    const values = names.map((name) => this.#user?.attributes?.[name]);
+    return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
   }
 }

@@ -56,9 +56,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   /** A link beside a field's label. */
-  protected aside(_field: Field): TemplateResult | undefined {
-    return undefined;
-  }
+  protected aside?(field: Field): TemplateResult | undefined;
 
   /** What stands below the button. */
   protected below(): TemplateResult | undefined {
@@ -116,7 +114,7 @@ export abstract class FormScreen extends AuthScreen {
       revealed: this.revealed.has(name),
       capsLock: this.capsLockIn === name,
       rules: kind === 'new-password' ? policyList(`${id}-rules`, policy, input?.value ?? '') : undefined,
-      aside: this.aside(field),
+      aside: this.aside?.(field),
       onInput: () => this.#handleInput(field),
       onKey: (event) => this.#handleKey(field, event),
       onReveal: () => this.#toggleReveal(name),

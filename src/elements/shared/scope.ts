@@ -20,14 +20,12 @@ export function startActor(
   auth: AuthApi,
   input: MachineInput,
 ): { readonly actor: AuthActor; stop(): void } {
-  const actor = createAuthActor({ auth, input });
+  const actor = createAuthActor({ auth, input, onHub: (listener) => auth.onEvent(listener) });
   const emitted = actor.on('*', (event) => dispatchEmitted(target, event));
-  const unlisten = auth.onEvent(({ event, data }) => actor.send({ type: 'hub', event, data }));
   actor.start();
   return {
     actor,
     stop() {
-      unlisten();
       emitted.unsubscribe();
       actor.stop();
     },

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { selectIsSignedIn } from '../../machine/selectors.js';
 import type { AuthSnapshot } from '../../machine/auth-machine.js';
 import type { AuthData } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
@@ -112,7 +113,13 @@ export abstract class AuthScreen extends LitElement {
     return html`
       <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
         ${arrowIcon()}
-        <span>${msg('Back to sign in', { id: 'common.back' })}</span>
+        <span>
+          ${
+            this.snapshot && selectIsSignedIn(this.snapshot)
+              ? msg('Back', { id: 'common.back.plain' })
+              : msg('Back to sign in', { id: 'common.back' })
+          }
+        </span>
       </button>
     `;
   }
