@@ -34,7 +34,9 @@ export interface PendingUser {
   readonly username?: string;
   readonly delivery?: CodeDeliveryDetails | undefined;
 }
-export type AuthData = CognitoUser | PendingUser | undefined;
+/** The data of `verifyContact`: the user, with which contacts are verified. */
+export type VerifyContactUser = CognitoUser & ContactVerification;
+export type AuthData = CognitoUser | VerifyContactUser | PendingUser | undefined;
 
 /** What the machine needs of `Auth`. It never sees more. */
 export type AuthPort = Pick<
@@ -64,11 +66,15 @@ export type AuthPort = Pick<
 export type Notice = 'accountConfirmed' | 'passwordChanged' | 'codeResent' | 'resetRequired';
 
 export interface AuthContext {
+  /** The state last announced by `stateChanged`; undefined before the first. */
+  readonly authState: StoredAuthState | undefined;
   readonly authData: AuthData;
   /** Kept from screen to screen, so that nobody types it twice. Never a secret. */
   readonly username: string;
   /** The user of a sign-in that is not finished, or the signed-in user. */
   readonly user: CognitoUser | undefined;
+  /** Whether the person has been let in (`signedIn`): a screen reached from there goes back there. */
+  readonly isSignedIn: boolean;
   readonly delivery: CodeDeliveryDetails | undefined;
   /** When the last code was sent, in ms since the epoch: the cool-down of *Send again* counts from here. */
   readonly codeSentAt: number | undefined;
@@ -125,6 +131,8 @@ export type AuthEvent =
   | { type: 'transition'; state: AuthState; data?: AuthData }
   /** An `auth` event of the Hub, or sign-in and sign-out in another tab, as the port reports them. */
   | { type: 'hub'; event: string; data?: unknown }
+  /** A sign-in whose screen was left while its call was under way has succeeded after all; sent by the actors only. */
+  | { type: 'lateSignIn' }
   /** The caller's own check failed before anything was sent (an `auth-submit` taken over by the page may use it too). */
   | { type: 'error.set'; error: AuthError }
   | { type: 'error.clear' };

@@ -1,0 +1,124 @@
+import { createActor, spawnChild } from 'xstate';
+import type { ActorOptions, ActorRefFrom, AnyActorLogic, SnapshotFrom } from 'xstate';
+import { createAuthActors } from './actors.js';
+import type { HubListening } from './actors.js';
+import { authError } from './errors.js';
+import { authSetup, impossibleTransition } from './setup.js';
+import { known } from './state-data.js';
+import {
+  confirmSignInState,
+  customConfirmSignInState,
+  requireNewPasswordState,
+  selectMFATypeState,
+} from './states/challenges.js';
+import { confirmSignUpState } from './states/confirm-sign-up.js';
+import { forgotPasswordState } from './states/forgot-password.js';
+import { loadingState } from './states/loading.js';
+import { signInState, signedUpState } from './states/sign-in.js';
+import { signUpState } from './states/sign-up.js';
+import { signedInState } from './states/signed-in.js';
+import { totpSetupState } from './states/totp-setup.js';
+import { verifyContactState } from './states/verify-contact.js';
+import { authStates } from './types.js';
+import type { AuthData, AuthPort, MachineInput, StoredAuthState } from './types.js';
+
+const states = {
+  loading: loadingState,
+  signIn: signInState,
+  signedUp: signedUpState,
+  signUp: signUpState,
+  confirmSignUp: confirmSignUpState,
+  confirmSignIn: confirmSignInState,
+  customConfirmSignIn: customConfirmSignInState,
+  selectMFAType: selectMFATypeState,
+  requireNewPassword: requireNewPasswordState,
+  forgotPassword: forgotPasswordState,
+  verifyContact: verifyContactState,
+  TOTPSetup: totpSetupState,
+  signedIn: signedInState,
+} satisfies Record<StoredAuthState, unknown>;
+
+const stateNames = authStates.filter((state) => state !== 'signedOut');
+
+/** The chart of AUTH states: one top-level state for each `authState`, its progress in substates. */
+export const authMachine = authSetup.createMachine({
+  id: 'auth',
+  context: ({ input }) => ({
+    authState: undefined,
+    authData: undefined,
+    codeSentAt: undefined,
+    contactAttribute: undefined,
+    totpSecret: undefined,
+    error: undefined,
+    notice: undefined,
+    isSignedIn: false,
+    initialState: input.initialState ?? 'signIn',
+    autoSignIn: input.autoSignIn ?? true,
+    ...known(input.authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
+  }),
+  initial: 'loading',
+  invoke: {
+    src: 'listenToHub',
+    onError: { actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+  },
+  on: {
+    transition: [
+      { guard: 'isSameTransition' },
+      ...stateNames.map((state) => ({
+        guard: { type: 'isTransitionTo', params: { state } } as const,
+        target: `.${state}`,
+        reenter: true,
+        actions: {
+          type: 'setData',
+          params: ({ event }: { event: { data?: AuthData } }) => ({ data: event.data }),
+        } as const,
+      })),
+      {
+        actions: { type: 'fail', params: ({ event }) => ({ error: impossibleTransition(event.state) }) },
+      },
+    ],
+    hub: [
+      { guard: 'isSignOutEvent', target: '.signIn.signedOut', actions: 'forgetUser' },
+      {
+        guard: 'isRefreshFailure',
+        target: '.signIn.signedOut',
+        actions: [
+          'forgetUser',
+          {
+            type: 'fail',
+            params: ({ event }) => ({
+              error: authError('NotSignedIn', 'The session has ended. Sign in again.', event.data),
+            }),
+          },
+        ],
+      },
+      {
+        guard: 'isSignInFailure',
+        target: '.signIn',
+        actions: { type: 'fail', params: ({ event }) => ({ error: event.data }) },
+      },
+    ],
+    lateSignIn: { guard: 'hasNoUser', actions: spawnChild('endSignIn', { id: 'endSignIn' }) },
+    'error.set': { actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+    'error.clear': { actions: 'clearError' },
+  },
+  states,
+});
+
+export type AuthSnapshot = SnapshotFrom<typeof authMachine>;
+export type AuthActor = ActorRefFrom<typeof authMachine>;
+
+export interface AuthActorOptions {
+  readonly auth: AuthPort;
+  readonly input?: MachineInput | undefined;
+  /** Where `auth` events come from, other tabs' too: `(listener) => auth.onEvent(listener)`. Default none. */
+  readonly onHub?: HubListening | undefined;
+  /** What counts the 10 s of `loading`. Default the platform's timers. */
+  readonly clock?: ActorOptions<AnyActorLogic>['clock'];
+}
+
+/** An actor of the auth machine over a live `Auth`, not started, so that its owner can listen to it first. */
+export function createAuthActor({ auth, input = {}, onHub, clock }: AuthActorOptions): AuthActor {
+  const machine = authMachine.provide({ actors: createAuthActors(auth, onHub) });
+  return createActor(machine, { input, ...(clock && { clock }) });
+}

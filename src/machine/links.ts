@@ -1,0 +1,17 @@
+/** The links between the screens of somebody who has not begun to sign in. */
+export const toSignIn = { 'nav.signIn': '#auth.signIn' } as const;
+
+export const toSignUp = { 'nav.signUp': '#auth.signUp' } as const;
+
+const keepUsername = {
+  type: 'setUsername',
+  params: ({ event }: { event: { username?: string } }) => ({ username: event.username }),
+} as const;
+
+export const toForgotPassword = {
+  'nav.forgotPassword': { target: '#auth.forgotPassword', actions: keepUsername },
+} as const;
+
+export const toConfirmSignUp = {
+  'nav.confirmSignUp': { target: '#auth.confirmSignUp', actions: keepUsername },
+} as const;

@@ -1,0 +1,195 @@
+import { assign, emit, enqueueActions, fromCallback, fromPromise, setup } from 'xstate';
+import type {
+  CodeDeliveryDetails,
+  CognitoUser,
+  ContactAttribute,
+  ContactVerification,
+  SignUpParams,
+  SignUpResult,
+} from '../auth/types.js';
+import { authError, hasCode, isAlreadyConfirmed, toAuthError } from './errors.js';
+import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
+import { challengeStateOf, dataOf, isSameData, isUserState, known, needs } from './state-data.js';
+import type { ChallengeState } from './state-data.js';
+import type {
+  AnswerInput,
+  AttributeInput,
+  CodeInput,
+  CodeForUsername,
+  MfaTypeInput,
+  NewPasswordInput,
+  PasswordInput,
+  ResetInput,
+  UserInput,
+  UsernameInput,
+} from './actor-inputs.js';
+import type {
+  AuthContext,
+  AuthData,
+  AuthEmitted,
+  AuthEvent,
+  MachineInput,
+  Notice,
+  StoredAuthState,
+} from './types.js';
+
+function missing<Output, Input>() {
+  return fromPromise<Output, Input>(() => Promise.reject(new Error('Actors come from createAuthActors.')));
+}
+
+interface MachineTypes {
+  context: AuthContext;
+  events: AuthEvent;
+  emitted: AuthEmitted;
+  input: MachineInput;
+  tags: 'busy' | 'submit' | 'resend';
+}
+const types = {} as MachineTypes;
+
+/** Types, actors, guards and actions of the auth machine. Tests exchange actors, never guards or actions. */
+export const authSetup = setup({
+  types,
+  actors: {
+    listenToHub: fromCallback<AuthEvent>(() => undefined),
+    endSignIn: missing<undefined, undefined>(),
+    signUp: missing<SignUpResult, SignUpParams>(),
+    confirmSignUp: missing<string, CodeForUsername>(),
+    resendSignUp: missing<CodeDeliveryDetails, UsernameInput>(),
+    autoSignIn: missing<CognitoUser | undefined, UsernameInput>(),
+    signIn: missing<CognitoUser, PasswordInput>(),
+    confirmSignIn: missing<CognitoUser, CodeInput>(),
+    sendMFASelectionAnswer: missing<CognitoUser, MfaTypeInput>(),
+    sendCustomChallengeAnswer: missing<CognitoUser, AnswerInput>(),
+    completeNewPassword: missing<CognitoUser, NewPasswordInput>(),
+    setupTOTP: missing<string, UserInput>(),
+    verifyTotpToken: missing<CognitoUser, CodeInput>(),
+    setPreferredMFA: missing<string, UserInput>(),
+    forgotPassword: missing<CodeDeliveryDetails, UsernameInput>(),
+    forgotPasswordSubmit: missing<string, ResetInput>(),
+    verifiedContact: missing<ContactVerification, UserInput>(),
+    verifyCurrentUserAttribute: missing<CodeDeliveryDetails, AttributeInput>(),
+    verifyCurrentUserAttributeSubmit: missing<string, AttributeInput & { code: string }>(),
+    currentAuthenticatedUser: missing<CognitoUser, undefined>(),
+    signOut: missing<undefined, { global: boolean }>(),
+  },
+  delays: { loadingTimeout: 10_000 },
+  guards: {
+    asksFor: (_, params: { user: CognitoUser | undefined; state: ChallengeState }) =>
+      challengeStateOf(params.user) === params.state,
+    asksForUnknown: (_, params: { user: CognitoUser | undefined }) =>
+      params.user?.challengeName !== undefined,
+    hasCode: (_, params: { error: unknown; code: string }) => hasCode(params.error, params.code),
+    isAlreadyConfirmed: (_, params: { error: unknown }) => isAlreadyConfirmed(params.error),
+    isConfirmed: (_, params: { result: SignUpResult }) => params.result.userConfirmed,
+    isMissing: (_, params: { value: unknown }) => params.value === undefined,
+    isAutoSignIn: ({ context }) => context.autoSignIn,
+    isSignedIn: ({ context }) => context.isSignedIn,
+    isSignedInAs: ({ context }, params: { user: CognitoUser }) =>
+      context.isSignedIn && context.user?.getUsername() === params.user.getUsername(),
+    needsVerification: (_, { contact }: { contact: ContactVerification }) =>
+      Object.keys(contact.verified).length === 0 && Object.keys(contact.unverified).length > 0,
+    hasSentCode: ({ context }) => context.username !== '' && context.delivery !== undefined,
+    hasUser: ({ context }) => context.user !== undefined,
+    hasNoUser: ({ context }) => context.user === undefined,
+    startsIn: ({ context }, { state }: { state: StoredAuthState }) =>
+      (challengeStateOf(context.user) ?? context.initialState) === state,
+    isSignInEvent: ({ event }) => event.type === 'hub' && signInEvents.includes(event.event),
+    isSignInFailure: ({ event }) => event.type === 'hub' && signInFailures.includes(event.event),
+    isNotSessionEnd: ({ event }) => event.type === 'hub' && !isSessionEnd(event.event, event.data),
+    isSignOutEvent: ({ context, event }) =>
+      context.user !== undefined && event.type === 'hub' && sessionEndings.includes(event.event),
+    isRefreshFailure: ({ context, event }) =>
+      context.user !== undefined && event.type === 'hub' && isSessionEnd(event.event, event.data),
+    isSignOutTransition: ({ event }) => event.type === 'transition' && event.state === 'signedOut',
+    isSameTransition: ({ context, event }) => {
+      if (event.type !== 'transition' || event.state === 'signedOut') return false;
+      return (
+        event.state === context.authState &&
+        isSameData(dataOf(event.state, known(event.data, context)), context.authData)
+      );
+    },
+    isTransitionTo: ({ event }, { state }: { state: StoredAuthState }) =>
+      event.type === 'transition' && event.state === state && needs[state].isMet(event.data),
+  },
+  actions: {
+    /** Runs on entry of every state: data set, user dropped where the state has none, change announced. */
+    enter: enqueueActions(({ context, enqueue }, { state }: { state: StoredAuthState }) => {
+      const user = isUserState(state) ? context.user : undefined;
+      const authData = dataOf(state, { ...context, user });
+      if (context.user && !user && !context.isSignedIn) enqueue.spawnChild('endSignIn', { id: 'endSignIn' });
+      enqueue.assign({
+        authState: state,
+        authData,
+        user,
+        isSignedIn:
+          state === 'signedIn' ||
+          (context.isSignedIn && user !== undefined && user.challengeName === undefined),
+        ...(state === 'signedUp' && { notice: 'accountConfirmed' as const }),
+      });
+      enqueue.emit({ type: 'stateChanged', state, data: authData, previous: context.authState });
+    }),
+    /** Runs on exit of every state: nothing of a screen outlives it. */
+    leave: assign({
+      error: undefined,
+      notice: undefined,
+      delivery: undefined,
+      codeSentAt: undefined,
+      contact: undefined,
+      contactAttribute: undefined,
+      totpSecret: undefined,
+    }),
+    fail: enqueueActions(({ enqueue }, params: { error: unknown }) => {
+      const error = toAuthError(params.error);
+      enqueue.assign({ error });
+      enqueue.emit({ type: 'failed', error });
+    }),
+    reportFailure: emit((_, params: { error: unknown }) => ({
+      type: 'failed',
+      error: toAuthError(params.error),
+    })),
+    clearError: assign({ error: undefined }),
+    clearMessages: assign({ error: undefined, notice: undefined }),
+    setNotice: assign({ notice: (_, params: { notice: Notice }) => params.notice }),
+    setUsername: assign({
+      username: ({ context }, params: { username: string | undefined }) =>
+        params.username ?? context.username,
+    }),
+    setUser: assign({
+      user: ({ context }, params: { user: CognitoUser | undefined }) => params.user ?? context.user,
+    }),
+    setData: assign(({ context }, params: { data: AuthData }) => known(params.data, context)),
+    setDelivery: assign(({ context }, { delivery }: { delivery: CodeDeliveryDetails | undefined }) => ({
+      delivery,
+      codeSentAt: delivery && Date.now(),
+      authData: isUserState(context.authState ?? 'loading')
+        ? context.authData
+        : dataOf(context.authState ?? 'loading', { ...context, delivery }),
+    })),
+    setContact: assign({ contact: (_, params: { contact: ContactVerification }) => params.contact }),
+    setContactAttribute: assign({
+      contactAttribute: (_, params: { attribute: ContactAttribute }) => params.attribute,
+    }),
+    setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
+    /** After a sign-out: the next person at this screen finds nothing of the last. */
+    forgetUser: assign({ user: undefined, isSignedIn: false, username: '' }),
+    announceSignedIn: enqueueActions(({ context, enqueue }) => {
+      if (context.user) enqueue.emit({ type: 'signedIn', user: context.user });
+    }),
+    announceSignedOut: emit({ type: 'signedOut' }),
+  },
+});
+
+function isSessionEnd(name: string, data: unknown): boolean {
+  return sessionEndings.includes(name) || (name === 'tokenRefresh_failure' && !hasCode(data, 'NetworkError'));
+}
+
+/** The error of a transition that cannot be made, naming the state and what it needs. */
+export function impossibleTransition(state: string): ReturnType<typeof authError> {
+  const need = Object.entries(needs).find(([name]) => name === state)?.[1];
+  return authError(
+    'InvalidArgument',
+    need
+      ? `transition('${state}', data): data must be ${need.text}.`
+      : `transition('${state}'): unknown state. Known are ${Object.keys(needs).join(', ')}, signedOut.`,
+  );
+}

@@ -1,0 +1,139 @@
+import type { ChallengeName, CognitoUser } from '../auth/types.js';
+import type { AuthContext, AuthData, StoredAuthState, VerifyContactUser } from './types.js';
+
+const challengeStates = {
+  SMS_MFA: 'confirmSignIn',
+  SOFTWARE_TOKEN_MFA: 'confirmSignIn',
+  NEW_PASSWORD_REQUIRED: 'requireNewPassword',
+  MFA_SETUP: 'TOTPSetup',
+  SELECT_MFA_TYPE: 'selectMFAType',
+  CUSTOM_CHALLENGE: 'customConfirmSignIn',
+} as const satisfies Record<ChallengeName, StoredAuthState>;
+
+export type ChallengeState = (typeof challengeStates)[ChallengeName];
+
+const stateByChallenge = new Map<string, ChallengeState>(Object.entries(challengeStates));
+
+/** The states that answer a challenge, each once. */
+export const statesWithChallenge: readonly ChallengeState[] = [...new Set(stateByChallenge.values())];
+
+/** The state that answers the user's challenge; undefined without a challenge and for one that is not known. */
+export function challengeStateOf(data: AuthData): ChallengeState | undefined {
+  return isUser(data) && data.challengeName !== undefined
+    ? stateByChallenge.get(data.challengeName)
+    : undefined;
+}
+
+export function isUser(data: AuthData): data is CognitoUser {
+  return data !== undefined && 'getUsername' in data && typeof data.getUsername === 'function';
+}
+
+function isUserWithoutChallenge(data: AuthData): data is CognitoUser {
+  return isUser(data) && data.challengeName === undefined;
+}
+
+export function hasContact(data: AuthData): data is VerifyContactUser {
+  return isUser(data) && 'verified' in data && 'unverified' in data;
+}
+
+interface Need {
+  readonly text: string;
+  readonly isMet: (data: AuthData) => boolean;
+}
+
+const nothing: Need = { text: 'nothing', isMet: () => true };
+const username: Need = { text: '{username}', isMet: (data) => usernameOf(data) !== undefined };
+const challenge = (state: ChallengeState): Need => ({
+  text: `a CognitoUser whose challengeName is ${[...stateByChallenge.keys()]
+    .filter((name) => stateByChallenge.get(name) === state)
+    .join(' or ')}`,
+  isMet: (data) => challengeStateOf(data) === state,
+});
+
+/** What a call of `transition` must bring for each state. */
+export const needs: Readonly<Record<StoredAuthState, Need>> = {
+  loading: nothing,
+  signIn: nothing,
+  signUp: nothing,
+  forgotPassword: nothing,
+  signedUp: username,
+  confirmSignUp: username,
+  confirmSignIn: challenge('confirmSignIn'),
+  customConfirmSignIn: challenge('customConfirmSignIn'),
+  selectMFAType: challenge('selectMFAType'),
+  requireNewPassword: challenge('requireNewPassword'),
+  TOTPSetup: {
+    text: 'a CognitoUser who is signed in or whose challengeName is MFA_SETUP',
+    isMet: (data) => isUserWithoutChallenge(data) || challengeStateOf(data) === 'TOTPSetup',
+  },
+  verifyContact: {
+    text: 'a CognitoUser without a challenge, with {verified, unverified}',
+    isMet: (data) => isUserWithoutChallenge(data) && hasContact(data),
+  },
+  signedIn: { text: 'a CognitoUser without a challenge', isMet: isUserWithoutChallenge },
+};
+
+/** Whether the state belongs to a user; entering any other drops the user. */
+export function isUserState(state: StoredAuthState): boolean {
+  return dataKind[state] === 'user' || state === 'loading';
+}
+
+const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery' | 'user'>> = {
+  loading: 'none',
+  signIn: 'username',
+  signUp: 'none',
+  forgotPassword: 'delivery',
+  signedUp: 'username',
+  confirmSignUp: 'delivery',
+  confirmSignIn: 'user',
+  customConfirmSignIn: 'user',
+  selectMFAType: 'user',
+  requireNewPassword: 'user',
+  TOTPSetup: 'user',
+  verifyContact: 'user',
+  signedIn: 'user',
+};
+
+type DataSource = Pick<AuthContext, 'user' | 'contact' | 'username' | 'delivery'>;
+
+/** The `authData` of a state, made from what the machine knows. */
+export function dataOf(state: StoredAuthState, source: DataSource): AuthData {
+  const { user, contact, username, delivery } = source;
+  switch (dataKind[state]) {
+    case 'user':
+      return state === 'verifyContact' && user && contact && !hasContact(user)
+        ? Object.assign(Object.create(user) as CognitoUser, contact)
+        : user;
+    case 'delivery':
+      if (delivery) return { username, delivery };
+      return username ? { username } : undefined;
+    case 'username':
+      return username ? { username } : undefined;
+    case 'none':
+      return undefined;
+  }
+}
+
+/** What a given `authData` tells; what it does not say is kept. */
+export function known(data: AuthData, context: DataSource): DataSource {
+  const { user, contact, delivery } = context;
+  const name = usernameOf(data) ?? context.username;
+  if (!isUser(data)) return { user, contact, username: name, delivery: data?.delivery };
+  if (!hasContact(data)) return { user: data, contact, username: name, delivery };
+  return {
+    user: data,
+    contact: { verified: data.verified, unverified: data.unverified },
+    username: name,
+    delivery,
+  };
+}
+
+/** Whether both say the same: the same user, or an equal username and destination. */
+export function isSameData(a: AuthData, b: AuthData): boolean {
+  if (isUser(a) || isUser(b)) return a === b;
+  return a?.username === b?.username && a?.delivery?.Destination === b?.delivery?.Destination;
+}
+
+function usernameOf(data: AuthData): string | undefined {
+  return (isUser(data) ? data.getUsername() : data?.username) || undefined;
+}

@@ -1,0 +1,136 @@
+import type { CognitoUser } from '../auth/types.js';
+import { authError } from './errors.js';
+import { authSetup } from './setup.js';
+import { statesWithChallenge } from './state-data.js';
+import type { StoredAuthState } from './types.js';
+
+interface Failed {
+  readonly event: { readonly error: unknown };
+}
+interface Answered {
+  readonly event: { readonly output: CognitoUser | undefined };
+}
+
+const answeredUser = ({ event }: Answered) => ({ user: event.output });
+
+/** Entry and exit of a state; the entry announces it. */
+export const screen = <State extends StoredAuthState>(state: State) => ({
+  entry: { type: 'enter', params: { state } } as const,
+  exit: 'leave' as const,
+});
+
+/** A substate in which a call of the machine is under way: the Hub's echo of it is not for us. */
+export const busy = { tags: 'busy', on: { hub: { guard: 'isNotSessionEnd' } } } as const;
+
+/** Busy with what the form sent. */
+export const submitting = { ...busy, tags: ['busy', 'submit'], entry: 'clearMessages' } as const;
+
+/** Busy with sending a code again. */
+export const resending = { ...busy, tags: ['busy', 'resend'], entry: 'clearMessages' } as const;
+
+export const fail = {
+  type: 'fail',
+  params: ({ event }: Failed) => ({ error: event.error }),
+} as const;
+
+export const setUser = { type: 'setUser', params: answeredUser } as const;
+
+/** The way on after a call of a challenge screen failed: an expired challenge starts the sign-in over. */
+export const challengeFailed = (stay: string) => [
+  {
+    guard: {
+      type: 'hasCode',
+      params: ({ event }: Failed) => ({ error: event.error, code: 'ChallengeExpired' }),
+    } as const,
+    target: '#auth.signIn',
+    actions: fail,
+  },
+  { target: stay, actions: fail },
+];
+
+/** The way on after a call that continues a sign-in: the next challenge, `stay` when it is not known, or `done`. */
+export const afterSignIn = (stay: string, done = 'checkingContact') => [
+  ...statesWithChallenge.map((state) => ({
+    guard: {
+      type: 'asksFor',
+      params: ({ event }: Answered) => ({ user: event.output, state }),
+    } as const,
+    target: `#auth.${state}`,
+    actions: setUser,
+  })),
+  {
+    guard: { type: 'asksForUnknown', params: answeredUser } as const,
+    target: stay,
+    actions: {
+      type: 'fail',
+      params: ({ event }: Answered) => ({
+        error: authError(
+          'UnsupportedChallenge',
+          `The sign-in asks for ${event.output?.challengeName ?? 'something'}, which is not supported here.`,
+        ),
+      }),
+    } as const,
+  },
+  { target: done, actions: setUser },
+];
+
+/** What is the same in every screen: sign-in and sign-out from elsewhere, checking contact. Back to `rest` when nothing came of it. */
+export const session = (rest: string) => ({
+  on: {
+    signOut: '.signingOut',
+    transition: { guard: 'isSignOutTransition', target: '.signingOut' },
+    hub: { guard: 'isSignInEvent', target: '.adopting' },
+  } as const,
+  states: {
+    adopting: authSetup.createStateConfig({
+      ...busy,
+      invoke: {
+        src: 'currentAuthenticatedUser',
+        onDone: [
+          {
+            guard: { type: 'isSignedInAs', params: ({ event }) => ({ user: event.output }) },
+            target: rest,
+            actions: setUser,
+          },
+          { target: 'checkingContact', actions: setUser },
+        ],
+        onError: { target: rest, actions: fail },
+      },
+    }),
+    checkingContact,
+    signingOut,
+  },
+});
+
+const checkingContact = authSetup.createStateConfig({
+  ...busy,
+  tags: ['busy', 'submit'],
+  invoke: {
+    src: 'verifiedContact',
+    input: ({ context }) => ({ user: context.user }),
+    onDone: [
+      {
+        guard: { type: 'needsVerification', params: ({ event }) => ({ contact: event.output }) },
+        target: '#auth.verifyContact',
+        actions: { type: 'setContact', params: ({ event }) => ({ contact: event.output }) },
+      },
+      { target: '#auth.signedIn' },
+    ],
+    onError: {
+      target: '#auth.signedIn',
+      actions: { type: 'reportFailure', params: ({ event }) => ({ error: event.error }) },
+    },
+  },
+});
+
+/** The session is forgotten here also when telling the service fails: there is no way back. */
+export const signingOut = authSetup.createStateConfig({
+  tags: 'busy',
+  on: { hub: {} },
+  invoke: {
+    src: 'signOut',
+    input: ({ event }) => ({ global: event.type === 'signOut' && event.global === true }),
+    onDone: { target: '#auth.signIn.signedOut', actions: 'forgetUser' },
+    onError: { target: '#auth.signIn.signedOut', actions: ['forgetUser', fail] },
+  },
+});

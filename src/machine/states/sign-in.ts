@@ -1,0 +1,126 @@
+import { assertEvent } from 'xstate';
+import { authSetup } from '../setup.js';
+import { toConfirmSignUp, toForgotPassword, toSignIn, toSignUp } from '../links.js';
+import { afterSignIn, fail, screen, session, submitting } from '../state-transfer.js';
+
+const common = session('editing');
+
+const on = {
+  ...common.on,
+  ...toSignUp,
+  ...toForgotPassword,
+  ...toConfirmSignUp,
+  hub: [
+    common.on.hub,
+    {
+      guard: 'isSignInFailure',
+      actions: {
+        type: 'fail',
+        params: ({ event }: { event: { data?: unknown } }) => ({ error: event.data }),
+      },
+    },
+  ],
+} as const;
+
+const editing = authSetup.createStateConfig({
+  on: {
+    'signIn.submit': {
+      target: 'submitting',
+      actions: { type: 'setUsername', params: ({ event }) => ({ username: event.username }) },
+    },
+  },
+});
+
+const submittingPassword = authSetup.createStateConfig({
+  ...submitting,
+  invoke: {
+    src: 'signIn',
+    input: ({ event }) => {
+      assertEvent(event, 'signIn.submit');
+      return { username: event.username, password: event.password };
+    },
+    onDone: afterSignIn('editing'),
+    onError: [
+      {
+        guard: {
+          type: 'hasCode',
+          params: ({ event }) => ({ error: event.error, code: 'UserNotConfirmedException' }),
+        },
+        target: 'sendingConfirmation',
+      },
+      {
+        guard: {
+          type: 'hasCode',
+          params: ({ event }) => ({ error: event.error, code: 'PasswordResetRequiredException' }),
+        },
+        target: 'requestingReset',
+      },
+      { target: 'editing', actions: fail },
+    ],
+  },
+});
+
+const sendingConfirmation = authSetup.createStateConfig({
+  ...submitting,
+  invoke: {
+    src: 'resendSignUp',
+    input: ({ context }) => ({ username: context.username }),
+    onDone: {
+      target: '#auth.confirmSignUp',
+      actions: { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
+    },
+    onError: [
+      {
+        guard: { type: 'isAlreadyConfirmed', params: ({ event }) => ({ error: event.error }) },
+        target: '#auth.signedUp',
+      },
+      { target: '#auth.confirmSignUp', actions: fail },
+    ],
+  },
+});
+
+const requestingReset = authSetup.createStateConfig({
+  ...submitting,
+  invoke: {
+    src: 'forgotPassword',
+    input: ({ context }) => ({ username: context.username }),
+    onDone: {
+      target: '#auth.forgotPassword',
+      actions: [
+        { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
+        { type: 'setNotice', params: { notice: 'resetRequired' } },
+      ],
+    },
+    onError: {
+      target: '#auth.forgotPassword',
+      actions: [fail, { type: 'setNotice', params: { notice: 'resetRequired' } }],
+    },
+  },
+});
+
+const states = {
+  ...common.states,
+  editing,
+  submitting: submittingPassword,
+  sendingConfirmation,
+  requestingReset,
+};
+
+export const signInState = authSetup.createStateConfig({
+  ...screen('signIn'),
+  initial: 'editing',
+  on,
+  states: {
+    ...states,
+    /** Where every sign-out ends: told after the change of state. */
+    signedOut: { entry: 'announceSignedOut', always: 'editing' },
+  },
+});
+
+/** `signIn`, once more, for somebody whose account has just been confirmed. */
+export const signedUpState = authSetup.createStateConfig({
+  ...screen('signedUp'),
+  initial: 'editing',
+  on: { ...on, ...toSignIn },
+  states,
+});

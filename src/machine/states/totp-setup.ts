@@ -1,0 +1,66 @@
+import { assertEvent } from 'xstate';
+import { authSetup } from '../setup.js';
+import { afterSignIn, busy, challengeFailed, fail, screen, session, submitting } from '../state-transfer.js';
+
+const common = session('requesting');
+
+const requesting = authSetup.createStateConfig({
+  ...busy,
+  invoke: {
+    src: 'setupTOTP',
+    input: ({ context }) => ({ user: context.user }),
+    onDone: {
+      target: 'ready',
+      actions: { type: 'setTotpSecret', params: ({ event }) => ({ secret: event.output }) },
+    },
+    onError: challengeFailed('failed'),
+  },
+});
+
+const ready = authSetup.createStateConfig({
+  initial: 'editing',
+  states: {
+    editing: { on: { 'TOTPSetup.submit': 'verifying' } },
+    verifying: {
+      ...submitting,
+      invoke: {
+        src: 'verifyTotpToken',
+        input: ({ context, event }) => {
+          assertEvent(event, 'TOTPSetup.submit');
+          return { user: context.user, code: event.code };
+        },
+        onDone: afterSignIn('editing', 'preferring'),
+        onError: challengeFailed('editing'),
+      },
+    },
+    preferring: {
+      ...submitting,
+      invoke: {
+        src: 'setPreferredMFA',
+        input: ({ context }) => ({ user: context.user }),
+        onDone: [
+          { guard: 'isSignedIn', target: '#auth.signedIn' },
+          { target: '#auth.TOTPSetup.checkingContact' },
+        ],
+        onError: { target: 'verified', actions: fail },
+      },
+    },
+    /** Only the preference is missing: the code is spent, so the next submit does not check one again. */
+    verified: { on: { 'TOTPSetup.submit': 'preferring' } },
+  },
+});
+
+export const totpSetupState = authSetup.createStateConfig({
+  ...screen('TOTPSetup'),
+  initial: 'requesting',
+  on: {
+    ...common.on,
+    'nav.signIn': [{ guard: 'isSignedIn', target: '#auth.signedIn' }, { target: '#auth.signIn' }],
+  },
+  states: {
+    ...common.states,
+    requesting,
+    failed: { on: { 'TOTPSetup.retry': { target: 'requesting', actions: 'clearMessages' } } },
+    ready,
+  },
+});

@@ -1,0 +1,79 @@
+import { assertEvent } from 'xstate';
+import { authSetup } from '../setup.js';
+import { fail, resending, screen, session, submitting } from '../state-transfer.js';
+
+const common = session('choose');
+
+const choose = authSetup.createStateConfig({
+  initial: 'editing',
+  states: {
+    editing: {
+      on: {
+        'verifyContact.choose': {
+          target: 'submitting',
+          actions: { type: 'setContactAttribute', params: ({ event }) => ({ attribute: event.attribute }) },
+        },
+      },
+    },
+    submitting: {
+      ...submitting,
+      invoke: {
+        src: 'verifyCurrentUserAttribute',
+        input: ({ context }) => ({ attribute: context.contactAttribute }),
+        onDone: {
+          target: '#auth.verifyContact.code',
+          actions: { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
+        },
+        onError: { target: 'editing', actions: fail },
+      },
+    },
+  },
+});
+
+const code = authSetup.createStateConfig({
+  initial: 'editing',
+  states: {
+    editing: {
+      on: { 'verifyContact.submit': 'submitting', 'verifyContact.resend': 'resending' },
+    },
+    submitting: {
+      ...submitting,
+      invoke: {
+        src: 'verifyCurrentUserAttributeSubmit',
+        input: ({ context, event }) => {
+          assertEvent(event, 'verifyContact.submit');
+          return { attribute: context.contactAttribute, code: event.code };
+        },
+        onDone: '#auth.signedIn',
+        onError: { target: 'editing', actions: fail },
+      },
+    },
+    resending: {
+      ...resending,
+      invoke: {
+        src: 'verifyCurrentUserAttribute',
+        input: ({ context }) => ({ attribute: context.contactAttribute }),
+        onDone: {
+          target: 'editing',
+          actions: [
+            { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
+            { type: 'setNotice', params: { notice: 'codeResent' } },
+          ],
+        },
+        onError: { target: 'editing', actions: fail },
+      },
+    },
+  },
+});
+
+/** The user is signed in to the pool already, so the way back is a sign-out. */
+export const verifyContactState = authSetup.createStateConfig({
+  ...screen('verifyContact'),
+  initial: 'choose',
+  on: {
+    ...common.on,
+    'nav.signIn': '.signingOut',
+    'verifyContact.skip': '#auth.signedIn',
+  },
+  states: { ...common.states, choose, code },
+});
