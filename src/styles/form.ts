@@ -314,7 +314,7 @@ export const formStyles = css`
     display: grid;
     gap: var(--auth-space-3);
   }
-  .auth-alert:where(:empty) {
+  .auth-alert:where([data-empty]) {
     position: absolute;
   }
   @keyframes auth-spin {

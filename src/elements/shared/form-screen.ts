@@ -75,7 +75,7 @@ export abstract class FormScreen extends AuthScreen {
     const error = this.#alertText();
     const notice = this.notice();
     return html`
-      <div class="auth-alert" role="alert">
+      <div class="auth-alert" role="alert" ?data-empty=${!error}>
         ${
           error
             ? html`
@@ -87,7 +87,7 @@ export abstract class FormScreen extends AuthScreen {
             : nothing
         }
       </div>
-      <div class="auth-alert" role="status">
+      <div class="auth-alert" role="status" ?data-empty=${!notice}>
         ${
           notice
             ? html`

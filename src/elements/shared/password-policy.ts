@@ -39,7 +39,7 @@ function rules(policy: PasswordPolicy): readonly Rule[] {
     policy.requireSymbols && {
       text: msg('A symbol', { id: 'policy.symbol' }),
       // The service's own set; a space counts only inside (Adding user pool password requirements).
-      met: (text: string) => /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\-]|\S \S/.test(text),
+      met: (text: string) => /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/.test(text),
     },
   ].filter((rule) => rule !== false);
 }
