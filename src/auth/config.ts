@@ -154,7 +154,9 @@ function names(value: unknown): string[] | undefined {
 }
 
 function mfaTypes(value: unknown): string[] {
-  return (names(value) ?? []).map((name) => name.replace(/enabled$/, '').toUpperCase());
+  return (names(value) ?? [])
+    .map((name) => name.replace(/enabled$/, '').toUpperCase())
+    .filter((name) => ['SMS', 'TOTP', 'EMAIL'].includes(name));
 }
 
 function policy(value: unknown): PasswordPolicy | undefined {

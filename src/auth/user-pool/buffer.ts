@@ -11,13 +11,22 @@ class Bytes extends Uint8Array {
 }
 
 function parse(text: string, encoding: Encoding): ArrayLike<number> {
-  if (encoding === 'hex') return (text.match(/[0-9a-f]{2}/gi) ?? []).map((pair) => parseInt(pair, 16));
+  if (encoding === 'hex') return hexBytes(text);
   if (encoding === 'base64') {
     // Tokens are Base64url, and the library relies on Node's Buffer, which takes both.
     const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, ''));
     return Array.from(binary, (character) => character.charCodeAt(0));
   }
   return new TextEncoder().encode(text);
+}
+
+function hexBytes(text: string): number[] {
+  const bytes: number[] = [];
+  // Up to the first pair that is not hex, as Node's.
+  for (let at = 0; /^[0-9a-f]{2}$/i.test(text.slice(at, at + 2)); at += 2) {
+    bytes.push(parseInt(text.slice(at, at + 2), 16));
+  }
+  return bytes;
 }
 
 export const Buffer = {

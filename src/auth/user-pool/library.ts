@@ -24,6 +24,12 @@ declare module 'amazon-cognito-identity-js' {
 
   class AuthenticationHelper {
     constructor(poolName: string);
+    readonly N: BigInteger;
+    readonly g: BigInteger;
+    smallAValue: BigInteger;
+    largeAValue: BigInteger | undefined;
+    hash(text: string): string;
+    hexHash(hex: string): string;
     getNewPasswordRequiredChallengeUserAttributePrefix(): string;
     generateRandomSmallA(): BigInteger;
     getLargeAValue(callback: ModPowCallback): void;
