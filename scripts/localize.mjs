@@ -10,8 +10,9 @@ const usage = `Usage: node scripts/localize.mjs [--check | --extract]
   --extract  take new messages from the source into locales/*.xlf, and put unused ones aside in locales/unused
   --check    compare the source with locales/*.xlf; fails when they do not agree`;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = process.cwd();
 const configFile = join(root, 'lit-localize.json');
+if (!existsSync(configFile)) fail([`no lit-localize.json in ${root}; run this in the root of the project.`]);
 const config = {
   ...JSON.parse(readFileSync(configFile, 'utf8')),
   baseDir: root,
@@ -22,13 +23,20 @@ const unusedDir = join(localesDir, 'unused');
 const generatedDir = config.resolve(config.output.outputDir);
 const xliffFile = (dir, language) => join(dir, `${language}.xlf`);
 
+/** Expressions that stand for a value which an element wraps in markup, and the names of those values. */
+const standIns = { insertMark: 'destination' };
+
 /** The name of a placeholder is that of its expression: `${app}` and `${this.app}` are {app}. */
 function placeholderName(untranslatable) {
   const name = /^\$\{(?:[\w.#]+\.)?#?([a-z]\w*)\}$/i.exec(untranslatable)?.[1];
   if (!name) throw new Error(`The placeholder "${untranslatable}" wants to be one plain name, like \${app}.`);
-  return name;
+  return standIns[name] ?? name;
 }
 
+const named = (part) =>
+  typeof part === 'string'
+    ? part
+    : { ...part, untranslatable: `\${${placeholderName(part.untranslatable)}}` };
 const names = (contents) =>
   contents.flatMap((part) => (typeof part === 'string' ? [] : [placeholderName(part.untranslatable)]));
 const text = (contents) =>
@@ -69,12 +77,13 @@ async function readSource() {
   });
   for (const { name, tag, contents } of messages) {
     if (tag === 'html') problems.push(`${name}: html in a message; use str and put the markup around it.`);
+    if (/^[sh][0-9a-f]{16}$/.test(name)) problems.push(`"${text(contents)}" has no id.`);
     if (new Set(names(contents)).size < names(contents).length) {
       problems.push(`${name}: one placeholder name twice in "${text(contents)}".`);
     }
   }
   if (problems.length) fail(problems);
-  return messages;
+  return messages.map((message) => ({ ...message, contents: message.contents.map(named) }));
 }
 
 function fail(problems) {
@@ -197,14 +206,16 @@ function generate() {
   const loaders = languages
     .map((language) => `  '${language}': () => import('./${language}.js'),\n`)
     .join('');
-  const placeholders = units.map(([id, { source }]) => [id, names(source)]).filter(([, list]) => list.length);
+  const placeholders = units
+    .map(([id, { source }]) => [id, names(source).join('|')])
+    .filter(([, list]) => list);
   write(
     'catalog',
     `/** The shipped texts of each language besides the source language, each a chunk of its own. */
 export const loaders: Readonly<Record<string, () => Promise<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};
 
-/** The placeholders of a message in the order of its expressions, for the messages that have any. */
-${data('placeholders', 'readonly string[]', placeholders)}`,
+/** The placeholders of a message in the order of its expressions (n|total), for the messages that have any. */
+${data('placeholders', 'string', placeholders)}`,
   );
   writeFileSync(stamp, digest);
   console.log(`localize: wrote ${units.length} messages in ${config.sourceLocale}, ${languages.join(', ')}.`);

@@ -151,7 +151,7 @@ describe('putVocabularies', () => {
     await setLanguage('fr-CH');
     assert.equal(msg('Email', { id: 'common.email' }), 'Courriel');
     assert.equal(msg('or', { id: 'common.or' }), 'ou bien');
-    assert.equal(msg('Continue', { id: 'common.continue' }), 'Continuer');
+    assert.equal(msg('Confirm', { id: 'common.confirm' }), 'Confirmer');
     assert.equal(msg('Not translated', { id: 'test.nowhere' }), 'Not translated');
     assert.equal(getLanguage(), 'fr-CH');
   });
@@ -189,18 +189,18 @@ describe('putVocabularies', () => {
     it(`warns of ${JSON.stringify(bad)}`, async () => {
       await putVocabularies(bad as unknown as Parameters<typeof putVocabularies>[0]);
       assert.equal(warnings.length, 1);
-      assert.match(warnings[0]!, /^auth-elements: putVocabularies/);
+      assert.match(warnings[0]!, /^\[auth-elements\] putVocabularies/);
     });
   }
 
   it('lists everything it cannot use in one warning, and uses the rest', async () => {
-    const vocabulary = { 'sign-in.hedding': 'x', 'mfa.sms': 7, 'mfa.none': 'Later' };
+    const vocabulary = { 'sign-in.hedding': 'x', 'verify.legend': 7, 'verify.skip': 'Later' };
     await putVocabularies({ en: vocabulary as unknown as Record<string, string> });
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, /"sign-in.hedding": neither a message id nor an English text/);
-    assert.match(warnings[0]!, /"mfa.sms": wants a text, not number/);
-    assert.equal(msg('Text message', { id: 'mfa.sms' }), 'Text message');
-    assert.equal(msg('Not now', { id: 'mfa.none' }), 'Later');
+    assert.match(warnings[0]!, /"verify.legend": wants a text, not number/);
+    assert.equal(msg('Contact', { id: 'verify.legend' }), 'Contact');
+    assert.equal(msg('Skip for now', { id: 'verify.skip' }), 'Later');
   });
 });
 

@@ -59,7 +59,7 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
 }
 
 function unknownPlaceholders(id: string, text: string): string[] {
-  const names = placeholders[id] ?? [];
+  const names = placeholders[id]?.split('|') ?? [];
   const known = names.length ? `it has ${names.map((name) => `{${name}}`).join(', ')}` : 'it has none';
   return [...text.matchAll(/\{([\w-]+)\}/g)]
     .filter(([, name = '']) => !names.includes(name))

@@ -18,12 +18,10 @@ export async function setLanguage(language: string): Promise<void> {
   const tag = canonical(language);
   const found = tag && fallbacks(tag).find((candidate) => candidate in loaders);
   try {
-    if (found && !shipped.has(found)) {
-      const { texts } = (await loaders[found]?.()) ?? {};
-      if (texts) shipped.set(found, texts);
-    }
+    const load = found && !shipped.has(found) && loaders[found];
+    if (load) shipped.set(found, (await load()).texts);
   } catch (cause) {
-    warn(`The texts for "${found}" could not be loaded.`, cause);
+    warn('setLanguage:', cause);
     return;
   }
   if (call !== calls) return;
@@ -32,8 +30,5 @@ export async function setLanguage(language: string): Promise<void> {
   await Promise.resolve();
   if (call !== calls || warned.has(language) || (tag && fallbacks(tag).includes(getLanguage()))) return;
   warned.add(language);
-  warn(
-    `setLanguage: no texts for "${language}", so English is shown. Known: ${languages.join(', ')}. ` +
-      'putVocabularies adds a language.',
-  );
+  warn(`setLanguage: no texts for "${language}", so English is shown. Known: ${languages.join(', ')}.`);
 }

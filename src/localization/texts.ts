@@ -3,8 +3,8 @@ import type { LocaleModule } from '@lit/localize';
 import type { ReactiveControllerHost } from 'lit';
 import { placeholders } from './generated/catalog.js';
 
-/** Texts by message id, with placeholders by name: `{'sign-in.heading': 'Connexion à {app}'}`. */
-export type Texts = Readonly<Record<string, string>>;
+/** Texts by message id, with placeholders by name; a page's own may hold anything else too. */
+type Texts = Readonly<Record<string, unknown>>;
 type Template = LocaleModule['templates'][string];
 
 /** The language of the texts in the source, shown wherever no other language has a text. */
@@ -21,7 +21,7 @@ let wanted = sourceLanguage;
 
 /** `fr-CA` → `fr-CA`, `fr`: where a text of this language is looked for, in this order. */
 export const fallbacks = (language: string): string[] =>
-  language.split('-').map((_, cut, subtags) => subtags.slice(0, subtags.length - cut).join('-'));
+  [...language.matchAll(/-|$/g)].map(({ index }) => language.slice(0, index)).reverse();
 
 /** The BCP 47 tag in its canonical spelling (`fr_ca` → `fr-CA`), undefined when it is none. */
 export function canonical(language: unknown): string | undefined {
@@ -42,8 +42,7 @@ export const getDirection = (): 'ltr' | 'rtl' =>
     ? 'rtl'
     : 'ltr';
 
-/** Renders every host again. */
-export const refresh = (): void => hosts.forEach((host) => host.requestUpdate());
+const refresh = (): void => hosts.forEach((host) => host.requestUpdate());
 
 /** Shows this language from now on; its shipped texts are loaded already. */
 export function show(language: string): void {
@@ -51,27 +50,36 @@ export function show(language: string): void {
   refresh();
 }
 
-/** Lays texts over those that the language has in this layer. */
-export function add(layer: Map<string, Texts>, language: string, texts: Texts): void {
-  layer.set(language, { ...layer.get(language), ...texts });
+/** Lays texts over those that a layer has, as far as they are texts for a language. */
+export function put(layer: Map<string, Texts>, vocabularies: unknown): void {
+  for (const [name, texts] of Object.entries(vocabularies ?? {}) as [string, unknown][]) {
+    const language = canonical(name);
+    if (language && texts && typeof texts === 'object') {
+      layer.set(language, { ...layer.get(language), ...texts });
+    }
+  }
+  refresh();
 }
 
 function template(id: string): Template | undefined {
   for (const language of [...fallbacks(wanted), sourceLanguage]) {
     for (const layer of layers) {
       const text = layer.get(language)?.[id];
-      if (text) return compile(text, placeholders[id]);
+      if (text && typeof text === 'string') return compile(text, placeholders[id]);
     }
   }
   return undefined;
 }
 
 /** `Connexion à {app}` in the form that str`Sign in to ${app}` has, so that a value finds its place. */
-function compile(text: string, names: readonly string[] | undefined): Template {
+function compile(text: string, names: string | undefined): Template {
   if (!names) return text;
-  const parts = text.split(new RegExp(`\\{(${names.join('|')})\\}`));
-  const strings = parts.filter((_, index) => index % 2 === 0);
-  const values = parts.filter((_, index) => index % 2).map((name) => names.indexOf(name));
+  const strings: string[] = [];
+  const values: number[] = [];
+  text.split(new RegExp(`{(${names})}`)).forEach((part, index) => {
+    if (index % 2) values.push(names.split('|').indexOf(part));
+    else strings.push(part);
+  });
   return { strTag: true, strings: Object.assign(strings, { raw: strings }), values };
 }
 

@@ -1,4 +1,4 @@
-import { add, byEnglish, byId, canonical, refresh } from './texts.js';
+import { byEnglish, byId, put } from './texts.js';
 import { warn } from './warn.js';
 
 /** Texts by language, then by message id or by English text. */
@@ -12,24 +12,13 @@ export type Vocabularies = Readonly<Record<string, Readonly<Record<string, strin
  * is left out, and one warning lists it.
  */
 export async function putVocabularies(vocabularies: Vocabularies): Promise<void> {
-  for (const [language, texts] of entries(vocabularies)) add(byId, language, texts);
-  refresh();
+  put(byId, vocabularies);
   try {
     const { read } = await import('./read-vocabularies.js');
     const { texts, problems } = read(vocabularies);
-    for (const [language, english] of entries(texts)) add(byEnglish, language, english);
-    refresh();
-    if (problems.length) warn(`putVocabularies:\n${problems.join('\n')}`);
+    put(byEnglish, texts);
+    if (problems.length) warn('putVocabularies:', problems.join('\n'));
   } catch (cause) {
-    warn('putVocabularies: the list of messages could not be loaded.', cause);
+    warn('putVocabularies:', cause);
   }
 }
-
-const entries = (vocabularies: unknown): [string, Record<string, string>][] =>
-  Object.entries(vocabularies ?? {}).flatMap(([name, texts]: [string, unknown]) => {
-    const language = canonical(name);
-    const usable = Object.entries(texts ?? {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    );
-    return language && usable.length ? [[language, Object.fromEntries(usable)]] : [];
-  });
