@@ -51,22 +51,25 @@ function assertSameOrigin(request, port) {
 export async function startServer({ port = 8080, search = false, watch = false, quiet = false } = {}) {
   const log = quiet ? () => {} : (line) => console.log(line);
   const reloads = new Set();
-  let current = await loadCognito();
+  let current;
   let stopWatching = async () => {};
   const control = createControl(() => current);
 
-  if (watch) {
-    const { startWatching } = await import('./watch.mjs');
-    stopWatching = await startWatching({
-      log,
-      reload: () => reloads.forEach((send) => send('reload', {})),
-      restartCognito: async () => {
-        current = await loadCognito();
-        log('Loaded the changed local Cognito; its people are gone.');
-      },
-    });
-  } else if (!existsSync(join(cdn, 'auth-elements.js'))) {
-    throw new Error('dist/cdn is missing: run npm run build first.');
+  async function prepare() {
+    current = await loadCognito();
+    if (watch) {
+      const { startWatching } = await import('./watch.mjs');
+      stopWatching = await startWatching({
+        log,
+        reload: () => reloads.forEach((send) => send('reload', {})),
+        restartCognito: async () => {
+          current = await loadCognito();
+          log('Loaded the changed local Cognito; its people are gone.');
+        },
+      });
+    } else if (!existsSync(join(cdn, 'auth-elements.js'))) {
+      throw new Error('dist/cdn is missing: run npm run build first.');
+    }
   }
 
   function transformHtml(file) {
@@ -81,6 +84,7 @@ export async function startServer({ port = 8080, search = false, watch = false, 
   }
 
   async function answer(request, response) {
+    await ready;
     const { pathname } = new URL(request.url, `http://${host}`);
     const path = decodeURIComponent(pathname);
     if (path.includes('\0')) throw new HttpError(400, 'No file has such a name.');
@@ -117,18 +121,29 @@ export async function startServer({ port = 8080, search = false, watch = false, 
       else sendJson(response, status, { error: status === 500 ? 'The server failed.' : error.message });
     });
   });
+  // The port is taken first: that it is in use should not come out after a build.
   const url = `http://${host}:${await listen(server, port, search)}/`;
+
+  async function close() {
+    await stopWatching();
+    const closed = new Promise((done) => server.close(done));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  const ready = prepare();
+  try {
+    await ready;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
   return {
     url,
     get cognito() {
       return current.cognito;
     },
-    async close() {
-      await stopWatching();
-      const closed = new Promise((done) => server.close(done));
-      server.closeAllConnections();
-      await closed;
-    },
+    close,
   };
 }

@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// npm run size [-- --check]: what a browser loads from dist/cdn, gzipped, against the budgets.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const cdn = join(root, 'dist/cdn');
+const entry = join(cdn, 'auth-elements.js');
+const budgets = JSON.parse(readFileSync(join(root, 'bench/budgets.json'), 'utf8'));
+
+if (!existsSync(entry)) {
+  console.error('dist/cdn is missing: run npm run build first.');
+  process.exit(1);
+}
+
+const { parseAst } = await import('rollup/parseAst');
+const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+const importing = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration'];
+
+/** The file and all it imports statically: what has to be there before its code runs. */
+function closure(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const { type, source } of parseAst(readFileSync(file, 'utf8')).body) {
+    if (importing.includes(type) && source) closure(resolve(dirname(file), source.value), seen);
+  }
+  return seen;
+}
+
+const modules = readdirSync(cdn, { recursive: true })
+  .filter((file) => file.endsWith('.js') && !file.endsWith('.classic.js'))
+  .map((file) => join(cdn, file));
+/** The languages' chunks are named after the modules that are generated from locales/*.xlf. */
+const codes = readdirSync(join(root, 'locales'))
+  .filter((file) => file.endsWith('.xlf'))
+  .map((file) => file.replace('.xlf', ''));
+const languageOf = (file) => codes.find((code) => relative(cdn, file).startsWith(`chunks/${code}-`));
+
+const first = closure(entry);
+const languages = modules.filter(languageOf);
+const others = modules.filter((file) => !languageOf(file));
+const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0) / 1000;
+
+const rows = [
+  ['first view', sum(first), budgets.firstView.kB, 'kB'],
+  ['first view', first.size, budgets.firstView.requests, 'requests'],
+  ['everything, one language', sum(others), budgets.everything.kB, 'kB'],
+  ...languages.map((file) => [`language ${languageOf(file)}`, sum([file]), budgets.language.kB, 'kB']),
+];
+console.log(`${'what'.padEnd(28)}${'is'.padStart(8)}${'budget'.padStart(10)}`);
+for (const [what, is, budget, unit] of rows) {
+  const shown = unit === 'kB' ? is.toFixed(1) : String(is);
+  const verdict = is > budget ? '  OVER' : '';
+  console.log(`${what.padEnd(28)}${shown.padStart(8)}${String(budget).padStart(10)} ${unit}${verdict}`);
+}
+console.log('\nFiles:');
+for (const file of modules.sort((a, b) => gzipped(b) - gzipped(a))) {
+  const note = first.has(file) ? '  (first view)' : '';
+  console.log(`${(gzipped(file) / 1000).toFixed(1).padStart(8)} kB  ${relative(cdn, file)}${note}`);
+}
+const classic = join(cdn, 'auth-elements.classic.js');
+if (existsSync(classic)) console.log(`${sum([classic]).toFixed(1).padStart(8)} kB  auth-elements.classic.js`);
+
+if (process.argv.includes('--check') && rows.some(([, is, budget]) => is > budget)) process.exitCode = 1;

@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+// Checks the package as npm would publish it: packed, installed elsewhere, its entries imported.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const problems = [];
+
+/** Runs a command and returns what it printed; a failure is noted as a problem. */
+function run(name, command, args, cwd) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) problems.push(`${name}:\n${error?.message ?? `${stdout}\n${stderr}`.trim()}`);
+  else console.log(`${name}: fine`);
+  return stdout;
+}
+
+const tool = (path) => join(root, 'node_modules', path);
+
+/** Every path that the manifest names; a `*` stands for one name. */
+function targets() {
+  const paths = [manifest.unpkg, manifest.jsdelivr];
+  for (const [entry, target] of Object.entries(manifest.exports)) {
+    if (target === null) continue;
+    for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
+      if (path.includes('*')) paths.push(...expand(entry, path));
+      else paths.push(path);
+    }
+  }
+  return [...new Set(paths)];
+}
+
+/** The elements are the folders with a define module; each has to have every file that a pattern leads to. */
+function expand(entry, path) {
+  const folder = join(root, 'dist/elements');
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'define.js')));
+  if (names.length === 0) problems.push(`${entry}: there is no element in dist/elements.`);
+  return names.map((name) => path.replaceAll('*', name));
+}
+
+/** Declarations may import only what is installed with the package, or what runs them (node). */
+function checkDeclarations(folder) {
+  const allowed = [...Object.keys(manifest.dependencies), 'node:'];
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => /\.d\.ts$/.test(name))) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const [, specifier] of text.matchAll(/(?:from|import\(|import|module)\s*['"]([^'"]+)['"]/g)) {
+      if (specifier.startsWith('.') || allowed.some((name) => specifier.startsWith(name))) continue;
+      problems.push(`dist/${file} imports «${specifier}», which is not a dependency.`);
+    }
+  }
+}
+
+/** A user's TypeScript, with no leniency towards the declarations of this package. */
+const consumer = `
+import { createAuth } from '${manifest.name}/auth';
+import type {} from '${manifest.name}';
+import type {} from '${manifest.name}/define';
+import { createLocalCognito } from '${manifest.name}/local-cognito';
+import { setLanguage } from '${manifest.name}/localization';
+export const used = [createAuth, createLocalCognito, setLanguage];
+`;
+
+const imports = `
+const { createAuth } = await import('${manifest.name}/auth');
+const { createLocalCognito } = await import('${manifest.name}/local-cognito');
+await import('${manifest.name}/local-cognito/node');
+if (typeof createAuth !== 'function') throw new Error('createAuth is missing');
+if (typeof createLocalCognito !== 'function') throw new Error('createLocalCognito is missing');
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'package-check-'));
+try {
+  for (const path of targets()) {
+    if (!existsSync(join(root, path))) problems.push(`package.json names ${path}, which is not there.`);
+  }
+  checkDeclarations(join(root, 'dist'));
+  const packed = run('npm pack', 'npm', ['pack', '--json', '--pack-destination', folder], root);
+  const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+  const size = /"size": (\d+)/.exec(packed)?.[1];
+  if (size) console.log(`tarball: ${Math.round(Number(size) / 1000)} kB`);
+  run('publint', process.execPath, [tool('publint/src/cli.js'), 'run', tarball, '--strict'], root);
+  const attw = [tool('@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only'];
+  run('attw', process.execPath, [...attw, '--format', 'ascii'], root);
+
+  const app = join(folder, 'app');
+  const put = (name, text) => writeFileSync(join(app, name), text);
+  run('a new project', 'mkdir', [app], folder);
+  put('package.json', JSON.stringify({ name: 'app', private: true, type: 'module' }));
+  run('npm install', 'npm', ['install', tarball, '--no-audit', '--no-fund', '--prefer-offline'], app);
+  run('import in Node', process.execPath, ['--input-type=module', '--eval', imports], app);
+  put('use.ts', consumer);
+  const options = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'esnext'];
+  const libraries = ['--lib', 'es2023,dom,dom.iterable', '--moduleResolution', 'bundler', '--types', ''];
+  run('types', process.execPath, [tool('typescript/bin/tsc'), ...options, ...libraries, 'use.ts'], app);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+if (problems.length > 0) {
+  console.error(`\n${problems.join('\n\n')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// npm run verify: format, lint, types, texts, build, package, sizes, tests; ends with «N passed, N failed».
+import { ensureDependencies, run, runTool } from './setup.mjs';
+import { test } from './test.mjs';
+
+const node = (...args) => run(process.execPath, args);
+
+/** In this order: the quick ones first, and what needs dist/ after the build. */
+const checks = {
+  texts: () => node('scripts/localize.mjs'),
+  format: () => runTool('prettier/bin/prettier.cjs', ['--check', '.']),
+  lint: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
+  types: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  translations: () => node('scripts/localize.mjs', '--check'),
+  build: () => node('scripts/build.mjs'),
+  package: () => node('scripts/check-package.mjs'),
+  sizes: () => node('bench/size.mjs', '--check'),
+};
+
+const failures = [];
+let counts = { passed: 0, failed: 1 };
+try {
+  await ensureDependencies();
+  for (const [name, check] of Object.entries(checks)) {
+    console.log(`\n── ${name}`);
+    await check().catch((error) => {
+      console.error(error.message);
+      failures.push(name);
+    });
+  }
+  console.log('\n── tests');
+  counts = await test();
+} catch (error) {
+  console.error(error.message);
+  failures.push('set-up');
+}
+
+console.log(failures.length > 0 ? `\nFailed checks: ${failures.join(', ')}` : '\nAll checks passed.');
+if (failures.length > 0 || counts.failed > 0) process.exitCode = 1;
+console.log(`${counts.passed} passed, ${counts.failed + failures.length} failed`);
