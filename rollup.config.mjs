@@ -44,7 +44,7 @@ function onwarn(warning, warn) {
 }
 
 /** Spaces between elements stay (as one), so that what the tests saw is what is shipped. */
-const minifyOptions = { conservativeCollapse: true };
+const minifyOptions = { conservativeCollapse: true, keepClosingSlash: true };
 
 function plugins() {
   return [
