@@ -183,13 +183,7 @@ export class AuthAuthenticator extends LitElement {
             `
           : nothing
       }
-      ${
-        state === 'signedIn'
-          ? html`
-              <slot></slot>
-            `
-          : nothing
-      }
+      ${state === 'signedIn' ? html` <slot></slot> ` : nothing}
     `;
   }
 

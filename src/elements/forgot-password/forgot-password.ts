@@ -74,9 +74,7 @@ export class AuthForgotPassword extends FormScreen {
 
   protected override formTemplate(): TemplateResult {
     return this.#submitting
-      ? html`
-          ${this.hiddenUsername(this.#username)}${super.formTemplate()}
-        `
+      ? html` ${this.hiddenUsername(this.#username)}${super.formTemplate()} `
       : super.formTemplate();
   }
 

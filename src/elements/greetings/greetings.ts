@@ -80,9 +80,7 @@ export class AuthGreetings extends AuthScreen {
             <span class="auth-name" tabindex="-1">${this.heading()}</span>
             ${
               detail && detail !== name
-                ? html`
-                    <span class="auth-detail"><bdi>${detail}</bdi></span>
-                  `
+                ? html` <span class="auth-detail"><bdi>${detail}</bdi></span> `
                 : nothing
             }
           </span>

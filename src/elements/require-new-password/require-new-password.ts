@@ -46,9 +46,7 @@ export class AuthRequireNewPassword extends FormScreen {
 
   protected override formTemplate(): TemplateResult {
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
-    return html`
-      ${this.hiddenUsername(username)}${super.formTemplate()}
-    `;
+    return html` ${this.hiddenUsername(username)}${super.formTemplate()} `;
   }
 
   protected event(values: Readonly<Record<string, string>>): AuthEvent {

@@ -74,13 +74,7 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
   return html`
     <div class="auth-field">
       <label class="auth-label" for=${id}>${field.label}</label>
-      ${
-        kind.secret
-          ? html`
-              <div class="auth-control">${input}${revealButton(state)}</div>
-            `
-          : input
-      }
+      ${kind.secret ? html` <div class="auth-control">${input}${revealButton(state)}</div> ` : input}
       ${state.aside ?? nothing}
       ${
         state.error
@@ -94,18 +88,10 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
       }
       ${
         state.capsLock
-          ? html`
-              <p class="auth-hint" id="${id}-caps">${msg('Caps Lock is on.', { id: 'caps-lock' })}</p>
-            `
+          ? html` <p class="auth-hint" id="${id}-caps">${msg('Caps Lock is on.', { id: 'caps-lock' })}</p> `
           : nothing
       }
-      ${
-        field.hint
-          ? html`
-              <p class="auth-hint" id="${id}-hint">${field.hint}</p>
-            `
-          : nothing
-      }
+      ${field.hint ? html` <p class="auth-hint" id="${id}-hint">${field.hint}</p> ` : nothing}
       ${state.rules ?? nothing}
     </div>
   `;

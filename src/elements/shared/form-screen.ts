@@ -130,13 +130,7 @@ export abstract class FormScreen extends AuthScreen {
         aria-busy=${busy ? 'true' : 'false'}
         aria-disabled=${this.busy ? 'true' : 'false'}
       >
-        ${
-          busy
-            ? html`
-                <span class="auth-spinner" aria-hidden="true"></span>
-              `
-            : nothing
-        }
+        ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>${busy ? this.busyLabel() : this.submitLabel()}</span>
       </button>
       <p class="auth-hidden" role="status">${busy ? this.busyLabel() : nothing}</p>

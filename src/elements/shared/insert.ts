@@ -6,14 +6,5 @@ export const insertMark = '\u0001';
 /** A contact in a sentence of any direction: masked numbers and addresses stay left to right. */
 export function withDestination(text: string, destination: string): TemplateResult {
   const [before, after = ''] = text.split(insertMark);
-  // A list, so that no formatting of the source puts a space between.
-  return html`
-    ${[
-      before,
-      html`
-        <bdi class="auth-strong" dir="ltr">${destination}</bdi>
-      `,
-      after,
-    ]}
-  `;
+  return html`${before}<bdi class="auth-strong" dir="ltr">${destination}</bdi>${after}`;
 }

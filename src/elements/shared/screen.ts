@@ -74,23 +74,11 @@ export abstract class AuthScreen extends LitElement {
         <div part="body" class="auth-body">
           <div part="header" class="auth-header">
             <h2 part="heading" class="auth-heading" id="heading" tabindex="-1">${this.heading()}</h2>
-            ${
-              lead
-                ? html`
-                    <p class="auth-lead">${lead}</p>
-                  `
-                : nothing
-            }
+            ${lead ? html` <p class="auth-lead">${lead}</p> ` : nothing}
           </div>
           ${this.content()}
         </div>
-        ${
-          footer
-            ? html`
-                <div part="footer" class="auth-footer">${footer}</div>
-              `
-            : nothing
-        }
+        ${footer ? html` <div part="footer" class="auth-footer">${footer}</div> ` : nothing}
         <slot name="footer"></slot>
       </section>
     `;
@@ -103,9 +91,7 @@ export abstract class AuthScreen extends LitElement {
   }
 
   protected content(): TemplateResult {
-    return html`
-      <slot></slot>
-    `;
+    return html` <slot></slot> `;
   }
 
   /** The way out, below the form. Undefined: none. */

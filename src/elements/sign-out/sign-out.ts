@@ -40,13 +40,7 @@ export class AuthSignOut extends LitElement {
         aria-disabled=${busy ? 'true' : 'false'}
         @click=${() => this.#scope.scope?.actor.send({ type: 'signOut' })}
       >
-        ${
-          busy
-            ? html`
-                <span class="auth-spinner" aria-hidden="true"></span>
-              `
-            : nothing
-        }
+        ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>
           ${
             busy ? msg('Signing out…', { id: 'greeting.busy' }) : msg('Sign out', { id: 'greeting.sign-out' })

@@ -109,9 +109,7 @@ export class AuthTotpSetup extends FormScreen {
   #renderQr(): TemplateResult {
     return this.qr
       ? qrTemplate(this.qr, msg('QR code for your authenticator app', { id: 'totp-setup.qr' }))
-      : html`
-          <div class="auth-qr auth-qr-pending"></div>
-        `;
+      : html` <div class="auth-qr auth-qr-pending"></div> `;
   }
 
   #renderKey(): TemplateResult {
