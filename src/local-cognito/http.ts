@@ -22,7 +22,8 @@ export async function handle(service: Service, faults: Faults, request: Request)
     if (instead) return respond(instead.status, instead.body);
     const operation = request.method === 'POST' ? services.get(target)?.get(name) : undefined;
     if (!operation) throw errors.unknownOperation();
-    return respond(200, JSON.stringify(await operation.run(service, parse(body))));
+    const output = await operation.run(service, parse(body));
+    return respond(200, output ? JSON.stringify(output) : '');
   } catch (error) {
     if (error instanceof ServiceError) return refusal(error);
     if (error instanceof DroppedConnection) throw error;

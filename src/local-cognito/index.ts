@@ -46,7 +46,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
   const faults = new Faults();
   const pools = new Map<string, LocalPool>();
   const service: Service = { clock, outbox, pools, sessions: new Sessions(clock) };
-  const call = (name: string, input: object): Promise<object> => {
+  const call = (name: string, input: object): Promise<object | undefined> => {
     const operation = operations.get(name);
     return operation ? operation.run(service, input) : Promise.reject(errors.unknownOperation());
   };

@@ -24,7 +24,7 @@ export interface PoolAdmin {
 /** Binds the administrator's operations to a pool. */
 export function adminOf(
   poolId: string,
-  call: (operation: string, input: object) => Promise<object>,
+  call: (operation: string, input: object) => Promise<object | undefined>,
 ): PoolAdmin {
   const send = async (operation: string, username: string, more: object = {}): Promise<void> => {
     await call(operation, { UserPoolId: poolId, Username: username, ...more });

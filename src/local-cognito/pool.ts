@@ -20,7 +20,7 @@ export class LocalPool {
   constructor(
     options: PoolOptions,
     clock: Clock,
-    call: (operation: string, input: object) => Promise<object>,
+    call: (operation: string, input: object) => Promise<object | undefined>,
   ) {
     this.#given = options;
     this.#options = resolvePool(options);

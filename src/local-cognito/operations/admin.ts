@@ -137,7 +137,7 @@ export const adminOperations = {
   AdminDeleteUser: operation(subject, (service, input) => {
     const { pool, user } = find(service, input);
     pool.users.delete(user.username);
-    return {};
+    return undefined;
   }),
 };
 

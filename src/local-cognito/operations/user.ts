@@ -95,7 +95,7 @@ export const userOperations = {
   DeleteUser: operation({ AccessToken: members.token }, async (service, input) => {
     const { pool, user } = await authorize(service, input.AccessToken);
     pool.users.delete(user.username);
-    return {};
+    return undefined;
   }),
 };
 

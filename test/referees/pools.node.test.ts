@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { describe, it } from 'node:test';
+import type { PoolOptions } from '../../src/local-cognito/index.js';
+import {
+  Bench,
+  challengeOf,
+  CLIENT,
+  PASSWORD,
+  passwordInput,
+  POOL,
+  refreshInput,
+  signUpInput,
+  startSrp,
+  tokensOf,
+} from './harness.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const PHONE = { phone_number: '+15555550123' };
+
+describe('a pool where people sign up with an e-mail address', () => {
+  const options: Partial<PoolOptions> = { usernameAttributes: ['email'] };
+
+  it('gives them an internal username and lets them in by the address', async () => {
+    const bench = new Bench(options);
+    await bench.addUser('maria@example.com');
+    const { challenge, answer } = await startSrp(bench, 'Maria@Example.com');
+    assert.match(challengeOf(challenge, 'PASSWORD_VERIFIER')['USER_ID_FOR_SRP'] ?? '', UUID);
+    const input = bench.respond('PASSWORD_VERIFIER', await answer(PASSWORD));
+    const { access } = tokensOf(await bench.call('RespondToAuthChallenge', input));
+    const { Username } = await bench.call('GetUser', { AccessToken: access });
+    assert.match(String(Username), UUID);
+  });
+
+  it('gives unknown people an internal username too', async () => {
+    const { challenge } = await startSrp(new Bench(options), 'nobody@example.com');
+    assert.match(challengeOf(challenge, 'PASSWORD_VERIFIER')['USER_ID_FOR_SRP'] ?? '', UUID);
+  });
+
+  it('refuses other usernames and a taken address', async () => {
+    const bench = new Bench(options);
+    assert.equal(
+      (await bench.refused('SignUp', signUpInput('maria'))).message,
+      'Username should be an email.',
+    );
+    await bench.signUp('maria@example.com');
+    assert.deepEqual(await bench.refused('SignUp', signUpInput('MARIA@example.com')), {
+      code: 'UsernameExistsException',
+      message: 'An account with the given email already exists.',
+      status: 400,
+    });
+  });
+
+  it("refuses a change to somebody else's address", async () => {
+    const bench = new Bench(options);
+    await bench.addUser('maria@example.com');
+    await bench.addUser('nadia@example.com');
+    const { access: AccessToken } = await bench.tokens('nadia@example.com');
+    const UserAttributes = [{ Name: 'email', Value: 'maria@example.com' }];
+    const { code } = await bench.refused('UpdateUserAttributes', { AccessToken, UserAttributes });
+    assert.equal(code, 'AliasExistsException');
+  });
+});
+
+describe('a pool with aliases', () => {
+  const options: Partial<PoolOptions> = { aliasAttributes: ['email', 'phone_number'] };
+
+  it('lets people in by the address once it is verified', async () => {
+    const bench = new Bench(options);
+    await bench.signUp();
+    await bench.refused('InitiateAuth', passwordInput('maria@example.com'));
+    await bench.call('ConfirmSignUp', {
+      ClientId: CLIENT,
+      Username: 'maria',
+      ConfirmationCode: bench.code('sign-up'),
+    });
+    await bench.tokens('maria@example.com');
+    await bench.tokens('maria');
+  });
+
+  it('refuses usernames that look like an alias', async () => {
+    const { message } = await new Bench(options).refused('SignUp', signUpInput('maria@example.com'));
+    assert.equal(
+      message,
+      'Username cannot be of email format, since user pool is configured for email alias.',
+    );
+  });
+
+  it('leaves a taken alias with its owner, unless it is forced', async () => {
+    const bench = new Bench(options);
+    await bench.addUser();
+    await bench.signUp('nadia', { email: 'maria@example.com' });
+    const input = { ClientId: CLIENT, Username: 'nadia', ConfirmationCode: bench.code('sign-up') };
+    assert.deepEqual(await bench.refused('ConfirmSignUp', input), {
+      code: 'AliasExistsException',
+      message: 'An account with the email already exists.',
+      status: 400,
+    });
+    await bench.call('ConfirmSignUp', { ...input, ForceAliasCreation: true });
+    const { access: AccessToken } = await bench.tokens('maria@example.com');
+    assert.equal((await bench.call('GetUser', { AccessToken }))['Username'], 'nadia');
+  });
+});
+
+describe('a client with a secret', () => {
+  const secret = 'not-for-browsers';
+  const bench = (): Bench => new Bench({ clients: [{ id: CLIENT, secret }] });
+  const hash = (name: string): string =>
+    createHmac('sha256', secret)
+      .update(name + CLIENT)
+      .digest('base64');
+
+  it('refuses calls without the hash, with a wrong one, and with one for somebody else', async () => {
+    for (const SecretHash of [undefined, 'AAAA', hash('nadia')]) {
+      const { code } = await bench().refused('SignUp', { ...signUpInput(), SecretHash });
+      assert.equal(code, 'NotAuthorizedException');
+    }
+    assert.equal((await bench().refused('InitiateAuth', passwordInput())).code, 'NotAuthorizedException');
+  });
+
+  it('lets servers work with it', async () => {
+    const server = bench();
+    const SecretHash = hash('maria');
+    await server.call('SignUp', { ...signUpInput(), SecretHash });
+    const ConfirmationCode = server.code('sign-up');
+    await server.call('ConfirmSignUp', { ClientId: CLIENT, Username: 'maria', ConfirmationCode, SecretHash });
+    tokensOf(
+      await server.call('InitiateAuth', {
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: CLIENT,
+        AuthParameters: { USERNAME: 'maria', PASSWORD, SECRET_HASH: SecretHash },
+      }),
+    );
+  });
+});
+
+describe('an administrator', () => {
+  const subject = (more: object = {}): object => ({ UserPoolId: POOL, Username: 'maria', ...more });
+  const attributes = [{ Name: 'email', Value: 'maria@example.com' }];
+  const verified = [...attributes, { Name: 'email_verified', Value: 'true' }];
+
+  it('makes users with a temporary password, who have to choose their own', async () => {
+    const bench = new Bench({ requiredAttributes: ['email', 'name'] });
+    const { User } = await bench.call('AdminCreateUser', subject({ UserAttributes: verified }));
+    assert.equal((User as Record<string, unknown>)['UserStatus'], 'FORCE_CHANGE_PASSWORD');
+    const invitation = bench.cognito.outbox.last('maria@example.com');
+    assert.equal(invitation?.kind, 'invitation');
+    const answer = await bench.signIn('maria', invitation.password);
+    const parameters = challengeOf(answer, 'NEW_PASSWORD_REQUIRED');
+    assert.equal(parameters['requiredAttributes'], '["userAttributes.name"]');
+    assert.deepEqual(JSON.parse(parameters['userAttributes'] ?? ''), {
+      email: 'maria@example.com',
+      email_verified: 'true',
+    });
+    const respond = (responses: Record<string, string>): object =>
+      bench.respond('NEW_PASSWORD_REQUIRED', { USERNAME: 'maria', ...responses }, answer['Session']);
+    const incomplete = await bench.refused(
+      'RespondToAuthChallenge',
+      respond({ NEW_PASSWORD: 'Newer1!pass' }),
+    );
+    assert.equal(incomplete.message, 'Invalid attributes given, name is missing');
+    const weak = await bench.refused(
+      'RespondToAuthChallenge',
+      respond({ NEW_PASSWORD: 'weak', 'userAttributes.name': 'Maria' }),
+    );
+    assert.equal(weak.code, 'InvalidPasswordException');
+    const right = respond({ NEW_PASSWORD: 'Newer1!pass', 'userAttributes.name': 'Maria' });
+    tokensOf(await bench.call('RespondToAuthChallenge', right));
+    await bench.refused('RespondToAuthChallenge', right);
+    await bench.tokens('maria', 'Newer1!pass');
+    const state = await bench.call('AdminGetUser', subject());
+    assert.equal(state['UserStatus'], 'CONFIRMED');
+  });
+
+  it('may keep the invitation back, or send it again; it lasts a week', async () => {
+    const bench = new Bench();
+    const create = subject({
+      UserAttributes: attributes,
+      TemporaryPassword: PASSWORD,
+      MessageAction: 'SUPPRESS',
+    });
+    await bench.call('AdminCreateUser', create);
+    assert.equal(bench.cognito.outbox.messages().length, 0);
+    assert.equal((await bench.refused('AdminCreateUser', create)).message, 'User account already exists');
+    assert.equal(
+      (await bench.refused('ForgotPassword', { ClientId: CLIENT, Username: 'maria' })).message,
+      'User password cannot be reset in the current state.',
+    );
+    bench.cognito.clock.advance(7 * 86_400_000);
+    const late = await bench.refused('InitiateAuth', passwordInput());
+    assert.equal(late.message, 'Temporary password has expired and must be reset by an administrator.');
+    await bench.call('AdminCreateUser', subject({ MessageAction: 'RESEND' }));
+    challengeOf(
+      await bench.signIn('maria', bench.cognito.outbox.last('maria')?.password),
+      'NEW_PASSWORD_REQUIRED',
+    );
+  });
+
+  it('sets and resets passwords', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    await bench.call('AdminSetUserPassword', subject({ Password: 'Newer1!pass', Permanent: true }));
+    await bench.tokens('maria', 'Newer1!pass');
+    await bench.call('AdminSetUserPassword', subject({ Password: PASSWORD }));
+    challengeOf(await bench.signIn(), 'NEW_PASSWORD_REQUIRED');
+    await bench.call('AdminSetUserPassword', subject({ Password: PASSWORD, Permanent: true }));
+    await bench.call('AdminResetUserPassword', subject());
+    const { code } = await bench.refused('InitiateAuth', passwordInput());
+    assert.equal(code, 'PasswordResetRequiredException');
+    const { answer } = await startSrp(bench, 'maria');
+    const input = bench.respond('PASSWORD_VERIFIER', await answer(PASSWORD));
+    assert.equal(
+      (await bench.refused('RespondToAuthChallenge', input)).code,
+      'PasswordResetRequiredException',
+    );
+    const ConfirmationCode = bench.code('reset');
+    await bench.call('ConfirmForgotPassword', {
+      ClientId: CLIENT,
+      Username: 'maria',
+      ConfirmationCode,
+      Password: 'Third3!pass',
+    });
+    await bench.tokens('maria', 'Third3!pass');
+  });
+
+  it('confirms, disables, enables, changes and deletes', async () => {
+    const bench = new Bench();
+    await bench.signUp();
+    await bench.call('AdminConfirmSignUp', subject());
+    await bench.refused('AdminConfirmSignUp', subject());
+    const { access: AccessToken, refresh } = await bench.tokens();
+    await bench.call('AdminDisableUser', subject());
+    await bench.refused('GetUser', { AccessToken });
+    await bench.refused('InitiateAuth', refreshInput(refresh));
+    assert.equal((await bench.refused('InitiateAuth', passwordInput())).message, 'User is disabled.');
+    await bench.call('AdminEnableUser', subject());
+    await bench.call('AdminUpdateUserAttributes', subject({ UserAttributes: verified }));
+    await bench.tokens();
+    await bench.call('AdminDeleteUser', subject());
+    for (const operation of ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser']) {
+      assert.equal((await bench.refused(operation, subject())).message, 'User does not exist.');
+    }
+  });
+
+  it('signs people out everywhere', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    const { access: AccessToken } = await bench.tokens();
+    await bench.call('AdminUserGlobalSignOut', subject());
+    await bench.refused('GetUser', { AccessToken });
+  });
+});
+
+describe('several pools', () => {
+  it('keep their people and tokens apart', async () => {
+    const second = { id: 'eu-west-1_Second', clients: [{ id: 'secondclient' }] };
+    const bench = new Bench({}, [second]);
+    await bench.addUser('maria', PHONE);
+    const foreign = { ...passwordInput(), ClientId: 'secondclient' };
+    await bench.refused('InitiateAuth', foreign);
+    const { refresh } = await bench.tokens();
+    await bench.refused('InitiateAuth', refreshInput(refresh, 'secondclient'));
+    await bench.refused('AdminGetUser', { UserPoolId: second.id, Username: 'maria' });
+  });
+
+  it('must have ids that are different and well formed', () => {
+    assert.throws(() => new Bench({}, [{ id: POOL, clients: [] }]), /two pools/);
+    assert.throws(() => new Bench({ id: 'demo' }), /us-east-1_LocalDemo/);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+
+/** What the transport itself refuses with, before there is an operation. */
+const TRANSPORT_ERRORS = [
+  'SerializationException',
+  'UnknownOperationException',
+  'RequestEntityTooLargeException',
+];
+
+const exported = new Map<string, unknown>(Object.entries(sdk));
+const types = join(
+  dirname(fileURLToPath(import.meta.resolve('@aws-sdk/client-cognito-identity-provider'))),
+  '..',
+  'dist-types',
+  'commands',
+);
+
+/** Throws unless a response fits the schema the SDK reads it with: no unknown member, none missing, right types. */
+export function checkResponse(operation: string, response: unknown): void {
+  const schema = exported.get(`${operation}$`);
+  assert.ok(Array.isArray(schema), `the SDK has no schema for ${operation}`);
+  check(operation, schema[5], response);
+}
+
+/** Throws unless the SDK documents that the operation throws this error. */
+export function checkError(operation: string, code: string): void {
+  if (TRANSPORT_ERRORS.includes(code)) return;
+  const documentation = readFileSync(join(types, `${operation}Command.d.ts`), 'utf8');
+  const known = Array.from(documentation.matchAll(/@throws \{@link (\w+)/g), ([, name]) => name);
+  assert.ok(known.includes(code), `the SDK does not list ${code} for ${operation}`);
+}
+
+/** Schemas are numbers for simple types, functions that return a schema, [schema, traits], or [kind, …] with kind 0 to 4. */
+function check(path: string, schema: unknown, value: unknown): void {
+  if (typeof schema === 'function') check(path, (schema as () => unknown)(), value);
+  else if (typeof schema === 'number') checkSimple(path, schema, value);
+  else if (schema === 'unit') assert.equal(value, undefined, `${path} has no output`);
+  else if (Array.isArray(schema)) checkCompound(path, schema, value);
+  else assert.fail(`${path}: unknown kind of schema ${JSON.stringify(schema)}`);
+}
+
+function checkSimple(path: string, schema: number, value: unknown): void {
+  if (schema & 64) checkList(path, schema & ~64, value);
+  else if (schema & 128) checkMap(path, schema & ~128, value);
+  else {
+    const type = { 0: 'string', 1: 'number', 2: 'boolean', 4: 'number' }[schema];
+    assert.ok(type, `${path}: unknown simple schema ${schema}`);
+    assert.equal(typeof value, type, `${path} is ${JSON.stringify(value)}`);
+  }
+}
+
+function checkCompound(path: string, schema: unknown[], value: unknown): void {
+  if (typeof schema[0] === 'function') return check(path, schema[0], value);
+  switch (schema[0]) {
+    case 0:
+      return check(path, schema[4], value);
+    case 1:
+      return checkList(path, schema[4], value);
+    case 2:
+      return checkMap(path, schema[5], value);
+    case 3: {
+      const [, , , , names, members, required = 0] = schema as [0, 0, 0, 0, string[], unknown[], number?];
+      assert.ok(isObject(value), `${path} is ${JSON.stringify(value)}`);
+      for (const [name, each] of Object.entries(value)) {
+        const at = names.indexOf(name);
+        assert.notEqual(at, -1, `${path}: unknown member ${name}`);
+        check(`${path}.${name}`, members[at], each);
+      }
+      for (const name of names.slice(0, required)) assert.ok(name in value, `${path}: ${name} is missing`);
+      return;
+    }
+    default:
+      assert.fail(`${path}: unknown schema kind ${String(schema[0])}`);
+  }
+}
+
+function checkList(path: string, item: unknown, value: unknown): void {
+  assert.ok(Array.isArray(value), `${path} is ${JSON.stringify(value)}`);
+  value.forEach((each, i) => check(`${path}[${i}]`, item, each));
+}
+
+function checkMap(path: string, item: unknown, value: unknown): void {
+  assert.ok(isObject(value), `${path} is ${JSON.stringify(value)}`);
+  for (const [name, each] of Object.entries(value)) check(`${path}.${name}`, item, each);
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
