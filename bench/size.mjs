@@ -17,28 +17,34 @@ if (!existsSync(entry)) {
 
 const { parseAst } = await import('rollup/parseAst');
 const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
-const importing = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration'];
+const importing = /^(Import|Export(Named|All))Declaration$/;
 
-/** The file and all it imports statically: what has to be there before its code runs. */
-function closure(file, seen = new Set()) {
+/** Calls back with every import() below a node of the syntax tree. */
+function eachDynamicImport(node, found) {
+  if (node === null || typeof node !== 'object') return;
+  if (node.type === 'ImportExpression') found(node.source.value);
+  Object.values(node).forEach((child) => eachDynamicImport(child, found));
+}
+
+/** The file and all it imports: statically only, which has to be there before its code runs, or by import() too. */
+function closure(file, dynamic, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const { type, source } of parseAst(readFileSync(file, 'utf8')).body) {
-    if (importing.includes(type) && source) closure(resolve(dirname(file), source.value), seen);
-  }
+  const follow = (specifier) => closure(resolve(dirname(file), specifier), dynamic, seen);
+  const tree = parseAst(readFileSync(file, 'utf8'));
+  for (const { type, source } of tree.body) if (importing.test(type) && source) follow(source.value);
+  if (dynamic) eachDynamicImport(tree, follow);
   return seen;
 }
 
-const modules = readdirSync(cdn, { recursive: true })
-  .filter((file) => file.endsWith('.js') && !file.endsWith('.classic.js'))
-  .map((file) => join(cdn, file));
+const first = closure(entry, false);
+const modules = [...closure(entry, true)];
 /** The languages' chunks are named after the modules that are generated from locales/*.xlf. */
 const codes = readdirSync(join(root, 'locales'))
   .filter((file) => file.endsWith('.xlf'))
   .map((file) => file.replace('.xlf', ''));
 const languageOf = (file) => codes.find((code) => relative(cdn, file).startsWith(`chunks/${code}-`));
 
-const first = closure(entry);
 const languages = modules.filter(languageOf);
 const others = modules.filter((file) => !languageOf(file));
 const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0) / 1000;

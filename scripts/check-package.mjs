@@ -36,7 +36,9 @@ function targets() {
 /** The elements are the folders with a define module; each has to have every file that a pattern leads to. */
 function expand(entry, path) {
   const folder = join(root, 'dist/elements');
-  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'define.js')));
+  const names = readdirSync(folder).filter(
+    (name) => name !== 'shared' && existsSync(join(folder, name, 'define.js')),
+  );
   if (names.length === 0) problems.push(`${entry}: there is no element in dist/elements.`);
   return names.map((name) => path.replaceAll('*', name));
 }

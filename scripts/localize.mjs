@@ -33,7 +33,7 @@ function placeholderName(untranslatable) {
   return standIns[name] ?? name;
 }
 
-const named = (part) =>
+const withName = (part) =>
   typeof part === 'string'
     ? part
     : { ...part, untranslatable: `\${${placeholderName(part.untranslatable)}}` };
@@ -75,15 +75,22 @@ async function readSource() {
     const place = file && `${file.fileName}:${file.getLineAndCharacterOfPosition(start ?? 0).line + 1}: `;
     return `${place ?? ''}${typeof messageText === 'string' ? messageText : messageText.messageText}`;
   });
-  for (const { name, tag, contents } of messages) {
-    if (tag === 'html') problems.push(`${name}: html in a message; use str and put the markup around it.`);
-    if (/^[sh][0-9a-f]{16}$/.test(name)) problems.push(`"${text(contents)}" has no id.`);
-    if (new Set(names(contents)).size < names(contents).length) {
-      problems.push(`${name}: one placeholder name twice in "${text(contents)}".`);
+  const named = messages.map((message) => {
+    const { name, tag, contents } = message;
+    try {
+      if (tag === 'html') throw new Error('html in a message; use str and put the markup around it.');
+      if (/^[sh][0-9a-f]{16}$/.test(name)) throw new Error(`"${text(contents)}" has no id.`);
+      if (new Set(names(contents)).size < names(contents).length) {
+        throw new Error(`one placeholder name twice in "${text(contents)}".`);
+      }
+      return { ...message, contents: contents.map(withName) };
+    } catch (error) {
+      problems.push(`${name}: ${error.message}`);
+      return message;
     }
-  }
+  });
   if (problems.length) fail(problems);
-  return messages.map((message) => ({ ...message, contents: message.contents.map(named) }));
+  return named;
 }
 
 function fail(problems) {
@@ -226,8 +233,12 @@ if (rest.length || (option && option !== '--check' && option !== '--extract')) {
   console.error(usage);
   process.exit(2);
 }
-if (option === '--check') await check();
-else {
-  if (option === '--extract') await extract();
-  generate();
+try {
+  if (option === '--check') await check();
+  else {
+    if (option === '--extract') await extract();
+    generate();
+  }
+} catch (error) {
+  fail([error.message]);
 }

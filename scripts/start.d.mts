@@ -6,7 +6,7 @@ export interface ServerOptions {
   port?: number;
   /** Goes on to the next port when this one is taken; default false. */
   search?: boolean;
-  /** Builds dist/cdn and again on each change; default false, and then dist/cdn must be there. */
+  /** Builds the CDN files and again on each change; default false, and then dist/cdn must be there. */
   watch?: boolean;
   /** Default false. */
   quiet?: boolean;

@@ -8,7 +8,6 @@ import { createControl } from './control.mjs';
 import { HttpError, contentSecurityPolicy, openEvents, sendFile, sendJson } from './http.mjs';
 
 const host = '127.0.0.1';
-const cdn = join(root, 'dist/cdn');
 const demo = join(root, 'demo');
 const liveReload = `new EventSource('/_local/reload').addEventListener('reload', () => location.reload());\n`;
 
@@ -46,11 +45,12 @@ function assertSameOrigin(request, port) {
 
 /**
  * Starts the development server. `port` 0 takes any free port; `search` goes on to the next when it is taken;
- * with `watch` it builds dist/cdn itself and again on each change. Resolves to {url, cognito, close}.
+ * with `watch` it builds the CDN files itself and again on each change, else it serves dist/cdn. Resolves to {url, cognito, close}.
  */
 export async function startServer({ port = 8080, search = false, watch = false, quiet = false } = {}) {
   const log = quiet ? () => {} : (line) => console.log(line);
   const reloads = new Set();
+  let cdn = join(root, 'dist/cdn');
   let current;
   let stopWatching = async () => {};
   const control = createControl(() => current);
@@ -58,7 +58,8 @@ export async function startServer({ port = 8080, search = false, watch = false, 
   async function prepare() {
     current = await loadCognito();
     if (watch) {
-      const { startWatching } = await import('./watch.mjs');
+      const { startWatching, watchedCdn } = await import('./watch.mjs');
+      cdn = watchedCdn;
       stopWatching = await startWatching({
         log,
         reload: () => reloads.forEach((send) => send('reload', {})),

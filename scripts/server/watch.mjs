@@ -1,5 +1,5 @@
 // Rebuilds on change, and tells the pages that are open.
-import { watch as watchFolder } from 'node:fs';
+import { rmSync, watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
 import { watch as watchBundle } from 'rollup';
 import { cdnBuild } from '../../rollup.config.mjs';
@@ -19,15 +19,23 @@ function onChange(folder, react) {
   };
 }
 
+/** Where the watched build goes: not into dist/, which belongs to the build and the tests. */
+export const watchedCdn = join(root, '.cache/cdn');
+
 /**
- * Builds dist/cdn and keeps it up to date; resolves after the first build to the function that stops it all.
+ * Builds the CDN files and keeps them up to date; resolves after the first build to the function that stops it all.
  * `reload` runs after each rebuild, `restartCognito` after a change of src/local-cognito.
  */
 export async function startWatching({ reload, restartCognito, log }) {
-  const bundler = watchBundle({ ...cdnBuild, watch: { buildDelay: 100, clearScreen: false } });
+  rmSync(watchedCdn, { recursive: true, force: true });
+  const bundler = watchBundle({
+    ...cdnBuild,
+    output: { ...cdnBuild.output, dir: watchedCdn },
+    watch: { buildDelay: 100, clearScreen: false },
+  });
   await new Promise((done) => {
     bundler.on('event', (event) => {
-      if (event.code === 'BUNDLE_END') log(`Built dist/cdn in ${event.duration} ms.`);
+      if (event.code === 'BUNDLE_END') log(`Built the elements in ${event.duration} ms.`);
       if (event.code === 'ERROR') log(`Build failed: ${event.error.message}`);
       if (event.result) void event.result.close();
       if (event.code === 'END') reload();
