@@ -73,7 +73,7 @@ export interface AmplifyOutputs {
 }
 
 /** Every config shape that is understood. Members that are not known are left alone. */
-export type AuthConfigInput = AuthOptions | AmplifyConfig | AwsExports | AmplifyOutputs;
+export type AuthConfigInput = AuthOptions | AuthConfig | AmplifyConfig | AwsExports | AmplifyOutputs;
 
 /** The one shape that the rest of the library reads. Frozen, nested members too. */
 export interface AuthConfig {

@@ -1,6 +1,6 @@
 import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
-import { AuthError, toAuthError } from '../errors.js';
+import { AuthError } from '../errors.js';
 import type { ChallengeParam, CognitoUser } from '../types.js';
 import type { Answer } from './client.js';
 import { AuthenticationHelper } from './library.js';
@@ -27,7 +27,7 @@ export function settle(
         resolve(user);
       },
       onFailure: (caught: unknown) => {
-        const error = toAuthError(caught);
+        const error = asFailure(caught);
         if (error.code === 'StorageError') forgetHalf(user);
         reject(error);
       },
@@ -54,6 +54,14 @@ function finish(pool: UserPool, user: PoolUser): void {
   pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
 }
 
+/** What the client rejects with is an `AuthError`; all else is what the library threw while it read an answer. */
+function asFailure(caught: unknown): AuthError {
+  if (caught instanceof AuthError) return caught;
+  return new AuthError('InvalidResponse', 'The answer of the service could not be understood.', {
+    cause: caught,
+  });
+}
+
 /** A storage that failed half-way must not keep some of the tokens. */
 function forgetHalf(user: PoolUser): void {
   user.signInUserSession = null;
@@ -75,14 +83,8 @@ export function follow(pool: UserPool, user: PoolUser, answer: Answer): Promise<
         : { getNewPasswordRequiredChallengeUserAttributePrefix: () => 'userAttributes.' };
     try {
       user.authenticateUserInternal(answer, helper, callbacks);
-    } catch (cause) {
-      if (cause instanceof AuthError) callbacks.onFailure(cause);
-      else
-        callbacks.onFailure(
-          new AuthError('InvalidResponse', 'The next step of the sign-in could not be understood.', {
-            cause,
-          }),
-        );
+    } catch (caught) {
+      callbacks.onFailure(caught);
     }
   });
 }

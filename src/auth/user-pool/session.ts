@@ -34,9 +34,8 @@ export function storedSession(pool: UserPool, username: string): CognitoUserSess
   return new CognitoUserSession(data);
 }
 
-/** A session that has not run out: the user's, the stored one, or one that is refreshed. Rejects with `NotSignedIn`, `NetworkError`. */
+/** The stored session, refreshed when it has run out. Rejects with `NotSignedIn` (also for a user object from before a sign-out). */
 export async function validSession(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {
-  if (user.signInUserSession?.isValid()) return user.signInUserSession;
   const stored = storedSession(pool, user.username);
   if (!stored) throw notSignedIn();
   user.signInUserSession = stored;

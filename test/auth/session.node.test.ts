@@ -1,0 +1,359 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
+import { createAuth } from '../../src/auth/auth.js';
+import {
+  addUser,
+  clientId,
+  createWorld,
+  email,
+  password,
+  poolId,
+  prefix,
+  rejection,
+  TestStorage,
+  type World,
+} from './fixtures.js';
+
+const hour = 3_600_000;
+
+/** Moves the time of this page and of the server. */
+function travel(t: TestContext, ms: number): void {
+  t.mock.timers.setTime(Date.now() + ms);
+}
+
+async function signedIn(world: World) {
+  await addUser(world);
+  return world.auth.signIn('ada', password);
+}
+
+describe('the session', () => {
+  it('is found again by another Auth with the same storage', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    const user = await world.open().currentAuthenticatedUser();
+    assert.equal(user.attributes?.email, email);
+    assert.equal((await world.open().currentSession()).isValid(), true);
+  });
+
+  it('is shared both ways with amazon-cognito-identity-js', async () => {
+    const world = createWorld();
+    const user = await signedIn(world);
+    const Pool = new CognitoUserPool({
+      UserPoolId: poolId,
+      ClientId: clientId,
+      Storage: { ...plain(world.storage), clear: () => undefined },
+    });
+    const other = Pool.getCurrentUser();
+    assert.ok(other instanceof CognitoUser);
+    assert.equal(other.getUsername(), user.getUsername());
+    const session = await new Promise((resolve) =>
+      other.getSession((_: unknown, found: unknown) => resolve(found)),
+    );
+    assert.ok(session);
+    other.signOut();
+    assert.equal((await rejection(world.auth.currentAuthenticatedUser())).code, 'NotSignedIn');
+  });
+
+  it('asks for the attributes once, and again when the cache is bypassed', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    world.calls.length = 0;
+    await world.auth.currentAuthenticatedUser();
+    await world.auth.currentAuthenticatedUser();
+    assert.deepEqual(world.calls, ['GetUser']);
+    await world.auth.currentAuthenticatedUser({ bypassCache: true });
+    assert.deepEqual(world.calls, ['GetUser', 'GetUser']);
+  });
+
+  it('is refreshed when it has run out, once for all who ask', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld();
+    await signedIn(world);
+    const before = (await world.auth.currentSession()).getAccessToken().getJwtToken();
+    travel(t, 2 * hour);
+    world.calls.length = 0;
+    const sessions = await Promise.all([
+      world.auth.currentSession(),
+      world.auth.currentSession(),
+      world.auth.currentSession(),
+    ]);
+    assert.deepEqual(world.calls, ['InitiateAuth']);
+    assert.equal(new Set(sessions).size, 1);
+    assert.notEqual(sessions[0].getAccessToken().getJwtToken(), before);
+    assert.equal(world.events.at(-1)?.event, 'tokenRefresh');
+    assert.equal((await world.auth.currentAuthenticatedUser()).attributes?.email, email);
+  });
+
+  it('is refreshed when only the server takes it for run out', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    world.cognito.clock.advance(2 * hour);
+    world.calls.length = 0;
+    assert.ok((await world.auth.currentAuthenticatedUser({ bypassCache: true })).attributes);
+    assert.deepEqual(world.calls, ['GetUser', 'InitiateAuth', 'GetUser']);
+  });
+
+  it('survives a network that fails, and ends with a token that is revoked', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld();
+    await signedIn(world);
+    travel(t, 2 * hour);
+    world.cognito.faults.add({ operation: 'InitiateAuth', drop: true, times: 1 });
+    assert.equal((await rejection(world.auth.currentAuthenticatedUser())).code, 'NetworkError');
+    assert.equal(world.events.at(-1)?.event, 'tokenRefresh_failure');
+    world.cognito.faults.add({ operation: 'InitiateAuth', status: 500, body: 'oops', times: 1 });
+    assert.equal((await rejection(world.auth.currentSession())).code, 'InvalidResponse');
+    assert.ok(await world.auth.currentAuthenticatedUser());
+
+    travel(t, 40 * 24 * hour);
+    const error = await rejection(world.auth.currentAuthenticatedUser());
+    assert.equal(error.code, 'NotSignedIn');
+    assert.ok(error.cause instanceof Error && error.cause.name === 'NotAuthorizedException');
+    assert.equal(world.events.at(-1)?.data, error.cause);
+    assert.equal(world.storage.items.size, 0);
+  });
+
+  it('keeps the attributes that are known while the network fails', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    await world.auth.currentAuthenticatedUser();
+    world.cognito.faults.add({ operation: 'GetUser', drop: true });
+    const user = await world.auth.currentAuthenticatedUser({ bypassCache: true });
+    assert.equal(user.attributes?.email, email);
+  });
+
+  it('ends when the account is deleted', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    await world.cognito.pools.get(poolId)?.admin.deleteUser('ada');
+    const error = await rejection(world.auth.currentAuthenticatedUser({ bypassCache: true }));
+    assert.equal(error.code, 'NotSignedIn');
+    assert.equal(world.storage.getItem(`${prefix}.LastAuthUser`), null);
+  });
+
+  it('is none when the stored tokens are damaged', async () => {
+    const world = createWorld();
+    const user = await signedIn(world);
+    const key = `${prefix}.${user.getUsername()}`;
+    world.storage.setItem(`${key}.idToken`, 'x');
+    world.storage.setItem(`${key}.accessToken`, 'a.b.c');
+    assert.ok((await world.open().currentSession()).isValid(), 'the refresh token still is good');
+    world.storage.setItem(`${key}.accessToken`, 'a.b.c');
+    world.storage.setItem(`${key}.refreshToken`, 'forged');
+    assert.equal((await rejection(world.open().currentSession())).code, 'NotSignedIn');
+    assert.equal(world.storage.getItem(`${prefix}.LastAuthUser`), null);
+    world.storage.setItem(`${prefix}.LastAuthUser`, 'ghost');
+    assert.equal((await rejection(world.open().currentAuthenticatedUser())).code, 'NotSignedIn');
+  });
+});
+
+describe('signing out', () => {
+  it('takes the refresh token back and clears the storage', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    await world.auth.currentAuthenticatedUser();
+    const token = (await world.auth.currentSession()).getRefreshToken();
+    const user = await world.auth.currentAuthenticatedUser();
+    await world.auth.signOut();
+    assert.equal(world.calls.at(-1), 'RevokeToken');
+    assert.equal(world.storage.items.size, 0);
+    assert.equal(world.events.at(-1)?.event, 'signOut');
+    const refused = await new Promise((resolve) => user.refreshSession(token, resolve));
+    assert.equal((refused as Error).name, 'NotAuthorizedException');
+  });
+
+  it('is not held up by a network or a server that fails', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    world.cognito.faults.add({ operation: '*', drop: true });
+    await world.auth.signOut();
+    assert.equal(world.storage.items.size, 0);
+  });
+
+  it('everywhere revokes the sessions of the other devices', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    const other = world.open({ storage: new TestStorage() });
+    await other.signIn('ada', password);
+    await world.auth.signOut({ global: true });
+    assert.equal(world.calls.at(-1), 'GlobalSignOut');
+    assert.equal(
+      (await rejection(other.currentAuthenticatedUser({ bypassCache: true }))).code,
+      'NotSignedIn',
+    );
+  });
+
+  it('everywhere says so when the service could not be told, and signs out here', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    world.cognito.faults.add({ operation: 'GlobalSignOut', drop: true });
+    assert.equal((await rejection(world.auth.signOut({ global: true }))).code, 'NetworkError');
+    assert.equal(world.storage.items.size, 0);
+    assert.equal(world.events.at(-1)?.event, 'signOut');
+  });
+
+  it('everywhere refreshes a session that has run out', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld();
+    await signedIn(world);
+    travel(t, 2 * hour);
+    world.calls.length = 0;
+    await world.auth.signOut({ global: true });
+    assert.deepEqual(world.calls, ['InitiateAuth', 'GlobalSignOut']);
+  });
+
+  it('of nobody asks nobody, and is an event all the same', async () => {
+    const world = createWorld();
+    await world.auth.signOut();
+    assert.deepEqual(world.calls, []);
+    assert.deepEqual(
+      world.events.map(({ event }) => event),
+      ['signOut'],
+    );
+  });
+
+  it('is not undone by a refresh that is under way', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld();
+    await signedIn(world);
+    travel(t, 2 * hour);
+    world.cognito.faults.add({ operation: 'InitiateAuth', delay: 20, times: 1 });
+    const refreshing = rejection(world.auth.currentSession());
+    await world.auth.signOut();
+    assert.equal((await refreshing).code, 'NotSignedIn');
+    assert.equal(world.storage.items.size, 0);
+  });
+});
+
+describe('an Auth', () => {
+  it('without a config says so, from every function', async () => {
+    const auth = createAuth();
+    assert.equal(auth.configure(), undefined);
+    for (const call of [
+      auth.signIn('ada', password),
+      auth.signUp({ username: 'ada', password }),
+      auth.currentAuthenticatedUser(),
+      auth.currentSession(),
+      auth.signOut(),
+      auth.autoSignIn('ada'),
+      auth.forgotPassword('ada'),
+      auth.verifyCurrentUserAttribute('email'),
+    ]) {
+      assert.equal((await rejection(call)).code, 'NotConfigured');
+    }
+    await auth.preload();
+  });
+
+  it('with an identity pool alone has no user pool to sign in to', async () => {
+    const auth = createAuth({ identityPoolId: 'us-east-1:0000-1111' });
+    assert.equal((await rejection(auth.signIn('ada', password))).code, 'NotConfigured');
+  });
+
+  it('speaks to the pool it is told next', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    world.auth.configure({ userPoolId: 'us-east-1_Other', userPoolWebClientId: 'other', storage: 'memory' });
+    assert.equal((await rejection(world.auth.currentAuthenticatedUser())).code, 'NotSignedIn');
+  });
+
+  it('is apart from another one', async () => {
+    const one = createWorld();
+    const two = createWorld();
+    await signedIn(one);
+    assert.equal((await rejection(two.auth.currentAuthenticatedUser())).code, 'NotSignedIn');
+    assert.deepEqual(two.events, []);
+  });
+
+  it('keeps the session of a memory of its own in Node', async () => {
+    const world = createWorld();
+    await addUser(world);
+    const base = {
+      userPoolId: poolId,
+      userPoolWebClientId: clientId,
+      endpoint: 'http://localhost/',
+      fetch: world.auth.configure()!.fetch!,
+    };
+    const [one, two] = [createAuth(base), createAuth(base)];
+    await one.signIn('ada', password);
+    assert.ok(await one.currentAuthenticatedUser());
+    assert.equal((await rejection(two.currentAuthenticatedUser())).code, 'NotSignedIn');
+  });
+});
+
+describe('a storage', () => {
+  it('of one’s own is synchronised before it is read', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    const late = new TestStorage();
+    const slow = Object.assign(late, {
+      async sync() {
+        await new Promise((resolve) => setImmediate(resolve));
+        for (const [key, value] of world.storage.items) late.setItem(key, value);
+      },
+    });
+    assert.equal((await world.open({ storage: slow }).currentAuthenticatedUser()).attributes?.email, email);
+  });
+
+  it('that cannot be synchronised or read is a StorageError', async () => {
+    const world = createWorld();
+    const failing = Object.assign(new TestStorage(), { sync: () => Promise.reject(new Error('disk')) });
+    assert.equal(
+      (await rejection(world.open({ storage: failing }).currentAuthenticatedUser())).code,
+      'StorageError',
+    );
+    const locked = Object.assign(new TestStorage(), {
+      getItem() {
+        throw new Error('locked');
+      },
+    });
+    assert.equal(
+      (await rejection(world.open({ storage: locked }).currentAuthenticatedUser())).code,
+      'StorageError',
+    );
+    assert.equal((await rejection(world.open({ storage: locked }).signOut())).code, 'StorageError');
+  });
+
+  it('that is full keeps no half of a session', async () => {
+    const world = createWorld();
+    await addUser(world);
+    for (const limit of [0, 1, 2, 3, 4]) {
+      const full = new TestStorage();
+      full.setItem = (key, value) => {
+        if (full.items.size >= limit) throw new DOMException('full', 'QuotaExceededError');
+        full.items.set(key, value);
+      };
+      const error = await rejection(world.open({ storage: full }).signIn('ada', password));
+      assert.equal(error.code, 'StorageError');
+      assert.equal(full.items.size, 0, `after ${limit}`);
+    }
+  });
+
+  it('may be a class with static methods, as in the guide', async () => {
+    const items = new Map<string, string>();
+    class MyStorage {
+      static setItem(key: string, value: string): void {
+        items.set(key, value);
+      }
+      static getItem(key: string): string | undefined {
+        return items.get(key);
+      }
+      static removeItem(key: string): void {
+        items.delete(key);
+      }
+    }
+    const world = createWorld({}, { storage: MyStorage });
+    await signedIn(world);
+    assert.ok(items.get(`${prefix}.LastAuthUser`));
+    await world.auth.signOut();
+    assert.equal(items.size, 0);
+  });
+});
+
+function plain(storage: TestStorage) {
+  return {
+    getItem: (key: string) => storage.getItem(key),
+    setItem: (key: string, value: string) => storage.setItem(key, value),
+    removeItem: (key: string) => storage.removeItem(key),
+  };
+}
