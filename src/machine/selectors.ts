@@ -19,7 +19,7 @@ export function selectView(
   const { context } = snapshot;
   switch (selectAuthState(snapshot)) {
     case 'forgotPassword':
-      return context.delivery ? 'submit' : 'send';
+      return context.delivery && context.username ? 'submit' : 'send';
     case 'verifyContact':
       return context.delivery ? 'code' : 'choose';
     case 'TOTPSetup':

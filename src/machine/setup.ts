@@ -9,7 +9,15 @@ import type {
 } from '../auth/types.js';
 import { authError, hasCode, isAlreadyConfirmed, toAuthError } from './errors.js';
 import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
-import { challengeStateOf, dataOf, isSameData, isUserState, known, needs } from './state-data.js';
+import {
+  challengeStateOf,
+  dataOf,
+  isSameData,
+  isStillLetIn,
+  isUserState,
+  known,
+  needs,
+} from './state-data.js';
 import type { ChallengeState } from './state-data.js';
 import type {
   AnswerInput,
@@ -121,12 +129,11 @@ export const authSetup = setup({
         authState: state,
         authData,
         user,
-        isSignedIn:
-          state === 'signedIn' ||
-          (context.isSignedIn && user !== undefined && user.challengeName === undefined),
+        isSignedIn: state === 'signedIn' || (context.isSignedIn && user !== undefined),
         ...(state === 'signedUp' && { notice: 'accountConfirmed' as const }),
       });
       enqueue.emit({ type: 'stateChanged', state, data: authData, previous: context.authState });
+      if (state === 'signedIn' && user && !context.isSignedIn) enqueue.emit({ type: 'signedIn', user });
     }),
     /** Runs on exit of every state: nothing of a screen outlives it. */
     leave: assign({
@@ -154,10 +161,14 @@ export const authSetup = setup({
       username: ({ context }, params: { username: string | undefined }) =>
         params.username ?? context.username,
     }),
-    setUser: assign({
-      user: ({ context }, params: { user: CognitoUser | undefined }) => params.user ?? context.user,
+    setUser: assign(({ context }, { user = context.user }: { user: CognitoUser | undefined }) => ({
+      user,
+      isSignedIn: isStillLetIn(context, user),
+    })),
+    setData: assign(({ context }, params: { data: AuthData }) => {
+      const next = known(params.data, context);
+      return { ...next, isSignedIn: isStillLetIn(context, next.user) };
     }),
-    setData: assign(({ context }, params: { data: AuthData }) => known(params.data, context)),
     setDelivery: assign(({ context }, { delivery }: { delivery: CodeDeliveryDetails | undefined }) => ({
       delivery,
       codeSentAt: delivery && Date.now(),
@@ -172,9 +183,6 @@ export const authSetup = setup({
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
     /** After a sign-out: the next person at this screen finds nothing of the last. */
     forgetUser: assign({ user: undefined, isSignedIn: false, username: '' }),
-    announceSignedIn: enqueueActions(({ context, enqueue }) => {
-      if (context.user) enqueue.emit({ type: 'signedIn', user: context.user });
-    }),
     announceSignedOut: emit({ type: 'signedOut' }),
   },
 });

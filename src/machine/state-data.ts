@@ -94,6 +94,14 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
   signedIn: 'user',
 };
 
+/** Whether the person who was let in is still the one at the screen, and through all of the sign-in. */
+export function isStillLetIn(
+  { isSignedIn, user: before }: AuthContext,
+  user: CognitoUser | undefined,
+): boolean {
+  return isSignedIn && isUserWithoutChallenge(user) && before?.getUsername() === user.getUsername();
+}
+
 type DataSource = Pick<AuthContext, 'user' | 'contact' | 'username' | 'delivery'>;
 
 /** The `authData` of a state, made from what the machine knows. */

@@ -2,11 +2,9 @@ import { authSetup } from '../setup.js';
 import { screen, session } from '../state-transfer.js';
 
 const common = session('idle');
-const { entry, exit } = screen('signedIn');
 
 export const signedInState = authSetup.createStateConfig({
-  entry: [entry, 'announceSignedIn'],
-  exit,
+  ...screen('signedIn'),
   initial: 'idle',
   on: common.on,
   states: { ...common.states, idle: {} },
