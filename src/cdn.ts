@@ -1,4 +1,15 @@
-/** The script-tag entry: registers every element and exports the whole public API. */
-import './define.js';
+/**
+ * The script-tag entry: registers every element and exports the public API. What the first view does not need is
+ * registered by a second file as soon as the page is idle; an element that is there before is upgraded then.
+ */
+import './elements/authenticator/define.js';
+import './elements/loading/define.js';
+import './elements/sign-in/define.js';
+import { whenIdle } from './elements/shared/when-idle.js';
 
-export * from './index.js';
+export { Auth, createAuth } from './auth/auth.js';
+export { AuthError } from './auth/errors.js';
+export { Hub } from './auth/hub.js';
+export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';
+
+whenIdle(() => import('./define.js'));

@@ -20,6 +20,7 @@ import { authScopeContext, startActor, type AuthScope } from '../shared/scope.js
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
 import { warnOnce } from '../shared/warn.js';
+import { whenIdle } from '../shared/when-idle.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { ProtectedContent } from './protected-content.js';
@@ -236,6 +237,7 @@ export class AuthAuthenticator extends LitElement {
     };
     this.#scope = { auth, actor, settings: this.#settings(auth) };
     this.#provider.setValue(this.#scope);
+    whenIdle(() => auth.preload());
     if (problem) {
       warnOnce(problem.message);
       actor.send({ type: 'error.set', error: problem });

@@ -39,6 +39,7 @@ export class ScreenOutlet {
     screen.dataset['authScreen'] = '';
     this.#host.append(screen);
     this.#screen = screen;
-    if (left && left.localName !== 'auth-loading' && hadFocus) void screen.focusHeading?.();
+    if (left && left.localName !== 'auth-loading' && hadFocus)
+      void customElements.whenDefined(tag).then(() => screen.focusHeading?.());
   }
 }
