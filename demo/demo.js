@@ -105,7 +105,7 @@ function createUser(form) {
 
 const actions = {
   copy: (button) => copyNewest(button),
-  'set-up-totp': () => authenticator.transition('TOTPSetup'),
+  'set-up-totp': () => authenticator.transition('TOTPSetup', authenticator.user),
   'skip-minutes': () => report(() => ask('clock/advance', { ms: 5 * 60_000 }), 'skipped'),
   'skip-day': () => report(() => ask('clock/advance', { ms: 24 * 60 * 60_000 }), 'skipped'),
   reset: () => report(() => ask('reset', {}).then(startOver)),

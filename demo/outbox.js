@@ -20,7 +20,7 @@ function destination(message) {
 
 function row(message) {
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' });
-  const medium = make('span', 'badge', message.medium === 'SMS' ? 'SMS' : 'E-mail');
+  const medium = make('span', 'badge', message.medium === 'SMS' ? 'SMS' : text('medium-email'));
   const secret = make('code', 'secret', secretOf(message) ?? '–');
   secret.dir = 'ltr';
   return make(

@@ -50,6 +50,7 @@ const texts = {
     'kind-mfa': 'Code de connexion',
     'kind-verify': 'Code de vérification',
     'kind-invitation': 'Mot de passe temporaire',
+    'medium-email': 'E-mail',
     to: 'pour',
   },
   ar: {
@@ -102,6 +103,7 @@ const texts = {
     'kind-mfa': 'رمز تسجيل الدخول',
     'kind-verify': 'رمز التحقق',
     'kind-invitation': 'كلمة مرور مؤقتة',
+    'medium-email': 'بريد',
     to: 'إلى',
   },
 };
@@ -118,6 +120,7 @@ const english = {
   'kind-mfa': 'Sign-in code',
   'kind-verify': 'Verification code',
   'kind-invitation': 'Temporary password',
+  'medium-email': 'Email',
   to: 'to',
 };
 
