@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useApp } from './support/app.js';
+import {
+  addMember,
+  appCode,
+  askForReset,
+  email,
+  newPassword,
+  password,
+  sendPassword,
+  signIn,
+  signUp,
+} from './support/people.js';
+import type { Person } from './support/person.js';
+import { scanQr } from './support/qr.js';
+
+const app = useApp();
+
+const membersText = (person: Person): Promise<boolean> =>
+  person.page.evaluate(() => document.body.textContent?.includes('You are signed in as') ?? false);
+
+/** From the page's content to the second step, turned on; the secret. */
+async function setUpApp(person: Person): Promise<string> {
+  await person.press('Set up authenticator app');
+  await person.see('Set up your app');
+  const uri = new URL(await scanQr(person));
+  const key = await person.page.$eval('auth-totp-setup code', (code) => code.textContent ?? '');
+  const secret = uri.searchParams.get('secret') ?? '';
+  assert.equal(uri.protocol, 'otpauth:');
+  assert.equal(decodeURIComponent(uri.pathname), `//totp/Acme:${email}`);
+  assert.equal(uri.searchParams.get('issuer'), 'Acme');
+  assert.equal(secret, key.replaceAll(' ', ''));
+  await person.submit('Turn on', { 'Enter the code it shows': await appCode(person, secret) });
+  await person.see('Members’ area');
+  return secret;
+}
+
+describe('the whole journey', () => {
+  it(
+    'from sign-up to a new password',
+    app.visit(async (maria) => {
+      await maria.open();
+      assert.equal(await membersText(maria), false);
+      await signUp(maria);
+      assert.equal(await membersText(maria), false);
+      assert.equal(maria.mail().destination, email);
+      await maria.submit('Confirm', { '6-digit code': maria.code('sign-up') });
+      await maria.see('Members’ area');
+      assert.equal(await membersText(maria), true);
+      await maria.meet('StaticText', email);
+
+      const secret = await setUpApp(maria);
+      await maria.press('Sign out');
+      await maria.see('Sign in to Acme');
+      assert.equal(await membersText(maria), false);
+
+      maria.cognito.clock.advance(30_000);
+      await sendPassword(maria);
+      await maria.see('Enter your code');
+      assert.equal(await membersText(maria), false);
+      await maria.submit('Confirm', { '6-digit code': await appCode(maria, secret) });
+      await maria.see('Members’ area');
+
+      await maria.page.reload();
+      await maria.see('Members’ area');
+      await maria.press('Sign out');
+      await maria.see('Sign in to Acme');
+
+      await askForReset(maria);
+      await maria.submit('Reset password', {
+        '6-digit code': maria.code('reset'),
+        'New password': newPassword,
+        'Confirm password': newPassword,
+      });
+      await maria.learn('Password changed. Sign in.');
+      assert.equal(await maria.value('Email'), email);
+
+      await maria.submit('Sign in', { Password: password });
+      await maria.hear('That email and password don’t match. Try again or reset your password.');
+      maria.cognito.clock.advance(30_000);
+      await maria.submit('Sign in', { Password: newPassword });
+      await maria.see('Enter your code');
+      await maria.submit('Confirm', { '6-digit code': await appCode(maria, secret) });
+      await maria.see('Members’ area');
+    }),
+  );
+});
+
+describe('the page’s own content', () => {
+  it(
+    'is there after a reload, and not after a sign-out and a reload',
+    app.visit(async (maria) => {
+      await addMember(app);
+      await maria.open();
+      await signIn(maria);
+      await maria.page.reload();
+      await maria.see('Members’ area');
+      await maria.press('Sign out');
+      await maria.see('Sign in to Acme');
+      await maria.page.reload();
+      await maria.see('Sign in to Acme');
+      assert.equal(await membersText(maria), false);
+    }),
+  );
+
+  it(
+    'follows a sign-in and a sign-out in another tab',
+    app.visit(async (maria) => {
+      await addMember(app);
+      await maria.open();
+      const page = await maria.page.browserContext().newPage();
+      const other = new (maria.constructor as typeof Person)(page, maria.url, maria.cognito);
+      await other.open();
+      await signIn(other);
+      await maria.see('Members’ area');
+      await other.press('Sign out');
+      await maria.see('Sign in to Acme');
+      assert.equal(await membersText(maria), false);
+      assert.deepEqual(other.complaints, []);
+    }),
+  );
+});

@@ -1,0 +1,64 @@
+import type { App } from './app.js';
+import type { Person } from './person.js';
+import { totpCode } from '../../../src/local-cognito/index.js';
+
+export const email = 'maria@example.com';
+export const password = 'Correct7!horse';
+export const newPassword = 'Battery8?staple';
+export const appSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW';
+
+/** Somebody whose account is made and confirmed already. */
+export async function addMember(app: App, attributes: Record<string, string> = {}): Promise<void> {
+  const { admin } = app.pool;
+  await admin.createUser({
+    username: email,
+    attributes: { email, email_verified: 'true', ...attributes },
+    suppress: true,
+  });
+  await admin.setUserPassword(email, password);
+}
+
+/** The same with an authenticator app as the second step. */
+export async function addMemberWithApp(app: App): Promise<void> {
+  await addMember(app);
+  const user = app.pool.users.find(email);
+  if (!user) throw new Error('The member is missing.');
+  user.totp.secret = appSecret;
+  Object.assign(user.mfa, { totp: true, preferred: 'SOFTWARE_TOKEN_MFA' });
+}
+
+/** What the authenticator app shows now. */
+export const appCode = ({ cognito }: Person, secret = appSecret): Promise<string> =>
+  totpCode(secret, cognito.clock.now());
+
+/** A code that is not this one. */
+export const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+export const signUpFields = { Email: email, Password: password, 'Confirm password': password };
+
+/** From the sign-in screen to the code for a new account. */
+export async function signUp(person: Person): Promise<void> {
+  await person.press('Create an account');
+  await person.see('Create your account');
+  await person.submit('Create account', signUpFields);
+  await person.see('Check your email');
+}
+
+/** Sends name and password from the sign-in screen. */
+export async function sendPassword(person: Person, secret = password, name = email): Promise<void> {
+  await person.submit('Sign in', { Email: name, Password: secret });
+}
+
+/** From the sign-in screen to the page's own content. */
+export async function signIn(person: Person): Promise<void> {
+  await sendPassword(person);
+  await person.see('Members’ area');
+}
+
+/** From the sign-in screen to the code for a new password. */
+export async function askForReset(person: Person): Promise<void> {
+  await person.press('Forgot password?');
+  await person.see('Reset your password');
+  await person.submit('Send code', { Email: email });
+  await person.meet('textbox', 'New password');
+}

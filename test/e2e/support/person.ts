@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import type { HTTPRequest, Page } from 'puppeteer-core';
+import type { LocalCognito, OutboxMessage } from '../../../src/local-cognito/index.js';
+
+/** How long anything on the page may take, in ms. */
+const patience = 8000;
+
+/** A field as a person meets it, with a screen reader or without. */
+export interface FieldState {
+  readonly value: string;
+  readonly invalid: boolean;
+  readonly focused: boolean;
+  readonly described: string;
+}
+
+const selector = (role: string, name: string): string => `::-p-aria([name="${name}"][role="${role}"])`;
+
+/** Somebody at a page: finds things by role and name, waits for what should appear, and hears every complaint. */
+export class Person {
+  /** Errors and warnings of scripts, uncaught errors, unhandled rejections, violated policies. */
+  readonly complaints: string[] = [];
+  /** Everything that scripts wrote to the console. */
+  readonly console: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+    readonly cognito: LocalCognito,
+  ) {
+    page.setDefaultTimeout(patience);
+    page.on('pageerror', (error) => {
+      this.complaints.push(`uncaught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+    page.on('console', (message) => {
+      const [type, text] = [message.type(), message.text()];
+      // Chromium's own note about an answer of 400, which for the service is an ordinary one.
+      if (text.startsWith('Failed to load resource:')) return;
+      this.console.push(text);
+      if (type === 'error' || type === 'warn') this.complaints.push(`${type}: ${text}`);
+    });
+  }
+
+  /** Opens a page of the server, by default the demo, and waits for a heading. */
+  async open(path = '', heading = 'Sign in to Acme'): Promise<void> {
+    await this.page.goto(new URL(path, this.url).href);
+    await this.see(heading);
+  }
+
+  /** Waits until a heading with this text is there, and until nothing is busy any more. */
+  async see(heading: string): Promise<void> {
+    await this.wait(selector('heading', heading), `the heading «${heading}»`);
+  }
+
+  /** Waits for a thing with this role and name. */
+  async meet(role: string, name: string): Promise<void> {
+    await this.wait(selector(role, name), `the ${role} «${name}»`);
+  }
+
+  async fill(name: string, value: string): Promise<void> {
+    await this.#act(() => this.page.locator(selector('textbox', name)).fill(value), `fill «${name}»`);
+  }
+
+  async fillAll(values: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, value] of Object.entries(values)) await this.fill(name, value);
+  }
+
+  async press(name: string, role = 'button'): Promise<void> {
+    await this.#act(() => this.page.locator(selector(role, name)).click(), `press «${name}»`);
+  }
+
+  /** Fills the fields and presses the button. */
+  async submit(button: string, values: Readonly<Record<string, string>>): Promise<void> {
+    await this.fillAll(values);
+    await this.press(button);
+  }
+
+  /** Whether a thing with this role and name is there now. */
+  async has(role: string, name: string): Promise<boolean> {
+    const found = await this.page.$(selector(role, name));
+    return found !== null;
+  }
+
+  /** Waits until the alert says this. */
+  async hear(text: string): Promise<void> {
+    await this.#hear('alert', text);
+  }
+
+  /** Waits until a status message says this. */
+  async learn(text: string): Promise<void> {
+    await this.#hear('status', text);
+  }
+
+  /** Waits until the field is marked as wrong, says so in its description, and has the focus. */
+  async hearAt(name: string, text: string): Promise<void> {
+    const field = await this.wait(selector('textbox', name), `the field «${name}»`);
+    await this.page
+      .waitForFunction(
+        (input, expected) => {
+          const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+          const described = ids.map((id) => document.getElementById(id)?.textContent ?? '');
+          return (
+            input.getAttribute('aria-invalid') === 'true' &&
+            document.activeElement === input &&
+            described.some((line) => line.trim() === expected)
+          );
+        },
+        {},
+        field,
+        text,
+      )
+      .catch(async () => {
+        assert.fail(`«${name}» does not say «${text}»: ${JSON.stringify(await this.field(name))}\n${await this.screen()}`);
+      });
+  }
+
+  async field(name: string): Promise<FieldState> {
+    const field = await this.wait(selector('textbox', name), `the field «${name}»`);
+    return field.evaluate((input) => {
+      const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+      return {
+        value: (input as HTMLInputElement).value,
+        invalid: input.getAttribute('aria-invalid') === 'true',
+        focused: document.activeElement === input,
+        described: ids
+          .map((id) => document.getElementById(id)?.textContent?.replace(/\s+/g, ' ').trim() ?? '')
+          .join(' | '),
+      };
+    });
+  }
+
+  async value(name: string): Promise<string> {
+    return (await this.field(name)).value;
+  }
+
+  /** The message that was sent last; of this kind, when one is given. */
+  mail(kind?: OutboxMessage['kind']): OutboxMessage {
+    const message = this.cognito.outbox.messages().findLast((one) => !kind || one.kind === kind);
+    assert(message, `no ${kind ?? 'message'} was sent`);
+    return message;
+  }
+
+  /** The code that was sent last. */
+  code(kind?: OutboxMessage['kind']): string {
+    const { code } = this.mail(kind);
+    assert(code, 'the message has no code');
+    return code;
+  }
+
+  /** What is on the page for everybody, for messages of failed tests. */
+  async screen(): Promise<string> {
+    return this.page.evaluate(() => {
+      const authenticator = document.querySelector('auth-authenticator');
+      const state = authenticator?.getAttribute('data-auth-state') ?? '?';
+      return `state ${state}: ${authenticator?.textContent?.replace(/\s+/g, ' ').trim() ?? ''}`;
+    });
+  }
+
+  /** The element with the focus, through all shadow roots: its role or tag and its text or label. */
+  async focus(): Promise<string> {
+    const handle = await this.page.evaluateHandle(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active ?? document.body;
+    });
+    const node = await this.page.accessibility.snapshot({ root: handle, interestingOnly: false });
+    return node ? `${node.role} ${node.name ?? ''}`.trim() : 'nothing';
+  }
+
+  /** Keeps calls of an operation from going out until the function that it resolves to is called. */
+  async hold(operation: string): Promise<() => Promise<void>> {
+    const held: HTTPRequest[] = [];
+    const take = (request: HTTPRequest): void => {
+      if (request.headers()['x-amz-target']?.endsWith(`.${operation}`) && request.method() === 'POST')
+        held.push(request);
+      else void request.continue();
+    };
+    await this.page.setRequestInterception(true);
+    this.page.on('request', take);
+    return async () => {
+      this.page.off('request', take);
+      await this.page.setRequestInterception(false);
+      await Promise.all(held.map((request) => request.continue()));
+    };
+  }
+
+  async wait(where: string, what: string) {
+    const found = await this.page.waitForSelector(where).catch(() => null);
+    if (!found) assert.fail(`${what} did not appear; ${await this.screen()}\n${this.complaints.join('\n')}`);
+    return found;
+  }
+
+  async #act(act: () => Promise<void>, what: string): Promise<void> {
+    await act().catch(async (error: unknown) => {
+      assert.fail(`could not ${what}: ${String(error)}; ${await this.screen()}`);
+    });
+  }
+
+  async #hear(role: 'alert' | 'status', text: string): Promise<void> {
+    await this.page
+      .waitForFunction(
+        (query, expected) =>
+          [...document.querySelectorAll(query)].some(
+            (element) => element.textContent?.replace(/\s+/g, ' ').trim() === expected,
+          ),
+        {},
+        `auth-authenticator [role="${role}"]`,
+        text,
+      )
+      .catch(async () => assert.fail(`no ${role} says «${text}»; ${await this.screen()}`));
+  }
+}
