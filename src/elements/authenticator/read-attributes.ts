@@ -1,6 +1,6 @@
 import type { InitialState } from '../../machine/types.js';
 import { screenNames, type ScreenName } from '../shared/screens.js';
-import type { UsernameAttribute } from '../shared/settings.js';
+import type { UsernameAttribute } from '../../auth/config.js';
 import { warnOnce } from '../shared/warn.js';
 
 const initialStates: readonly InitialState[] = [

@@ -1,9 +1,6 @@
-import type { PasswordPolicy } from '../../auth/config.js';
+import type { PasswordPolicy, UsernameAttribute } from '../../auth/config.js';
 import type { AuthError } from '../../auth/errors.js';
 import type { ScreenName } from './screens.js';
-
-/** What people sign in with. Undefined: the pool takes user names and their aliases. */
-export type UsernameAttribute = 'username' | 'email' | 'phone_number';
 
 /** The page's own words for errors: by code, or by a function. Undefined leaves the shipped text. */
 export type ErrorMessages = Readonly<Record<string, string>> | ((error: AuthError) => string | undefined);

@@ -1,6 +1,6 @@
 import { msg } from '../../localization/index.js';
 import type { Field } from './fields.js';
-import type { UsernameAttribute } from './settings.js';
+import type { UsernameAttribute } from '../../auth/config.js';
 
 /** The field for the name that people sign in with, as the pool wants it. */
 export function usernameField(attribute: UsernameAttribute | undefined, value: string): Field {
