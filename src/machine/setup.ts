@@ -188,7 +188,8 @@ export const authSetup = setup({
 });
 
 function isSessionEnd(name: string, data: unknown): boolean {
-  return sessionEndings.includes(name) || (name === 'tokenRefresh_failure' && !hasCode(data, 'NetworkError'));
+  if (name !== 'tokenRefresh_failure') return sessionEndings.includes(name);
+  return !hasCode(data, 'NetworkError') && !hasCode(data, 'Timeout');
 }
 
 /** The error of a transition that cannot be made, naming the state and what it needs. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addTotpUser, addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
-import { selectView } from './selectors.js';
+import { selectDelivery, selectView } from './selectors.js';
 import { startRecorded } from './test-support.js';
 
 const signIn = (username = 'ada', secret = password) =>
@@ -12,6 +12,30 @@ async function atSignIn(world: World) {
   const person = startRecorded(world.auth);
   await person.rest();
   return person;
+}
+
+async function addPhoneUser(world: World) {
+  const admin = world.cognito.pools.get(poolId)?.admin;
+  const attributes = { email, phone_number: '+15555550100', phone_number_verified: 'true' };
+  await admin?.createUser({ username: 'ada', attributes, suppress: true });
+  await admin?.setUserPassword('ada', password);
+}
+
+/** What only the wire offers: both factors on, none of them preferred. */
+async function preferNeither(world: World) {
+  const AccessToken = (await world.auth.currentSession()).getAccessToken().getJwtToken();
+  const on = { Enabled: true, PreferredMfa: false };
+  const answer = await world.cognito.fetch(
+    new Request('http://localhost/', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.SetUserMFAPreference',
+      },
+      body: JSON.stringify({ AccessToken, SMSMfaSettings: on, SoftwareTokenMfaSettings: on }),
+    }),
+  );
+  assert.ok(answer.ok);
 }
 
 describe('signing in', () => {
@@ -230,16 +254,33 @@ describe('a second factor', () => {
     assert.equal(person.types().includes('signedOut'), false);
   });
 
-  it('is chosen first when there are two, and texted when SMS is chosen', async () => {
-    const world = createWorld();
-    const secret = await addTotpUser(world);
-    assert.ok(secret);
-    const pool = world.cognito.pools.get(poolId);
-    assert.ok(pool);
-    await pool.admin.createUser({ username: 'tmp', attributes: { email: 't@example.com' } });
+  it('is texted, and the screen knows where to', async () => {
+    const world = createWorld({ mfa: 'ON' });
+    await addPhoneUser(world);
+    const person = await atSignIn(world);
+    const snapshot = await person.does(signIn());
+    assert.equal(person.state(), 'confirmSignIn');
+    assert.equal(selectDelivery(snapshot)?.DeliveryMedium, 'SMS');
+    assert.match(selectDelivery(snapshot)?.Destination ?? '', /\*/);
+    await person.does({ type: 'confirmSignIn.submit', code: world.code() });
+    assert.equal(person.state(), 'signedIn');
+  });
+
+  it('is chosen by the person when there are two', async () => {
+    const world = createWorld({ mfa: 'ON' });
+    await addPhoneUser(world);
+    const user = await world.auth.confirmSignIn(await world.auth.signIn('ada', password), world.code());
+    const secret = await world.auth.setupTOTP(user);
+    await world.auth.verifyTotpToken(user, await world.totp(secret));
+    await preferNeither(world);
+    await world.auth.signOut();
     const person = await atSignIn(world);
     await person.does(signIn());
+    assert.equal(person.state(), 'selectMFAType');
+    await person.does({ type: 'selectMFAType.submit', mfaType: 'SMS_MFA' });
     assert.equal(person.state(), 'confirmSignIn');
+    await person.does({ type: 'confirmSignIn.submit', code: world.code() });
+    assert.deepEqual(person.path(), ['loading', 'signIn', 'selectMFAType', 'confirmSignIn', 'signedIn']);
   });
 
   it('comes after a new password, the chain being followed', async () => {

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CognitoUser } from '../auth/types.js';
+import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
+import { createAuthActor } from './auth-machine.js';
+import { authError } from './errors.js';
+import { selectAuthState, selectBusyAction, selectView } from './selectors.js';
+import { authStates, type AuthEvent, type AuthPort, type AuthState } from './types.js';
+
+/** Repeatable chance (mulberry32). */
+function chance(seed: number) {
+  return (below: number): number => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+const pick = <Item>(list: readonly Item[], next: (below: number) => number): Item =>
+  list[next(list.length)] as Item;
+
+const challenges = [
+  undefined,
+  undefined,
+  'SMS_MFA',
+  'MFA_SETUP',
+  'SELECT_MFA_TYPE',
+  'CUSTOM_CHALLENGE',
+  'NEW_PASSWORD_REQUIRED',
+  'PALM_READING',
+];
+const codes = [
+  'NetworkError',
+  'ChallengeExpired',
+  'UserNotConfirmedException',
+  'PasswordResetRequiredException',
+];
+
+/** An Auth that answers anything at any time. */
+function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
+  const maybe = <Value>(value: () => Value): Promise<Value> =>
+    next(3) === 0 ? Promise.reject(authError('Unknown', pick(codes, next))) : Promise.resolve(value());
+  const failing = <Value>(value: () => Value): Promise<Value> =>
+    next(4) === 0 ? Promise.reject(Object.assign(new Error('x'), { code: pick(codes, next) })) : maybe(value);
+  const asked = (): CognitoUser =>
+    Object.assign(Object.create(user) as CognitoUser, { challengeName: pick(challenges, next) });
+  const sent = () => {
+    const details = { Destination: 'a***', DeliveryMedium: 'EMAIL' };
+    return { ...details, CodeDeliveryDetails: details };
+  };
+  const success = () => 'SUCCESS' as const;
+  return {
+    signUp: () =>
+      failing(() => ({ user, userConfirmed: next(2) === 0, userSub: 's', codeDeliveryDetails: sent() })),
+    confirmSignUp: () => failing(success),
+    resendSignUp: () => failing(sent),
+    autoSignIn: () => failing(() => (next(2) === 0 ? undefined : asked())),
+    signIn: () => failing(asked),
+    confirmSignIn: () => failing(asked),
+    sendMFASelectionAnswer: () => failing(asked),
+    sendCustomChallengeAnswer: () => failing(asked),
+    completeNewPassword: () => failing(asked),
+    setupTOTP: () => failing(() => 'SECRET'),
+    verifyTotpToken: () => failing(asked),
+    setPreferredMFA: () => failing(success),
+    forgotPassword: () => failing(sent),
+    forgotPasswordSubmit: () => failing(success),
+    verifiedContact: () =>
+      failing(() => ({ verified: {}, unverified: next(2) === 0 ? {} : { email: 'a@example.com' } })),
+    verifyCurrentUserAttribute: () => failing(sent),
+    verifyCurrentUserAttributeSubmit: () => failing(success),
+    currentAuthenticatedUser: () => failing(() => user),
+    signOut: () => failing(() => undefined),
+  };
+}
+
+const secret = { code: '1', password: 'p', username: 'ada', attributes: {}, answer: 'a' };
+const events: readonly AuthEvent[] = [
+  { type: 'signIn.submit', ...secret },
+  { type: 'signUp.submit', ...secret },
+  { type: 'confirmSignUp.submit', ...secret },
+  { type: 'confirmSignUp.resend' },
+  { type: 'confirmSignIn.submit', ...secret },
+  { type: 'customConfirmSignIn.submit', ...secret },
+  { type: 'selectMFAType.submit', mfaType: 'SMS_MFA' },
+  { type: 'requireNewPassword.submit', ...secret },
+  { type: 'forgotPassword.send', ...secret },
+  { type: 'forgotPassword.submit', ...secret },
+  { type: 'forgotPassword.resend' },
+  { type: 'verifyContact.choose', attribute: 'email' },
+  { type: 'verifyContact.submit', ...secret },
+  { type: 'verifyContact.resend' },
+  { type: 'verifyContact.skip' },
+  { type: 'TOTPSetup.submit', ...secret },
+  { type: 'TOTPSetup.retry' },
+  { type: 'nav.signIn' },
+  { type: 'nav.signUp' },
+  { type: 'nav.forgotPassword', username: 'ada' },
+  { type: 'nav.confirmSignUp' },
+  { type: 'signOut', global: true },
+  { type: 'hub', event: 'signIn' },
+  { type: 'hub', event: 'signOut' },
+  { type: 'hub', event: 'tokenRefresh_failure' },
+  { type: 'hub', event: 'signIn_failure', data: 'odd' },
+  { type: 'lateSignIn' },
+  { type: 'error.clear' },
+];
+
+describe('somebody who does anything at any time, against a service that answers anything', () => {
+  it('never breaks the machine, and sees no screen without what it needs', async () => {
+    const world = createWorld();
+    await addUser(world);
+    const user = await world.auth.signIn('ada', password);
+    const seen = new Set<AuthState>();
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const next = chance(seed);
+      const actor = createAuthActor({ auth: moody(user, next) });
+      actor.subscribe({ error: (error) => assert.fail(String(error)) });
+      actor.start();
+      for (let step = 0; step < 150; step += 1) {
+        const snapshot = actor.getSnapshot();
+        const usable = events.filter((event) => snapshot.can(event));
+        const event: AuthEvent =
+          next(12) === 0
+            ? {
+                type: 'transition',
+                state: pick(authStates, next),
+                data: next(2) === 0 ? user : { username: 'eve' },
+              }
+            : pick(next(3) === 0 ? events : usable, next);
+        actor.send(event);
+        for (let turns = next(12); turns > 0; turns -= 1) await Promise.resolve();
+        const { context, status, value } = actor.getSnapshot();
+        const state = selectAuthState(actor.getSnapshot());
+        seen.add(state);
+        assert.equal(status, 'active');
+        assert.deepEqual(Object.keys(value), [state], 'authState and the chart agree');
+        selectView(actor.getSnapshot());
+        selectBusyAction(actor.getSnapshot());
+        if (state === 'signedIn') {
+          assert.ok(context.user);
+          assert.equal(context.user.challengeName, undefined, 'nobody is let in half-way');
+        }
+        if (['signIn', 'signUp', 'forgotPassword'].includes(state)) {
+          const isArriving = JSON.stringify(value).includes('checkingContact');
+          assert.ok(!context.user || isArriving, `${state} has a user after ${event.type}`);
+        }
+      }
+      actor.stop();
+    }
+    const unseen = authStates.filter((state) => state !== 'signedOut' && !seen.has(state));
+    assert.deepEqual(unseen, []);
+  });
+});
