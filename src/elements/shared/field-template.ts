@@ -16,7 +16,7 @@ export interface FieldState {
   /** A link beside the label, after the input in the DOM. */
   readonly aside?: TemplateResult | undefined;
   readonly onInput: (event: InputEvent) => void;
-  readonly onKey: (event: KeyboardEvent) => void;
+  readonly onKey: (event: Event) => void;
   readonly onReveal: () => void;
 }
 

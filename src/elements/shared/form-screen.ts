@@ -210,8 +210,9 @@ export abstract class FormScreen extends AuthScreen {
     else if (kind === 'new-password') this.requestUpdate();
   }
 
-  #handleKey({ name, kind }: Field, event: KeyboardEvent): void {
-    if (!kind.endsWith('password')) return;
+  #handleKey({ name, kind }: Field, event: Event): void {
+    // Chromium's autofill sends plain events by the names of key events.
+    if (!kind.endsWith('password') || !(event instanceof KeyboardEvent)) return;
     this.capsLockIn = event.getModifierState('CapsLock') ? name : undefined;
   }
 

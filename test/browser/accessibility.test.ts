@@ -1,0 +1,54 @@
+import { expect } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import { setLanguage } from '../../src/localization/index.js';
+import { button, buttons } from './support/find.js';
+import { createPage, mount, rendered, submit } from './support/page.js';
+import { ways } from './support/reach.js';
+
+describe('accessibility', () => {
+  before(() => emulateMedia({ reducedMotion: 'reduce' }));
+  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
+  afterEach(async () => {
+    document.documentElement.style.colorScheme = '';
+    document.body.style.background = '';
+    await setLanguage('en');
+  });
+
+  for (const [view, reach] of Object.entries(ways)) {
+    it(`finds nothing to object to in ${view}, light and dark`, async () => {
+      const { element } = await reach();
+      await expect(element).to.be.accessible();
+      document.documentElement.style.colorScheme = 'dark';
+      document.body.style.background = 'var(--auth-color-canvas)';
+      await expect(element).to.be.accessible();
+    });
+  }
+
+  it('finds nothing to object to while errors are shown', async () => {
+    const page = createPage();
+    const element = await mount(page, { authState: 'signUp' });
+    button('Create account', element).click();
+    await rendered(element);
+    await expect(element).to.be.accessible();
+  });
+
+  it('finds nothing to object to while a call is under way', async () => {
+    const page = createPage();
+    const element = await mount(page);
+    const release = page.hold();
+    submit({ 'Email or username': 'ada', Password: 'x' }, 'Sign in', element);
+    await rendered(element);
+    expect(element.matches(':state(busy)')).to.be.true;
+    await expect(element).to.be.accessible();
+    release();
+  });
+
+  it('finds nothing to object to with a password revealed, in Arabic', async () => {
+    await setLanguage('ar');
+    const element = await mount(createPage(), { authState: 'signUp' });
+    for (const reveal of buttons('إظهار كلمة المرور', element)) reveal.click();
+    await rendered(element);
+    expect(element.querySelectorAll('input[data-secret][type="text"]')).to.have.length(2);
+    await expect(element).to.be.accessible();
+  });
+});

@@ -1,0 +1,124 @@
+import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
+import type { StoredAuthState } from '../../../src/machine/types.js';
+import { button } from './find.js';
+import {
+  addTotpUser,
+  addUser,
+  createPage,
+  email,
+  inState,
+  mount,
+  password,
+  settled,
+  signIn,
+  submit,
+} from './page.js';
+import type { Page } from './page.js';
+
+export interface Reached {
+  readonly page: Page;
+  readonly element: AuthAuthenticator;
+}
+
+/** A user whom an administrator made: with a password of their own, or with a temporary one that was sent. */
+export async function adminUser(
+  page: Page,
+  attributes: Record<string, string> = { email },
+  permanent = true,
+): Promise<void> {
+  const { admin } = page.pagePool;
+  await admin.createUser({ username: 'ada', temporaryPassword: 'Temporary-Pass-1', attributes });
+  if (permanent) await admin.setUserPassword('ada', password);
+}
+
+type View =
+  | Exclude<StoredAuthState, 'loading' | 'customConfirmSignIn' | 'selectMFAType'>
+  | 'forgotPassword submit'
+  | 'verifyContact code'
+  | 'confirmSignIn SMS';
+
+/** The way to each screen that can be reached today, as a person goes it. */
+export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
+  async signIn() {
+    const page = createPage();
+    return { page, element: await mount(page) };
+  },
+  async signedUp() {
+    const page = createPage();
+    return { page, element: await mount(page, { authState: 'signedUp', authData: { username: 'ada' } }) };
+  },
+  async signUp() {
+    const page = createPage();
+    return { page, element: await mount(page, { authState: 'signUp' }) };
+  },
+  async confirmSignUp() {
+    const page = createPage();
+    const element = await mount(page, { authState: 'signUp' });
+    submit(
+      { Username: 'ada', Email: email, Password: password, 'Confirm password': password },
+      'Create account',
+      element,
+    );
+    await inState(element, 'confirmSignUp');
+    return { page, element };
+  },
+  async forgotPassword() {
+    const page = createPage();
+    await addUser(page);
+    return { page, element: await mount(page, { authState: 'forgotPassword' }) };
+  },
+  async 'forgotPassword submit'() {
+    const { page, element } = await ways.forgotPassword();
+    submit({ 'Email or username': 'ada' }, 'Send code', element);
+    await settled(element);
+    return { page, element };
+  },
+  async confirmSignIn() {
+    const page = createPage();
+    await addTotpUser(page);
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'confirmSignIn');
+    return { page, element };
+  },
+  async 'confirmSignIn SMS'() {
+    const page = createPage({ mfa: 'ON', mfaTypes: ['SMS_MFA'] });
+    await adminUser(page, { email, phone_number: '+442079460000', phone_number_verified: 'true' });
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'confirmSignIn');
+    return { page, element };
+  },
+  async requireNewPassword() {
+    const page = createPage();
+    await adminUser(page, { email }, false);
+    const element = await mount(page);
+    await signIn(element, 'ada', 'Temporary-Pass-1', 'requireNewPassword');
+    return { page, element };
+  },
+  async verifyContact() {
+    const page = createPage();
+    await adminUser(page, { email, phone_number: '+442079460000' });
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'verifyContact');
+    return { page, element };
+  },
+  async 'verifyContact code'() {
+    const { page, element } = await ways.verifyContact();
+    button('Send code', element).click();
+    await settled(element);
+    return { page, element };
+  },
+  async TOTPSetup() {
+    const page = createPage({ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] });
+    await addUser(page);
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'TOTPSetup');
+    return { page, element };
+  },
+  async signedIn() {
+    const page = createPage();
+    await addUser(page);
+    const element = await mount(page);
+    await signIn(element, 'ada', password);
+    return { page, element };
+  },
+};
