@@ -38,11 +38,10 @@ export class AuthGreetings extends AuthScreen {
         min-inline-size: 0;
         line-height: var(--auth-font-line-tight);
       }
+      /* Wrapped, not cut: an ellipsis would hide the wrong end of a Latin address in a right-to-left line. */
       .auth-name,
       .auth-detail {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
       }
       .auth-name {
         font-size: var(--auth-font-size-label);
