@@ -3,7 +3,7 @@ import type { HTTPRequest, Page } from 'puppeteer-core';
 import type { LocalCognito, OutboxMessage } from '../../../src/local-cognito/index.js';
 
 /** How long anything on the page may take, in ms. */
-const patience = 8000;
+const patience = 15_000;
 
 /** A field as a person meets it, with a screen reader or without. */
 export interface FieldState {
@@ -40,6 +40,13 @@ export class Person {
     });
   }
 
+  /** The same person at another tab of the same browser. */
+  async openTab(): Promise<Person> {
+    const person = new Person(await this.page.browserContext().newPage(), this.url, this.cognito);
+    await person.open();
+    return person;
+  }
+
   /** Opens a page of the server, by default the demo, and waits for a heading. */
   async open(path = '', heading = 'Sign in to Acme'): Promise<void> {
     await this.page.goto(new URL(path, this.url).href);
@@ -56,8 +63,18 @@ export class Person {
     await this.wait(selector(role, name), `the ${role} «${name}»`);
   }
 
+  /** Replaces what is in a field, once it takes input. */
   async fill(name: string, value: string): Promise<void> {
-    await this.#act(() => this.page.locator(selector('textbox', name)).fill(value), `fill «${name}»`);
+    await this.#act(async () => {
+      const field = await this.page.waitForSelector(selector('textbox', name));
+      await this.page.waitForFunction((input) => !(input as HTMLInputElement).readOnly, {}, field);
+      await field?.evaluate((input) => {
+        (input as HTMLInputElement).focus();
+        (input as HTMLInputElement).select();
+      });
+      if (value) await this.page.keyboard.sendCharacter(value);
+      else await this.page.keyboard.press('Backspace');
+    }, `fill «${name}»`);
   }
 
   async fillAll(values: Readonly<Record<string, string>>): Promise<void> {

@@ -1,0 +1,21 @@
+/** What the screens say when something is not right. */
+export const texts = {
+  credentials: 'That email and password don’t match. Try again or reset your password.',
+  code: 'That code didn’t match. Check it or get a new one.',
+  codeExpired: 'That code has run out. Get a new one.',
+  codeMissing: 'Enter the 6-digit code.',
+  exists: 'That email can’t be used. Sign in or try another.',
+  policy: 'Meet each rule below.',
+  mismatch: 'The two passwords differ.',
+  email: 'Enter a full email address, like name@example.com.',
+  emailMissing: 'Enter your email.',
+  passwordMissing: 'Enter a password.',
+  repeatMissing: 'Type the password again.',
+  network: 'We can’t reach the server. Check your connection.',
+  server: 'Something went wrong on our side. Try again.',
+  tooMany: 'Too many tries. Wait a few minutes.',
+  tooLong: 'That took too long. Sign in again.',
+  notConfigured: 'Sign-in isn’t set up on this page yet.',
+  signedUp: 'Your account is ready. Sign in.',
+  passwordChanged: 'Password changed. Sign in.',
+} as const;
