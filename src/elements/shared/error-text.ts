@@ -64,13 +64,18 @@ function notConfigured(): string {
 export function errorText(error: AuthError, own: ErrorMessages | undefined): string {
   return (
     ownText(error, own) ??
-    texts[error.code]?.(error) ??
+    entry(texts, error.code)?.(error) ??
     msg('Something went wrong. Try again.', { id: 'error.unknown' })
   );
 }
 
+/** A code is whatever the service sends, `constructor` too. */
+function entry<Value>(map: Readonly<Record<string, Value>>, code: string): Value | undefined {
+  return Object.hasOwn(map, code) ? map[code] : undefined;
+}
+
 function ownText(error: AuthError, own: ErrorMessages | undefined): string | undefined {
-  if (typeof own !== 'function') return own?.[error.code];
+  if (typeof own !== 'function') return own && entry(own, error.code);
   try {
     return own(error);
   } catch (caught) {
