@@ -320,8 +320,8 @@ describe('attributes', () => {
 describe('reset', () => {
   it('forgets people, messages, sessions, faults and moved time, and keeps options', async () => {
     const bench = new Bench();
-    const pool = bench.cognito.pools.get(POOL);
-    pool?.update({ requiredAttributes: [] });
+    const pool = bench.cognito.pools.get(POOL)!;
+    pool.update({ requiredAttributes: [] });
     await bench.addUser();
     const { access: AccessToken } = await bench.tokens();
     const before = bench.cognito.clock.now();
@@ -330,8 +330,8 @@ describe('reset', () => {
     bench.cognito.reset();
     assert.equal(bench.cognito.clock.now(), before);
     assert.equal(bench.cognito.outbox.messages().length, 0);
-    assert.deepEqual(pool?.users.all(), []);
-    assert.deepEqual(pool?.options.requiredAttributes, []);
+    assert.deepEqual(pool.users.all(), []);
+    assert.deepEqual(pool.options.requiredAttributes, []);
     await bench.refused('GetUser', { AccessToken });
   });
 });

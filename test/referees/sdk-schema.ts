@@ -54,28 +54,23 @@ function checkSimple(path: string, schema: number, value: unknown): void {
 }
 
 function checkCompound(path: string, schema: unknown[], value: unknown): void {
-  if (typeof schema[0] === 'function') return check(path, schema[0], value);
-  switch (schema[0]) {
-    case 0:
-      return check(path, schema[4], value);
-    case 1:
-      return checkList(path, schema[4], value);
-    case 2:
-      return checkMap(path, schema[5], value);
-    case 3: {
-      const [, , , , names, members, required = 0] = schema as [0, 0, 0, 0, string[], unknown[], number?];
-      assert.ok(isObject(value), `${path} is ${JSON.stringify(value)}`);
-      for (const [name, each] of Object.entries(value)) {
-        const at = names.indexOf(name);
-        assert.notEqual(at, -1, `${path}: unknown member ${name}`);
-        check(`${path}.${name}`, members[at], each);
-      }
-      for (const name of names.slice(0, required)) assert.ok(name in value, `${path}: ${name} is missing`);
-      return;
-    }
-    default:
-      assert.fail(`${path}: unknown schema kind ${String(schema[0])}`);
+  if (typeof schema[0] === 'function') check(path, schema[0], value);
+  else if (schema[0] === 0) check(path, schema[4], value);
+  else if (schema[0] === 1) checkList(path, schema[4], value);
+  else if (schema[0] === 2) checkMap(path, schema[5], value);
+  else if (schema[0] === 3) checkStructure(path, schema, value);
+  else assert.fail(`${path}: unknown schema kind ${String(schema[0])}`);
+}
+
+function checkStructure(path: string, schema: unknown[], value: unknown): void {
+  const [, , , , names, members, required = 0] = schema as [0, 0, 0, 0, string[], unknown[], number?];
+  assert.ok(isObject(value), `${path} is ${JSON.stringify(value)}`);
+  for (const [name, each] of Object.entries(value)) {
+    const at = names.indexOf(name);
+    assert.notEqual(at, -1, `${path}: unknown member ${name}`);
+    check(`${path}.${name}`, members[at], each);
   }
+  for (const name of names.slice(0, required)) assert.ok(name in value, `${path}: ${name} is missing`);
 }
 
 function checkList(path: string, item: unknown, value: unknown): void {
