@@ -116,8 +116,11 @@ export const authSetup = setup({
         isSameData(dataOf(event.state, known(event.data, context)), context.authData)
       );
     },
-    isTransitionTo: ({ event }, { state }: { state: StoredAuthState }) =>
-      event.type === 'transition' && event.state === state && needs[state].isMet(event.data),
+    /** The data may come with the event or be known already: a signed-in user need not be handed over again. */
+    isTransitionTo: ({ context, event }, { state }: { state: StoredAuthState }) =>
+      event.type === 'transition' &&
+      event.state === state &&
+      needs[state].isMet(event.data ?? dataOf(state, context)),
   },
   actions: {
     /** Runs on entry of every state: data set, user dropped where the state has none, change announced. */

@@ -46,6 +46,18 @@ describe('a transition that the page asks for', () => {
     assert.deepEqual(person.path(), ['loading', 'signIn']);
   });
 
+  it('needs no data where the machine has it: the signed-in user sets up an app', async () => {
+    const world = createWorld();
+    await addUser(world);
+    const person = await begin(world);
+    await person.does({ type: 'signIn.submit', username: 'ada', password });
+    await person.does(to('TOTPSetup'));
+    assert.equal(person.state(), 'TOTPSetup');
+    assert.equal(person.context().authData, person.context().user);
+    await person.does(to('signedIn'));
+    assert.equal(person.state(), 'signedIn');
+  });
+
   it('is refused to a state that does not exist', async () => {
     const person = await begin(createWorld());
     for (const state of ['nowhere', 'constructor', '']) {
