@@ -12,6 +12,7 @@ import {
   signIn,
   signUp,
   signUpFields,
+  skipCoolDown,
   wrong,
 } from './support/people.js';
 import { texts } from './support/texts.js';
@@ -147,10 +148,7 @@ describe('bad input when signing up', () => {
       maria.cognito.clock.advance(day);
       await maria.submit('Confirm', { '6-digit code': old });
       await maria.hearAt('6-digit code', texts.codeExpired);
-      await maria.page.evaluate(() => {
-        const later = Date.now() + 31_000;
-        Date.now = () => later;
-      });
+      await skipCoolDown(maria);
       await maria.press('Send again');
       await maria.learn('We sent a new code to m***@e***.');
       await maria.submit('Confirm', { '6-digit code': maria.code('sign-up') });

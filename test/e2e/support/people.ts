@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
+import { totpCode } from '../../../src/local-cognito/index.js';
 import type { App } from './app.js';
 import type { Person } from './person.js';
-import { totpCode } from '../../../src/local-cognito/index.js';
+import { scanQr } from './qr.js';
 
 export const email = 'maria@example.com';
 export const password = 'Correct7!horse';
@@ -22,7 +24,7 @@ export async function addMember(app: App, attributes: Record<string, string> = {
 export async function addMemberWithApp(app: App): Promise<void> {
   await addMember(app);
   const user = app.pool.users.find(email);
-  if (!user) throw new Error('The member is missing.');
+  assert(user);
   user.totp.secret = appSecret;
   Object.assign(user.mfa, { totp: true, preferred: 'SOFTWARE_TOKEN_MFA' });
 }
@@ -61,4 +63,26 @@ export async function askForReset(person: Person): Promise<void> {
   await person.see('Reset your password');
   await person.submit('Send code', { Email: email });
   await person.meet('textbox', 'New password');
+}
+
+/** From the set-up screen to the second step, turned on; what the phone read off the QR code is the key on the screen. */
+export async function setUpApp(person: Person): Promise<string> {
+  await person.see('Set up your app');
+  const uri = new URL(await scanQr(person));
+  const key = await person.page.$eval('auth-totp-setup code', (code) => code.textContent ?? '');
+  const secret = uri.searchParams.get('secret') ?? '';
+  assert.equal(uri.protocol, 'otpauth:');
+  assert.equal(`${uri.host}${decodeURIComponent(uri.pathname)}`, `totp/Acme:${email}`);
+  assert.equal(uri.searchParams.get('issuer'), 'Acme');
+  assert.equal(secret, key.replaceAll(' ', ''));
+  await person.submit('Turn on', { 'Enter the code it shows': await appCode(person, secret) });
+  return secret;
+}
+
+/** Lets the half minute pass, on the page's clock, before which no other code is sent. */
+export async function skipCoolDown({ page }: Person): Promise<void> {
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 31_000;
+  });
 }

@@ -149,6 +149,29 @@ export class Person {
     return (await this.field(name)).value;
   }
 
+  /** The sentence under the heading of the screen. */
+  lead(): Promise<string> {
+    return this.#chrome('.auth-lead');
+  }
+
+  /** What the bar says to somebody who is signed in. */
+  greeting(): Promise<string> {
+    return this.#chrome('.auth-name');
+  }
+
+  /** The buttons whose text is like this. */
+  buttons(text: RegExp): Promise<{ text: string; disabled: boolean }[]> {
+    return this.page.evaluate((source) => {
+      const pattern = new RegExp(source);
+      return [...document.querySelectorAll('auth-authenticator button')]
+        .map((button) => ({
+          text: button.textContent?.replace(/\s+/g, ' ').trim() ?? '',
+          disabled: button.getAttribute('aria-disabled') === 'true',
+        }))
+        .filter((button) => pattern.test(button.text));
+    }, text.source);
+  }
+
   /** The message that was sent last; of this kind, when one is given. */
   mail(kind?: OutboxMessage['kind']): OutboxMessage {
     const message = this.cognito.outbox.messages().findLast((one) => !kind || one.kind === kind);
@@ -172,15 +195,46 @@ export class Person {
     });
   }
 
-  /** The element with the focus, through all shadow roots: its role or tag and its text or label. */
-  async focus(): Promise<string> {
-    const handle = await this.page.evaluateHandle(() => {
+  /** The thing with the focus, by its name, and whether a ring around it shows that. Through all shadow roots. */
+  focus(): Promise<{ name: string; ring: boolean }> {
+    return this.page.evaluate(() => {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active ?? document.body;
+      if (!active || active === document.body) return { name: '', ring: false };
+      const label = active instanceof HTMLInputElement ? active.labels?.[0] : undefined;
+      const name = active.getAttribute('aria-label') ?? (label ?? active).textContent ?? '';
+      const { outlineStyle, outlineWidth } = getComputedStyle(active);
+      return {
+        name: name.replace(/\s+/g, ' ').trim(),
+        ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+      };
     });
-    const node = await this.page.accessibility.snapshot({ root: handle, interestingOnly: false });
-    return node ? `${node.role} ${node.name ?? ''}`.trim() : 'nothing';
+  }
+
+  /** Waits until the heading with this text has the focus. */
+  async standAt(heading: string): Promise<void> {
+    await this.page
+      .waitForFunction((expected) => {
+        let active = document.activeElement;
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+        return active?.textContent?.trim() === expected;
+      }, {}, heading)
+      .catch(async () => {
+        assert.fail(`the focus is at «${(await this.focus()).name}», not «${heading}»; ${await this.screen()}`);
+      });
+  }
+
+  /** Presses Tab until the thing with this name has the focus; fails when that is not visible on the way. */
+  async tabTo(name: string): Promise<void> {
+    const passed: string[] = [];
+    while (passed.length < 30) {
+      await this.page.keyboard.press('Tab');
+      const focus = await this.focus();
+      if (focus.name) assert(focus.ring, `nothing shows that «${focus.name}» has the focus`);
+      if (focus.name === name) return;
+      passed.push(focus.name);
+    }
+    assert.fail(`Tab did not lead to «${name}» but to ${passed.join(', ')}`);
   }
 
   /** Keeps calls of an operation from going out until the function that it resolves to is called. */
@@ -204,6 +258,13 @@ export class Person {
     const found = await this.page.waitForSelector(where).catch(() => null);
     if (!found) assert.fail(`${what} did not appear; ${await this.screen()}\n${this.complaints.join('\n')}`);
     return found;
+  }
+
+  #chrome(query: string): Promise<string> {
+    return this.page.$eval('auth-authenticator > [data-auth-screen]', (screen, inside) => {
+      const found = screen.shadowRoot?.querySelector(inside);
+      return found?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    }, query);
   }
 
   async #act(act: () => Promise<void>, what: string): Promise<void> {
