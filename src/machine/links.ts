@@ -1,12 +1,9 @@
+import { keepUsername } from './state-transfer.js';
+
 /** The links between the screens of somebody who has not begun to sign in. */
 export const toSignIn = { 'nav.signIn': '#auth.signIn' } as const;
 
 export const toSignUp = { 'nav.signUp': '#auth.signUp' } as const;
-
-const keepUsername = {
-  type: 'setUsername',
-  params: ({ event }: { event: { username?: string } }) => ({ username: event.username }),
-} as const;
 
 export const toForgotPassword = {
   'nav.forgotPassword': { target: '#auth.forgotPassword', actions: keepUsername },

@@ -1,8 +1,8 @@
-import type { CognitoUser } from '../auth/types.js';
+import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import { authError } from './errors.js';
 import { authSetup } from './setup.js';
 import { statesWithChallenge } from './state-data.js';
-import type { StoredAuthState } from './types.js';
+import type { Notice, StoredAuthState } from './types.js';
 
 interface Failed {
   readonly event: { readonly error: unknown };
@@ -33,18 +33,35 @@ export const fail = {
   params: ({ event }: Failed) => ({ error: event.error }),
 } as const;
 
+/** Keeps where a code went that was just sent. */
+export const sent = {
+  type: 'setDelivery',
+  params: ({ event }: { readonly event: { readonly output: CodeDeliveryDetails } }) => ({
+    delivery: event.output,
+  }),
+} as const;
+
+export const notice = <Text extends Notice>(text: Text) =>
+  ({ type: 'setNotice', params: { notice: text } }) as const;
+
+/** The code went out again: back to the form, which says so. */
+export const resent = { target: 'editing', actions: [sent, notice('codeResent')] };
+
+/** Keeps the username of the event, if it brings one. */
+export const keepUsername = {
+  type: 'setUsername',
+  params: ({ event }: { readonly event: { readonly username?: string } }) => ({ username: event.username }),
+} as const;
+
+/** Whether a call failed with this code of the service or of ours. */
+export const failedWith = (code: string) =>
+  ({ type: 'hasCode', params: ({ event }: Failed) => ({ error: event.error, code }) }) as const;
+
 export const setUser = { type: 'setUser', params: answeredUser } as const;
 
 /** The way on after a call of a challenge screen failed: an expired challenge starts the sign-in over. */
 export const challengeFailed = (stay: string) => [
-  {
-    guard: {
-      type: 'hasCode',
-      params: ({ event }: Failed) => ({ error: event.error, code: 'ChallengeExpired' }),
-    } as const,
-    target: '#auth.signIn',
-    actions: fail,
-  },
+  { guard: failedWith('ChallengeExpired'), target: '#auth.signIn', actions: fail },
   { target: stay, actions: fail },
 ];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addTotpUser, addUser, createWorld, email, password } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
+import { AuthError } from '../auth/errors.js';
 import { startRecorded } from './test-support.js';
 import { authStates, type AuthData, type AuthState } from './types.js';
 
@@ -40,8 +41,8 @@ describe('a transition that the page asks for', () => {
       await person.does(to(state));
       const { error } = person.context();
       assert.equal(error?.code, 'InvalidArgument', state);
-      assert.ok(error?.message.includes(state), error?.message);
-      assert.match(error?.message ?? '', /username|CognitoUser/);
+      assert.ok(error.message.includes(state), error.message);
+      assert.match(error.message, /username|CognitoUser/);
     }
     assert.deepEqual(person.path(), ['loading', 'signIn']);
   });
@@ -170,10 +171,7 @@ describe('an event of the Hub', () => {
   });
 
   it('shows a failed return from the hosted UI at sign-in', async () => {
-    const error = Object.assign(new Error('Access denied.'), {
-      code: 'access_denied',
-      name: 'access_denied',
-    });
+    const error = new AuthError('access_denied', 'Access denied.');
     for (const event of ['signIn_failure', 'cognitoHostedUI_failure', 'parsingUrl_failure']) {
       const person = await begin(createWorld());
       person.actor.send({ type: 'nav.signUp' });
@@ -190,7 +188,7 @@ describe('an event of the Hub', () => {
     await addUser(world);
     await world.auth.signIn('ada', password);
     const person = await begin(world);
-    const failure = (code: string) => Object.assign(new Error(code), { code, name: code });
+    const failure = (code: string) => new AuthError(code, code);
     for (const code of ['NetworkError', 'Timeout']) {
       await person.does({ type: 'hub', event: 'tokenRefresh_failure', data: failure(code) });
       assert.equal(person.state(), 'signedIn');
@@ -225,7 +223,7 @@ describe('an event of the Hub', () => {
 describe('an error found by the caller', () => {
   it('is shown and told until it is cleared', async () => {
     const person = await begin(createWorld());
-    const error = Object.assign(new Error('No.'), { code: 'InvalidArgument', name: 'InvalidArgument' });
+    const error = new AuthError('InvalidArgument', 'No.');
     await person.does({ type: 'error.set', error });
     assert.equal(person.context().error, error);
     assert.deepEqual(person.failures(), ['InvalidArgument']);

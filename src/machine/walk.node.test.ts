@@ -112,12 +112,12 @@ describe('somebody who does anything at any time, against a service that answers
     await addUser(world);
     const user = await world.auth.signIn('ada', password);
     const seen = new Set<AuthState>();
-    for (let seed = 1; seed <= 20; seed += 1) {
+    for (let seed = 1; seed <= 10; seed += 1) {
       const next = chance(seed);
       const actor = createAuthActor({ auth: moody(user, next) });
       actor.subscribe({ error: (error) => assert.fail(String(error)) });
       actor.start();
-      for (let step = 0; step < 150; step += 1) {
+      for (let step = 0; step < 100; step += 1) {
         const snapshot = actor.getSnapshot();
         const usable = events.filter((event) => snapshot.can(event));
         const event: AuthEvent =

@@ -1,7 +1,16 @@
 import { assertEvent } from 'xstate';
 import { toSignIn, toSignUp } from '../links.js';
 import { authSetup } from '../setup.js';
-import { afterSignIn, fail, resending, screen, session, submitting } from '../state-transfer.js';
+import {
+  afterSignIn,
+  fail,
+  keepUsername,
+  resending,
+  resent,
+  screen,
+  session,
+  submitting,
+} from '../state-transfer.js';
 
 const common = session('editing');
 
@@ -34,11 +43,6 @@ const failed = [
   { target: 'editing', actions: fail },
 ];
 
-const keepUsername = {
-  type: 'setUsername',
-  params: ({ event }: { event: { username?: string } }) => ({ username: event.username }),
-} as const;
-
 export const confirmSignUpState = authSetup.createStateConfig({
   ...screen('confirmSignUp'),
   initial: 'editing',
@@ -68,13 +72,7 @@ export const confirmSignUpState = authSetup.createStateConfig({
       invoke: {
         src: 'resendSignUp',
         input: ({ context }) => ({ username: context.username }),
-        onDone: {
-          target: 'editing',
-          actions: [
-            { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
-            { type: 'setNotice', params: { notice: 'codeResent' } },
-          ],
-        },
+        onDone: resent,
         onError: failed,
       },
     },

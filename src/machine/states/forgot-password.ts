@@ -1,7 +1,17 @@
 import { assertEvent } from 'xstate';
 import { toSignIn, toSignUp } from '../links.js';
 import { authSetup } from '../setup.js';
-import { fail, resending, screen, session, submitting } from '../state-transfer.js';
+import {
+  fail,
+  keepUsername,
+  notice,
+  resending,
+  resent,
+  screen,
+  sent,
+  session,
+  submitting,
+} from '../state-transfer.js';
 
 const common = session('opening');
 
@@ -12,7 +22,7 @@ const send = authSetup.createStateConfig({
       on: {
         'forgotPassword.send': {
           target: 'submitting',
-          actions: { type: 'setUsername', params: ({ event }) => ({ username: event.username }) },
+          actions: keepUsername,
         },
       },
     },
@@ -23,7 +33,7 @@ const send = authSetup.createStateConfig({
         input: ({ context }) => ({ username: context.username }),
         onDone: {
           target: '#auth.forgotPassword.submit',
-          actions: { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
+          actions: sent,
         },
         onError: { target: 'editing', actions: fail },
       },
@@ -47,7 +57,7 @@ const submit = authSetup.createStateConfig({
         },
         onDone: {
           target: '#auth.signIn',
-          actions: { type: 'setNotice', params: { notice: 'passwordChanged' } },
+          actions: notice('passwordChanged'),
         },
         onError: { target: 'editing', actions: fail },
       },
@@ -57,13 +67,7 @@ const submit = authSetup.createStateConfig({
       invoke: {
         src: 'forgotPassword',
         input: ({ context }) => ({ username: context.username }),
-        onDone: {
-          target: 'editing',
-          actions: [
-            { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
-            { type: 'setNotice', params: { notice: 'codeResent' } },
-          ],
-        },
+        onDone: resent,
         onError: { target: 'editing', actions: fail },
       },
     },

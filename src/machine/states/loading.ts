@@ -1,7 +1,7 @@
 import { authError } from '../errors.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
-import { fail, screen, setUser, signingOut } from '../state-transfer.js';
+import { fail, failedWith, screen, setUser, signingOut } from '../state-transfer.js';
 
 const beginnings = ['signUp', 'forgotPassword', 'confirmSignUp', 'signedUp', ...statesWithChallenge] as const;
 
@@ -33,10 +33,7 @@ export const loadingState = authSetup.createStateConfig({
         onDone: { target: '#auth.signedIn', actions: ['leave', setUser] },
         onError: [
           {
-            guard: {
-              type: 'hasCode',
-              params: ({ event }) => ({ error: event.error, code: 'NotSignedIn' }),
-            },
+            guard: failedWith('NotSignedIn'),
             target: 'starting',
           },
           { target: 'starting', actions: fail },

@@ -1,7 +1,17 @@
 import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
 import { toConfirmSignUp, toForgotPassword, toSignIn, toSignUp } from '../links.js';
-import { afterSignIn, fail, screen, session, submitting } from '../state-transfer.js';
+import {
+  afterSignIn,
+  fail,
+  failedWith,
+  keepUsername,
+  notice,
+  screen,
+  sent,
+  session,
+  submitting,
+} from '../state-transfer.js';
 
 const common = session('editing');
 
@@ -26,7 +36,7 @@ const editing = authSetup.createStateConfig({
   on: {
     'signIn.submit': {
       target: 'submitting',
-      actions: { type: 'setUsername', params: ({ event }) => ({ username: event.username }) },
+      actions: keepUsername,
     },
   },
 });
@@ -42,17 +52,11 @@ const submittingPassword = authSetup.createStateConfig({
     onDone: afterSignIn('editing'),
     onError: [
       {
-        guard: {
-          type: 'hasCode',
-          params: ({ event }) => ({ error: event.error, code: 'UserNotConfirmedException' }),
-        },
+        guard: failedWith('UserNotConfirmedException'),
         target: 'sendingConfirmation',
       },
       {
-        guard: {
-          type: 'hasCode',
-          params: ({ event }) => ({ error: event.error, code: 'PasswordResetRequiredException' }),
-        },
+        guard: failedWith('PasswordResetRequiredException'),
         target: 'requestingReset',
       },
       { target: 'editing', actions: fail },
@@ -67,7 +71,7 @@ const sendingConfirmation = authSetup.createStateConfig({
     input: ({ context }) => ({ username: context.username }),
     onDone: {
       target: '#auth.confirmSignUp',
-      actions: { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
+      actions: sent,
     },
     onError: [
       {
@@ -86,14 +90,11 @@ const requestingReset = authSetup.createStateConfig({
     input: ({ context }) => ({ username: context.username }),
     onDone: {
       target: '#auth.forgotPassword',
-      actions: [
-        { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
-        { type: 'setNotice', params: { notice: 'resetRequired' } },
-      ],
+      actions: [sent, notice('resetRequired')],
     },
     onError: {
       target: '#auth.forgotPassword',
-      actions: [fail, { type: 'setNotice', params: { notice: 'resetRequired' } }],
+      actions: [fail, notice('resetRequired')],
     },
   },
 });

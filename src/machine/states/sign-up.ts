@@ -1,7 +1,7 @@
 import { assertEvent } from 'xstate';
 import { toConfirmSignUp, toForgotPassword, toSignIn } from '../links.js';
 import { authSetup } from '../setup.js';
-import { fail, screen, session, submitting } from '../state-transfer.js';
+import { fail, keepUsername, screen, session, submitting } from '../state-transfer.js';
 import { autoSigningIn } from './confirm-sign-up.js';
 
 const common = session('editing');
@@ -16,7 +16,7 @@ export const signUpState = authSetup.createStateConfig({
       on: {
         'signUp.submit': {
           target: 'submitting',
-          actions: { type: 'setUsername', params: ({ event }) => ({ username: event.username }) },
+          actions: keepUsername,
         },
       },
     },

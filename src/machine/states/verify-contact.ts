@@ -1,6 +1,6 @@
 import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
-import { fail, resending, screen, session, submitting } from '../state-transfer.js';
+import { fail, resending, resent, screen, sent, session, submitting } from '../state-transfer.js';
 
 const common = session('choose');
 
@@ -22,7 +22,7 @@ const choose = authSetup.createStateConfig({
         input: ({ context }) => ({ attribute: context.contactAttribute }),
         onDone: {
           target: '#auth.verifyContact.code',
-          actions: { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
+          actions: sent,
         },
         onError: { target: 'editing', actions: fail },
       },
@@ -53,13 +53,7 @@ const code = authSetup.createStateConfig({
       invoke: {
         src: 'verifyCurrentUserAttribute',
         input: ({ context }) => ({ attribute: context.contactAttribute }),
-        onDone: {
-          target: 'editing',
-          actions: [
-            { type: 'setDelivery', params: ({ event }) => ({ delivery: event.output }) },
-            { type: 'setNotice', params: { notice: 'codeResent' } },
-          ],
-        },
+        onDone: resent,
         onError: { target: 'editing', actions: fail },
       },
     },
