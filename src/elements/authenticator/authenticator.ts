@@ -128,6 +128,15 @@ export class AuthAuthenticator extends LitElement {
   #stop: (() => void) | undefined;
   #startCount = 0;
 
+  constructor() {
+    super();
+    // First of all listeners: who hears of a change finds the element, and the content, changed.
+    this.addEventListener('auth-state-change', () => {
+      this.#reflect();
+      this.requestUpdate();
+    });
+  }
+
   /** Goes to a state, if the data that it needs is there; otherwise an `auth-error` and no change. */
   transition(state: AuthState, data?: AuthData): void {
     this.#scope?.actor.send({ type: 'transition', state, data });
@@ -184,7 +193,7 @@ export class AuthAuthenticator extends LitElement {
             `
           : nothing
       }
-      ${state === 'signedIn' ? html` <slot></slot> ` : nothing}
+      ${state === 'signedIn' ? html` <slot @slotchange=${this.#handleSlotChange}></slot> ` : nothing}
     `;
   }
 

@@ -1,30 +1,52 @@
+const opening = 'auth-content';
+const closing = '/auth-content';
+
+const isMark = (node: Node | null | undefined, text: string): boolean =>
+  node instanceof Comment && node.data === text;
+
+/** Takes out what is stamped after a template that was cloned together with it: it is nobody's. */
+function clearAfter(template: HTMLTemplateElement): void {
+  if (!isMark(template.nextSibling, opening)) return;
+  const found: ChildNode[] = [];
+  for (let node = template.nextSibling; node; node = node.nextSibling) {
+    found.push(node);
+    if (isMark(node, closing)) break;
+  }
+  if (isMark(found.at(-1), closing)) for (const node of found) node.remove();
+}
+
 /**
  * The page's own content for signed-in people: what `<template>` children hold exists only while somebody is signed in.
  */
 export class ProtectedContent {
   readonly #host: HTMLElement;
-  #stamped: ChildNode[] | undefined;
+  readonly #stamped = new Map<HTMLTemplateElement, readonly ChildNode[]>();
 
   constructor(host: HTMLElement) {
     this.#host = host;
   }
 
-  /** Stamps each template once, right after itself. */
+  /** Stamps each template that is not stamped yet, right after itself. */
   show(): void {
-    if (this.#stamped) return;
-    this.#stamped = [];
-    for (const template of this.#host.querySelectorAll<HTMLTemplateElement>(
-      ':scope > template:not([slot])',
-    )) {
+    for (const template of this.#templates()) {
+      if (this.#stamped.has(template)) continue;
+      clearAfter(template);
       const content = document.importNode(template.content, true);
-      this.#stamped.push(...content.childNodes);
+      content.prepend(new Comment(opening));
+      content.append(new Comment(closing));
+      this.#stamped.set(template, [...content.childNodes]);
       template.after(content);
     }
   }
 
   /** Takes out what was stamped. */
   hide(): void {
-    for (const node of this.#stamped ?? []) node.remove();
-    this.#stamped = undefined;
+    for (const nodes of this.#stamped.values()) for (const node of nodes) node.remove();
+    this.#stamped.clear();
+    for (const template of this.#templates()) clearAfter(template);
+  }
+
+  #templates(): NodeListOf<HTMLTemplateElement> {
+    return this.#host.querySelectorAll<HTMLTemplateElement>(':scope > template:not([slot])');
   }
 }
