@@ -161,6 +161,14 @@ export function challengeOf(answer: Answer, name: string): Record<string, string
   return answer['ChallengeParameters'] as Record<string, string>;
 }
 
+/** Returns a bench where maria has an authenticator app turned on, and its secret. */
+export async function withTotp(): Promise<{ bench: Bench; secret: string }> {
+  const bench = new Bench();
+  await bench.addUser();
+  const { access } = await bench.tokens();
+  return { bench, secret: await bench.addTotp(access) };
+}
+
 /** Begins an SRP sign-in; `answer` makes the responses for a password. */
 export async function startSrp(bench: Bench, username: string): Promise<SrpStart> {
   const a = BigInt(`0x${toHex(randomBytes(32))}`);
