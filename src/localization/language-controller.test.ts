@@ -10,17 +10,13 @@ class TestGreeting extends LitElement {
   }
   override render() {
     this.renders++;
-    return html`
-      ${msg(str`Hello, ${'Mara'}`, { id: 'greeting.hello' })}
-    `;
+    return html`${msg(str`Hello, ${'Mara'}`, { id: 'greeting.hello' })}`;
   }
 }
 customElements.define('test-greeting', TestGreeting);
 
 async function greeting(): Promise<TestGreeting> {
-  return fixture<TestGreeting>(html`
-    <test-greeting></test-greeting>
-  `);
+  return fixture<TestGreeting>(html`<test-greeting></test-greeting>`);
 }
 async function textOf(element: TestGreeting): Promise<string> {
   await element.updateComplete;

@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
+/** A project with one screen of two messages, both translated. */
+let template: string;
 let root: string;
 
 const source = (code: string) =>
@@ -40,101 +33,92 @@ function translate(id: string, text: string): void {
   }
 }
 
-/** A project with one screen of two messages, both translated. */
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'localize-'));
-  for (const file of ['lit-localize.json', 'tsconfig.json']) cpSync(join(project, file), join(root, file));
+before(() => {
+  root = template = mkdtempSync(join(tmpdir(), 'localize-'));
+  cpSync(join(project, 'lit-localize.json'), join(root, 'lit-localize.json'));
+  // Without the standard library a program is read in a fraction of the time.
+  const compilerOptions = { module: 'ESNext', moduleResolution: 'bundler', noLib: true, types: [] };
+  writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
   mkdirSync(join(root, 'src'));
   source(
     "export const a = (app: string) => [msg('Yes', { id: 'a.yes' }), msg(str`In ${app}`, { id: 'a.in' })];",
   );
-  assert.equal(localize('--extract').status, 0);
+  assert.match(localize('--extract').stdout, /fr: 2 messages, 2 to translate[^]*a.in: In \{app\}/);
   translate('a.yes', 'Oui');
   translate('a.in', 'Dans <x id="0" equiv-text="${app}"/>');
 });
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'localize-'));
+  cpSync(template, root, { recursive: true, verbatimSymlinks: true });
+});
 afterEach(() => rmSync(root, { recursive: true }));
+after(() => rmSync(template, { recursive: true }));
 
 describe('localize.mjs', () => {
-  it('agrees with a translated project, and writes its texts', () => {
-    const check = localize('--check');
-    assert.deepEqual([check.status, check.stderr], [0, '']);
+  it('writes the texts of each language, and again only when something is new', () => {
     assert.match(localize().stdout, /wrote 2 messages in en, fr, ar/);
     assert.match(read('src/localization/generated/fr.ts'), /"a.in": "Dans \{app\}"/);
     assert.match(read('src/localization/generated/en.ts'), /"a.in": "In \{app\}"/);
     assert.match(read('src/localization/generated/catalog.ts'), /"a.in": "app"/);
     assert.match(localize().stdout, /up to date/);
-  });
-
-  it('writes again when a file it made is gone', () => {
-    localize();
+    translate('a.yes', 'Si');
+    assert.match(localize().stdout, /wrote 2 messages/);
+    assert.match(read('src/localization/generated/fr.ts'), /"a.yes": "Si"/);
     rmSync(join(root, 'src/localization/generated/ar.ts'));
-    localize();
-    assert.ok(existsSync(join(root, 'src/localization/generated/ar.ts')));
+    assert.match(localize().stdout, /wrote 2 messages/);
   });
 
-  const mistakes: [what: string, code: string, expected: RegExp][] = [
-    ['a message that is missing in a language', "msg('New', { id: 'a.new' });", /fr: a.new is missing/],
-    ['a message that is gone from the source', '', /ar: a.in is not in the source/],
-    ['a changed English text', "msg('Yes!', { id: 'a.yes' });", /a.yes reads "Yes!" in the source, "Yes" in/],
-    [
-      'an id with two texts',
-      "[msg('One', { id: 'a.x' }), msg('Two', { id: 'a.x' })];",
-      /screen.ts:2.* a.x was defined/,
-    ],
-    ['a message without an id', "msg('No id');", /"No id" has no id/],
-    [
-      'a placeholder without a name',
-      'msg(str`In ${1 + 1}`, { id: "a.in" });',
-      /placeholder "\$\{1 \+ 1\}" wants/,
-    ],
-  ];
-  for (const [what, code, expected] of mistakes) {
-    it(`fails for ${what}`, () => {
-      source(`export const a = () => ${code || 'str``;'} msg;`);
-      const { status, stderr } = localize('--check');
-      assert.equal(status, 1);
-      assert.match(stderr, expected);
-    });
-  }
+  it('agrees with a translated project', () => {
+    const { status, stdout, stderr } = localize('--check');
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.match(stdout, /2 messages agree in the source and in fr, ar/);
+  });
 
-  it('fails for another placeholder in a translation, and for none at all', () => {
+  it('fails where the source and a language have drifted apart', () => {
     translate('a.in', 'Dans <x id="0" equiv-text="${ap}"/>');
-    assert.match(
-      localize('--check').stderr,
-      /fr: a.in has other placeholders than "In \{app\}": "Dans \{ap\}"/,
-    );
-    translate('a.in', 'Dans');
-    assert.match(localize('--check').stderr, /fr: a.in has other placeholders/);
-  });
-
-  it('fails for a message that waits for its translation', () => {
-    source("export const a = () => msg('Later', { id: 'a.later' });");
-    assert.match(localize('--extract').stdout, /1 to translate[^]*a.later: Later/);
+    source(`export const a = (app: string) => [msg('Yes!', { id: 'a.yes' }), msg('New', { id: 'a.new' }),
+      msg(str\`In \${app}\`, { id: 'a.in' })];`);
     const { status, stderr } = localize('--check');
     assert.equal(status, 1);
-    assert.match(stderr, /fr: a.later is not translated/);
+    assert.match(stderr, /fr: a.new is missing/);
+    assert.match(stderr, /ar: a.yes reads "Yes!" in the source, "Yes" in/);
+    assert.match(stderr, /fr: a.in has other placeholders than "In \{app\}": "Dans \{ap\}"/);
+  });
+
+  it('fails for what a message must not be', () => {
+    source(
+      "import { html } from 'lit'; export const a = [msg('One', { id: 'a.x' }), msg('Two', { id: 'a.x' })," +
+        "msg('No id'), msg(html`<b>Bold</b>`, { id: 'a.bold' }), msg(str`In ${1 + 1}`, { id: 'a.in' })];",
+    );
+    const { status, stderr } = localize('--check');
+    assert.equal(status, 1);
+    assert.match(stderr, /screen.ts:2: .* a.x was defined in 2 places/);
+    assert.match(stderr, /"No id" has no id/);
+    assert.match(stderr, /a.bold: html in a message/);
+    assert.match(stderr, /a.in: The placeholder "\$\{1 \+ 1\}" wants/);
+  });
+
+  it('fails for a message without translation, and for a translation without message', () => {
+    translate('a.yes', '');
+    source("export const a = msg('Yes', { id: 'a.yes' });");
+    const { status, stderr } = localize('--check');
+    assert.equal(status, 1);
+    assert.match(stderr, /fr: a.yes is not translated/);
+    assert.match(stderr, /ar: a.in is not in the source/);
   });
 
   it('keeps the translation of a message that leaves the source, for when it comes back', () => {
-    const before = "export const a = (app: string) => msg(str`In ${app}`, { id: 'a.in' });";
-    source(before);
+    source("export const a = (app: string) => msg(str`In ${app}`, { id: 'a.in' });");
     localize('--extract');
     assert.doesNotMatch(read('locales/fr.xlf'), /a\.yes/);
     assert.match(read('locales/unused/fr.xlf'), /<target>Oui<\/target>/);
-    source(`${before} export const b = msg('Yes', { id: 'a.yes' });`);
-    assert.match(localize('--extract').stdout, /fr: 2 messages, 0 to translate/);
+    source("export const a = [msg('Sure', { id: 'a.yes' })];");
+    const { stdout } = localize('--extract');
+    assert.match(stdout, /fr: 1 messages, 0 to translate/);
+    assert.match(stdout, /fr: look at a.yes again, the English is now "Sure"/);
     assert.match(read('locales/fr.xlf'), /<target>Oui<\/target>/);
     assert.doesNotMatch(read('locales/unused/fr.xlf'), /a\.yes/);
-    assert.equal(localize('--check').status, 0);
-  });
-
-  it('says which translations to look at when the English changes', () => {
-    source(
-      "export const a = (app: string) => [msg('Sure', { id: 'a.yes' }), msg(str`In ${app}`, { id: 'a.in' })];",
-    );
-    assert.match(localize('--extract').stdout, /fr: look at a.yes again, the English is now "Sure"/);
-    assert.equal(localize('--check').status, 0);
   });
 
   it('shows its usage for anything else', () => {
