@@ -126,7 +126,7 @@ describe('the default Auth', () => {
     const stop = Hub.listen('auth', ({ payload, source }) => events.push(`${source} ${payload.event}`));
     const world = createWorld({ requireConfirmation: false });
     await world.auth.signUp({ username: 'ada', password, attributes: { email } });
-    Auth.configure(world.auth.configure()!);
+    Auth.configure(world.auth.configure());
     await Auth.signIn('ada', password);
     await Auth.signOut();
     stop();

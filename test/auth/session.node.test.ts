@@ -332,6 +332,8 @@ describe('a storage', () => {
   it('may be a class with static methods, as in the guide', async () => {
     const items = new Map<string, string>();
     class MyStorage {
+      static readonly syncPromise = null;
+      readonly isInstance = true;
       static setItem(key: string, value: string): void {
         items.set(key, value);
       }

@@ -31,7 +31,9 @@ export class CookieStorage implements AuthStorage {
   }
 
   clear(): void {
-    for (const key of cookies().keys()) this.removeItem(key);
+    // Other cookies of the page are not ours to remove.
+    for (const key of cookies().keys())
+      if (key.startsWith('CognitoIdentityServiceProvider.')) this.removeItem(key);
   }
 
   #write(key: string, value: string, expires: Date): void {

@@ -3,7 +3,7 @@ import type { CodeDelivery, CognitoUser, ContactVerification, UserAttributes } f
 import type { Answer } from './client.js';
 import { delivery } from './delivery.js';
 import type { UserPool } from './pool.js';
-import { authorised, isGone, notSignedIn, storedUser, validSession } from './session.js';
+import { authorised, storedUser, validSession } from './session.js';
 import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 /** What the service knows of the user (GetUser), from the storage unless that is bypassed or empty. */
@@ -61,7 +61,7 @@ export async function currentAuthenticatedUser(
   try {
     describe(user, await userData(pool, user, options?.bypassCache === true));
   } catch (error) {
-    if (isGone(error)) throw notSignedIn(error);
+    // A session that is over was found out by the refresh; what is refused beyond that (a token of few scopes) is no sign-out.
     if (!isPassing(error)) throw error;
     const known = cachedData(user);
     if (known) describe(user, known);

@@ -43,12 +43,19 @@ declare module 'amazon-cognito-identity-js' {
   }
 }
 
-// A number of the library leads to its class wherever the bundler or Node took the library from; a deep import
-// could name another copy.
-export const bigIntegerPrototype: unknown = Object.getPrototypeOf(
-  AuthenticationHelper.prototype.generateRandomSmallA(),
-);
-installModPow(bigIntegerPrototype);
+let installed = false;
+
+/**
+ * Lets the library compute on native BigInt from now on. A call, not an effect of the import: bundlers may leave out
+ * the effects of a module whose exports come from elsewhere.
+ */
+export function useNativeArithmetic(): void {
+  if (installed) return;
+  installed = true;
+  // A number of the library leads to its class wherever the bundler or Node took the library from; a deep import
+  // could name another copy.
+  installModPow(Object.getPrototypeOf(AuthenticationHelper.prototype.generateRandomSmallA()));
+}
 
 export {
   AuthenticationDetails,

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { AuthenticationHelper, type BigInteger } from 'amazon-cognito-identity-js';
+import { useNativeArithmetic } from './library.js';
 import { power, powerInSlices } from './mod-pow.js';
 
 const prototype = Object.getPrototypeOf(AuthenticationHelper.prototype.generateRandomSmallA()) as BigInteger;
 const Big = prototype.constructor as new (hex: string, radix: 16) => BigInteger;
 const stockModPow = prototype.modPow;
-await import('./library.js');
+useNativeArithmetic();
 
 const big = (value: bigint) => new Big(value.toString(16), 16);
 const random = (bytes: number) => BigInt(`0x${randomBytes(bytes).toString('hex')}`);
@@ -20,7 +21,9 @@ function stock(base: bigint, exponent: bigint, modulus: bigint): bigint {
 
 function native(base: BigInteger, exponent: BigInteger, modulus: BigInteger): Promise<BigInteger> {
   return new Promise((resolve, reject) => {
-    base.modPow(exponent, modulus, (error, result) => (result ? resolve(result) : reject(error as Error)));
+    base.modPow(exponent, modulus, (error, result) =>
+      result ? resolve(result) : reject(new Error('no power', { cause: error })),
+    );
   });
 }
 

@@ -3,7 +3,7 @@ import { AuthError } from '../errors.js';
 import type { OpenedStorage } from '../storage/storage.js';
 import type { AutoSignIn } from './auto-sign-in.js';
 import { ServiceClient } from './client.js';
-import { CognitoUserPool, type CognitoUserSession } from './library.js';
+import { CognitoUserPool, useNativeArithmetic, type CognitoUserSession } from './library.js';
 
 /** Reports an event of the instance. */
 export type Emit = (event: string, data: unknown, message: string) => void;
@@ -33,6 +33,7 @@ export function openPool(config: AuthConfig, storage: OpenedStorage, emit: Emit)
   if (!userPoolId || !userPoolWebClientId) {
     throw new AuthError('NotConfigured', 'The Auth config has no userPoolId and userPoolWebClientId.');
   }
+  useNativeArithmetic();
   const suffix = config.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const endpoint = config.endpoint ?? `https://cognito-idp.${config.region}.${suffix}/`;
   const client = new ServiceClient(endpoint, config.fetch);

@@ -1,0 +1,143 @@
+import type { AuthFlow, MfaConfig, PasswordPolicy } from './config.js';
+import { isObject, type Found } from './config-shapes.js';
+import type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
+
+export const flows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'] as const;
+
+/** Reads one option after the other and keeps a list of what is wrong with them. */
+export class OptionReader {
+  readonly problems: string[] = [];
+  readonly #found: Map<string, Found>;
+
+  constructor(found: Map<string, Found>) {
+    this.#found = found;
+  }
+
+  name(option: string): string {
+    return this.#found.get(option)?.name ?? option;
+  }
+
+  problem(option: string, allowed: string): void {
+    const found = this.#found.get(option);
+    const text = typeof found?.value === 'string' ? JSON.stringify(found.value) : typeof found?.value;
+    this.problems.push(`${this.name(option)} is ${found ? text : 'missing'}: it must be ${allowed}`);
+  }
+
+  read<Value>(
+    option: string,
+    accept: (value: unknown) => Value | undefined,
+    allowed: string,
+  ): Value | undefined {
+    const found = this.#found.get(option);
+    if (!found) return undefined;
+    const value = accept(found.value);
+    if (value === undefined) this.problem(option, allowed);
+    return value;
+  }
+
+  text(option: string, pattern: RegExp, allowed: string): string | undefined {
+    return this.read(
+      option,
+      (value) => (typeof value === 'string' && pattern.test(value) ? value : undefined),
+      allowed,
+    );
+  }
+
+  url(option: string): string | undefined {
+    return this.text(option, httpUrl, 'a full URL such as https://cognito-idp.us-east-1.amazonaws.com/');
+  }
+}
+
+const httpUrl = /^https?:\/\/[^\s/]+(\/\S*)?$/;
+export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d+$/;
+export const poolPattern = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d+_[0-9A-Za-z]+$/;
+
+export function names(value: unknown): string[] | undefined {
+  if (!isObject(value)) return undefined;
+  const list = Array.isArray(value)
+    ? value.filter((item) => typeof item === 'string')
+    : Object.keys(value).filter((key) => value[key]);
+  return list.map((item) => item.toLowerCase().replace(/^phone$/, 'phone_number'));
+}
+
+export function mfaTypes(value: unknown): string[] {
+  return (names(value) ?? [])
+    .map((name) => name.replace(/enabled$/, '').toUpperCase())
+    .filter((name) => ['SMS', 'TOTP', 'EMAIL'].includes(name));
+}
+
+export function policy(value: unknown): PasswordPolicy | undefined {
+  if (!isObject(value)) return undefined;
+  const characters = JSON.stringify(value['passwordPolicyCharacters'] ?? '');
+  const length = value['minLength'] ?? value['min_length'] ?? value['passwordPolicyMinLength'];
+  const requires = (kind: string, other = kind): boolean =>
+    value[`require${kind}`] === true ||
+    value[`require${other}`] === true ||
+    value[`require_${kind.toLowerCase()}`] === true ||
+    characters.includes(`REQUIRES_${kind.toUpperCase()}`);
+  return {
+    minLength: Number(length) || 8,
+    requireLowercase: requires('Lowercase'),
+    requireUppercase: requires('Uppercase'),
+    requireNumbers: requires('Numbers'),
+    requireSymbols: requires('Symbols', 'SpecialCharacters'),
+  };
+}
+
+export function storage(value: unknown): StorageName | AuthStorage | undefined {
+  if (value === 'local' || value === 'session' || value === 'memory') return value;
+  return isStorage(value) ? value : undefined;
+}
+
+function isStorage(value: unknown): value is AuthStorage {
+  // A class with static methods is what the guide shows.
+  if (!isObject(value) && typeof value !== 'function') return false;
+  return ['getItem', 'setItem', 'removeItem'].every((name) => typeof Reflect.get(value, name) === 'function');
+}
+
+function isFetch(value: unknown): value is typeof fetch {
+  return typeof value === 'function';
+}
+
+export const asFetch = (value: unknown) => (isFetch(value) ? value : undefined);
+
+export function flow(value: unknown): AuthFlow | undefined {
+  return flows.find((known) => known === value);
+}
+
+export function mfaMode(value: unknown): MfaConfig['configuration'] | undefined {
+  const mode = String(value).toUpperCase();
+  return mode === 'NONE' ? 'OFF' : (['OFF', 'ON', 'OPTIONAL'] as const).find((known) => known === mode);
+}
+
+export function texts(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (!isObject(value)) return undefined;
+  const entries: [string, string][] = [];
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string') return undefined;
+    entries.push([key, text]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** A frozen copy of plain data; what is not plain (a function, an instance) stays what it is. */
+export function frozenCopy<Value>(value: Value): Value;
+export function frozenCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(value.map((item: unknown) => frozenCopy(item)));
+  if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.freeze(
+    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, frozenCopy(item)])),
+  );
+}
+
+export const asObject = (value: unknown) => (isObject(value) ? value : undefined);
+export const asFlag = (value: unknown) =>
+  value === true || value === 'enable' ? true : value === false || value === 'disable' ? false : undefined;
+
+export function cookieOptions(value: unknown): CookieOptions | undefined {
+  if (!isObject(value)) return undefined;
+  const { sameSite, secure } = value;
+  if (sameSite !== undefined && sameSite !== 'strict' && sameSite !== 'lax' && sameSite !== 'none')
+    return undefined;
+  return sameSite === 'none' && secure === false ? undefined : value;
+}

@@ -1,0 +1,71 @@
+import { expect } from '@open-wc/testing';
+import { createAuth } from './auth.js';
+import type { HubPayload } from './hub.js';
+
+const key = 'CognitoIdentityServiceProvider.crosstab.LastAuthUser';
+
+/** Another page of the same origin, whose storage events this one gets. */
+async function otherPage(): Promise<{ storage: Storage; close(): void }> {
+  const frame = document.createElement('iframe');
+  frame.src = '/src/auth/errors.ts';
+  document.body.append(frame);
+  await new Promise((resolve) => frame.addEventListener('load', resolve));
+  if (!frame.contentWindow) throw new Error('The frame has no window.');
+  return { storage: frame.contentWindow.localStorage, close: () => frame.remove() };
+}
+
+describe('sign-in and sign-out in another tab', () => {
+  afterEach(() => localStorage.removeItem(key));
+
+  it('are events of the instance, marked', async () => {
+    const auth = createAuth({ userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'crosstab' });
+    const events: HubPayload[] = [];
+    let told = () => undefined as void;
+    const next = () => new Promise<void>((resolve) => (told = resolve));
+    const stop = auth.onEvent((payload) => {
+      events.push(payload);
+      told();
+    });
+    const other = await otherPage();
+
+    let event = next();
+    other.storage.setItem('something else', '1');
+    other.storage.removeItem('something else');
+    other.storage.setItem(key, 'ada');
+    await event;
+    event = next();
+    other.storage.setItem(key, 'grace');
+    await event;
+    event = next();
+    other.storage.removeItem(key);
+    await event;
+
+    expect(events.map(({ event: name, data, fromOtherTab }) => [name, data, fromOtherTab])).to.deep.equal([
+      ['signIn', { username: 'ada' }, true],
+      ['signIn', { username: 'grace' }, true],
+      ['signOut', undefined, true],
+    ]);
+
+    stop();
+    const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
+    other.storage.setItem(key, 'lin');
+    await heard;
+    expect(events).to.have.length(3);
+    other.close();
+  });
+
+  it('are not told of what this tab does', async () => {
+    const auth = createAuth({ userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'crosstab' });
+    const events: HubPayload[] = [];
+    const stop = auth.onEvent((payload) => events.push(payload));
+    const other = await otherPage();
+    localStorage.setItem(key, 'ada');
+    const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
+    other.storage.setItem('marker', '1');
+    await heard;
+    expect(events).to.deep.equal([]);
+    other.storage.removeItem('marker');
+    other.close();
+    stop();
+  });
+});

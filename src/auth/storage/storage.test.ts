@@ -1,0 +1,82 @@
+import { expect } from '@open-wc/testing';
+import { normaliseConfig, readConfig, type AuthOptions } from '../config.js';
+import { CookieStorage } from './cookie.js';
+import { MemoryStorage } from './memory.js';
+import { openStorage } from './storage.js';
+
+const pool = { userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'client' };
+const key = 'CognitoIdentityServiceProvider.client.a+b@example.com (é).idToken';
+
+function open(options: AuthOptions = {}) {
+  return openStorage(normaliseConfig(readConfig({ ...pool, ...options }).found), new MemoryStorage());
+}
+
+describe('the storage of the session', () => {
+  afterEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    new CookieStorage({ secure: false }).clear();
+  });
+
+  for (const [name, options, web] of [
+    ['localStorage by default', {}, localStorage],
+    ['sessionStorage by name', { storage: 'session' }, sessionStorage],
+    ['sessionStorage as the guide passes it', { storage: sessionStorage }, undefined],
+    ['memory', { storage: 'memory' }, undefined],
+    ['cookies', { cookieStorage: { secure: false } }, undefined],
+  ] as const) {
+    it(`is ${name}`, () => {
+      const storage = open(options);
+      expect(storage.getItem(key)).to.equal(null);
+      storage.setItem(key, 'one; two=%20"é"');
+      expect(open(options).getItem(key)).to.equal(name === 'memory' ? null : 'one; two=%20"é"');
+      expect(storage.getItem(key)).to.equal('one; two=%20"é"');
+      storage.removeItem(key);
+      expect(storage.getItem(key)).to.equal(null);
+      expect(storage.web).to.equal(web);
+    });
+  }
+
+  it('is memory where the browser blocks its own', () => {
+    const original = Object.getOwnPropertyDescriptor(window, 'localStorage');
+    Object.defineProperty(window, 'localStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+    try {
+      const storage = open();
+      storage.setItem(key, 'kept');
+      expect(storage.getItem(key)).to.equal('kept');
+      expect(storage.web).to.equal(undefined);
+    } finally {
+      if (original) Object.defineProperty(window, 'localStorage', original);
+    }
+  });
+
+  it('says when the browser does not keep a cookie', () => {
+    const storage = open({ cookieStorage: { secure: false } });
+    expect(() => storage.setItem(key, 'x'.repeat(5000)))
+      .to.throw()
+      .with.property('code', 'StorageError');
+  });
+
+  it('leaves the cookies of the page alone', () => {
+    document.cookie = 'theme=dark';
+    const cookies = new CookieStorage({ secure: false });
+    cookies.setItem(key, 'x');
+    cookies.clear();
+    expect(cookies.getItem(key)).to.equal(null);
+    expect(cookies.getItem('theme')).to.equal('dark');
+    document.cookie = 'theme=; max-age=0';
+  });
+
+  it('reads what js-cookie writes, and has it replaced', () => {
+    document.cookie = `${encodeURIComponent('CognitoIdentityServiceProvider.client.a@b.c.idToken').replace('%40', '%40')}=old; path=/`;
+    const cookies = new CookieStorage({ secure: false });
+    expect(cookies.getItem('CognitoIdentityServiceProvider.client.a@b.c.idToken')).to.equal('old');
+    cookies.setItem('CognitoIdentityServiceProvider.client.a@b.c.idToken', 'new');
+    expect(document.cookie.match(/idToken/g)).to.have.length(1);
+  });
+});
