@@ -39,6 +39,7 @@ function onwarn(warning, warn) {
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
     return;
   if (warning.code === 'THIS_IS_UNDEFINED' && warning.id?.includes('node_modules')) return;
+  if (warning.code === 'EMPTY_BUNDLE') return;
   if (fatal.includes(warning.code)) throw new Error(warning.message);
   warn(warning);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm run build: languages, the npm modules, the CDN files, the type declarations, the licences, into dist/.
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies, fail, run, runTool } from './setup.mjs';
@@ -25,29 +25,41 @@ async function bundle(...names) {
   }
 }
 
-/**
- * The library is bundled, so its types are too: its ambient declaration becomes a module of ours, and what
- * TypeScript wrote points there. Nobody has to install amazon-cognito-identity-js.
- */
-function bundleLibraryTypes() {
-  const name = 'amazon-cognito-identity-js';
-  const source = readFileSync(join(root, 'node_modules', name, 'index.d.ts'), 'utf8');
-  const body = /^declare module 'amazon-cognito-identity-js' \{\n([\s\S]*)\n\}\s*$/.exec(source)?.[1];
-  if (!body) throw new Error(`The declarations of ${name} have another form than expected.`);
-  const target = join(dist, 'vendor', `${name}.d.ts`);
+/** What is bundled brings its types along, so that nobody has to install it: package → how its types are copied. */
+const bundledTypes = {
+  /** One ambient declaration, which becomes a module. */
+  'amazon-cognito-identity-js'(name, target) {
+    const source = readFileSync(join(root, 'node_modules', name, 'index.d.ts'), 'utf8');
+    const body = /^declare module 'amazon-cognito-identity-js' \{\n([\s\S]*)\n\}\s*$/.exec(source)?.[1];
+    if (!body) throw new Error(`The declarations of ${name} have another form than expected.`);
+    writeFileSync(join(target, 'index.d.ts'), `${body}\n`);
+  },
+  '@lit/localize'(name, target) {
+    const folder = join(root, 'node_modules', name);
+    const isUsed = (file) =>
+      statSync(file).isDirectory() || (file.endsWith('.d.ts') && !/localized-\w+\.d\.ts$/.test(file));
+    for (const part of ['init', 'internal']) {
+      cpSync(join(folder, part), join(target, part), { recursive: true, filter: isUsed });
+    }
+  },
+};
+
+/** Copies the types of what is bundled to dist/vendor/, and makes the declarations of ours point there. */
+function bundleTypes() {
   const declarations = readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.d.ts'));
-  for (const file of declarations) {
-    const path = join(dist, file);
-    const text = readFileSync(path, 'utf8');
-    if (!text.includes(`'${name}'`)) continue;
-    const way = relative(dirname(path), target)
-      .replaceAll('\\', '/')
-      .replace(/\.d\.ts$/, '.js');
-    const specifier = way.startsWith('.') ? way : `./${way}`;
-    writeFileSync(path, text.replaceAll(`'${name}'`, `'${specifier}'`));
+  for (const [name, copy] of Object.entries(bundledTypes)) {
+    const target = join(dist, 'vendor/types', name);
+    mkdirSync(target, { recursive: true });
+    copy(name, target);
+    for (const file of declarations.map((each) => join(dist, each))) {
+      const text = readFileSync(file, 'utf8');
+      const moved = text.replace(new RegExp(`'${name}(/[^']*)?'`, 'g'), (_, path = '/index.js') => {
+        const way = relative(dirname(file), target + path).replaceAll('\\', '/');
+        return `'${way.startsWith('.') ? way : `./${way}`}'`;
+      });
+      if (moved !== text) writeFileSync(file, moved);
+    }
   }
-  writeFileSync(target, `${body}\n`);
-  writeFileSync(target.replace(/\.d\.ts$/, '.js'), 'export {};\n');
 }
 
 /** Builds all of dist/; without declarations it is what the end-to-end tests need. */
@@ -58,7 +70,7 @@ export async function build({ declarations = true } = {}) {
   if (declarations) {
     await bundle('packageBuild', 'cdnBuild', 'classicBuild');
     await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
-    bundleLibraryTypes();
+    bundleTypes();
   } else {
     await bundle('cdnBuild', 'classicBuild');
   }
@@ -68,7 +80,7 @@ export async function build({ declarations = true } = {}) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await ensureDependencies();
-  if (!existsSync(join(root, 'src/cdn.ts'))) console.error('src/cdn.ts is missing.');
-  await build().catch(fail);
+  await ensureDependencies()
+    .then(() => build())
+    .catch(fail);
 }

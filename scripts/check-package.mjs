@@ -47,7 +47,7 @@ function expand(entry, path) {
 function checkDeclarations(folder) {
   const allowed = [...Object.keys(manifest.dependencies), 'node:'];
   for (const file of readdirSync(folder, { recursive: true }).filter((name) => /\.d\.ts$/.test(name))) {
-    const text = readFileSync(join(folder, file), 'utf8');
+    const text = readFileSync(join(folder, file), 'utf8').replace(/^\s*\/\/.*$/gm, '');
     for (const [, specifier] of text.matchAll(/(?:from|import\(|import|module)\s*['"]([^'"]+)['"]/g)) {
       if (specifier.startsWith('.') || allowed.some((name) => specifier.startsWith(name))) continue;
       problems.push(`dist/${file} imports «${specifier}», which is not a dependency.`);
@@ -64,6 +64,17 @@ import { createLocalCognito } from '${manifest.name}/local-cognito';
 import { setLanguage } from '${manifest.name}/localization';
 export const used = [createAuth, createLocalCognito, setLanguage];
 `;
+
+const consumerOptions = {
+  strict: true,
+  noEmit: true,
+  target: 'es2022',
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  types: ['node'],
+  typeRoots: [join(root, 'node_modules/@types')],
+};
 
 const imports = `
 const { createAuth } = await import('${manifest.name}/auth');
@@ -94,9 +105,8 @@ try {
   run('npm install', 'npm', ['install', tarball, '--no-audit', '--no-fund', '--prefer-offline'], app);
   run('import in Node', process.execPath, ['--input-type=module', '--eval', imports], app);
   put('use.ts', consumer);
-  const options = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'esnext'];
-  const libraries = ['--lib', 'es2023,dom,dom.iterable', '--moduleResolution', 'bundler', '--types', ''];
-  run('types', process.execPath, [tool('typescript/bin/tsc'), ...options, ...libraries, 'use.ts'], app);
+  put('tsconfig.json', JSON.stringify({ compilerOptions: consumerOptions, files: ['use.ts'] }));
+  run('types', process.execPath, [tool('typescript/bin/tsc'), '-p', app], app);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
