@@ -111,7 +111,11 @@ describe('bad input when signing up', () => {
       await maria.open();
       await maria.press('Create an account');
       await maria.see('Create your account');
-      await maria.submit('Create account', { Email: email, Password: 'simple', 'Confirm password': 'simple' });
+      await maria.submit('Create account', {
+        Email: email,
+        Password: 'simple',
+        'Confirm password': 'simple',
+      });
       await maria.hearAt('Password', texts.policy);
       assert.equal(await maria.value('Email'), email);
       await maria.submit('Create account', signUpFields);
@@ -191,7 +195,11 @@ describe('bad input when resetting the password', () => {
       await maria.hearAt('6-digit code', texts.codeMissing);
       await maria.submit('Reset password', { ...good, 'Confirm password': 'another' });
       await maria.hearAt('Confirm password', texts.mismatch);
-      await maria.submit('Reset password', { ...good, 'New password': 'simple', 'Confirm password': 'simple' });
+      await maria.submit('Reset password', {
+        ...good,
+        'New password': 'simple',
+        'Confirm password': 'simple',
+      });
       await maria.hearAt('New password', texts.policy);
       assert.equal(await maria.value('6-digit code'), code);
       await maria.submit('Reset password', { ...good, '6-digit code': wrong(code) });

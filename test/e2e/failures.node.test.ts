@@ -147,7 +147,7 @@ const places: readonly Place[] = [
       await maria.meet('textbox', 'Enter the code it shows');
     },
     async act(maria) {
-      const key = await maria.page.$eval('auth-totp-setup code', (code) => code.textContent ?? '');
+      const key = await maria.page.$eval('auth-totp-setup code', (code) => code.textContent);
       const code = await appCode(maria, key.replaceAll(' ', ''));
       await maria.submit('Turn on', { 'Enter the code it shows': code });
     },

@@ -18,7 +18,7 @@ import type { Person } from './support/person.js';
 const app = useApp();
 
 const membersText = (person: Person): Promise<boolean> =>
-  person.page.evaluate(() => document.body.textContent?.includes('You are signed in as') ?? false);
+  person.page.evaluate(() => document.body.textContent.includes('You are signed in as'));
 
 describe('the whole journey', () => {
   it(

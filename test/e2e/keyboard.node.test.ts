@@ -39,7 +39,7 @@ describe('by keyboard alone', () => {
       await keyboard.press('Space');
       await maria.standAt('Set up your app');
       await maria.tabTo('Enter the code it shows');
-      const key = await maria.page.$eval('auth-totp-setup code', (code) => code.textContent ?? '');
+      const key = await maria.page.$eval('auth-totp-setup code', (code) => code.textContent);
       const secret = key.replaceAll(' ', '');
       await keyboard.type(await appCode(maria, secret));
       await maria.tabTo('Turn on');

@@ -70,41 +70,59 @@ export function normalise(kind: FieldKind, typed: string): string {
   }
 }
 
-/** What is wrong with a normalised value, in the person's words; undefined when nothing is. */
+/** What can be wrong with a field before anything is sent. */
+export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different';
+
+/** What is wrong with a normalised value; undefined when nothing is. */
 export function checkField(
   field: Field,
   values: Readonly<Record<string, string>>,
   policy: PasswordPolicy | undefined,
-): string | undefined {
+): FieldProblem | undefined {
   const value = values[field.name] ?? '';
-  if (!value && field.required) return field.required;
+  if (!value) return 'missing';
   switch (field.kind) {
-    case 'username':
-      return value ? undefined : msg('Enter your email or username.', { id: 'error.username-required' });
     case 'email':
-      if (!value) return msg('Enter your email.', { id: 'error.email-required' });
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
-        ? undefined
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'malformed';
+    case 'phone':
+      return /^\+[1-9]\d{6,14}$/.test(value) ? undefined : 'malformed';
+    case 'code':
+      return /^\d{6}$/.test(value) ? undefined : 'malformed';
+    case 'new-password':
+      return meetsPolicy(value, policy) ? undefined : 'weak';
+    case 'confirm-password':
+      return value === values['password'] ? undefined : 'different';
+    default:
+      return undefined;
+  }
+}
+
+/** A problem in the person's words, in the language of now. */
+export function problemText({ kind, required }: Field, problem: FieldProblem): string {
+  const missing = problem === 'missing';
+  if (missing && required) return required;
+  switch (kind) {
+    case 'username':
+      return msg('Enter your email or username.', { id: 'error.username-required' });
+    case 'email':
+      return missing
+        ? msg('Enter your email.', { id: 'error.email-required' })
         : msg('Enter a full email address, like name@example.com.', { id: 'error.email' });
     case 'phone':
-      return /^\+[1-9]\d{6,14}$/.test(value)
-        ? undefined
-        : msg('Enter a phone number with its country code, like +44 20 7946 0000.', { id: 'error.phone' });
+      return msg('Enter a phone number with its country code, like +44 20 7946 0000.', { id: 'error.phone' });
     case 'password':
-      return value ? undefined : msg('Enter a password.', { id: 'error.required' });
+      return msg('Enter a password.', { id: 'error.required' });
     case 'new-password':
-      if (!value) return msg('Enter a password.', { id: 'error.required' });
-      return meetsPolicy(value, policy) ? undefined : msg('Meet each rule below.', { id: 'error.policy' });
+      return missing
+        ? msg('Enter a password.', { id: 'error.required' })
+        : msg('Meet each rule below.', { id: 'error.policy' });
     case 'confirm-password':
-      if (!value) return msg('Type the password again.', { id: 'error.confirm-required' });
-      return value === values['password']
-        ? undefined
+      return missing
+        ? msg('Type the password again.', { id: 'error.confirm-required' })
         : msg('The two passwords differ.', { id: 'error.mismatch' });
     case 'code':
-      return /^\d{6}$/.test(value)
-        ? undefined
-        : msg('Enter the 6-digit code.', { id: 'error.code-required' });
+      return msg('Enter the 6-digit code.', { id: 'error.code-required' });
     case 'text':
-      return value ? undefined : msg('Fill in this field.', { id: 'error.field-required' });
+      return msg('Fill in this field.', { id: 'error.field-required' });
   }
 }

@@ -1,13 +1,19 @@
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '../../localization/index.js';
-import { selectAuthState, selectBusy, selectBusyAction, selectError } from '../../machine/selectors.js';
+import {
+  selectAuthState,
+  selectBusy,
+  selectBusyAction,
+  selectError,
+  selectView,
+} from '../../machine/selectors.js';
 import type { AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { errorField, errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
-import { checkField, normalise, type Field } from './fields.js';
+import { checkField, normalise, problemText, type Field, type FieldProblem } from './fields.js';
 import { alertIcon, checkIcon } from './icons.js';
 import { LightForm } from './light-form.js';
 import { policyList } from './password-policy.js';
@@ -20,7 +26,7 @@ export abstract class FormScreen extends AuthScreen {
   /** Styles of the form that go beyond the base; adopted by the root that the screen is in. */
   static formStyles: readonly CSSResult[] = [];
 
-  @state() private errors: Readonly<Record<string, string>> = {};
+  @state() private errors: Readonly<Record<string, FieldProblem | AuthError>> = {};
   @state() private revealed: ReadonlySet<string> = new Set();
   @state() private capsLockIn: string | undefined;
 
@@ -32,6 +38,8 @@ export abstract class FormScreen extends AuthScreen {
   readonly #prefix = `auth-${(++instances).toString(36)}`;
   #shownError: AuthError | undefined;
   #focusInvalid = false;
+  #view: string | undefined;
+  #focusView = false;
 
   protected get busy(): boolean {
     return this.snapshot ? selectBusy(this.snapshot) : true;
@@ -109,7 +117,7 @@ export abstract class FormScreen extends AuthScreen {
     const policy = this.scope?.settings.passwordPolicy;
     return fieldTemplate(field, {
       id,
-      error: this.errors[name],
+      error: this.#fieldError(field),
       busy: this.busy,
       revealed: this.revealed.has(name),
       capsLock: this.capsLockIn === name,
@@ -155,17 +163,22 @@ export abstract class FormScreen extends AuthScreen {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    const view = this.snapshot && selectView(this.snapshot);
+    this.#focusView = view !== this.#view && this.form.hasFocus;
+    this.#view = view;
     const error = this.snapshot && selectError(this.snapshot);
     if (error === this.#shownError) return;
     this.#shownError = error;
     const field = error && this.#fieldOf(error);
-    this.errors = error && field ? { [field]: errorText(error, this.scope?.settings.errorMessages) } : {};
+    this.errors = error && field ? { [field]: error } : {};
     this.#focusInvalid = field !== undefined;
     if (error) this.form.clearSecrets();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.#focusView) void this.focusHeading();
+    this.#focusView = false;
     if (!this.#focusInvalid) return;
     this.#focusInvalid = false;
     const invalid = this.form.element.querySelector<HTMLInputElement>('[aria-invalid="true"]');
@@ -176,6 +189,15 @@ export abstract class FormScreen extends AuthScreen {
   #fieldOf(error: AuthError): string | undefined {
     const about = errorField(error);
     return this.fields().find(({ kind, account }) => (about === 'account' ? account : kind === about))?.name;
+  }
+
+  /** Put into words when it is shown, so that it follows the language. */
+  #fieldError(field: Field): string | undefined {
+    const error = this.errors[field.name];
+    if (error === undefined) return undefined;
+    return typeof error === 'string'
+      ? problemText(field, error)
+      : errorText(error, this.scope?.settings.errorMessages);
   }
 
   #alertText(): string | undefined {
@@ -190,7 +212,7 @@ export abstract class FormScreen extends AuthScreen {
     const typed = this.form.values();
     const values: Record<string, string> = { ...typed };
     for (const { name, kind } of fields) values[name] = normalise(kind, typed[name] ?? '');
-    const errors: Record<string, string> = {};
+    const errors: Record<string, FieldProblem> = {};
     for (const field of fields) {
       const problem = checkField(field, values, scope.settings.passwordPolicy);
       if (problem) errors[field.name] = problem;

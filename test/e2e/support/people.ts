@@ -69,7 +69,7 @@ export async function askForReset(person: Person): Promise<void> {
 export async function setUpApp(person: Person): Promise<string> {
   await person.see('Set up your app');
   const uri = new URL(await scanQr(person));
-  const key = await person.page.$eval('auth-totp-setup code', (code) => code.textContent ?? '');
+  const key = await person.page.$eval('auth-totp-setup code', (code) => code.textContent);
   const secret = uri.searchParams.get('secret') ?? '';
   assert.equal(uri.protocol, 'otpauth:');
   assert.equal(`${uri.host}${decodeURIComponent(uri.pathname)}`, `totp/Acme:${email}`);

@@ -29,7 +29,9 @@ export class Person {
   ) {
     page.setDefaultTimeout(patience);
     page.on('pageerror', (error) => {
-      this.complaints.push(`uncaught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.complaints.push(
+        `uncaught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     });
     page.on('console', (message) => {
       const [type, text] = [message.type(), message.text()];
@@ -126,7 +128,9 @@ export class Person {
         text,
       )
       .catch(async () => {
-        assert.fail(`«${name}» does not say «${text}»: ${JSON.stringify(await this.field(name))}\n${await this.screen()}`);
+        assert.fail(
+          `«${name}» does not say «${text}»: ${JSON.stringify(await this.field(name))}\n${await this.screen()}`,
+        );
       });
   }
 
@@ -139,7 +143,7 @@ export class Person {
         invalid: input.getAttribute('aria-invalid') === 'true',
         focused: document.activeElement === input,
         described: ids
-          .map((id) => document.getElementById(id)?.textContent?.replace(/\s+/g, ' ').trim() ?? '')
+          .map((id) => document.getElementById(id)?.textContent.replace(/\s+/g, ' ').trim() ?? '')
           .join(' | '),
       };
     });
@@ -165,7 +169,7 @@ export class Person {
       const pattern = new RegExp(source);
       return [...document.querySelectorAll('auth-authenticator button')]
         .map((button) => ({
-          text: button.textContent?.replace(/\s+/g, ' ').trim() ?? '',
+          text: button.textContent.replace(/\s+/g, ' ').trim(),
           disabled: button.getAttribute('aria-disabled') === 'true',
         }))
         .filter((button) => pattern.test(button.text));
@@ -191,7 +195,7 @@ export class Person {
     return this.page.evaluate(() => {
       const authenticator = document.querySelector('auth-authenticator');
       const state = authenticator?.getAttribute('data-auth-state') ?? '?';
-      return `state ${state}: ${authenticator?.textContent?.replace(/\s+/g, ' ').trim() ?? ''}`;
+      return `state ${state}: ${authenticator?.textContent.replace(/\s+/g, ' ').trim() ?? ''}`;
     });
   }
 
@@ -202,7 +206,7 @@ export class Person {
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
       if (!active || active === document.body) return { name: '', ring: false };
       const label = active instanceof HTMLInputElement ? active.labels?.[0] : undefined;
-      const name = active.getAttribute('aria-label') ?? (label ?? active).textContent ?? '';
+      const name = active.getAttribute('aria-label') ?? (label ?? active).textContent;
       const { outlineStyle, outlineWidth } = getComputedStyle(active);
       return {
         name: name.replace(/\s+/g, ' ').trim(),
@@ -214,13 +218,19 @@ export class Person {
   /** Waits until the heading with this text has the focus. */
   async standAt(heading: string): Promise<void> {
     await this.page
-      .waitForFunction((expected) => {
-        let active = document.activeElement;
-        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-        return active?.textContent?.trim() === expected;
-      }, {}, heading)
+      .waitForFunction(
+        (expected) => {
+          let active = document.activeElement;
+          while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+          return active?.textContent.trim() === expected;
+        },
+        {},
+        heading,
+      )
       .catch(async () => {
-        assert.fail(`the focus is at «${(await this.focus()).name}», not «${heading}»; ${await this.screen()}`);
+        assert.fail(
+          `the focus is at «${(await this.focus()).name}», not «${heading}»; ${await this.screen()}`,
+        );
       });
   }
 
@@ -261,10 +271,14 @@ export class Person {
   }
 
   #chrome(query: string): Promise<string> {
-    return this.page.$eval('auth-authenticator > [data-auth-screen]', (screen, inside) => {
-      const found = screen.shadowRoot?.querySelector(inside);
-      return found?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-    }, query);
+    return this.page.$eval(
+      'auth-authenticator > [data-auth-screen]',
+      (screen, inside) => {
+        const found = screen.shadowRoot?.querySelector(inside);
+        return found?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+      },
+      query,
+    );
   }
 
   async #act(act: () => Promise<void>, what: string): Promise<void> {
@@ -278,7 +292,7 @@ export class Person {
       .waitForFunction(
         (query, expected) =>
           [...document.querySelectorAll(query)].some(
-            (element) => element.textContent?.replace(/\s+/g, ' ').trim() === expected,
+            (element) => element.textContent.replace(/\s+/g, ' ').trim() === expected,
           ),
         {},
         `auth-authenticator [role="${role}"]`,
