@@ -1,6 +1,6 @@
 import { fromCallback, fromPromise } from 'xstate';
 import type { CodeDeliveryDetails, CognitoUser, SignUpParams } from '../auth/types.js';
-import { authError } from './errors.js';
+import { AuthError } from '../auth/errors.js';
 import { signInEvents, signInFailures } from './hub-events.js';
 import type {
   AnswerInput,
@@ -133,6 +133,6 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
 }
 
 function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw authError('InvalidArgument', 'This step needs a user; sign in again.');
+  if (value === undefined) throw new AuthError('InvalidArgument', 'This step needs a user; sign in again.');
   return value;
 }

@@ -2,7 +2,7 @@ import { createActor, spawnChild } from 'xstate';
 import type { ActorOptions, ActorRefFrom, AnyActorLogic, SnapshotFrom } from 'xstate';
 import { createAuthActors } from './actors.js';
 import type { HubListening } from './actors.js';
-import { authError } from './errors.js';
+import { AuthError } from '../auth/errors.js';
 import { authSetup, impossibleTransition } from './setup.js';
 import { known } from './state-data.js';
 import {
@@ -87,7 +87,9 @@ export const authMachine = authSetup.createMachine({
           {
             type: 'fail',
             params: ({ event }) => ({
-              error: authError('NotSignedIn', 'The session has ended. Sign in again.', event.data),
+              error: new AuthError('NotSignedIn', 'The session has ended. Sign in again.', {
+                cause: event.data,
+              }),
             }),
           },
         ],

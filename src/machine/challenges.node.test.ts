@@ -6,7 +6,7 @@ import type { CognitoUser } from '../auth/types.js';
 import { createAuthActors } from './actors.js';
 import { authMachine } from './auth-machine.js';
 import type { AnswerInput, PasswordInput } from './actor-inputs.js';
-import { authError } from './errors.js';
+import { AuthError } from '../auth/errors.js';
 import { selectAuthState } from './selectors.js';
 import type { AuthEmitted } from './types.js';
 
@@ -20,7 +20,7 @@ async function atQuestion(answers: (string | undefined | Error)[]) {
     actors: {
       ...createAuthActors(world.auth),
       currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() =>
-        Promise.reject(authError('NotSignedIn', '')),
+        Promise.reject(new AuthError('NotSignedIn', '')),
       ),
       signIn: fromPromise<CognitoUser, PasswordInput>(() => Promise.resolve(asked('CUSTOM_CHALLENGE'))),
       sendCustomChallengeAnswer: fromPromise<CognitoUser, AnswerInput>(() => {
@@ -73,8 +73,8 @@ describe('a challenge of the pool itself', () => {
   });
 
   it('stays after a wrong answer and starts over after an expired one', async () => {
-    const wrong = authError('Unknown', 'no');
-    const expired = authError('ChallengeExpired', 'late');
+    const wrong = new AuthError('Unknown', 'no');
+    const expired = new AuthError('ChallengeExpired', 'late');
     const { actor, answer } = await atQuestion([wrong, expired]);
     assert.equal(await answer(), 'customConfirmSignIn');
     assert.equal(actor.getSnapshot().context.error, wrong);

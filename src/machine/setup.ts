@@ -7,7 +7,8 @@ import type {
   SignUpParams,
   SignUpResult,
 } from '../auth/types.js';
-import { authError, hasCode, isAlreadyConfirmed, toAuthError } from './errors.js';
+import { AuthError, toAuthError } from '../auth/errors.js';
+import { hasCode, isAlreadyConfirmed } from './errors.js';
 import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import {
   challengeStateOf,
@@ -196,9 +197,9 @@ function isSessionEnd(name: string, data: unknown): boolean {
 }
 
 /** The error of a transition that cannot be made, naming the state and what it needs. */
-export function impossibleTransition(state: string): ReturnType<typeof authError> {
+export function impossibleTransition(state: string): AuthError {
   const need = Object.entries(needs).find(([name]) => name === state)?.[1];
-  return authError(
+  return new AuthError(
     'InvalidArgument',
     need
       ? `transition('${state}', data): data must be ${need.text}.`

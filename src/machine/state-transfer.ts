@@ -1,5 +1,5 @@
 import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
-import { authError } from './errors.js';
+import { AuthError } from '../auth/errors.js';
 import { authSetup } from './setup.js';
 import { statesWithChallenge } from './state-data.js';
 import type { Notice, StoredAuthState } from './types.js';
@@ -81,9 +81,10 @@ export const afterSignIn = (stay: string, done = 'checkingContact') => [
     actions: {
       type: 'fail',
       params: ({ event }: Answered) => ({
-        error: authError(
+        error: new AuthError(
           'UnsupportedChallenge',
           `The sign-in asks for ${event.output?.challengeName ?? 'something'}, which is not supported here.`,
+          { cause: event.output?.challengeName },
         ),
       }),
     } as const,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { CognitoUser } from '../auth/types.js';
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import { createAuthActor } from './auth-machine.js';
-import { authError } from './errors.js';
+import { AuthError } from '../auth/errors.js';
 import { selectAuthState, selectBusyAction, selectView } from './selectors.js';
 import { authStates, type AuthEvent, type AuthPort, type AuthState } from './types.js';
 
@@ -39,7 +39,7 @@ const codes = [
 /** An Auth that answers anything at any time. */
 function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
   const maybe = <Value>(value: () => Value): Promise<Value> =>
-    next(3) === 0 ? Promise.reject(authError('Unknown', pick(codes, next))) : Promise.resolve(value());
+    next(3) === 0 ? Promise.reject(new AuthError('Unknown', pick(codes, next))) : Promise.resolve(value());
   const failing = <Value>(value: () => Value): Promise<Value> =>
     next(4) === 0 ? Promise.reject(Object.assign(new Error('x'), { code: pick(codes, next) })) : maybe(value);
   const asked = (): CognitoUser =>

@@ -1,4 +1,4 @@
-import { authError } from '../errors.js';
+import { AuthError } from '../../auth/errors.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
 import { fail, failedWith, screen, setUser, signingOut } from '../state-transfer.js';
@@ -16,7 +16,7 @@ export const loadingState = authSetup.createStateConfig({
       actions: {
         type: 'fail',
         params: () => ({
-          error: authError('Timeout', 'Looking for a signed-in user took longer than 10 s.'),
+          error: new AuthError('Timeout', 'Looking for a signed-in user took longer than 10 s.'),
         }),
       },
     },
