@@ -8,6 +8,7 @@ import {
   selectAuthData,
   selectAuthState,
   selectBusy,
+  selectCodeSentAt,
   selectDelivery,
   selectUser,
   selectUsername,
@@ -225,7 +226,7 @@ export class AuthAuthenticator extends LitElement {
           userPoolId: this.userPoolId,
           userPoolWebClientId: this.userPoolWebClientId,
           identityPoolId: this.identityPoolId,
-          endpoint: this.endpoint && new URL(this.endpoint, document.baseURI).href,
+          endpoint: this.endpoint,
         },
       }),
       language ? setLanguage(language) : undefined,
@@ -304,6 +305,7 @@ export class AuthAuthenticator extends LitElement {
             authData: { username: selectUsername(snapshot), delivery: selectDelivery(snapshot) },
           }
         : undefined,
+      selectCodeSentAt(snapshot),
     );
   }
 

@@ -8,11 +8,19 @@ const lifetime = 15 * 60_000;
 
 const key = (clientId: string): string => `auth-elements.pending.${clientId}`;
 
-/** Keeps the step for a reload of this tab, or forgets it. Storage that is blocked is no reason to fail. */
-export function storePendingStep(clientId: string, step: PendingStep | undefined): void {
+/**
+ * Keeps the step for a reload of this tab, or forgets it. Storage that is blocked is no reason to fail. `sentAt`: when
+ * the code went out, in ms since the epoch; undefined after a reload, which makes nothing last longer.
+ */
+export function storePendingStep(
+  clientId: string,
+  step: PendingStep | undefined,
+  sentAt: number | undefined,
+): void {
   try {
-    if (step)
-      sessionStorage.setItem(key(clientId), JSON.stringify({ ...step, until: Date.now() + lifetime }));
+    const until = (sentAt ?? Date.now()) + lifetime;
+    const kept = sentAt === undefined ? read(clientId)?.until : undefined;
+    if (step) sessionStorage.setItem(key(clientId), JSON.stringify({ ...step, until: kept ?? until }));
     else sessionStorage.removeItem(key(clientId));
   } catch {
     // Blocked or full: a reload then starts over.
@@ -22,12 +30,16 @@ export function storePendingStep(clientId: string, step: PendingStep | undefined
 /** The step that was kept before the reload; undefined when there is none, or it is too old or not ours. */
 export function readPendingStep(clientId: string): PendingStep | undefined {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(key(clientId)) ?? 'null');
-    if (!isStored(stored) || stored.until < Date.now()) return undefined;
-    return { initialState: stored.initialState, authData: stored.authData };
+    const stored = read(clientId);
+    return stored && { initialState: stored.initialState, authData: stored.authData };
   } catch {
     return undefined;
   }
+}
+
+function read(clientId: string): (PendingStep & { until: number }) | undefined {
+  const stored: unknown = JSON.parse(sessionStorage.getItem(key(clientId)) ?? 'null');
+  return isStored(stored) && stored.until >= Date.now() ? stored : undefined;
 }
 
 function isStored(value: unknown): value is PendingStep & { until: number } {

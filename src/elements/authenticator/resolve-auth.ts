@@ -27,10 +27,20 @@ export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
     return { auth: Auth, problem: undefined };
   try {
     const config = await readConfig(source.config);
-    return { auth: createAuth({ ...config, ...attributes }), problem: undefined };
+    const { endpoint } = attributes;
+    const own = { ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) };
+    return { auth: createAuth({ ...config, ...own }), problem: undefined };
   } catch (caught) {
     return { auth: createAuth(), problem: toAuthError(caught) };
   }
+}
+
+function absolute(url: string): string {
+  if (URL.canParse(url, document.baseURI)) return new URL(url, document.baseURI).href;
+  throw new AuthError(
+    'InvalidConfig',
+    `endpoint must be an address, absolute or relative to the page; found "${url}".`,
+  );
 }
 
 async function readConfig(config: AuthConfigInput | string | undefined): Promise<object> {

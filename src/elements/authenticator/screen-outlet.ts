@@ -28,8 +28,7 @@ export class ScreenOutlet {
     const tag = `auth-${name}`;
     const left = this.#screen;
     if (builtIn && left?.localName === tag && left.parentNode === this.#host) return;
-    const active = document.activeElement;
-    const hadFocus = !active || active === document.body || this.#host.contains(active);
+    const hadFocus = this.#hadFocus();
     this.#screen = undefined;
     // Also what came along when the page cloned the authenticator.
     for (const old of this.#host.querySelectorAll(':scope > [data-auth-screen]')) old.remove();
@@ -41,5 +40,13 @@ export class ScreenOutlet {
     this.#screen = screen;
     if (left && left.localName !== 'auth-loading' && hadFocus)
       void customElements.whenDefined(tag).then(() => screen.focusHeading?.());
+  }
+
+  /** Whether the focus is in here, or nowhere. */
+  #hadFocus(): boolean {
+    const { activeElement } = document;
+    if (!activeElement || activeElement === document.body) return true;
+    const root = this.#host.getRootNode() as Document | ShadowRoot;
+    return this.#host.contains(root.activeElement);
   }
 }

@@ -80,6 +80,11 @@ export class LightForm implements ReactiveController {
     return values;
   }
 
+  get hasFocus(): boolean {
+    const root = this.#host.getRootNode() as Document | ShadowRoot;
+    return this.element.contains(root.activeElement);
+  }
+
   field(name: string): HTMLInputElement | null {
     const field = this.element.elements.namedItem(name);
     return field instanceof HTMLInputElement ? field : null;

@@ -128,7 +128,6 @@ export class AuthVerifyContact extends FormScreen {
           name="contact"
           value=${name}
           ?checked=${checked}
-          ?disabled=${this.busy}
         />
         <span class="auth-choice-text">
           <span class="auth-choice-title">
