@@ -4,23 +4,27 @@ import type { HubPayload } from './hub.js';
 
 const key = 'CognitoIdentityServiceProvider.crosstab.LastAuthUser';
 
-/** Another page of the same origin, whose storage events this one gets. */
+/** Another page that shares the storage. It is sessionStorage here, which the test files that run beside this one do not share. */
 async function otherPage(): Promise<{ storage: Storage; close(): void }> {
   const frame = document.createElement('iframe');
   frame.src = '/src/auth/errors.ts';
   document.body.append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve));
   if (!frame.contentWindow) throw new Error('The frame has no window.');
-  return { storage: frame.contentWindow.localStorage, close: () => frame.remove() };
+  return { storage: frame.contentWindow.sessionStorage, close: () => frame.remove() };
 }
 
 describe('sign-in and sign-out in another tab', () => {
-  afterEach(() => localStorage.removeItem(key));
+  afterEach(() => sessionStorage.removeItem(key));
 
   it('are events of the instance, marked', async () => {
-    const auth = createAuth({ userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'crosstab' });
+    const auth = createAuth({
+      userPoolId: 'us-east-1_LocalDemo',
+      userPoolWebClientId: 'crosstab',
+      storage: 'session',
+    });
     const events: HubPayload[] = [];
-    let told = () => undefined as void;
+    let told: () => void = () => undefined;
     const next = () => new Promise<void>((resolve) => (told = resolve));
     const stop = auth.onEvent((payload) => {
       events.push(payload);
@@ -55,11 +59,15 @@ describe('sign-in and sign-out in another tab', () => {
   });
 
   it('are not told of what this tab does', async () => {
-    const auth = createAuth({ userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'crosstab' });
+    const auth = createAuth({
+      userPoolId: 'us-east-1_LocalDemo',
+      userPoolWebClientId: 'crosstab',
+      storage: 'session',
+    });
     const events: HubPayload[] = [];
     const stop = auth.onEvent((payload) => events.push(payload));
     const other = await otherPage();
-    localStorage.setItem(key, 'ada');
+    sessionStorage.setItem(key, 'ada');
     const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
     other.storage.setItem('marker', '1');
     await heard;

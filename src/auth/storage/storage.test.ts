@@ -13,8 +13,9 @@ function open(options: AuthOptions = {}) {
 
 describe('the storage of the session', () => {
   afterEach(() => {
-    localStorage.clear();
-    sessionStorage.clear();
+    // Other test files share the origin: only what is ours is removed.
+    localStorage.removeItem(key);
+    sessionStorage.removeItem(key);
     new CookieStorage({ secure: false }).clear();
   });
 
