@@ -50,7 +50,12 @@ const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessag
  * @slot header - Above every screen, inside the card: the place for a brand.
  * @slot footer - Below every screen, inside the card.
  * @slot sign-in - Replaces that screen; so does the name of each other screen.
+ * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
+ * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
  * @csspart card - The card around the screens.
+ * @cssprop --auth-card-padding - The space inside the card, default `--auth-space-8`.
+ * @cssprop --auth-card-padding-narrow - The same in a card narrower than 23rem, default `--auth-space-5`.
+ * @cssprop --auth-greetings-max-inline-size - The width of the card around the greeting, default `none`.
  * @fires auth-state-change - Another state, with its data.
  * @fires auth-signed-in - Somebody is signed in.
  * @fires auth-signed-out - Nobody is signed in any more.

@@ -10,6 +10,11 @@ import { AuthScreen } from '../shared/screen.js';
  * @csspart card - The card, when the screen stands alone.
  * @csspart body - The bar.
  * @csspart avatar - The first letter of the name.
+ * @cssprop --auth-greeting-padding - The space inside the bar, default `--auth-space-3` and `--auth-space-4`.
+ * @cssprop --auth-avatar-size - The width and height of the avatar, default `--auth-size-avatar`.
+ * @cssprop --auth-avatar-radius - Its corners, default `--auth-radius-full`.
+ * @cssprop --auth-avatar-background - Its colour, default `--auth-color-accent`.
+ * @cssprop --auth-avatar-color - The colour of its letter, default `--auth-color-on-accent`.
  */
 export class AuthGreetings extends AuthScreen {
   static override styles = [

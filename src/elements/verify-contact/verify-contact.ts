@@ -28,7 +28,6 @@ import { Resend } from '../shared/resend.js';
  * @csspart body - Heading and form.
  * @csspart header - Heading and lead.
  * @csspart heading - The heading.
- * @csspart footer - The way back.
  * @fires auth-submit - The choice or the code is about to be sent; cancelable.
  */
 export class AuthVerifyContact extends FormScreen {
