@@ -1,0 +1,66 @@
+import { expect } from '@open-wc/testing';
+import { deep, heading, text } from '../../../test/browser/support/find.js';
+import {
+  createPage,
+  inState,
+  mount,
+  password,
+  rendered,
+  signIn,
+} from '../../../test/browser/support/page.js';
+import { adminUser } from '../../../test/browser/support/reach.js';
+import type { AuthAuthenticator } from '../authenticator/authenticator.js';
+
+async function greeted(attributes: Record<string, string>): Promise<AuthAuthenticator> {
+  const page = createPage({ requiredAttributes: [] });
+  await adminUser(page, attributes);
+  const element = await mount(page);
+  await signIn(element, 'ada', password);
+  return element;
+}
+
+const name = (element: Element) => text(deep('.auth-name', element));
+const detail = (element: Element) => text(deep('.auth-detail', element));
+const avatar = (element: Element) => text(deep('[part="avatar"]', element));
+
+describe('auth-greetings', () => {
+  const verified = { email: 'ada@example.com', email_verified: 'true' };
+
+  it('greets by name, with the address below', async () => {
+    const element = await greeted({ ...verified, name: 'Ada Lovelace' });
+    expect(name(element)).to.equal('Hello, Ada Lovelace');
+    expect(detail(element)).to.equal('ada@example.com');
+    expect(avatar(element)).to.equal('A');
+  });
+
+  it('greets by address where there is no name', async () => {
+    const element = await greeted(verified);
+    expect(name(element)).to.equal('Hello, ada@example.com');
+    expect(detail(element)).to.equal('');
+  });
+
+  it('greets by user name where there is nothing else', async () => {
+    const element = await greeted({});
+    expect(name(element)).to.equal('Hello, ada');
+  });
+
+  it('takes a name for text, and its first letter whole', async () => {
+    const element = await greeted({ ...verified, name: '𝒜da <b>x</b>' });
+    expect(name(element)).to.equal('Hello, 𝒜da <b>x</b>');
+    expect(avatar(element)).to.equal('𝒜');
+    expect(deep('b', element)).to.be.undefined;
+  });
+
+  it('takes the page’s own button', async () => {
+    const element = await greeted(verified);
+    const greetings = element.querySelector('auth-greetings');
+    const own = Object.assign(document.createElement('button'), { slot: 'sign-out', textContent: 'Leave' });
+    greetings?.append(own);
+    await rendered(element);
+    expect(own.checkVisibility()).to.be.true;
+    own.addEventListener('click', () => element.signOut());
+    own.click();
+    await inState(element, 'signIn');
+    expect(heading(element)).to.equal('Sign in');
+  });
+});
