@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { createAuth } from './auth.js';
 import type { HubPayload } from './hub.js';
 
@@ -44,17 +44,20 @@ describe('sign-in and sign-out in another tab', () => {
     other.storage.removeItem(key);
     await event;
 
-    expect(events.map(({ event: name, data, fromOtherTab }) => [name, data, fromOtherTab])).to.deep.equal([
-      ['signIn', { username: 'ada' }, true],
-      ['signIn', { username: 'grace' }, true],
-      ['signOut', undefined, true],
-    ]);
+    assert.deepEqual(
+      events.map(({ event: name, data, fromOtherTab }) => [name, data, fromOtherTab]),
+      [
+        ['signIn', { username: 'ada' }, true],
+        ['signIn', { username: 'grace' }, true],
+        ['signOut', undefined, true],
+      ],
+    );
 
     stop();
     const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
     other.storage.setItem(key, 'lin');
     await heard;
-    expect(events).to.have.length(3);
+    assert.lengthOf(events, 3);
     other.close();
   });
 
@@ -71,7 +74,7 @@ describe('sign-in and sign-out in another tab', () => {
     const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
     other.storage.setItem('marker', '1');
     await heard;
-    expect(events).to.deep.equal([]);
+    assert.deepEqual(events, []);
     other.storage.removeItem('marker');
     other.close();
     stop();

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { normaliseConfig, readConfig, type AuthOptions } from '../config.js';
 import { CookieStorage } from './cookie.js';
 import { MemoryStorage } from './memory.js';
@@ -28,13 +28,13 @@ describe('the storage of the session', () => {
   ] as const) {
     it(`is ${name}`, () => {
       const storage = open(options);
-      expect(storage.getItem(key)).to.equal(null);
+      assert.equal(storage.getItem(key), null);
       storage.setItem(key, 'one; two=%20"é"');
-      expect(open(options).getItem(key)).to.equal(name === 'memory' ? null : 'one; two=%20"é"');
-      expect(storage.getItem(key)).to.equal('one; two=%20"é"');
+      assert.equal(open(options).getItem(key), name === 'memory' ? null : 'one; two=%20"é"');
+      assert.equal(storage.getItem(key), 'one; two=%20"é"');
       storage.removeItem(key);
-      expect(storage.getItem(key)).to.equal(null);
-      expect(storage.web).to.equal(web);
+      assert.equal(storage.getItem(key), null);
+      assert.equal(storage.web, web);
     });
   }
 
@@ -49,8 +49,8 @@ describe('the storage of the session', () => {
     try {
       const storage = open();
       storage.setItem(key, 'kept');
-      expect(storage.getItem(key)).to.equal('kept');
-      expect(storage.web).to.equal(undefined);
+      assert.equal(storage.getItem(key), 'kept');
+      assert.equal(storage.web, undefined);
     } finally {
       if (original) Object.defineProperty(window, 'localStorage', original);
     }
@@ -58,9 +58,7 @@ describe('the storage of the session', () => {
 
   it('says when the browser does not keep a cookie', () => {
     const storage = open({ cookieStorage: { secure: false } });
-    expect(() => storage.setItem(key, 'x'.repeat(5000)))
-      .to.throw()
-      .with.property('code', 'StorageError');
+    assert.throws(() => storage.setItem(key, 'x'.repeat(5000)), /did not keep a cookie/);
   });
 
   it('leaves the cookies of the page alone', () => {
@@ -68,16 +66,16 @@ describe('the storage of the session', () => {
     const cookies = new CookieStorage({ secure: false });
     cookies.setItem(key, 'x');
     cookies.clear();
-    expect(cookies.getItem(key)).to.equal(null);
-    expect(cookies.getItem('theme')).to.equal('dark');
+    assert.equal(cookies.getItem(key), null);
+    assert.equal(cookies.getItem('theme'), 'dark');
     document.cookie = 'theme=; max-age=0';
   });
 
   it('reads what js-cookie writes, and has it replaced', () => {
-    document.cookie = `${encodeURIComponent('CognitoIdentityServiceProvider.client.a@b.c.idToken').replace('%40', '%40')}=old; path=/`;
+    document.cookie = 'CognitoIdentityServiceProvider.client.a%40b.c.idToken=old; path=/';
     const cookies = new CookieStorage({ secure: false });
-    expect(cookies.getItem('CognitoIdentityServiceProvider.client.a@b.c.idToken')).to.equal('old');
+    assert.equal(cookies.getItem('CognitoIdentityServiceProvider.client.a@b.c.idToken'), 'old');
     cookies.setItem('CognitoIdentityServiceProvider.client.a@b.c.idToken', 'new');
-    expect(document.cookie.match(/idToken/g)).to.have.length(1);
+    assert.lengthOf(document.cookie.match(/idToken/g) ?? [], 1);
   });
 });
