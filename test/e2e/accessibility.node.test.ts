@@ -113,7 +113,6 @@ describe('axe finds nothing', () => {
           'New password': newPassword,
           'Confirm password': newPassword,
           Name: 'Maria',
-          'Date of birth': '1990-05-17',
         });
         await maria.see('Set up your app');
         await maria.hear(texts.network);
@@ -174,15 +173,6 @@ describe('axe finds nothing', () => {
       await maria.press('إنشاء الحساب');
       await maria.hearAt('البريد الإلكتروني', 'أدخل بريدك الإلكتروني.');
       await assertAccessible(maria, 'sign-up in Arabic');
-    }),
-  );
-
-  it(
-    'in an empty page',
-    app.visit(async (maria) => {
-      await admitAxe(maria);
-      await maria.open('bare.html', 'Sign in');
-      await assertAccessible(maria, 'empty page');
     }),
   );
 });

@@ -20,7 +20,6 @@ import { adoptTokens } from '../shared/light-form.js';
 import { authScopeContext, startActor, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
-import { warnOnce } from '../shared/warn.js';
 import { whenIdle } from '../shared/when-idle.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
@@ -238,10 +237,11 @@ export class AuthAuthenticator extends LitElement {
     ]);
     if (count !== this.#startCount || !this.isConnected) return;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
-    const { actor, stop } = startActor(this, auth, {
+    const input = {
       ...(readPendingStep(clientId) ?? this.#initial()),
       autoSignIn: this.autoSignIn !== 'off',
-    });
+    };
+    const { actor, stop } = startActor(this, auth, input, problem);
     const subscription = actor.subscribe(() => {
       this.#rememberStep(clientId);
       this.requestUpdate();
@@ -253,10 +253,7 @@ export class AuthAuthenticator extends LitElement {
     this.#scope = { auth, actor, settings: this.#settings(auth) };
     this.#provider.setValue(this.#scope);
     whenIdle(() => auth.preload());
-    if (problem) {
-      warnOnce(problem.message);
-      actor.send({ type: 'error.set', error: problem });
-    }
+    if (problem) actor.send({ type: 'error.set', error: problem });
     this.requestUpdate();
   }
 

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'puppeteer-core';
+import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
+import { clientId, openBrowser, poolId, withPerson } from './support/app.js';
+import { email, password } from './support/people.js';
+import type { Person } from './support/person.js';
+
+const folder = new URL('../../dist/cdn/', import.meta.url);
+const types: Readonly<Record<string, string>> = { js: 'text/javascript', map: 'application/json' };
+
+/** Any static file server: the files as they are, and the pages. */
+async function serveFiles(pages: ReadonlyMap<string, string>): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0] ?? '/';
+    const page = pages.get(path);
+    if (page !== undefined) {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+      return;
+    }
+    readFile(new URL(`.${path.replace('/auth-elements', '')}`, folder)).then(
+      (body) => {
+        const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+        response.writeHead(200, { 'Content-Type': type }).end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** The snippet of the README, pointed at the local Cognito, which is on another origin. */
+const page = (script: string, endpoint: string): string => `<!doctype html>
+<html lang="en">
+<title>One script tag</title>
+<link rel="icon" href="data:,">
+${script}
+
+<auth-authenticator
+  region="us-east-1"
+  user-pool-id="${poolId}"
+  user-pool-web-client-id="${clientId}"
+  endpoint="${endpoint}"
+  username-attributes="email"
+  app-name="Acme"
+>
+  <template>
+    <h1>Only people who are signed in get this.</h1>
+  </template>
+</auth-authenticator>
+</html>`;
+
+const scripts = {
+  module: '<script type="module" src="/auth-elements/auth-elements.js"></script>',
+  classic: '<script defer src="/auth-elements/auth-elements.classic.js"></script>',
+};
+
+describe('one script tag, from a static file server, with the service on another origin', () => {
+  let browser: Browser;
+  let files: Server;
+  let cognito: LocalCognitoServer;
+  let url: string;
+
+  before(async () => {
+    cognito = await serveLocalCognito({
+      pools: [{ id: poolId, clients: [{ id: clientId }], usernameAttributes: ['email'] }],
+    });
+    const pages = Object.entries(scripts).map(
+      ([name, script]) => [`/${name}.html`, page(script, cognito.url)] as const,
+    );
+    [browser, files] = await Promise.all([openBrowser(), serveFiles(new Map(pages))]);
+    url = `http://127.0.0.1:${(files.address() as AddressInfo).port}/`;
+  });
+  after(async () => {
+    await browser.close();
+    await cognito.close();
+    files.closeAllConnections();
+    await new Promise((resolve) => files.close(resolve));
+  });
+
+  const content = 'Only people who are signed in get this.';
+
+  async function walk(maria: Person, path: string): Promise<void> {
+    const preflights: string[] = [];
+    const session = await maria.page.createCDPSession();
+    await session.send('Network.enable');
+    session.on('Network.requestWillBeSent', ({ request }) => {
+      if (request.method === 'OPTIONS') preflights.push(request.url);
+    });
+    await maria.open(path);
+    assert.equal(await maria.has('heading', content), false);
+    await maria.press('Create an account');
+    await maria.see('Create your account');
+    await maria.submit('Create account', { Email: email, Password: password, 'Confirm password': password });
+    await maria.see('Check your email');
+    await maria.submit('Confirm', { '6-digit code': maria.code('sign-up') });
+    await maria.see(content);
+    await maria.press('Sign out');
+    await maria.see('Sign in to Acme');
+    await maria.submit('Sign in', { Email: email, Password: password });
+    await maria.see(content);
+    await maria.page.reload();
+    await maria.see(content);
+    assert(preflights.every((address) => address.startsWith(cognito.url)));
+    assert.notEqual(preflights.length, 0, 'the browser asked the service for no permission');
+  }
+
+  for (const name of Object.keys(scripts))
+    it(`${name}: sign-up, sign-out, sign-in, reload`, async () => {
+      cognito.cognito.reset();
+      await withPerson(browser, url, cognito.cognito, (maria) => walk(maria, `${name}.html`));
+    });
+
+  it('offers its functions to the page', async () => {
+    await withPerson(browser, url, cognito.cognito, async (maria) => {
+      await maria.open('classic.html');
+      const names = await maria.page.evaluate(() =>
+        Object.keys(Reflect.get(window, 'AuthElements') as object),
+      );
+      for (const name of ['Auth', 'AuthError', 'Hub', 'createAuth', 'putVocabularies', 'setLanguage'])
+        assert(names.includes(name), `${name} is missing`);
+    });
+  });
+});
