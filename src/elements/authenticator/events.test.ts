@@ -147,7 +147,7 @@ describe('auth-submit', () => {
     const page = await withAda();
     const element = await mount(page);
     page.calls.length = 0;
-    const submitted = oneEvent(element, 'auth-submit') as Promise<HTMLElementEventMap['auth-submit']>;
+    const submitted = oneEvent<HTMLElementEventMap['auth-submit']>(element, 'auth-submit');
     submit({ 'Email or username': ' ada ', Password: password }, 'Sign in', element);
     const { detail, cancelable } = await submitted;
     expect(detail).to.deep.equal({ state: 'signIn', values: { username: 'ada', password } });

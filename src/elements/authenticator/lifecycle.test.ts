@@ -24,10 +24,11 @@ describe('the life of an authenticator', () => {
     Object.assign(element, { auth: page.auth, authState: 'signUp', appName: 'Larkspur' });
     place().append(element);
     customElements.define('test-later', class extends AuthAuthenticator {});
-    await settled(element as AuthAuthenticator);
-    expect((element as AuthAuthenticator).authState).to.equal('signUp');
-    expect((element as AuthAuthenticator).auth).to.equal(page.auth);
-    expect((element as AuthAuthenticator).appName).to.equal('Larkspur');
+    if (!(element instanceof AuthAuthenticator)) throw new Error('It was not upgraded.');
+    await settled(element);
+    expect(element.authState).to.equal('signUp');
+    expect(element.auth).to.equal(page.auth);
+    expect(element.appName).to.equal('Larkspur');
   });
 
   it('takes properties that are set after it was attached', async () => {

@@ -1,0 +1,60 @@
+import { expect } from '@open-wc/testing';
+import { description, field, heading } from '../../../test/browser/support/find.js';
+import {
+  createPage,
+  email,
+  inState,
+  mount,
+  password,
+  rendered,
+  submit,
+} from '../../../test/browser/support/page.js';
+
+const passwords = { Password: password, 'Confirm password': password };
+
+describe('auth-sign-up', () => {
+  it('asks for the address once, where it is the name too', async () => {
+    const page = createPage({ usernameAttributes: ['email'] });
+    const element = await mount(page, { authState: 'signUp', usernameAttributes: 'email' });
+    expect(element.querySelectorAll('form input[type=email]')).to.have.length(1);
+    submit({ Email: email, ...passwords }, 'Create account', element);
+    await inState(element, 'confirmSignUp');
+    submit({ '6-digit code': page.code() }, 'Confirm', element);
+    await inState(element, 'signedIn');
+    expect(element.user?.attributes?.['email']).to.equal(email);
+  });
+
+  it('takes a phone number for a name', async () => {
+    const page = createPage({
+      usernameAttributes: ['phone_number'],
+      autoVerifiedAttributes: ['phone_number'],
+      requiredAttributes: [],
+    });
+    const element = await mount(page, { authState: 'signUp', usernameAttributes: 'phone_number' });
+    submit({ 'Phone number': '12', Email: email, ...passwords }, 'Create account', element);
+    await rendered(element);
+    expect(description(field('Phone number', element))).to.include('country code');
+    submit({ 'Phone number': '+44 20 7946 0000' }, 'Create account', element);
+    await inState(element, 'confirmSignUp');
+    expect(heading(element)).to.equal('Check your phone');
+    expect(page.cognito.outbox.last()?.destination).to.equal('+442079460000');
+  });
+
+  it('signs in at once where the pool confirms by itself', async () => {
+    const page = createPage({ requireConfirmation: false, autoVerify: true });
+    const element = await mount(page, { authState: 'signUp' });
+    submit({ Username: 'ada', Email: email, ...passwords }, 'Create account', element);
+    await inState(element, 'signedIn');
+  });
+
+  it('leaves signing in to the person with auto-sign-in off', async () => {
+    const page = createPage();
+    const element = await mount(page, { authState: 'signUp', autoSignIn: 'off' });
+    submit({ Username: 'ada', Email: email, ...passwords }, 'Create account', element);
+    await inState(element, 'confirmSignUp');
+    submit({ '6-digit code': page.code() }, 'Confirm', element);
+    await inState(element, 'signedUp');
+    expect(field('Email or username', element).value).to.equal('ada');
+    expect(field('Password', element).value).to.equal('');
+  });
+});
