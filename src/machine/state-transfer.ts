@@ -4,10 +4,10 @@ import { authSetup } from './setup.js';
 import { statesWithChallenge } from './state-data.js';
 import type { Notice, StoredAuthState } from './types.js';
 
-interface Failed {
+export interface Failed {
   readonly event: { readonly error: unknown };
 }
-interface Answered {
+export interface Answered {
   readonly event: { readonly output: CognitoUser | undefined };
 }
 
