@@ -10,17 +10,22 @@ const CODES_SENT = 20;
 /** Counts failures and refuses when there were too many. Kept by name, so that unknown users are no different. */
 export class Attempts {
   readonly #clock: Clock;
-  readonly #passwords = new Map<string, { failures: number; lockedUntil: number }>();
+  readonly #passwords = new Map<string, { failures: number; lockedUntil: number; tried: number }>();
   readonly #counts = new Map<string, number[]>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Throws when wrong passwords have locked the user for now. */
+  /** Throws when wrong passwords have locked the user for now; 15 minutes without a try forget them. */
   checkPassword(name: string, refusal = errors.notAuthorized('Password attempts exceeded')): void {
     const entry = this.#passwords.get(name.toLowerCase());
-    if (entry && entry.lockedUntil > this.#clock.now()) throw refusal;
+    if (!entry) return;
+    const now = this.#clock.now();
+    const calm = now - Math.max(entry.tried, entry.lockedUntil) >= LONGEST_LOCK;
+    entry.tried = now;
+    if (entry.lockedUntil > now) throw refusal;
+    if (calm) this.passwordPassed(name);
   }
 
   /** Counts a wrong password: from the fifth on the lock lasts 1 s, doubling up to 15 minutes. */
@@ -28,7 +33,11 @@ export class Attempts {
     const failures = (this.#passwords.get(name.toLowerCase())?.failures ?? 0) + 1;
     const lock =
       failures < FREE_PASSWORDS ? 0 : Math.min(1000 * 2 ** (failures - FREE_PASSWORDS), LONGEST_LOCK);
-    this.#passwords.set(name.toLowerCase(), { failures, lockedUntil: this.#clock.now() + lock });
+    this.#passwords.set(name.toLowerCase(), {
+      failures,
+      lockedUntil: this.#clock.now() + lock,
+      tried: this.#clock.now(),
+    });
   }
 
   /** Forgets the wrong passwords. */
@@ -52,8 +61,8 @@ export class Attempts {
   }
 
   /** Counts a request for a code and throws at more than twenty of this kind within an hour. */
-  countRequest(kind: string, name: string): void {
-    this.#check(`sent:${kind}:${name.toLowerCase()}`, CODES_SENT);
+  countRequest(kind: string, name: string, refusal = errors.limitExceeded()): void {
+    this.#check(`sent:${kind}:${name.toLowerCase()}`, CODES_SENT, refusal);
     this.#count(`sent:${kind}:${name.toLowerCase()}`);
   }
 
@@ -62,10 +71,10 @@ export class Attempts {
     this.#counts.clear();
   }
 
-  #check(key: string, limit: number): void {
+  #check(key: string, limit: number, refusal = errors.limitExceeded()): void {
     const recent = (this.#counts.get(key) ?? []).filter((time) => time > this.#clock.now() - WINDOW);
     this.#counts.set(key, recent);
-    if (recent.length >= limit) throw errors.limitExceeded();
+    if (recent.length >= limit) throw refusal;
   }
 
   #count(key: string): void {

@@ -1,4 +1,4 @@
-import { randomDigits, utf8, equalBytes } from './bytes.js';
+import { utf8, equalBytes } from './bytes.js';
 import { deliveryDetails, type CodeDeliveryDetails } from './attributes.js';
 import type { AliasName } from './options.js';
 import type { LocalPool } from './pool.js';
@@ -26,17 +26,22 @@ export function sendCode(
   to: { attribute: AliasName; destination: string },
 ): CodeDeliveryDetails {
   pool.attempts.countRequest(purpose, user.username);
-  const code = randomDigits();
+  const code = service.random.digits();
   const expires = service.clock.now() + (purpose === 'reset' ? HOUR : 24 * HOUR);
   user.codes.set(purpose, { code, expires, attribute: to.attribute });
   deliver(service, pool, user, kindOf(purpose), to, code);
   return deliveryDetails(to.attribute, to.destination);
 }
 
-/** Sends a code for one sign-in and returns it. */
-export function sendMfaCode(service: Service, pool: LocalPool, user: LocalUser, phone: string): string {
-  const code = randomDigits();
-  deliver(service, pool, user, 'mfa', { attribute: 'phone_number', destination: phone }, code);
+/** Sends a code for one sign-in and returns it: six digits by text message, eight by e-mail. */
+export function sendSignInCode(
+  service: Service,
+  pool: LocalPool,
+  user: LocalUser,
+  to: { attribute: AliasName; destination: string },
+): string {
+  const code = service.random.digits(to.attribute === 'email' ? 8 : 6);
+  deliver(service, pool, user, 'mfa', to, code);
   return code;
 }
 

@@ -5,6 +5,7 @@ import { operations } from './operations/table.js';
 import { DEFAULT_POOL, type LocalCognitoOptions } from './options.js';
 import { Outbox } from './outbox.js';
 import { LocalPool } from './pool.js';
+import { Random } from './random.js';
 import type { Service } from './service.js';
 import { errors } from './service-error.js';
 import { Sessions } from './sessions.js';
@@ -15,6 +16,8 @@ export type {
   AliasName,
   AuthFlow,
   ClientOptions,
+  DeviceTracking,
+  FirstFactor,
   LocalCognitoOptions,
   MfaType,
   PasswordPolicy,
@@ -24,6 +27,7 @@ export type {
 export type { Outbox, OutboxMessage } from './outbox.js';
 export type { LocalPool } from './pool.js';
 export type { PoolAdmin } from './pool-admin.js';
+export type * from './triggers.js';
 export type { LocalUser, UserStatus } from './users.js';
 export { totpCode } from './totp.js';
 
@@ -35,7 +39,7 @@ export interface LocalCognito {
   readonly pools: ReadonlyMap<string, LocalPool>;
   readonly clock: Clock;
   readonly faults: Faults;
-  /** Forgets users, sessions, messages, faults and moved time; the pools' options and keys stay. */
+  /** Forgets users, sessions, messages, faults and moved time, and begins a seeded sequence again; the pools' options and signing keys stay. */
   readonly reset: () => void;
 }
 
@@ -45,7 +49,8 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
   const outbox = new Outbox(clock);
   const faults = new Faults();
   const pools = new Map<string, LocalPool>();
-  const service: Service = { clock, outbox, pools, sessions: new Sessions(clock) };
+  const random = new Random(options.seed);
+  const service: Service = { clock, outbox, pools, random, sessions: new Sessions(clock, random) };
   const call = (name: string, input: object): Promise<object | undefined> => {
     const operation = operations.get(name);
     return operation ? operation.run(service, input) : Promise.reject(errors.unknownOperation());
@@ -53,7 +58,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
   for (const each of options.pools ?? [DEFAULT_POOL]) {
     if (pools.has(each.id))
       throw new TypeError(`local-cognito: there are two pools with the id "${each.id}".`);
-    pools.set(each.id, new LocalPool(each, clock, call));
+    pools.set(each.id, new LocalPool(each, clock, random, call));
   }
   return {
     fetch: (request) => handle(service, faults, request),
@@ -65,6 +70,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
       clock.reset();
       faults.clear();
       service.sessions.clear();
+      random.restart();
       for (const pool of pools.values()) pool.reset();
       outbox.clear();
     },

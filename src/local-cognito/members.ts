@@ -72,6 +72,19 @@ export const flag = (): Member<boolean, false> =>
     return value;
   });
 
+/** A whole number with its limits. */
+export const number = ({ min, max }: { min: number; max: number }): Member<number, false> =>
+  member((value, path, problems) => {
+    if (typeof value !== 'number') throw errors.serialization(startOf(value));
+    const fail = (rule: string): unknown =>
+      problems.push(
+        `Value '${value}' at '${path}' failed to satisfy constraint: Member must have value ${rule}`,
+      );
+    if (value < min) fail(`greater than or equal to ${min}`);
+    else if (value > max) fail(`less than or equal to ${max}`);
+    return Math.trunc(value);
+  });
+
 /** A map of texts. */
 export const textMap = (): Member<Record<string, string>, false> =>
   member((value, path, problems) => {

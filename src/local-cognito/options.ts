@@ -1,6 +1,12 @@
+import type { Triggers } from './triggers.js';
+
 export type AliasName = 'email' | 'phone_number';
-export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA';
-export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'REFRESH_TOKEN_AUTH';
+export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
+/** What a sign-in by USER_AUTH may begin with; PASSWORD allows PASSWORD_SRP too. */
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
+export type AuthFlow =
+  'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH' | 'REFRESH_TOKEN_AUTH';
+export type DeviceTracking = 'OFF' | 'ALWAYS' | 'USER_OPT_IN';
 
 /** What `createLocalCognito` takes; everything may be left out. */
 export interface LocalCognitoOptions {
@@ -8,6 +14,8 @@ export interface LocalCognitoOptions {
   pools?: PoolOptions[];
   /** The time in milliseconds; default `Date.now`. */
   now?: () => number;
+  /** With a seed every run, and every `reset()`, gets the same codes, subs, salts and secrets; default random. */
+  seed?: string | number;
 }
 
 /** An app client. */
@@ -21,6 +29,8 @@ export interface ClientOptions {
   preventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
   /** The flows this client may use; default all. */
   explicitAuthFlows?: AuthFlow[];
+  /** Whether refreshing replaces the refresh token; the old one works for the grace period in seconds (0 to 60). */
+  refreshTokenRotation?: { retryGracePeriodSeconds: number } | 'DISABLED';
 }
 
 export interface TokenValidity {
@@ -50,7 +60,7 @@ export interface PoolOptions {
   passwordPolicy?: Partial<PasswordPolicy>;
   /** Default `OPTIONAL`. */
   mfa?: 'OFF' | 'OPTIONAL' | 'ON';
-  /** Default both. */
+  /** Default `SMS_MFA` and `SOFTWARE_TOKEN_MFA`. */
   mfaTypes?: MfaType[];
   /** Attributes a code is sent for; default `['email']`. */
   autoVerifiedAttributes?: AliasName[];
@@ -60,6 +70,14 @@ export interface PoolOptions {
   requireConfirmation?: boolean;
   /** Whether that trigger also marks e-mail and phone as verified; default false. */
   autoVerify?: boolean;
+  /** What USER_AUTH offers; default `['PASSWORD']`. */
+  firstFactors?: FirstFactor[];
+  /** Whether devices are told apart, and remembered always or when the user says so; default `OFF`. */
+  deviceTracking?: DeviceTracking;
+  /** Whether a remembered device stands for the second factor; default false. */
+  challengeRequiredOnNewDevice?: boolean;
+  /** Functions in place of the pool's Lambda functions; default none. */
+  triggers?: Triggers;
 }
 
 export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenValidity'> & {
@@ -93,6 +111,10 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     requiredAttributes: ['email'],
     requireConfirmation: true,
     autoVerify: false,
+    firstFactors: ['PASSWORD'],
+    deviceTracking: 'OFF',
+    challengeRequiredOnNewDevice: false,
+    triggers: {},
     ...options,
     clients: options.clients.map(resolveClient),
     passwordPolicy: {
@@ -109,7 +131,14 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
 function resolveClient(options: ClientOptions): ResolvedClient {
   return {
     preventUserExistenceErrors: 'ENABLED',
-    explicitAuthFlows: ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH'],
+    explicitAuthFlows: [
+      'USER_SRP_AUTH',
+      'USER_PASSWORD_AUTH',
+      'CUSTOM_AUTH',
+      'USER_AUTH',
+      'REFRESH_TOKEN_AUTH',
+    ],
+    refreshTokenRotation: 'DISABLED',
     ...options,
     secret: options.secret,
     tokenValidity: {

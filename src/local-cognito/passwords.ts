@@ -1,3 +1,4 @@
+import { toHex } from './bytes.js';
 import type { LocalPool } from './pool.js';
 import { errors, type ServiceError } from './service-error.js';
 import { createVerifier, matchesPassword } from './srp.js';
@@ -25,7 +26,17 @@ export async function setPassword(
   now: number,
 ): Promise<void> {
   checkPolicy(pool, password);
-  user.password = await createVerifier(pool.name, user.username, password);
+  await storePassword(pool, user, password, now);
+}
+
+/** Stores salt and verifier of a password without asking the policy. */
+export async function storePassword(
+  pool: LocalPool,
+  user: LocalUser,
+  password: string,
+  now: number,
+): Promise<void> {
+  user.password = await createVerifier(pool.name, user.username, password, toHex(pool.random.bytes(16)));
   user.passwordExpires = undefined;
   user.modified = now;
 }

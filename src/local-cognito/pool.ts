@@ -1,8 +1,11 @@
-import { randomBytes } from './bytes.js';
+import type { Bytes } from './bytes.js';
+import { toBase64Url } from './bytes.js';
 import { Attempts } from './attempts.js';
 import type { Clock } from './clock.js';
 import { resolvePool, type PoolOptions, type ResolvedPool } from './options.js';
+import type { Random } from './random.js';
 import { SigningKey } from './signing-key.js';
+import type { IssuedRefreshToken } from './tokens.js';
 import { Users } from './users.js';
 import { adminOf, type PoolAdmin } from './pool-admin.js';
 
@@ -11,21 +14,28 @@ export class LocalPool {
   readonly users: Users;
   readonly attempts: Attempts;
   readonly signingKey = new SigningKey();
-  /** Makes up the same salt each time for the same unknown user. */
-  readonly pretenceKey = randomBytes(32);
+  readonly random: Random;
+  /** Refresh tokens, rotated and revoked ones too. */
+  readonly refreshTokens = new Map<string, IssuedRefreshToken>();
   readonly admin: PoolAdmin;
   #given: PoolOptions;
   #options: ResolvedPool;
+  #pretenceKey: Bytes;
+  #deviceGroupKey: string;
 
   constructor(
     options: PoolOptions,
     clock: Clock,
+    random: Random,
     call: (operation: string, input: object) => Promise<object | undefined>,
   ) {
     this.#given = options;
     this.#options = resolvePool(options);
     this.users = new Users(() => this.#options);
     this.attempts = new Attempts(clock);
+    this.random = random;
+    this.#pretenceKey = random.bytes(32);
+    this.#deviceGroupKey = newGroupKey(random);
     this.admin = adminOf(options.id, call);
   }
 
@@ -40,6 +50,16 @@ export class LocalPool {
 
   get issuer(): string {
     return `https://cognito-idp.${this.id.slice(0, this.id.indexOf('_'))}.amazonaws.com/${this.id}`;
+  }
+
+  /** Makes up the same salt each time for the same unknown user. */
+  get pretenceKey(): Bytes {
+    return this.#pretenceKey;
+  }
+
+  /** What the devices' SRP has in place of the pool name. */
+  get deviceGroupKey(): string {
+    return this.#deviceGroupKey;
   }
 
   /** The options with their defaults filled in. */
@@ -57,5 +77,10 @@ export class LocalPool {
   reset(): void {
     this.users.clear();
     this.attempts.clear();
+    this.refreshTokens.clear();
+    this.#pretenceKey = this.random.bytes(32);
+    this.#deviceGroupKey = newGroupKey(this.random);
   }
 }
+
+const newGroupKey = (random: Random): string => `-${toBase64Url(random.bytes(6))}`;

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Outbox } from './outbox.js';
 import type { LocalPool } from './pool.js';
+import type { Random } from './random.js';
 import type { Sessions } from './sessions.js';
 
 /** What every operation may use. */
@@ -8,5 +9,6 @@ export interface Service {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly pools: ReadonlyMap<string, LocalPool>;
+  readonly random: Random;
   readonly sessions: Sessions;
 }

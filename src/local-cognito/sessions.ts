@@ -1,6 +1,8 @@
-import { randomBytes, toBase64 } from './bytes.js';
+import { toBase64 } from './bytes.js';
 import type { Clock } from './clock.js';
+import type { Random } from './random.js';
 import type { ServerExchange } from './srp.js';
+import type { ChallengeResult } from './triggers.js';
 import { errors } from './service-error.js';
 
 /** How long a challenge may take, in milliseconds. */
@@ -13,23 +15,46 @@ export type ChallengeName =
   | 'NEW_PASSWORD_REQUIRED'
   | 'SMS_MFA'
   | 'SOFTWARE_TOKEN_MFA'
+  | 'EMAIL_OTP'
   | 'SELECT_MFA_TYPE'
-  | 'MFA_SETUP';
+  | 'MFA_SETUP'
+  | 'CUSTOM_CHALLENGE'
+  | 'DEVICE_SRP_AUTH'
+  | 'DEVICE_PASSWORD_VERIFIER'
+  | 'SELECT_CHALLENGE'
+  | 'PASSWORD'
+  | 'PASSWORD_SRP'
+  | 'SMS_OTP';
 
 /** Steps of a sign-in that are done already. */
-export type StepName = 'new-password' | 'mfa';
+export type StepName = 'new-password' | 'mfa' | 'device';
+
+/** What goes along from challenge to challenge of one sign-in. */
+export interface Progress {
+  readonly passed: readonly StepName[];
+  /** The device the caller says it is; DEVICE_PASSWORD_VERIFIER proves it. */
+  readonly deviceKey?: string | undefined;
+  /** The answered challenges of CUSTOM_AUTH, and what its triggers keep for the open one. */
+  readonly custom?: CustomProgress | undefined;
+}
+
+export interface CustomProgress {
+  readonly answered: readonly ChallengeResult[];
+  readonly secret?: Record<string, string>;
+  readonly metadata?: string | undefined;
+}
 
 /** What the server remembers while a challenge is open. */
-export interface ChallengeSession {
-  readonly challenge: ChallengeName;
+export interface ChallengeSession extends Progress {
+  /** What it asks; `CONFIRMED_SIGN_UP` asks nothing and begins a sign-in. */
+  readonly challenge: ChallengeName | 'CONFIRMED_SIGN_UP';
   readonly poolId: string;
   readonly clientId: string;
-  /** The internal username; for PASSWORD_VERIFIER also that of a user who does not exist. */
+  /** The internal username; before the first proof also that of a user who does not exist. */
   readonly username: string;
-  readonly passed: readonly StepName[];
-  /** The code sent for SMS_MFA. */
+  /** The code that was sent. */
   readonly code?: string;
-  /** The exchange of PASSWORD_VERIFIER. */
+  /** The exchange of PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER. */
   readonly srp?: { A: bigint; exchange: ServerExchange; verifier: bigint };
   /** The authenticator app that MFA_SETUP is setting up. */
   readonly totp?: { secret: string; verified: boolean };
@@ -40,32 +65,36 @@ interface Entry {
   readonly expires: number;
   used: boolean;
   failures: number;
+  next: string | undefined;
 }
 
 /** The open challenges. Each can be answered once, within three minutes, and bears five wrong answers. */
 export class Sessions {
   readonly #clock: Clock;
+  readonly #random: Random;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, random: Random) {
     this.#clock = clock;
+    this.#random = random;
   }
 
   /** Remembers a challenge and returns what the client has to show for it. */
   open(session: ChallengeSession, size = 512): string {
     this.#prune();
-    const id = toBase64(randomBytes(size));
+    const id = toBase64(this.#random.bytes(size));
     this.#entries.set(id, {
       session,
       expires: this.#clock.now() + SESSION_LIFETIME,
       used: false,
       failures: 0,
+      next: undefined,
     });
     return id;
   }
 
   /** Returns the challenge of an id; throws when it is unknown, of another kind or client, used, or expired. */
-  read(id: string, challenge: ChallengeName, clientId?: string): ChallengeSession {
+  read(id: string, challenge: ChallengeSession['challenge'], clientId?: string): ChallengeSession {
     const entry = this.#entries.get(id);
     if (
       entry?.session.challenge !== challenge ||
@@ -88,6 +117,17 @@ export class Sessions {
       throw errors.notAuthorized('Invalid session for the user, session can only be used once.');
     }
     entry.used = true;
+  }
+
+  /** Remembers which challenge came after an answered one. */
+  link(id: string, next: string): void {
+    const entry = this.#entries.get(id);
+    if (entry?.used) entry.next = next;
+  }
+
+  /** Returns the id of the challenge that came after an answered one, or the id itself. */
+  latest(id: string): string {
+    return this.#entries.get(id)?.next ?? id;
   }
 
   /** Counts a wrong answer; the fifth closes the challenge. */

@@ -1,5 +1,7 @@
-import { randomBytes, toBase64Url } from './bytes.js';
+import { toBase64Url } from './bytes.js';
 import type { ResolvedClient } from './options.js';
+import { claimChanges, type TokenOccasion } from './claims.js';
+import type { NewDeviceMetadata } from './devices.js';
 import type { LocalPool } from './pool.js';
 import type { Service } from './service.js';
 import { errors } from './service-error.js';
@@ -10,11 +12,21 @@ export interface Grant {
   readonly originJti: string;
   readonly eventId: string;
   readonly clientId: string;
-  readonly refreshToken: string;
+  /** The newest one, where they rotate. */
+  refreshToken: string;
   /** Milliseconds. */
   readonly authTime: number;
   readonly expires: number;
+  /** The device of the sign-in, where the pool tells them apart. */
+  readonly deviceKey: string | undefined;
   revoked: boolean;
+}
+
+/** A refresh token that was given out, and until when it counts if another has taken its place (milliseconds). */
+export interface IssuedRefreshToken {
+  readonly user: LocalUser;
+  readonly grant: Grant;
+  readonly replacedUntil: number | undefined;
 }
 
 export interface AuthenticationResult {
@@ -23,7 +35,10 @@ export interface AuthenticationResult {
   IdToken: string;
   RefreshToken?: string;
   TokenType: 'Bearer';
+  NewDeviceMetadata?: NewDeviceMetadata;
 }
+
+const SCOPE = 'aws.cognito.signin.user.admin';
 
 // Looks like the service's encrypted tokens do; what is inside is nobody's business but the server's.
 const REFRESH_HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
@@ -34,20 +49,38 @@ export async function signInTokens(
   pool: LocalPool,
   client: ResolvedClient,
   user: LocalUser,
+  occasion: TokenOccasion & { deviceKey?: string | undefined } = {},
 ): Promise<AuthenticationResult> {
   const now = service.clock.now();
-  const parts = [256, 12, 512, 16].map((length) => toBase64Url(randomBytes(length)));
   const grant: Grant = {
-    originJti: crypto.randomUUID(),
-    eventId: crypto.randomUUID(),
+    originJti: pool.random.uuid(),
+    eventId: pool.random.uuid(),
     clientId: client.id,
-    refreshToken: [REFRESH_HEADER, ...parts].join('.'),
+    refreshToken: newRefreshToken(pool),
+    deviceKey: occasion.deviceKey,
     authTime: now,
     expires: now + client.tokenValidity.refreshToken * 1000,
     revoked: false,
   };
+  const tokens = await issueTokens(service, pool, client, user, grant, occasion);
   user.grants.set(grant.originJti, grant);
-  return { ...(await issueTokens(service, pool, client, user, grant)), RefreshToken: grant.refreshToken };
+  pool.refreshTokens.set(grant.refreshToken, { user, grant, replacedUntil: undefined });
+  return { ...tokens, RefreshToken: grant.refreshToken };
+}
+
+const newRefreshToken = (pool: LocalPool): string =>
+  [REFRESH_HEADER, ...[256, 12, 512, 16].map((length) => toBase64Url(pool.random.bytes(length)))].join('.');
+
+/** Puts a new refresh token in the place of one, which works so many seconds longer; both end with the grant. */
+export function rotate(service: Service, pool: LocalPool, refreshToken: string, grace: number): string {
+  const issued = pool.refreshTokens.get(refreshToken);
+  if (!issued) throw errors.notAuthorized('Invalid Refresh Token');
+  const { user, grant } = issued;
+  const replacedUntil = issued.replacedUntil ?? service.clock.now() + grace * 1000;
+  pool.refreshTokens.set(refreshToken, { user, grant, replacedUntil });
+  grant.refreshToken = newRefreshToken(pool);
+  pool.refreshTokens.set(grant.refreshToken, { user, grant, replacedUntil: undefined });
+  return grant.refreshToken;
 }
 
 /** Issues access and ID token of a grant. */
@@ -57,7 +90,9 @@ export async function issueTokens(
   client: ResolvedClient,
   user: LocalUser,
   grant: Grant,
+  occasion: TokenOccasion = {},
 ): Promise<AuthenticationResult> {
+  const changes = await claimChanges(pool, client, user, [SCOPE], occasion);
   const iat = Math.floor(service.clock.now() / 1000);
   const shared = {
     sub: user.attributes.get('sub'),
@@ -68,22 +103,23 @@ export async function issueTokens(
     iat,
   };
   const access = pool.signingKey.sign({
+    ...changes.access({ ...(grant.deviceKey === undefined ? {} : { device_key: grant.deviceKey }) }),
     ...shared,
     client_id: client.id,
     token_use: 'access',
-    scope: 'aws.cognito.signin.user.admin',
+    scope: changes.scopes.join(' '),
     exp: iat + client.tokenValidity.accessToken,
-    jti: crypto.randomUUID(),
+    jti: pool.random.uuid(),
     username: user.username,
   });
   const id = pool.signingKey.sign({
-    ...attributeClaims(user),
+    ...changes.id(attributeClaims(user)),
     ...shared,
     'cognito:username': user.username,
     aud: client.id,
     token_use: 'id',
     exp: iat + client.tokenValidity.idToken,
-    jti: crypto.randomUUID(),
+    jti: pool.random.uuid(),
   });
   return {
     AccessToken: await access,
@@ -127,14 +163,9 @@ export async function authorize(service: Service, accessToken: string): Promise<
 }
 
 /** Finds the sign-in that a refresh token belongs to. */
-export function findGrant(
-  pool: LocalPool,
-  refreshToken: string,
-): { user: LocalUser; grant: Grant } | undefined {
-  for (const user of pool.users.all()) {
-    for (const grant of user.grants.values()) if (grant.refreshToken === refreshToken) return { user, grant };
-  }
-  return undefined;
+export function findGrant(pool: LocalPool, refreshToken: string): IssuedRefreshToken | undefined {
+  const issued = pool.refreshTokens.get(refreshToken);
+  return issued && pool.users.find(issued.user.username) === issued.user ? issued : undefined;
 }
 
 /** Ends every sign-in of the user: their tokens no longer count. */

@@ -1,10 +1,11 @@
-import { fromHex, hmac, randomBytes, type Bytes } from './bytes.js';
+import { fromHex, hmac, type Bytes } from './bytes.js';
+import type { Random } from './random.js';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_SECONDS = 30;
 
 /** Makes a shared secret as the service does: 52 Base32 characters (RFC 4648 §6), 32 bytes. */
-export const createTotpSecret = (): string => encodeBase32(randomBytes(32));
+export const createTotpSecret = (random: Random): string => encodeBase32(random.bytes(32));
 
 function encodeBase32(bytes: Bytes): string {
   let bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');

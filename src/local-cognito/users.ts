@@ -1,5 +1,6 @@
 import type { Grant } from './tokens.js';
-import type { AliasName, ResolvedPool } from './options.js';
+import type { Device } from './devices.js';
+import type { AliasName, MfaType, ResolvedPool } from './options.js';
 import type { Verifier } from './srp.js';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
@@ -26,7 +27,11 @@ export interface LocalUser {
   /** When a temporary password stops working, in milliseconds. */
   passwordExpires: number | undefined;
   readonly totp: { secret?: string; pending?: string; lastStep?: number; deviceName?: string };
-  readonly mfa: { sms: boolean; totp: boolean; preferred: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | undefined };
+  /** The second factors that are turned on. */
+  readonly factors: Set<MfaType>;
+  preferredFactor: MfaType | undefined;
+  /** By device key, in the order they came. */
+  readonly devices: Map<string, Device>;
   readonly codes: Map<CodePurpose, IssuedCode>;
   /** Sign-ins, revoked ones too, by `origin_jti`. */
   readonly grants: Map<string, Grant>;
@@ -107,7 +112,9 @@ export const createUser = (username: string, attributes: Map<string, string>, no
   password: undefined,
   passwordExpires: undefined,
   totp: {},
-  mfa: { sms: false, totp: false, preferred: undefined },
+  factors: new Set(),
+  preferredFactor: undefined,
+  devices: new Map(),
   codes: new Map(),
   grants: new Map(),
 });

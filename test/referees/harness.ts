@@ -170,9 +170,14 @@ export async function withTotp(): Promise<{ bench: Bench; secret: string }> {
 }
 
 /** Begins an SRP sign-in; `answer` makes the responses for a password. */
-export async function startSrp(bench: Bench, username: string): Promise<SrpStart> {
+export async function startSrp(
+  bench: Bench,
+  username: string,
+  { AuthFlow = 'USER_SRP_AUTH', ...more }: Record<string, string> = {},
+): Promise<SrpStart> {
   const a = BigInt(`0x${toHex(randomBytes(32))}`);
-  const challenge = await bench.call('InitiateAuth', srpInput(username, modPow(g, a, N).toString(16)));
+  const AuthParameters = { USERNAME: username, SRP_A: modPow(g, a, N).toString(16), ...more };
+  const challenge = await bench.call('InitiateAuth', { AuthFlow, ClientId: CLIENT, AuthParameters });
   const given = challengeOf(challenge, 'PASSWORD_VERIFIER');
   const { USER_ID_FOR_SRP: subject = '', SECRET_BLOCK: block = '', SRP_B = '', SALT: saltHex = '' } = given;
   const poolName = POOL.slice(POOL.indexOf('_') + 1);

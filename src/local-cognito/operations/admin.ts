@@ -5,13 +5,14 @@ import {
   verifyAttribute,
   writeAttributes,
 } from '../attributes.js';
-import { randomBytes, toBase64Url } from '../bytes.js';
+import { toBase64Url } from '../bytes.js';
 import { findPool } from '../clients.js';
 import { sendCode } from '../codes.js';
 import { flag, listOf, members, oneOf, required } from '../members.js';
 import { operation } from '../operation.js';
 import { setPassword } from '../passwords.js';
 import type { LocalPool } from '../pool.js';
+import { askPreSignUp, readPairs } from '../pre-sign-up.js';
 import type { Service } from '../service.js';
 import { errors } from '../service-error.js';
 import { revokeAll } from '../tokens.js';
@@ -40,11 +41,18 @@ export const adminOperations = {
     async (service, input) => {
       const pool = findPool(service, input.UserPoolId);
       const now = service.clock.now();
-      const password = input.TemporaryPassword ?? `Aa1-${toBase64Url(randomBytes(9))}`;
+      const password = input.TemporaryPassword ?? `Aa1-${toBase64Url(service.random.bytes(9))}`;
       const user =
         input.MessageAction === 'RESEND'
           ? waitingUser(pool, input.Username)
           : newUser(pool, input.Username, readAttributes(input.UserAttributes, 'admin'), now);
+      if (input.MessageAction !== 'RESEND') {
+        await askPreSignUp(pool, { id: 'CLIENT_ID_NOT_APPLICABLE' }, user, {
+          source: 'AdminCreateUser',
+          validationData: readPairs(input.ValidationData),
+          clientMetadata: input.ClientMetadata,
+        });
+      }
       await setPassword(pool, user, password, now);
       user.passwordExpires = now + TEMPORARY_LIFETIME;
       user.status = 'FORCE_CHANGE_PASSWORD';

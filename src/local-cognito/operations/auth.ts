@@ -1,6 +1,5 @@
 import { challenges } from '../sign-in/challenges.js';
 import { flows } from '../sign-in/flows.js';
-import type { AuthCall } from '../sign-in/types.js';
 import { checkSecretHash, findClient } from '../clients.js';
 import { members, oneOf, required, textMap } from '../members.js';
 import { operation } from '../operation.js';
@@ -19,14 +18,28 @@ export const authOperations = {
       ClientId: members.clientId,
       AuthParameters: textMap(),
       ClientMetadata: members.metadata,
+      Session: members.session,
     },
     (service, input) => {
       const { pool, client } = findClient(service, input.ClientId);
       const flow = input.AuthFlow === 'REFRESH_TOKEN' ? 'REFRESH_TOKEN_AUTH' : input.AuthFlow;
-      if (!client.explicitAuthFlows.includes(flow)) {
+      const rotated = flow === 'REFRESH_TOKEN_AUTH' && client.refreshTokenRotation !== 'DISABLED';
+      if (rotated || !client.explicitAuthFlows.includes(flow)) {
         throw errors.invalidParameter(`${flow} flow not enabled for this client`);
       }
-      return flows[flow]({ service, pool, client, parameters: input.AuthParameters ?? {} });
+      return flows[flow]({
+        service,
+        pool,
+        client,
+        parameters: input.AuthParameters ?? {},
+        metadata: input.ClientMetadata,
+        session: input.Session,
+      });
+    },
+    {
+      does: `Begins a sign-in: ${flowNames.join(', ')}.`,
+      leavesOut:
+        'WEB_AUTHN; context data and risk; the refusal of REFRESH_TOKEN_AUTH on clients that rotate is ours',
     },
   ),
 
@@ -40,9 +53,20 @@ export const authOperations = {
     },
     async (service, input) => {
       const { pool, client } = findClient(service, input.ClientId);
-      const call: AuthCall = { service, pool, client, parameters: input.ChallengeResponses ?? {} };
-      await checkSecretHash(client, call.parameters['USERNAME'] ?? '', call.parameters['SECRET_HASH']);
-      return challenges[input.ChallengeName]({ ...call, session: input.Session });
+      const parameters = input.ChallengeResponses ?? {};
+      await checkSecretHash(client, parameters['USERNAME'] ?? '', parameters['SECRET_HASH']);
+      const answer = await challenges[input.ChallengeName]({
+        service,
+        pool,
+        client,
+        parameters,
+        metadata: input.ClientMetadata,
+        session: input.Session,
+      });
+      if (input.Session !== undefined && 'Session' in answer)
+        service.sessions.link(input.Session, answer.Session);
+      return answer;
     },
+    { does: `Answers a challenge: ${Object.keys(challenges).join(', ')}.`, leavesOut: 'WEB_AUTHN' },
   ),
 };

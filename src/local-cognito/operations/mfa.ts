@@ -1,5 +1,6 @@
 import { flag, members, structure, text } from '../members.js';
 import { operation } from '../operation.js';
+import type { MfaType } from '../options.js';
 import type { LocalPool } from '../pool.js';
 import type { Service } from '../service.js';
 import { errors } from '../service-error.js';
@@ -16,7 +17,7 @@ export const mfaOperations = {
   AssociateSoftwareToken: operation(
     { AccessToken: accessToken, Session: members.session },
     async (service, input) => {
-      const secret = createTotpSecret();
+      const secret = createTotpSecret(service.random);
       if (input.AccessToken !== undefined) {
         const { pool, user } = await authorize(service, input.AccessToken);
         requireSoftwareTokens(pool);
@@ -63,17 +64,29 @@ export const mfaOperations = {
   ),
 
   SetUserMFAPreference: operation(
-    { AccessToken: members.token, SMSMfaSettings: settings, SoftwareTokenMfaSettings: settings },
+    {
+      AccessToken: members.token,
+      SMSMfaSettings: settings,
+      SoftwareTokenMfaSettings: settings,
+      EmailMfaSettings: settings,
+    },
     async (service, input) => {
-      const { user } = await authorize(service, input.AccessToken);
-      const { SMSMfaSettings: sms, SoftwareTokenMfaSettings: totp } = input;
-      if (sms?.PreferredMfa && totp?.PreferredMfa) {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      const changes = [
+        ['SMS_MFA', input.SMSMfaSettings, user.attributes.has('phone_number')],
+        ['SOFTWARE_TOKEN_MFA', input.SoftwareTokenMfaSettings, user.totp.secret !== undefined],
+        ['EMAIL_OTP', input.EmailMfaSettings, user.attributes.has('email')],
+      ] as const;
+      if (changes.filter(([, settings]) => settings?.PreferredMfa).length > 1) {
         throw errors.invalidParameter('Only one MFA method can be preferred.');
       }
-      if (sms?.Enabled && !user.attributes.has('phone_number')) throw noDelivery('SMS_MFA');
-      if (totp?.Enabled && user.totp.secret === undefined) throw noDelivery('SOFTWARE_TOKEN_MFA');
-      if (sms) choose(user, 'sms', 'SMS_MFA', sms);
-      if (totp) choose(user, 'totp', 'SOFTWARE_TOKEN_MFA', totp);
+      for (const [factor, settings, ready] of changes) {
+        if (settings?.Enabled && !ready) throw noDelivery(factor);
+        if (factor === 'EMAIL_OTP' && settings?.Enabled && !pool.options.mfaTypes.includes(factor)) {
+          throw errors.invalidParameter('Email MFA has not been enabled by the userPool');
+        }
+      }
+      for (const [factor, settings] of changes) if (settings) choose(user, factor, settings);
       return {};
     },
   ),
@@ -110,11 +123,11 @@ const noDelivery = (factor: string): Error =>
 
 function choose(
   user: LocalUser,
-  key: 'sms' | 'totp',
-  factor: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA',
+  factor: MfaType,
   { Enabled, PreferredMfa }: { Enabled: boolean | undefined; PreferredMfa: boolean | undefined },
 ): void {
-  user.mfa[key] = Enabled === true;
-  if (Enabled && PreferredMfa) user.mfa.preferred = factor;
-  else if (user.mfa.preferred === factor) user.mfa.preferred = undefined;
+  if (Enabled) user.factors.add(factor);
+  else user.factors.delete(factor);
+  if (Enabled && PreferredMfa) user.preferredFactor = factor;
+  else if (user.preferredFactor === factor) user.preferredFactor = undefined;
 }

@@ -2,6 +2,7 @@ import { contactOf } from '../attributes.js';
 import { checkSecretHash, findClient } from '../clients.js';
 import { sendCode, useCode } from '../codes.js';
 import { members, required } from '../members.js';
+import { migrateUser } from '../migration.js';
 import { operation } from '../operation.js';
 import { checkPolicy, provePassword, setPassword } from '../passwords.js';
 import { findUser, pretendDelivery, tellsUnknown } from '../pretence.js';
@@ -23,7 +24,11 @@ export const passwordOperations = {
     async (service, input) => {
       const { pool, client } = findClient(service, input.ClientId);
       await checkSecretHash(client, input.Username, input.SecretHash);
-      if (!pool.users.find(input.Username) && !tellsUnknown(client)) {
+      const metadata = input.ClientMetadata;
+      const known =
+        pool.users.find(input.Username) ??
+        (await migrateUser(service, pool, client, input.Username, { metadata }));
+      if (!known && !tellsUnknown(client)) {
         return { CodeDeliveryDetails: pretendDelivery(pool, input.Username) };
       }
       const user = findUser(pool, client, input.Username);

@@ -9,15 +9,15 @@ import {
 } from '../attributes.js';
 import { checkSecretHash, findClient } from '../clients.js';
 import { sendCode, useCode } from '../codes.js';
-import { flag, members, required } from '../members.js';
+import { flag, members } from '../members.js';
 import { operation } from '../operation.js';
 import type { AliasName } from '../options.js';
-import { checkPolicy } from '../passwords.js';
+import { setPassword } from '../passwords.js';
+import { askPreSignUp, readPairs, type SignUpDecision } from '../pre-sign-up.js';
 import type { LocalPool } from '../pool.js';
 import { findUser, pretendDelivery, tellsUnknown } from '../pretence.js';
 import type { Service } from '../service.js';
 import { errors } from '../service-error.js';
-import { createVerifier } from '../srp.js';
 import { createUser, type LocalUser } from '../users.js';
 
 /** Making an account and confirming it. */
@@ -27,7 +27,7 @@ export const signUpOperations = {
       ClientId: members.clientId,
       SecretHash: members.secretHash,
       Username: members.username,
-      Password: required(members.password),
+      Password: members.password,
       UserAttributes: members.attributes,
       ValidationData: members.attributes,
       ClientMetadata: members.metadata,
@@ -38,14 +38,19 @@ export const signUpOperations = {
       const given = readAttributes(input.UserAttributes, 'user');
       const { username, attributes } = identify(pool, input.Username, given);
       requireAttributes(pool, attributes);
-      checkPolicy(pool, input.Password);
-      const password = await createVerifier(pool.name, username, input.Password);
+      const now = service.clock.now();
+      const user = createUser(username, attributes, now);
+      if (input.Password === undefined) refuseMissingPassword(pool);
+      else await setPassword(pool, user, input.Password, now);
       refuseExisting(pool, username, attributes);
-
-      const user = createUser(username, attributes, service.clock.now());
-      user.password = password;
+      const decision = await askPreSignUp(pool, client, user, {
+        validationData: readPairs(input.ValidationData),
+        clientMetadata: input.ClientMetadata,
+      });
+      // Others may have come while the password was hashed and the trigger thought.
+      refuseExisting(pool, username, attributes);
       pool.users.add(user);
-      if (!pool.options.requireConfirmation) confirmByTrigger(pool, user);
+      confirmByTrigger(pool, user, decision);
       const delivery = user.status === 'UNCONFIRMED' ? sendSignUpCode(service, pool, user) : undefined;
       return {
         UserConfirmed: user.status === 'CONFIRMED',
@@ -76,7 +81,9 @@ export const signUpOperations = {
       });
       user.status = 'CONFIRMED';
       user.modified = service.clock.now();
-      return {};
+      if (!client.explicitAuthFlows.includes('USER_AUTH')) return {};
+      const session = { poolId: pool.id, clientId: client.id, username: user.username, passed: [] };
+      return { Session: service.sessions.open({ ...session, challenge: 'CONFIRMED_SIGN_UP' }) };
     },
   ),
 
@@ -108,7 +115,7 @@ export function identify(
   given: string,
   attributes: ReadonlyMap<string, string>,
 ): { username: string; attributes: Map<string, string> } {
-  const sub = crypto.randomUUID();
+  const sub = pool.random.uuid();
   const all = new Map([['sub', sub], ...attributes]);
   const { usernameAttributes, aliasAttributes } = pool.options;
   const form: AliasName | undefined = isEmail(given) ? 'email' : isPhone(given) ? 'phone_number' : undefined;
@@ -156,11 +163,21 @@ export function refuseExisting(
   if (pool.users.find(username)) throw errors.usernameExists(message);
 }
 
-function confirmByTrigger(pool: LocalPool, user: LocalUser): void {
+/** Confirms and verifies as the pre-sign-up trigger, or the options that stand for it, decided. */
+function confirmByTrigger(pool: LocalPool, user: LocalUser, decision: SignUpDecision): void {
+  if (!decision.autoConfirmUser) return;
   user.status = 'CONFIRMED';
+  const verified = { email: decision.autoVerifyEmail, phone_number: decision.autoVerifyPhone };
   for (const alias of ['email', 'phone_number'] as const) {
-    if (pool.options.autoVerify && user.attributes.has(alias)) verifyAttribute(pool, user, alias);
+    if (verified[alias] && user.attributes.has(alias)) verifyAttribute(pool, user, alias);
   }
+}
+
+function refuseMissingPassword(pool: LocalPool): void {
+  if (pool.options.firstFactors.some((factor) => factor !== 'PASSWORD')) return;
+  throw errors.invalidParameter(
+    "1 validation error detected: Value null at 'password' failed to satisfy constraint: Member must not be null",
+  );
 }
 
 function sendSignUpCode(service: Service, pool: LocalPool, user: LocalUser): CodeDeliveryDetails | undefined {

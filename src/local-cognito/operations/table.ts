@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.js';
 import { adminOperations } from './admin.js';
 import { authOperations } from './auth.js';
+import { deviceOperations } from './devices.js';
 import { mfaOperations } from './mfa.js';
 import { passwordOperations } from './passwords.js';
 import { signUpOperations } from './sign-up.js';
@@ -14,6 +15,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
     ...authOperations,
     ...mfaOperations,
     ...userOperations,
+    ...deviceOperations,
     ...passwordOperations,
     ...tokenOperations,
     ...adminOperations,

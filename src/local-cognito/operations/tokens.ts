@@ -2,22 +2,51 @@ import { findClient } from '../clients.js';
 import { members, required, text } from '../members.js';
 import { operation } from '../operation.js';
 import { errors } from '../service-error.js';
-import { authorize, findGrant, revokeAll } from '../tokens.js';
+import { checkGrant } from '../refresh.js';
+import { authorize, findGrant, issueTokens, revokeAll, rotate, type IssuedRefreshToken } from '../tokens.js';
 
-/** Ending sign-ins. */
+const clientSecret = text({ min: 1, max: 64, secret: true });
+
+/** Renewing and ending sign-ins. */
 export const tokenOperations = {
-  GlobalSignOut: operation({ AccessToken: members.token }, async (service, input) => {
-    const { user } = await authorize(service, input.AccessToken);
-    revokeAll(user);
-    return {};
-  }),
+  GetTokensFromRefreshToken: operation(
+    {
+      RefreshToken: members.token,
+      ClientId: members.clientId,
+      ClientSecret: clientSecret,
+      DeviceKey: text({ min: 1, max: 55, secret: true }),
+      ClientMetadata: members.metadata,
+    },
+    async (service, input) => {
+      const { pool, client } = findClient(service, input.ClientId);
+      if (client.secret !== input.ClientSecret) throw errors.notAuthorized('Invalid client credentials');
+      const check = (): IssuedRefreshToken =>
+        checkGrant(service, pool, client, input.RefreshToken, input.DeviceKey);
+      const { user, grant } = check();
+      const occasion = { source: 'RefreshTokens', metadata: input.ClientMetadata } as const;
+      const tokens = await issueTokens(service, pool, client, user, grant, occasion);
+      const { refreshTokenRotation: rotation } = client;
+      if (rotation === 'DISABLED') return { AuthenticationResult: tokens };
+      // Another call with the same token may have been faster.
+      check();
+      const RefreshToken = rotate(service, pool, input.RefreshToken, rotation.retryGracePeriodSeconds);
+      return { AuthenticationResult: { ...tokens, RefreshToken } };
+    },
+    { does: 'Renews access and ID token, and the refresh token where the client rotates it.' },
+  ),
+
+  GlobalSignOut: operation(
+    { AccessToken: members.token },
+    async (service, input) => {
+      const { user } = await authorize(service, input.AccessToken);
+      revokeAll(user);
+      return {};
+    },
+    { does: 'Ends every sign-in of the caller: refresh and access tokens stop working at once.' },
+  ),
 
   RevokeToken: operation(
-    {
-      ClientId: members.clientId,
-      ClientSecret: text({ min: 1, max: 64, secret: true }),
-      Token: required(members.token),
-    },
+    { ClientId: members.clientId, ClientSecret: clientSecret, Token: required(members.token) },
     (service, input) => {
       const { pool, client } = findClient(service, input.ClientId);
       if (client.secret !== input.ClientSecret) throw errors.unauthorized('Invalid client credentials');
@@ -28,5 +57,6 @@ export const tokenOperations = {
       if (found) found.grant.revoked = true;
       return {};
     },
+    { does: 'Ends the sign-in of a refresh token, with the access tokens that came from it.' },
   ),
 };

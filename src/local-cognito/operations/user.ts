@@ -104,9 +104,9 @@ export function mfaSettings(user: LocalUser): {
   PreferredMfaSetting?: string;
   UserMFASettingList?: string[];
 } {
-  const list = [...(user.mfa.sms ? ['SMS_MFA'] : []), ...(user.mfa.totp ? ['SOFTWARE_TOKEN_MFA'] : [])];
+  const { factors, preferredFactor } = user;
   return {
-    ...(user.mfa.preferred ? { PreferredMfaSetting: user.mfa.preferred } : {}),
-    ...(list.length > 0 ? { UserMFASettingList: list } : {}),
+    ...(preferredFactor ? { PreferredMfaSetting: preferredFactor } : {}),
+    ...(factors.size > 0 ? { UserMFASettingList: [...factors] } : {}),
   };
 }

@@ -1,23 +1,34 @@
 import { readAttributes, missingAttributes, writeAttributes } from '../attributes.js';
 import { equalBytes, utf8 } from '../bytes.js';
-import type { MfaType } from '../options.js';
 import { checkPolicy, setPassword } from '../passwords.js';
 import { errors } from '../service-error.js';
-import type { ChallengeName, ChallengeSession } from '../sessions.js';
+import type { ChallengeName, ChallengeSession, Progress, StepName } from '../sessions.js';
 import { matchTotp } from '../totp.js';
 import type { LocalUser } from '../users.js';
+import { answerCustom } from './custom.js';
+import { answerDeviceSrp, answerDeviceVerifier } from './device-challenges.js';
+import { askFactor, secondFactors } from './factors.js';
+import { answerFirstChoice, answerPassword, answerPasswordSrp } from './first-factors.js';
 import { answerPasswordVerifier } from './password-verifier.js';
-import { askFactor, continueSignIn } from './steps.js';
+import { continueSignIn } from './steps.js';
 import { parameter, type AuthResponse, type ChallengeCall } from './types.js';
 
 /** The answers to challenges, by `ChallengeName`. */
 export const challenges: Record<ChallengeName, (call: ChallengeCall) => Promise<AuthResponse>> = {
   PASSWORD_VERIFIER: answerPasswordVerifier,
   NEW_PASSWORD_REQUIRED: answerNewPassword,
-  SMS_MFA: answerSmsCode,
+  SMS_MFA: (call) => answerSentCode(call, 'SMS_MFA'),
   SOFTWARE_TOKEN_MFA: answerTotpCode,
+  EMAIL_OTP: (call) => answerSentCode(call, 'EMAIL_OTP'),
   SELECT_MFA_TYPE: answerMfaChoice,
   MFA_SETUP: answerMfaSetup,
+  CUSTOM_CHALLENGE: answerCustom,
+  DEVICE_SRP_AUTH: answerDeviceSrp,
+  DEVICE_PASSWORD_VERIFIER: answerDeviceVerifier,
+  SELECT_CHALLENGE: answerFirstChoice,
+  PASSWORD: answerPassword,
+  PASSWORD_SRP: answerPasswordSrp,
+  SMS_OTP: (call) => answerSentCode(call, 'SMS_OTP'),
 };
 
 interface OpenChallenge {
@@ -26,8 +37,14 @@ interface OpenChallenge {
   readonly user: LocalUser;
 }
 
+const after = ({ passed, deviceKey, custom }: Progress, step: StepName): Progress => ({
+  passed: [...passed, step],
+  deviceKey,
+  custom,
+});
+
 /** Returns the challenge that is answered; throws unless it is open and belongs to this user. */
-function openChallenge(call: ChallengeCall, name: ChallengeName): OpenChallenge {
+function findChallenge(call: ChallengeCall, name: ChallengeName): OpenChallenge {
   const username = parameter(call, 'USERNAME');
   const id = call.session;
   if (id === undefined) throw errors.invalidParameter('Missing required parameter Session');
@@ -40,7 +57,7 @@ function openChallenge(call: ChallengeCall, name: ChallengeName): OpenChallenge 
 
 async function answerNewPassword(call: ChallengeCall): Promise<AuthResponse> {
   const { service, pool } = call;
-  const { id, session, user } = openChallenge(call, 'NEW_PASSWORD_REQUIRED');
+  const { id, session, user } = findChallenge(call, 'NEW_PASSWORD_REQUIRED');
   const password = parameter(call, 'NEW_PASSWORD');
   const given = Object.entries(call.parameters)
     .filter(([name]) => name.startsWith('userAttributes.'))
@@ -53,23 +70,39 @@ async function answerNewPassword(call: ChallengeCall): Promise<AuthResponse> {
   service.sessions.close(id);
   await setPassword(pool, user, password, service.clock.now());
   user.status = 'CONFIRMED';
-  return continueSignIn(call, user, [...session.passed, 'new-password']);
+  return continueSignIn(call, user, after(session, 'new-password'));
 }
 
-async function answerSmsCode(call: ChallengeCall): Promise<AuthResponse> {
-  const { id, session, user } = openChallenge(call, 'SMS_MFA');
-  const code = parameter(call, 'SMS_MFA_CODE');
-  if (session.code === undefined || !equalBytes(utf8(session.code), utf8(code))) {
-    call.service.sessions.failed(id);
-    throw errors.codeMismatch('Invalid code or auth state for the user.');
-  }
+async function answerSentCode(
+  call: ChallengeCall,
+  name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP',
+): Promise<AuthResponse> {
+  const code = parameter(call, `${name}_CODE`);
+  refusePretended(call, name);
+  const { id, session, user } = findChallenge(call, name);
+  if (session.code === undefined || !equalBytes(utf8(session.code), utf8(code))) throw wrongCode(call, id);
   call.service.sessions.close(id);
-  return continueSignIn(call, user, [...session.passed, 'mfa']);
+  return continueSignIn(call, user, after(session, 'mfa'));
+}
+
+/** Treats the code of somebody who does not exist as a wrong one. */
+function refusePretended(call: ChallengeCall, name: ChallengeName): void {
+  const { service, client, pool, session: id } = call;
+  if (id === undefined) return;
+  const { username, code } = service.sessions.read(id, name, client.id);
+  if (code === undefined && !pool.users.find(username) && username === call.parameters['USERNAME']) {
+    throw wrongCode(call, id);
+  }
+}
+
+function wrongCode({ service }: ChallengeCall, id: string): Error {
+  service.sessions.failed(id);
+  return errors.codeMismatch('Invalid code or auth state for the user.');
 }
 
 async function answerTotpCode(call: ChallengeCall): Promise<AuthResponse> {
   const { sessions, clock } = call.service;
-  const { id, session, user } = openChallenge(call, 'SOFTWARE_TOKEN_MFA');
+  const { id, session, user } = findChallenge(call, 'SOFTWARE_TOKEN_MFA');
   const code = parameter(call, 'SOFTWARE_TOKEN_MFA_CODE');
   const step =
     user.totp.secret === undefined ? undefined : await matchTotp(user.totp.secret, code, clock.now());
@@ -83,25 +116,26 @@ async function answerTotpCode(call: ChallengeCall): Promise<AuthResponse> {
   }
   sessions.close(id);
   user.totp.lastStep = step;
-  return continueSignIn(call, user, [...session.passed, 'mfa']);
+  return continueSignIn(call, user, after(session, 'mfa'));
 }
 
 async function answerMfaChoice(call: ChallengeCall): Promise<AuthResponse> {
-  const { id, session, user } = openChallenge(call, 'SELECT_MFA_TYPE');
+  const { id, session, user } = findChallenge(call, 'SELECT_MFA_TYPE');
   const answer = parameter(call, 'ANSWER');
-  const factor = call.pool.options.mfaTypes.find((type: MfaType) => type === answer);
-  const on = factor === 'SMS_MFA' ? user.mfa.sms : user.mfa.totp;
-  if (!factor || !on) throw errors.invalidParameter(`Invalid ANSWER: ${answer}`);
+  const { passed, deviceKey, custom } = session;
+  const signIn = { call, user, progress: { passed, deviceKey, custom } };
+  const factor = secondFactors(signIn).find((each) => each === answer);
+  if (!factor) throw errors.invalidParameter(`Invalid ANSWER: ${answer}`);
   call.service.sessions.close(id);
-  return Promise.resolve(askFactor({ call, user, passed: session.passed }, factor));
+  return Promise.resolve(askFactor(signIn, factor));
 }
 
 async function answerMfaSetup(call: ChallengeCall): Promise<AuthResponse> {
-  const { id, session, user } = openChallenge(call, 'MFA_SETUP');
+  const { id, session, user } = findChallenge(call, 'MFA_SETUP');
   if (!session.totp?.verified) throw errors.notAuthorized('Invalid session for the user.');
   call.service.sessions.close(id);
   user.totp.secret = session.totp.secret;
-  user.mfa.totp = true;
-  user.mfa.preferred = 'SOFTWARE_TOKEN_MFA';
-  return continueSignIn(call, user, [...session.passed, 'mfa']);
+  user.factors.add('SOFTWARE_TOKEN_MFA');
+  user.preferredFactor = 'SOFTWARE_TOKEN_MFA';
+  return continueSignIn(call, user, after(session, 'mfa'));
 }

@@ -1,62 +1,66 @@
 import { checkSecretHash } from '../clients.js';
+import { migrateUser } from '../migration.js';
 import type { AuthFlow } from '../options.js';
 import { provePassword } from '../passwords.js';
-import { pretendVerifier, tellsUnknown } from '../pretence.js';
+import { tellsUnknown } from '../pretence.js';
 import { errors } from '../service-error.js';
-import { isPublicValue, startExchange } from '../srp.js';
-import { findGrant, issueTokens } from '../tokens.js';
+import { checkGrant } from '../refresh.js';
+import { issueTokens } from '../tokens.js';
+import { aboutUser, callTrigger } from '../triggers.js';
+import { startCustom } from './custom.js';
+import { startUserAuth } from './first-factors.js';
+import { askPasswordVerifier } from './srp-challenge.js';
 import { continueSignIn } from './steps.js';
-import { parameter, type AuthCall, type AuthResponse } from './types.js';
+import { parameter, type AuthResponse, type ChallengeCall } from './types.js';
+
+type Flow = (call: ChallengeCall) => Promise<AuthResponse>;
 
 /** The ways to begin a sign-in, by `AuthFlow`. */
-export const flows: Record<AuthFlow, (call: AuthCall) => Promise<AuthResponse>> = {
-  USER_SRP_AUTH: startSrp,
-  USER_PASSWORD_AUTH: signInWithPassword,
+export const flows: Record<AuthFlow, Flow> = {
+  USER_SRP_AUTH: withPreAuthentication(startSrp),
+  USER_PASSWORD_AUTH: withPreAuthentication(signInWithPassword),
+  CUSTOM_AUTH: withPreAuthentication(startCustom),
+  USER_AUTH: withPreAuthentication(startUserAuth),
   REFRESH_TOKEN_AUTH: refresh,
 };
 
-async function startSrp(call: AuthCall): Promise<AuthResponse> {
-  const { service, pool, client } = call;
-  const name = parameter(call, 'USERNAME');
-  const hexA = parameter(call, 'SRP_A');
-  await checkSecretHash(client, name, call.parameters['SECRET_HASH']);
-  if (!isPublicValue(hexA))
-    throw errors.invalidParameter('SRP_A should be a hex number that is not zero modulo N');
-  const user = pool.users.find(name);
-  if (!user && tellsUnknown(client)) throw errors.userNotFound();
-  const subject = user?.password
-    ? { username: user.username, verifier: user.password }
-    : await pretendVerifier(pool, name);
-  const exchange = await startExchange(subject.verifier.verifier);
-  const secretBlock = service.sessions.open(
-    {
-      challenge: 'PASSWORD_VERIFIER',
-      poolId: pool.id,
-      clientId: client.id,
-      username: subject.username,
-      passed: [],
-      srp: { A: BigInt(`0x${hexA}`), exchange, verifier: subject.verifier.verifier },
-    },
-    1024,
-  );
-  return {
-    ChallengeName: 'PASSWORD_VERIFIER',
-    ChallengeParameters: {
-      SALT: subject.verifier.saltHex,
-      SECRET_BLOCK: secretBlock,
-      SRP_B: exchange.B.toString(16),
-      USERNAME: subject.username,
-      USER_ID_FOR_SRP: subject.username,
-    },
+/** Asks the pre-authentication trigger, if there is one, before the flow begins. */
+function withPreAuthentication(flow: Flow): Flow {
+  return async (call) => {
+    const { pool, client, metadata } = call;
+    const { preAuthentication } = pool.options.triggers;
+    if (preAuthentication) {
+      const name = parameter(call, 'USERNAME');
+      await checkSecretHash(client, name, call.parameters['SECRET_HASH']);
+      const user = pool.users.find(name);
+      if (!user && tellsUnknown(client)) throw errors.userNotFound();
+      await callTrigger(preAuthentication, {
+        name: 'PreAuthentication',
+        source: 'Authentication',
+        pool,
+        client,
+        userName: user?.username ?? name,
+        request: { ...aboutUser(user), validationData: metadata ?? {} },
+        response: {},
+      });
+    }
+    return flow(call);
   };
 }
 
-async function signInWithPassword(call: AuthCall): Promise<AuthResponse> {
-  const { pool, client } = call;
+async function startSrp(call: ChallengeCall): Promise<AuthResponse> {
+  const name = parameter(call, 'USERNAME');
+  await checkSecretHash(call.client, name, call.parameters['SECRET_HASH']);
+  return askPasswordVerifier(call, name);
+}
+
+async function signInWithPassword(call: ChallengeCall): Promise<AuthResponse> {
+  const { service, pool, client, metadata } = call;
   const name = parameter(call, 'USERNAME');
   const password = parameter(call, 'PASSWORD');
   await checkSecretHash(client, name, call.parameters['SECRET_HASH']);
-  const user = pool.users.find(name);
+  const user =
+    pool.users.find(name) ?? (await migrateUser(service, pool, client, name, { password, metadata }));
   if (!user) {
     if (tellsUnknown(client)) throw errors.userNotFound();
     pool.attempts.checkPassword(name);
@@ -68,17 +72,14 @@ async function signInWithPassword(call: AuthCall): Promise<AuthResponse> {
   return continueSignIn(call, user);
 }
 
-async function refresh(call: AuthCall): Promise<AuthResponse> {
-  const { service, pool, client } = call;
-  const found = findGrant(pool, parameter(call, 'REFRESH_TOKEN'));
-  if (found?.grant.clientId !== client.id) throw errors.notAuthorized('Invalid Refresh Token');
-  const { user, grant } = found;
-  await checkSecretHash(client, user.username, call.parameters['SECRET_HASH']);
-  if (grant.revoked) throw errors.notAuthorized('Refresh Token has been revoked');
-  if (grant.expires <= service.clock.now()) throw errors.notAuthorized('Refresh Token has expired');
-  if (!user.enabled) throw errors.notAuthorized('User is disabled.');
+async function refresh(call: ChallengeCall): Promise<AuthResponse> {
+  const { service, pool, client, metadata } = call;
+  const { DEVICE_KEY, SECRET_HASH } = call.parameters;
+  const { user, grant } = checkGrant(service, pool, client, parameter(call, 'REFRESH_TOKEN'), DEVICE_KEY);
+  await checkSecretHash(client, user.username, SECRET_HASH);
+  const occasion = { source: 'RefreshTokens', metadata } as const;
   return {
-    AuthenticationResult: await issueTokens(service, pool, client, user, grant),
+    AuthenticationResult: await issueTokens(service, pool, client, user, grant, occasion),
     ChallengeParameters: {},
   };
 }

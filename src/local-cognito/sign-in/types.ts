@@ -2,8 +2,9 @@ import type { ResolvedClient } from '../options.js';
 import type { LocalPool } from '../pool.js';
 import type { Service } from '../service.js';
 import { errors } from '../service-error.js';
-import type { ChallengeName } from '../sessions.js';
+import type { ChallengeName, Progress } from '../sessions.js';
 import type { AuthenticationResult } from '../tokens.js';
+import type { LocalUser } from '../users.js';
 
 /** One call of a sign-in: the parameters of InitiateAuth, or the responses to a challenge. */
 export interface AuthCall {
@@ -11,16 +12,26 @@ export interface AuthCall {
   readonly pool: LocalPool;
   readonly client: ResolvedClient;
   readonly parameters: Readonly<Record<string, string>>;
+  /** The ClientMetadata of the call, for the triggers. */
+  readonly metadata: Record<string, string> | undefined;
 }
 
-/** A call that answers a challenge. */
+/** A call that goes on with a session. */
 export interface ChallengeCall extends AuthCall {
   readonly session: string | undefined;
+}
+
+/** A sign-in whose first proof is given. */
+export interface SignIn {
+  readonly call: AuthCall;
+  readonly user: LocalUser;
+  readonly progress: Progress;
 }
 
 export interface ChallengeResponse {
   readonly ChallengeName: ChallengeName;
   readonly ChallengeParameters: Record<string, string>;
+  readonly AvailableChallenges?: readonly ChallengeName[];
   readonly Session?: string;
 }
 

@@ -1,0 +1,75 @@
+import { fromBase64, toHex } from './bytes.js';
+import type { LocalPool } from './pool.js';
+import type { Service } from './service.js';
+import { errors } from './service-error.js';
+import { N, type Verifier } from './srp.js';
+import type { LocalUser } from './users.js';
+
+/** A device a person signed in on. Until ConfirmDevice it has no verifier and proves nothing. */
+export interface Device {
+  readonly key: string;
+  readonly groupKey: string;
+  readonly created: number;
+  name: string | undefined;
+  verifier: Verifier | undefined;
+  remembered: boolean;
+  modified: number;
+  lastAuthenticated: number;
+}
+
+export interface NewDeviceMetadata {
+  DeviceKey: string;
+  DeviceGroupKey: string;
+}
+
+/** Gives a sign-in on an unknown device a key for it. */
+export function addDevice(service: Service, pool: LocalPool, user: LocalUser): Device {
+  const now = service.clock.now();
+  const device: Device = {
+    key: `${pool.id.slice(0, pool.id.indexOf('_'))}_${pool.random.uuid()}`,
+    groupKey: pool.deviceGroupKey,
+    created: now,
+    name: undefined,
+    verifier: undefined,
+    remembered: false,
+    modified: now,
+    lastAuthenticated: now,
+  };
+  user.devices.set(device.key, device);
+  return device;
+}
+
+/** Finds a confirmed device of the user; throws when there is none. */
+export function findDevice(user: LocalUser, key: string): Device {
+  const device = user.devices.get(key);
+  if (!device?.verifier) throw errors.deviceNotFound();
+  return device;
+}
+
+/** Reads the verifier of ConfirmDevice: Base64 of big-endian numbers, with a sign byte or without. */
+export function readDeviceVerifier(salt = '', verifier = ''): Verifier {
+  const saltBytes = fromBase64(salt);
+  const bytes = fromBase64(verifier);
+  if (!saltBytes?.length || !bytes?.length || saltBytes.length > 64 || bytes.length > 385) {
+    throw errors.invalidParameter('Invalid device secret verifier configuration.');
+  }
+  const value = BigInt(`0x${toHex(bytes)}`);
+  if (value <= 1n || value >= N) {
+    throw errors.invalidParameter('Invalid device secret verifier configuration.');
+  }
+  return { saltHex: toHex(saltBytes), verifier: value };
+}
+
+/** Describes a device as the service does; times are in seconds. */
+export const describeDevice = (device: Device): object => ({
+  DeviceKey: device.key,
+  DeviceAttributes: [
+    { Name: 'device_status', Value: 'valid' },
+    { Name: 'device_name', Value: device.name ?? '' },
+    { Name: 'dev:device_remembered_status', Value: device.remembered ? 'remembered' : 'not_remembered' },
+    { Name: 'last_ip_used', Value: '127.0.0.1' },
+  ],
+  DeviceCreateDate: device.created / 1000,
+  DeviceLastModifiedDate: device.modified / 1000,
+  DeviceLastAuthenticatedDate: device.lastAuthenticated / 1000,
+});

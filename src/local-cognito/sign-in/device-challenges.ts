@@ -1,0 +1,66 @@
+import { findDevice, type Device } from '../devices.js';
+import { errors } from '../service-error.js';
+import type { ChallengeSession } from '../sessions.js';
+import type { LocalUser } from '../users.js';
+import { readClaim } from './claim.js';
+import { openExchange } from './srp-challenge.js';
+import { continueSignIn } from './steps.js';
+import { parameter, type AuthResponse, type ChallengeCall } from './types.js';
+
+/** Answers DEVICE_SRP_AUTH with the exchange that the device proves itself in. */
+export async function answerDeviceSrp(call: ChallengeCall): Promise<AuthResponse> {
+  const { service, client } = call;
+  if (call.session === undefined) throw errors.invalidParameter('Missing required parameter Session');
+  // amazon-cognito-identity-js shows the session of the code before it, not the one it was given for this challenge.
+  const id = service.sessions.latest(call.session);
+  const session = service.sessions.read(id, 'DEVICE_SRP_AUTH', client.id);
+  const { user, device } = deviceOf(call, session);
+  if (!device.verifier) throw errors.deviceNotFound();
+  parameter(call, 'SRP_A');
+  const { passed, deviceKey } = session;
+  const { block, parameters } = await openExchange(
+    call,
+    'DEVICE_PASSWORD_VERIFIER',
+    user.username,
+    device.verifier,
+    { passed, deviceKey },
+  );
+  service.sessions.close(id);
+  return {
+    ChallengeName: 'DEVICE_PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      ...parameters,
+      DEVICE_KEY: device.key,
+      SECRET_BLOCK: block,
+      USERNAME: user.username,
+    },
+  };
+}
+
+/** Answers DEVICE_PASSWORD_VERIFIER: group key and device key stand where pool name and username do for a person. */
+export async function answerDeviceVerifier(call: ChallengeCall): Promise<AuthResponse> {
+  const { service, pool, client } = call;
+  const claim = readClaim(call);
+  const session = service.sessions.read(claim.secretBlock, 'DEVICE_PASSWORD_VERIFIER', client.id);
+  const { user, device } = deviceOf(call, session);
+  service.sessions.close(claim.secretBlock);
+  pool.attempts.checkPassword(user.username);
+  const proven = await claim.proves(session, device.groupKey, device.key);
+  if (!proven || device.verifier?.verifier !== session.srp?.verifier) {
+    pool.attempts.passwordFailed(user.username);
+    throw errors.notAuthorized();
+  }
+  device.lastAuthenticated = service.clock.now();
+  const { passed, deviceKey } = session;
+  return continueSignIn(call, user, { passed: [...passed, 'device'], deviceKey });
+}
+
+function deviceOf(call: ChallengeCall, session: ChallengeSession): { user: LocalUser; device: Device } {
+  const user = call.pool.users.find(session.username);
+  if (!user || call.pool.users.find(parameter(call, 'USERNAME')) !== user) {
+    throw errors.notAuthorized('Invalid session for the user.');
+  }
+  const device = findDevice(user, parameter(call, 'DEVICE_KEY'));
+  if (device.key !== session.deviceKey) throw errors.notAuthorized('Invalid session for the user.');
+  return { user, device };
+}

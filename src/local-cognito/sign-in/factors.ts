@@ -1,0 +1,78 @@
+import { deliveryDetails } from '../attributes.js';
+import { sendSignInCode } from '../codes.js';
+import type { AliasName, MfaType } from '../options.js';
+import { isVerified, type LocalUser } from '../users.js';
+import { openChallenge } from './challenge.js';
+import type { ChallengeResponse, SignIn } from './types.js';
+
+const addresses = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' } as const;
+
+/** Asks for the second factor, by a choice where there are several, or has nothing to ask. */
+export function askSecondFactor(signIn: SignIn): ChallengeResponse | undefined {
+  const { call, user, progress } = signIn;
+  const { mfa, mfaTypes, challengeRequiredOnNewDevice } = call.pool.options;
+  if (mfa === 'OFF') return undefined;
+  if (challengeRequiredOnNewDevice && rememberedDevice(signIn)) return undefined;
+  const factors = secondFactors(signIn);
+  const [first] = factors;
+  const named = { USER_ID_FOR_SRP: user.username };
+  if (!first) {
+    if (mfa === 'OPTIONAL') return undefined;
+    const parameters = { ...named, MFAS_CAN_SETUP: JSON.stringify(mfaTypes) };
+    return openChallenge(call, user.username, progress, 'MFA_SETUP', parameters);
+  }
+  const preferred = factors.find((factor) => factor === user.preferredFactor);
+  if (factors.length > 1 && !preferred) {
+    const parameters = { ...named, MFAS_CAN_CHOOSE: JSON.stringify(factors) };
+    return openChallenge(call, user.username, progress, 'SELECT_MFA_TYPE', parameters);
+  }
+  return askFactor(signIn, preferred ?? first);
+}
+
+/** Returns the key of the remembered device that this sign-in says it is on, if the pool cares. */
+export function rememberedDevice({ call, user, progress }: SignIn): string | undefined {
+  if (call.pool.options.deviceTracking === 'OFF' || progress.deviceKey === undefined) return undefined;
+  const device = user.devices.get(progress.deviceKey);
+  return device?.verifier && device.remembered ? device.key : undefined;
+}
+
+/** Asks for the code of one factor. */
+export function askFactor(signIn: SignIn, factor: MfaType): ChallengeResponse {
+  const { call, user, progress } = signIn;
+  if (factor !== 'SOFTWARE_TOKEN_MFA') return askSentCode(signIn, factor, addresses[factor]);
+  const { deviceName } = user.totp;
+  const parameters = {
+    USER_ID_FOR_SRP: user.username,
+    ...(deviceName ? { FRIENDLY_DEVICE_NAME: deviceName } : {}),
+  };
+  return openChallenge(call, user.username, progress, factor, parameters);
+}
+
+/** Sends a code and asks for it. */
+export function askSentCode(
+  { call, user, progress }: SignIn,
+  name: 'SMS_MFA' | 'SMS_OTP' | 'EMAIL_OTP',
+  attribute: AliasName,
+): ChallengeResponse {
+  const destination = user.attributes.get(attribute) ?? '';
+  const details = deliveryDetails(attribute, destination);
+  const code = sendSignInCode(call.service, call.pool, user, { attribute, destination });
+  const parameters = {
+    USER_ID_FOR_SRP: user.username,
+    CODE_DELIVERY_DELIVERY_MEDIUM: details.DeliveryMedium,
+    CODE_DELIVERY_DESTINATION: details.Destination,
+  };
+  return openChallenge(call, user.username, progress, name, parameters, { code });
+}
+
+/** The factors the user turned on; where the pool insists, else those that are ready without that. */
+export function secondFactors({ call, user }: SignIn): MfaType[] {
+  const { mfa, mfaTypes } = call.pool.options;
+  const usable = mfaTypes.filter((factor) => isReady(user, factor));
+  const chosen = usable.filter((factor) => user.factors.has(factor));
+  if (chosen.length > 0 || mfa === 'OPTIONAL') return chosen;
+  return usable.filter((factor) => factor === 'SOFTWARE_TOKEN_MFA' || isVerified(user, addresses[factor]));
+}
+
+const isReady = (user: LocalUser, factor: MfaType): boolean =>
+  factor === 'SOFTWARE_TOKEN_MFA' ? user.totp.secret !== undefined : user.attributes.has(addresses[factor]);

@@ -1,0 +1,26 @@
+import { addDevice } from '../devices.js';
+import { signInTokens } from '../tokens.js';
+import type { AuthResponse, SignIn } from './types.js';
+
+/** Ends a sign-in with its tokens, and with a key for the device where the pool tells devices apart. */
+export async function finish({ call, user, progress }: SignIn): Promise<AuthResponse> {
+  const { service, pool, client, metadata } = call;
+  const known = progress.deviceKey === undefined ? undefined : user.devices.get(progress.deviceKey);
+  const proven = progress.passed.includes('device');
+  const added =
+    known === undefined && pool.options.deviceTracking !== 'OFF' ? addDevice(service, pool, user) : undefined;
+  const source = proven
+    ? 'AuthenticateDevice'
+    : progress.passed.includes('new-password')
+      ? 'NewPasswordChallenge'
+      : 'Authentication';
+  // A key that was only claimed binds nothing: whoever learnt it could not be told from its owner.
+  const deviceKey = added?.key ?? (proven ? known?.key : undefined);
+  const tokens = await signInTokens(service, pool, client, user, { source, metadata, deviceKey });
+  return {
+    AuthenticationResult: added
+      ? { ...tokens, NewDeviceMetadata: { DeviceKey: added.key, DeviceGroupKey: added.groupKey } }
+      : tokens,
+    ChallengeParameters: {},
+  };
+}

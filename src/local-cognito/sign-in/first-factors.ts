@@ -1,0 +1,138 @@
+import { deliveryDetails } from '../attributes.js';
+import { checkSecretHash } from '../clients.js';
+import type { AliasName } from '../options.js';
+import { provePassword } from '../passwords.js';
+import { pretendDelivery, tellsUnknown } from '../pretence.js';
+import { errors } from '../service-error.js';
+import type { ChallengeName } from '../sessions.js';
+import type { LocalUser } from '../users.js';
+import { openChallenge } from './challenge.js';
+import { askSentCode } from './factors.js';
+import { askPasswordVerifier } from './srp-challenge.js';
+import { continueSignIn } from './steps.js';
+import { parameter, type AuthCall, type AuthResponse, type ChallengeCall } from './types.js';
+
+type FirstChallenge = Extract<ChallengeName, 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP'>;
+
+const addresses = { EMAIL_OTP: 'email', SMS_OTP: 'phone_number' } as const;
+
+/** Begins USER_AUTH: with the preferred first factor where the user has it, else with a choice. */
+export async function startUserAuth(call: ChallengeCall): Promise<AuthResponse> {
+  const { pool, client, parameters } = call;
+  const name = parameter(call, 'USERNAME');
+  await checkSecretHash(client, name, parameters['SECRET_HASH']);
+  const user = pool.users.find(name);
+  if (!user && tellsUnknown(client)) throw errors.userNotFound();
+  if (call.session !== undefined) return continueSignUp(call, call.session, user);
+  const offered = offer(call, user);
+  const preferred = offered.find((factor) => factor === parameters['PREFERRED_CHALLENGE']);
+  if (preferred === 'PASSWORD' && !parameters['PASSWORD']) {
+    return openChallenge(call, user?.username ?? name, { passed: [] }, 'PASSWORD', {});
+  }
+  if (preferred) return begin(call, name, user, preferred);
+  const challenge = openChallenge(call, user?.username ?? name, { passed: [] }, 'SELECT_CHALLENGE', {});
+  return { ...challenge, AvailableChallenges: offered };
+}
+
+/** Answers SELECT_CHALLENGE; the password may come along. */
+export async function answerFirstChoice(call: ChallengeCall): Promise<AuthResponse> {
+  const answer = parameter(call, 'ANSWER');
+  return goOn(call, 'SELECT_CHALLENGE', (user) => {
+    const factor = offer(call, user).find((each) => each === answer);
+    if (!factor) throw errors.invalidParameter(`Invalid ANSWER: ${answer}`);
+    return factor;
+  });
+}
+
+/** Answers PASSWORD. */
+export const answerPassword = (call: ChallengeCall): Promise<AuthResponse> =>
+  goOn(call, 'PASSWORD', () => 'PASSWORD');
+
+/** Answers PASSWORD_SRP. */
+export const answerPasswordSrp = (call: ChallengeCall): Promise<AuthResponse> =>
+  goOn(call, 'PASSWORD_SRP', () => 'PASSWORD_SRP');
+
+async function goOn(
+  call: ChallengeCall,
+  name: ChallengeName,
+  choose: (user: LocalUser | undefined) => FirstChallenge,
+): Promise<AuthResponse> {
+  const { service, pool, client, session: id } = call;
+  const username = parameter(call, 'USERNAME');
+  if (id === undefined) throw errors.invalidParameter('Missing required parameter Session');
+  const session = service.sessions.read(id, name, client.id);
+  const user = pool.users.find(session.username);
+  if (user ? pool.users.find(username) !== user : username !== session.username) {
+    throw errors.notAuthorized('Invalid session for the user.');
+  }
+  const factor = choose(user);
+  const needed = { PASSWORD: 'PASSWORD', PASSWORD_SRP: 'SRP_A' }[factor as string];
+  if (needed !== undefined) parameter(call, needed);
+  service.sessions.close(id);
+  return begin(call, session.username, user, factor);
+}
+
+/** What a user may begin with. Codes are not offered to those who need a second factor, as they would be the same one. */
+function offer({ pool }: AuthCall, user: LocalUser | undefined): FirstChallenge[] {
+  const { firstFactors, mfa } = pool.options;
+  const single = mfa !== 'ON' && (mfa === 'OFF' || !user || user.factors.size === 0);
+  return firstFactors.flatMap((factor): FirstChallenge[] => {
+    if (factor === 'PASSWORD') return user && !user.password ? [] : ['PASSWORD', 'PASSWORD_SRP'];
+    return single && (!user || user.attributes.has(addresses[factor])) ? [factor] : [];
+  });
+}
+
+async function begin(
+  call: AuthCall,
+  name: string,
+  user: LocalUser | undefined,
+  factor: FirstChallenge,
+): Promise<AuthResponse> {
+  const { pool } = call;
+  if (factor === 'PASSWORD_SRP') return askPasswordVerifier(call, name);
+  if (factor === 'PASSWORD') {
+    const password = parameter(call, 'PASSWORD');
+    if (user?.status === 'RESET_REQUIRED') throw errors.passwordReset();
+    if (user) {
+      await provePassword(pool, user, password);
+      return continueSignIn(call, user);
+    }
+    pool.attempts.checkPassword(name);
+    pool.attempts.passwordFailed(name);
+    throw errors.notAuthorized();
+  }
+  if (!user) return pretendToSend(call, name, factor, addresses[factor]);
+  if (!user.enabled) throw errors.notAuthorized('User is disabled.');
+  if (user.status === 'UNCONFIRMED') throw errors.userNotConfirmed();
+  if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();
+  pool.attempts.countRequest('sign-in', user.username, errors.notAuthorized('Password attempts exceeded'));
+  return askSentCode({ call, user, progress: { passed: [] } }, factor, addresses[factor]);
+}
+
+function pretendToSend(
+  call: AuthCall,
+  name: string,
+  factor: 'EMAIL_OTP' | 'SMS_OTP',
+  attribute: AliasName,
+): AuthResponse {
+  const pretended = pretendDelivery(call.pool, name);
+  const details =
+    pretended.AttributeName === attribute ? pretended : deliveryDetails('phone_number', '+10000000000');
+  return openChallenge(call, name, { passed: [] }, factor, {
+    USER_ID_FOR_SRP: name,
+    CODE_DELIVERY_DELIVERY_MEDIUM: details.DeliveryMedium,
+    CODE_DELIVERY_DESTINATION: details.Destination,
+  });
+}
+
+async function continueSignUp(
+  call: ChallengeCall,
+  id: string,
+  user: LocalUser | undefined,
+): Promise<AuthResponse> {
+  const session = call.service.sessions.read(id, 'CONFIRMED_SIGN_UP', call.client.id);
+  if (!user || session.username !== user.username)
+    throw errors.notAuthorized('Invalid session for the user.');
+  call.service.sessions.close(id);
+  return continueSignIn(call, user);
+}
