@@ -65,7 +65,7 @@ describe('bad input when signing in', () => {
   it(
     'says where the code of the app is wrong, and takes the right one then',
     app.visit(async (maria) => {
-      await addMemberWithApp(app);
+      const secret = await addMemberWithApp(app);
       await maria.open();
       await sendPassword(maria);
       await maria.see('Enter your code');
@@ -73,11 +73,11 @@ describe('bad input when signing in', () => {
       await maria.hearAt('6-digit code', texts.codeMissing);
       await maria.submit('Confirm', { '6-digit code': '12 34' });
       await maria.hearAt('6-digit code', texts.codeMissing);
-      const code = wrong(await appCode(maria));
+      const code = wrong(await appCode(maria, secret));
       await maria.submit('Confirm', { '6-digit code': code });
       await maria.hearAt('6-digit code', texts.code);
       assert.equal(await maria.value('6-digit code'), code);
-      await maria.submit('Confirm', { '6-digit code': await appCode(maria) });
+      await maria.submit('Confirm', { '6-digit code': await appCode(maria, secret) });
       await maria.see('Members’ area');
     }),
   );

@@ -34,6 +34,8 @@ interface Place {
 
 const atMembers = (person: Person): Promise<void> => person.see('Members’ area');
 
+let appSecret = '';
+
 const places: readonly Place[] = [
   {
     name: 'signing in',
@@ -73,11 +75,11 @@ const places: readonly Place[] = [
     name: 'giving the second factor',
     operation: 'RespondToAuthChallenge',
     async arrive(maria) {
-      await addMemberWithApp(app);
+      appSecret = await addMemberWithApp(app);
       await sendPassword(maria);
       await maria.see('Enter your code');
     },
-    act: async (maria) => maria.submit('Confirm', { '6-digit code': await appCode(maria) }),
+    act: async (maria) => maria.submit('Confirm', { '6-digit code': await appCode(maria, appSecret) }),
     done: atMembers,
   },
   {

@@ -72,7 +72,8 @@ describe('one script tag, from a static file server, with the service on another
     const pages = Object.entries(scripts).map(
       ([name, script]) => [`/${name}.html`, page(script, cognito.url)] as const,
     );
-    [browser, files] = await Promise.all([openBrowser(), serveFiles(new Map(pages))]);
+    files = await serveFiles(new Map(pages));
+    browser = await openBrowser();
     url = `http://127.0.0.1:${(files.address() as AddressInfo).port}/`;
   });
   after(async () => {

@@ -60,10 +60,9 @@ export function useApp(): App {
   let server: RunningServer;
   let browser: Browser;
   before(async () => {
-    [server, browser] = await Promise.all([
-      startServer({ port: 0, watch: false, quiet: true }),
-      openBrowser(),
-    ]);
+    // One after the other: a browser whose server did not start would never be closed.
+    server = await startServer({ port: 0, watch: false, quiet: true });
+    browser = await openBrowser();
   });
   after(async () => {
     await browser.close();

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { createAuth } from '../../../src/auth/auth.js';
 import { totpCode } from '../../../src/local-cognito/index.js';
-import type { App } from './app.js';
+import { clientId, poolId, type App } from './app.js';
 import type { Person } from './person.js';
 import { scanQr } from './qr.js';
 
 export const email = 'maria@example.com';
 export const password = 'Correct7!horse';
 export const newPassword = 'Battery8?staple';
-export const appSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW';
 
 /** Somebody whose account is made and confirmed already. */
 export async function addMember(app: App, attributes: Record<string, string> = {}): Promise<void> {
@@ -20,17 +20,27 @@ export async function addMember(app: App, attributes: Record<string, string> = {
   await admin.setUserPassword(email, password);
 }
 
-/** The same with an authenticator app as the second step. */
-export async function addMemberWithApp(app: App): Promise<void> {
+/** The same with an authenticator app as the second step; its secret. */
+export async function addMemberWithApp(app: App): Promise<string> {
   await addMember(app);
-  const user = app.pool.users.find(email);
-  assert(user);
-  user.totp.secret = appSecret;
-  Object.assign(user.mfa, { totp: true, preferred: 'SOFTWARE_TOKEN_MFA' });
+  const { cognito } = app;
+  const auth = createAuth({
+    userPoolId: poolId,
+    userPoolWebClientId: clientId,
+    endpoint: app.url,
+    fetch: (input, init) => cognito.fetch(new Request(input, init)),
+  });
+  const user = await auth.signIn(email, password);
+  const secret = await auth.setupTOTP(user);
+  await auth.verifyTotpToken(user, await totpCode(secret, cognito.clock.now()));
+  await auth.setPreferredMFA(user, 'TOTP');
+  // A code counts once: the next needs another half minute.
+  cognito.clock.advance(60_000);
+  return secret;
 }
 
 /** What the authenticator app shows now. */
-export const appCode = ({ cognito }: Person, secret = appSecret): Promise<string> =>
+export const appCode = ({ cognito }: Person, secret: string): Promise<string> =>
   totpCode(secret, cognito.clock.now());
 
 /** A code that is not this one. */
