@@ -90,7 +90,12 @@ try {
     if (!existsSync(join(root, path))) problems.push(`package.json names ${path}, which is not there.`);
   }
   checkDeclarations(join(root, 'dist'));
-  const packed = run('npm pack', 'npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root);
+  const packed = run(
+    'npm pack',
+    'npm',
+    ['pack', '--ignore-scripts', '--json', '--pack-destination', folder],
+    root,
+  );
   const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
   const size = /"size": (\d+)/.exec(packed)?.[1];
   if (size) console.log(`tarball: ${Math.round(Number(size) / 1000)} kB`);
