@@ -51,6 +51,11 @@ export abstract class FormScreen extends AuthScreen {
   /** The event for the machine once every field is in order. Values are normalised. */
   protected abstract event(values: Readonly<Record<string, string>>): AuthEvent;
 
+  /** What the person takes for one view of the screen; when another takes its place, the focus goes to the heading. */
+  protected view(): string | undefined {
+    return this.snapshot && selectView(this.snapshot);
+  }
+
   protected abstract submitLabel(): string;
 
   /** What the button says while the call is under way. */
@@ -163,7 +168,7 @@ export abstract class FormScreen extends AuthScreen {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const view = this.snapshot && selectView(this.snapshot);
+    const view = this.view();
     this.#focusView = view !== this.#view && this.form.hasFocus;
     this.#view = view;
     const error = this.snapshot && selectError(this.snapshot);

@@ -67,6 +67,19 @@ describe('auth-totp-setup', () => {
     expect(focused()?.isConnected && focused() !== document.body).to.be.true;
   });
 
+  it('leaves the focus where it is when the key comes', async () => {
+    const { page, element } = await ways.signedIn();
+    const release = page.hold();
+    element.transition('TOTPSetup');
+    await rendered(element);
+    const code = field(label, element);
+    code.focus();
+    release();
+    await settled(element);
+    expect(secretIn(element)).to.not.equal('');
+    expect(focused() === code).to.be.true;
+  });
+
   it('copies the key without the spaces', async () => {
     const { element } = await ways.TOTPSetup();
     const copied: string[] = [];

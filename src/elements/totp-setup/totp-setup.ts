@@ -54,6 +54,11 @@ export class AuthTotpSetup extends FormScreen {
     return msg('Turn on', { id: 'totp-setup.submit' });
   }
 
+  /** The key comes into the form while somebody may be in it already. */
+  protected override view(): string {
+    return this.snapshot && selectView(this.snapshot) === 'failed' ? 'failed' : 'form';
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const uri = this.#uri;
@@ -67,7 +72,7 @@ export class AuthTotpSetup extends FormScreen {
   }
 
   protected override formTemplate(): TemplateResult {
-    if (this.snapshot && selectView(this.snapshot) === 'failed') return this.#renderFailed();
+    if (this.view() === 'failed') return this.#renderFailed();
     const [code] = this.fields();
     return html`
       ${this.messages()}
