@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
+import { addUser, clientId, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
 import { selectView } from './selectors.js';
 import { startRecorded } from './test-support.js';
@@ -37,6 +37,24 @@ describe('a forgotten password', () => {
     assert.deepEqual(person.context().authData, { username: 'ada' });
     await person.does({ ...signIn, password: 'New-Horse-10' });
     assert.equal(person.state(), 'signedIn');
+  });
+
+  it('looks the same whether or not there is an account that can be recovered', async () => {
+    const open = [{ id: clientId, preventUserExistenceErrors: 'LEGACY' }] as const;
+    for (const clients of [undefined, open]) {
+      const world = createWorld(clients && { clients: [...clients] });
+      await world.auth.signUp({ username: 'bob', password, attributes: { email } });
+      for (const username of ['nobody', 'bob']) {
+        const person = await begin(world);
+        person.actor.send({ type: 'nav.forgotPassword' });
+        const sent = await person.does({ type: 'forgotPassword.send', username });
+        assert.equal(selectView(sent), 'submit', username);
+        assert.equal(sent.context.error, undefined, username);
+        const again = await person.does({ type: 'forgotPassword.resend' });
+        assert.equal(again.context.notice, 'codeResent', username);
+        assert.equal(again.context.error, undefined, username);
+      }
+    }
   });
 
   it('stays at its first view when no code could be sent', async () => {

@@ -19,6 +19,15 @@ export function isAlreadyConfirmed(caught: unknown): boolean {
   );
 }
 
+/**
+ * Whether ForgotPassword refused in a way that tells whether an account exists: it does not (app clients that do not
+ * prevent it), or it cannot be recovered. Clients that do prevent it answer either as if a code went out or with the
+ * same `InvalidParameterException` (developer guide, Managing error responses).
+ */
+export function tellsOfAccount(caught: unknown): boolean {
+  return hasCode(caught, 'UserNotFoundException') || hasCode(caught, 'InvalidParameterException');
+}
+
 function says(caught: unknown, text: RegExp): boolean {
   return caught instanceof Error && text.test(caught.message);
 }

@@ -8,7 +8,7 @@ import type {
   SignUpResult,
 } from '../auth/types.js';
 import { AuthError, toAuthError } from '../auth/errors.js';
-import { hasCode, isAlreadyConfirmed } from './errors.js';
+import { hasCode, isAlreadyConfirmed, tellsOfAccount } from './errors.js';
 import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import {
   challengeStateOf,
@@ -89,6 +89,7 @@ export const authSetup = setup({
       params.user?.challengeName !== undefined,
     hasCode: (_, params: { error: unknown; code: string }) => hasCode(params.error, params.code),
     isAlreadyConfirmed: (_, params: { error: unknown }) => isAlreadyConfirmed(params.error),
+    tellsOfAccount: (_, params: { error: unknown }) => tellsOfAccount(params.error),
     isConfirmed: (_, params: { result: SignUpResult }) => params.result.userConfirmed,
     isMissing: (_, params: { value: unknown }) => params.value === undefined,
     isAutoSignIn: ({ context }) => context.autoSignIn,

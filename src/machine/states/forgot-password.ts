@@ -11,9 +11,21 @@ import {
   sent,
   session,
   submitting,
+  type Failed,
 } from '../state-transfer.js';
 
 const common = session('opening');
+
+/** No account, or none that can be recovered: the person is told what everybody else is told, the page hears the error. */
+const withholds = {
+  type: 'tellsOfAccount',
+  params: ({ event }: Failed) => ({ error: event.error }),
+} as const;
+
+/** Where the code went, had there been one, is not known. */
+const sentSomewhere = { type: 'setDelivery', params: { delivery: {} } } as const;
+
+const report = { type: 'reportFailure', params: ({ event }: Failed) => ({ error: event.error }) } as const;
 
 const send = authSetup.createStateConfig({
   initial: 'editing',
@@ -35,7 +47,10 @@ const send = authSetup.createStateConfig({
           target: '#auth.forgotPassword.submit',
           actions: sent,
         },
-        onError: { target: 'editing', actions: fail },
+        onError: [
+          { guard: withholds, target: '#auth.forgotPassword.submit', actions: [sentSomewhere, report] },
+          { target: 'editing', actions: fail },
+        ],
       },
     },
   },
@@ -68,7 +83,14 @@ const submit = authSetup.createStateConfig({
         src: 'forgotPassword',
         input: ({ context }) => ({ username: context.username }),
         onDone: resent,
-        onError: { target: 'editing', actions: fail },
+        onError: [
+          {
+            guard: withholds,
+            target: 'editing',
+            actions: [sentSomewhere, notice('codeResent'), report],
+          },
+          { target: 'editing', actions: fail },
+        ],
       },
     },
   },
