@@ -12,6 +12,7 @@ const checks = {
   lint: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
   types: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
   translations: () => node('scripts/localize.mjs', '--check'),
+  documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
   build: () => node('scripts/build.mjs'),
   package: () => node('scripts/check-package.mjs'),
   sizes: () => node('bench/size.mjs'),

@@ -17,27 +17,24 @@ export class Attempts {
     this.#clock = clock;
   }
 
-  /** Throws when wrong passwords have locked the user for now; 15 minutes without a try forget them. */
-  checkPassword(name: string, refusal = errors.notAuthorized('Password attempts exceeded')): void {
-    const entry = this.#passwords.get(name.toLowerCase());
-    if (!entry) return;
+  /**
+   * Throws when wrong passwords have locked the user for now; 15 minutes without a try forget them. Else counts the
+   * try as a wrong one at once, since others come in while it is checked: `passwordPassed` takes it back. From the
+   * fifth on the lock lasts 1 s, doubling up to 15 minutes.
+   */
+  countPassword(name: string, refusal = errors.notAuthorized('Password attempts exceeded')): void {
+    const key = name.toLowerCase();
     const now = this.#clock.now();
-    const calm = now - Math.max(entry.tried, entry.lockedUntil) >= LONGEST_LOCK;
-    entry.tried = now;
-    if (entry.lockedUntil > now) throw refusal;
-    if (calm) this.passwordPassed(name);
-  }
-
-  /** Counts a wrong password: from the fifth on the lock lasts 1 s, doubling up to 15 minutes. */
-  passwordFailed(name: string): void {
-    const failures = (this.#passwords.get(name.toLowerCase())?.failures ?? 0) + 1;
+    const entry = this.#passwords.get(key);
+    if (entry && entry.lockedUntil > now) {
+      entry.tried = now;
+      throw refusal;
+    }
+    const calm = !entry || now - Math.max(entry.tried, entry.lockedUntil) >= LONGEST_LOCK;
+    const failures = calm ? 1 : entry.failures + 1;
     const lock =
       failures < FREE_PASSWORDS ? 0 : Math.min(1000 * 2 ** (failures - FREE_PASSWORDS), LONGEST_LOCK);
-    this.#passwords.set(name.toLowerCase(), {
-      failures,
-      lockedUntil: this.#clock.now() + lock,
-      tried: this.#clock.now(),
-    });
+    this.#passwords.set(key, { failures, lockedUntil: now + lock, tried: now });
   }
 
   /** Forgets the wrong passwords. */

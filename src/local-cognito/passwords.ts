@@ -48,11 +48,8 @@ export async function provePassword(
   password: string,
   lockedOut?: ServiceError,
 ): Promise<void> {
-  pool.attempts.checkPassword(user.username, lockedOut);
+  pool.attempts.countPassword(user.username, lockedOut);
   const right = user.password && (await matchesPassword(pool.name, user.username, password, user.password));
-  if (!right) {
-    pool.attempts.passwordFailed(user.username);
-    throw errors.notAuthorized();
-  }
+  if (!right) throw errors.notAuthorized();
   pool.attempts.passwordPassed(user.username);
 }

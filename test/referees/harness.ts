@@ -90,6 +90,13 @@ export class Bench {
     return this.call('InitiateAuth', passwordInput(username, password));
   }
 
+  /** Signs in by password and returns the message of the refusal, or `let in`. */
+  async signInRaw(password: string, username = 'maria'): Promise<string> {
+    const response = await this.post('InitiateAuth', JSON.stringify(passwordInput(username, password)));
+    const { message = 'let in' } = (await response.json()) as Answer;
+    return String(message);
+  }
+
   /** Signs in by password and returns the tokens. */
   async tokens(username = 'maria', password = PASSWORD): Promise<Tokens> {
     return tokensOf(await this.signIn(username, password));

@@ -69,26 +69,35 @@ export const adminOperations = {
         User: { Username: user.username, Attributes: listAttributes(user.attributes), ...summary(user) },
       };
     },
+    { does: 'Makes somebody with a temporary password and sends the invitation, or sends it again.' },
   ),
 
-  AdminGetUser: operation(subject, (service, input) => {
-    const { user } = find(service, input);
-    return {
-      Username: user.username,
-      UserAttributes: listAttributes(user.attributes),
-      ...summary(user),
-      ...mfaSettings(user),
-    };
-  }),
+  AdminGetUser: operation(
+    subject,
+    (service, input) => {
+      const { user } = find(service, input);
+      return {
+        Username: user.username,
+        UserAttributes: listAttributes(user.attributes),
+        ...summary(user),
+        ...mfaSettings(user),
+      };
+    },
+    { does: 'Returns somebody, with status and dates.' },
+  ),
 
-  AdminConfirmSignUp: operation({ ...subject, ClientMetadata: members.metadata }, (service, input) => {
-    const { user } = find(service, input);
-    if (user.status !== 'UNCONFIRMED') {
-      throw errors.notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
-    }
-    user.status = 'CONFIRMED';
-    return {};
-  }),
+  AdminConfirmSignUp: operation(
+    { ...subject, ClientMetadata: members.metadata },
+    (service, input) => {
+      const { user } = find(service, input);
+      if (user.status !== 'UNCONFIRMED') {
+        throw errors.notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+      }
+      user.status = 'CONFIRMED';
+      return {};
+    },
+    { does: 'Confirms without a code.' },
+  ),
 
   AdminSetUserPassword: operation(
     { ...subject, Password: required(members.password), Permanent: flag() },
@@ -101,19 +110,24 @@ export const adminOperations = {
       if (!input.Permanent) user.passwordExpires = now + TEMPORARY_LIFETIME;
       return {};
     },
+    { does: 'Sets a password, for good or temporarily.' },
   ),
 
-  AdminResetUserPassword: operation({ ...subject, ClientMetadata: members.metadata }, (service, input) => {
-    const { pool, user } = find(service, input);
-    if (user.status === 'FORCE_CHANGE_PASSWORD') {
-      throw errors.notAuthorized('User password cannot be reset in the current state.');
-    }
-    const contact = contactOf(user, ['phone_number', 'email'], true);
-    if (!contact || user.status === 'UNCONFIRMED') throw errors.invalidParameter(NO_CONTACT);
-    user.status = 'RESET_REQUIRED';
-    sendCode(service, pool, user, 'reset', contact);
-    return {};
-  }),
+  AdminResetUserPassword: operation(
+    { ...subject, ClientMetadata: members.metadata },
+    (service, input) => {
+      const { pool, user } = find(service, input);
+      if (user.status === 'FORCE_CHANGE_PASSWORD') {
+        throw errors.notAuthorized('User password cannot be reset in the current state.');
+      }
+      const contact = contactOf(user, ['phone_number', 'email'], true);
+      if (!contact || user.status === 'UNCONFIRMED') throw errors.invalidParameter(NO_CONTACT);
+      user.status = 'RESET_REQUIRED';
+      sendCode(service, pool, user, 'reset', contact);
+      return {};
+    },
+    { does: 'Makes the password unusable and sends a code to set a new one.' },
+  ),
 
   AdminUpdateUserAttributes: operation(
     { ...subject, UserAttributes: required(members.attributes), ClientMetadata: members.metadata },
@@ -123,30 +137,47 @@ export const adminOperations = {
       user.modified = service.clock.now();
       return {};
     },
+    { does: 'Changes attributes, verified flags too.' },
   ),
 
-  AdminDisableUser: operation(subject, (service, input) => {
-    const { user } = find(service, input);
-    user.enabled = false;
-    revokeAll(user);
-    return {};
-  }),
+  AdminDisableUser: operation(
+    subject,
+    (service, input) => {
+      const { user } = find(service, input);
+      user.enabled = false;
+      revokeAll(user);
+      return {};
+    },
+    { does: 'Locks somebody out and ends their sign-ins.' },
+  ),
 
-  AdminEnableUser: operation(subject, (service, input) => {
-    find(service, input).user.enabled = true;
-    return {};
-  }),
+  AdminEnableUser: operation(
+    subject,
+    (service, input) => {
+      find(service, input).user.enabled = true;
+      return {};
+    },
+    { does: 'Lets somebody in again.' },
+  ),
 
-  AdminUserGlobalSignOut: operation(subject, (service, input) => {
-    revokeAll(find(service, input).user);
-    return {};
-  }),
+  AdminUserGlobalSignOut: operation(
+    subject,
+    (service, input) => {
+      revokeAll(find(service, input).user);
+      return {};
+    },
+    { does: "Ends somebody's sign-ins." },
+  ),
 
-  AdminDeleteUser: operation(subject, (service, input) => {
-    const { pool, user } = find(service, input);
-    pool.users.delete(user.username);
-    return undefined;
-  }),
+  AdminDeleteUser: operation(
+    subject,
+    (service, input) => {
+      const { pool, user } = find(service, input);
+      pool.users.delete(user.username);
+      return undefined;
+    },
+    { does: 'Deletes somebody.' },
+  ),
 };
 
 function find(

@@ -32,6 +32,7 @@ export const mfaOperations = {
         Session: service.sessions.open({ ...session, totp: { secret, verified: false } }),
       };
     },
+    { does: 'Makes the secret of an authenticator app, by access token or in the middle of MFA_SETUP.' },
   ),
 
   VerifySoftwareToken: operation(
@@ -61,6 +62,9 @@ export const mfaOperations = {
       if (input.FriendlyDeviceName !== undefined) user.totp.deviceName = input.FriendlyDeviceName;
       return { Status: 'SUCCESS', Session: service.sessions.open({ ...session, totp }) };
     },
+    {
+      does: 'Proves the app with a code; by access token the app is set up, by session the sign-in can go on.',
+    },
   ),
 
   SetUserMFAPreference: operation(
@@ -89,6 +93,7 @@ export const mfaOperations = {
       for (const [factor, settings] of changes) if (settings) choose(user, factor, settings);
       return {};
     },
+    { does: 'Turns second factors on and off and sets the preferred one.' },
   ),
 };
 

@@ -40,6 +40,9 @@ export const passwordOperations = {
       if (!contact || user.status === 'UNCONFIRMED') throw errors.invalidParameter(NO_CONTACT);
       return { CodeDeliveryDetails: sendCode(service, pool, user, 'reset', contact) };
     },
+    {
+      does: 'Sends a code to a verified address; pretends to for unknown users, or asks the migration trigger.',
+    },
   ),
 
   ConfirmForgotPassword: operation(
@@ -62,6 +65,7 @@ export const passwordOperations = {
       user.status = 'CONFIRMED';
       return {};
     },
+    { does: 'Sets a new password with the code.' },
   ),
 
   ChangePassword: operation(
@@ -76,5 +80,6 @@ export const passwordOperations = {
       await setPassword(pool, user, input.ProposedPassword, service.clock.now());
       return {};
     },
+    { does: 'Sets a new password with the old one.' },
   ),
 };

@@ -58,6 +58,10 @@ export const signUpOperations = {
         CodeDeliveryDetails: delivery,
       };
     },
+    {
+      does: 'Makes an account and sends its code; without a password where the pool has codes as first factor.',
+      leavesOut: 'the custom-message and post-confirmation triggers',
+    },
   ),
 
   ConfirmSignUp: operation(
@@ -85,6 +89,10 @@ export const signUpOperations = {
       const session = { poolId: pool.id, clientId: client.id, username: user.username, passed: [] };
       return { Session: service.sessions.open({ ...session, challenge: 'CONFIRMED_SIGN_UP' }) };
     },
+    {
+      does: 'Confirms with the code and verifies what it was sent to; its session begins a USER_AUTH sign-in.',
+      leavesOut: 'links instead of codes',
+    },
   ),
 
   ResendConfirmationCode: operation(
@@ -106,6 +114,7 @@ export const signUpOperations = {
       if (!delivery) throw errors.invalidParameter('Cannot resend codes. Auto verification not turned on.');
       return { CodeDeliveryDetails: delivery };
     },
+    { does: 'Sends a new code; pretends to for unknown users.' },
   ),
 };
 

@@ -1,6 +1,7 @@
 import { findClient } from '../clients.js';
 import { members, required, text } from '../members.js';
 import { operation } from '../operation.js';
+import type { Service } from '../service.js';
 import { errors } from '../service-error.js';
 import { checkGrant } from '../refresh.js';
 import { authorize, findGrant, issueTokens, revokeAll, rotate, type IssuedRefreshToken } from '../tokens.js';
@@ -18,7 +19,7 @@ export const tokenOperations = {
       ClientMetadata: members.metadata,
     },
     async (service, input) => {
-      const { pool, client } = findClient(service, input.ClientId);
+      const { pool, client } = clientToRevoke(service, input.ClientId);
       if (client.secret !== input.ClientSecret) throw errors.notAuthorized('Invalid client credentials');
       const check = (): IssuedRefreshToken =>
         checkGrant(service, pool, client, input.RefreshToken, input.DeviceKey);
@@ -48,7 +49,7 @@ export const tokenOperations = {
   RevokeToken: operation(
     { ClientId: members.clientId, ClientSecret: clientSecret, Token: required(members.token) },
     (service, input) => {
-      const { pool, client } = findClient(service, input.ClientId);
+      const { pool, client } = clientToRevoke(service, input.ClientId);
       if (client.secret !== input.ClientSecret) throw errors.unauthorized('Invalid client credentials');
       if (input.Token.split('.').length === 3) throw errors.unsupportedToken('Unsupported token type');
       const found = findGrant(pool, input.Token);
@@ -60,3 +61,12 @@ export const tokenOperations = {
     { does: 'Ends the sign-in of a refresh token, with the access tokens that came from it.' },
   ),
 };
+
+/** RevokeToken is the one operation whose list of errors has no name for a client that does not exist. */
+function clientToRevoke(service: Service, clientId: string): ReturnType<typeof findClient> {
+  try {
+    return findClient(service, clientId);
+  } catch {
+    throw errors.invalidParameter(`User pool client ${clientId} does not exist.`);
+  }
+}

@@ -16,14 +16,18 @@ const verifiable = required(oneOf('email', 'phone_number'));
 
 /** What signed-in people do with their own account. */
 export const userOperations = {
-  GetUser: operation({ AccessToken: members.token }, async (service, input) => {
-    const { user } = await authorize(service, input.AccessToken);
-    return {
-      Username: user.username,
-      UserAttributes: listAttributes(user.attributes),
-      ...mfaSettings(user),
-    };
-  }),
+  GetUser: operation(
+    { AccessToken: members.token },
+    async (service, input) => {
+      const { user } = await authorize(service, input.AccessToken);
+      return {
+        Username: user.username,
+        UserAttributes: listAttributes(user.attributes),
+        ...mfaSettings(user),
+      };
+    },
+    { does: 'Returns the attributes and the second factors that are on.' },
+  ),
 
   UpdateUserAttributes: operation(
     {
@@ -47,6 +51,10 @@ export const userOperations = {
       });
       return { CodeDeliveryDetailsList: deliveries };
     },
+    {
+      does: 'Changes attributes; a new address is unverified and gets a code.',
+      leavesOut: 'keeping the old address until the new one is verified',
+    },
   ),
 
   DeleteUserAttributes: operation(
@@ -68,6 +76,7 @@ export const userOperations = {
       user.modified = service.clock.now();
       return {};
     },
+    { does: 'Removes attributes that the pool does not require.' },
   ),
 
   GetUserAttributeVerificationCode: operation(
@@ -78,6 +87,7 @@ export const userOperations = {
       if (!contact) throw errors.invalidParameter(`User does not have the attribute ${input.AttributeName}.`);
       return { CodeDeliveryDetails: sendCode(service, pool, user, `verify:${input.AttributeName}`, contact) };
     },
+    { does: 'Sends a code for an address.' },
   ),
 
   VerifyUserAttribute: operation(
@@ -90,13 +100,18 @@ export const userOperations = {
       user.modified = service.clock.now();
       return {};
     },
+    { does: 'Verifies an address with its code.' },
   ),
 
-  DeleteUser: operation({ AccessToken: members.token }, async (service, input) => {
-    const { pool, user } = await authorize(service, input.AccessToken);
-    pool.users.delete(user.username);
-    return undefined;
-  }),
+  DeleteUser: operation(
+    { AccessToken: members.token },
+    async (service, input) => {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      pool.users.delete(user.username);
+      return undefined;
+    },
+    { does: 'Deletes the caller.' },
+  ),
 };
 
 /** Returns the members that tell which second factors are on. */

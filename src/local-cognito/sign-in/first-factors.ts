@@ -97,8 +97,7 @@ async function begin(
       await provePassword(pool, user, password);
       return continueSignIn(call, user);
     }
-    pool.attempts.checkPassword(name);
-    pool.attempts.passwordFailed(name);
+    pool.attempts.countPassword(name);
     throw errors.notAuthorized();
   }
   if (!user) return pretendToSend(call, name, factor, addresses[factor]);

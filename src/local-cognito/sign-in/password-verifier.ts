@@ -9,14 +9,13 @@ export async function answerPasswordVerifier(call: ChallengeCall): Promise<AuthR
   const username = parameter(call, 'USERNAME');
   const claim = readClaim(call);
   const session = service.sessions.read(claim.secretBlock, 'PASSWORD_VERIFIER', client.id);
-  pool.attempts.checkPassword(session.username);
+  pool.attempts.countPassword(session.username);
   const proven = await claim.proves(session, pool.name, session.username);
   const user = pool.users.find(session.username);
   const right =
     proven && user?.password?.verifier === session.srp?.verifier && pool.users.find(username) === user;
   if (!user || !right) {
     service.sessions.close(claim.secretBlock);
-    pool.attempts.passwordFailed(session.username);
     if (user?.status === 'RESET_REQUIRED') throw errors.passwordReset();
     throw errors.notAuthorized();
   }

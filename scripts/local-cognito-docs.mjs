@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// Writes the tables of docs/local-cognito.md from the code of local-cognito; with --check only says whether they are stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+import { format, resolveConfig } from 'prettier';
+import { tsImport } from 'tsx/esm/api';
+
+const file = fileURLToPath(new URL('../docs/local-cognito.md', import.meta.url));
+const load = (path) => tsImport(`../src/local-cognito/${path}`, import.meta.url);
+const { operations } = await load('operations/table.ts');
+const { serverNotes, poolNotes, clientNotes, triggerNotes } = await load('option-notes.ts');
+
+const cell = (text) => text.replaceAll('|', '\\|');
+const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
+const table = (head, rows) => [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
+
+/** The members that the service takes and local-cognito does not read, by the schema of the SDK. */
+function unreadMembers(name, members) {
+  const schema = sdk[`${name}$`];
+  if (!schema) throw new Error(`The SDK knows no operation ${name}.`);
+  const [, , , , input] = schema;
+  const [, , , , known] = typeof input === 'function' ? input() : input;
+  return known.filter((member) => !members.includes(member));
+}
+
+const operationRows = Array.from(operations, ([name, { members, notes }]) => {
+  if (!notes) throw new Error(`${name} has no notes: give operation() what it does.`);
+  const unread = unreadMembers(name, members);
+  const leftOut = [notes.leavesOut, unread.length > 0 ? `not read: ${unread.join(', ')}` : undefined];
+  return row(name, notes.does, leftOut.filter(Boolean).join('; '));
+});
+const optionRows = (notes) =>
+  Object.entries(notes).map(([name, note]) => row(`\`${name}\``, note.default ?? '', note.does));
+
+const tables = {
+  operations: table(['operation', 'what it does', 'what is left out'], operationRows),
+  server: table(['option', 'default', ''], optionRows(serverNotes)),
+  pool: table(['pool option', 'default', ''], optionRows(poolNotes)),
+  client: table(['client option', 'default', ''], optionRows(clientNotes)),
+  triggers: table(
+    ['trigger', 'called as'],
+    Object.entries(triggerNotes).map(([name, { does }]) => row(`\`${name}\``, does)),
+  ),
+};
+
+const before = readFileSync(file, 'utf8');
+let text = before;
+for (const [name, content] of Object.entries(tables)) {
+  const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from === -1 || to < from)
+    throw new Error(`docs/local-cognito.md has no place for the table «${name}».`);
+  text = `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+text = await format(text, { ...(await resolveConfig(file)), filepath: file });
+
+if (process.argv.includes('--check')) {
+  if (text !== before) {
+    console.error('docs/local-cognito.md is stale: run node scripts/local-cognito-docs.mjs');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(file, text);
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+import { fromHex, toBase64 } from '../../src/local-cognito/bytes.js';
+import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
+import { createVerifier } from '../../src/local-cognito/srp.js';
+import { CLIENT, PASSWORD, POOL } from './harness.js';
+
+let server: LocalCognitoServer;
+let cognito: sdk.CognitoIdentityProviderClient;
+before(async () => {
+  server = await serveLocalCognito({
+    pools: [
+      {
+        id: POOL,
+        clients: [{ id: CLIENT, refreshTokenRotation: { retryGracePeriodSeconds: 10 } }],
+        firstFactors: ['PASSWORD', 'EMAIL_OTP'],
+        mfaTypes: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+        deviceTracking: 'ALWAYS',
+        triggers: {
+          userMigration(event) {
+            if (event.request.password !== 'old-password') throw new Error('Unknown');
+            event.response.userAttributes = {
+              email: `${event.userName}@example.com`,
+              email_verified: 'true',
+            };
+            event.response.finalUserStatus = 'CONFIRMED';
+            return event;
+          },
+        },
+      },
+    ],
+  });
+  cognito = new sdk.CognitoIdentityProviderClient({
+    region: 'us-east-1',
+    endpoint: server.url,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+});
+beforeEach(() => server.cognito.reset());
+after(() => server.close());
+
+const initiate = (
+  AuthFlow: sdk.AuthFlowType,
+  AuthParameters: Record<string, string>,
+): Promise<sdk.InitiateAuthCommandOutput> =>
+  cognito.send(new sdk.InitiateAuthCommand({ AuthFlow, ClientId: CLIENT, AuthParameters }));
+
+const migrated = (username = 'maria'): Promise<sdk.InitiateAuthCommandOutput> =>
+  initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: 'old-password' });
+
+describe('the AWS SDK over HTTP, the newer operations', () => {
+  it('migrates, confirms, reads, lists and forgets a device', async () => {
+    const { AuthenticationResult } = await migrated();
+    const { AccessToken, NewDeviceMetadata } = AuthenticationResult ?? {};
+    const { DeviceKey = '', DeviceGroupKey = '' } = NewDeviceMetadata ?? {};
+    const { saltHex, verifier } = await createVerifier(DeviceGroupKey, DeviceKey, 'device secret');
+    const DeviceSecretVerifierConfig = {
+      Salt: toBase64(fromHex(saltHex)),
+      PasswordVerifier: toBase64(fromHex(verifier.toString(16).padStart(768, '0'))),
+    };
+    const confirmed = await cognito.send(
+      new sdk.ConfirmDeviceCommand({
+        AccessToken,
+        DeviceKey,
+        DeviceSecretVerifierConfig,
+        DeviceName: 'phone',
+      }),
+    );
+    assert.equal(confirmed.UserConfirmationNecessary, false);
+    const { Device } = await cognito.send(new sdk.GetDeviceCommand({ AccessToken, DeviceKey }));
+    assert.ok(Device?.DeviceCreateDate instanceof Date);
+    const { Devices } = await cognito.send(new sdk.ListDevicesCommand({ AccessToken }));
+    assert.equal(Devices?.length, 1);
+    await cognito.send(
+      new sdk.UpdateDeviceStatusCommand({ AccessToken, DeviceKey, DeviceRememberedStatus: 'not_remembered' }),
+    );
+    await cognito.send(new sdk.ForgetDeviceCommand({ AccessToken, DeviceKey }));
+    await assert.rejects(
+      cognito.send(new sdk.GetDeviceCommand({ AccessToken, DeviceKey })),
+      sdk.ResourceNotFoundException,
+    );
+  });
+
+  it('rotates refresh tokens, and knows the error of a reused one', async () => {
+    const { AuthenticationResult } = await migrated();
+    const { RefreshToken } = AuthenticationResult ?? {};
+    const refresh = new sdk.GetTokensFromRefreshTokenCommand({ ClientId: CLIENT, RefreshToken });
+    const renewed = await cognito.send(refresh);
+    assert.notEqual(renewed.AuthenticationResult?.RefreshToken, RefreshToken);
+    server.cognito.clock.advance(10_000);
+    await assert.rejects(cognito.send(refresh), sdk.RefreshTokenReuseException);
+  });
+
+  it('chooses the first factor and signs in with a code', async () => {
+    await migrated();
+    const asked = await initiate('USER_AUTH', { USERNAME: 'maria' });
+    assert.deepEqual(asked.AvailableChallenges, ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP']);
+    const sent = await cognito.send(
+      new sdk.RespondToAuthChallengeCommand({
+        ClientId: CLIENT,
+        ChallengeName: 'SELECT_CHALLENGE',
+        Session: asked.Session,
+        ChallengeResponses: { USERNAME: 'maria', ANSWER: 'EMAIL_OTP' },
+      }),
+    );
+    assert.equal(sent.ChallengeName, 'EMAIL_OTP');
+    const answer = (EMAIL_OTP_CODE: string): sdk.RespondToAuthChallengeCommand =>
+      new sdk.RespondToAuthChallengeCommand({
+        ClientId: CLIENT,
+        ChallengeName: 'EMAIL_OTP',
+        Session: sent.Session,
+        ChallengeResponses: { USERNAME: 'maria', EMAIL_OTP_CODE },
+      });
+    await assert.rejects(cognito.send(answer('0')), sdk.CodeMismatchException);
+    const { AuthenticationResult } = await cognito.send(
+      answer(server.cognito.outbox.last('maria')?.code ?? ''),
+    );
+    assert.ok(AuthenticationResult?.AccessToken);
+    await cognito.send(
+      new sdk.SetUserMFAPreferenceCommand({
+        AccessToken: AuthenticationResult.AccessToken,
+        EmailMfaSettings: { Enabled: true, PreferredMfa: true },
+      }),
+    );
+    assert.equal((await migrated()).ChallengeName, 'EMAIL_OTP');
+  });
+
+  it('knows the errors of triggers', async () => {
+    const pool = server.cognito.pools.get(POOL);
+    const before = pool?.options.triggers ?? {};
+    const failing = (): never => {
+      throw new Error('Closed');
+    };
+    pool?.update({ triggers: { defineAuthChallenge: failing, preSignUp: failing } });
+    try {
+      const signUp = new sdk.SignUpCommand({
+        ClientId: CLIENT,
+        Username: 'nadia',
+        Password: PASSWORD,
+        UserAttributes: [{ Name: 'email', Value: 'nadia@example.com' }],
+      });
+      await assert.rejects(cognito.send(signUp), sdk.UserLambdaValidationException);
+      await assert.rejects(
+        initiate('CUSTOM_AUTH', { USERNAME: 'nobody' }),
+        sdk.UserLambdaValidationException,
+      );
+    } finally {
+      pool?.update({ triggers: before });
+    }
+  });
+});
