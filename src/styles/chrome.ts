@@ -1,47 +1,5 @@
 import { css } from 'lit';
-
-/** A link in the shadow chrome looks as one in the form does. */
-const linkStyles = css`
-  .auth-link {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--auth-space-1);
-    min-block-size: var(--auth-link-block-size, var(--auth-size-target));
-    margin: 0;
-    padding: 0;
-    border: 0;
-    border-radius: var(--auth-link-radius, var(--auth-radius-small));
-    background: none;
-    color: var(--auth-link-color, var(--auth-color-link));
-    font: inherit;
-    font-size: var(--auth-link-font-size, var(--auth-font-size-label));
-    font-weight: var(--auth-link-font-weight, var(--auth-font-weight-label));
-    line-height: var(--auth-font-line-tight);
-    text-align: start;
-    text-decoration: none;
-    cursor: pointer;
-  }
-  .auth-link:where(:hover) {
-    color: var(--auth-link-color-hover, var(--auth-color-link-hover));
-    text-decoration: underline;
-    text-underline-offset: var(--auth-font-underline-offset);
-  }
-  .auth-link:where(:active) {
-    color: var(--auth-link-color-active, var(--auth-color-text));
-  }
-  .auth-link:where(:focus-visible) {
-    outline: var(--auth-border-ring) solid var(--auth-color-focus);
-    outline-offset: var(--auth-space-focus);
-  }
-  .auth-icon-small {
-    inline-size: var(--auth-size-icon-small);
-    block-size: var(--auth-size-icon-small);
-    flex: none;
-  }
-  .auth-icon-directional:where(:dir(rtl)) {
-    transform: scaleX(-1);
-  }
-`;
+import { linkStyles } from './parts.js';
 
 /** The type that a card and all in it inherit. Arabic letters join: no tracking, taller lines. */
 export const hostStyles = css`

@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { linkStyles, spinnerStyles } from './parts.js';
 
 /** What every form in the light DOM needs. One class a rule; states sit in `:where()`, so that a single class of the page wins. */
 export const formStyles = css`
+  ${linkStyles}
+  ${spinnerStyles}
   .auth-form {
     position: relative;
     display: grid;
@@ -127,18 +130,10 @@ export const formStyles = css`
     block-size: var(--auth-size-icon);
     flex: none;
   }
-  .auth-icon-small {
-    inline-size: var(--auth-size-icon-small);
-    block-size: var(--auth-size-icon-small);
-    flex: none;
-  }
   .auth-icon-line {
     margin-block: calc(
       (var(--auth-font-size-caption) * var(--auth-font-line-text) - var(--auth-size-icon-small)) / 2
     );
-  }
-  .auth-icon-directional:where(:dir(rtl)) {
-    transform: scaleX(-1);
   }
   .auth-notice {
     display: flex;
@@ -238,58 +233,11 @@ export const formStyles = css`
     background: var(--auth-button-secondary-background-busy, var(--auth-color-control));
     color: var(--auth-button-secondary-color-busy, var(--auth-color-text));
   }
-  .auth-link {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--auth-space-1);
-    min-block-size: var(--auth-link-block-size, var(--auth-size-target));
-    margin: 0;
-    padding: 0;
-    border: 0;
-    border-radius: var(--auth-link-radius, var(--auth-radius-small));
-    background: none;
-    color: var(--auth-link-color, var(--auth-color-link));
-    font: inherit;
-    font-size: var(--auth-link-font-size, var(--auth-font-size-label));
-    font-weight: var(--auth-link-font-weight, var(--auth-font-weight-label));
-    line-height: var(--auth-font-line-tight);
-    text-align: start;
-    text-decoration: none;
-    cursor: pointer;
-  }
-  .auth-link:where(:hover) {
-    color: var(--auth-link-color-hover, var(--auth-color-link-hover));
-    text-decoration: underline;
-    text-underline-offset: var(--auth-font-underline-offset);
-  }
-  .auth-link:where(:active) {
-    color: var(--auth-link-color-active, var(--auth-color-text));
-  }
-  .auth-link:where(:focus-visible) {
-    outline: var(--auth-border-ring) solid var(--auth-color-focus);
-    outline-offset: var(--auth-space-focus);
-  }
-  .auth-link:where(:disabled, [aria-disabled='true']) {
-    color: var(--auth-color-text-muted);
-    font-weight: var(--auth-font-weight-text);
-    text-decoration: none;
-    cursor: default;
-  }
   .auth-aside {
     grid-column: 2;
     grid-row: 1;
     align-self: center;
     margin-block: calc(var(--auth-space-1) * -1);
-  }
-  .auth-spinner {
-    box-sizing: border-box;
-    inline-size: var(--auth-spinner-size, var(--auth-size-icon-small));
-    block-size: var(--auth-spinner-size, var(--auth-size-icon-small));
-    flex: none;
-    border: var(--auth-border-spinner) solid currentColor;
-    border-block-start-color: transparent;
-    border-radius: var(--auth-radius-full);
-    animation: var(--auth-motion-spinner) var(--auth-motion-spin) linear infinite;
   }
   .auth-hidden {
     position: absolute;
@@ -316,16 +264,6 @@ export const formStyles = css`
   }
   .auth-alert:where([data-empty]) {
     position: absolute;
-  }
-  @keyframes auth-spin {
-    to {
-      rotate: 1turn;
-    }
-  }
-  @keyframes auth-pulse {
-    50% {
-      opacity: var(--auth-opacity-pulse);
-    }
   }
   @container (inline-size < 17rem) {
     .auth-aside {

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
+import { spinnerStyles } from '../../styles/parts.js';
 import { adoptTokens } from '../shared/light-form.js';
 
 /**
@@ -8,11 +9,13 @@ import { adoptTokens } from '../shared/light-form.js';
  *
  * @csspart body - The spinner and its text.
  * @cssprop --auth-loading-block-size - The height that is held, default 15rem.
+ * @cssprop --auth-spinner-size - The spinner's diameter, default 1.25rem.
  */
 export class AuthLoading extends LitElement {
   static override styles = [
     hostStyles,
     cardStyles,
+    spinnerStyles,
     css`
       .auth-loading {
         display: grid;
@@ -23,23 +26,8 @@ export class AuthLoading extends LitElement {
         color: var(--auth-color-text-muted);
       }
       .auth-spinner {
-        box-sizing: border-box;
-        inline-size: var(--auth-size-icon);
-        block-size: var(--auth-size-icon);
-        border: var(--auth-border-spinner) solid currentColor;
-        border-block-start-color: transparent;
-        border-radius: var(--auth-radius-full);
-        animation: var(--auth-motion-spinner) var(--auth-motion-spin) linear infinite;
-      }
-      @keyframes auth-spin {
-        to {
-          rotate: 1turn;
-        }
-      }
-      @keyframes auth-pulse {
-        50% {
-          opacity: var(--auth-opacity-pulse);
-        }
+        inline-size: var(--auth-spinner-size, var(--auth-size-icon));
+        block-size: var(--auth-spinner-size, var(--auth-size-icon));
       }
     `,
   ];
