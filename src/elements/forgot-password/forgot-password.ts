@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { AuthError } from '../../auth/errors.js';
 import { msg, str } from '../../localization/index.js';
 import {
   selectCodeSentAt,
@@ -57,6 +58,13 @@ export class AuthForgotPassword extends FormScreen {
           destination,
         )
       : msg('If that account exists, a code is on its way.', { id: 'forgot.sent.plain' });
+  }
+
+  /** To somebody without an account no code was sent, so each one is wrong: an app client may tell, the screen does not. */
+  protected override perceived(error: AuthError): AuthError {
+    return error.code === 'UserNotFoundException'
+      ? new AuthError('CodeMismatchException', error.message, { cause: error })
+      : error;
   }
 
   protected fields(): readonly Field[] {

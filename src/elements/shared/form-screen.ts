@@ -36,6 +36,7 @@ export abstract class FormScreen extends AuthScreen {
     styles: (this.constructor as typeof FormScreen).formStyles,
   });
   readonly #prefix = `auth-${(++instances).toString(36)}`;
+  #failure: AuthError | undefined;
   #shownError: AuthError | undefined;
   #focusInvalid = false;
   #view: string | undefined;
@@ -61,6 +62,11 @@ export abstract class FormScreen extends AuthScreen {
   /** What the button says while the call is under way. */
   protected busyLabel(): string {
     return msg('One moment…', { id: 'common.busy' });
+  }
+
+  /** What a person may know of an error here. */
+  protected perceived(error: AuthError): AuthError {
+    return error;
   }
 
   /** Good news above the fields. */
@@ -171,8 +177,10 @@ export abstract class FormScreen extends AuthScreen {
     const view = this.view();
     this.#focusView = view !== this.#view && this.form.hasFocus;
     this.#view = view;
-    const error = this.snapshot && selectError(this.snapshot);
-    if (error === this.#shownError) return;
+    const failure = this.snapshot && selectError(this.snapshot);
+    if (failure === this.#failure) return;
+    this.#failure = failure;
+    const error = failure && this.perceived(failure);
     this.#shownError = error;
     const field = error && this.#fieldOf(error);
     this.errors = error && field ? { [field]: error } : {};
