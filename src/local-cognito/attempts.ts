@@ -11,6 +11,8 @@ const CODES_SENT = 20;
 export class Attempts {
   readonly #clock: Clock;
   readonly #passwords = new Map<string, { failures: number; lockedUntil: number; tried: number }>();
+  /** The last try of each user that is not checked yet. */
+  readonly #turns = new Map<string, Promise<undefined>>();
   readonly #counts = new Map<string, number[]>();
 
   constructor(clock: Clock) {
@@ -18,23 +20,30 @@ export class Attempts {
   }
 
   /**
-   * Throws when wrong passwords have locked the user for now; 15 minutes without a try forget them. Else counts the
-   * try as a wrong one at once, since others come in while it is checked: `passwordPassed` takes it back. From the
-   * fifth on the lock lasts 1 s, doubling up to 15 minutes.
+   * Lets a password be tried: resolves to whether it was right, rejects when wrong ones have locked the user for now.
+   * From the fifth wrong one on the lock lasts 1 s, doubling up to 15 minutes; 15 minutes without a try forget them.
+   * Tries of one user are checked one after the other, so that many at once get no further than many in a row.
    */
-  countPassword(name: string, refusal = errors.notAuthorized('Password attempts exceeded')): void {
+  tryPassword(
+    name: string,
+    isRight: () => boolean | Promise<boolean>,
+    refusal = errors.notAuthorized('Password attempts exceeded'),
+  ): Promise<boolean> {
     const key = name.toLowerCase();
-    const now = this.#clock.now();
-    const entry = this.#passwords.get(key);
-    if (entry && entry.lockedUntil > now) {
-      entry.tried = now;
-      throw refusal;
-    }
-    const calm = !entry || now - Math.max(entry.tried, entry.lockedUntil) >= LONGEST_LOCK;
-    const failures = calm ? 1 : entry.failures + 1;
-    const lock =
-      failures < FREE_PASSWORDS ? 0 : Math.min(1000 * 2 ** (failures - FREE_PASSWORDS), LONGEST_LOCK);
-    this.#passwords.set(key, { failures, lockedUntil: now + lock, tried: now });
+    const turn = (this.#turns.get(key) ?? Promise.resolve(undefined)).then(async () => {
+      this.#refuseLocked(key, refusal);
+      const right = await isRight();
+      if (right) this.passwordPassed(key);
+      else this.#passwordFailed(key);
+      return right;
+    });
+    const ended = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(key, ended);
+    void ended.then(() => this.#turns.get(key) === ended && this.#turns.delete(key));
+    return turn;
   }
 
   /** Forgets the wrong passwords. */
@@ -66,6 +75,24 @@ export class Attempts {
   clear(): void {
     this.#passwords.clear();
     this.#counts.clear();
+  }
+
+  #refuseLocked(key: string, refusal: Error): void {
+    const entry = this.#passwords.get(key);
+    if (!entry) return;
+    const now = this.#clock.now();
+    const calm = now - Math.max(entry.tried, entry.lockedUntil) >= LONGEST_LOCK;
+    entry.tried = now;
+    if (entry.lockedUntil > now) throw refusal;
+    if (calm) this.#passwords.delete(key);
+  }
+
+  #passwordFailed(key: string): void {
+    const now = this.#clock.now();
+    const failures = (this.#passwords.get(key)?.failures ?? 0) + 1;
+    const lock =
+      failures < FREE_PASSWORDS ? 0 : Math.min(1000 * 2 ** (failures - FREE_PASSWORDS), LONGEST_LOCK);
+    this.#passwords.set(key, { failures, lockedUntil: now + lock, tried: now });
   }
 
   #check(key: string, limit: number, refusal = errors.limitExceeded()): void {

@@ -48,8 +48,8 @@ export async function provePassword(
   password: string,
   lockedOut?: ServiceError,
 ): Promise<void> {
-  pool.attempts.countPassword(user.username, lockedOut);
-  const right = user.password && (await matchesPassword(pool.name, user.username, password, user.password));
-  if (!right) throw errors.notAuthorized();
-  pool.attempts.passwordPassed(user.username);
+  const { password: stored, username } = user;
+  const isRight = async (): Promise<boolean> =>
+    stored !== undefined && (await matchesPassword(pool.name, username, password, stored));
+  if (!(await pool.attempts.tryPassword(username, isRight, lockedOut))) throw errors.notAuthorized();
 }

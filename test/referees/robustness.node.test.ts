@@ -64,6 +64,19 @@ describe('two hundred requests at once', () => {
     assert.equal(bench.cognito.pools.get(POOL)?.users.all().length, 181);
   });
 
+  it('may all be right sign-ins of one person', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    const answers = await Promise.all(Array.from({ length: 200 }, () => bench.signInRaw(PASSWORD)));
+    assert.deepEqual([...new Set(answers)], ['let in']);
+    const exchanges = await Promise.all(Array.from({ length: 8 }, () => startSrp(bench, 'maria')));
+    const claims = await Promise.all(exchanges.map(({ answer }) => answer(PASSWORD)));
+    const sent = claims.map((claim) =>
+      bench.call('RespondToAuthChallenge', bench.respond('PASSWORD_VERIFIER', claim)),
+    );
+    for (const answer of await Promise.all(sent)) tokensOf(answer);
+  });
+
   it('do not get more than five guesses past the lock of a password', async () => {
     const bench = new Bench();
     await bench.addUser();

@@ -44,10 +44,10 @@ export async function answerDeviceVerifier(call: ChallengeCall): Promise<AuthRes
   const session = service.sessions.read(claim.secretBlock, 'DEVICE_PASSWORD_VERIFIER', client.id);
   const { user, device } = deviceOf(call, session);
   service.sessions.close(claim.secretBlock);
-  pool.attempts.countPassword(user.username);
-  const proven = await claim.proves(session, device.groupKey, device.key);
-  if (!proven || device.verifier?.verifier !== session.srp?.verifier) throw errors.notAuthorized();
-  pool.attempts.passwordPassed(user.username);
+  const isRight = async (): Promise<boolean> =>
+    (await claim.proves(session, device.groupKey, device.key)) &&
+    device.verifier?.verifier === session.srp?.verifier;
+  if (!(await pool.attempts.tryPassword(user.username, isRight))) throw errors.notAuthorized();
   device.lastAuthenticated = service.clock.now();
   const { passed, deviceKey } = session;
   return continueSignIn(call, user, { passed: [...passed, 'device'], deviceKey });

@@ -97,7 +97,7 @@ async function begin(
       await provePassword(pool, user, password);
       return continueSignIn(call, user);
     }
-    pool.attempts.countPassword(name);
+    await pool.attempts.tryPassword(name, () => false);
     throw errors.notAuthorized();
   }
   if (!user) return pretendToSend(call, name, factor, addresses[factor]);

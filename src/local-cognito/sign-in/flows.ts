@@ -63,7 +63,7 @@ async function signInWithPassword(call: ChallengeCall): Promise<AuthResponse> {
     pool.users.find(name) ?? (await migrateUser(service, pool, client, name, { password, metadata }));
   if (!user) {
     if (tellsUnknown(client)) throw errors.userNotFound();
-    pool.attempts.countPassword(name);
+    await pool.attempts.tryPassword(name, () => false);
     throw errors.notAuthorized();
   }
   if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();

@@ -9,11 +9,15 @@ export async function answerPasswordVerifier(call: ChallengeCall): Promise<AuthR
   const username = parameter(call, 'USERNAME');
   const claim = readClaim(call);
   const session = service.sessions.read(claim.secretBlock, 'PASSWORD_VERIFIER', client.id);
-  pool.attempts.countPassword(session.username);
-  const proven = await claim.proves(session, pool.name, session.username);
+  const isRight = async (): Promise<boolean> => {
+    const proven = await claim.proves(session, pool.name, session.username);
+    const owner = pool.users.find(session.username);
+    return (
+      proven && owner?.password?.verifier === session.srp?.verifier && pool.users.find(username) === owner
+    );
+  };
+  const right = await pool.attempts.tryPassword(session.username, isRight);
   const user = pool.users.find(session.username);
-  const right =
-    proven && user?.password?.verifier === session.srp?.verifier && pool.users.find(username) === user;
   if (!user || !right) {
     service.sessions.close(claim.secretBlock);
     if (user?.status === 'RESET_REQUIRED') throw errors.passwordReset();
@@ -23,7 +27,6 @@ export async function answerPasswordVerifier(call: ChallengeCall): Promise<AuthR
   claimedDevice(call, user);
   service.sessions.close(claim.secretBlock);
   if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();
-  pool.attempts.passwordPassed(user.username);
   const { custom, passed } = session;
   if (!custom) return continueSignIn(call, user, { passed });
   const answered = [...custom.answered, { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }];
