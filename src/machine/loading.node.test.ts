@@ -5,7 +5,7 @@ import { addTotpUser, addUser, clientId, createWorld, password } from '../../tes
 import type { CognitoUser } from '../auth/types.js';
 import { authMachine } from './auth-machine.js';
 import { selectAuthState, selectView } from './selectors.js';
-import { startRecorded } from './test-support.js';
+import { startRecorded } from '../../test/machine/support.js';
 
 describe('loading', () => {
   it('leads to sign-in when nobody is signed in, and tells each state once', async () => {

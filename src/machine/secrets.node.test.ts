@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createWorld, email, password } from '../../test/auth/fixtures.js';
-import { startRecorded, textOf } from './test-support.js';
+import { startRecorded, textOf } from '../../test/machine/support.js';
 
 describe('what the machine remembers', () => {
   it('has no password and no code in it, at any moment of any flow', async () => {

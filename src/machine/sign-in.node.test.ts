@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { addTotpUser, addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
 import { selectDelivery, selectView } from './selectors.js';
-import { startRecorded } from './test-support.js';
+import { startRecorded } from '../../test/machine/support.js';
 
 const signIn = (username = 'ada', secret = password) =>
   ({ type: 'signIn.submit', username, password: secret }) as const;

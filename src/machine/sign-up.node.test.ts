@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
 import { selectBusyAction } from './selectors.js';
-import { startRecorded } from './test-support.js';
+import { startRecorded } from '../../test/machine/support.js';
 import type { MachineInput } from './types.js';
 
 const signUp = { type: 'signUp.submit', username: 'ada', password, attributes: { email } } as const;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { addTotpUser, addUser, createWorld, email, password } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
 import { AuthError } from '../auth/errors.js';
-import { startRecorded } from './test-support.js';
+import { startRecorded } from '../../test/machine/support.js';
 import { authStates, type AuthData, type AuthState } from './types.js';
 
 async function begin(world: World) {

@@ -1,8 +1,8 @@
 import { waitFor } from 'xstate';
-import type { AuthApi } from '../auth/types.js';
-import { createAuthActor, type AuthActorOptions, type AuthSnapshot } from './auth-machine.js';
-import { selectAuthState } from './selectors.js';
-import type { AuthEmitted, AuthEvent, MachineInput } from './types.js';
+import type { AuthApi } from '../../src/auth/types.js';
+import { createAuthActor, type AuthActorOptions, type AuthSnapshot } from '../../src/machine/auth-machine.js';
+import { selectAuthState } from '../../src/machine/selectors.js';
+import type { AuthEmitted, AuthEvent, MachineInput } from '../../src/machine/types.js';
 
 /** A started machine over an `Auth`, with all that it told and every snapshot as text. */
 export function startRecorded(auth: AuthApi, input: MachineInput = {}, more: Partial<AuthActorOptions> = {}) {
