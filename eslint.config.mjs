@@ -106,6 +106,8 @@ export default tseslint.config(
                 'ISignUpResult',
               ],
             },
+            // Marked so to stand out; the tests speak to servers on this computer without TLS.
+            { from: 'package', package: 'oauth4webapi', name: ['allowInsecureRequests'] },
           ],
         },
       ],

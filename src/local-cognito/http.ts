@@ -1,6 +1,7 @@
 import { DroppedConnection, type Faults } from './faults.js';
+import { openidConfiguration } from './hosted-ui/discovery.js';
+import { hostedUi } from './hosted-ui/hosted-ui.js';
 import { services } from './operations/table.js';
-import type { LocalPool } from './pool.js';
 import type { Service } from './service.js';
 import { errors, ServiceError } from './service-error.js';
 
@@ -12,9 +13,10 @@ const EXPOSED = {
 
 /** Answers one request of the wire protocol; rejects only for a fault that drops the connection. */
 export async function handle(service: Service, faults: Faults, request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
   if (request.method === 'OPTIONS') return preflight(request);
-  if (request.method === 'GET') return document(service, pathname);
+  const hosted = await hostedUi(service, faults, request);
+  if (hosted) return hosted;
+  if (request.method === 'GET') return document(service, request.url);
   const [target = '', name = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
   try {
     const body = await readBody(request);
@@ -85,23 +87,16 @@ function preflight(request: Request): Response {
   });
 }
 
-async function document(service: Service, pathname: string): Promise<Response> {
-  const [, poolId = '', name] =
-    /([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(pathname) ?? [];
+async function document(service: Service, url: string): Promise<Response> {
+  const { origin, pathname } = new URL(url);
+  const [, prefix = '', poolId = '', name] =
+    /^(.*\/)([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(pathname) ?? [];
   const pool = service.pools.get(poolId);
   if (!pool)
     return refusal(new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`, 404));
   const body =
-    name === 'jwks.json' ? { keys: [await pool.signingKey.publicJwk()] } : openidConfiguration(pool);
+    name === 'jwks.json'
+      ? { keys: [await pool.signingKey.publicJwk()] }
+      : openidConfiguration(pool, `${origin}${prefix}${poolId}`);
   return respond(200, JSON.stringify(body), { 'content-type': 'application/json' });
 }
-
-const openidConfiguration = (pool: LocalPool): object => ({
-  issuer: pool.issuer,
-  jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
-  id_token_signing_alg_values_supported: ['RS256'],
-  response_types_supported: ['code', 'token'],
-  scopes_supported: ['openid', 'email', 'phone', 'profile'],
-  subject_types_supported: ['public'],
-  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-});

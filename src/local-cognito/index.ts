@@ -1,5 +1,6 @@
 import { Clock } from './clock.js';
 import { Faults } from './faults.js';
+import { HostedSessions } from './hosted-ui/sessions.js';
 import { handle } from './http.js';
 import { operations } from './operations/table.js';
 import { DEFAULT_POOL, type LocalCognitoOptions } from './options.js';
@@ -24,6 +25,7 @@ export type {
   PoolOptions,
   TokenValidity,
 } from './options.js';
+export type { IdentityProvider, OAuthFlow, ProvidedUser, ProviderType } from './hosted-ui/options.js';
 export type { Outbox, OutboxMessage } from './outbox.js';
 export type { LocalPool } from './pool.js';
 export type { PoolAdmin } from './pool-admin.js';
@@ -50,7 +52,14 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
   const faults = new Faults();
   const pools = new Map<string, LocalPool>();
   const random = new Random(options.seed);
-  const service: Service = { clock, outbox, pools, random, sessions: new Sessions(clock, random) };
+  const service: Service = {
+    clock,
+    outbox,
+    pools,
+    random,
+    sessions: new Sessions(clock, random),
+    hosted: new HostedSessions(clock, random),
+  };
   const call = (name: string, input: object): Promise<object | undefined> => {
     const operation = operations.get(name);
     return operation ? operation.run(service, input) : Promise.reject(errors.unknownOperation());
@@ -70,6 +79,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
       clock.reset();
       faults.clear();
       service.sessions.clear();
+      service.hosted.clear();
       random.restart();
       for (const pool of pools.values()) pool.reset();
       outbox.clear();

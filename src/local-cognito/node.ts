@@ -63,13 +63,19 @@ async function answer(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const request = new Request(new URL(url, 'http://127.0.0.1'), {
+  const { host = '' } = incoming.headers;
+  const origin = URL.canParse(`http://${host}`) ? `http://${host}` : 'http://127.0.0.1';
+  const request = new Request(new URL(url, origin), {
     method,
     headers,
     ...(hasBody ? { body: await collect(incoming) } : {}),
   });
   const response = await fetchHandler(request);
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  const cookies = response.headers.getSetCookie();
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+  });
   outgoing.end(new Uint8Array(await response.arrayBuffer()));
 }
 

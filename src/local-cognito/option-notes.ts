@@ -60,6 +60,10 @@ export const poolNotes: NotesFor<PoolOptions> = {
     does: 'a remembered device proves itself in place of the second factor, not after it',
   },
   triggers: { default: '`{}`', does: 'see below' },
+  providers: {
+    default: '`[]`',
+    does: 'stand-ins on the hosted pages: `{name, type, idpIdentifiers?, users?: [{id, attributes?}]}`, `type` one of `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC`, `SAML`',
+  },
 };
 
 /** The options of an app client. */
@@ -78,6 +82,17 @@ export const clientNotes: NotesFor<ClientOptions> = {
   refreshTokenRotation: {
     default: '`DISABLED`',
     does: '`{retryGracePeriodSeconds}`: GetTokensFromRefreshToken replaces the refresh token; REFRESH_TOKEN_AUTH is then closed',
+  },
+  callbackUrls: { default: '`[]`', does: 'where the hosted pages may send people back to, compared exactly' },
+  logoutUrls: { default: '`[]`', does: 'where `/logout` may send people to, compared exactly' },
+  allowedOAuthFlows: { default: "`['code']`", does: '`code`, `implicit`' },
+  allowedOAuthScopes: {
+    default: 'all',
+    does: '`openid`, `email`, `phone`, `profile`, `aws.cognito.signin.user.admin`; a request without a scope gets all of these',
+  },
+  supportedIdentityProviders: {
+    default: '`COGNITO` and all providers',
+    does: 'who may be asked on the hosted pages: `COGNITO` and names of providers',
   },
 };
 

@@ -1,3 +1,4 @@
+import { resolveHosted, type HostedClientOptions, type IdentityProvider } from './hosted-ui/options.js';
 import type { Triggers } from './triggers.js';
 
 export type AliasName = 'email' | 'phone_number';
@@ -19,7 +20,7 @@ export interface LocalCognitoOptions {
 }
 
 /** An app client. */
-export interface ClientOptions {
+export interface ClientOptions extends HostedClientOptions {
   id: string;
   /** With a secret every call must carry a SECRET_HASH, so browsers are refused as the real service does. */
   secret?: string;
@@ -78,6 +79,8 @@ export interface PoolOptions {
   challengeRequiredOnNewDevice?: boolean;
   /** Functions in place of the pool's Lambda functions; default none. */
   triggers?: Triggers;
+  /** The stand-ins for social, OIDC and SAML providers on the hosted pages; default none. */
+  providers?: IdentityProvider[];
 }
 
 export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenValidity'> & {
@@ -115,8 +118,9 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     deviceTracking: 'OFF',
     challengeRequiredOnNewDevice: false,
     triggers: {},
+    providers: [],
     ...options,
-    clients: options.clients.map(resolveClient),
+    clients: options.clients.map((client) => resolveClient(client, options.providers ?? [])),
     passwordPolicy: {
       minimumLength: 8,
       requireLowercase: true,
@@ -128,7 +132,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
   };
 }
 
-function resolveClient(options: ClientOptions): ResolvedClient {
+function resolveClient(options: ClientOptions, providers: readonly IdentityProvider[]): ResolvedClient {
   return {
     preventUserExistenceErrors: 'ENABLED',
     explicitAuthFlows: [
@@ -140,6 +144,7 @@ function resolveClient(options: ClientOptions): ResolvedClient {
     ],
     refreshTokenRotation: 'DISABLED',
     ...options,
+    ...resolveHosted(options, providers),
     secret: options.secret,
     tokenValidity: {
       accessToken: 3600,

@@ -21,7 +21,7 @@ export async function askPreSignUp(
     validationData,
     clientMetadata,
   }: {
-    source?: 'SignUp' | 'AdminCreateUser';
+    source?: 'SignUp' | 'AdminCreateUser' | 'ExternalProvider';
     validationData: Record<string, string>;
     clientMetadata: Record<string, string> | undefined;
   },

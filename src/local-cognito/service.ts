@@ -1,5 +1,6 @@
 import type { Clock } from './clock.js';
 import type { Outbox } from './outbox.js';
+import type { HostedSessions } from './hosted-ui/sessions.js';
 import type { LocalPool } from './pool.js';
 import type { Random } from './random.js';
 import type { Sessions } from './sessions.js';
@@ -11,4 +12,6 @@ export interface Service {
   readonly pools: ReadonlyMap<string, LocalPool>;
   readonly random: Random;
   readonly sessions: Sessions;
+  /** Codes and cookies of the hosted pages. */
+  readonly hosted: HostedSessions;
 }

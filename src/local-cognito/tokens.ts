@@ -1,4 +1,5 @@
 import { toBase64Url } from './bytes.js';
+import { attributeClaims, providerGroups, tokenHash } from './hosted-ui/claims.js';
 import type { ResolvedClient } from './options.js';
 import { claimChanges, type TokenOccasion } from './claims.js';
 import type { NewDeviceMetadata } from './devices.js';
@@ -19,6 +20,10 @@ export interface Grant {
   readonly expires: number;
   /** The device of the sign-in, where the pool tells them apart. */
   readonly deviceKey: string | undefined;
+  /** What the access tokens are for; those of a sign-in by the API are for the API alone. */
+  readonly scopes: readonly string[];
+  /** Whether the hosted token endpoint gives ID tokens for it. */
+  readonly openid: boolean;
   revoked: boolean;
 }
 
@@ -38,7 +43,8 @@ export interface AuthenticationResult {
   NewDeviceMetadata?: NewDeviceMetadata;
 }
 
-const SCOPE = 'aws.cognito.signin.user.admin';
+/** The scope without which an access token is of no use to the API. */
+export const API_SCOPE = 'aws.cognito.signin.user.admin';
 
 // Looks like the service's encrypted tokens do; what is inside is nobody's business but the server's.
 const REFRESH_HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
@@ -49,7 +55,12 @@ export async function signInTokens(
   pool: LocalPool,
   client: ResolvedClient,
   user: LocalUser,
-  occasion: TokenOccasion & { deviceKey?: string | undefined } = {},
+  occasion: TokenOccasion & {
+    deviceKey?: string | undefined;
+    scopes?: readonly string[];
+    authTime?: number;
+    nonce?: string | undefined;
+  } = {},
 ): Promise<AuthenticationResult> {
   const now = service.clock.now();
   const grant: Grant = {
@@ -58,7 +69,9 @@ export async function signInTokens(
     clientId: client.id,
     refreshToken: newRefreshToken(pool),
     deviceKey: occasion.deviceKey,
-    authTime: now,
+    scopes: occasion.scopes ?? [API_SCOPE],
+    openid: occasion.scopes?.includes('openid') ?? true,
+    authTime: occasion.authTime ?? now,
     expires: now + client.tokenValidity.refreshToken * 1000,
     revoked: false,
   };
@@ -90,9 +103,9 @@ export async function issueTokens(
   client: ResolvedClient,
   user: LocalUser,
   grant: Grant,
-  occasion: TokenOccasion = {},
+  occasion: TokenOccasion & { nonce?: string | undefined } = {},
 ): Promise<AuthenticationResult> {
-  const changes = await claimChanges(pool, client, user, [SCOPE], occasion);
+  const changes = await claimChanges(pool, client, user, grant.scopes, occasion);
   const iat = Math.floor(service.clock.now() / 1000);
   const shared = {
     sub: user.attributes.get('sub'),
@@ -102,8 +115,12 @@ export async function issueTokens(
     auth_time: Math.floor(grant.authTime / 1000),
     iat,
   };
-  const access = pool.signingKey.sign({
-    ...changes.access({ ...(grant.deviceKey === undefined ? {} : { device_key: grant.deviceKey }) }),
+  const groups = providerGroups(pool, user);
+  const access = await pool.signingKey.sign({
+    ...changes.access({
+      ...groups,
+      ...(grant.deviceKey === undefined ? {} : { device_key: grant.deviceKey }),
+    }),
     ...shared,
     client_id: client.id,
     token_use: 'access',
@@ -113,8 +130,10 @@ export async function issueTokens(
     username: user.username,
   });
   const id = pool.signingKey.sign({
-    ...changes.id(attributeClaims(user)),
+    ...changes.id({ ...groups, ...attributeClaims(user, grant.scopes) }),
     ...shared,
+    ...(grant.scopes.includes('openid') ? { at_hash: await tokenHash(access) } : {}),
+    ...(occasion.nonce === undefined ? {} : { nonce: occasion.nonce }),
     'cognito:username': user.username,
     aud: client.id,
     token_use: 'id',
@@ -122,20 +141,12 @@ export async function issueTokens(
     jti: pool.random.uuid(),
   });
   return {
-    AccessToken: await access,
+    AccessToken: access,
     ExpiresIn: client.tokenValidity.accessToken,
     IdToken: await id,
     TokenType: 'Bearer',
   };
 }
-
-const attributeClaims = (user: LocalUser): Record<string, unknown> =>
-  Object.fromEntries(
-    Array.from(user.attributes, ([name, value]) => [
-      name,
-      name.endsWith('_verified') ? value === 'true' : value,
-    ]),
-  );
 
 /** Whose access token it is, where, and of which sign-in. */
 export interface Bearer {
@@ -144,8 +155,8 @@ export interface Bearer {
   readonly grant: Grant;
 }
 
-/** Checks an access token: signature, use, expiry, revocation, and that its user still exists. */
-export async function authorize(service: Service, accessToken: string): Promise<Bearer> {
+/** Checks an access token: signature, use, expiry, revocation, scope, and that its user still exists. */
+export async function authorize(service: Service, accessToken: string, scope = API_SCOPE): Promise<Bearer> {
   for (const pool of service.pools.values()) {
     const claims = await pool.signingKey.verify(accessToken);
     if (!claims) continue;
@@ -157,6 +168,9 @@ export async function authorize(service: Service, accessToken: string): Promise<
     const grant = typeof originJti === 'string' ? user.grants.get(originJti) : undefined;
     if (!grant || grant.revoked) throw errors.notAuthorized('Access Token has been revoked');
     if (!user.enabled) throw errors.notAuthorized('User is disabled.');
+    if (!String(claims['scope']).split(' ').includes(scope)) {
+      throw errors.notAuthorized('Access Token does not have required scopes');
+    }
     return { pool, user, grant };
   }
   throw errors.notAuthorized('Invalid Access Token');

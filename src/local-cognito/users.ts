@@ -3,7 +3,8 @@ import type { Device } from './devices.js';
 import type { AliasName, MfaType, ResolvedPool } from './options.js';
 import type { Verifier } from './srp.js';
 
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
+export type UserStatus =
+  'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER';
 
 /** What a sent code is for. */
 export type CodePurpose = 'sign-up' | 'reset' | `verify:${AliasName}`;

@@ -194,7 +194,7 @@ describe('the documents', () => {
     const config = await get(bench, `cognito/${POOL}/.well-known/openid-configuration`);
     const body = (await config.json()) as Record<string, unknown>;
     assert.equal(body['issuer'], ISSUER);
-    assert.equal(body['jwks_uri'], `${ISSUER}/.well-known/jwks.json`);
+    assert.equal(body['jwks_uri'], `http://127.0.0.1/cognito/${POOL}/.well-known/jwks.json`);
     const keys = await get(bench, `cognito/${POOL}/.well-known/jwks.json`);
     assert.equal(keys.headers.get('access-control-allow-origin'), '*');
     const again = await get(bench, `${POOL}/.well-known/jwks.json`);

@@ -4,6 +4,7 @@ import type { AuthResponse, SignIn } from './types.js';
 
 /** Ends a sign-in with its tokens, and with a key for the device where the pool tells devices apart. */
 export async function finish({ call, user, progress }: SignIn): Promise<AuthResponse> {
+  if (call.hosted) return { hostedUser: user };
   const { service, pool, client, metadata } = call;
   const known = progress.deviceKey === undefined ? undefined : user.devices.get(progress.deviceKey);
   const proven = progress.passed.includes('device');

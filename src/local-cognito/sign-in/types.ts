@@ -14,6 +14,8 @@ export interface AuthCall {
   readonly parameters: Readonly<Record<string, string>>;
   /** The ClientMetadata of the call, for the triggers. */
   readonly metadata: Record<string, string> | undefined;
+  /** Whether it comes from the hosted page, where a sign-in ends without tokens. */
+  readonly hosted?: boolean;
 }
 
 /** A call that goes on with a session. */
@@ -35,9 +37,10 @@ export interface ChallengeResponse {
   readonly Session?: string;
 }
 
-/** The next challenge, or the tokens. */
+/** The next challenge, or the tokens, or on the hosted page who has signed in. */
 export type AuthResponse =
   | ChallengeResponse
+  | { readonly hostedUser: LocalUser }
   | {
       readonly AuthenticationResult: AuthenticationResult;
       readonly ChallengeParameters: Record<string, never>;

@@ -1,0 +1,47 @@
+import { ServiceError } from '../service-error.js';
+import { signInTokens } from '../tokens.js';
+import { CallbackError } from './authorization-request.js';
+import { setSessionCookie } from './cookies.js';
+import type { SignInCall } from './page-call.js';
+import { toApp } from './responses.js';
+import type { HostedSession } from './sessions.js';
+
+/** Remembers in a cookie who signed in, and sends the browser back to the app. */
+export async function finishSignIn(call: SignInCall, user: HostedSession['user']): Promise<Response> {
+  const { service, pool } = call;
+  const session: HostedSession = { pool, user, authTime: service.clock.now() };
+  const response = await answerApp(call, session);
+  return setSessionCookie(response, service.hosted.signIn(session));
+}
+
+/** Sends the browser back to the app with a code, or with the tokens themselves. */
+export async function answerApp(call: SignInCall, session: HostedSession): Promise<Response> {
+  const { service, asked } = call;
+  if (asked.responseType === 'code') {
+    return toApp(asked, { code: service.hosted.issueCode({ ...session, request: asked }) });
+  }
+  const { AccessToken, IdToken, ExpiresIn } = await issueHostedTokens(call, session).catch(
+    (error: unknown) => {
+      if (!(error instanceof ServiceError)) throw error;
+      throw new CallbackError(asked, 'invalid_request', error.message);
+    },
+  );
+  return toApp(asked, {
+    ...(asked.scopes.includes('openid') ? { id_token: IdToken } : {}),
+    access_token: AccessToken,
+    expires_in: String(ExpiresIn),
+    token_type: 'Bearer',
+  });
+}
+
+/** Issues the tokens that an authorization request asked for. */
+export const issueHostedTokens = (
+  { service, asked }: Pick<SignInCall, 'service' | 'asked'>,
+  { pool, user, authTime }: HostedSession,
+): ReturnType<typeof signInTokens> =>
+  signInTokens(service, pool, asked.client, user, {
+    source: 'HostedAuth',
+    scopes: asked.scopes,
+    authTime,
+    nonce: asked.nonce,
+  });

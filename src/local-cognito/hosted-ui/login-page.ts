@@ -1,0 +1,58 @@
+import { providersOf, takesPasswords } from './authorize.js';
+import { csrfToken, setCsrfCookie } from './cookies.js';
+import { hidden, html, type Markup } from './html.js';
+import type { SignInCall } from './page-call.js';
+import { page } from './responses.js';
+
+/** Shows the page on which one signs in: the client's providers, the password form, and the people of the pool. */
+export function loginPage(call: SignInCall, problem?: string): Response {
+  const { request, service, asked, pool } = call;
+  const token = csrfToken(request, service.random);
+  const providers = providersOf(pool.options.providers, asked.client);
+  const body = html`${problem === undefined ? undefined : html`<p role="alert">${problem}</p>`}
+  ${providers.map((provider) => providerLink(call, provider.name))}
+  ${takesPasswords(asked.client) ? passwordForm(call, token) : undefined}`;
+  return setCsrfCookie(page('Sign in', body, { app: asked.redirectUri }), token);
+}
+
+function withParameter({ query }: SignInCall, name: string, value: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.set(name, value);
+  return parameters.toString();
+}
+
+const providerLink = (call: SignInCall, name: string): Markup =>
+  html`<p>
+    <a href="oauth2/authorize?${withParameter(call, 'identity_provider', name)}">Continue with ${name}</a>
+  </p>`;
+
+/** The people whom the page offers at most. */
+const SHOWN = 50;
+
+function passwordForm(call: SignInCall, token: string): Markup {
+  const { pool, query, form } = call;
+  const username = form.get('username') ?? query.get('login_hint') ?? '';
+  const people = pool.users.all().filter(({ status }) => status !== 'EXTERNAL_PROVIDER');
+  const shown = people.slice(0, SHOWN).map((user) => {
+    const name = pool.options.usernameAttributes.length > 0 ? signInName(user.attributes) : user.username;
+    return html`<li><a href="login?${withParameter(call, 'login_hint', name)}">${name}</a></li>`;
+  });
+  return html`<form method="post" action="login?${query.toString()}">
+      ${hidden({ _csrf: token })}<label for="username">Username</label>
+      <input id="username" name="username" value="${username}" autocomplete="username" required />
+      <label for="password">Password</label>
+      <input id="password" name="password" type="password" autocomplete="current-password" required />
+      <button>Sign in</button>
+    </form>
+    ${
+      shown.length > 0
+        ? html`<h2>People in ${pool.id}</h2>
+            <ul>
+              ${shown}
+            </ul>`
+        : undefined
+    }`;
+}
+
+const signInName = (attributes: ReadonlyMap<string, string>): string =>
+  attributes.get('email') ?? attributes.get('phone_number') ?? '';
