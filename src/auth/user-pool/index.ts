@@ -14,7 +14,7 @@ export {
 } from './challenges.js';
 export { getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
 export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';
-export { openPool, type UserPool } from './pool.js';
+export { poolOf } from './pool.js';
 export { currentSession } from './session.js';
 export { signIn } from './sign-in.js';
 export { signOut } from './sign-out.js';

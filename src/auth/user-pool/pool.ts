@@ -1,21 +1,14 @@
-import type { AuthConfig } from '../config.js';
+import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
-import type { OpenedStorage } from '../storage/storage.js';
 import type { AutoSignIn } from './auto-sign-in.js';
 import { ServiceClient } from './client.js';
 import { CognitoUserPool, useNativeArithmetic, type CognitoUserSession } from './library.js';
 
-/** Reports an event of the instance. */
-export type Emit = (event: string, data: unknown, message: string) => void;
-
-/** What every operation works with: one user pool under one config. */
-export interface UserPool {
-  readonly config: AuthConfig;
+/** A user pool under one config, with what its operations share. */
+export interface UserPool extends AuthContext {
   readonly clientId: string;
-  readonly storage: OpenedStorage;
   readonly client: ServiceClient;
   readonly library: CognitoUserPool;
-  readonly emit: Emit;
   /** The automatic sign-ins that `signUp` prepared, by username. */
   readonly autoSignIns: Map<string, AutoSignIn>;
   /** The refreshes under way, by username: later callers join them. */
@@ -27,8 +20,17 @@ export function metadata(pool: UserPool, own?: Record<string, string>): Record<s
   return own ?? (pool.config.clientMetadata && { ...pool.config.clientMetadata });
 }
 
-/** Throws `NotConfigured` when the config names no user pool. */
-export function openPool(config: AuthConfig, storage: OpenedStorage, emit: Emit): UserPool {
+const pools = new WeakMap<AuthContext, UserPool>();
+
+/** The pool of a context, opened at its first use. Throws `NotConfigured` when the config names no user pool. */
+export function poolOf(context: AuthContext): UserPool {
+  const pool = pools.get(context) ?? openPool(context);
+  pools.set(context, pool);
+  return pool;
+}
+
+function openPool(context: AuthContext): UserPool {
+  const { config, storage } = context;
   const { userPoolId, userPoolWebClientId } = config;
   if (!userPoolId || !userPoolWebClientId) {
     throw new AuthError('NotConfigured', 'The Auth config has no userPoolId and userPoolWebClientId.');
@@ -45,12 +47,10 @@ export function openPool(config: AuthConfig, storage: OpenedStorage, emit: Emit)
   // Users take the client of their pool when they are made.
   Object.assign(library, { client });
   return {
-    config,
+    ...context,
     clientId: userPoolWebClientId,
-    storage,
     client,
     library,
-    emit,
     autoSignIns: new Map(),
     refreshes: new Map(),
   };

@@ -1,11 +1,10 @@
 import { isObject } from '../config-shapes.js';
+import { lastUserKey, storagePrefix } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { Answer } from './client.js';
 import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
 import { metadata, type UserPool } from './pool.js';
 import { createUser, type PoolUser } from './user.js';
-
-const prefix = (pool: UserPool) => `CognitoIdentityServiceProvider.${pool.clientId}`;
 
 export function notSignedIn(cause?: unknown): AuthError {
   return new AuthError('NotSignedIn', 'Nobody is signed in.', cause === undefined ? {} : { cause });
@@ -13,14 +12,15 @@ export function notSignedIn(cause?: unknown): AuthError {
 
 /** The user whose session is stored. Throws `NotSignedIn`. */
 export function storedUser(pool: UserPool): PoolUser {
-  const username = pool.storage.getItem(`${prefix(pool)}.LastAuthUser`);
+  const username = pool.storage.getItem(lastUserKey(pool.config));
   if (!username) throw notSignedIn();
   return createUser(pool, username);
 }
 
 /** The session in the storage, valid or not. */
 export function storedSession(pool: UserPool, username: string): CognitoUserSession | undefined {
-  const read = (name: string) => pool.storage.getItem(`${prefix(pool)}.${username}.${name}`) ?? '';
+  const read = (name: string) =>
+    pool.storage.getItem(`${storagePrefix(pool.config)}.${username}.${name}`) ?? '';
   const IdToken = read('idToken');
   const AccessToken = read('accessToken');
   if (!IdToken || !AccessToken) return undefined;
@@ -97,7 +97,7 @@ async function refresh(
 function keep(pool: UserPool, user: PoolUser, refreshToken: string, answer: Answer): CognitoUserSession {
   // Somebody signed out meanwhile: the new tokens must not bring the session back.
   if (!isStored(pool, user, refreshToken)) throw notSignedIn();
-  const last = pool.storage.getItem(`${prefix(pool)}.LastAuthUser`);
+  const last = pool.storage.getItem(lastUserKey(pool.config));
   const result = answer['AuthenticationResult'];
   const session = user.getCognitoUserSession({
     RefreshToken: refreshToken,
@@ -105,17 +105,17 @@ function keep(pool: UserPool, user: PoolUser, refreshToken: string, answer: Answ
   });
   user.signInUserSession = session;
   user.cacheTokens();
-  if (last && last !== user.username) pool.storage.setItem(`${prefix(pool)}.LastAuthUser`, last);
+  if (last && last !== user.username) pool.storage.setItem(lastUserKey(pool.config), last);
   pool.emit('tokenRefresh', undefined, 'New token retrieved');
   return session;
 }
 
 function isStored(pool: UserPool, user: PoolUser, refreshToken: string): boolean {
-  return pool.storage.getItem(`${prefix(pool)}.${user.username}.refreshToken`) === refreshToken;
+  return pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.refreshToken`) === refreshToken;
 }
 
 function deviceKey(pool: UserPool, user: PoolUser): Record<string, string> {
-  const key = pool.storage.getItem(`${prefix(pool)}.${user.username}.deviceKey`);
+  const key = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
   return key ? { DEVICE_KEY: key } : {};
 }
 

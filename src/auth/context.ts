@@ -1,0 +1,22 @@
+import type { AuthConfig } from './config.js';
+import type { OpenedStorage } from './storage/storage.js';
+import type { AuthApi } from './types.js';
+
+/** Reports an event of the instance. */
+export type Emit = (event: string, data: unknown, message: string) => void;
+
+/** One Auth under one config: what every part works with. A new config makes a new one; calls under way keep theirs. */
+export interface AuthContext {
+  readonly config: AuthConfig;
+  readonly storage: OpenedStorage;
+  readonly emit: Emit;
+  /** The whole API, for what one part asks of another. */
+  readonly auth: AuthApi;
+}
+
+/** Where amazon-cognito-identity-js keeps what belongs to an app client. */
+export const storagePrefix = ({ userPoolWebClientId = '' }: AuthConfig): string =>
+  `CognitoIdentityServiceProvider.${userPoolWebClientId}`;
+
+/** Where it keeps the name of who is signed in. */
+export const lastUserKey = (config: AuthConfig): string => `${storagePrefix(config)}.LastAuthUser`;
