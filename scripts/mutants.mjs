@@ -1,0 +1,145 @@
+#!/usr/bin/env node
+// npm run test:mutants [-- part of a name]: breaks one rule of local-cognito at a time, in a copy; the tests named must fail.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureDependencies, fail } from './setup.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const COPIED = ['package.json', 'tsconfig.json', 'src/local-cognito', 'test/referees', 'test/vectors'];
+const AT_ONCE = 2;
+const LONGEST_SECONDS = 60;
+
+/** Lists what is wrong with the mutants themselves: a text that is not there exactly once, a name given twice. */
+function staleMutants(mutants, folder) {
+  return mutants.flatMap(({ name, file, find, replace, tests }, i) => {
+    const count = readFileSync(join(folder, file), 'utf8').split(find).length - 1;
+    const problems = [
+      count !== 1 && `its text is ${count} times in ${file}, not once`,
+      find === replace && 'it changes nothing',
+      tests.length === 0 && 'it names no tests',
+      mutants.findIndex((other) => other.name === name) !== i && 'its name is given twice',
+    ];
+    return problems.filter(Boolean).map((problem) => `stale: ${name} – ${problem}`);
+  });
+}
+
+function makeCopy(folder) {
+  mkdirSync(folder);
+  for (const path of COPIED) cpSync(join(root, path), join(folder, path), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+}
+
+/** Runs test files in a copy; resolves to {passed, failed} of tests, or {hung} when it had to be stopped. */
+function runTests(folder, files) {
+  const reporter = pathToFileURL(join(root, 'scripts/mutant-verdict.mjs')).href;
+  const options = ['--import', 'tsx', '--test', `--test-reporter=${reporter}`];
+  return new Promise((done, refuse) => {
+    // A group of its own, so that the processes of the test files end with it.
+    const child = spawn(process.execPath, [...options, ...files], { cwd: folder, detached: true });
+    running.add(child);
+    let output = '';
+    let errors = '';
+    let hung = false;
+    child.stdout.on('data', (part) => (output += part));
+    child.stderr.on('data', (part) => (errors += part));
+    const timer = setTimeout(() => {
+      hung = true;
+      stop(child);
+    }, LONGEST_SECONDS * 1000);
+    child.once('error', refuse);
+    child.once('close', () => {
+      clearTimeout(timer);
+      running.delete(child);
+      if (hung) done({ hung });
+      else if (output === '') refuse(new Error(`The tests of ${files.join(', ')} did not run: ${errors}`));
+      else done(JSON.parse(output));
+    });
+  });
+}
+
+const running = new Set();
+
+function stop(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+/** Says whether the unchanged sources pass a test file. */
+async function passes(folder, file) {
+  const { passed, failed, hung } = await runTests(folder, [file]);
+  if (!hung && passed > 0 && failed.length === 0) return true;
+  const problem = hung ? `took more than ${LONGEST_SECONDS} s` : failed.join(', ') || 'no test passed';
+  console.log(`FAILS     ${file} without any mutant: ${problem}`);
+  return false;
+}
+
+/** Applies one mutant, runs its tests, takes it back; returns whether a test noticed. */
+async function isCaught(folder, { name, file, find, replace, tests }) {
+  const path = join(folder, file);
+  const before = readFileSync(path, 'utf8');
+  const after = before.replace(find, () => replace);
+  const { transform } = await import('esbuild');
+  // A mutant that is no program would be caught by every test.
+  await transform(after, { loader: 'ts', logLevel: 'silent' }).catch((error) => {
+    throw new Error(`${name} does not compile: ${error.message}`);
+  });
+  const start = performance.now();
+  writeFileSync(path, after);
+  const result = await runTests(folder, tests).finally(() => writeFileSync(path, before));
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (result.hung) console.log(`caught    ${name}: hung, stopped after ${LONGEST_SECONDS} s`);
+  else if (result.failed.length > 0) console.log(`caught    ${name}: «${result.failed[0]}» (${seconds} s)`);
+  else if (result.passed === 0) console.log(`BROKEN    ${name}: no test ran (${seconds} s)`);
+  else console.log(`SURVIVED  ${name}: ${result.passed} tests passed (${seconds} s)`);
+  return Boolean(result.hung) || result.failed.length > 0;
+}
+
+/** Works a list off, one item for each copy at a time; resolves to how many came out true. */
+async function countTrue(folders, items, judge) {
+  const left = [...items];
+  let count = 0;
+  const work = async (folder) => {
+    for (let item = left.shift(); item !== undefined; item = left.shift())
+      if (await judge(folder, item)) count++;
+  };
+  await Promise.all(folders.map(work));
+  return count;
+}
+
+async function main(part = '') {
+  await ensureDependencies();
+  const { tsImport } = await import('tsx/esm/api');
+  const { mutants } = await tsImport('../test/mutants/index.ts', import.meta.url);
+  const chosen = mutants.filter(({ name }) => name.includes(part));
+  if (chosen.length === 0) throw new Error(`There is no mutant whose name has «${part}» in it.`);
+  const temporary = mkdtempSync(join(tmpdir(), 'mutants-'));
+  const clear = () => {
+    for (const child of running) stop(child);
+    rmSync(temporary, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (clear(), process.exit(1)));
+  try {
+    const folders = Array.from({ length: AT_ONCE }, (_, i) => join(temporary, String(i)));
+    folders.forEach(makeCopy);
+    const stale = staleMutants(mutants, folders[0]);
+    if (stale.length > 0) throw new Error(stale.join('\n'));
+    const files = [...new Set(chosen.flatMap(({ tests }) => tests))].sort();
+    console.log(`${files.length} test files without any mutant, then ${chosen.length} mutants…`);
+    if ((await countTrue(folders, files, passes)) < files.length) {
+      throw new Error('Tests that fail by themselves catch nothing: mend them first.');
+    }
+    const caught = await countTrue(folders, chosen, isCaught);
+    console.log(`\n${chosen.length} mutants, ${caught} caught`);
+    if (caught < chosen.length) process.exitCode = 1;
+  } finally {
+    clear();
+  }
+}
+
+await main(process.argv[2]).catch(fail);
