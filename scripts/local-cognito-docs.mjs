@@ -2,6 +2,7 @@
 // Writes the tables of docs/local-cognito.md from the code of local-cognito; with --check only says whether they are stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as identitySdk from '@aws-sdk/client-cognito-identity';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { format, resolveConfig } from 'prettier';
 import { tsImport } from 'tsx/esm/api';
@@ -9,35 +10,41 @@ import { tsImport } from 'tsx/esm/api';
 const file = fileURLToPath(new URL('../docs/local-cognito.md', import.meta.url));
 const load = (path) => tsImport(`../src/local-cognito/${path}`, import.meta.url);
 const { operations } = await load('operations/table.ts');
-const { serverNotes, poolNotes, clientNotes, triggerNotes } = await load('option-notes.ts');
+const { identityOperations } = await load('identity-pool/operations.ts');
+const { serverNotes, poolNotes, clientNotes, identityPoolNotes, triggerNotes } =
+  await load('option-notes.ts');
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
 const table = (head, rows) => [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
 
-/** The members that the service takes and local-cognito does not read, by the schema of the SDK. */
-function unreadMembers(name, members) {
-  const schema = sdk[`${name}$`];
+/** The members that the service takes and local-cognito does not read, by the schema of its SDK. */
+function unreadMembers(client, name, members) {
+  const schema = client[`${name}$`];
   if (!schema) throw new Error(`The SDK knows no operation ${name}.`);
   const [, , , , input] = schema;
   const [, , , , known] = typeof input === 'function' ? input() : input;
   return known.filter((member) => !members.includes(member));
 }
 
-const operationRows = Array.from(operations, ([name, { members, notes }]) => {
-  if (!notes) throw new Error(`${name} has no notes: give operation() what it does.`);
-  const unread = unreadMembers(name, members);
-  const leftOut = [notes.leavesOut, unread.length > 0 ? `not read: ${unread.join(', ')}` : undefined];
-  return row(name, notes.does, leftOut.filter(Boolean).join('; '));
-});
+const operationRows = (client, entries) =>
+  Array.from(entries, ([name, { members, notes }]) => {
+    if (!notes) throw new Error(`${name} has no notes: give operation() what it does.`);
+    const unread = unreadMembers(client, name, members);
+    const leftOut = [notes.leavesOut, unread.length > 0 ? `not read: ${unread.join(', ')}` : undefined];
+    return row(name, notes.does, leftOut.filter(Boolean).join('; '));
+  });
+const operationHead = ['operation', 'what it does', 'what is left out'];
 const optionRows = (notes) =>
   Object.entries(notes).map(([name, note]) => row(`\`${name}\``, note.default ?? '', note.does));
 
 const tables = {
-  operations: table(['operation', 'what it does', 'what is left out'], operationRows),
+  operations: table(operationHead, operationRows(sdk, operations)),
+  'identity operations': table(operationHead, operationRows(identitySdk, Object.entries(identityOperations))),
   server: table(['option', 'default', ''], optionRows(serverNotes)),
   pool: table(['pool option', 'default', ''], optionRows(poolNotes)),
   client: table(['client option', 'default', ''], optionRows(clientNotes)),
+  'identity pool': table(['identity pool option', 'default', ''], optionRows(identityPoolNotes)),
   triggers: table(
     ['trigger', 'called as'],
     Object.entries(triggerNotes).map(([name, { does }]) => row(`\`${name}\``, does)),

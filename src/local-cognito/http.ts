@@ -1,6 +1,7 @@
 import { DroppedConnection, type Faults } from './faults.js';
 import { openidConfiguration } from './hosted-ui/discovery.js';
 import { hostedUi } from './hosted-ui/hosted-ui.js';
+import { isStsCall, sts } from './identity-pool/sts.js';
 import { services } from './operations/table.js';
 import type { Service } from './service.js';
 import { errors, ServiceError } from './service-error.js';
@@ -16,6 +17,7 @@ export async function handle(service: Service, faults: Faults, request: Request)
   if (request.method === 'OPTIONS') return preflight(request);
   const hosted = await hostedUi(service, faults, request);
   if (hosted) return hosted;
+  if (isStsCall(request)) return sts(service, faults, request, readBody);
   if (request.method === 'GET') return document(service, request.url);
   const [target = '', name = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
   try {
@@ -24,7 +26,7 @@ export async function handle(service: Service, faults: Faults, request: Request)
     if (instead) return respond(instead.status, instead.body);
     const operation = request.method === 'POST' ? services.get(target)?.get(name) : undefined;
     if (!operation) throw errors.unknownOperation();
-    const output = await operation.run(service, parse(body));
+    const output = await operation.run(service, parse(await body.text()));
     return respond(200, output ? JSON.stringify(output) : '');
   } catch (error) {
     if (error instanceof ServiceError) return refusal(error);
@@ -41,7 +43,7 @@ function parse(body: string): unknown {
   }
 }
 
-async function readBody(request: Request): Promise<string> {
+async function readBody(request: Request): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -52,7 +54,7 @@ async function readBody(request: Request): Promise<string> {
   }
   if (size > LARGEST_BODY)
     throw new ServiceError('RequestEntityTooLargeException', 'Request size too large', 413);
-  return new Blob(parts).text();
+  return new Blob(parts);
 }
 
 function respond(status: number, body: string, more: Record<string, string> = {}): Response {
@@ -89,6 +91,7 @@ function preflight(request: Request): Response {
 
 async function document(service: Service, url: string): Promise<Response> {
   const { origin, pathname } = new URL(url);
+  if (pathname.endsWith('/.well-known/jwks_uri')) return identityKeys(service);
   const [, prefix = '', poolId = '', name] =
     /^(.*\/)([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(pathname) ?? [];
   const pool = service.pools.get(poolId);
@@ -100,3 +103,9 @@ async function document(service: Service, url: string): Promise<Response> {
       : openidConfiguration(pool, `${origin}${prefix}${poolId}`);
   return respond(200, JSON.stringify(body), { 'content-type': 'application/json' });
 }
+
+/** The key of the identity pools' OpenID tokens, where the service has it. */
+const identityKeys = async ({ identity }: Service): Promise<Response> =>
+  respond(200, JSON.stringify({ keys: [await identity.signingKey.publicJwk()] }), {
+    'content-type': 'application/json',
+  });

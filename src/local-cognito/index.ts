@@ -2,6 +2,8 @@ import { Clock } from './clock.js';
 import { Faults } from './faults.js';
 import { HostedSessions } from './hosted-ui/sessions.js';
 import { handle } from './http.js';
+import { IdentityPools, type LocalIdentityPool } from './identity-pool/identity-pools.js';
+import type { ProviderTokenOptions } from './identity-pool/provider-tokens.js';
 import { operations } from './operations/table.js';
 import { DEFAULT_POOL, type LocalCognitoOptions } from './options.js';
 import { Outbox } from './outbox.js';
@@ -26,6 +28,9 @@ export type {
   TokenValidity,
 } from './options.js';
 export type { IdentityProvider, OAuthFlow, ProvidedUser, ProviderType } from './hosted-ui/options.js';
+export type { LocalIdentityPool } from './identity-pool/identity-pools.js';
+export type { IdentityPoolOptions, IdentityRoles, IdentityUserPool } from './identity-pool/options.js';
+export type { ProviderTokenOptions } from './identity-pool/provider-tokens.js';
 export type { Outbox, OutboxMessage } from './outbox.js';
 export type { LocalPool } from './pool.js';
 export type { PoolAdmin } from './pool-admin.js';
@@ -39,13 +44,19 @@ export interface LocalCognito {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly outbox: Outbox;
   readonly pools: ReadonlyMap<string, LocalPool>;
+  readonly identityPools: ReadonlyMap<string, LocalIdentityPool>;
   readonly clock: Clock;
   readonly faults: Faults;
-  /** Forgets users, sessions, messages, faults and moved time, and begins a seeded sequence again; the pools' options and signing keys stay. */
+  /**
+   * Makes a token as a provider would give it: opaque of `graph.facebook.com` and `www.amazon.com`, a signed ID token
+   * of all others. Identity pools take it under the same key in `Logins`.
+   */
+  readonly providerToken: (provider: string, options: ProviderTokenOptions) => Promise<string>;
+  /** Forgets users, identities, credentials, sessions, messages, faults and moved time, and begins a seeded sequence again; the pools' options and signing keys stay. */
   readonly reset: () => void;
 }
 
-/** Makes a local Cognito; throws a TypeError for a pool id that is malformed or given twice. */
+/** Makes a local Cognito; throws a TypeError for a pool id that is malformed or given twice, and for bad options of an identity pool. */
 export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCognito {
   const clock = new Clock(options.now);
   const outbox = new Outbox(clock);
@@ -59,6 +70,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
     random,
     sessions: new Sessions(clock, random),
     hosted: new HostedSessions(clock, random),
+    identity: new IdentityPools(options.identityPools, options.pools, clock, random),
   };
   const call = (name: string, input: object): Promise<object | undefined> => {
     const operation = operations.get(name);
@@ -73,13 +85,16 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
     fetch: (request) => handle(service, faults, request),
     outbox,
     pools,
+    identityPools: service.identity.pools,
     clock,
     faults,
+    providerToken: (provider, about) => service.identity.providerTokens.make(provider, about),
     reset() {
       clock.reset();
       faults.clear();
       service.sessions.clear();
       service.hosted.clear();
+      service.identity.clear();
       random.restart();
       for (const pool of pools.values()) pool.reset();
       outbox.clear();

@@ -1,3 +1,4 @@
+import type { IdentityPoolOptions } from './identity-pool/options.js';
 import type { ClientOptions, LocalCognitoOptions, PoolOptions } from './options.js';
 import type { Triggers } from './triggers.js';
 
@@ -12,6 +13,10 @@ type NotesFor<T> = Record<keyof Required<T>, OptionNotes>;
 /** The options of `createLocalCognito`. */
 export const serverNotes: NotesFor<LocalCognitoOptions> = {
   pools: { default: 'one', does: '`us-east-1_LocalDemo` with the client `localdemoclient0000000000`' },
+  identityPools: {
+    default: 'one',
+    does: '`us-east-1:00000000-0000-4000-8000-000000000001` for every user pool and for guests',
+  },
   now: { default: '`Date.now`', does: 'the time in milliseconds' },
   seed: {
     default: 'random',
@@ -94,6 +99,29 @@ export const clientNotes: NotesFor<ClientOptions> = {
     default: '`COGNITO` and all providers',
     does: 'who may be asked on the hosted pages: `COGNITO` and names of providers',
   },
+};
+
+/** The options of an identity pool. */
+export const identityPoolNotes: NotesFor<IdentityPoolOptions> = {
+  id: { does: 'region, colon, UUID' },
+  allowUnauthenticatedIdentities: { default: '`false`', does: 'guests get an identity too' },
+  userPools: {
+    default: 'all, with all clients',
+    does: 'whose ID tokens count: `[{poolId, clientId, serverSideTokenCheck?}]`; the check (default `true`) refuses people who were disabled, deleted or signed out everywhere',
+  },
+  providers: {
+    default: '`{}`',
+    does: "other providers by their key in `Logins`, with the audiences of their tokens: `{'accounts.google.com': ['client-id']}`; any OIDC issuer without `https://`",
+  },
+  developerProviderName: {
+    default: 'none',
+    does: 'the name under which GetOpenIdTokenForDeveloperIdentity takes people',
+  },
+  roles: {
+    default: 'two made-up ones',
+    does: '`{authenticated?, unauthenticated?}`, ARNs of IAM roles; one that is left out cannot be assumed',
+  },
+  credentialLifetime: { default: '3600 s', does: 'in seconds, up to 43200' },
 };
 
 /** The triggers of a pool. */

@@ -1,4 +1,5 @@
 import { resolveHosted, type HostedClientOptions, type IdentityProvider } from './hosted-ui/options.js';
+import type { IdentityPoolOptions } from './identity-pool/options.js';
 import type { Triggers } from './triggers.js';
 
 export type AliasName = 'email' | 'phone_number';
@@ -13,6 +14,8 @@ export type DeviceTracking = 'OFF' | 'ALWAYS' | 'USER_OPT_IN';
 export interface LocalCognitoOptions {
   /** The user pools; default one pool `us-east-1_LocalDemo` with the client `localdemoclient0000000000`. */
   pools?: PoolOptions[];
+  /** The identity pools; default one pool `us-east-1:00000000-0000-4000-8000-000000000001` for every user pool and for guests. */
+  identityPools?: IdentityPoolOptions[];
   /** The time in milliseconds; default `Date.now`. */
   now?: () => number;
   /** With a seed every run, and every `reset()`, gets the same codes, subs, salts and secrets; default random. */

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Outbox } from './outbox.js';
 import type { HostedSessions } from './hosted-ui/sessions.js';
+import type { IdentityPools } from './identity-pool/identity-pools.js';
 import type { LocalPool } from './pool.js';
 import type { Random } from './random.js';
 import type { Sessions } from './sessions.js';
@@ -14,4 +15,6 @@ export interface Service {
   readonly sessions: Sessions;
   /** Codes and cookies of the hosted pages. */
   readonly hosted: HostedSessions;
+  /** The identity pools. */
+  readonly identity: IdentityPools;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as identitySdk from '@aws-sdk/client-cognito-identity';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 
 /** What the transport itself refuses with, before there is an operation. */
@@ -11,13 +12,12 @@ const TRANSPORT_ERRORS = [
   'RequestEntityTooLargeException',
 ];
 
-const exported = new Map<string, unknown>(Object.entries(sdk));
-const types = join(
-  dirname(fileURLToPath(import.meta.resolve('@aws-sdk/client-cognito-identity-provider'))),
-  '..',
-  'dist-types',
-  'commands',
-);
+// No operation that local-cognito has is in both.
+const exported = new Map<string, unknown>([...Object.entries(identitySdk), ...Object.entries(sdk)]);
+const typesOf = (client: string): string =>
+  join(dirname(fileURLToPath(import.meta.resolve(client))), '..', 'dist-types', 'commands');
+const types = typesOf('@aws-sdk/client-cognito-identity-provider');
+const identityTypes = typesOf('@aws-sdk/client-cognito-identity');
 
 /** Throws unless a response fits the schema the SDK reads it with: no unknown member, none missing, right types. */
 export function checkResponse(operation: string, response: unknown): void {
@@ -38,7 +38,10 @@ function documentedErrors(operation: string): string[] {
   const known =
     documented.get(operation) ??
     Array.from(
-      readFileSync(join(types, `${operation}Command.d.ts`), 'utf8').matchAll(/@throws \{@link (\w+)/g),
+      readFileSync(
+        join(`${operation}$` in identitySdk ? identityTypes : types, `${operation}Command.d.ts`),
+        'utf8',
+      ).matchAll(/@throws \{@link (\w+)/g),
       ([, name = '']) => name,
     );
   documented.set(operation, known);

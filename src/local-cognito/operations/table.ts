@@ -1,3 +1,4 @@
+import { identityOperations } from '../identity-pool/operations.js';
 import type { Operation } from '../operation.js';
 import { adminOperations } from './admin.js';
 import { authOperations } from './auth.js';
@@ -25,4 +26,5 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
 /** The operations of each service that answers here, by the service's name in `X-Amz-Target`. */
 export const services: ReadonlyMap<string, ReadonlyMap<string, Operation>> = new Map([
   ['AWSCognitoIdentityProviderService', operations],
+  ['AWSCognitoIdentityService', new Map<string, Operation>(Object.entries(identityOperations))],
 ]);

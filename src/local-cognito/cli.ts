@@ -1,0 +1,170 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { serveLocalCognito, type LocalCognitoServer } from './node.js';
+import { checkPoolFile, type PoolFile } from './pool-file.js';
+import { seedUsers, type SeedUser } from './seed-users.js';
+
+const DEFAULT_PORT = 9410;
+
+const HELP = `Usage: auth-elements local-cognito [options]
+
+Serves a Cognito user pool for development and tests: loopback only, memory only, never for production.
+
+  --port <number>      where to listen; 0 takes a free port (default ${DEFAULT_PORT})
+  --host <name>        127.0.0.1 (default), ::1 or localhost; no other interface
+  --pools <file>       options and people from a .json, .js or .mjs file: { pools: […], users: […] }
+  --user <name:password>
+                       somebody who can sign in at once; may be repeated
+  --seed <text>        the same codes, subs and salts in every run
+  --quiet              print the address only
+  --help, --version
+
+Codes and messages that the service would have sent are printed here.`;
+
+/** Something the person at the keyboard can put right. */
+class UsageError extends Error {}
+
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = readArguments(args);
+  if (values.help || values.version) {
+    print(values.help ? HELP : version());
+    return;
+  }
+  const [command, ...rest] = positionals;
+  if (command !== 'local-cognito' || rest.length > 0) {
+    throw new UsageError(
+      command === undefined
+        ? 'There is no command.'
+        : `There is no command "${positionals.join(' ')}"; there is local-cognito.`,
+    );
+  }
+  const { users = [], ...options } = values.pools === undefined ? {} : await readPoolFile(values.pools);
+  const port = readPort(values.port);
+  const server = await serveLocalCognito({
+    ...options,
+    port,
+    ...(values.host === undefined ? {} : { host: values.host }),
+    ...(values.seed === undefined ? {} : { seed: values.seed }),
+  }).catch((error: unknown) => {
+    throw asUsage(error, port);
+  });
+  stopOnSignal(server);
+  const people = [...users, ...(values.user ?? []).map(readUser)];
+  try {
+    await seedUsers(server.cognito, people);
+  } catch (error) {
+    await server.close();
+    throw asUsage(error, port);
+  }
+  if (values.quiet) {
+    print(server.url);
+    return;
+  }
+  introduce(server, people);
+  server.cognito.outbox.subscribe((message) => {
+    if (message)
+      print(`${message.medium === 'SMS' ? 'SMS' : 'E-mail'} to ${message.destination}: ${message.text}`);
+  });
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        pools: { type: 'string' },
+        user: { type: 'string', multiple: true },
+        seed: { type: 'string' },
+        quiet: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    });
+  } catch (error) {
+    throw asUsage(error);
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port "${text}" must be a number from 0 to 65535.`);
+}
+
+/** Splits at the first colon: a password may have more of them. */
+function readUser(text: string): SeedUser {
+  const [username = '', ...rest] = text.split(':');
+  const password = rest.join(':');
+  if (!username || !password) throw new UsageError(`--user "${username}" must be name:password.`);
+  return { username, password, attributes: username.includes('@') ? { email: username } : {} };
+}
+
+async function readPoolFile(name: string): Promise<PoolFile> {
+  const path = resolve(name);
+  try {
+    if (!/\.m?js$/.test(name)) return checkPoolFile(JSON.parse(await readFile(path, 'utf8')));
+    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    return checkPoolFile(module.default);
+  } catch (error) {
+    throw new UsageError(`--pools ${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** What a wrong option leads to, in the words of whoever refused it. */
+function asUsage(error: unknown, port?: number): Error {
+  if (!(error instanceof Error)) return new UsageError(String(error));
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE' || code === 'EACCES') {
+    return new UsageError(
+      `Port ${String(port)} is ${code === 'EACCES' ? 'not allowed' : 'taken'}; choose another with --port.`,
+    );
+  }
+  return new UsageError(error.message);
+}
+
+function introduce({ url, cognito }: LocalCognitoServer, people: readonly SeedUser[]): void {
+  print(
+    `local-cognito ${version()}: a development server. Loopback only, memory only, never for production.`,
+  );
+  print(`\n  ${url}\n`);
+  for (const { id, options } of cognito.pools.values()) {
+    print('Auth.configure({');
+    print(`  userPoolId: '${id}',`);
+    print(`  userPoolWebClientId: '${options.clients[0]?.id ?? ''}',`);
+    print(`  endpoint: '${url}',`);
+    print('});\n');
+  }
+  if (people.length > 0) print(`Can sign in: ${people.map(({ username }) => username).join(', ')}`);
+  print('Messages with codes appear here. Ctrl-C stops it.\n');
+}
+
+function stopOnSignal(server: LocalCognitoServer): void {
+  const stop = (): void => void server.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\nauth-elements --help shows what there is.\n`);
+  process.exitCode = 2;
+});

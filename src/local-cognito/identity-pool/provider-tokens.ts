@@ -1,0 +1,74 @@
+import { toBase64Url } from '../bytes.js';
+import type { Clock } from '../clock.js';
+import type { Random } from '../random.js';
+import { SigningKey } from '../signing-key.js';
+
+/** Whom a provider's token is about and for. */
+export interface ProviderTokenOptions {
+  /** The provider's own id of the person. */
+  sub: string;
+  /** The app at the provider: a client id or app id. */
+  aud: string | string[];
+  /** Seconds from now, negative for one that has expired; default 3600. */
+  expiresIn?: number;
+  /** More claims, or others in place of the usual; opaque tokens have none. */
+  claims?: Record<string, unknown>;
+}
+
+/** What an opaque token stands for. */
+export interface OpaqueToken {
+  readonly provider: string;
+  readonly sub: string;
+  readonly audiences: readonly string[];
+  /** Milliseconds. */
+  readonly expires: number;
+}
+
+/** How the opaque tokens of providers begin; all others give ID tokens. */
+const OPAQUE: ReadonlyMap<string, string> = new Map([
+  ['graph.facebook.com', 'EAALOCAL'],
+  ['www.amazon.com', 'Atza|LOCAL'],
+]);
+
+/** Says whether the tokens of a provider are opaque. */
+export const isOpaque = (provider: string): boolean => OPAQUE.has(provider);
+
+/** Stands for the providers of identity pools: makes their tokens and knows them again. */
+export class ProviderTokens {
+  readonly key = new SigningKey();
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #opaque = new Map<string, OpaqueToken>();
+
+  constructor(clock: Clock, random: Random) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** Makes a token as the provider would give it. */
+  async make(
+    provider: string,
+    { sub, aud, expiresIn = 3600, claims }: ProviderTokenOptions,
+  ): Promise<string> {
+    const now = this.#clock.now();
+    const prefix = OPAQUE.get(provider);
+    if (prefix !== undefined) {
+      const token = prefix + toBase64Url(this.#random.bytes(96));
+      const audiences = typeof aud === 'string' ? [aud] : aud;
+      this.#opaque.set(token, { provider, sub, audiences, expires: now + expiresIn * 1000 });
+      return token;
+    }
+    const iat = Math.floor(now / 1000);
+    return this.key.sign({ iss: `https://${provider}`, sub, aud, iat, exp: iat + expiresIn, ...claims });
+  }
+
+  /** Finds what an opaque token stands for. */
+  find(token: string): OpaqueToken | undefined {
+    return this.#opaque.get(token);
+  }
+
+  /** Forgets the opaque tokens; the key stays. */
+  clear(): void {
+    this.#opaque.clear();
+  }
+}

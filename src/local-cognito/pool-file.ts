@@ -1,0 +1,69 @@
+import type { LocalCognitoOptions } from './options.js';
+import { clientNotes, poolNotes, serverNotes } from './option-notes.js';
+import type { SeedUser } from './seed-users.js';
+
+/** What a pool file holds: the options of `createLocalCognito`, and people. */
+export interface PoolFile extends LocalCognitoOptions {
+  users?: SeedUser[];
+}
+
+/** Names that are allowed at a place; the notes have each option once, so they cannot forget one. */
+const userNames: Record<keyof Required<SeedUser>, true> = {
+  username: true,
+  password: true,
+  poolId: true,
+  attributes: true,
+  status: true,
+  totpSecret: true,
+};
+
+/** Checks what a pool file holds, down to the names of options. Throws a TypeError that names the place, what is there and what is allowed. */
+export function checkPoolFile(value: unknown): PoolFile {
+  const file = object('the file', value, { ...serverNotes, users: true });
+  for (const [index, pool] of list('pools', file['pools']).entries()) {
+    const at = `pools[${index}]`;
+    const { id, clients } = object(at, pool, poolNotes);
+    text(`${at}.id`, id);
+    if (clients === undefined) throw problem(`${at}.clients`, clients, 'a list of clients');
+    for (const [number, client] of list(`${at}.clients`, clients).entries()) {
+      const place = `${at}.clients[${number}]`;
+      text(`${place}.id`, object(place, client, clientNotes)['id']);
+    }
+  }
+  for (const [index, user] of list('users', file['users']).entries()) {
+    const { username, password } = object(`users[${index}]`, user, userNames);
+    text(`users[${index}].username`, username);
+    text(`users[${index}].password`, password);
+  }
+  return file;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function object(place: string, value: unknown, allowed: object): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw problem(place, value, 'an object');
+  }
+  const unknownName = Object.keys(value).find((name) => !(name in allowed));
+  if (unknownName !== undefined) {
+    throw new TypeError(
+      `local-cognito: ${place} has the option "${unknownName}", which is not one of ${Object.keys(allowed).join(', ')}.`,
+    );
+  }
+  return Object.fromEntries(Object.entries(value));
+}
+
+function list(place: string, value: unknown): unknown[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw problem(place, value, 'a list');
+  return value;
+}
+
+function text(place: string, value: unknown): void {
+  if (typeof value !== 'string' || value === '') throw problem(place, value, 'a text that is not empty');
+}
+
+const problem = (place: string, value: unknown, allowed: string): TypeError =>
+  new TypeError(
+    `local-cognito: ${place} is ${value === undefined ? 'missing' : JSON.stringify(value)}; it must be ${allowed}.`,
+  );
