@@ -241,6 +241,29 @@ describe('a remembered device', () => {
     await bench.refused('RespondToAuthChallenge', again);
   });
 
+  it('has one try in each exchange', async () => {
+    const { bench, device } = await withTotp();
+    const { Session } = await bench.call('InitiateAuth', on(device.key));
+    const right = (await prove(bench, device, Session)) as { ChallengeResponses: object };
+    const PASSWORD_CLAIM_SIGNATURE = toBase64(randomBytes(32));
+    const ChallengeResponses = { ...right.ChallengeResponses, PASSWORD_CLAIM_SIGNATURE };
+    await bench.refused('RespondToAuthChallenge', { ...right, ChallengeResponses });
+    const late = await bench.refused('RespondToAuthChallenge', right);
+    assert.equal(late.message, 'Invalid session for the user, session can only be used once.');
+  });
+
+  it('locks its owner after five wrong secrets', async () => {
+    const { bench, device } = await withTotp();
+    const begun: Answer[] = [];
+    for (let i = 0; i < 5; i++) begun.push(await bench.call('InitiateAuth', on(device.key)));
+    for (const { Session } of begun) {
+      const wrong = await prove(bench, { ...device, secret: 'guess' }, Session);
+      await bench.refused('RespondToAuthChallenge', wrong);
+    }
+    const { message } = await bench.refused('InitiateAuth', passwordInput());
+    assert.equal(message, 'Password attempts exceeded');
+  });
+
   it('does not help before the password is right', async () => {
     const { bench, device } = await withTotp();
     const input = on(device.key) as { AuthParameters: object };
@@ -284,6 +307,13 @@ describe('a remembered device', () => {
     assert.equal((await bench.refused('RespondToAuthChallenge', input)).code, 'ResourceNotFoundException');
     const next = await bench.call('RespondToAuthChallenge', bench.respond('PASSWORD_VERIFIER', responses));
     challengeOf(next, 'SOFTWARE_TOKEN_MFA');
+  });
+
+  it('does not bind the tokens of a sign-in that only named it', async () => {
+    const bench = await tracking({ deviceTracking: 'USER_OPT_IN' });
+    const { device } = await newDevice(bench);
+    const { refresh } = tokensOf(await bench.call('InitiateAuth', on(device.key)));
+    await bench.call('InitiateAuth', refreshInput(refresh));
   });
 
   it('binds its refresh tokens', async () => {

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Bench, CLIENT, PASSWORD, POOL, signUpInput } from './harness.js';
+
+const named = { ClientId: CLIENT, Username: 'maria' };
+const NEW = 'Newer1!pass';
+
+describe('a username', () => {
+  it('goes to one of two people whom the pre-sign-up trigger thinks about at the same time', async () => {
+    let asked = 0;
+    let decide = (): void => undefined;
+    const bothAsked = new Promise<void>((resolve) => (decide = resolve));
+    const bench = new Bench({
+      triggers: {
+        async preSignUp(event) {
+          if (++asked === 2) decide();
+          await bothAsked;
+          return event;
+        },
+      },
+    });
+    const sent = [1, 2].map(() => bench.post('SignUp', JSON.stringify(signUpInput())));
+    const answers = await Promise.all(sent);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 400]);
+    assert.equal(bench.cognito.outbox.messages().length, 1);
+  });
+});
+
+describe('a code', () => {
+  it('is wrong when it is only the beginning of the right one', async () => {
+    const bench = new Bench();
+    await bench.signUp();
+    const code = bench.code('sign-up');
+    for (const ConfirmationCode of [code.slice(0, 1), code.slice(0, 5), `${code}0`]) {
+      const refusal = await bench.refused('ConfirmSignUp', { ...named, ConfirmationCode });
+      assert.equal(refusal.code, 'CodeMismatchException');
+    }
+    await bench.call('ConfirmSignUp', { ...named, ConfirmationCode: code });
+  });
+});
+
+describe('a forgotten password', () => {
+  it('gets no code at an address that is not verified', async () => {
+    const bench = new Bench();
+    await bench.signUp();
+    await bench.cognito.pools.get(POOL)?.admin.confirmSignUp('maria');
+    const sent = bench.cognito.outbox.messages().length;
+    assert.equal((await bench.refused('ForgotPassword', named)).code, 'InvalidParameterException');
+    assert.equal(bench.cognito.outbox.messages().length, sent);
+  });
+
+  it('gets no code for a disabled user', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    await bench.cognito.pools.get(POOL)?.admin.disableUser('maria');
+    assert.equal((await bench.refused('ForgotPassword', named)).message, 'User is disabled.');
+  });
+
+  it('ends the lock of the old one when it is replaced', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    for (let i = 0; i < 5; i++) await bench.signInRaw('Wrong1!pass');
+    assert.equal(await bench.signInRaw(PASSWORD), 'Password attempts exceeded');
+    await bench.call('ForgotPassword', named);
+    const ConfirmationCode = bench.code('reset');
+    await bench.call('ConfirmForgotPassword', { ...named, ConfirmationCode, Password: NEW });
+    await bench.tokens('maria', NEW);
+  });
+
+  it('keeps its code when the new password is too weak', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    await bench.call('ForgotPassword', named);
+    const confirm = { ...named, ConfirmationCode: bench.code('reset') };
+    const weak = await bench.refused('ConfirmForgotPassword', { ...confirm, Password: 'weak pass' });
+    assert.equal(weak.code, 'InvalidPasswordException');
+    await bench.call('ConfirmForgotPassword', { ...confirm, Password: NEW });
+    await bench.tokens('maria', NEW);
+  });
+});
+
+describe('the password policy', () => {
+  const problem = async (bench: Bench, Password: string): Promise<string> =>
+    (await bench.refused('SignUp', { ...signUpInput(), Password })).message;
+
+  it('counts characters to the last one', async () => {
+    const bench = new Bench();
+    assert.match(await problem(bench, 'Passw0!'), /Password not long enough/);
+    await bench.call('SignUp', { ...signUpInput(), Password: 'Passw0!!' });
+  });
+
+  it("is the pool's own where it has one, in what it names", async () => {
+    const bench = new Bench({ passwordPolicy: { minimumLength: 10, requireSymbols: false } });
+    assert.match(await problem(bench, 'Passw0rd!'), /Password not long enough/);
+    assert.match(await problem(bench, 'passw0rds1'), /Password must have uppercase characters/);
+    await bench.call('SignUp', { ...signUpInput(), Password: 'Passw0rds1' });
+  });
+});
+
+describe('the sub', () => {
+  it('cannot be changed', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    const { access: AccessToken } = await bench.tokens();
+    const UserAttributes = [{ Name: 'sub', Value: '00000000-0000-4000-8000-000000000000' }];
+    assert.deepEqual(await bench.refused('UpdateUserAttributes', { AccessToken, UserAttributes }), {
+      code: 'InvalidParameterException',
+      message: 'Cannot modify the non-mutable attribute sub',
+      status: 400,
+    });
+  });
+
+  it('cannot be deleted', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    const { access: AccessToken } = await bench.tokens();
+    const { code } = await bench.refused('DeleteUserAttributes', {
+      AccessToken,
+      UserAttributeNames: ['sub'],
+    });
+    assert.equal(code, 'InvalidParameterException');
+    await bench.call('GetUser', { AccessToken });
+  });
+});
