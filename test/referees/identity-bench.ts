@@ -35,12 +35,12 @@ export interface Given {
   Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string; Expiration: number };
 }
 
-/** Identity pools over the wire format; every answer is held against the SDK's own schemas. */
+/** Identity pools over the wire format, their time so many milliseconds ahead of the SDK's; every answer is held against the SDK's own schemas. */
 export class IdentityBench {
   readonly cognito: LocalCognito;
 
-  constructor(changes: Partial<IdentityPoolOptions> = {}, more: IdentityPoolOptions[] = []) {
-    const start = Date.now();
+  constructor(changes: Partial<IdentityPoolOptions> = {}, more: IdentityPoolOptions[] = [], ahead = 0) {
+    const start = Date.now() + ahead;
     this.cognito = createLocalCognito({
       now: () => start,
       pools: [

@@ -5,7 +5,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
-import { AUTHENTICATED, FULL_POOL, IDENTITY_POOL, UNAUTHENTICATED, USER_POOL_KEY } from './identity-bench.js';
+import { FULL_POOL, IDENTITY_POOL, USER_POOL_KEY } from './identity-bench.js';
 
 let server: LocalCognitoServer;
 let client: sdk.CognitoIdentityClient;
@@ -69,6 +69,77 @@ describe('the AWS SDK over HTTP', () => {
       await whoIs(given.Credentials),
       'arn:aws:sts::123456789012:assumed-role/members/CognitoIdentityCredentials',
     );
-    assert.ok(AUTHENTICATED.endsWith('members') && UNAUTHENTICATED.endsWith('guests'));
+  });
+
+  it('makes a guest, then somebody known of it', async () => {
+    const { IdentityId } = await client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL }));
+    const guest = await client.send(new sdk.GetCredentialsForIdentityCommand({ IdentityId }));
+    assert.equal(
+      await whoIs(guest.Credentials),
+      'arn:aws:sts::123456789012:assumed-role/guests/CognitoIdentityCredentials',
+    );
+    const Logins = { [USER_POOL_KEY]: await idToken() };
+    const known = await client.send(new sdk.GetCredentialsForIdentityCommand({ IdentityId, Logins }));
+    assert.equal(known.IdentityId, IdentityId);
+    await assert.rejects(
+      client.send(new sdk.GetCredentialsForIdentityCommand({ IdentityId })),
+      sdk.NotAuthorizedException,
+    );
+  });
+
+  it('gets OpenID tokens, and credentials for one', async () => {
+    const { IdentityId } = await client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL }));
+    const own = await client.send(new sdk.GetOpenIdTokenCommand({ IdentityId }));
+    assert.equal(own.IdentityId, IdentityId);
+    assert.equal(own.Token?.split('.').length, 3);
+    const backend = await client.send(
+      new sdk.GetOpenIdTokenForDeveloperIdentityCommand({
+        IdentityPoolId: IDENTITY_POOL,
+        Logins: { 'login.example.app': 'ana' },
+      }),
+    );
+    const given = await client.send(
+      new sdk.GetCredentialsForIdentityCommand({
+        IdentityId: backend.IdentityId,
+        Logins: { 'cognito-identity.amazonaws.com': backend.Token ?? '' },
+      }),
+    );
+    assert.equal(
+      await whoIs(given.Credentials),
+      'arn:aws:sts::123456789012:assumed-role/members/CognitoIdentityCredentials',
+    );
+  });
+
+  it('knows the errors', async () => {
+    const NOBODY = 'us-east-1:00000000-0000-4000-8000-00000000000f';
+    await assert.rejects(
+      client.send(new sdk.GetIdCommand({ IdentityPoolId: NOBODY })),
+      sdk.ResourceNotFoundException,
+    );
+    await assert.rejects(
+      client.send(new sdk.GetIdCommand({ IdentityPoolId: 'nowhere' })),
+      sdk.InvalidParameterException,
+    );
+    const Logins = { [USER_POOL_KEY]: 'x.y.z' };
+    await assert.rejects(
+      client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL, Logins })),
+      sdk.NotAuthorizedException,
+    );
+    const made = await server.cognito.providerToken('accounts.google.com', { sub: 'ana', aud: 'google-app' });
+    const google = { 'accounts.google.com': made };
+    const known = { [USER_POOL_KEY]: await idToken() };
+    for (const each of [google, known]) {
+      await client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL, Logins: each }));
+    }
+    await assert.rejects(
+      client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL, Logins: { ...google, ...known } })),
+      sdk.ResourceConflictException,
+    );
+  });
+
+  it('reaches STS under a path with signs that are escaped', async () => {
+    const { IdentityId } = await client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL }));
+    const { Credentials } = await client.send(new sdk.GetCredentialsForIdentityCommand({ IdentityId }));
+    for (const path of ['cognito/', "a%20b/(c)'!*/"]) await whoIs(Credentials, server.url + path);
   });
 });
