@@ -43,6 +43,7 @@ async function main(args: string[]): Promise<void> {
     );
   }
   const { users = [], ...options } = values.pools === undefined ? {} : await readPoolFile(values.pools);
+  const people = [...users, ...(values.user ?? []).map(readUser)];
   const port = readPort(values.port);
   const server = await serveLocalCognito({
     ...options,
@@ -53,7 +54,6 @@ async function main(args: string[]): Promise<void> {
     throw asUsage(error, port);
   });
   stopOnSignal(server);
-  const people = [...users, ...(values.user ?? []).map(readUser)];
   try {
     await seedUsers(server.cognito, people);
   } catch (error) {
