@@ -1,4 +1,4 @@
-// A node:test reporter that prints {passed, failed}: how many tests passed, and the names of those that failed themselves.
+// A node:test reporter with a line of JSON for each test: {passed} or {failed}, the name. Suites and files are no tests.
 import { isAbsolute } from 'node:path';
 
 const isFile = ({ name, nesting }) => nesting === 0 && (isAbsolute(name) || name.endsWith('.test.ts'));
@@ -7,13 +7,9 @@ const isFile = ({ name, nesting }) => nesting === 0 && (isAbsolute(name) || name
 const ranAndFailed = ({ details }) => details?.error?.failureType === 'testCodeFailure';
 
 export default async function* verdict(source) {
-  let passed = 0;
-  const failed = [];
   for await (const { type, data } of source) {
-    if (data?.details?.type === 'suite' || (type !== 'test:pass' && type !== 'test:fail') || isFile(data))
-      continue;
-    if (type === 'test:pass') passed++;
-    else if (ranAndFailed(data)) failed.push(data.name);
+    if (data?.details?.type === 'suite' || (data && isFile(data))) continue;
+    if (type === 'test:pass') yield `${JSON.stringify({ passed: data.name })}\n`;
+    else if (type === 'test:fail' && ranAndFailed(data)) yield `${JSON.stringify({ failed: data.name })}\n`;
   }
-  yield JSON.stringify({ passed, failed });
 }

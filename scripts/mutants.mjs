@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureDependencies, fail } from './setup.mjs';
 
@@ -32,30 +33,37 @@ function makeCopy(folder) {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
-/** Runs test files in a copy; resolves to {passed, failed} of tests, or {hung} when it had to be stopped. */
+/** Runs test files in a copy, to the first failure; resolves to how many tests passed, and which failed or whether it hung. */
 function runTests(folder, files) {
   const reporter = pathToFileURL(join(root, 'scripts/mutant-verdict.mjs')).href;
   const options = ['--import', 'tsx', '--test', `--test-reporter=${reporter}`];
   return new Promise((done, refuse) => {
     // A group of its own, so that the processes of the test files end with it.
-    const child = spawn(process.execPath, [...options, ...files], { cwd: folder, detached: true });
+    const child = spawn(process.execPath, [...options, ...files], {
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     running.add(child);
-    let output = '';
-    let errors = '';
-    let hung = false;
-    child.stdout.on('data', (part) => (output += part));
-    child.stderr.on('data', (part) => (errors += part));
+    const result = { passed: 0, failed: undefined, hung: false, code: undefined, errors: '' };
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const { failed } = JSON.parse(line);
+      if (failed === undefined) result.passed++;
+      else if (result.failed === undefined) {
+        result.failed = failed;
+        stop(child);
+      }
+    });
+    child.stderr.on('data', (part) => (result.errors += part));
     const timer = setTimeout(() => {
-      hung = true;
+      result.hung = true;
       stop(child);
     }, LONGEST_SECONDS * 1000);
     child.once('error', refuse);
-    child.once('close', () => {
+    child.once('close', (code) => {
       clearTimeout(timer);
       running.delete(child);
-      if (hung) done({ hung });
-      else if (output === '') refuse(new Error(`The tests of ${files.join(', ')} did not run: ${errors}`));
-      else done(JSON.parse(output));
+      done({ ...result, code });
     });
   });
 }
@@ -72,9 +80,9 @@ function stop(child) {
 
 /** Says whether the unchanged sources pass a test file. */
 async function passes(folder, file) {
-  const { passed, failed, hung } = await runTests(folder, [file]);
-  if (!hung && passed > 0 && failed.length === 0) return true;
-  const problem = hung ? `took more than ${LONGEST_SECONDS} s` : failed.join(', ') || 'no test passed';
+  const { passed, failed, hung, code, errors } = await runTests(folder, [file]);
+  if (passed > 0 && code === 0) return true;
+  const problem = failed ?? (hung ? `took more than ${LONGEST_SECONDS} s` : `it did not run ${errors}`);
   console.log(`FAILS     ${file} without any mutant: ${problem}`);
   return false;
 }
@@ -93,11 +101,12 @@ async function isCaught(folder, { name, file, find, replace, tests }) {
   writeFileSync(path, after);
   const result = await runTests(folder, tests).finally(() => writeFileSync(path, before));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (result.hung) console.log(`caught    ${name}: hung, stopped after ${LONGEST_SECONDS} s`);
-  else if (result.failed.length > 0) console.log(`caught    ${name}: «${result.failed[0]}» (${seconds} s)`);
-  else if (result.passed === 0) console.log(`BROKEN    ${name}: no test ran (${seconds} s)`);
-  else console.log(`SURVIVED  ${name}: ${result.passed} tests passed (${seconds} s)`);
-  return Boolean(result.hung) || result.failed.length > 0;
+  const { passed, failed, hung, code, errors } = result;
+  if (failed !== undefined) console.log(`caught    ${name}: «${failed}» (${seconds} s)`);
+  else if (hung) console.log(`caught    ${name}: hung, stopped after ${LONGEST_SECONDS} s`);
+  else if (code !== 0) console.log(`BROKEN    ${name}: the tests did not run ${errors}`);
+  else console.log(`SURVIVED  ${name}: ${passed} tests passed (${seconds} s)`);
+  return failed !== undefined || hung;
 }
 
 /** Works a list off, one item for each copy at a time; resolves to how many came out true. */

@@ -1,5 +1,39 @@
+import { accounts } from './accounts.js';
+import { attributes } from './attributes.js';
+import { authorization } from './authorization.js';
+import { custom } from './custom.js';
+import { devices } from './devices.js';
+import { endpoints } from './endpoints.js';
+import { factors } from './factors.js';
+import { lock } from './lock.js';
 import type { Mutant } from './mutant.js';
+import { pages } from './pages.js';
+import { passwords } from './passwords.js';
+import { renewal } from './renewal.js';
+import { secrets } from './secrets.js';
+import { sessions } from './sessions.js';
 import { specified } from './specified.js';
+import { srp } from './srp.js';
+import { tokens } from './tokens.js';
+import { wire } from './wire.js';
 
 /** The rules of local-cognito, each broken once. */
-export const mutants: readonly Mutant[] = [...specified];
+export const mutants: readonly Mutant[] = [
+  ...specified,
+  ...srp,
+  ...lock,
+  ...sessions,
+  ...accounts,
+  ...passwords,
+  ...attributes,
+  ...tokens,
+  ...renewal,
+  ...secrets,
+  ...factors,
+  ...devices,
+  ...custom,
+  ...authorization,
+  ...pages,
+  ...endpoints,
+  ...wire,
+];

@@ -241,6 +241,17 @@ describe('a remembered device', () => {
     await bench.refused('RespondToAuthChallenge', again);
   });
 
+  it('is the one that was named at the start, not another of the same person', async () => {
+    const bench = await tracking();
+    const { device } = await newDevice(bench);
+    const second = await newDevice(bench);
+    const { Session } = await bench.call('InitiateAuth', on(device.key));
+    const responses = { USERNAME: 'maria', DEVICE_KEY: second.device.key, SRP_A: 'abcdef' };
+    const input = bench.respond('DEVICE_SRP_AUTH', responses, Session);
+    const { message } = await bench.refused('RespondToAuthChallenge', input);
+    assert.equal(message, 'Invalid session for the user.');
+  });
+
   it('has one try in each exchange', async () => {
     const { bench, device } = await withTotp();
     const { Session } = await bench.call('InitiateAuth', on(device.key));

@@ -1,0 +1,103 @@
+import type { Mutant } from './mutant.js';
+
+/** The other OAuth endpoints, and the providers. */
+export const endpoints: readonly Mutant[] = [
+  {
+    name: 'logout: to anywhere',
+    file: 'src/local-cognito/hosted-ui/endpoints.ts',
+    find: 'target !== null && !client.logoutUrls.includes(target)',
+    replace: "target === ''",
+    tests: ['test/referees/hosted-pages.node.test.ts'],
+  },
+  {
+    name: 'logout: to what begins like a registered address',
+    file: 'src/local-cognito/hosted-ui/endpoints.ts',
+    find: '!client.logoutUrls.includes(target)',
+    replace: '!client.logoutUrls.some((url) => target.startsWith(url))',
+    tests: ['test/referees/hosted-pages.node.test.ts'],
+  },
+  {
+    name: 'userInfo: of another pool',
+    file: 'src/local-cognito/hosted-ui/endpoints.ts',
+    find: "    if (bearer.pool !== pool) return refuseBearer(401, 'invalid_token', EXPIRED);\n",
+    replace: '',
+    tests: ['test/referees/hosted-refusals.node.test.ts'],
+  },
+  {
+    name: 'userInfo: without openid',
+    file: 'src/local-cognito/hosted-ui/endpoints.ts',
+    find: "authorize(service, accessToken, 'openid')",
+    replace: 'authorize(service, accessToken)',
+    tests: ['test/referees/hosted-refusals.node.test.ts'],
+  },
+  {
+    name: 'revoke: revokes nothing',
+    file: 'src/local-cognito/hosted-ui/endpoints.ts',
+    find: '  if (found) found.grant.revoked = true;\n',
+    replace: '',
+    tests: ['test/referees/hosted-refusals.node.test.ts'],
+  },
+  {
+    name: 'revoke: by another client',
+    file: 'src/local-cognito/hosted-ui/endpoints.ts',
+    find: "  if (found && found.grant.clientId !== client.id) return oauthError('unauthorized_client');\n",
+    replace: '',
+    tests: ['test/referees/hosted-refusals.node.test.ts'],
+  },
+  {
+    name: 'renewal: with a revoked refresh token',
+    file: 'src/local-cognito/refresh.ts',
+    find: "  if (grant.revoked) throw errors.notAuthorized('Refresh Token has been revoked');\n",
+    replace: '',
+    tests: ['test/referees/hosted-edges.node.test.ts'],
+  },
+  {
+    name: 'renewal: by another client',
+    file: 'src/local-cognito/refresh.ts',
+    find: 'if (issued?.grant.clientId !== client.id)',
+    replace: 'if (!issued)',
+    tests: ['test/referees/hosted-refusals.node.test.ts'],
+  },
+  {
+    name: 'renewal: the old refresh token goes on',
+    file: 'src/local-cognito/hosted-ui/token.ts',
+    find: '  const RefreshToken = rotate(service, pool, refreshToken, rotation.retryGracePeriodSeconds);\n',
+    replace: '  const RefreshToken = refreshToken;\n',
+    tests: ['test/referees/hosted-edges.node.test.ts'],
+  },
+  {
+    name: 'login page: passwords where the client has none',
+    file: 'src/local-cognito/hosted-ui/login.ts',
+    find: 'if (!takesPasswords(asked.client)) {',
+    replace: 'if (!asked.client) {',
+    tests: ['test/referees/hosted-edges.node.test.ts'],
+  },
+  {
+    name: 'login page: a challenge that is over is asked again',
+    file: 'src/local-cognito/hosted-ui/login.ts',
+    find: '    sessions.read(session, name, clientId);\n    return true;',
+    replace: '    return sessions.latest(session + name + clientId) !== clientId;',
+    tests: ['test/referees/hosted-pages.node.test.ts'],
+  },
+  {
+    name: 'provider: one the client may not use',
+    file: 'src/local-cognito/hosted-ui/authorize.ts',
+    find: 'providers.filter(({ name }) => client.supportedIdentityProviders.includes(name))',
+    replace: 'providers.filter(() => client.supportedIdentityProviders.length > 0)',
+    tests: ['test/referees/hosted-pages.node.test.ts'],
+  },
+  {
+    name: "provider: takes over somebody of the pool's own",
+    file: 'src/local-cognito/hosted-ui/federation.ts',
+    find: "  if (!user.attributes.has('identities')) throw alreadyThere(user.username);\n",
+    replace: '',
+    tests: ['test/referees/hosted-pages.node.test.ts'],
+  },
+  {
+    name: 'provider: somebody disabled',
+    file: 'src/local-cognito/hosted-ui/federation.ts',
+    find: "  if (!user.enabled) throw errors.notAuthorized('User is not enabled');\n",
+    replace: '',
+    tests: ['test/referees/hosted-edges.node.test.ts'],
+  },
+];
