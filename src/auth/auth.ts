@@ -6,6 +6,7 @@ import { AuthError, toAuthError } from './errors.js';
 import { guarded, Hub, type HubClass, type HubPayload } from './hub.js';
 import { MemoryStorage } from './storage/memory.js';
 import { openStorage } from './storage/storage.js';
+import type * as hostedUi from './hosted-ui/index.js';
 import type { AuthApi } from './types.js';
 import type * as userPool from './user-pool/index.js';
 import type { UserPool } from './user-pool/pool.js';
@@ -40,6 +41,13 @@ const signedInCalls = [
   'verifyCurrentUserAttributeSubmit',
 ] as const;
 
+/** What has to do with pages of the service's own. */
+const hostedCalls = ['federatedSignIn', 'handleAuthResponse'] as const;
+
+/** What the answer of a hosted sign-in looks like at first sight. */
+const answer = /[?&#](code|error|access_token)=/;
+
+type HostedCall = (typeof hostedCalls)[number];
 type PoolCall = (typeof poolCalls)[number] | (typeof signedInCalls)[number];
 
 /** The functions that stand behind calls: the same arguments after the context, the same result. */
@@ -47,6 +55,7 @@ type Operations<Context, Name extends keyof AuthApi> = {
   [Each in Name]: (context: Context, ...args: Parameters<AuthApi[Each]>) => ReturnType<AuthApi[Each]>;
 };
 
+type HostedUiModule = typeof hostedUi & Operations<AuthContext, HostedCall>;
 type UserPoolModule = typeof userPool & Operations<UserPool, PoolCall>;
 
 /** An instance is a table of contents: the work is done in the folder of the service that a call speaks to. */
@@ -56,6 +65,8 @@ function createInstance(hub?: HubClass): AuthApi {
   let found: Map<string, Found> | undefined;
   let current: AuthContext | undefined;
   let stopWatching: (() => void) | undefined;
+  /** A hosted sign-in that is being completed: who asks for a session waits for it. */
+  let returning: Promise<void> | undefined;
 
   function configure(input?: AuthConfigInput): AuthContext['config'] | undefined {
     if (input === undefined) return current?.config;
@@ -66,7 +77,20 @@ function createInstance(hub?: HubClass): AuthApi {
     found = all;
     watch();
     emit('configured', undefined, 'The Auth category has been configured successfully');
+    if (config.oauth || config.auth0) returning = resume(current, returning);
     return config;
+  }
+
+  /** Completes a hosted sign-in when the page's URL may be its answer; what it is, is found out by the part that is loaded then. */
+  async function resume(context: AuthContext, earlier: Promise<void> | undefined): Promise<void> {
+    const url = typeof location === 'undefined' ? '' : location.href;
+    await earlier;
+    if (!answer.test(url)) return;
+    try {
+      await (await loadHostedUi()).resume(context, url);
+    } catch (error) {
+      emit('signIn_failure', error, 'The OAuth response flow failed');
+    }
   }
 
   function onEvent(listener: (payload: HubPayload) => void): () => void {
@@ -105,13 +129,20 @@ function createInstance(hub?: HubClass): AuthApi {
     return context;
   }
 
+  const askHostedUi = async (name: HostedCall, args: unknown[]): Promise<unknown> => {
+    const context = await ready();
+    return call((await loadHostedUi())[name], context, args);
+  };
+
   const askUserPool = async (name: PoolCall, args: unknown[]): Promise<unknown> => {
+    await returning;
     const context = await ready();
     const operations = await loadUserPool();
     return call(operations[name], operations.poolOf(context), args);
   };
 
   const askWhenSignedIn = async (name: PoolCall, args: unknown[]): Promise<unknown> => {
+    await returning;
     const { config, storage } = await ready();
     if (!storage.getItem(lastUserKey(config))) throw new AuthError('NotSignedIn', 'Nobody is signed in.');
     return askUserPool(name, args);
@@ -125,6 +156,7 @@ function createInstance(hub?: HubClass): AuthApi {
     },
     ...delegate(poolCalls, askUserPool),
     ...delegate(signedInCalls, askWhenSignedIn),
+    ...delegate(hostedCalls, askHostedUi),
   };
   return auth;
 }
@@ -149,6 +181,7 @@ function call(operation: (...args: never[]) => unknown, context: unknown, args: 
   return Reflect.apply(operation, undefined, [context, ...args]);
 }
 
+const loadHostedUi = (): Promise<HostedUiModule> => load(() => import('./hosted-ui/index.js'));
 const loadUserPool = (): Promise<UserPoolModule> => load(() => import('./user-pool/index.js'));
 
 async function load<Module>(importing: () => Promise<Module>): Promise<Module> {

@@ -17,6 +17,10 @@ export class OptionReader {
     return this.#found.get(option)?.name ?? option;
   }
 
+  value(option: string): unknown {
+    return this.#found.get(option)?.value;
+  }
+
   problem(option: string, allowed: string): void {
     const found = this.#found.get(option);
     const text = typeof found?.value === 'string' ? JSON.stringify(found.value) : typeof found?.value;
@@ -130,7 +134,6 @@ export function frozenCopy(value: unknown): unknown {
   );
 }
 
-export const asObject = (value: unknown) => (isObject(value) ? value : undefined);
 export const asFlag = (value: unknown) =>
   value === true || value === 'enable' ? true : value === false || value === 'disable' ? false : undefined;
 

@@ -20,6 +20,7 @@ const options: Shape = {
   mfaConfiguration: 'mfa.configuration',
   mfaTypes: 'mfa.types',
   oauth: 'oauth',
+  auth0: 'auth0',
   fetch: 'fetch',
 };
 

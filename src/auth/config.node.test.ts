@@ -23,6 +23,25 @@ function read(input: AuthConfigInput) {
   return config;
 }
 
+const hosted = {
+  domain: 'https://x.example.com',
+  scope: ['openid', 'email'],
+  redirectSignIn: ['http://localhost:3000/', 'https://a.example/in'],
+  redirectSignOut: ['http://localhost:3000/'],
+  responseType: 'code',
+  providers: [],
+  options: {},
+};
+
+const amplify6 = {
+  domain: 'x.example.com',
+  scopes: ['openid', 'email'],
+  redirectSignIn: ['http://localhost:3000/', 'https://a.example/in'],
+  redirectSignOut: ['http://localhost:3000/'],
+  responseType: 'code',
+  providers: ['Google', { custom: 'Corp' }],
+};
+
 const policy = {
   minLength: 10,
   requireLowercase: true,
@@ -81,7 +100,7 @@ describe('the config', () => {
           userPoolId: pool.userPoolId,
           userPoolClientId: pool.userPoolWebClientId,
           userPoolEndpoint: 'http://localhost:9229/',
-          loginWith: { email: true, phone: true, username: false, oauth: { domain: 'x.example.com' } },
+          loginWith: { email: true, phone: true, username: false, oauth: amplify6 },
           userAttributes: { email: { required: true } },
           allowGuestAccess: false,
           mfa: { status: 'on', totpEnabled: true, smsEnabled: false },
@@ -100,7 +119,7 @@ describe('the config', () => {
     assert.equal(config.mandatorySignIn, true);
     assert.deepEqual(config.usernameAttributes, ['email', 'phone_number']);
     assert.deepEqual(config.mfa, { configuration: 'ON', types: ['TOTP'] });
-    assert.deepEqual(config.oauth, { domain: 'x.example.com' });
+    assert.deepEqual(config.oauth, { ...hosted, providers: ['Google', 'Corp'] });
     assert.deepEqual(config.passwordPolicy, policy);
   });
 
@@ -137,21 +156,21 @@ describe('the config', () => {
       ...pool,
       clientMetadata: { from: 'test' },
       passwordPolicy: { minLength: 9 },
-      oauth: { scope: ['a'] },
+      oauth: { ...amplify6 },
       storage,
     };
     const before = structuredClone({ ...input, storage: undefined });
     const config = read(input);
     assert.deepEqual({ ...input, storage: undefined }, before);
     assert.ok(
-      !Object.isFrozen(input.oauth.scope) &&
+      !Object.isFrozen(input.oauth.scopes) &&
         !Object.isFrozen(input.clientMetadata) &&
         !Object.isFrozen(storage),
     );
     assert.ok(
       Object.isFrozen(config) &&
         Object.isFrozen(config.clientMetadata) &&
-        Object.isFrozen(config.oauth?.['scope']),
+        Object.isFrozen(config.oauth?.scope),
     );
     assert.equal(config.storage, storage);
   });

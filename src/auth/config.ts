@@ -1,6 +1,7 @@
 import { readShapes, type Found } from './config-shapes.js';
 import * as options from './config-options.js';
 import { AuthError } from './errors.js';
+import { readAuth0, readOAuth, type Auth0Config, type OAuthConfig } from './hosted-ui/config.js';
 import type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
 
 export type AuthFlow = (typeof options.flows)[number];
@@ -45,7 +46,10 @@ export interface AuthOptions {
   usernameAttributes?: readonly string[];
   signupAttributes?: readonly string[];
   mfa?: { configuration?: string; types?: readonly string[] };
+  /** The hosted UI: `{domain, scope, redirectSignIn, redirectSignOut, responseType, options, urlOpener}`. */
   oauth?: object;
+  /** Auth0 as a provider of the identity pool: `{domain, clientID, redirectUri, audience, scope, returnTo}`. */
+  auth0?: object;
   /** Used in place of the platform's `fetch`. */
   fetch?: typeof fetch;
 }
@@ -93,7 +97,8 @@ export interface AuthConfig {
   readonly usernameAttributes?: readonly UsernameAttribute[] | undefined;
   readonly signupAttributes?: readonly string[] | undefined;
   readonly mfa?: MfaConfig | undefined;
-  readonly oauth?: Readonly<Record<string, unknown>> | undefined;
+  readonly oauth?: OAuthConfig | undefined;
+  readonly auth0?: Auth0Config | undefined;
   readonly fetch?: typeof fetch | undefined;
 }
 
@@ -163,7 +168,8 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
       ?.filter((name) => name === 'email' || name === 'phone_number' || name === 'username'),
     signupAttributes: reader.read('signupAttributes', options.names, 'a list of attribute names'),
     mfa: mfa && { configuration: mfa, types: reader.read('mfaTypes', options.mfaTypes, 'a list') ?? [] },
-    oauth: reader.read('oauth', options.asObject, 'an object'),
+    oauth: readOAuth(reader),
+    auth0: readAuth0(reader),
     fetch: reader.read('fetch', options.asFetch, 'a function'),
   };
   if (reader.problems.length > 0) {

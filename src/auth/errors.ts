@@ -1,4 +1,8 @@
-/** Codes of our own; every other code is the name that the service gave (`NotAuthorizedException`, …). */
+/**
+ * Codes of our own; every other code is the name that the service gave (`NotAuthorizedException`, …). `OAuthError`: the
+ * hosted UI answered with an error, which is in `cause` as `{error, error_description}` (RFC 6749 §4.1.2.1 and §5.2).
+ * `InvalidCallback`: its answer does not belong to a sign-in of this tab, or its tokens did not pass a check.
+ */
 export type OwnErrorCode =
   | 'NotConfigured'
   | 'InvalidConfig'
@@ -6,6 +10,8 @@ export type OwnErrorCode =
   | 'NotSignedIn'
   | 'NetworkError'
   | 'InvalidResponse'
+  | 'OAuthError'
+  | 'InvalidCallback'
   | 'StorageError'
   | 'ChallengeExpired'
   | 'UnsupportedChallenge'

@@ -94,6 +94,23 @@ export interface ContactVerification {
 
 export type ContactAttribute = 'email' | 'phone_number';
 
+/** Where to sign in, and what comes back with the answer. */
+export interface FederatedSignInOptions {
+  /** The service's name of a provider, or the guide's (`Google`, `Amazon`, …); without one the hosted UI offers them all. */
+  provider?: string;
+  /** The name of an OIDC or SAML provider, taken as it is. */
+  customProvider?: string;
+  /** Anything of the app's; comes back as the event `customOAuthState`. */
+  customState?: string;
+}
+
+/** A provider's token for the identity pool; `expires_at` in milliseconds since 1970. */
+export interface FederatedToken {
+  token: string;
+  identity_id?: string;
+  expires_at: number;
+}
+
 export interface ConfirmSignUpOptions {
   forceAliasCreation?: boolean;
   clientMetadata?: Record<string, string>;
@@ -168,6 +185,18 @@ export interface AuthApi {
    * `GlobalSignOut`, whose failure is the rejection (the session is forgotten here all the same).
    */
   signOut(options?: { global?: boolean }): Promise<void>;
+  /**
+   * Leaves the page for the hosted UI, or for a provider (OAuth 2: authorization code with PKCE, or as `oauth.responseType`
+   * says). Rejects with `NotConfigured` without `oauth` in the config, `InvalidConfig` when no redirect is of this page.
+   */
+  federatedSignIn(providerOrDomain: string, token: FederatedToken, user: object): Promise<object>;
+  federatedSignIn(options?: FederatedSignInOptions): Promise<void>;
+  /**
+   * Completes the sign-in that a URL is the answer to, by default the page's own: the user, or `undefined` when it is
+   * no answer. `configure` does so by itself; this is for apps with a `urlOpener`. Rejects with `OAuthError`,
+   * `InvalidCallback`, `InvalidResponse`, `NetworkError`, `Timeout`.
+   */
+  handleAuthResponse(url?: string): Promise<CognitoUser | undefined>;
   /** Fetches the part that speaks to the user pool ahead of its first use. Rejects with `NetworkError`. */
   preload(): Promise<void>;
   /** Calls the listener for each event of this instance, and for sign-in and sign-out in other tabs; returns the way to stop it. */

@@ -3,6 +3,7 @@ import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
 import type { ChallengeParam, CognitoUser } from '../types.js';
 import type { Answer } from './client.js';
+import { unmark } from './hosted-session.js';
 import { AuthenticationHelper } from './library.js';
 import { metadata, type UserPool } from './pool.js';
 import { asPoolUser, assertText, pendingSession, type PoolUser } from './user.js';
@@ -51,6 +52,7 @@ function finish(pool: UserPool, user: PoolUser): void {
   delete user.challengeParam;
   user.Session = null;
   user.clearCachedUserData();
+  unmark(pool);
   pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
 }
 

@@ -14,6 +14,7 @@ export {
 } from './challenges.js';
 export { getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
 export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';
+export { adoptSession } from './hosted-session.js';
 export { poolOf } from './pool.js';
 export { currentSession } from './session.js';
 export { signIn } from './sign-in.js';

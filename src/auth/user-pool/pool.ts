@@ -1,4 +1,4 @@
-import type { AuthContext } from '../context.js';
+import { userPoolEndpoint, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { AutoSignIn } from './auto-sign-in.js';
 import { ServiceClient } from './client.js';
@@ -36,13 +36,13 @@ function openPool(context: AuthContext): UserPool {
     throw new AuthError('NotConfigured', 'The Auth config has no userPoolId and userPoolWebClientId.');
   }
   useNativeArithmetic();
-  const suffix = config.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const endpoint = config.endpoint ?? `https://cognito-idp.${config.region}.${suffix}/`;
-  const client = new ServiceClient(endpoint, config.fetch);
+  const client = new ServiceClient(userPoolEndpoint(config), config.fetch);
+  const collects = config.oauth?.options.AdvancedSecurityDataCollectionFlag;
   const library = new CognitoUserPool({
     UserPoolId: userPoolId,
     ClientId: userPoolWebClientId,
     Storage: storage,
+    ...(collects !== undefined && { AdvancedSecurityDataCollectionFlag: collects }),
   });
   // Users take the client of their pool when they are made.
   Object.assign(library, { client });

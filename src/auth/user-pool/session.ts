@@ -2,6 +2,7 @@ import { isObject } from '../config-shapes.js';
 import { lastUserKey, storagePrefix } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { Answer } from './client.js';
+import { unmark } from './hosted-session.js';
 import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
 import { metadata, type UserPool } from './pool.js';
 import { createUser, type PoolUser } from './user.js';
@@ -89,7 +90,10 @@ async function refresh(
   } catch (error) {
     pool.emit('tokenRefresh_failure', error, 'Failed to retrieve new token');
     if (!isGone(error)) throw error;
-    if (isStored(pool, user, refreshToken)) user.clearCachedUser();
+    if (isStored(pool, user, refreshToken)) {
+      user.clearCachedUser();
+      unmark(pool);
+    }
     throw notSignedIn(error);
   }
 }

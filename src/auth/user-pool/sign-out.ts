@@ -1,5 +1,6 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { AuthError } from '../errors.js';
+import { isHosted, unmark } from './hosted-session.js';
 import type { UserPool } from './pool.js';
 import { authorised, storedSession, storedUser } from './session.js';
 import type { PoolUser } from './user.js';
@@ -16,6 +17,7 @@ export async function signOut(pool: UserPool, options?: { global?: boolean }): P
   }
   let failure: unknown;
   const session = storedSession(pool, user.username);
+  const wasHosted = isHosted(pool, user.username);
   if (options?.global) {
     // Before the tokens go: the call needs one, and may have to refresh it.
     failure = await authorised(pool, user, 'GlobalSignOut').then(
@@ -25,9 +27,11 @@ export async function signOut(pool: UserPool, options?: { global?: boolean }): P
   }
   user.clearCachedUser();
   user.signInUserSession = null;
+  unmark(pool);
   pool.emit('signOut', user, 'A user has been signed out');
-  if (failure instanceof Error) throw failure;
   if (session && !options?.global) await revoke(pool, session);
+  if (wasHosted) await leaveHostedUi(pool);
+  if (failure instanceof Error) throw failure;
 }
 
 function signedIn(pool: UserPool): PoolUser | undefined {
@@ -37,6 +41,13 @@ function signedIn(pool: UserPool): PoolUser | undefined {
     if (error instanceof AuthError && error.code === 'NotSignedIn') return undefined;
     throw error;
   }
+}
+
+/** Ends the session that the hosted UI keeps in a cookie of its own: without that the next sign-in asks nobody anything. */
+async function leaveHostedUi(pool: UserPool): Promise<void> {
+  if (!pool.config.oauth) return;
+  const { signOut: leave } = await import('../hosted-ui/sign-out.js');
+  await leave(pool);
 }
 
 /** The pool issues tokens that can be revoked when they name their origin (`origin_jti`). */

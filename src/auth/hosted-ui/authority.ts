@@ -1,0 +1,93 @@
+import {
+  allowInsecureRequests,
+  customFetch,
+  type AuthorizationServer,
+  type Client,
+  type CustomFetchOptions,
+} from 'oauth4webapi';
+import { userPoolEndpoint, userPoolIssuer, type AuthContext } from '../context.js';
+import { AuthError } from '../errors.js';
+import { isLocal } from './config.js';
+
+/** A server that signs people in on pages of its own, and what is asked of it. */
+export interface Authority {
+  readonly name: 'oauth' | 'auth0';
+  readonly server: AuthorizationServer;
+  readonly client: Client;
+  readonly authorizationEndpoint: string;
+  readonly redirects: readonly string[];
+  readonly responseType: 'code' | 'token';
+  /** What an authorization request has beyond what every one has. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Every authority that the config names. */
+export function authoritiesOf(context: AuthContext): Authority[] {
+  return [hostedUi(context), auth0(context)].filter((each) => each !== undefined);
+}
+
+export function hostedUi({ config }: AuthContext): Authority | undefined {
+  const { oauth, userPoolId, userPoolWebClientId } = config;
+  if (!oauth || !userPoolId || !userPoolWebClientId) return undefined;
+  return {
+    name: 'oauth',
+    server: {
+      issuer: userPoolIssuer(config),
+      token_endpoint: `${oauth.domain}/oauth2/token`,
+      jwks_uri: `${userPoolEndpoint(config).replace(/\/*$/, '/')}${userPoolId}/.well-known/jwks.json`,
+      id_token_signing_alg_values_supported: ['RS256'],
+    },
+    client: { client_id: userPoolWebClientId },
+    authorizationEndpoint: `${oauth.domain}/oauth2/authorize`,
+    redirects: oauth.redirectSignIn,
+    responseType: oauth.responseType,
+    parameters: oauth.scope.length > 0 ? { scope: oauth.scope.join(' ') } : {},
+  };
+}
+
+export function auth0({ config }: AuthContext): Authority | undefined {
+  if (!config.auth0) return undefined;
+  const { domain, clientID, redirectUri, audience, scope } = config.auth0;
+  return {
+    name: 'auth0',
+    server: {
+      issuer: `${domain}/`,
+      token_endpoint: `${domain}/oauth/token`,
+      jwks_uri: `${domain}/.well-known/jwks.json`,
+      id_token_signing_alg_values_supported: ['RS256'],
+    },
+    client: { client_id: clientID },
+    authorizationEndpoint: `${domain}/authorize`,
+    redirects: [redirectUri],
+    responseType: 'code',
+    parameters: { scope, ...(audience && { audience }) },
+  };
+}
+
+type Asked = CustomFetchOptions<'GET' | 'POST', URLSearchParams | undefined>;
+
+const isSafe = (url = ''): boolean => !url.startsWith('http:') || isLocal(url);
+
+/** In milliseconds: after that a request without an answer is given up. */
+const patience = 30_000;
+
+/** How the endpoints of an authority are asked: without TLS only on this computer. */
+export function requestOptions({ config }: AuthContext, { server }: Authority) {
+  const own = config.fetch;
+  return {
+    [allowInsecureRequests]: isSafe(server.token_endpoint) && isSafe(server.jwks_uri),
+    [customFetch]: async (url: string, { body: form, ...init }: Asked): Promise<Response> => {
+      const signal = AbortSignal.timeout(patience);
+      try {
+        const response = await (own ?? fetch)(url, { ...init, signal, ...(form && { body: form }) });
+        // Read here, so that a connection that breaks off is told from an answer that makes no sense.
+        const body = await response.text();
+        return new Response(body || null, { status: response.status, headers: response.headers });
+      } catch (cause) {
+        throw signal.aborted
+          ? new AuthError('Timeout', 'The hosted sign-in did not answer in time.', { cause })
+          : new AuthError('NetworkError', 'The hosted sign-in could not be reached.', { cause });
+      }
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from 'oauth4webapi';
+import type { AuthContext } from '../context.js';
+import { AuthError } from '../errors.js';
+import type { FederatedSignInOptions } from '../types.js';
+import { auth0, hostedUi, type Authority } from './authority.js';
+import { keepPending } from './pending.js';
+import { leaveFor, ofThisPage } from './redirects.js';
+import { newState } from './state.js';
+
+/** The service's names, and the guide's for some of them. */
+const providers: Readonly<Record<string, string>> = {
+  cognito: 'COGNITO',
+  google: 'Google',
+  facebook: 'Facebook',
+  amazon: 'LoginWithAmazon',
+  loginwithamazon: 'LoginWithAmazon',
+  apple: 'SignInWithApple',
+  signinwithapple: 'SignInWithApple',
+};
+
+/** The service's name of a provider (`Amazon`, `LOGIN_WITH_AMAZON`); the pool's own OIDC and SAML providers stay as they are. */
+export const providerName = (name: string): string =>
+  providers[name.toLowerCase().replaceAll('_', '')] ?? name;
+
+/** Sends the person to the hosted UI, or past it to a provider. */
+export async function federatedSignIn(
+  context: AuthContext,
+  options: FederatedSignInOptions = {},
+): Promise<void> {
+  assertOptions(options);
+  const { provider, customProvider, customState } = options;
+  const name = customProvider ?? provider;
+  const toAuth0 = name?.toLowerCase() === 'auth0' ? auth0(context) : undefined;
+  const authority = toAuth0 ?? hostedUi(context);
+  if (!authority) throw notConfigured(name);
+  const identity = toAuth0 || !name ? {} : { identity_provider: customProvider ?? providerName(name) };
+  await start(context, authority, identity, customState);
+}
+
+function assertOptions(options: unknown): asserts options is FederatedSignInOptions {
+  const isGood =
+    typeof options === 'object' &&
+    options !== null &&
+    ['provider', 'customProvider', 'customState'].every((name) =>
+      ['string', 'undefined'].includes(typeof Reflect.get(options, name)),
+    );
+  if (isGood) return;
+  throw new AuthError(
+    'InvalidArgument',
+    'federatedSignIn: the argument must be {provider, customProvider, customState}, each a text or left out.',
+  );
+}
+
+const notConfigured = (name = ''): AuthError =>
+  new AuthError(
+    'NotConfigured',
+    name.toLowerCase() === 'auth0'
+      ? 'Signing in with Auth0 needs auth0 in the Auth config: {domain, clientID, redirectUri, scope}.'
+      : 'The hosted UI needs userPoolId, userPoolWebClientId and oauth in the Auth config: {domain, scope, redirectSignIn, redirectSignOut, responseType}.',
+  );
+
+/** An authorization request (RFC 6749 §4.1.1) with PKCE (RFC 7636) and nonce (OpenID Connect Core §3.1.2.1). */
+async function start(
+  context: AuthContext,
+  authority: Authority,
+  identity: Readonly<Record<string, string>>,
+  customState: string | undefined,
+): Promise<void> {
+  const { client, responseType, redirects } = authority;
+  const redirectUri = ofThisPage(redirects);
+  if (!redirectUri) throw noRedirect(redirects);
+  if (!Reflect.has(crypto, 'subtle')) throw insecurePage();
+  const state = newState(customState);
+  const nonce = generateRandomNonce();
+  const verifier = responseType === 'code' ? generateRandomCodeVerifier() : undefined;
+  const url = new URL(authority.authorizationEndpoint);
+  url.search = new URLSearchParams({
+    client_id: client.client_id,
+    redirect_uri: redirectUri,
+    response_type: responseType,
+    ...authority.parameters,
+    ...identity,
+    state,
+    nonce,
+    ...(verifier && {
+      code_challenge: await calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    }),
+  }).toString();
+  keepPending(client.client_id, { state, nonce, redirectUri, ...(verifier && { verifier }) });
+  await leaveFor(url.href, redirectUri, context.config.oauth?.urlOpener);
+}
+
+const insecurePage = (): AuthError =>
+  new AuthError(
+    'NotConfigured',
+    'The hosted UI needs Web Crypto, which pages have with TLS or on localhost only.',
+  );
+
+const noRedirect = (redirects: readonly string[]): AuthError =>
+  new AuthError(
+    'InvalidConfig',
+    `oauth.redirectSignIn is ${redirects.join(', ')}: one of them must have the origin of this page, ${location.origin}.`,
+  );

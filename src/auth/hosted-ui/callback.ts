@@ -1,0 +1,131 @@
+import type { AuthContext } from '../context.js';
+import { AuthError } from '../errors.js';
+import type { CognitoUser } from '../types.js';
+import { finishAuth0 } from './auth0.js';
+import { authoritiesOf, type Authority } from './authority.js';
+import { refused, toFailure } from './failures.js';
+import { clientThatSent, pendingOf, takePending } from './pending.js';
+import { cleaned, cleanPage, isOneOf, pageUrl, type Part } from './redirects.js';
+import { customStateOf, isOurState } from './state.js';
+import { tokensOf, type SignedIn } from './tokens.js';
+
+/** An answer of an authority in a URL. */
+interface Callback {
+  readonly authority: Authority;
+  readonly url: URL;
+  readonly part: Part;
+  readonly answer: URLSearchParams;
+  readonly state: string;
+}
+
+/** The states that were answered in this page: a second Auth with the same config looks at the same URL. */
+const answered = new Set<string>();
+const underWay = new Map<string, Promise<CognitoUser | undefined>>();
+
+/** Looks at the URL that the page had when Auth was configured. What goes wrong is told by events. */
+export async function resume(context: AuthContext, href: string): Promise<void> {
+  const callback = URL.canParse(href) ? recognise(context, new URL(href)) : undefined;
+  if (!callback) return;
+  const running = answered.has(callback.state) ? underWay.get(callback.state) : complete(context, callback);
+  await running?.catch(() => undefined);
+}
+
+/** Completes the sign-in that a URL is the answer to, by default the page's; `undefined` when it is none. */
+export async function handleAuthResponse(
+  context: AuthContext,
+  url?: string,
+): Promise<CognitoUser | undefined> {
+  const parsed = url === undefined ? pageUrl() : parse(context, url);
+  const callback = parsed && recognise(context, parsed, url !== undefined);
+  return callback && complete(context, callback);
+}
+
+function parse(context: AuthContext, url: unknown): URL {
+  if (typeof url === 'string' && URL.canParse(url)) return new URL(url);
+  const error = new AuthError('InvalidArgument', 'handleAuthResponse: the argument must be a full URL.');
+  context.emit('parsingUrl_failure', error, 'The callback url could not be parsed');
+  throw error;
+}
+
+/** A URL is an answer when it is a redirect URI with an answer's parameters whose state is of a sign-in of ours. */
+function recognise(context: AuthContext, url: URL, isGiven = false): Callback | undefined {
+  const here = authoritiesOf(context).filter(({ redirects }) => isOneOf(redirects, url));
+  for (const authority of here) {
+    const part = partWithAnswer(authority, url);
+    if (!part) continue;
+    const answer = new URLSearchParams(url[part].slice(1));
+    const state = answer.get('state') ?? '';
+    const sender = state && clientThatSent(state);
+    const isOurs = sender
+      ? sender === authority.client.client_id
+      : isOurState(state) || (pendingOf(authority.client.client_id) && (state || isGiven));
+    if (isOurs) return { authority, url, part, answer, state };
+  }
+  return undefined;
+}
+
+/** A code comes in the query, tokens in the fragment, and errors in either. */
+function partWithAnswer({ responseType }: Authority, url: URL): Part | undefined {
+  const query = url.searchParams;
+  if (query.has('error') || (responseType === 'code' && query.has('code'))) return 'search';
+  const fragment = new URLSearchParams(url.hash.slice(1));
+  const isAnswer = responseType === 'token' && (fragment.has('access_token') || fragment.has('error'));
+  return isAnswer ? 'hash' : undefined;
+}
+
+/** Whoever asks for the same answer meanwhile joins. */
+function complete(context: AuthContext, callback: Callback): Promise<CognitoUser | undefined> {
+  const { state } = callback;
+  const running = underWay.get(state) ?? run(context, callback).finally(() => underWay.delete(state));
+  underWay.set(state, running);
+  answered.add(state);
+  return running;
+}
+
+async function run(context: AuthContext, callback: Callback): Promise<CognitoUser | undefined> {
+  const { authority, url, part, answer, state } = callback;
+  const pending = takePending(authority.client.client_id);
+  cleanPage(part, state);
+  context.emit('parsingCallbackUrl', { url: cleaned(url, part) }, 'The callback url is being parsed');
+  try {
+    if (!pending) throw refused('it was not started in this tab, or was completed before');
+    // Needed in the end, and fetched meanwhile; a failure shows where it is used.
+    context.auth.preload().catch(() => undefined);
+    const signedIn = await tokensOf(context, authority, answer, pending);
+    return await (authority.name === 'auth0'
+      ? finishAuth0(context, signedIn)
+      : keep(context, signedIn, state));
+  } catch (caught) {
+    const error = toFailure(caught);
+    report(context, error, customStateOf(pending?.state ?? state) !== undefined);
+    throw error;
+  }
+}
+
+async function keep(context: AuthContext, signedIn: SignedIn, state: string): Promise<CognitoUser> {
+  const { idToken, accessToken, refreshToken, claims } = signedIn;
+  const username = claims['cognito:username'];
+  if (typeof username !== 'string') throw refused('the ID token names no user');
+  const { adoptSession, poolOf } = await import('../user-pool/index.js');
+  const user = adoptSession(poolOf(context), username, {
+    IdToken: idToken,
+    AccessToken: accessToken,
+    ...(refreshToken && { RefreshToken: refreshToken }),
+  });
+  context.emit('cognitoHostedUI', user, `A user ${username} has been signed in via Cognito Hosted UI`);
+  const custom = customStateOf(state);
+  if (custom !== undefined) context.emit('customOAuthState', custom, `State for user ${username}`);
+  return user;
+}
+
+function report(context: AuthContext, error: AuthError, hasCustomState: boolean): void {
+  context.emit('signIn_failure', error, 'The OAuth response flow failed');
+  context.emit(
+    'cognitoHostedUI_failure',
+    error,
+    'A failure occurred when returning to the Cognito Hosted UI',
+  );
+  if (hasCustomState) {
+    context.emit('customState_failure', error, 'A failure occurred when returning state');
+  }
+}

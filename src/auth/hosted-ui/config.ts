@@ -1,0 +1,149 @@
+import type { OptionReader } from '../config-options.js';
+import { isObject } from '../config-shapes.js';
+
+/** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
+export type UrlOpener = (url: string, redirectUrl: string) => unknown;
+
+/** The hosted UI of a user pool, read from every shape. */
+export interface OAuthConfig {
+  /** Full URL without a slash at its end. */
+  readonly domain: string;
+  /** Empty: all that the app client may ask for. */
+  readonly scope: readonly string[];
+  readonly redirectSignIn: readonly string[];
+  readonly redirectSignOut: readonly string[];
+  readonly responseType: 'code' | 'token';
+  /** The providers that the config names. */
+  readonly providers: readonly string[];
+  readonly options: { readonly AdvancedSecurityDataCollectionFlag?: boolean };
+  readonly urlOpener?: UrlOpener;
+}
+
+/** Auth0 as a provider of the identity pool. */
+export interface Auth0Config {
+  /** Full URL without a slash at its end. */
+  readonly domain: string;
+  readonly clientID: string;
+  readonly redirectUri: string;
+  readonly audience?: string;
+  readonly scope: string;
+  readonly returnTo?: string;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const text = (value: unknown) => (isText(value) ? value : undefined);
+const isOpener = (value: unknown): value is UrlOpener => typeof value === 'function';
+const opener = (value: unknown) => (isOpener(value) ? value : undefined);
+const responseType = (value: unknown) => (value === 'code' || value === 'token' ? value : undefined);
+
+/** The items of a list, or of a text with something between them. */
+function items(value: unknown, between: RegExp): unknown[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.flatMap((item): unknown[] => (isText(item) ? item.trim().split(between) : [item]));
+}
+
+/** An http URL on this computer. */
+export const isLocal = (url: string): boolean =>
+  /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/i.test(url);
+
+/** The full URL of a server: https for a bare domain, http on this computer only. */
+function serverUrl(value: unknown): string | undefined {
+  if (!isText(value) || /[\s?#@]/.test(value)) return undefined;
+  const url = value.includes('://') ? value : `https://${value}`;
+  const isSafe = /^https:\/\/\w/i.test(url) || isLocal(url);
+  return isSafe && URL.canParse(url) ? url.replace(/\/+$/, '') : undefined;
+}
+
+/** Somebody can be sent back there: not to an address that runs code. */
+const isRedirect = (value: unknown): value is string =>
+  isText(value) && URL.canParse(value) && !/^(javascript|data|vbscript|blob|file):|#/i.test(value);
+
+const redirect = (value: unknown) => (isRedirect(value) ? value : undefined);
+
+function redirects(value: unknown): string[] | undefined {
+  const all = items(value, /\s*,\s*/);
+  return all.length > 0 && all.every(isRedirect) ? all : undefined;
+}
+
+function scopes(value: unknown): string[] | undefined {
+  const all = items(value, /[\s,]+/);
+  return all.every(isText) && all.includes('openid') ? all : undefined;
+}
+
+/** Amplify 6 has `{custom: 'Name'}` for a provider of one's own. */
+const providers = (value: unknown): string[] =>
+  items(value, /,/)
+    .map((item) => (isObject(item) ? item['custom'] : item))
+    .filter(isText);
+
+function asOptions(value: unknown): OAuthConfig['options'] | undefined {
+  if (!isObject(value)) return undefined;
+  const flag = value['AdvancedSecurityDataCollectionFlag'];
+  return typeof flag === 'boolean' ? { AdvancedSecurityDataCollectionFlag: flag } : {};
+}
+
+const domainAllowed = 'a domain, or a full URL with https (on this computer http too)';
+const redirectAllowed = 'a full URL without a fragment (or, for the hosted UI, a list)';
+
+const shown = (value: unknown): string =>
+  typeof value === 'function' ? 'a function' : JSON.stringify(value);
+
+/** A reader of the members of an option, by whichever of their names the caller wrote. */
+function membersOf(reader: OptionReader, option: string) {
+  const value = reader.value(option);
+  if (!isObject(value)) {
+    if (value !== undefined) reader.problem(option, 'an object');
+    return undefined;
+  }
+  // Generated files have an empty one where there is none.
+  if (Object.keys(value).length === 0) return undefined;
+  const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
+  return <Result>(
+    names: readonly [string, ...string[]],
+    accept: (value: unknown) => Result | undefined,
+    allowed: string,
+    isOptional = false,
+  ): Result | undefined => {
+    const name = names.find((each) => inner[each] !== undefined && inner[each] !== null);
+    if (!name && isOptional) return undefined;
+    const result = accept(inner[name ?? names[0]]);
+    if (result === undefined) {
+      const is = name ? shown(inner[name]) : 'missing';
+      reader.problems.push(`${reader.name(option)}.${name ?? names[0]} is ${is}: it must be ${allowed}`);
+    }
+    return result;
+  };
+}
+
+/** Reads `oauth`; what is wrong with it goes to the reader's problems. */
+export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
+  const read = membersOf(reader, 'oauth');
+  if (!read) return undefined;
+  const urlOpener = read(['urlOpener'], opener, 'a function', true);
+  return {
+    domain: read(['domain'], serverUrl, domainAllowed) ?? '',
+    scope: read(['scope', 'scopes'], scopes, 'a list of scopes with openid among them', true) ?? [],
+    redirectSignIn: read(['redirectSignIn', 'redirect_sign_in_uri'], redirects, redirectAllowed) ?? [],
+    redirectSignOut: read(['redirectSignOut', 'redirect_sign_out_uri'], redirects, redirectAllowed) ?? [],
+    responseType: read(['responseType', 'response_type'], responseType, 'code or token', true) ?? 'code',
+    providers: read(['providers', 'identity_providers'], providers, 'a list of names', true) ?? [],
+    options: read(['options'], asOptions, 'an object', true) ?? {},
+    ...(urlOpener && { urlOpener }),
+  };
+}
+
+/** Reads `auth0`; what is wrong with it goes to the reader's problems. */
+export function readAuth0(reader: OptionReader): Auth0Config | undefined {
+  const read = membersOf(reader, 'auth0');
+  if (!read) return undefined;
+  const audience = read(['audience'], text, 'a text', true);
+  const returnTo = read(['returnTo'], redirect, redirectAllowed, true);
+  return {
+    domain: read(['domain'], serverUrl, domainAllowed) ?? '',
+    clientID: read(['clientID'], text, 'the id of an application') ?? '',
+    redirectUri: read(['redirectUri'], redirect, redirectAllowed) ?? '',
+    scope: read(['scope'], scopes, 'scopes with openid among them', true)?.join(' ') ?? 'openid',
+    ...(audience && { audience }),
+    ...(returnTo && { returnTo }),
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  authorizationCodeGrantRequest,
+  getValidatedIdTokenClaims,
+  None,
+  processAuthorizationCodeResponse,
+  validateApplicationLevelSignature,
+  validateAuthResponse,
+  type IDToken,
+} from 'oauth4webapi';
+import type { AuthContext } from '../context.js';
+import { requestOptions, type Authority } from './authority.js';
+import { refused } from './failures.js';
+import type { PendingSignIn } from './pending.js';
+
+/** What a sign-in came to: tokens that belong to it, and the checked claims. */
+export interface SignedIn {
+  readonly idToken: string;
+  readonly accessToken: string;
+  readonly refreshToken: string | undefined;
+  readonly claims: IDToken;
+}
+
+/**
+ * Makes tokens of an answer. Rejects with the library's errors, or `InvalidCallback`, when state, issuer, nonce,
+ * audience, expiry, access-token hash or (of tokens that came through the browser) the signature is not right.
+ */
+export async function tokensOf(
+  context: AuthContext,
+  authority: Authority,
+  answer: URLSearchParams,
+  pending: PendingSignIn,
+): Promise<SignedIn> {
+  const { server, client, responseType } = authority;
+  const options = requestOptions(context, authority);
+  // Without the tokens, which the library wants nothing to do with in a redirect.
+  const bare = only(answer, ['state', 'iss', 'error', 'error_description', 'code']);
+  const parameters = validateAuthResponse(server, client, bare, pending.state);
+  const { verifier = '', redirectUri } = pending;
+  const isFrontChannel = responseType === 'token';
+  const response = isFrontChannel
+    ? Response.json(
+        Object.fromEntries(only(answer, ['access_token', 'id_token', 'token_type', 'expires_in'])),
+      )
+    : await authorizationCodeGrantRequest(server, client, None(), parameters, redirectUri, verifier, options);
+  const tokens = await processAuthorizationCodeResponse(server, client, response, {
+    expectedNonce: pending.nonce,
+    requireIdToken: true,
+  });
+  // Tokens of the token endpoint come by TLS from who issued them (OpenID Connect Core §3.1.3.7); these came by the URL.
+  if (isFrontChannel) await validateApplicationLevelSignature(server, response, options);
+  const claims = getValidatedIdTokenClaims(tokens);
+  const { access_token: accessToken, id_token: idToken, refresh_token: refreshToken } = tokens;
+  if (!claims || !idToken) throw refused('there is no ID token');
+  await checkHash(claims, accessToken);
+  return { idToken, accessToken, refreshToken, claims };
+}
+
+function only(parameters: URLSearchParams, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams([...parameters].filter(([name]) => names.includes(name)));
+}
+
+/** Binds the access token to the ID token (OpenID Connect Core §3.1.3.8); the only algorithm asked for is RS256. */
+async function checkHash({ at_hash: expected }: IDToken, accessToken: string): Promise<void> {
+  if (expected === undefined) return;
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken));
+  const half = btoa(String.fromCharCode(...new Uint8Array(hash, 0, 16)));
+  if (half.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '') !== expected) {
+    throw refused('the access token does not belong to the ID token');
+  }
+}
