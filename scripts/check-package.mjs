@@ -22,7 +22,7 @@ const tool = (path) => join(root, 'node_modules', path);
 
 /** Every path that the manifest names; a `*` stands for one name. */
 function targets() {
-  const paths = [manifest.unpkg, manifest.jsdelivr];
+  const paths = [manifest.unpkg, manifest.jsdelivr, ...Object.values(manifest.bin)];
   for (const [entry, target] of Object.entries(manifest.exports)) {
     if (target === null) continue;
     for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
@@ -62,7 +62,8 @@ import type {} from '${manifest.name}';
 import type {} from '${manifest.name}/define';
 import { createLocalCognito } from '${manifest.name}/local-cognito';
 import { setLanguage } from '${manifest.name}/localization';
-export const used = [createAuth, createLocalCognito, setLanguage];
+import { AuthDriver, createCognitoFixture } from '${manifest.name}/testing';
+export const used = [createAuth, createLocalCognito, setLanguage, AuthDriver, createCognitoFixture];
 `;
 
 const consumerOptions = {
@@ -80,7 +81,11 @@ const imports = `
 const { createAuth } = await import('${manifest.name}/auth');
 const { createLocalCognito } = await import('${manifest.name}/local-cognito');
 await import('${manifest.name}/local-cognito/node');
-if (typeof createAuth !== 'function') throw new Error('createAuth is missing');
+const { createCognitoFixture } = await import('${manifest.name}/testing');
+const users = [{ username: 'ada', password: 'Correct-Horse-9' }];
+const auth = createAuth((await createCognitoFixture({ users })).config);
+await auth.signIn('ada', 'Correct-Horse-9');
+if (!(await auth.currentSession()).isValid()) throw new Error('nobody is signed in');
 if (typeof createLocalCognito !== 'function') throw new Error('createLocalCognito is missing');
 `;
 
@@ -109,6 +114,7 @@ try {
   put('package.json', JSON.stringify({ name: 'app', private: true, type: 'module' }));
   run('npm install', 'npm', ['install', tarball, '--no-audit', '--no-fund', '--prefer-offline'], app);
   run('import in Node', process.execPath, ['--input-type=module', '--eval', imports], app);
+  run('the command', 'npx', ['--no-install', manifest.name, '--version'], app);
   put('use.ts', consumer);
   put('tsconfig.json', JSON.stringify({ compilerOptions: consumerOptions, files: ['use.ts'] }));
   run('types', process.execPath, [tool('typescript/bin/tsc'), '-p', app], app);

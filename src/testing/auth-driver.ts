@@ -1,0 +1,96 @@
+import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
+import type { AuthState } from '../machine/types.js';
+
+/** In milliseconds: how long a step may take. */
+const PATIENCE = 5000;
+
+/** Goes through an authenticator's screens as a person does, in any language: fields are found by their `name`. */
+export class AuthDriver {
+  readonly authenticator: AuthAuthenticator;
+
+  constructor(authenticator: AuthAuthenticator) {
+    this.authenticator = authenticator;
+  }
+
+  /** What `role="alert"` says on the screen, and what is wrong with its fields; empty when nothing is. */
+  get errors(): string[] {
+    const places = this.#screen?.querySelectorAll('[role="alert"], .auth-error') ?? [];
+    return [...places].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  }
+
+  /** Resolves once the authenticator is in one of the states and no call is under way; rejects after `timeout` milliseconds. */
+  async waitFor(states: AuthState | readonly AuthState[], timeout = PATIENCE): Promise<void> {
+    const wanted: readonly string[] = typeof states === 'string' ? [states] : states;
+    const isThere = (): boolean => wanted.includes(this.authenticator.authState) && this.#isAtRest();
+    await this.#until(isThere, timeout, () => `never came to ${wanted.join(' or ')}`);
+  }
+
+  /** Fills the fields of the screen that is shown, presses its button, and resolves once the service has answered. */
+  async submit(values: Readonly<Record<string, string>>, timeout = PATIENCE): Promise<void> {
+    await this.#until(
+      () => this.#form !== null && this.#isAtRest(),
+      timeout,
+      () => 'shows no form',
+    );
+    const form = this.#form;
+    for (const [name, value] of Object.entries(values)) {
+      const input = form?.elements.namedItem(name);
+      if (!(input instanceof HTMLInputElement || input instanceof HTMLSelectElement)) {
+        throw new Error(`The screen ${this.#where} has no field "${name}"; it has ${this.#names(form)}.`);
+      }
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    form?.requestSubmit();
+    await this.#until(
+      () => this.#isAtRest(),
+      timeout,
+      () => 'got no answer',
+    );
+  }
+
+  /** Signs in, as far as the first challenge. */
+  signIn(username: string, password: string): Promise<void> {
+    return this.submit({ username, password });
+  }
+
+  /** Enters a code. */
+  confirm(code: string): Promise<void> {
+    return this.submit({ code });
+  }
+
+  get #screen(): Element | null {
+    return this.authenticator.querySelector(':scope > [data-auth-screen]');
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.#screen?.querySelector('form') ?? null;
+  }
+
+  get #where(): string {
+    return `"${this.authenticator.authState}"`;
+  }
+
+  #names(form: HTMLFormElement | null): string {
+    const inputs = form?.querySelectorAll<HTMLInputElement>('input[name], select[name]') ?? [];
+    return [...inputs].map(({ name }) => name).join(', ') || 'none';
+  }
+
+  #isAtRest(): boolean {
+    return this.authenticator.authState !== 'loading' && !this.authenticator.matches(':state(busy)');
+  }
+
+  /** Looks again with each task until it is so. */
+  async #until(isSo: () => boolean, timeout: number, what: () => string): Promise<void> {
+    const end = performance.now() + timeout;
+    await this.authenticator.updateComplete;
+    while (!isSo()) {
+      if (performance.now() > end) {
+        const said = this.errors.length > 0 ? ` It says: ${this.errors.join(' ')}` : '';
+        throw new Error(`The authenticator ${what()}; after ${timeout} ms it is in ${this.#where}.${said}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await this.authenticator.updateComplete;
+  }
+}
