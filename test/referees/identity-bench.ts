@@ -147,3 +147,18 @@ export function forge(jwt: string, part: 0 | 1 | 2): string {
   parts[part] = text.slice(0, at) + (text.charAt(at) === 'A' ? 'B' : 'A') + text.slice(at + 1);
   return parts.join('.');
 }
+
+export const UNVERIFIED = "Invalid login token. Couldn't verify signed token.";
+export const WRONG_ISSUER = "Invalid login token. Issuer doesn't match providerName";
+export const UNSUPPORTED = 'Token is not from a supported provider of this identity pool.';
+
+/** Asserts that GetId refuses the logins with this text, and makes no identity of them. */
+export async function isRefused(
+  bench: IdentityBench,
+  Logins: Record<string, string>,
+  message: string,
+): Promise<void> {
+  const refusal = await bench.refused('GetId', { IdentityPoolId: IDENTITY_POOL, Logins });
+  assert.deepEqual(refusal, { code: 'NotAuthorizedException', message, status: 400 });
+  assert.deepEqual(bench.cognito.identityPools.get(IDENTITY_POOL)?.identities(), []);
+}

@@ -137,6 +137,12 @@ describe('somebody whom a backend vouches for', () => {
     assert.equal(await refuseDeveloper(bench, { Logins: both, IdentityId }), 'ResourceConflictException');
     const forged = { ...ana, [GOOGLE]: forge(await bench.google(), 2) };
     assert.equal(await refuseDeveloper(bench, { Logins: forged }), 'NotAuthorizedException');
+    const merged = await bench.id();
+    await bench.credentials(merged, google);
+    assert.equal(
+      await refuseDeveloper(bench, { Logins: { [DEVELOPER]: 'dora' }, IdentityId: merged }),
+      'NotAuthorizedException',
+    );
     for (const TokenDuration of [0, 86_401]) {
       assert.equal(await refuseDeveloper(bench, { Logins: ana, TokenDuration }), 'InvalidParameterException');
     }
