@@ -5,7 +5,7 @@ import type { HubPayload } from '../../src/auth/hub.js';
 import type { AuthApi } from '../../src/auth/types.js';
 import type { ClientOptions, PoolOptions } from '../../src/local-cognito/index.js';
 import type { LocalCognitoServer } from '../../src/local-cognito/node.js';
-import { CLIENT, POOL } from '../referees/harness.js';
+import { CLIENT, PASSWORD, POOL } from '../referees/harness.js';
 import { Browser, CALLBACK, serve, SIGNED_OUT } from '../referees/hosted.js';
 import { TestStorage } from './fixtures.js';
 
@@ -86,7 +86,7 @@ export interface HostedWorld {
   readonly asked: string[];
   /** An Auth of the page that the tab shows now. */
   page(options?: AuthOptions): AuthApi;
-  /** Signs maria in on the hosted pages that the tab was sent to; the answer's URL. */
+  /** Signs maria in on the hosted page that the tab was sent to last; the answer's URL. */
   answer(): Promise<URL>;
 }
 
@@ -147,7 +147,13 @@ export async function withWorld(
         });
         return auth;
       },
-      answer: () => browser.signIn(tab.left.at(-1)),
+      async answer() {
+        const back = await browser.open(tab.left.at(-1) ?? '');
+        // Who is signed in on the hosted pages is asked nothing.
+        return back.href.startsWith(server.url)
+          ? browser.submit({ username: 'maria', password: PASSWORD })
+          : back;
+      },
     });
   } finally {
     Tab.close();
