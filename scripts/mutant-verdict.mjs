@@ -8,8 +8,9 @@ const ranAndFailed = ({ details }) => details?.error?.failureType === 'testCodeF
 
 export default async function* verdict(source) {
   for await (const { type, data } of source) {
-    if (data?.details?.type === 'suite' || (data && isFile(data))) continue;
+    const isTest = type === 'test:pass' || type === 'test:fail';
+    if (!isTest || data.details?.type === 'suite' || isFile(data)) continue;
     if (type === 'test:pass') yield `${JSON.stringify({ passed: data.name })}\n`;
-    else if (type === 'test:fail' && ranAndFailed(data)) yield `${JSON.stringify({ failed: data.name })}\n`;
+    else if (ranAndFailed(data)) yield `${JSON.stringify({ failed: data.name })}\n`;
   }
 }
