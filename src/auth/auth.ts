@@ -26,17 +26,30 @@ const poolCalls = [
   'verifyTotpToken',
   'setPreferredMFA',
   'getPreferredMFA',
+  'getMFAOptions',
   'forgotPassword',
   'forgotPasswordSubmit',
   'changePassword',
+  'userSession',
+  'userAttributes',
+  'updateUserAttributes',
+  'deleteUserAttributes',
   'verifiedContact',
+  'verifyUserAttribute',
+  'verifyUserAttributeSubmit',
   'signOut',
 ] as const;
 
 /** What it answers only about somebody who is signed in: nothing is loaded where there is no stored session. */
 const signedInCalls = [
   'currentAuthenticatedUser',
+  'currentUserPoolUser',
+  'currentUserInfo',
   'currentSession',
+  'deleteUser',
+  'rememberDevice',
+  'forgetDevice',
+  'fetchDevices',
   'verifyCurrentUserAttribute',
   'verifyCurrentUserAttributeSubmit',
 ] as const;

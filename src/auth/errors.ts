@@ -16,6 +16,7 @@ export type OwnErrorCode =
   | 'ChallengeExpired'
   | 'UnsupportedChallenge'
   | 'Timeout'
+  | 'DeviceNotTracked'
   | 'Unknown';
 
 /** A code of ours or the name of a service exception. */

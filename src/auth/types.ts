@@ -1,8 +1,12 @@
-import type { CognitoUser as LibraryUser, CognitoUserSession } from 'amazon-cognito-identity-js';
+import type {
+  CognitoUser as LibraryUser,
+  CognitoUserAttribute,
+  CognitoUserSession,
+} from 'amazon-cognito-identity-js';
 import type { AuthConfig, AuthConfigInput } from './config.js';
 import type { HubPayload } from './hub.js';
 
-export type { CognitoUserSession };
+export type { CognitoUserAttribute, CognitoUserSession };
 
 /** The service's names for what it asks before it signs a person in (RespondToAuthChallenge). */
 export type ChallengeName =
@@ -92,6 +96,26 @@ export interface ContactVerification {
   readonly unverified: Readonly<Record<string, string>>;
 }
 
+/** Which of the user's attributes gets codes, and how. */
+export interface MfaOption {
+  readonly AttributeName?: string;
+  readonly DeliveryMedium?: string;
+}
+
+/** Who is signed in. */
+export interface CurrentUserInfo {
+  /** The identity in the identity pool, where the config names one. */
+  readonly id: string | undefined;
+  readonly username: string;
+  readonly attributes: UserAttributes;
+}
+
+/** A device that the service knows of. */
+export interface RememberedDevice {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
 export type ContactAttribute = 'email' | 'phone_number';
 
 /** Where to sign in, and what comes back with the answer. */
@@ -173,11 +197,45 @@ export interface AuthApi {
     clientMetadata?: Record<string, string>,
   ): Promise<'SUCCESS'>;
   changePassword(user: CognitoUser, oldPassword: string, newPassword: string): Promise<'SUCCESS'>;
+  /** As the service tells `sign-in by SMS` of old pools; `getPreferredMFA` is what tells the second factor. */
+  getMFAOptions(user: CognitoUser): Promise<MfaOption[]>;
+  /** All attributes, from the service (GetUser). */
+  userAttributes(user: CognitoUser): Promise<CognitoUserAttribute[]>;
+  /** Changes attributes; where the service sends a code to a new address or number, the event `updateUserAttributes` says so. */
+  updateUserAttributes(
+    user: CognitoUser,
+    attributes: Record<string, string>,
+    clientMetadata?: Record<string, string>,
+  ): Promise<'SUCCESS'>;
+  deleteUserAttributes(user: CognitoUser, names: readonly string[]): Promise<'SUCCESS'>;
   verifiedContact(user: CognitoUser): Promise<ContactVerification>;
-  verifyCurrentUserAttribute(attribute: string): Promise<CodeDelivery>;
+  /** Sends a code to the address or number of the attribute (GetUserAttributeVerificationCode). */
+  verifyUserAttribute(
+    user: CognitoUser,
+    attribute: string,
+    clientMetadata?: Record<string, string>,
+  ): Promise<CodeDelivery>;
+  verifyUserAttributeSubmit(user: CognitoUser, attribute: string, code: string): Promise<'SUCCESS'>;
+  verifyCurrentUserAttribute(
+    attribute: string,
+    clientMetadata?: Record<string, string>,
+  ): Promise<CodeDelivery>;
   verifyCurrentUserAttributeSubmit(attribute: string, code: string): Promise<'SUCCESS'>;
   /** The signed-in user with `attributes` and `preferredMFA`. Rejects with `NotSignedIn`; asks the service only when there is a stored session. */
   currentAuthenticatedUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
+  /** The same, of the user pool only. */
+  currentUserPoolUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
+  /** Who is signed in, from the service. Rejects with `NotSignedIn`. */
+  currentUserInfo(): Promise<CurrentUserInfo>;
+  /** Deletes the account of who is signed in, for good, and signs out (DeleteUser). */
+  deleteUser(): Promise<'SUCCESS'>;
+  /** This browser stands for a second factor from now on, where the pool tracks devices. Rejects with `DeviceNotTracked`. */
+  rememberDevice(): Promise<'SUCCESS'>;
+  /** This browser is asked for the second factor again. Rejects with `DeviceNotTracked`. */
+  forgetDevice(): Promise<'SUCCESS'>;
+  fetchDevices(): Promise<RememberedDevice[]>;
+  /** The session of a user, refreshed when it has run out. */
+  userSession(user: CognitoUser): Promise<CognitoUserSession>;
   /** A valid session, refreshed when it has run out. */
   currentSession(): Promise<CognitoUserSession>;
   /**

@@ -1,15 +1,14 @@
 import type { AuthContext } from '../context.js';
+import { auth0Mark } from './config.js';
 import type { SignedIn } from './tokens.js';
 
 /** Hands the ID token on to the identity pool, which gives AWS credentials for it. */
 export async function finishAuth0(context: AuthContext, { idToken, claims }: SignedIn): Promise<undefined> {
+  const { auth, config, storage } = context;
+  if (!config.auth0) return;
   const { name, email, phone_number: phoneNumber } = claims;
-  const { host } = new URL(context.config.auth0?.domain ?? '');
-  await context.auth.federatedSignIn(
-    host,
-    { token: idToken, expires_at: claims.exp * 1000 },
-    Object.fromEntries(
-      Object.entries({ name, email, phoneNumber }).filter(([, value]) => value !== undefined),
-    ),
-  );
+  const known = Object.entries({ name, email, phoneNumber }).filter(([, value]) => value !== undefined);
+  const token = { token: idToken, expires_at: claims.exp * 1000 };
+  await auth.federatedSignIn(new URL(config.auth0.domain).host, token, Object.fromEntries(known));
+  storage.setItem(auth0Mark(config.auth0), 'true');
 }

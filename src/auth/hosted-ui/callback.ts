@@ -97,7 +97,7 @@ async function run(context: AuthContext, callback: Callback): Promise<CognitoUse
       : keep(context, signedIn, state));
   } catch (caught) {
     const error = toFailure(caught);
-    report(context, error, customStateOf(pending?.state ?? state) !== undefined);
+    report(context, error, authority, customStateOf(pending?.state ?? state) !== undefined);
     throw error;
   }
 }
@@ -118,13 +118,14 @@ async function keep(context: AuthContext, signedIn: SignedIn, state: string): Pr
   return user;
 }
 
-function report(context: AuthContext, error: AuthError, hasCustomState: boolean): void {
+function report(context: AuthContext, error: AuthError, { name }: Authority, hasCustomState: boolean): void {
   context.emit('signIn_failure', error, 'The OAuth response flow failed');
-  context.emit(
-    'cognitoHostedUI_failure',
-    error,
-    'A failure occurred when returning to the Cognito Hosted UI',
-  );
+  if (name === 'oauth')
+    context.emit(
+      'cognitoHostedUI_failure',
+      error,
+      'A failure occurred when returning to the Cognito Hosted UI',
+    );
   if (hasCustomState) {
     context.emit('customState_failure', error, 'A failure occurred when returning state');
   }

@@ -30,6 +30,9 @@ export interface Auth0Config {
   readonly returnTo?: string;
 }
 
+/** The key under which it is kept that the session came from Auth0. */
+export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.auth0.${clientID}`;
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const text = (value: unknown) => (isText(value) ? value : undefined);
 const isOpener = (value: unknown): value is UrlOpener => typeof value === 'function';

@@ -1,10 +1,9 @@
 import { isObject } from '../config-shapes.js';
-import type { CodeDelivery, CognitoUser, ContactVerification, UserAttributes } from '../types.js';
+import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
 import type { Answer } from './client.js';
-import { delivery } from './delivery.js';
 import type { UserPool } from './pool.js';
 import { authorised, storedUser, validSession } from './session.js';
-import { asPoolUser, assertText, type PoolUser } from './user.js';
+import { asPoolUser, type PoolUser } from './user.js';
 
 /** What the service knows of the user (GetUser), from the storage unless that is bypassed or empty. */
 export async function userData(pool: UserPool, user: PoolUser, bypassCache: boolean): Promise<Answer> {
@@ -46,7 +45,8 @@ export function preferredOf(data: Answer): string {
   return !list && Array.isArray(options) && options.length > 0 ? 'SMS_MFA' : 'NOMFA';
 }
 
-function describe(user: PoolUser, data: Answer): void {
+/** Puts what the service knows on the user. */
+export function describe(user: PoolUser, data: Answer): void {
   user.attributes = attributesOf(data);
   user.preferredMFA = preferredOf(data);
 }
@@ -87,21 +87,5 @@ export async function verifiedContact(pool: UserPool, user: CognitoUser): Promis
   return { verified, unverified };
 }
 
-export async function verifyCurrentUserAttribute(pool: UserPool, attribute: string): Promise<CodeDelivery> {
-  assertText(attribute, 'attribute', 'verifyCurrentUserAttribute');
-  const params = { AttributeName: attribute };
-  return delivery(await authorised(pool, storedUser(pool), 'GetUserAttributeVerificationCode', params));
-}
-
-export async function verifyCurrentUserAttributeSubmit(
-  pool: UserPool,
-  attribute: string,
-  code: string,
-): Promise<'SUCCESS'> {
-  assertText(attribute, 'attribute', 'verifyCurrentUserAttributeSubmit');
-  assertText(code, 'code', 'verifyCurrentUserAttributeSubmit');
-  const user = storedUser(pool);
-  await authorised(pool, user, 'VerifyUserAttribute', { AttributeName: attribute, Code: code });
-  user.clearCachedUserData();
-  return 'SUCCESS';
-}
+/** The same without federated users, who are no users of the pool. */
+export const currentUserPoolUser = currentAuthenticatedUser;

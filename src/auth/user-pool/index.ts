@@ -1,10 +1,6 @@
 /** Everything that needs amazon-cognito-identity-js; loaded when it is first needed. */
-export {
-  currentAuthenticatedUser,
-  verifiedContact,
-  verifyCurrentUserAttribute,
-  verifyCurrentUserAttributeSubmit,
-} from './attributes.js';
+export { currentUserInfo, deleteUser, userSession } from './account.js';
+export { currentAuthenticatedUser, currentUserPoolUser, verifiedContact } from './attributes.js';
 export { autoSignIn } from './auto-sign-in.js';
 export {
   completeNewPassword,
@@ -12,7 +8,8 @@ export {
   sendCustomChallengeAnswer,
   sendMFASelectionAnswer,
 } from './challenges.js';
-export { getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
+export { fetchDevices, forgetDevice, rememberDevice } from './devices.js';
+export { getMFAOptions, getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
 export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';
 export { adoptSession } from './hosted-session.js';
 export { poolOf } from './pool.js';
@@ -20,3 +17,12 @@ export { currentSession } from './session.js';
 export { signIn } from './sign-in.js';
 export { signOut } from './sign-out.js';
 export { confirmSignUp, resendSignUp, signUp } from './sign-up.js';
+export {
+  deleteUserAttributes,
+  updateUserAttributes,
+  userAttributes,
+  verifyCurrentUserAttribute,
+  verifyCurrentUserAttributeSubmit,
+  verifyUserAttribute,
+  verifyUserAttributeSubmit,
+} from './user-attributes.js';

@@ -1,5 +1,5 @@
 import { AuthError } from '../errors.js';
-import type { CognitoUser, MfaPreference } from '../types.js';
+import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
 import { respond } from './challenges.js';
 import type { Answer } from './client.js';
@@ -85,4 +85,10 @@ export async function getPreferredMFA(
 ): Promise<string> {
   const owner = asPoolUser(user, 'getPreferredMFA');
   return preferredOf(await userData(pool, owner, options?.bypassCache === true));
+}
+
+/** Which of the user's attributes get codes by SMS (`MFAOptions` of GetUser, which the service fills for old pools only). */
+export async function getMFAOptions(pool: UserPool, user: CognitoUser): Promise<MfaOption[]> {
+  const { MFAOptions: options } = await userData(pool, asPoolUser(user, 'getMFAOptions'), true);
+  return Array.isArray(options) ? options : [];
 }

@@ -13,6 +13,7 @@ export async function signOut(pool: UserPool, options?: { global?: boolean }): P
   const user = signedIn(pool);
   if (!user) {
     pool.emit('signOut', undefined, 'A user has been signed out');
+    await leaveElsewhere(pool, false);
     return;
   }
   let failure: unknown;
@@ -30,7 +31,7 @@ export async function signOut(pool: UserPool, options?: { global?: boolean }): P
   unmark(pool);
   pool.emit('signOut', user, 'A user has been signed out');
   if (session && !options?.global) await revoke(pool, session);
-  if (wasHosted) await leaveHostedUi(pool);
+  await leaveElsewhere(pool, wasHosted);
   if (failure instanceof Error) throw failure;
 }
 
@@ -43,11 +44,11 @@ function signedIn(pool: UserPool): PoolUser | undefined {
   }
 }
 
-/** Ends the session that the hosted UI keeps in a cookie of its own: without that the next sign-in asks nobody anything. */
-async function leaveHostedUi(pool: UserPool): Promise<void> {
-  if (!pool.config.oauth) return;
-  const { signOut: leave } = await import('../hosted-ui/sign-out.js');
-  await leave(pool);
+/** A session that came from pages elsewhere is ended there too. */
+async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void> {
+  if (!pool.config.auth0 && !(wasHosted && pool.config.oauth)) return;
+  const { leave } = await import('../hosted-ui/sign-out.js');
+  await leave(pool, wasHosted);
 }
 
 /** The pool issues tokens that can be revoked when they name their origin (`origin_jti`). */

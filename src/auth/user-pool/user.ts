@@ -22,6 +22,7 @@ export interface PoolUser extends CognitoUser {
   clearCachedTokens(): void;
   clearCachedUser(): void;
   clearCachedUserData(): void;
+  clearCachedDeviceKeyAndPassword(): void;
   getUserDataFromCache(): string | null;
   cacheUserData(data: object): void;
   getUserContextData(): object | undefined;

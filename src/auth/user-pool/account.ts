@@ -1,0 +1,27 @@
+import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+import type { CognitoUser, CurrentUserInfo } from '../types.js';
+import { describe, userData } from './attributes.js';
+import type { UserPool } from './pool.js';
+import { authorised, storedUser, validSession } from './session.js';
+import { asPoolUser } from './user.js';
+
+export async function userSession(pool: UserPool, user: CognitoUser): Promise<CognitoUserSession> {
+  return validSession(pool, asPoolUser(user, 'userSession'));
+}
+
+/** The identity is there where the config names an identity pool that gives one. */
+export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo> {
+  const user = storedUser(pool);
+  describe(user, await userData(pool, user, true));
+  const { attributes = {} } = user;
+  return { id: undefined, username: user.getUsername(), attributes };
+}
+
+/** Deletes the account of who is signed in, for good (DeleteUser). */
+export async function deleteUser(pool: UserPool): Promise<'SUCCESS'> {
+  const user = storedUser(pool);
+  await authorised(pool, user, 'DeleteUser');
+  pool.emit('userDeleted', user, 'The authenticated user has been deleted.');
+  await pool.auth.signOut();
+  return 'SUCCESS';
+}

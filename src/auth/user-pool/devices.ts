@@ -1,0 +1,63 @@
+import { isObject } from '../config-shapes.js';
+import { storagePrefix } from '../context.js';
+import { AuthError } from '../errors.js';
+import type { RememberedDevice } from '../types.js';
+import type { UserPool } from './pool.js';
+import { authorised, storedUser } from './session.js';
+import type { PoolUser } from './user.js';
+
+/** The service's limit for one page of ListDevices. */
+const pageSize = 60;
+
+/** The key that the service gave this browser at sign-in, where the pool tracks devices. */
+function keyOfThisDevice(pool: UserPool, user: PoolUser, call: string): string {
+  const key = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
+  if (key) return key;
+  throw new AuthError(
+    'DeviceNotTracked',
+    `${call}: there is no key of this device. Either the pool does not track devices, or the sign-in was not one by password here.`,
+  );
+}
+
+export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
+  const user = storedUser(pool);
+  await authorised(pool, user, 'UpdateDeviceStatus', {
+    DeviceKey: keyOfThisDevice(pool, user, 'rememberDevice'),
+    DeviceRememberedStatus: 'remembered',
+  });
+  return 'SUCCESS';
+}
+
+export async function forgetDevice(pool: UserPool): Promise<'SUCCESS'> {
+  const user = storedUser(pool);
+  await authorised(pool, user, 'ForgetDevice', { DeviceKey: keyOfThisDevice(pool, user, 'forgetDevice') });
+  user.clearCachedDeviceKeyAndPassword();
+  return 'SUCCESS';
+}
+
+export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> {
+  const user = storedUser(pool);
+  const devices: RememberedDevice[] = [];
+  let next: unknown;
+  do {
+    const answer = await authorised(pool, user, 'ListDevices', {
+      Limit: pageSize,
+      ...(next === undefined ? {} : { PaginationToken: next }),
+    });
+    const { Devices: page } = answer;
+    for (const device of Array.isArray(page) ? page : []) {
+      if (isObject(device) && typeof device['DeviceKey'] === 'string') {
+        devices.push({ id: device['DeviceKey'], name: nameOf(device['DeviceAttributes']) });
+      }
+    }
+    next = answer['PaginationToken'];
+  } while (typeof next === 'string');
+  return devices;
+}
+
+function nameOf(attributes: unknown): string | undefined {
+  const list: unknown[] = Array.isArray(attributes) ? attributes : [];
+  const found = list.find((item) => isObject(item) && item['Name'] === 'device_name');
+  const value = isObject(found) ? found['Value'] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,137 @@
+import type { CognitoUserAttribute as Attribute } from 'amazon-cognito-identity-js';
+import { isObject } from '../config-shapes.js';
+import { AuthError } from '../errors.js';
+import type { CodeDelivery, CognitoUser } from '../types.js';
+import { userData } from './attributes.js';
+import { delivery } from './delivery.js';
+import { CognitoUserAttribute } from './library.js';
+import { metadata, type UserPool } from './pool.js';
+import { authorised, storedUser } from './session.js';
+import { asPoolUser, assertText, type PoolUser } from './user.js';
+
+type Metadata = Record<string, string> | undefined;
+
+/** As the library lists them, from the service. */
+export async function userAttributes(pool: UserPool, user: CognitoUser): Promise<Attribute[]> {
+  const { UserAttributes: list } = await userData(pool, asPoolUser(user, 'userAttributes'), true);
+  return (Array.isArray(list) ? list : []).flatMap((item: unknown) =>
+    isObject(item) && typeof item['Name'] === 'string' && typeof item['Value'] === 'string'
+      ? [new CognitoUserAttribute({ Name: item['Name'], Value: item['Value'] })]
+      : [],
+  );
+}
+
+export async function updateUserAttributes(
+  pool: UserPool,
+  user: CognitoUser,
+  attributes: Record<string, string>,
+  clientMetadata?: Metadata,
+): Promise<'SUCCESS'> {
+  const call = 'updateUserAttributes';
+  const owner = asPoolUser(user, call);
+  const given: unknown = attributes;
+  if (!isObject(given) || Array.isArray(given) || Object.keys(given).length === 0) {
+    throw new AuthError(
+      'InvalidArgument',
+      `${call}: attributes must be an object with at least one attribute.`,
+    );
+  }
+  const UserAttributes = Object.entries(given).map(([Name, Value]) => {
+    if (typeof Value === 'string') return { Name, Value };
+    throw new AuthError(
+      'InvalidArgument',
+      `${call}: attributes.${Name} must be a text; it is ${typeof Value}.`,
+    );
+  });
+  const answer = await authorised(pool, owner, 'UpdateUserAttributes', {
+    UserAttributes,
+    ClientMetadata: metadata(pool, clientMetadata),
+  });
+  owner.clearCachedUserData();
+  const sent = answer['CodeDeliveryDetailsList'];
+  pool.emit(
+    'updateUserAttributes',
+    Array.isArray(sent) ? sent : [],
+    `Attributes of ${owner.getUsername()} have been updated`,
+  );
+  return 'SUCCESS';
+}
+
+export async function deleteUserAttributes(
+  pool: UserPool,
+  user: CognitoUser,
+  names: readonly string[],
+): Promise<'SUCCESS'> {
+  const call = 'deleteUserAttributes';
+  const owner = asPoolUser(user, call);
+  const given: unknown = names;
+  if (!Array.isArray(given) || given.length === 0) {
+    throw new AuthError('InvalidArgument', `${call}: names must be a list with at least one attribute name.`);
+  }
+  given.forEach((name: unknown, index) => assertText(name, `names[${index}]`, call));
+  await authorised(pool, owner, 'DeleteUserAttributes', { UserAttributeNames: given });
+  owner.clearCachedUserData();
+  pool.emit('deleteUserAttributes', given, `Attributes of ${owner.getUsername()} have been deleted`);
+  return 'SUCCESS';
+}
+
+export async function verifyUserAttribute(
+  pool: UserPool,
+  user: CognitoUser,
+  attribute: string,
+  clientMetadata?: Metadata,
+): Promise<CodeDelivery> {
+  return sendCode(pool, asPoolUser(user, 'verifyUserAttribute'), attribute, clientMetadata);
+}
+
+export async function verifyUserAttributeSubmit(
+  pool: UserPool,
+  user: CognitoUser,
+  attribute: string,
+  code: string,
+): Promise<'SUCCESS'> {
+  return proveCode(pool, asPoolUser(user, 'verifyUserAttributeSubmit'), attribute, code);
+}
+
+export async function verifyCurrentUserAttribute(
+  pool: UserPool,
+  attribute: string,
+  clientMetadata?: Metadata,
+): Promise<CodeDelivery> {
+  return sendCode(pool, storedUser(pool), attribute, clientMetadata);
+}
+
+export async function verifyCurrentUserAttributeSubmit(
+  pool: UserPool,
+  attribute: string,
+  code: string,
+): Promise<'SUCCESS'> {
+  return proveCode(pool, storedUser(pool), attribute, code);
+}
+
+async function sendCode(
+  pool: UserPool,
+  user: PoolUser,
+  attribute: string,
+  clientMetadata: Metadata,
+): Promise<CodeDelivery> {
+  assertText(attribute, 'attribute', 'verifyUserAttribute');
+  const answer = await authorised(pool, user, 'GetUserAttributeVerificationCode', {
+    AttributeName: attribute,
+    ClientMetadata: metadata(pool, clientMetadata),
+  });
+  return delivery(answer);
+}
+
+async function proveCode(
+  pool: UserPool,
+  user: PoolUser,
+  attribute: string,
+  code: string,
+): Promise<'SUCCESS'> {
+  assertText(attribute, 'attribute', 'verifyUserAttributeSubmit');
+  assertText(code, 'code', 'verifyUserAttributeSubmit');
+  await authorised(pool, user, 'VerifyUserAttribute', { AttributeName: attribute, Code: code });
+  user.clearCachedUserData();
+  return 'SUCCESS';
+}
