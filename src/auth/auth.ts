@@ -30,6 +30,7 @@ const poolCalls = [
   'forgotPassword',
   'forgotPasswordSubmit',
   'changePassword',
+  'currentUserInfo',
   'userSession',
   'userAttributes',
   'updateUserAttributes',
@@ -44,7 +45,6 @@ const poolCalls = [
 const signedInCalls = [
   'currentAuthenticatedUser',
   'currentUserPoolUser',
-  'currentUserInfo',
   'currentSession',
   'deleteUser',
   'rememberDevice',

@@ -225,8 +225,8 @@ export interface AuthApi {
   currentAuthenticatedUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
   /** The same, of the user pool only. */
   currentUserPoolUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
-  /** Who is signed in, from the service. Rejects with `NotSignedIn`. */
-  currentUserInfo(): Promise<CurrentUserInfo>;
+  /** Who is signed in, from the service; `null` when nobody is. */
+  currentUserInfo(): Promise<CurrentUserInfo | null>;
   /** Deletes the account of who is signed in, for good, and signs out (DeleteUser). */
   deleteUser(): Promise<'SUCCESS'>;
   /** This browser stands for a second factor from now on, where the pool tracks devices. Rejects with `DeviceNotTracked`. */

@@ -2,7 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import type { CognitoUser, CurrentUserInfo } from '../types.js';
 import { describe, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
-import { authorised, storedUser, validSession } from './session.js';
+import { authorised, signedInUser, storedUser, validSession } from './session.js';
 import { asPoolUser } from './user.js';
 
 export async function userSession(pool: UserPool, user: CognitoUser): Promise<CognitoUserSession> {
@@ -10,8 +10,9 @@ export async function userSession(pool: UserPool, user: CognitoUser): Promise<Co
 }
 
 /** The identity is there where the config names an identity pool that gives one. */
-export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo> {
-  const user = storedUser(pool);
+export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo | null> {
+  const user = signedInUser(pool);
+  if (!user) return null;
   describe(user, await userData(pool, user, true));
   const { attributes = {} } = user;
   return { id: undefined, username: user.getUsername(), attributes };

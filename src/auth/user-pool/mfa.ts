@@ -1,3 +1,4 @@
+import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
@@ -90,5 +91,5 @@ export async function getPreferredMFA(
 /** Which of the user's attributes get codes by SMS (`MFAOptions` of GetUser, which the service fills for old pools only). */
 export async function getMFAOptions(pool: UserPool, user: CognitoUser): Promise<MfaOption[]> {
   const { MFAOptions: options } = await userData(pool, asPoolUser(user, 'getMFAOptions'), true);
-  return Array.isArray(options) ? options : [];
+  return (Array.isArray(options) ? options : []).filter(isObject);
 }

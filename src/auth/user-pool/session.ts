@@ -11,11 +11,17 @@ export function notSignedIn(cause?: unknown): AuthError {
   return new AuthError('NotSignedIn', 'Nobody is signed in.', cause === undefined ? {} : { cause });
 }
 
-/** The user whose session is stored. Throws `NotSignedIn`. */
-export function storedUser(pool: UserPool): PoolUser {
+/** The user whose session is stored, if there is one. */
+export function signedInUser(pool: UserPool): PoolUser | undefined {
   const username = pool.storage.getItem(lastUserKey(pool.config));
-  if (!username) throw notSignedIn();
-  return createUser(pool, username);
+  return username ? createUser(pool, username) : undefined;
+}
+
+/** The same. Throws `NotSignedIn`. */
+export function storedUser(pool: UserPool): PoolUser {
+  const user = signedInUser(pool);
+  if (!user) throw notSignedIn();
+  return user;
 }
 
 /** The session in the storage, valid or not. */

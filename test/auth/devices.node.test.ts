@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { addTotpUser, addUser, createWorld, password, prefix, rejection } from './fixtures.js';
+
+describe('devices', () => {
+  it('are not there where the pool does not track them', async () => {
+    const world = createWorld();
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    for (const call of [world.auth.rememberDevice(), world.auth.forgetDevice()]) {
+      const error = await rejection(call);
+      assert.equal(error.code, 'DeviceNotTracked');
+      assert.match(error.message, /does not track devices/);
+    }
+    assert.equal((await rejection(createWorld().auth.fetchDevices())).code, 'NotSignedIn');
+  });
+
+  it('are listed, and prove themselves by SRP at the next sign-in in place of the second factor', async () => {
+    const world = createWorld({ deviceTracking: 'USER_OPT_IN', challengeRequiredOnNewDevice: true });
+    const { auth, calls, storage, cognito } = world;
+    const secret = await addTotpUser(world);
+    const user = await auth.signIn('ada', password);
+    assert.equal(user.challengeName, 'SOFTWARE_TOKEN_MFA');
+    await auth.confirmSignIn(user, await world.totp(secret), 'SOFTWARE_TOKEN_MFA');
+    const key = storage.getItem(`${prefix}.ada.deviceKey`);
+    assert.match(key ?? '', /^us-east-1_/);
+    assert.equal(await auth.rememberDevice(), 'SUCCESS');
+    const devices = await auth.fetchDevices();
+    assert.ok(devices.some(({ id }) => id === key));
+
+    await auth.signOut();
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), key);
+    cognito.clock.advance(60_000);
+    calls.length = 0;
+    const again = await auth.signIn('ada', password);
+    assert.equal(again.challengeName, undefined);
+    assert.equal(calls.filter((call) => call === 'RespondToAuthChallenge').length, 3);
+    assert.equal((await auth.currentSession()).isValid(), true);
+
+    assert.equal(await auth.forgetDevice(), 'SUCCESS');
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), null);
+    assert.ok((await auth.fetchDevices()).every(({ id }) => id !== key));
+    await auth.signOut();
+    assert.equal((await auth.signIn('ada', password)).challengeName, 'SOFTWARE_TOKEN_MFA');
+  });
+
+  it('are fetched beyond the first page', async () => {
+    const world = createWorld({ deviceTracking: 'ALWAYS' });
+    await addUser(world);
+    for (let index = 0; index < 61; index++) {
+      world.storage.items.clear();
+      await world.auth.signIn('ada', password);
+    }
+    world.calls.length = 0;
+    const devices = await world.auth.fetchDevices();
+    assert.equal(new Set(devices.map(({ id }) => id)).size, 61);
+    assert.ok(world.calls.filter((call) => call === 'ListDevices').length >= 2);
+  });
+
+  it('that the service forgot sign in without it', async () => {
+    const world = createWorld({ deviceTracking: 'ALWAYS' });
+    const { auth, cognito } = world;
+    await addUser(world);
+    await auth.signIn('ada', password);
+    await auth.signOut();
+    cognito.pools.get('us-east-1_LocalDemo')?.users.find('ada')?.devices.clear();
+    const user = await auth.signIn('ada', password);
+    assert.equal(user.challengeName, undefined);
+  });
+
+  it('are asked for with USER_PASSWORD_AUTH too', async () => {
+    const world = createWorld({ deviceTracking: 'ALWAYS' }, { authenticationFlowType: 'USER_PASSWORD_AUTH' });
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    await world.auth.signOut();
+    world.calls.length = 0;
+    await world.auth.signIn('ada', password);
+    assert.equal(world.calls.filter((call) => call === 'RespondToAuthChallenge').length, 2);
+  });
+});

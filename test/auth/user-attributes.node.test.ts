@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { addUser, createWorld, email, password, rejection } from './fixtures.js';
+
+async function signedIn() {
+  const world = createWorld();
+  await addUser(world);
+  const user = await world.auth.signIn('ada', password);
+  world.events.length = 0;
+  return { ...world, user };
+}
+
+describe('attributes of the signed-in user', () => {
+  it('are listed as the library lists them', async () => {
+    const { auth, user } = await signedIn();
+    const list = await auth.userAttributes(user);
+    const found = list.find((attribute) => attribute.getName() === 'email');
+    assert.equal(found?.getValue(), email);
+    assert.match(JSON.stringify(found), /"Name":"email"/);
+  });
+
+  it('are changed, and the cache with them', async () => {
+    const { auth, user } = await signedIn();
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.family_name, undefined);
+    assert.equal(await auth.updateUserAttributes(user, { family_name: 'Lovelace' }), 'SUCCESS');
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.family_name, 'Lovelace');
+    assert.equal(await auth.deleteUserAttributes(user, ['family_name']), 'SUCCESS');
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.family_name, undefined);
+  });
+
+  it('say where a code went when the address changed, and take the code', async () => {
+    const { auth, user, events, code, cognito } = await signedIn();
+    await auth.updateUserAttributes(user, { email: 'ada@else.example' });
+    const { event, data } = events.at(-1) ?? {};
+    assert.equal(event, 'updateUserAttributes');
+    assert.match(JSON.stringify(data), /"AttributeName":"email".*a\*\*\*/);
+    assert.equal(cognito.outbox.last()?.destination, 'ada@else.example');
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.email_verified, false);
+    const wrong = code() === '000000' ? '000001' : '000000';
+    const error = await rejection(auth.verifyCurrentUserAttributeSubmit('email', wrong));
+    assert.equal(error.code, 'CodeMismatchException');
+    assert.equal(await auth.verifyCurrentUserAttributeSubmit('email', code()), 'SUCCESS');
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.email_verified, true);
+  });
+
+  it('are verified for a given user', async () => {
+    const { auth, user, code } = await signedIn();
+    await auth.updateUserAttributes(user, { email: 'ada@else.example' });
+    const sent = await auth.verifyUserAttribute(user, 'email', { why: 'test' });
+    assert.equal(sent.AttributeName, 'email');
+    assert.match(sent.Destination ?? '', /^a\*+@e\*+/);
+    assert.equal(await auth.verifyUserAttributeSubmit(user, 'email', code()), 'SUCCESS');
+  });
+
+  it('are refused with a text that names what is wrong', async () => {
+    const { auth, user, calls } = await signedIn();
+    calls.length = 0;
+    const wrong = JSON.parse(
+      '{"age": {"age": 3}, "list": ["email", 3], "text": "email", "none": null, "empty": {}}',
+    ) as Record<'age' | 'list' | 'text' | 'none' | 'empty', never>;
+    for (const [call, pattern] of [
+      [auth.updateUserAttributes(user, wrong.age), /attributes\.age must be a text; it is number/],
+      [auth.updateUserAttributes(user, wrong.empty), /attributes must be an object/],
+      [auth.updateUserAttributes(user, wrong.none), /attributes must be an object/],
+      [
+        auth.updateUserAttributes(wrong.none, { name: 'x' }),
+        /the user that signIn or currentAuthenticatedUser/,
+      ],
+      [auth.deleteUserAttributes(user, wrong.text), /names must be a list/],
+      [auth.deleteUserAttributes(user, []), /names must be a list/],
+      [auth.deleteUserAttributes(user, wrong.list), /names\[1\] must be a text.*number/],
+      [auth.verifyUserAttribute(user, ''), /attribute must be a text and not empty/],
+      [auth.verifyUserAttributeSubmit(user, 'email', ''), /code must be a text and not empty/],
+      [auth.userAttributes(wrong.none), /userAttributes: the first argument/],
+    ] as const) {
+      const error = await rejection(call);
+      assert.equal(error.code, 'InvalidArgument');
+      assert.match(error.message, pattern);
+    }
+    assert.deepEqual(calls, []);
+  });
+
+  it('are refused by the service for what is not the user’s to change', async () => {
+    const { auth, user } = await signedIn();
+    const error = await rejection(auth.updateUserAttributes(user, { sub: 'x' }));
+    assert.equal(error.code, 'InvalidParameterException');
+  });
+});
+
+describe('the account', () => {
+  it('is told by currentUserInfo, and null when nobody is signed in', async () => {
+    const { auth } = await signedIn();
+    const info = await auth.currentUserInfo();
+    assert.equal(info?.username, 'ada');
+    assert.equal(info.attributes.email, email);
+    await auth.signOut();
+    assert.equal(await auth.currentUserInfo(), null);
+  });
+
+  it('has a session, for the user object too', async () => {
+    const { auth, user, cognito } = await signedIn();
+    const session = await auth.userSession(user);
+    assert.equal(session.isValid(), true);
+    assert.equal((await auth.currentUserPoolUser()).getUsername(), 'ada');
+    cognito.clock.advance(0);
+    await auth.signOut();
+    assert.equal((await rejection(auth.userSession(user))).code, 'NotSignedIn');
+    assert.equal((await rejection(auth.currentUserPoolUser())).code, 'NotSignedIn');
+  });
+
+  it('is deleted for good, with its session', async () => {
+    const { auth, storage, events, cognito } = await signedIn();
+    assert.equal(await auth.deleteUser(), 'SUCCESS');
+    assert.deepEqual(
+      events.map(({ event }) => event),
+      ['userDeleted', 'signOut'],
+    );
+    assert.deepEqual([...storage.items.keys()], []);
+    assert.equal(cognito.pools.get('us-east-1_LocalDemo')?.users.find('ada'), undefined);
+    assert.equal((await rejection(auth.signIn('ada', password))).code, 'NotAuthorizedException');
+    assert.equal((await rejection(auth.deleteUser())).code, 'NotSignedIn');
+  });
+
+  it('stays when the service refuses to delete it', async () => {
+    const { auth, storage, cognito } = await signedIn();
+    cognito.faults.add({ operation: 'DeleteUser', times: 1, status: 500, body: '' });
+    const error = await rejection(auth.deleteUser());
+    assert.equal(error.code, 'InvalidResponse');
+    assert.ok(storage.items.size > 0);
+    assert.equal((await auth.currentAuthenticatedUser()).getUsername(), 'ada');
+  });
+
+  it('has no MFA options of the old kind', async () => {
+    const { auth, user } = await signedIn();
+    assert.deepEqual(await auth.getMFAOptions(user), []);
+  });
+});
