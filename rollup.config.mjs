@@ -6,7 +6,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
-import { aliases, root } from './scripts/library.mjs';
+import { exchanged, root } from './scripts/library.mjs';
 import { collectLicenses } from './scripts/licenses.mjs';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -25,10 +25,9 @@ function modules() {
 
 const exchange = {
   name: 'exchange',
-  resolveId(source) {
-    const name = source.replace(/\/$/, '');
-    if (!(name in aliases)) return null;
-    return aliases[name] ?? '\0empty';
+  resolveId(source, importer) {
+    const ours = exchanged(source, importer);
+    return ours === undefined ? null : (ours ?? '\0empty');
   },
   load: (id) => (id === '\0empty' ? 'export default undefined;' : null),
 };

@@ -10,23 +10,42 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** The one module that imports amazon-cognito-identity-js. */
 export const libraryModule = 'src/auth/user-pool/library.ts';
 
+const folder = (name) => join(root, 'src/auth/user-pool', name);
+
 /** Package name → our module that stands for it; null is an empty module. */
-export const aliases = {
-  buffer: join(root, 'src/auth/user-pool/buffer.ts'),
+const packages = {
+  buffer: folder('buffer.ts'),
+  '@aws-crypto/sha256-js': folder('sha256.ts'),
   'isomorphic-unfetch': null,
+  'js-cookie': null,
 };
+
+/** The same for modules of amazon-cognito-identity-js itself. */
+const modules = {
+  './BigInteger': folder('big-integer.ts'),
+  './Client': folder('no-client.ts'),
+};
+
+/** Our module in the place of an import; null for an empty one, undefined where nothing is exchanged. */
+export function exchanged(specifier, importer = '') {
+  if (/amazon-cognito-identity-js\/es\/[^/]+$/.test(importer.replaceAll('\\', '/')) && specifier in modules) {
+    return modules[specifier];
+  }
+  return packages[specifier.replace(/\/$/, '')];
+}
 
 const define = { global: 'globalThis', 'process.env.NODE_ENV': '"production"' };
 
-const exchange = {
+/** Does the exchange in esbuild; the packages' browser entries must be taken. */
+export const exchangePlugin = {
   name: 'exchange',
   setup({ onResolve, onLoad }) {
-    for (const [name, path] of Object.entries(aliases)) {
-      onResolve({ filter: new RegExp(`^${name}/?$`) }, () =>
-        path ? { path } : { path: name, namespace: 'empty' },
-      );
-    }
-    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default undefined;' }));
+    onResolve({ filter: /./ }, ({ path, importer }) => {
+      const ours = exchanged(path, importer);
+      if (ours === undefined) return undefined;
+      return ours === null ? { path, namespace: 'empty' } : { path: ours };
+    });
+    onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'export default undefined;' }));
   },
 };
 
@@ -42,7 +61,7 @@ export async function bundleLibrary() {
     platform: 'browser',
     target: 'es2022',
     define,
-    plugins: [exchange],
+    plugins: [exchangePlugin],
     logLevel: 'error',
   });
   return outfile;

@@ -52,7 +52,7 @@ function nextTask(): Promise<void> {
 }
 
 function isBigInteger(value: unknown): value is BigInteger {
-  return typeof value === 'object' && value !== null && 'modPow' in value;
+  return typeof value === 'object' && value !== null && 'compareTo' in value;
 }
 
 function toNative(value: BigInteger): bigint {
