@@ -196,15 +196,18 @@ describe('an answer with a code is refused', () => {
     ));
 
   it('when it brings tokens instead', () =>
-    withWorld(async ({ page, tab, answer, storage }) => {
+    withWorld(async (world) => {
+      const { page, tab, answer, storage } = world;
       await page({ oauth: { ...page().configure()?.oauth, responseType: 'token' } }).federatedSignIn();
       const { href } = await answer();
-      tab.go(href);
-      assert.equal((await rejection(page().currentSession())).code, 'NotSignedIn');
-      tab.go(href.replace('#', '?'));
-      assert.equal((await rejection(page().currentSession())).code, 'NotSignedIn');
+      for (const url of [href, href.replace('#', '?')]) {
+        tab.go(url);
+        assert.equal((await rejection(page().currentSession())).code, 'NotSignedIn');
+        assert.equal(tab.href, url);
+      }
       tab.go(`${href.replace('#', '?')}&code=1`);
       assert.equal((await rejection(page().currentSession())).code, 'NotSignedIn');
+      assert.equal(tab.href, CALLBACK);
       assert.equal(storage.items.size, 0);
     }));
 });
@@ -248,6 +251,29 @@ describe('the token endpoint', () => {
 });
 
 describe('an answer with tokens is refused', () => {
+  it('when it brings a code instead', () =>
+    withWorld(async (world) => {
+      await started(world);
+      ask(world, { response_type: 'code' });
+      const { href } = await world.answer();
+      world.tab.go(href);
+      await rejection(world.page().currentSession());
+      assert.equal(world.tab.href, href);
+      assert.deepEqual(world.asked, []);
+    }, token));
+
+  it('when the keys would come without TLS', () =>
+    withWorld(async (world) => {
+      await started(world);
+      const { href } = await world.answer();
+      world.tab.go(href);
+      await rejection(world.page({ endpoint: 'http://pool.example/' }).currentSession());
+      const failure = world.events.at(-1)?.data;
+      assert.ok(failure instanceof AuthError);
+      assert.match(failure.message, /HTTPS/);
+      assert.deepEqual(world.asked, []);
+    }, token));
+
   it('when its state is another one, or missing', () =>
     withWorld(async (world) => {
       await started(world);
@@ -382,6 +408,7 @@ describe('an error of the hosted UI', () => {
       });
       const error = await rejection(page().handleAuthResponse(`${CALLBACK}?${answer.toString()}`));
       assert.ok(error.message.length <= 300);
+      assert.ok(inspect(error).length < 3000);
     }));
 
   it('is not believed with another state', () =>

@@ -316,13 +316,18 @@ describe('two Auths on one page', () => {
     }));
 
   it('one of them configured twice', () =>
-    withWorld(async ({ page, tab, answer, asked }) => {
+    withWorld(async ({ page, tab, answer, asked, events }) => {
       await page().federatedSignIn();
       tab.go((await answer()).href);
+      events.length = 0;
       const auth = page();
       auth.configure(auth.configure());
       assert.ok(await auth.currentSession());
       assert.deepEqual(asked, ['/oauth2/token']);
+      assert.deepEqual(
+        names(events).filter((name) => name.endsWith('failure')),
+        [],
+      );
     }));
 });
 

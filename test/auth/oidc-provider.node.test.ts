@@ -30,6 +30,7 @@ function serveProvider(
   issuer: string,
   routes: Readonly<Record<string, string>>,
   alg: 'RS256' | 'ES256' = 'RS256',
+  claims = ['sub', 'cognito:username'],
 ): void {
   const provider = new Provider(issuer, {
     clients: [
@@ -48,7 +49,7 @@ function serveProvider(
     features: { devInteractions: { enabled: true } },
     pkce: { required: () => true },
     conformIdTokenClaims: false,
-    claims: { openid: ['sub', 'cognito:username'], email: ['email'], profile: ['name'] },
+    claims: { openid: claims, email: ['email'], profile: ['name'] },
     findAccount: (_: unknown, id: string) => ({
       accountId: id,
       claims: () => ({ sub: id, 'cognito:username': id, email: `${id}@example.com`, name: 'Ada' }),
@@ -165,6 +166,15 @@ describe('oidc-provider in the place of a user pool', () => {
     await rejection(page().currentSession());
     assert.equal(failure().code, 'InvalidCallback');
     assert.match(failure().message, /alg/);
+    assert.equal(storage.items.size, 0);
+  });
+
+  it('is refused when it names no user', async () => {
+    serveProvider(issuer, routes, 'RS256', ['sub']);
+    await page().federatedSignIn();
+    tab.go(await answer());
+    await rejection(page().currentSession());
+    assert.equal(failure().message, 'The sign-in was not completed: the ID token names no user.');
     assert.equal(storage.items.size, 0);
   });
 
