@@ -58,7 +58,7 @@ const signedInCalls = [
 const hostedCalls = ['federatedSignIn', 'handleAuthResponse'] as const;
 
 /** What the answer of a hosted sign-in looks like at first sight. */
-const answer = /[?&#](code|error|access_token)=/;
+const answer = /^(?=.*[?&#]state=).*[?&#](code|error|access_token)=/;
 
 type HostedCall = (typeof hostedCalls)[number];
 type PoolCall = (typeof poolCalls)[number] | (typeof signedInCalls)[number];
@@ -100,6 +100,7 @@ function createInstance(hub?: HubClass): AuthApi {
     await earlier;
     if (!answer.test(url)) return;
     try {
+      await context.storage.sync();
       await (await loadHostedUi()).resume(context, url);
     } catch (error) {
       emit('signIn_failure', error, 'The OAuth response flow failed');
