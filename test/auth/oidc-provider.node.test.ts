@@ -275,7 +275,14 @@ describe('oidc-provider in the place of Auth0', () => {
     assert.equal(tab.left.length, 2);
   });
 
-  it('is refused when the state or the nonce is another one', async () => {
+  it('is not gone to from a page that it does not lead back to', async () => {
+    tab.go('https://staging.example.com/');
+    const error = await rejection(page().federatedSignIn({ provider: 'auth0' }));
+    assert.equal(error.code, 'InvalidConfig');
+    assert.match(error.message, /^auth0\.redirectUri is http:\/\/localhost:3000\/callback: /);
+  });
+
+  it('is refused when the nonce is another one', async () => {
     serveProvider(`${base}/`, routes);
     const handed: Handed[] = [];
     await page().federatedSignIn({ provider: 'auth0' });

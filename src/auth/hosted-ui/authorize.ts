@@ -68,7 +68,7 @@ async function start(
 ): Promise<void> {
   const { client, responseType, redirects } = authority;
   const redirectUri = ofThisPage(redirects);
-  if (!redirectUri) throw noRedirect(redirects);
+  if (!redirectUri) throw noRedirect(authority);
   if (!Reflect.has(crypto, 'subtle')) throw insecurePage();
   const state = newState(customState);
   const nonce = generateRandomNonce();
@@ -97,8 +97,8 @@ const insecurePage = (): AuthError =>
     'The hosted UI needs Web Crypto, which pages have with TLS or on localhost only.',
   );
 
-const noRedirect = (redirects: readonly string[]): AuthError =>
+const noRedirect = ({ name, redirects }: Authority): AuthError =>
   new AuthError(
     'InvalidConfig',
-    `oauth.redirectSignIn is ${redirects.join(', ')}: one of them must have the origin of this page, ${location.origin}.`,
+    `${name === 'oauth' ? 'oauth.redirectSignIn' : 'auth0.redirectUri'} is ${redirects.join(', ')}: one of them must have the origin of this page, ${location.origin}.`,
   );
