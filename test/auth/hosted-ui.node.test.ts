@@ -435,3 +435,28 @@ describe('the storage of a session', () => {
       }
     }));
 });
+
+describe('AdvancedSecurityDataCollectionFlag', () => {
+  it('decides whether the data that the service’s script collects is sent', () =>
+    withWorld(async ({ page, server }) => {
+      const sent: boolean[] = [];
+      const signIn = (options: object) =>
+        page({
+          oauth: { ...page().configure()?.oauth, options },
+          fetch: async (input, init) => {
+            const request = new Request(input, init);
+            if (request.url === server.url) sent.push((await request.clone().text()).includes('EncodedData'));
+            return fetch(request);
+          },
+        }).signIn('maria', PASSWORD);
+      Reflect.set(globalThis, 'AmazonCognitoAdvancedSecurityData', { getData: () => 'collected' });
+      try {
+        await signIn({});
+        await signIn({ AdvancedSecurityDataCollectionFlag: true });
+        await signIn({ AdvancedSecurityDataCollectionFlag: false });
+      } finally {
+        Reflect.deleteProperty(globalThis, 'AmazonCognitoAdvancedSecurityData');
+      }
+      assert.deepEqual(sent, [true, true, true, true, false, false]);
+    }));
+});
