@@ -86,6 +86,48 @@ describe('the session', () => {
     assert.equal((await world.auth.currentAuthenticatedUser()).attributes?.email, email);
   });
 
+  it('is refreshed in its last minute, and used up where that fails', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld();
+    await signedIn(world);
+    const token = async () => (await world.auth.currentSession()).getAccessToken().getJwtToken();
+    const first = await token();
+    travel(t, hour - 61_000);
+    world.calls.length = 0;
+    assert.equal(await token(), first);
+    assert.deepEqual(world.calls, []);
+    travel(t, 2000);
+    world.cognito.faults.add({ operation: 'InitiateAuth', drop: true, times: 1 });
+    assert.equal(await token(), first);
+    assert.notEqual(await token(), first);
+    assert.deepEqual(world.calls, ['InitiateAuth', 'InitiateAuth']);
+  });
+
+  it('is not refreshed all the time where its whole life is short', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld({
+      clients: [{ id: clientId, tokenValidity: { accessToken: 50, idToken: 50 } }],
+    });
+    await signedIn(world);
+    world.calls.length = 0;
+    travel(t, 44_000);
+    await world.auth.currentSession();
+    assert.deepEqual(world.calls, []);
+    travel(t, 2000);
+    await world.auth.currentSession();
+    assert.deepEqual(world.calls, ['InitiateAuth']);
+  });
+
+  it('ends in its last minute too when the service took it back', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld();
+    await signedIn(world);
+    travel(t, hour - 30_000);
+    await world.cognito.pools.get(poolId)?.admin.deleteUser('ada');
+    assert.equal((await rejection(world.auth.currentSession())).code, 'NotSignedIn');
+    assert.equal(world.storage.items.size, 0);
+  });
+
   it('is refreshed when only the server takes it for run out', async () => {
     const world = createWorld();
     await signedIn(world);

@@ -4,8 +4,14 @@ import type { AuthStorage, CookieOptions } from './storage.js';
 const dayInMs = 86_400_000;
 
 /**
- * Keeps the session in cookies, found again by what js-cookie writes and the other way round.
- * Throws `StorageError` when the browser does not take a cookie (too large, blocked, `secure` on a page without TLS).
+ * In characters of name and value: the most that one cookie holds. Browsers take 4096 bytes (RFC 6265, section 6.1);
+ * what is longer is split over several, `name.0`, `name.1`, ….
+ */
+const largest = 3900;
+
+/**
+ * Keeps the session in cookies, found again by what js-cookie writes and the other way round (what fits into one).
+ * Throws `StorageError` when the browser does not take a cookie (blocked, `secure` on a page without TLS, too many).
  */
 export class CookieStorage implements AuthStorage {
   readonly #options: CookieOptions;
@@ -15,19 +21,29 @@ export class CookieStorage implements AuthStorage {
   }
 
   getItem(key: string): string | null {
-    return cookies().get(key) ?? null;
+    const all = cookies();
+    const whole = all.get(key) ?? [...partsOf(key, all)].map((part) => all.get(part)).join('');
+    return whole === '' && !all.has(key) ? null : decode(whole);
   }
 
   setItem(key: string, value: string): void {
     const { expires = 365 } = this.#options;
-    this.#write(key, encodeURIComponent(value), new Date(Date.now() + expires * dayInMs));
-    if (this.getItem(key) !== value) {
-      throw new AuthError('StorageError', 'The browser did not keep a cookie of the session.');
-    }
+    const until = new Date(Date.now() + expires * dayInMs);
+    const encoded = encodeURIComponent(value);
+    const size = largest - encodeName(key).length;
+    const parts = encoded.length <= size ? [] : (encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? []);
+    // Whatever was there before, in however many cookies.
+    this.removeItem(key);
+    if (parts.length === 0) this.#write(key, encoded, until);
+    for (const [index, part] of parts.entries()) this.#write(`${key}.${index}`, part, until);
+    if (this.getItem(key) === value) return;
+    this.removeItem(key);
+    throw new AuthError('StorageError', 'The browser did not keep a cookie of the session.');
   }
 
   removeItem(key: string): void {
-    this.#write(key, '', new Date(0));
+    const all = cookies();
+    for (const part of [key, ...partsOf(key, all)]) if (all.has(part)) this.#write(part, '', new Date(0));
   }
 
   clear(): void {
@@ -61,12 +77,17 @@ function decode(text: string): string {
   }
 }
 
+/** The names of the cookies that a value was split over. */
+function* partsOf(key: string, all: ReadonlyMap<string, string>): Generator<string> {
+  for (let index = 0; all.has(`${key}.${index}`); index++) yield `${key}.${index}`;
+}
+
+/** Values as they were written, by name. */
 function cookies(): Map<string, string> {
   const found = new Map<string, string>();
   for (const pair of typeof document === 'undefined' ? [] : document.cookie.split('; ')) {
     const [name = '', ...value] = pair.split('=');
-    if (name && !found.has(decode(name)))
-      found.set(decode(name), decode(value.join('=').replace(/^"|"$/g, '')));
+    if (name && !found.has(decode(name))) found.set(decode(name), value.join('=').replace(/^"|"$/g, ''));
   }
   return found;
 }

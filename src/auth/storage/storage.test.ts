@@ -56,9 +56,31 @@ describe('the storage of the session', () => {
     }
   });
 
-  it('says when the browser does not keep a cookie', () => {
+  it('says when the browser does not keep a cookie, and keeps none of it', () => {
+    const storage = open({ cookieStorage: { domain: 'elsewhere.example' } });
+    for (const length of [10, 9000]) {
+      assert.throws(() => storage.setItem(key, 'x'.repeat(length)), /did not keep a cookie/);
+      assert.equal(storage.getItem(key), null);
+    }
+  });
+
+  it('splits what is too large for one cookie, and joins it again', () => {
     const storage = open({ cookieStorage: { secure: false } });
-    assert.throws(() => storage.setItem(key, 'x'.repeat(5000)), /did not keep a cookie/);
+    const parts = () => document.cookie.match(/idToken/g)?.length ?? 0;
+    for (const [value, count] of [
+      ['é%;='.repeat(600), 3],
+      ['a.b-c_'.repeat(1200), 2],
+      ['', 1],
+      ['small', 1],
+    ] as const) {
+      storage.setItem(key, value);
+      assert.equal(storage.getItem(key), value);
+      assert.equal(parts(), count, value.slice(0, 6));
+    }
+    storage.setItem(key, 'x'.repeat(9000));
+    storage.removeItem(key);
+    assert.equal(storage.getItem(key), null);
+    assert.equal(parts(), 0);
   });
 
   it('leaves the cookies of the page alone', () => {

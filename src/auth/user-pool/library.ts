@@ -14,6 +14,11 @@ import { installModPow } from './mod-pow.js';
 
 // The library ships these but does not declare them.
 declare module 'amazon-cognito-identity-js' {
+  interface CognitoUserSession {
+    /** In seconds: how far the clock here is ahead of the service's. */
+    getClockDrift(): number;
+  }
+
   /** The library's big integer, as far as it is used here. */
   interface BigInteger {
     toString(radix: number): string;

@@ -1,6 +1,7 @@
 import { isObject } from '../config-shapes.js';
 import { lastUserKey, storagePrefix } from '../context.js';
 import { AuthError } from '../errors.js';
+import { exclusively } from '../storage/exclusively.js';
 import type { Answer } from './client.js';
 import { unmark } from './hosted-session.js';
 import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
@@ -41,15 +42,34 @@ export function storedSession(pool: UserPool, username: string): CognitoUserSess
   return new CognitoUserSession(data);
 }
 
-/** The stored session, refreshed when it has run out. Rejects with `NotSignedIn` (also for a user object from before a sign-out). */
+/** In milliseconds: how long before it runs out a session is refreshed, so that a token that was just handed out can be used. */
+const margin = 60_000;
+
+/** Whether the session lasts longer than the margin, or than a tenth of its whole life where that is short. */
+function isFresh(session: CognitoUserSession): boolean {
+  const access = session.getAccessToken();
+  const [issued, ends] = [
+    access.getIssuedAt(),
+    Math.min(access.getExpiration(), session.getIdToken().getExpiration()),
+  ];
+  const rest = (ends - Date.now() / 1000 + session.getClockDrift()) * 1000;
+  return rest > Math.min(margin, (ends - issued) * 100);
+}
+
+/** The stored session, refreshed when it has run out or soon will. Rejects with `NotSignedIn` (also for a user object from before a sign-out). */
 export async function validSession(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {
   const stored = storedSession(pool, user.username);
   if (!stored) throw notSignedIn();
   user.signInUserSession = stored;
-  return stored.isValid() ? stored : refreshSession(pool, user, stored);
+  if (isFresh(stored)) return stored;
+  return refreshSession(pool, user, stored).catch((error: unknown) => {
+    // Without a network, or without a token to refresh it with, it is good for what is left of it.
+    if (stored.isValid() && storedSession(pool, user.username)) return stored;
+    throw error;
+  });
 }
 
-/** Exchanges the refresh token, once for all who ask at the same time, in other tabs too where the browser has Web Locks. */
+/** Exchanges the refresh token, once for all who ask at the same time, in other tabs too. */
 export async function refreshSession(
   pool: UserPool,
   user: PoolUser,
@@ -58,7 +78,7 @@ export async function refreshSession(
   const { username } = user;
   let running = pool.refreshes.get(username);
   if (!running) {
-    running = exclusively(`auth-elements.refresh.${pool.clientId}.${username}`, () =>
+    running = exclusively(pool.storage, `auth-elements.refresh.${pool.clientId}.${username}`, () =>
       refresh(pool, user, stale),
     );
     pool.refreshes.set(username, running);
@@ -69,20 +89,14 @@ export async function refreshSession(
   return session;
 }
 
-function exclusively<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
-  // Missing in Node 20 and on pages without TLS.
-  const locks: unknown = typeof navigator === 'undefined' ? undefined : Reflect.get(navigator, 'locks');
-  return locks ? Promise.resolve(navigator.locks.request(name, run)) : run();
-}
-
 async function refresh(
   pool: UserPool,
   user: PoolUser,
   stale: CognitoUserSession,
 ): Promise<CognitoUserSession> {
   const stored = storedSession(pool, user.username);
-  const fresh = stored?.getAccessToken().getJwtToken() !== stale.getAccessToken().getJwtToken();
-  if (stored && fresh && stored.isValid()) return stored;
+  const isNew = stored?.getAccessToken().getJwtToken() !== stale.getAccessToken().getJwtToken();
+  if (stored && isNew && isFresh(stored)) return stored;
   const refreshToken = stored?.getRefreshToken().getToken();
   if (!refreshToken) throw notSignedIn();
   try {

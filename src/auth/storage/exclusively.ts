@@ -1,0 +1,50 @@
+import type { OpenedStorage } from './storage.js';
+
+/** In milliseconds: how long a lease counts whose tab is gone. Longer than a request is waited for. */
+const lifetime = 35_000;
+/** In milliseconds: between two looks at a lease. */
+const pause = 100;
+/** In milliseconds: what another tab may need to write down a lease that it took at the same moment. */
+const settling = 50;
+
+/**
+ * Runs one at a time for each name, in all tabs of the origin: by Web Locks, or where they are missing (a page without
+ * TLS) by a lease in the storage that the tabs share.
+ */
+export async function exclusively<Result>(
+  storage: OpenedStorage,
+  name: string,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const locks: unknown = typeof navigator === 'undefined' ? undefined : Reflect.get(navigator, 'locks');
+  if (locks) return navigator.locks.request(name, run);
+  // Memory and Node have no other tab.
+  if (!storage.web) return run();
+  const holder = Math.random().toString(36).slice(2);
+  await take(storage, name, holder);
+  try {
+    return await run();
+  } finally {
+    if (holderOf(storage, name) === holder) storage.removeItem(name);
+  }
+}
+
+async function take(storage: OpenedStorage, name: string, holder: string): Promise<void> {
+  for (;;) {
+    if (holderOf(storage, name) === undefined) {
+      storage.setItem(name, `${holder} ${Date.now() + lifetime}`);
+      // Two may have seen it free: the one that wrote last has it.
+      await wait(settling);
+      if (holderOf(storage, name) === holder) return;
+    }
+    await wait(pause);
+  }
+}
+
+/** Who holds a lease that still counts. */
+function holderOf(storage: OpenedStorage, name: string): string | undefined {
+  const [holder, ends] = storage.getItem(name)?.split(' ') ?? [];
+  return Number(ends) > Date.now() ? holder : undefined;
+}
+
+const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
