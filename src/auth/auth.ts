@@ -1,3 +1,4 @@
+import { CacheClass, federatedInfoKey } from './cache.js';
 import { normaliseConfig, readConfig, type AuthConfigInput } from './config.js';
 import type { Found } from './config-shapes.js';
 import { lastUserKey, type AuthContext } from './context.js';
@@ -6,6 +7,7 @@ import { AuthError, toAuthError } from './errors.js';
 import { guarded, Hub, type HubClass, type HubPayload } from './hub.js';
 import { MemoryStorage } from './storage/memory.js';
 import { openStorage } from './storage/storage.js';
+import type * as identityPool from './identity-pool/index.js';
 import type * as hostedUi from './hosted-ui/index.js';
 import type { AuthApi } from './types.js';
 import type * as userPool from './user-pool/index.js';
@@ -57,10 +59,17 @@ const signedInCalls = [
 /** What has to do with pages of the service's own. */
 const hostedCalls = ['federatedSignIn', 'handleAuthResponse'] as const;
 
+/** What the identity pool answers. */
+const identityCalls = ['currentCredentials', 'currentUserCredentials'] as const;
+
+/** What the identity pool answers too, where the config names one. */
+const sharedCalls: readonly string[] = ['currentUserInfo', 'signOut'];
+
 /** What the answer of a hosted sign-in looks like at first sight. */
 const answer = /^(?=.*[?&#]state=).*[?&#](code|error|access_token)=/;
 
 type HostedCall = (typeof hostedCalls)[number];
+type IdentityCall = keyof typeof identityPool;
 type PoolCall = (typeof poolCalls)[number] | (typeof signedInCalls)[number];
 
 /** The functions that stand behind calls: the same arguments after the context, the same result. */
@@ -68,11 +77,12 @@ type Operations<Context, Name extends keyof AuthApi> = {
   [Each in Name]: (context: Context, ...args: Parameters<AuthApi[Each]>) => ReturnType<AuthApi[Each]>;
 };
 
+type IdentityPoolModule = typeof identityPool & Operations<AuthContext, (typeof identityCalls)[number]>;
 type HostedUiModule = typeof hostedUi & Operations<AuthContext, HostedCall>;
 type UserPoolModule = typeof userPool & Operations<UserPool, PoolCall>;
 
 /** An instance is a table of contents: the work is done in the folder of the service that a call speaks to. */
-function createInstance(hub?: HubClass): AuthApi {
+function createInstance(hub?: HubClass, cache?: CacheClass): AuthApi {
   const listeners = new Set<(payload: HubPayload) => void>();
   const memory = new MemoryStorage();
   let found: Map<string, Found> | undefined;
@@ -88,6 +98,7 @@ function createInstance(hub?: HubClass): AuthApi {
     const config = normaliseConfig(all);
     current = { config, storage: openStorage(config, memory), emit, auth };
     found = all;
+    cache?.use(current.storage);
     watch();
     emit('configured', undefined, 'The Auth category has been configured successfully');
     if (config.oauth || config.auth0) returning = resume(current, returning);
@@ -143,14 +154,29 @@ function createInstance(hub?: HubClass): AuthApi {
     return context;
   }
 
+  const askIdentityPool = async (name: IdentityCall, args: unknown[]): Promise<unknown> => {
+    const context = await ready();
+    return call((await loadIdentityPool())[name], context, args);
+  };
+
+  const askForCredentials = async (name: IdentityCall, args: unknown[]): Promise<unknown> => {
+    await returning;
+    return askIdentityPool(name, args);
+  };
+
   const askHostedUi = async (name: HostedCall, args: unknown[]): Promise<unknown> => {
     const context = await ready();
+    const { oauth, federated, tokenProviders } = context.config;
+    const hasToken = typeof args[0] === 'string' || (!oauth && (federated ?? tokenProviders));
+    if (name === 'federatedSignIn' && hasToken) return askIdentityPool(name, args);
     return call((await loadHostedUi())[name], context, args);
   };
 
   const askUserPool = async (name: PoolCall, args: unknown[]): Promise<unknown> => {
     await returning;
     const context = await ready();
+    if (context.config.identityPoolId && sharedCalls.includes(name))
+      return askIdentityPool(name as IdentityCall, args);
     const operations = await loadUserPool();
     return call(operations[name], operations.poolOf(context), args);
   };
@@ -158,7 +184,11 @@ function createInstance(hub?: HubClass): AuthApi {
   const askWhenSignedIn = async (name: PoolCall, args: unknown[]): Promise<unknown> => {
     await returning;
     const { config, storage } = await ready();
-    if (!storage.getItem(lastUserKey(config))) throw new AuthError('NotSignedIn', 'Nobody is signed in.');
+    if (!storage.getItem(lastUserKey(config))) {
+      if (name === 'currentAuthenticatedUser' && config.identityPoolId && storage.getItem(federatedInfoKey))
+        return askIdentityPool(name, args);
+      throw new AuthError('NotSignedIn', 'Nobody is signed in.');
+    }
     return askUserPool(name, args);
   };
 
@@ -171,6 +201,15 @@ function createInstance(hub?: HubClass): AuthApi {
     ...delegate(poolCalls, askUserPool),
     ...delegate(signedInCalls, askWhenSignedIn),
     ...delegate(hostedCalls, askHostedUi),
+    ...delegate(identityCalls, askForCredentials),
+    essentialCredentials: ({
+      accessKeyId,
+      secretAccessKey,
+      sessionToken,
+      identityId,
+      expiration,
+      authenticated,
+    }) => ({ accessKeyId, secretAccessKey, sessionToken, identityId, expiration, authenticated }),
   };
   return auth;
 }
@@ -195,6 +234,7 @@ function call(operation: (...args: never[]) => unknown, context: unknown, args: 
   return Reflect.apply(operation, undefined, [context, ...args]);
 }
 
+const loadIdentityPool = (): Promise<IdentityPoolModule> => load(() => import('./identity-pool/index.js'));
 const loadHostedUi = (): Promise<HostedUiModule> => load(() => import('./hosted-ui/index.js'));
 const loadUserPool = (): Promise<UserPoolModule> => load(() => import('./user-pool/index.js'));
 
@@ -213,5 +253,8 @@ export function createAuth(config?: AuthConfigInput): AuthApi {
   return auth;
 }
 
+/** Values beside the session, in the storage of the default instance; until that is configured, in memory. */
+export const Cache = new CacheClass(new MemoryStorage());
+
 /** The default instance. Its events also go to the channel `auth` of the page's Hub. */
-export const Auth: AuthApi = createInstance(Hub);
+export const Auth: AuthApi = createInstance(Hub, Cache);

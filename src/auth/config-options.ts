@@ -1,6 +1,7 @@
 import type { AuthFlow, MfaConfig, PasswordPolicy } from './config.js';
 import { isObject, type Found } from './config-shapes.js';
 import type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
+import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';
 
 export const flows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'] as const;
 
@@ -143,4 +144,26 @@ export function cookieOptions(value: unknown): CookieOptions | undefined {
   if (sameSite !== undefined && sameSite !== 'strict' && sameSite !== 'lax' && sameSite !== 'none')
     return undefined;
   return sameSite === 'none' && secure === false ? undefined : value;
+}
+
+/** An object whose values are all of a kind. */
+function recordOf<Value>(is: (value: unknown) => value is Value) {
+  return (value: unknown): Readonly<Record<string, Value>> | undefined => {
+    const isRecord = (given: unknown): given is Readonly<Record<string, Value>> =>
+      isObject(given) && Object.values(given).every(is);
+    return isRecord(value) ? { ...value } : undefined;
+  };
+}
+
+export const handlers = recordOf((value): value is RefreshHandler => typeof value === 'function');
+
+export const tokenProviders = recordOf(
+  (value): value is TokenProvider => isObject(value) && typeof value['signIn'] === 'function',
+);
+
+export function apps(value: unknown): FederatedApps | undefined {
+  if (!isObject(value)) return undefined;
+  const ids = ['google_client_id', 'facebook_app_id', 'amazon_client_id'] as const;
+  // Other members are the sign-in screen's.
+  return texts(Object.fromEntries(ids.filter((id) => value[id] != null).map((id) => [id, value[id]])));
 }

@@ -21,6 +21,9 @@ const options: Shape = {
   mfaTypes: 'mfa.types',
   oauth: 'oauth',
   auth0: 'auth0',
+  refreshHandlers: 'refreshHandlers',
+  federated: 'federated',
+  tokenProviders: 'tokenProviders',
   fetch: 'fetch',
 };
 

@@ -3,6 +3,7 @@ import * as options from './config-options.js';
 import { AuthError } from './errors.js';
 import { readAuth0, readOAuth, type Auth0Config, type OAuthConfig } from './hosted-ui/config.js';
 import type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
+import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';
 
 export type AuthFlow = (typeof options.flows)[number];
 export type UsernameAttribute = 'username' | 'email' | 'phone_number';
@@ -50,6 +51,12 @@ export interface AuthOptions {
   oauth?: object;
   /** Auth0 as a provider of the identity pool: `{domain, clientID, redirectUri, audience, scope, returnTo}`. */
   auth0?: object;
+  /** What gives a new token when a provider's has run out, by the name that `federatedSignIn` was given. */
+  refreshHandlers?: Readonly<Record<string, RefreshHandler>>;
+  /** The apps at Google, Facebook and Amazon, for signing in there without a hosted UI. */
+  federated?: FederatedApps & object;
+  /** Providers of one's own, or in place of those of `federated`, by name (`google`) or domain. */
+  tokenProviders?: Readonly<Record<string, TokenProvider>>;
   /** Used in place of the platform's `fetch`. */
   fetch?: typeof fetch;
 }
@@ -99,6 +106,9 @@ export interface AuthConfig {
   readonly mfa?: MfaConfig | undefined;
   readonly oauth?: OAuthConfig | undefined;
   readonly auth0?: Auth0Config | undefined;
+  readonly refreshHandlers?: Readonly<Record<string, RefreshHandler>> | undefined;
+  readonly federated?: FederatedApps | undefined;
+  readonly tokenProviders?: Readonly<Record<string, TokenProvider>> | undefined;
   readonly fetch?: typeof fetch | undefined;
 }
 
@@ -107,6 +117,9 @@ export function readConfig(input: unknown): { found: Map<string, Found>; whole: 
   const found = readShapes(input);
   return { found, whole: found.has('userPoolId') || found.has('identityPoolId') };
 }
+
+/** Options with objects of the caller's that go on working: they are neither copied nor frozen. */
+const live = ['storage', 'tokenProviders'];
 
 /** The frozen config. Throws `InvalidConfig` with every problem in one text. */
 export function normaliseConfig(found: Map<string, Found>): AuthConfig {
@@ -170,6 +183,17 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
     mfa: mfa && { configuration: mfa, types: reader.read('mfaTypes', options.mfaTypes, 'a list') ?? [] },
     oauth: readOAuth(reader),
     auth0: readAuth0(reader),
+    refreshHandlers: reader.read('refreshHandlers', options.handlers, 'an object of functions'),
+    federated: reader.read(
+      'federated',
+      options.apps,
+      'an object with the texts google_client_id, facebook_app_id, amazon_client_id',
+    ),
+    tokenProviders: reader.read(
+      'tokenProviders',
+      options.tokenProviders,
+      'an object of providers, each with a function signIn',
+    ),
     fetch: reader.read('fetch', options.asFetch, 'a function'),
   };
   if (reader.problems.length > 0) {
@@ -182,7 +206,7 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
     Object.fromEntries(
       Object.entries(config)
         .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => [key, key === 'storage' ? value : options.frozenCopy(value)]),
+        .map(([key, value]) => [key, live.includes(key) ? value : options.frozenCopy(value)]),
     ) as typeof config,
   );
 }

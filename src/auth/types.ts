@@ -128,11 +128,43 @@ export interface FederatedSignInOptions {
   customState?: string;
 }
 
-/** A provider's token for the identity pool; `expires_at` in milliseconds since 1970. */
+/**
+ * A provider's token for the identity pool; `expires_at` in milliseconds since 1970 (in a JWT it is read where it is not
+ * given), `identity_id` where a backend of one's own has chosen the identity.
+ */
 export interface FederatedToken {
   token: string;
   identity_id?: string;
-  expires_at: number;
+  expires_at?: number;
+}
+
+/** AWS credentials (GetCredentialsForIdentity), as the clients of the AWS SDK for JavaScript take them. */
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly identityId: string;
+  readonly expiration: Date;
+  /** False for guests. */
+  readonly authenticated: boolean;
+}
+
+/** The user object that was given to `federatedSignIn`, with the identity as `id` where it has none, and the token. */
+export interface FederatedUser {
+  readonly id: string;
+  readonly token: string;
+  readonly [member: string]: unknown;
+}
+
+/** A sign-in with a provider's token, as the `Cache` has it. */
+export interface FederatedInfo {
+  readonly provider: string;
+  readonly token: string;
+  readonly identity_id?: string;
+  readonly user: Readonly<Record<string, unknown>>;
+  readonly expires_at?: number;
+  /** Whose sign-in it is, should several pools share a storage. */
+  readonly identity_pool_id?: string;
 }
 
 export interface ConfirmSignUpOptions {
@@ -244,11 +276,26 @@ export interface AuthApi {
    */
   signOut(options?: { global?: boolean }): Promise<void>;
   /**
-   * Leaves the page for the hosted UI, or for a provider (OAuth 2: authorization code with PKCE, or as `oauth.responseType`
+   * With a provider's token: signs in with the identity pool. `providerOrDomain` is `google`, `facebook`, `amazon`,
+   * `apple`, `developer` or the domain of another provider. Rejects with `InvalidArgument` (also when somebody is signed
+   * in to the user pool), `NotConfigured` and what `currentCredentials` does. Without one, and without `oauth` in the
+   * config: asks a provider of `tokenProviders` or `federated` for its token.
+   *
+   * Otherwise leaves the page for the hosted UI, or for a provider (OAuth 2: authorization code with PKCE, or as `oauth.responseType`
    * says). Rejects with `NotConfigured` without `oauth` in the config, `InvalidConfig` when no redirect is of this page.
    */
-  federatedSignIn(providerOrDomain: string, token: FederatedToken, user: object): Promise<object>;
+  federatedSignIn(providerOrDomain: string, token: FederatedToken, user?: object): Promise<AwsCredentials>;
   federatedSignIn(options?: FederatedSignInOptions): Promise<void>;
+  /**
+   * Credentials of who is signed in, or of a guest unless `mandatorySignIn` (then `NotSignedIn`); asked for anew ten
+   * minutes before they expire. Rejects with `NotConfigured`, `NotSignedIn`, `NetworkError`, `Timeout`,
+   * `InvalidResponse`, `StorageError` or the service's names.
+   */
+  currentCredentials(): Promise<AwsCredentials>;
+  /** The same as `currentCredentials`. */
+  currentUserCredentials(): Promise<AwsCredentials>;
+  /** The members that stand for the credentials, without any others. */
+  essentialCredentials(credentials: AwsCredentials): AwsCredentials;
   /**
    * Completes the sign-in that a URL is the answer to, by default the page's own: the user, or `undefined` when it is
    * no answer. `configure` does so by itself; this is for apps with a `urlOpener`. Rejects with `OAuthError`,

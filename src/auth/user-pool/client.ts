@@ -21,16 +21,19 @@ const knownChallenges = [
 const patience = 30_000;
 
 /**
- * Speaks JSON 1.1 with the user-pool service, in the place of the library's own client and with its surface.
+ * Speaks JSON 1.1 with a service of Cognito, in the place of the library's own client and with its surface.
  * Every failure is an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`,
  * `UnsupportedChallenge`, or the service's own name.
  */
 export class ServiceClient {
   readonly #endpoint: string;
   readonly #fetch: typeof fetch;
+  readonly #service: string;
 
-  constructor(endpoint: string, customFetch?: typeof fetch) {
+  /** `service` is the first part of `X-Amz-Target`. */
+  constructor(endpoint: string, customFetch?: typeof fetch, service = 'AWSCognitoIdentityProviderService') {
     this.#endpoint = endpoint;
+    this.#service = service;
     // Looked up for each call: pages replace the global one, and it must not be called as a method of something.
     this.#fetch = customFetch ?? ((input, init) => fetch(input, init));
   }
@@ -95,7 +98,7 @@ export class ServiceClient {
         mode: 'cors',
         headers: {
           'Content-Type': 'application/x-amz-json-1.1',
-          'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+          'X-Amz-Target': `${this.#service}.${operation}`,
           'X-Amz-User-Agent': 'auth-elements',
           'Cache-Control': 'no-store',
         },

@@ -8,11 +8,12 @@ import type { PoolUser } from './user.js';
 /** In milliseconds: how long signing out waits for the service to take the refresh token back. */
 const patience = 3000;
 
-export async function signOut(pool: UserPool, options?: { global?: boolean }): Promise<void> {
+/** `other` is who was signed in without the user pool. */
+export async function signOut(pool: UserPool, options?: { global?: boolean }, other?: object): Promise<void> {
   for (const entry of [...pool.autoSignIns.values()]) entry.forget();
   const user = signedIn(pool);
   if (!user) {
-    pool.emit('signOut', undefined, 'A user has been signed out');
+    pool.emit('signOut', other, 'A user has been signed out');
     await leaveElsewhere(pool, false);
     return;
   }

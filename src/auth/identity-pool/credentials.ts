@@ -1,0 +1,141 @@
+import type { AuthConfig } from '../config.js';
+import { lastUserKey, userPoolIssuer, type AuthContext } from '../context.js';
+import { AuthError } from '../errors.js';
+import type { AwsCredentials } from '../types.js';
+import { domainOf, readInfo } from './federated-info.js';
+import { freshInfo } from './refresh.js';
+import { assertIdentityPool, credentialsFor } from './service.js';
+
+/**
+ * In milliseconds before the expiry: from then on they are asked for anew. The AWS SDK asks its provider again five
+ * minutes before, and must not be given the same ones; the rest is for requests that take long.
+ */
+const margin = 600_000;
+
+interface Held {
+  readonly owner: string;
+  readonly credentials: AwsCredentials;
+}
+
+/** What is known of one config. The secrets are kept here and nowhere else. */
+interface Memory {
+  held?: Held;
+  asking?: { readonly owner: string; readonly result: Promise<AwsCredentials> };
+}
+
+const memories = new WeakMap<AuthConfig, Memory>();
+
+function memoryOf({ config }: AuthContext): Memory {
+  const memory = memories.get(config) ?? {};
+  memories.set(config, memory);
+  return memory;
+}
+
+/** Drops the credentials; a request under way is of no use any more. */
+export function forgetCredentials({ config }: AuthContext): void {
+  memories.delete(config);
+}
+
+/** Puts new credentials in place of the earlier ones. */
+export function holdCredentials(context: AuthContext, credentials: AwsCredentials): void {
+  memoryOf(context).held = { owner: ownerOf(context), credentials };
+}
+
+/** Where the legacy library keeps the identity of a guest. */
+export const guestKey = ({ identityPoolId = '' }: AuthConfig): string =>
+  `CognitoIdentityId-${identityPoolId}`;
+
+/** Whose credentials are due, from the storage each time: other tabs sign people in and out as well. */
+function ownerOf(context: AuthContext): string {
+  const { config, storage } = context;
+  const username = storage.getItem(lastUserKey(config));
+  if (username) return `user ${username}`;
+  const info = readInfo(context);
+  return info ? `federated ${info.provider} ${JSON.stringify(info.user)}` : 'guest';
+}
+
+/** One request at a time for all who ask. */
+export async function currentCredentials(context: AuthContext): Promise<AwsCredentials> {
+  assertIdentityPool(context);
+  const memory = memoryOf(context);
+  const owner = ownerOf(context);
+  const held = memory.held?.owner === owner ? memory.held.credentials : undefined;
+  if (held && isGood(held, margin)) return copy(held);
+  const asking =
+    memory.asking?.owner === owner ? memory.asking : { owner, result: ask(context, owner, held) };
+  memory.asking = asking;
+  try {
+    const credentials = await asking.result;
+    // Somebody else by now: what was asked for is not theirs.
+    return ownerOf(context) === owner ? copy(credentials) : await currentCredentials(context);
+  } catch (error) {
+    if (held && isGood(held, 0) && isUnreachable(error)) return copy(held);
+    throw error;
+  } finally {
+    if (memory.asking === asking) delete memory.asking;
+  }
+}
+
+export const currentUserCredentials = currentCredentials;
+
+const isGood = ({ expiration }: AwsCredentials, time: number): boolean =>
+  expiration.getTime() - time > Date.now();
+
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof AuthError && ['NetworkError', 'Timeout'].includes(error.code);
+
+/** For one caller: the AWS SDK writes on the object that it is given. */
+const copy = (credentials: AwsCredentials): AwsCredentials => ({
+  ...credentials,
+  expiration: new Date(credentials.expiration),
+});
+
+async function ask(context: AuthContext, owner: string, earlier?: AwsCredentials): Promise<AwsCredentials> {
+  const memory = memoryOf(context);
+  const credentials = await request(context, earlier?.identityId);
+  if (memoryOf(context) === memory && ownerOf(context) === owner) memory.held = { owner, credentials };
+  return credentials;
+}
+
+function request(context: AuthContext, known: string | undefined): Promise<AwsCredentials> {
+  const { config, storage } = context;
+  if (storage.getItem(lastUserKey(config))) return forUser(context, known);
+  const info = readInfo(context);
+  if (!info) return forGuest(context, known);
+  return freshInfo(context, info).then(({ provider, token, identity_id: id }) =>
+    credentialsFor(context, { [domainOf(provider)]: token }, known ?? id),
+  );
+}
+
+/** A guest who signs in keeps the identity: the service links it, unless the person has one already. */
+async function forUser(context: AuthContext, known: string | undefined): Promise<AwsCredentials> {
+  const { auth, config, storage } = context;
+  const login = userPoolIssuer(config).replace('https://', '');
+  const token = (await auth.currentSession()).getIdToken().getJwtToken();
+  const guest = storage.getItem(guestKey(config));
+  const credentials = await credentialsFor(context, { [login]: token }, known ?? guest);
+  if (guest) keepGuest(context, undefined);
+  return credentials;
+}
+
+async function forGuest(context: AuthContext, known: string | undefined): Promise<AwsCredentials> {
+  const { config, storage } = context;
+  if (config.mandatorySignIn) {
+    throw new AuthError(
+      'NotSignedIn',
+      'Nobody is signed in, and with mandatorySignIn in the Auth config guests get no AWS credentials.',
+    );
+  }
+  const credentials = await credentialsFor(context, {}, known ?? storage.getItem(guestKey(config)));
+  keepGuest(context, credentials.identityId);
+  return credentials;
+}
+
+function keepGuest({ config, storage }: AuthContext, identityId: string | undefined): void {
+  try {
+    if (identityId) storage.setItem(guestKey(config), identityId);
+    else storage.removeItem(guestKey(config));
+  } catch {
+    // The credentials are good all the same; without it a guest is a new one on the next page.
+  }
+}

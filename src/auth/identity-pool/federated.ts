@@ -1,0 +1,101 @@
+import { isObject } from '../config-shapes.js';
+import { lastUserKey, type AuthContext } from '../context.js';
+import { AuthError } from '../errors.js';
+import type {
+  AwsCredentials,
+  CurrentUserInfo,
+  FederatedInfo,
+  FederatedSignInOptions,
+  FederatedUser,
+} from '../types.js';
+import { currentCredentials, forgetCredentials, holdCredentials } from './credentials.js';
+import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
+import { findProvider } from './providers.js';
+import { readToken } from './refresh.js';
+import { assertIdentityPool, credentialsFor, developerDomain } from './service.js';
+
+/** With a provider's token, or with the name of a provider that gives one. */
+export function federatedSignIn(
+  context: AuthContext,
+  provider?: string | FederatedSignInOptions,
+  token?: unknown,
+  user: unknown = {},
+): Promise<unknown> {
+  return typeof provider === 'string'
+    ? withToken(context, provider, token, user)
+    : withProvider(context, provider);
+}
+
+/** Where the config has no such provider, the hosted UI says what is missing. */
+async function withProvider(context: AuthContext, options: FederatedSignInOptions = {}): Promise<unknown> {
+  const name = options.customProvider ?? options.provider;
+  const found = name === undefined ? undefined : await findProvider(context.config, name);
+  if (!found) return (await import('../hosted-ui/index.js')).federatedSignIn(context, options);
+  assertFree(context);
+  const { user, ...token } = await found.provider.signIn();
+  return withToken(context, found.domain, token, user);
+}
+
+async function withToken(
+  context: AuthContext,
+  provider: string,
+  response: unknown,
+  user: unknown,
+): Promise<AwsCredentials> {
+  const identityPoolId = assertIdentityPool(context);
+  const domain = domainOf(provider);
+  if (!domain) throw invalid('the provider must be a short name or a domain');
+  const token = readToken(response, 'federatedSignIn: the second argument', 'InvalidArgument');
+  if (domain === developerDomain && !token.identity_id)
+    throw invalid('identity_id must come with the token of developer');
+  if (!isObject(user)) throw invalid('user must be an object');
+  assertFree(context);
+  const credentials = await credentialsFor(context, { [domain]: token.token }, token.identity_id);
+  assertFree(context);
+  const { identityId } = credentials;
+  const info: FederatedInfo = {
+    provider,
+    ...token,
+    identity_id: identityId,
+    user: { id: identityId, ...user },
+    identity_pool_id: identityPoolId,
+  };
+  forgetCredentials(context);
+  keepInfo(context, info);
+  holdCredentials(context, credentials);
+  const name = info.user['username'] ?? info.user['name'] ?? info.user['id'];
+  context.emit('signIn', userOf(info), `A user ${String(name)} has been signed in`);
+  return { ...credentials };
+}
+
+const invalid = (what: string): AuthError => new AuthError('InvalidArgument', `federatedSignIn: ${what}.`);
+
+/** Whoever is signed in to the user pool has credentials from there. */
+function assertFree({ config, storage }: AuthContext): void {
+  if (!storage.getItem(lastUserKey(config))) return;
+  throw invalid(
+    'somebody is signed in to the user pool, who gets AWS credentials by currentCredentials; sign out first',
+  );
+}
+
+/** The user of a sign-in with a provider's token. Throws `NotSignedIn`. */
+export function currentAuthenticatedUser(context: AuthContext): FederatedUser {
+  const info = readInfo(context);
+  if (info) return userOf(info);
+  throw new AuthError('NotSignedIn', 'Nobody is signed in.');
+}
+
+/** Whoever is signed in, with their identity. */
+export async function currentUserInfo(context: AuthContext): Promise<FederatedUser | CurrentUserInfo | null> {
+  const { config, storage } = context;
+  if (!storage.getItem(lastUserKey(config))) {
+    const info = readInfo(context);
+    return info ? userOf(info) : null;
+  }
+  const userPool = await import('../user-pool/index.js');
+  const info = await userPool.currentUserInfo(userPool.poolOf(context));
+  if (!info) return null;
+  // Who somebody is does not depend on what they may do at AWS.
+  const credentials = await currentCredentials(context).catch(() => undefined);
+  return { ...info, id: credentials?.identityId };
+}

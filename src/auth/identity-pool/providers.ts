@@ -1,0 +1,53 @@
+import type { AuthConfig } from '../config.js';
+import type { RefreshHandler, TokenProvider } from '../token-providers/token-provider.js';
+import type { FederatedInfo } from '../types.js';
+import { domainOf } from './federated-info.js';
+
+/** A provider of the config's, with the name that `Logins` has for it. */
+export interface FoundProvider {
+  readonly domain: string;
+  readonly provider: TokenProvider;
+}
+
+/** The provider for a name (`Google`, `LoginWithAmazon`, a domain, one of the config's own). */
+export async function findProvider(config: AuthConfig, name: string): Promise<FoundProvider | undefined> {
+  const domain = domainOf(name);
+  for (const [own, provider] of Object.entries(config.tokenProviders ?? {})) {
+    const ownDomain = provider.domain ?? domainOf(own);
+    if (own.toLowerCase() === name.toLowerCase() || ownDomain === domain) {
+      return { domain: ownDomain, provider };
+    }
+  }
+  const provider = await builtIn(domain, config.federated ?? {});
+  return provider && { domain, provider };
+}
+
+async function builtIn(
+  domain: string,
+  {
+    google_client_id: google,
+    facebook_app_id: facebook,
+    amazon_client_id: amazon,
+  }: AuthConfig['federated'] & {},
+): Promise<TokenProvider | undefined> {
+  if (google && domain === 'accounts.google.com')
+    return (await import('../token-providers/google.js')).google(google);
+  if (facebook && domain === 'graph.facebook.com')
+    return (await import('../token-providers/facebook.js')).facebook(facebook);
+  if (amazon && domain === 'www.amazon.com')
+    return (await import('../token-providers/amazon.js')).amazon(amazon);
+  return undefined;
+}
+
+/** What refreshes the token: the app's own way, or the provider's. */
+export async function findHandler(
+  config: AuthConfig,
+  { provider: name }: FederatedInfo,
+): Promise<RefreshHandler | undefined> {
+  const domain = domainOf(name);
+  const handlers = Object.entries(config.refreshHandlers ?? {});
+  const own = handlers.find(([key]) => key === name) ?? handlers.find(([key]) => domainOf(key) === domain);
+  if (own) return own[1];
+  const provider = (await findProvider(config, name))?.provider;
+  return provider?.refresh && (() => provider.refresh?.() ?? Promise.reject(new Error('not available')));
+}

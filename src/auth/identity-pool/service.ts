@@ -1,0 +1,76 @@
+import { isObject } from '../config-shapes.js';
+import { identityPoolEndpoint, type AuthContext } from '../context.js';
+import { AuthError } from '../errors.js';
+import type { AwsCredentials } from '../types.js';
+import { ServiceClient, type Answer } from '../user-pool/client.js';
+
+/** Tokens by the provider's key. */
+export type Logins = Readonly<Record<string, string>>;
+
+/** The key of Cognito's own OpenID tokens, which a backend of one's own asks for. */
+export const developerDomain = 'cognito-identity.amazonaws.com';
+
+/** Throws `NotConfigured`. */
+export function assertIdentityPool({ config }: AuthContext): string {
+  if (config.identityPoolId) return config.identityPoolId;
+  throw new AuthError('NotConfigured', 'AWS credentials need identityPoolId in the Auth config.');
+}
+
+/**
+ * Asks for credentials, of the known identity where there is one. What the service refuses for an identity that was
+ * deleted or belongs to others by now, it may give for the identity that it finds by the logins.
+ */
+export async function credentialsFor(
+  context: AuthContext,
+  logins: Logins,
+  known?: string | null,
+): Promise<AwsCredentials> {
+  const { config } = context;
+  const identityPoolId = assertIdentityPool(context);
+  const client = new ServiceClient(identityPoolEndpoint(config), config.fetch, 'AWSCognitoIdentityService');
+  const hasLogins = Object.keys(logins).length > 0;
+  const tokens = hasLogins ? { Logins: logins } : {};
+  const get = async (IdentityId: string) =>
+    read(await client.send('GetCredentialsForIdentity', { IdentityId, ...tokens }), hasLogins);
+  if (known) {
+    try {
+      return await get(known);
+    } catch (error) {
+      if (!isStale(error) || developerDomain in logins) throw error;
+    }
+  }
+  const { IdentityId } = await client.send('GetId', { IdentityPoolId: identityPoolId, ...tokens });
+  if (!isText(IdentityId)) throw unreadable('GetId');
+  return get(IdentityId);
+}
+
+const isStale = (error: unknown): boolean =>
+  error instanceof AuthError && ['ResourceNotFoundException', 'NotAuthorizedException'].includes(error.code);
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** The service may answer with another identity than was asked about: that of the logins. */
+function read({ IdentityId, Credentials }: Answer, authenticated: boolean): AwsCredentials {
+  const { AccessKeyId, SecretKey, SessionToken, Expiration } = isObject(Credentials) ? Credentials : {};
+  if (
+    !isText(IdentityId) ||
+    !isText(AccessKeyId) ||
+    !isText(SecretKey) ||
+    !isText(SessionToken) ||
+    typeof Expiration !== 'number'
+  ) {
+    throw unreadable('GetCredentialsForIdentity');
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretKey,
+    sessionToken: SessionToken,
+    identityId: IdentityId,
+    // In seconds on the wire.
+    expiration: new Date(Expiration * 1000),
+    authenticated,
+  };
+}
+
+const unreadable = (operation: string): AuthError =>
+  new AuthError('InvalidResponse', `The answer to ${operation} could not be understood.`);

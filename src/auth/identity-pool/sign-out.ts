@@ -1,0 +1,33 @@
+import type { AuthContext } from '../context.js';
+import { cacheOf, forgetInfo, readInfo, userOf } from './federated-info.js';
+import { forgetCredentials, guestKey } from './credentials.js';
+import { findProvider } from './providers.js';
+import { within } from './within.js';
+
+/** In milliseconds: how long signing out waits for the provider. */
+const patience = 3000;
+
+/** Forgets everything here, then signs out of the user pool and tells the provider. */
+export async function signOut(context: AuthContext, options?: { global?: boolean }): Promise<void> {
+  const { config, storage } = context;
+  const info = readInfo(context);
+  const user = info && userOf(info);
+  forgetCredentials(context);
+  forgetInfo(context);
+  cacheOf(context).clear();
+  storage.removeItem(guestKey(config));
+  const told = info && tell(context, info.provider);
+  if (config.userPoolId) {
+    const userPool = await import('../user-pool/index.js');
+    await userPool.signOut(userPool.poolOf(context), options, user);
+  } else {
+    context.emit('signOut', user, 'A user has been signed out');
+  }
+  await told;
+}
+
+/** Nobody is kept signed in by a provider that fails or does not answer. */
+async function tell({ config }: AuthContext, name: string): Promise<void> {
+  const told = findProvider(config, name).then((found) => found?.provider.signOut?.());
+  await within(patience, told).catch(() => undefined);
+}

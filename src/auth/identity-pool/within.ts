@@ -1,0 +1,17 @@
+import { AuthError } from '../errors.js';
+
+/** The result, or `Timeout` after so many milliseconds. */
+export async function within<Result>(milliseconds: number, running: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new AuthError('Timeout', 'The provider did not answer in time.')),
+      milliseconds,
+    );
+  });
+  try {
+    return await Promise.race([running, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,89 @@
+import { loadScript, missing, refused } from './script.js';
+import type { ProviderToken, TokenProvider } from './token-provider.js';
+
+interface LoginStatus {
+  status: string;
+  /** `expiresIn` in seconds. */
+  authResponse?: { accessToken?: string; expiresIn?: number } | null;
+}
+
+type OnStatus = (status: LoginStatus) => void;
+
+/** What is used of the Facebook SDK for JavaScript. */
+interface FacebookSdk {
+  init(options: { appId: string; version: string }): void;
+  login(callback: OnStatus, options: { scope: string }): void;
+  getLoginStatus(callback: OnStatus, fresh?: boolean): void;
+  logout(callback: OnStatus): void;
+  api(path: string, parameters: object, callback: (answer: { name?: string; email?: string }) => void): void;
+}
+
+interface FacebookPage {
+  FB?: FacebookSdk;
+  fbAsyncInit?: () => void;
+}
+
+const url = 'https://connect.facebook.net/en_US/sdk.js';
+/** Of the Graph API; the SDK takes an older one for the oldest that there still is. */
+const version = 'v23.0';
+
+/**
+ * Facebook by its own script. A Content Security Policy needs `https://connect.facebook.net` in `script-src`,
+ * `https://www.facebook.com` in `frame-src` and `connect-src`, `https://graph.facebook.com` in `connect-src`.
+ */
+export function facebook(appId: string): TokenProvider {
+  return {
+    async signIn() {
+      const sdk = await library(appId);
+      const token = await ask((done) => sdk.login(done, { scope: 'public_profile,email' }));
+      const user = await new Promise<object>((resolve) => {
+        sdk.api('/me', { fields: 'name,email', access_token: token.token }, ({ name, email }) =>
+          resolve({ name, email }),
+        );
+      });
+      return { ...token, user };
+    },
+    async refresh() {
+      const sdk = await library(appId);
+      return ask((done) => sdk.getLoginStatus(done, true));
+    },
+    async signOut() {
+      const sdk = await library(appId);
+      const { status } = await new Promise<LoginStatus>((resolve) => sdk.getLoginStatus(resolve));
+      if (status === 'connected') await new Promise<LoginStatus>((resolve) => sdk.logout(resolve));
+    },
+  };
+}
+
+async function ask(run: (done: OnStatus) => void): Promise<ProviderToken> {
+  const { status, authResponse } = await new Promise<LoginStatus>(run);
+  const { accessToken: token, expiresIn = 0 } = authResponse ?? {};
+  if (status !== 'connected' || !token) throw refused('Facebook');
+  return { token, expires_at: Date.now() + expiresIn * 1000 };
+}
+
+let ready: Promise<FacebookSdk> | undefined;
+
+function library(appId: string): Promise<FacebookSdk> {
+  ready ??= start(appId);
+  ready.catch(() => (ready = undefined));
+  return ready;
+}
+
+async function start(appId: string): Promise<FacebookSdk> {
+  const page = globalThis as FacebookPage;
+  if (!page.FB) {
+    // The script loads another one: only this call says that it is complete.
+    await new Promise<void>((resolve, reject) => {
+      const earlier = page.fbAsyncInit;
+      page.fbAsyncInit = () => {
+        earlier?.();
+        resolve();
+      };
+      loadScript(url).catch(reject);
+    });
+  }
+  const sdk = page.FB ?? missing('Facebook');
+  sdk.init({ appId, version });
+  return sdk;
+}
