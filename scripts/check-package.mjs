@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkBundlers } from './check-bundlers.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -118,6 +119,7 @@ try {
   put('use.ts', consumer);
   put('tsconfig.json', JSON.stringify({ compilerOptions: consumerOptions, files: ['use.ts'] }));
   run('types', process.execPath, [tool('typescript/bin/tsc'), '-p', app], app);
+  problems.push(...(await checkBundlers(app)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
