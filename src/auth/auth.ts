@@ -1,4 +1,4 @@
-import { CacheClass, federatedInfoKey } from './cache.js';
+import { CacheClass, hasFederatedInfo } from './cache.js';
 import { normaliseConfig, readConfig, type AuthConfigInput } from './config.js';
 import type { Found } from './config-shapes.js';
 import { lastUserKey, type AuthContext } from './context.js';
@@ -185,7 +185,7 @@ function createInstance(hub?: HubClass, cache?: CacheClass): AuthApi {
     await returning;
     const { config, storage } = await ready();
     if (!storage.getItem(lastUserKey(config))) {
-      if (name === 'currentAuthenticatedUser' && config.identityPoolId && storage.getItem(federatedInfoKey))
+      if (name === 'currentAuthenticatedUser' && config.identityPoolId && hasFederatedInfo(storage))
         return askIdentityPool(name, args);
       throw new AuthError('NotSignedIn', 'Nobody is signed in.');
     }

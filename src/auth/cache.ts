@@ -10,8 +10,12 @@ interface CacheStorage {
 const prefix = 'aws-amplify-cache';
 const federatedInfo = 'federatedInfo';
 
-/** Where the storage has the sign-in with a provider's token. */
-export const federatedInfoKey = prefix + federatedInfo;
+/** Where later versions of the legacy library keep the same, bare. */
+export const legacyInfoKey = 'aws-amplify-federatedInfo';
+
+/** Whether there may be a sign-in with a provider's token. */
+export const hasFederatedInfo = (storage: CacheStorage): boolean =>
+  (storage.getItem(prefix + federatedInfo) ?? storage.getItem(legacyInfoKey)) !== null;
 
 /** In milliseconds: the legacy library's three days. */
 const lifetime = 259_200_000;

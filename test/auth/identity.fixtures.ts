@@ -42,7 +42,7 @@ export interface IdentityWorld {
   readonly calls: string[];
   readonly events: HubPayload[];
   /** Answers in the place of the server while it is set. */
-  answer: ((operation: string) => Promise<Response> | undefined) | undefined;
+  answer: ((operation: string, request: Request) => Promise<Response> | undefined) | undefined;
   /** A further Auth on the same server, by default with the same storage (as another tab has it). */
   open(options?: AuthOptions): AuthApi;
   /** What a provider gives a person; `expiresIn` in seconds. */
@@ -72,7 +72,7 @@ export function createIdentityWorld(
         const request = new Request(input, init);
         const operation = request.headers.get('x-amz-target')?.split('.')[1] ?? '';
         calls.push(operation);
-        return world.answer?.(operation) ?? cognito.fetch(request);
+        return world.answer?.(operation, request) ?? cognito.fetch(request);
       },
       ...options,
       ...more,

@@ -1,10 +1,7 @@
-import { CacheClass } from '../cache.js';
+import { CacheClass, legacyInfoKey } from '../cache.js';
 import { isObject } from '../config-shapes.js';
 import type { AuthContext } from '../context.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';
-
-/** Where later versions of the legacy library keep the same, bare. */
-const legacyKey = 'aws-amplify-federatedInfo';
 
 const domains: Readonly<Record<string, string>> = {
   google: 'accounts.google.com',
@@ -25,7 +22,7 @@ export const cacheOf = ({ storage }: AuthContext): CacheClass => new CacheClass(
 /** The sign-in with a provider's token that is stored for this identity pool. */
 export function readInfo(context: AuthContext): FederatedInfo | undefined {
   const found: unknown =
-    cacheOf(context).getItem('federatedInfo') ?? parse(context.storage.getItem(legacyKey));
+    cacheOf(context).getItem('federatedInfo') ?? parse(context.storage.getItem(legacyInfoKey));
   if (!isInfo(found)) return undefined;
   const { identityPoolId } = context.config;
   return (found.identity_pool_id ?? identityPoolId) === identityPoolId ? found : undefined;
@@ -35,7 +32,7 @@ export function readInfo(context: AuthContext): FederatedInfo | undefined {
 export function keepInfo(context: AuthContext, info: FederatedInfo): void {
   try {
     cacheOf(context).setItem('federatedInfo', info, { expires: Infinity });
-    context.storage.removeItem(legacyKey);
+    context.storage.removeItem(legacyInfoKey);
   } catch (error) {
     forgetInfo(context);
     throw error;
@@ -46,7 +43,7 @@ export function keepInfo(context: AuthContext, info: FederatedInfo): void {
 export function forgetInfo(context: AuthContext): void {
   const steps = [
     () => cacheOf(context).removeItem('federatedInfo'),
-    () => context.storage.removeItem(legacyKey),
+    () => context.storage.removeItem(legacyInfoKey),
   ];
   for (const step of steps) {
     try {

@@ -2,7 +2,7 @@ import { isObject } from '../config-shapes.js';
 import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import { claimsOf } from '../token-providers/claims.js';
-import type { ProviderToken } from '../token-providers/token-provider.js';
+import type { ProviderToken, RefreshHandler } from '../token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
 import { forgetInfo, keepInfo, readInfo } from './federated-info.js';
 import { findHandler } from './providers.js';
@@ -18,8 +18,10 @@ const patience = 30_000;
 export async function freshInfo(context: AuthContext, info: FederatedInfo): Promise<FederatedInfo> {
   const left = (info.expires_at ?? Infinity) - Date.now();
   if (left > margin) return info;
+  const handler = await findHandler(context.config, info);
+  if (!handler && left > 0) return info;
   try {
-    return await refresh(context, info);
+    return await refresh(context, info, handler);
   } catch (caught) {
     const error = toFailure(caught, info.provider);
     context.emit('tokenRefresh_failure', error, 'Failed to retrieve new token');
@@ -29,8 +31,11 @@ export async function freshInfo(context: AuthContext, info: FederatedInfo): Prom
   }
 }
 
-async function refresh(context: AuthContext, info: FederatedInfo): Promise<FederatedInfo> {
-  const handler = await findHandler(context.config, info);
+async function refresh(
+  context: AuthContext,
+  info: FederatedInfo,
+  handler: RefreshHandler | undefined,
+): Promise<FederatedInfo> {
   if (!handler) throw new Error(`refreshHandlers in the Auth config has none for ${info.provider}`);
   const fresh = readToken(await within(patience, handler()), `The refresh handler of ${info.provider}`);
   if (!isStored(context, info)) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
