@@ -5,6 +5,7 @@ import { custom } from './custom.js';
 import { devices } from './devices.js';
 import { endpoints } from './endpoints.js';
 import { factors } from './factors.js';
+import { identity } from './identity.js';
 import { lock } from './lock.js';
 import type { Mutant } from './mutant.js';
 import { pages } from './pages.js';
@@ -35,5 +36,6 @@ export const mutants: readonly Mutant[] = [
   ...authorization,
   ...pages,
   ...endpoints,
+  ...identity,
   ...wire,
 ];
