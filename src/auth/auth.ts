@@ -6,7 +6,7 @@ import { watchOtherTabs } from './cross-tab.js';
 import { AuthError, toAuthError } from './errors.js';
 import { guarded, Hub, type HubClass, type HubPayload } from './hub.js';
 import { MemoryStorage } from './storage/memory.js';
-import { openStorage } from './storage/storage.js';
+import { openStorage, type OpenedStorage } from './storage/storage.js';
 import type * as identityPool from './identity-pool/index.js';
 import type * as hostedUi from './hosted-ui/index.js';
 import type { AuthApi } from './types.js';
@@ -81,8 +81,11 @@ type IdentityPoolModule = typeof identityPool & Operations<AuthContext, (typeof 
 type HostedUiModule = typeof hostedUi & Operations<AuthContext, HostedCall>;
 type UserPoolModule = typeof userPool & Operations<UserPool, PoolCall>;
 
+/** Where each instance keeps its session. */
+const storages = new WeakMap<AuthApi, OpenedStorage>();
+
 /** An instance is a table of contents: the work is done in the folder of the service that a call speaks to. */
-function createInstance(hub?: HubClass, cache?: CacheClass): AuthApi {
+function createInstance(hub?: HubClass): AuthApi {
   const listeners = new Set<(payload: HubPayload) => void>();
   const memory = new MemoryStorage();
   let found: Map<string, Found> | undefined;
@@ -98,7 +101,7 @@ function createInstance(hub?: HubClass, cache?: CacheClass): AuthApi {
     const config = normaliseConfig(all);
     current = { config, storage: openStorage(config, memory), emit, auth };
     found = all;
-    cache?.use(current.storage);
+    storages.set(auth, current.storage);
     watch();
     emit('configured', undefined, 'The Auth category has been configured successfully');
     if (config.oauth || config.auth0) returning = resume(current, returning);
@@ -253,8 +256,10 @@ export function createAuth(config?: AuthConfigInput): AuthApi {
   return auth;
 }
 
-/** Values beside the session, in the storage of the default instance; until that is configured, in memory. */
-export const Cache = new CacheClass(new MemoryStorage());
-
 /** The default instance. Its events also go to the channel `auth` of the page's Hub. */
-export const Auth: AuthApi = createInstance(Hub, Cache);
+export const Auth: AuthApi = createInstance(Hub);
+
+const unconfigured = new MemoryStorage();
+
+/** Values beside the session, in the storage of the default instance; until that is configured, in memory. */
+export const Cache = /* @__PURE__ */ new CacheClass(() => storages.get(Auth) ?? unconfigured);

@@ -29,10 +29,3 @@ export const userPoolEndpoint = (config: AuthConfig): string => config.endpoint 
 
 /** Who issues the pool's tokens: Amazon's address also where another server is asked. */
 export const userPoolIssuer = (config: AuthConfig): string => amazon(config) + (config.userPoolId ?? '');
-
-/** Where the identity-pool service is asked: in the region that begins the pool's id, unless the config names one. */
-export function identityPoolEndpoint(config: AuthConfig): string {
-  const region = config.identityPoolRegion ?? config.identityPoolId?.split(':')[0] ?? config.region;
-  const amazon = `https://cognito-identity.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
-  return config.identityPoolEndpoint ?? amazon;
-}

@@ -31,7 +31,7 @@ describe('signing in with a provider’s token', () => {
   let cache: CacheClass;
   beforeEach(() => {
     world = createIdentityWorld();
-    cache = new CacheClass(world.storage);
+    cache = new CacheClass(() => world.storage);
   });
 
   for (const [name, domain] of [
@@ -224,7 +224,7 @@ describe('signing in with a provider’s token', () => {
     });
     const given = await world.token(GOOGLE);
     assert.equal((await rejection(auth.federatedSignIn('google', given, ana))).code, 'StorageError');
-    assert.deepEqual(new CacheClass(storage).keys(), []);
+    assert.deepEqual(new CacheClass(() => storage).keys(), []);
     assert.equal((await rejection(auth.currentAuthenticatedUser())).code, 'NotSignedIn');
   });
 

@@ -17,7 +17,7 @@ const domains: Readonly<Record<string, string>> = {
 export const domainOf = (provider: string): string =>
   domains[provider.toLowerCase()] ?? provider.replace(/^https:\/\//, '').replace(/\/+$/, '');
 
-export const cacheOf = ({ storage }: AuthContext): CacheClass => new CacheClass(storage);
+export const cacheOf = ({ storage }: AuthContext): CacheClass => new CacheClass(() => storage);
 
 /** The sign-in with a provider's token that is stored for this identity pool. */
 export function readInfo(context: AuthContext): FederatedInfo | undefined {

@@ -1,5 +1,6 @@
 import { isObject } from '../config-shapes.js';
-import { identityPoolEndpoint, type AuthContext } from '../context.js';
+import type { AuthConfig } from '../config.js';
+import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { AwsCredentials } from '../types.js';
 import { ServiceClient, type Answer } from '../user-pool/client.js';
@@ -27,7 +28,7 @@ export async function credentialsFor(
 ): Promise<AwsCredentials> {
   const { config } = context;
   const identityPoolId = assertIdentityPool(context);
-  const client = new ServiceClient(identityPoolEndpoint(config), config.fetch, 'AWSCognitoIdentityService');
+  const client = new ServiceClient(endpoint(config), config.fetch, 'AWSCognitoIdentityService');
   const hasLogins = Object.keys(logins).length > 0;
   const tokens = hasLogins ? { Logins: logins } : {};
   const get = async (IdentityId: string) =>
@@ -74,3 +75,10 @@ function read({ IdentityId, Credentials }: Answer, authenticated: boolean): AwsC
 
 const unreadable = (operation: string): AuthError =>
   new AuthError('InvalidResponse', `The answer to ${operation} could not be understood.`);
+
+/** Where the identity-pool service is asked: in the region that begins the pool's id, unless the config names one. */
+function endpoint(config: AuthConfig): string {
+  const region = config.identityPoolRegion ?? config.identityPoolId?.split(':')[0] ?? config.region;
+  const amazon = `https://cognito-identity.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
+  return config.identityPoolEndpoint ?? amazon;
+}
