@@ -169,7 +169,7 @@ describe('a provider', () => {
   it('tells the app of a refusal, with the state', () =>
     withServer([{}, { providers }], async ({ cognito }, browser) => {
       await browser.open(authorizePath({ identity_provider: 'Google' }));
-      const cancelled = await browser.submit({}, 2);
+      const cancelled = await browser.submit({ cancel: '1' }, 2);
       assert.equal(cancelled.searchParams.get('error'), 'access_denied');
       assert.equal(cancelled.searchParams.get('state'), 'a state');
       await browser.open(authorizePath({ identity_provider: 'Google' }));

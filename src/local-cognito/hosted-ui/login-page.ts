@@ -10,8 +10,9 @@ export function loginPage(call: SignInCall, problem?: string): Response {
   const token = csrfToken(request, service.random);
   const providers = providersOf(pool.options.providers, asked.client);
   const body = html`${problem === undefined ? undefined : html`<p role="alert">${problem}</p>`}
+  ${takesPasswords(asked.client) ? passwordForm(call, token) : undefined}
   ${providers.map((provider) => providerLink(call, provider.name))}
-  ${takesPasswords(asked.client) ? passwordForm(call, token) : undefined}`;
+  ${takesPasswords(asked.client) ? peopleOf(call) : undefined}`;
   return setCsrfCookie(page('Sign in', body, { app: asked.redirectUri }), token);
 }
 
@@ -22,36 +23,37 @@ function withParameter({ query }: SignInCall, name: string, value: string): stri
 }
 
 const providerLink = (call: SignInCall, name: string): Markup =>
-  html`<p>
-    <a href="oauth2/authorize?${withParameter(call, 'identity_provider', name)}">Continue with ${name}</a>
-  </p>`;
+  html`<a class="provider" href="oauth2/authorize?${withParameter(call, 'identity_provider', name)}"
+    >Continue with ${name}</a
+  >`;
 
 /** The people whom the page offers at most. */
 const SHOWN = 50;
 
-function passwordForm(call: SignInCall, token: string): Markup {
-  const { pool, query, form } = call;
+function passwordForm({ query, form }: SignInCall, token: string): Markup {
   const username = form.get('username') ?? query.get('login_hint') ?? '';
+  return html`<form method="post" action="login?${query.toString()}">
+    ${hidden({ _csrf: token })}<label for="username">Username</label>
+    <input id="username" name="username" value="${username}" autocomplete="username" required />
+    <label for="password">Password</label>
+    <input id="password" name="password" type="password" autocomplete="current-password" required />
+    <button>Sign in</button>
+  </form>`;
+}
+
+/** The people of the pool, each a link that fills in the name. */
+function peopleOf(call: SignInCall): Markup | undefined {
+  const { pool } = call;
   const people = pool.users.all().filter(({ status }) => status !== 'EXTERNAL_PROVIDER');
+  if (people.length === 0) return undefined;
   const shown = people.slice(0, SHOWN).map((user) => {
     const name = pool.options.usernameAttributes.length > 0 ? signInName(user.attributes) : user.username;
     return html`<li><a href="login?${withParameter(call, 'login_hint', name)}">${name}</a></li>`;
   });
-  return html`<form method="post" action="login?${query.toString()}">
-      ${hidden({ _csrf: token })}<label for="username">Username</label>
-      <input id="username" name="username" value="${username}" autocomplete="username" required />
-      <label for="password">Password</label>
-      <input id="password" name="password" type="password" autocomplete="current-password" required />
-      <button>Sign in</button>
-    </form>
-    ${
-      shown.length > 0
-        ? html`<h2>People in ${pool.id}</h2>
-            <ul>
-              ${shown}
-            </ul>`
-        : undefined
-    }`;
+  return html`<h2>People in ${pool.id}</h2>
+    <ul>
+      ${shown}
+    </ul>`;
 }
 
 const signInName = (attributes: ReadonlyMap<string, string>): string =>

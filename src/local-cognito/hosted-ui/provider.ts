@@ -65,7 +65,7 @@ function providerPage(
       <button>Continue</button>
     </form>
     <form method="post" action="${action}">
-      ${hidden({ _csrf: token, cancel: '1' })}<button>Cancel</button>
+      ${hidden({ _csrf: token })}<button name="cancel" value="1">Cancel</button>
     </form>`;
   return setCsrfCookie(page(name, body, { app: asked.redirectUri }), token);
 }

@@ -34,12 +34,22 @@ export function toApp(
 export const errorToApp = ({ callback, code, message }: CallbackError): Response =>
   toApp(callback, { error: code, error_description: message });
 
-const STYLE = new Markup(
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}' +
-    'label,input,button{display:block;font:inherit;width:100%;box-sizing:border-box}' +
-    'input{padding:.5rem;margin:.25rem 0 1rem}button{padding:.6rem;margin:.5rem 0}ul{padding-left:1.2rem}' +
-    '[role=alert]{color:#a40000}small{color:#595959}',
-);
+const STYLE = new Markup(`
+:root{color-scheme:light dark;--text:#16181d;--muted:#5b6270;--edge:#868d9b;--page:#f7f8fa;--card:#fff;--accent:#2456d6;--on-accent:#fff;--bad:#b3261e}
+@media (prefers-color-scheme:dark){:root{--text:#eceef2;--muted:#a5acb9;--edge:#6d7482;--page:#0f1115;--card:#181b21;--accent:#8fb0ff;--on-accent:#0f1115;--bad:#ff9d94}}
+*{box-sizing:border-box}
+body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:2rem 1rem;color:var(--text);background:var(--page)}
+main{max-width:24rem;margin:auto;padding:2rem;background:var(--card);border-radius:.75rem;box-shadow:0 0 0 1px color-mix(in srgb,var(--edge) 30%,transparent)}
+h1{font-size:1.375rem;line-height:1.3;margin:0 0 1.5rem}h2{font-size:.875rem;margin:1.5rem 0 .25rem;color:var(--muted)}
+label{display:block;font-weight:500;font-size:.875rem}label:has(input){display:flex;gap:.5rem;padding:.5rem 0}
+input:not([type=radio]),button,.provider{display:block;width:100%;min-height:2.75rem;font:inherit;border-radius:.5rem;padding:.5rem .75rem}
+input:not([type=radio]){margin:.25rem 0 1rem;border:1px solid var(--edge);background:transparent;color:inherit}
+button,.provider{margin:.5rem 0;border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);font-weight:500;text-align:center;text-decoration:none;cursor:pointer}
+.provider,button[name]{border-color:var(--edge);background:transparent;color:inherit}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+a{color:var(--accent)}ul{list-style:none;margin:0;padding:0}li a{display:inline-block;padding:.25rem 0;overflow-wrap:anywhere}
+[role=alert]{margin:0 0 1rem;color:var(--bad)}small{color:var(--muted)}
+`);
 
 /** Answers with a page that runs nothing, loads nothing, and posts only to itself or on to the app. */
 export function page(title: string, body: Markup, { status = 200, app }: PageOptions = {}): Response {
