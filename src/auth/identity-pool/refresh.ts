@@ -72,7 +72,7 @@ const wrong = (code: string, giver: string, what: string): AuthError =>
 /** Whether the token is gone for good or the network is down, only the handler knows; how `fetch` and the legacy library say the latter is known. */
 function toFailure(caught: unknown, provider: string): AuthError {
   if (caught instanceof AuthError && caught.code !== 'OAuthError') return caught;
-  const text = caught instanceof Error ? caught.message : String(caught);
+  const text = caught instanceof Error ? caught.message.replace(/\.$/, '') : String(caught);
   const name = caught instanceof Error ? caught.name : '';
   const isNetwork =
     ['TypeError', 'NetworkError', 'AbortError', 'TimeoutError'].includes(name) ||

@@ -45,7 +45,11 @@ function insert(url: string, parent: () => HTMLElement): Promise<void> {
 function trusted(url: string): string {
   // Missing in some browsers, and in TypeScript's library.
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  policy ??= trustedTypes?.createPolicy('auth-elements', { createScriptURL: (given) => given });
+  try {
+    policy ??= trustedTypes?.createPolicy('auth-elements', { createScriptURL: (given) => given });
+  } catch (cause) {
+    throw new AuthError('NotConfigured', "The page's policy needs: trusted-types auth-elements.", { cause });
+  }
   return policy?.createScriptURL(url) ?? url;
 }
 
