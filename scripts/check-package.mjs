@@ -58,14 +58,25 @@ function checkDeclarations(folder) {
 
 /** A user's TypeScript, with no leniency towards the declarations of this package. */
 const consumer = `
-import { createAuth } from '${manifest.name}/auth';
+import { Auth, AuthError, Cache, createAuth, Hub, type AuthApi } from '${manifest.name}/auth';
 import type {} from '${manifest.name}';
 import type {} from '${manifest.name}/define';
 import { createLocalCognito } from '${manifest.name}/local-cognito';
 import { setLanguage } from '${manifest.name}/localization';
 import { AuthDriver, createCognitoFixture } from '${manifest.name}/testing';
-export const used = [createAuth, createLocalCognito, setLanguage, AuthDriver, createCognitoFixture];
+export const auth: AuthApi = Auth;
+export const used = [AuthError, Cache, Hub, createAuth, createLocalCognito, setLanguage, AuthDriver, createCognitoFixture];
 `;
+
+/** What the documentation imports from the package, each in a module of its own. */
+function documentedImports() {
+  const files = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  return files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap(
+      (file) => readFileSync(join(root, file), 'utf8').match(/^import .*'auth-elements[^']*';/gm) ?? [],
+    );
+}
 
 const consumerOptions = {
   strict: true,
@@ -79,7 +90,8 @@ const consumerOptions = {
 };
 
 const imports = `
-const { createAuth } = await import('${manifest.name}/auth');
+const { Auth, Cache, createAuth, Hub } = await import('${manifest.name}/auth');
+if (!Auth || !Cache || !Hub) throw new Error('Auth, Cache or Hub is missing');
 const { createLocalCognito } = await import('${manifest.name}/local-cognito');
 await import('${manifest.name}/local-cognito/node');
 const { createCognitoFixture } = await import('${manifest.name}/testing');
@@ -117,7 +129,11 @@ try {
   run('import in Node', process.execPath, ['--input-type=module', '--eval', imports], app);
   run('the command', 'npx', ['--no-install', manifest.name, '--version'], app);
   put('use.ts', consumer);
-  put('tsconfig.json', JSON.stringify({ compilerOptions: consumerOptions, files: ['use.ts'] }));
+  const snippets = documentedImports().map((line, index) => {
+    put(`snippet-${index}.ts`, `${line}\n`);
+    return `snippet-${index}.ts`;
+  });
+  put('tsconfig.json', JSON.stringify({ compilerOptions: consumerOptions, files: ['use.ts', ...snippets] }));
   run('types', process.execPath, [tool('typescript/bin/tsc'), '-p', app], app);
   problems.push(...(await checkBundlers(app)));
 } finally {

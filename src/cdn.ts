@@ -7,9 +7,7 @@ import './elements/loading/define.js';
 import './elements/sign-in/define.js';
 import { whenIdle } from './elements/shared/when-idle.js';
 
-export { Auth, createAuth } from './auth/auth.js';
-export { AuthError } from './auth/errors.js';
-export { Hub } from './auth/hub.js';
+export { Auth, AuthError, Cache, createAuth, Hub } from './auth/index.js';
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';
 
 whenIdle(() => import('./define.js'));

@@ -1,9 +1,5 @@
 /** Every class and type, without side effects: nothing is registered. */
-export * from './auth/auth.js';
-export * from './auth/errors.js';
-export * from './auth/hub.js';
-export type * from './auth/types.js';
-export type { AuthConfig, AuthConfigInput, PasswordPolicy, UsernameAttribute } from './auth/config.js';
+export * from './auth/index.js';
 export { AuthAuthenticator } from './elements/authenticator/authenticator.js';
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';

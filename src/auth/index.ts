@@ -1,0 +1,15 @@
+/** The headless API: everything of `auth-elements/auth`. */
+export { Auth, Cache, createAuth } from './auth.js';
+export type { CacheClass } from './cache.js';
+export type {
+  AuthConfig,
+  AuthConfigInput,
+  AuthOptions,
+  PasswordPolicy,
+  UsernameAttribute,
+} from './config.js';
+export { AuthError, type AuthErrorCode, type OwnErrorCode } from './errors.js';
+export { Hub, HubClass, type HubCapsule, type HubListener, type HubPayload } from './hub.js';
+export type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
+export type * from './token-providers/token-provider.js';
+export type * from './types.js';
