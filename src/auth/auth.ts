@@ -93,6 +93,7 @@ function createInstance(hub?: HubClass): AuthApi {
   let stopWatching: (() => void) | undefined;
   /** A hosted sign-in that is being completed: who asks for a session waits for it. */
   let returning: Promise<void> | undefined;
+  let isReturning = false;
 
   function configure(input?: AuthConfigInput): AuthContext['config'] | undefined {
     if (input === undefined) return current?.config;
@@ -111,6 +112,7 @@ function createInstance(hub?: HubClass): AuthApi {
   /** Completes a hosted sign-in when the page's URL may be its answer; what it is, is found out by the part that is loaded then. */
   async function resume(context: AuthContext, earlier: Promise<void> | undefined): Promise<void> {
     const url = typeof location === 'undefined' ? '' : location.href;
+    isReturning ||= answer.test(url);
     await earlier;
     if (!answer.test(url)) return;
     try {
@@ -118,6 +120,23 @@ function createInstance(hub?: HubClass): AuthApi {
       await (await loadHostedUi()).resume(context, url);
     } catch (error) {
       emit('signIn_failure', error, 'The OAuth response flow failed');
+    } finally {
+      isReturning = false;
+    }
+  }
+
+  function mayBeSignedIn(): boolean {
+    if (!current) return false;
+    const { config, storage } = current;
+    try {
+      return (
+        isReturning ||
+        storage.isLate ||
+        storage.getItem(lastUserKey(config)) !== null ||
+        (config.identityPoolId !== undefined && hasFederatedInfo(storage))
+      );
+    } catch {
+      return true;
     }
   }
 
@@ -197,6 +216,7 @@ function createInstance(hub?: HubClass): AuthApi {
 
   const auth: AuthApi = {
     configure,
+    mayBeSignedIn,
     onEvent,
     async preload() {
       await loadUserPool();

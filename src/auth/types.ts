@@ -302,6 +302,8 @@ export interface AuthApi {
    * `InvalidCallback`, `InvalidResponse`, `NetworkError`, `Timeout`.
    */
   handleAuthResponse(url?: string): Promise<CognitoUser | undefined>;
+  /** False only where certainly nobody is signed in or on the way back from a hosted sign-in: told at once, from the storage. */
+  mayBeSignedIn(): boolean;
   /** Fetches the part that speaks to the user pool ahead of its first use. Rejects with `NetworkError`. */
   preload(): Promise<void>;
   /** Calls the listener for each event of this instance, and for sign-in and sign-out in other tabs; returns the way to stop it. */

@@ -108,6 +108,8 @@ export const authMachine = authSetup.createMachine({
 });
 
 export type AuthSnapshot = SnapshotFrom<typeof authMachine>;
+/** What the selectors read. */
+export type AuthView = Pick<AuthSnapshot, 'context' | 'hasTag' | 'matches'>;
 export type AuthActor = ActorRefFrom<typeof authMachine>;
 
 export interface AuthActorOptions {

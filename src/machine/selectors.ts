@@ -1,6 +1,6 @@
 import type { AuthError } from '../auth/errors.js';
 import type { CodeDeliveryDetails, CognitoUser, ContactVerification } from '../auth/types.js';
-import type { AuthSnapshot } from './auth-machine.js';
+import type { AuthView } from './auth-machine.js';
 import type { AuthData, Notice, StoredAuthState } from './types.js';
 
 export type ForgotPasswordView = 'send' | 'submit';
@@ -8,13 +8,13 @@ export type VerifyContactView = 'choose' | 'code';
 export type TotpSetupView = 'requesting' | 'failed' | 'ready';
 
 /** The public `authState`. */
-export function selectAuthState({ context }: AuthSnapshot): StoredAuthState {
+export function selectAuthState({ context }: AuthView): StoredAuthState {
   return context.authState ?? 'loading';
 }
 
 /** Which part of a screen with more than one is to be seen; undefined for screens with one. */
 export function selectView(
-  snapshot: AuthSnapshot,
+  snapshot: AuthView,
 ): ForgotPasswordView | VerifyContactView | TotpSetupView | undefined {
   const { context } = snapshot;
   switch (selectAuthState(snapshot)) {
@@ -31,40 +31,40 @@ export function selectView(
 }
 
 /** Whether a call is under way, so that the form takes no input. */
-export function selectBusy(snapshot: AuthSnapshot): boolean {
+export function selectBusy(snapshot: AuthView): boolean {
   return snapshot.hasTag('busy');
 }
 
 /** Whose button shows that it is at work. */
-export function selectBusyAction(snapshot: AuthSnapshot): 'submit' | 'resend' | undefined {
+export function selectBusyAction(snapshot: AuthView): 'submit' | 'resend' | undefined {
   if (snapshot.hasTag('resend')) return 'resend';
   return snapshot.hasTag('submit') ? 'submit' : undefined;
 }
 
-export function selectAuthData({ context }: AuthSnapshot): AuthData {
+export function selectAuthData({ context }: AuthView): AuthData {
   return context.authData;
 }
 
 /** The signed-in user, or the one whose sign-in is not finished. */
-export function selectUser({ context }: AuthSnapshot): CognitoUser | undefined {
+export function selectUser({ context }: AuthView): CognitoUser | undefined {
   return context.user;
 }
 
 /** The username to prefill, '' when none is known. */
-export function selectUsername({ context }: AuthSnapshot): string {
+export function selectUsername({ context }: AuthView): string {
   return context.username;
 }
 
-export function selectError({ context }: AuthSnapshot): AuthError | undefined {
+export function selectError({ context }: AuthView): AuthError | undefined {
   return context.error;
 }
 
-export function selectNotice({ context }: AuthSnapshot): Notice | undefined {
+export function selectNotice({ context }: AuthView): Notice | undefined {
   return context.notice;
 }
 
 /** Where the last code went: as the call that sent it said, or as the pending challenge says. */
-export function selectDelivery({ context }: AuthSnapshot): CodeDeliveryDetails | undefined {
+export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | undefined {
   const param = context.delivery ? undefined : context.user?.challengeParam;
   if (!param?.CODE_DELIVERY_DESTINATION) return context.delivery;
   const medium = param.CODE_DELIVERY_DELIVERY_MEDIUM;
@@ -72,20 +72,20 @@ export function selectDelivery({ context }: AuthSnapshot): CodeDeliveryDetails |
 }
 
 /** When the last code was sent, in ms since the epoch; undefined when none was or that is not known. */
-export function selectCodeSentAt({ context }: AuthSnapshot): number | undefined {
+export function selectCodeSentAt({ context }: AuthView): number | undefined {
   return context.codeSentAt;
 }
 
-export function selectContact({ context }: AuthSnapshot): ContactVerification | undefined {
+export function selectContact({ context }: AuthView): ContactVerification | undefined {
   return context.contact;
 }
 
 /** The key for the authenticator app (Base32), while it is being set up. */
-export function selectTotpSecret({ context }: AuthSnapshot): string | undefined {
+export function selectTotpSecret({ context }: AuthView): string | undefined {
   return context.totpSecret;
 }
 
 /** Whether somebody was signed in when this screen was opened, so that its way back leads to `signedIn`. */
-export function selectIsSignedIn({ context }: AuthSnapshot): boolean {
+export function selectIsSignedIn({ context }: AuthView): boolean {
   return context.isSignedIn;
 }

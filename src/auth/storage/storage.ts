@@ -59,6 +59,11 @@ export class OpenedStorage {
     this.web = web;
   }
 
+  /** Whether what is in it is known only after `sync`. */
+  get isLate(): boolean {
+    return this.#inner.sync !== undefined;
+  }
+
   getItem(key: string): string | null {
     return attempt('read', () => this.#inner.getItem(key) ?? null);
   }

@@ -17,7 +17,7 @@ import {
 import type { AuthData, AuthState, InitialState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { adoptTokens } from '../shared/light-form.js';
-import { authScopeContext, startActor, type AuthScope } from '../shared/scope.js';
+import { authScopeContext, loadMachine, startActor, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
 import { whenIdle } from '../shared/when-idle.js';
@@ -104,7 +104,7 @@ export class AuthAuthenticator extends LitElement {
     this.#initialState = state;
   }
   get authState(): StoredAuthState {
-    return this.#scope ? selectAuthState(this.#scope.actor.getSnapshot()) : 'loading';
+    return this.#scope?.actor.isGuessing === false ? this.#shownState : 'loading';
   }
 
   /** Data for the state to start in: a user or a user name. Reading gives the data now. */
@@ -121,6 +121,11 @@ export class AuthAuthenticator extends LitElement {
     return this.authState === 'signedIn' && this.#scope
       ? selectUser(this.#scope.actor.getSnapshot())
       : undefined;
+  }
+
+  /** The state whose screen is shown; before it is known who is signed in, that may be `signIn` already. */
+  get #shownState(): StoredAuthState {
+    return this.#scope ? selectAuthState(this.#scope.actor.getSnapshot()) : 'loading';
   }
 
   readonly #provider = new ContextProvider(this, { context: authScopeContext });
@@ -155,6 +160,8 @@ export class AuthAuthenticator extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this);
+    // Beside the config, which may have to be fetched.
+    loadMachine().catch(() => undefined);
     // Moved within the page: the actor went with the old place.
     if (this.hasUpdated) void this.#start();
   }
@@ -165,7 +172,7 @@ export class AuthAuthenticator extends LitElement {
   }
 
   override render(): TemplateResult {
-    const state = this.authState;
+    const state = this.#shownState;
     const screen = screenFor(state);
     const replaced = this.#outlet.isReplaced(screen);
     const shown = replaced || !this.#hidden.has(screen);
@@ -213,7 +220,7 @@ export class AuthAuthenticator extends LitElement {
     if (startsAnew.some((name) => changed.has(name)) || !this.#startCount) void this.#start();
     else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
     this.#reflect();
-    this.#outlet.show(screenFor(this.authState), this.#hidden);
+    this.#outlet.show(screenFor(this.#shownState), this.#hidden);
   }
 
   /** Reads what the page set and starts the machine; a later start wins over one that still waits. */
@@ -241,7 +248,9 @@ export class AuthAuthenticator extends LitElement {
       ...(readPendingStep(clientId) ?? this.#initial()),
       autoSignIn: this.autoSignIn !== 'off',
     };
-    const { actor, stop } = startActor(this, auth, input, problem);
+    const { initialState = 'signIn' } = input;
+    const guess = auth.mayBeSignedIn() ? undefined : initialState;
+    const { actor, stop } = startActor(this, auth, input, { problem, guess });
     const subscription = actor.subscribe(() => {
       this.#rememberStep(clientId);
       this.requestUpdate();

@@ -72,9 +72,18 @@ export class ScopeController implements ReactiveController {
   }
 
   #standAlone(): void {
-    const { actor, stop } = startActor(this.#host, Auth, {});
+    const { state, data } = this.#alone();
+    const isOfUser = data !== undefined && 'getUsername' in data;
+    const { actor, stop } = startActor(
+      this.#host,
+      Auth,
+      { authData: data },
+      {
+        first: { type: 'transition', state, data },
+        guess: isOfUser || state === 'loading' ? undefined : state,
+      },
+    );
     this.#own = { scope: { auth: Auth, actor, settings: defaultSettings }, stop };
-    actor.send({ type: 'transition', ...this.#alone() });
   }
 
   #follow(): void {

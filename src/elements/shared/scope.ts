@@ -1,9 +1,9 @@
 import { createContext } from '@lit/context';
-import type { AuthError } from '../../auth/errors.js';
+import { AuthError } from '../../auth/errors.js';
 import type { AuthApi } from '../../auth/types.js';
-import { createAuthActor, type AuthActor } from '../../machine/auth-machine.js';
-import type { MachineInput } from '../../machine/types.js';
-import { dispatchEmitted } from './events.js';
+import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
+import { DeferredActor, type ActorPort } from './deferred-actor.js';
+import { dispatchAuthEvent, dispatchEmitted } from './events.js';
 import type { ScreenSettings } from './settings.js';
 import { warnOnce } from './warn.js';
 
@@ -17,33 +17,64 @@ const developerErrors: ReadonlySet<string> = new Set([
 /** What an authenticator shares with its screens, and what a screen that stands alone makes for itself. */
 export interface AuthScope {
   readonly auth: AuthApi;
-  readonly actor: AuthActor;
+  readonly actor: ActorPort;
   readonly settings: ScreenSettings;
 }
 
 export const authScopeContext = createContext<AuthScope | undefined>(Symbol.for('auth-elements.scope'));
 
+/** The machine and what it runs on are as large as all else that the first screen needs: they come after it. */
+export const loadMachine = () => import('../../machine/auth-machine.js');
+
+interface StartOptions {
+  /** What was wrong with the config of `auth`, which then is the cause of its failures. */
+  readonly problem?: AuthError | undefined;
+  /** The state that will come, where that is clear. */
+  readonly guess?: StoredAuthState | undefined;
+  /** Sent at once, and not told of. */
+  readonly first?: AuthEvent;
+}
+
 /**
- * A running actor for `auth`; its events are dispatched on `target`. Call `stop` when the element is gone.
- * `problem`: what was wrong with the config of `auth`, which then is the cause of its failures.
+ * An actor for `auth`, which runs as soon as the machine is loaded; its events are dispatched on `target`. Call `stop`
+ * when the element is gone.
  */
 export function startActor(
   target: EventTarget,
   auth: AuthApi,
   input: MachineInput,
-  problem?: AuthError,
-): { readonly actor: AuthActor; stop(): void } {
-  const actor = createAuthActor({ auth, input, onHub: (listener) => auth.onEvent(listener) });
-  const emitted = actor.on('*', (event) => {
-    if (event.type === 'failed') warnDeveloper(problem ?? event.error);
-    dispatchEmitted(target, event);
-  });
-  actor.start();
+  { problem, guess, first }: StartOptions = {},
+): { readonly actor: ActorPort; stop(): void } {
+  const deferred = new DeferredActor(input, guess);
+  let stop: (() => void) | undefined;
+  let isStopped = false;
+  loadMachine().then(
+    ({ createAuthActor }) => {
+      if (isStopped) return;
+      let isStarted = !first;
+      const actor = createAuthActor({ auth, input, onHub: (listener) => auth.onEvent(listener) });
+      const emitted = actor.on('*', (event) => {
+        if (event.type === 'failed') warnDeveloper(problem ?? event.error);
+        if (isStarted || event.type !== 'stateChanged') dispatchEmitted(target, event);
+      });
+      stop = () => {
+        emitted.unsubscribe();
+        actor.stop();
+      };
+      // How a screen that stands alone comes to its own state is no news.
+      deferred.follow(actor, first);
+      isStarted = true;
+    },
+    (cause: unknown) => {
+      const message = 'A part of auth-elements could not be loaded.';
+      dispatchAuthEvent(target, 'auth-error', { error: new AuthError('NetworkError', message, { cause }) });
+    },
+  );
   return {
-    actor,
+    actor: deferred,
     stop() {
-      emitted.unsubscribe();
-      actor.stop();
+      isStopped = true;
+      stop?.();
     },
   };
 }

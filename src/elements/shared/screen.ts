@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } f
 import { property, query } from 'lit/decorators.js';
 import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
 import { selectIsSignedIn } from '../../machine/selectors.js';
-import type { AuthSnapshot } from '../../machine/auth-machine.js';
+import type { AuthView } from '../../machine/auth-machine.js';
 import type { AuthData } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { arrowIcon } from './icons.js';
@@ -44,7 +44,7 @@ export abstract class AuthScreen extends LitElement {
     return this.#scope.embedded;
   }
 
-  protected get snapshot(): AuthSnapshot | undefined {
+  protected get snapshot(): AuthView | undefined {
     return this.scope?.actor.getSnapshot();
   }
 

@@ -1,0 +1,108 @@
+import type { AuthActor, AuthView } from '../../machine/auth-machine.js';
+import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
+
+/** What screens use of an actor. */
+export interface ActorPort {
+  /** Whether it is not known yet who is signed in: what is shown until then is a guess. */
+  readonly isGuessing: boolean;
+  getSnapshot(): AuthView;
+  send(event: AuthEvent): void;
+  subscribe(listener: () => void): { unsubscribe(): void };
+}
+
+/** What a person does on a screen, which means something in the state of that screen only. */
+const isOfScreen = ({ type }: AuthEvent): boolean => type.startsWith('nav.') || type.endsWith('.submit');
+
+/**
+ * Stands for the actor while the machine is being loaded, and until it knows who is signed in: events are kept for it.
+ * With a guess at the state that comes, its screen is there from the start; whoever is fast may even submit it.
+ */
+export class DeferredActor implements ActorPort {
+  readonly #listeners = new Set<() => void>();
+  readonly #before: AuthView;
+  #waiting: AuthEvent[] = [];
+  #actor: AuthActor | undefined;
+
+  constructor(
+    { authData, initialState = 'signIn', autoSignIn = true }: MachineInput,
+    guess: StoredAuthState | undefined,
+  ) {
+    const has = (tag: string): boolean =>
+      tag === 'busy' ? !guess || this.#isSubmitted : tag === 'submit' && this.#isSubmitted;
+    this.#before = {
+      context: {
+        authState: guess,
+        authData: guess && authData,
+        username: authData && 'username' in authData ? (authData.username ?? '') : '',
+        user: undefined,
+        isSignedIn: false,
+        delivery: undefined,
+        codeSentAt: undefined,
+        contact: undefined,
+        contactAttribute: undefined,
+        totpSecret: undefined,
+        error: undefined,
+        notice: undefined,
+        initialState,
+        autoSignIn,
+      },
+      hasTag: has,
+      matches: () => false,
+    };
+  }
+
+  /** Hands over to the actor, which is not started yet. */
+  follow(actor: AuthActor, first?: AuthEvent): void {
+    this.#actor = actor;
+    actor.subscribe(() => {
+      this.#release();
+      this.#notify();
+    });
+    actor.start();
+    if (first) actor.send(first);
+    this.#release();
+    this.#notify();
+  }
+
+  get isGuessing(): boolean {
+    return !this.#actor || this.#isLooking;
+  }
+
+  getSnapshot(): AuthView {
+    return this.#actor && !this.#isLooking ? this.#actor.getSnapshot() : this.#before;
+  }
+
+  send(event: AuthEvent): void {
+    if (this.#actor && !(this.#isLooking && isOfScreen(event))) {
+      this.#actor.send(event);
+      return;
+    }
+    this.#waiting.push(event);
+    this.#notify();
+  }
+
+  subscribe(listener: () => void): { unsubscribe(): void } {
+    this.#listeners.add(listener);
+    return { unsubscribe: () => void this.#listeners.delete(listener) };
+  }
+
+  /** Whether the machine still finds out who is signed in. */
+  get #isLooking(): boolean {
+    return this.#actor?.getSnapshot().context.authState === 'loading';
+  }
+
+  get #isSubmitted(): boolean {
+    return this.#waiting.some(({ type }) => type.endsWith('.submit'));
+  }
+
+  /** Sends what had to wait, as far as it need not wait any more. */
+  #release(): void {
+    const waiting = this.#waiting;
+    this.#waiting = this.#isLooking ? waiting.filter(isOfScreen) : [];
+    for (const event of waiting) if (!this.#waiting.includes(event)) this.#actor?.send(event);
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useApp } from './support/app.js';
+import { addMember, email, password } from './support/people.js';
+import type { Person } from './support/person.js';
+
+const app = useApp();
+
+/** Holds back what the machine is in; resolves, when called, once it was let through. */
+async function holdMachine({ page }: Person): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const held = request.url().includes('/chunks/auth-machine') ? released : Promise.resolve();
+    void held.then(() => request.continue());
+  });
+  return release;
+}
+
+describe('the first view', () => {
+  it(
+    'is there before the machine, takes what is typed, and keeps a submit for it',
+    app.visit(async (maria) => {
+      await addMember(app);
+      const release = await holdMachine(maria);
+      await maria.page.goto(maria.url);
+      await maria.meet('textbox', 'Email');
+      const state = () => maria.page.evaluate(() => document.querySelector('auth-authenticator')?.authState);
+      assert.equal(await state(), 'loading');
+      await maria.submit('Sign in', { Email: email, Password: password });
+      assert.equal(await state(), 'loading');
+      release();
+      await maria.see('Members’ area');
+      assert.equal(await state(), 'signedIn');
+    }),
+  );
+
+  it(
+    'is not the sign-in screen for somebody who is signed in',
+    app.visit(async (maria) => {
+      await addMember(app);
+      await maria.open();
+      await maria.submit('Sign in', { Email: email, Password: password });
+      await maria.see('Members’ area');
+      const release = await holdMachine(maria);
+      await maria.page.reload();
+      await maria.page.waitForSelector('auth-loading');
+      assert.equal(await maria.page.$('auth-sign-in'), null);
+      release();
+      await maria.see('Members’ area');
+    }),
+  );
+});
