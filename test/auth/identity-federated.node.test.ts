@@ -257,6 +257,26 @@ describe('signing in with a provider’s token', () => {
     }
   });
 
+  it('does not bring somebody back who signs out meanwhile', async () => {
+    const { auth } = world;
+    const given = await world.token(GOOGLE);
+    world.answer = (operation, request) => {
+      if (operation !== 'GetCredentialsForIdentity') return undefined;
+      world.answer = undefined;
+      return auth.signOut().then(() => world.cognito.fetch(request));
+    };
+    assert.equal((await rejection(auth.federatedSignIn('google', given, ana))).code, 'NotSignedIn');
+    assert.deepEqual([...world.storage.items], []);
+    const [first, second] = await Promise.all(
+      ['ana', 'bea'].map(async (sub) =>
+        auth.federatedSignIn('google', await world.token(GOOGLE, sub), { name: sub }),
+      ),
+    );
+    const { identityId } = await auth.currentCredentials();
+    assert.equal(cache.getItem('federatedInfo')?.identity_id, identityId);
+    assert.ok([first, second].some((each) => each?.identityId === identityId));
+  });
+
   it('gives way to a sign-in to the user pool', async () => {
     const { auth } = world;
     await auth.federatedSignIn('google', await world.token(GOOGLE), ana);

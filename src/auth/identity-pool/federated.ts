@@ -3,7 +3,7 @@ import { lastUserKey, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import { load } from '../load.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
-import { forgetCredentials, holdCredentials } from './credentials.js';
+import { holdCredentials, watchSignOut } from './credentials.js';
 import { domainOf, keepInfo, userOf } from './federated-info.js';
 import { findProvider } from './providers.js';
 import { readToken } from './token.js';
@@ -37,8 +37,10 @@ export async function withToken(
     throw invalid('identity_id must come with the token of developer');
   if (!isObject(user)) throw invalid('user must be an object');
   assertFree(context);
+  const hasSignedOut = watchSignOut(context);
   const credentials = await credentialsFor(context, { [domain]: token.token }, token.identity_id);
   assertFree(context);
+  if (hasSignedOut()) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
   const { identityId } = credentials;
   const info: FederatedInfo = {
     provider,
@@ -47,7 +49,6 @@ export async function withToken(
     user: { id: identityId, ...user },
     identity_pool_id: identityPoolId,
   };
-  forgetCredentials(context);
   keepInfo(context, info);
   holdCredentials(context, credentials);
   const name = info.user['username'] ?? info.user['name'] ?? info.user['id'];

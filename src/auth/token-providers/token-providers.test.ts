@@ -218,6 +218,32 @@ describe('signing in at a provider without a hosted UI', () => {
     });
   });
 
+  it('is refreshed by Google and Facebook where the app has signed in by itself', async () => {
+    await open('open', { google_client_id: undefined, facebook_app_id: undefined });
+    const expires_at = Date.now() + 30_000;
+    const token = await person.token('accounts.google.com');
+    await auth.federatedSignIn('google', { token, expires_at }, {});
+    auth.configure({ storage: 'memory' });
+    assert.isTrue(await isMember());
+    assert.deepEqual(person.calls, ['initialize google-app auto', 'prompt']);
+    await auth.signOut();
+
+    person.calls.length = 0;
+    const script = window.document.createElement('script');
+    script.src = 'https://connect.facebook.net/en_US/sdk.js';
+    await new Promise<void>((resolve) => {
+      window.fbAsyncInit = resolve;
+      window.document.head.append(script);
+    });
+    const sdk = window.FB as { init(options: object): void };
+    sdk.init({ appId: 'facebook-app', version: 'v23.0' });
+    const facebook = await person.token('graph.facebook.com');
+    await auth.federatedSignIn('facebook', { token: facebook, expires_at }, {});
+    auth.configure({ storage: 'memory' });
+    assert.isTrue(await isMember());
+    assert.deepEqual(person.calls, ['init facebook-app', 'getLoginStatus fresh']);
+  });
+
   it('loads nothing before somebody asks for it', async () => {
     await open();
     assert.isFalse(await isMember());
