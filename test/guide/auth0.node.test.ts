@@ -91,7 +91,7 @@ describe('Federated with Auth0', () => {
     const configure = () =>
       // auth0 configuration, more info in: https://auth0.com/docs/libraries/auth0js/v9#available-parameters
       Auth.configure({
-        ...guide.config,
+        ...identity.guide.config,
         fetch: (input, init) => auth0(new Request(input, init)),
         auth0: {
           domain,
