@@ -22,6 +22,7 @@ export async function signOut(context: AuthContext, options?: { global?: boolean
     await userPool.signOut(userPool.poolOf(context), options, user);
   } else {
     context.emit('signOut', user, 'A user has been signed out');
+    if (config.auth0) await (await load(() => import('../hosted-ui/sign-out.js'))).leave(context, false);
   }
   await told;
 }
