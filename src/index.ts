@@ -3,6 +3,7 @@ export * from './auth/index.js';
 export { AuthAuthenticator } from './elements/authenticator/authenticator.js';
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
+export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custom-confirm-sign-in.js';
 export { AuthForgotPassword } from './elements/forgot-password/forgot-password.js';
 export { AuthGreetings } from './elements/greetings/greetings.js';
 export { AuthLoading } from './elements/loading/loading.js';

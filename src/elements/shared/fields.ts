@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config.js';
 import { msg } from '../../localization/index.js';
 import { meetsPolicy } from './password-policy.js';
@@ -10,7 +11,7 @@ export interface Field {
   /** The name in the form's values. Two fields of one form differ in it. */
   readonly name: string;
   readonly kind: FieldKind;
-  readonly label: string;
+  readonly label: string | TemplateResult;
   /** Prefilled, and only until somebody types. */
   readonly value?: string | undefined;
   readonly hint?: string | undefined;
@@ -20,6 +21,8 @@ export interface Field {
   readonly type?: string | undefined;
   /** What is said when the field is empty, where the kind's own words do not fit. */
   readonly required?: string | undefined;
+  /** What is said when the answer was not taken. */
+  readonly refused?: string | undefined;
   /** The account's own name: an error about the account is said here. */
   readonly account?: boolean | undefined;
 }
@@ -70,8 +73,8 @@ export function normalise(kind: FieldKind, typed: string): string {
   }
 }
 
-/** What can be wrong with a field before anything is sent. */
-export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different';
+/** What can be wrong with a field before anything is sent; `refused`: after, when the service asks again. */
+export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different' | 'refused';
 
 /** What is wrong with a normalised value; undefined when nothing is. */
 export function checkField(
@@ -98,9 +101,10 @@ export function checkField(
 }
 
 /** A problem in the person's words, in the language of now. */
-export function problemText({ kind, required }: Field, problem: FieldProblem): string {
+export function problemText({ kind, required, refused }: Field, problem: FieldProblem): string {
   const missing = problem === 'missing';
   if (missing && required) return required;
+  if (problem === 'refused' && refused) return refused;
   switch (kind) {
     case 'username':
       return msg('Enter your email or username.', { id: 'error.username-required' });

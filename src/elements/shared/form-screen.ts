@@ -14,8 +14,8 @@ import { errorField, errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
 import { checkField, normalise, problemText, type Field, type FieldProblem } from './fields.js';
-import { alertIcon, checkIcon } from './icons.js';
 import { LightForm } from './light-form.js';
+import { messagesTemplate } from './messages.js';
 import { policyList } from './password-policy.js';
 import { AuthScreen } from './screen.js';
 
@@ -69,6 +69,11 @@ export abstract class FormScreen extends AuthScreen {
     return error;
   }
 
+  /** The words for an error where those by its code do not fit; the page's own still come first. */
+  protected errorText(_error: AuthError): string | undefined {
+    return undefined;
+  }
+
   /** Good news above the fields. */
   protected notice(): TemplateResult | string | undefined {
     return undefined;
@@ -89,36 +94,8 @@ export abstract class FormScreen extends AuthScreen {
     `;
   }
 
-  /** The live regions stand there before they have something to say, so that it is announced. */
   protected messages(): TemplateResult {
-    const error = this.#alertText();
-    const notice = this.notice();
-    return html`
-      <div class="auth-alert" role="alert" ?data-empty=${!error}>
-        ${
-          error
-            ? html`
-                <div class="auth-notice auth-notice-danger">
-                  ${alertIcon('auth-icon auth-notice-icon')}
-                  <p class="auth-notice-text">${error}</p>
-                </div>
-              `
-            : nothing
-        }
-      </div>
-      <div class="auth-alert" role="status" ?data-empty=${!notice}>
-        ${
-          notice
-            ? html`
-                <div class="auth-notice auth-notice-success">
-                  ${checkIcon('auth-icon auth-notice-icon')}
-                  <p class="auth-notice-text">${notice}</p>
-                </div>
-              `
-            : nothing
-        }
-      </div>
-    `;
+    return messagesTemplate(this.#alertText(), this.notice());
   }
 
   protected renderField(field: Field): TemplateResult {
@@ -172,6 +149,12 @@ export abstract class FormScreen extends AuthScreen {
     `;
   }
 
+  /** Says at a field that its answer was not taken, and takes the focus there. */
+  protected refuse(name: string): void {
+    this.errors = { ...this.errors, [name]: 'refused' };
+    this.#focusInvalid = true;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const view = this.view();
@@ -208,14 +191,16 @@ export abstract class FormScreen extends AuthScreen {
   #fieldError(field: Field): string | undefined {
     const error = this.errors[field.name];
     if (error === undefined) return undefined;
-    return typeof error === 'string'
-      ? problemText(field, error)
-      : errorText(error, this.scope?.settings.errorMessages);
+    return typeof error === 'string' ? problemText(field, error) : this.#textOf(error);
+  }
+
+  #textOf(error: AuthError): string {
+    return errorText(error, this.scope?.settings.errorMessages, this.errorText(error));
   }
 
   #alertText(): string | undefined {
     const error = this.#shownError;
-    return error && !this.#fieldOf(error) ? errorText(error, this.scope?.settings.errorMessages) : undefined;
+    return error && !this.#fieldOf(error) ? this.#textOf(error) : undefined;
   }
 
   #submit(): void {

@@ -1,5 +1,6 @@
 import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
 import type { StoredAuthState } from '../../../src/machine/types.js';
+import { asking, picture, type Question } from '../../auth/questions.js';
 import { button } from './find.js';
 import {
   addTotpUser,
@@ -32,10 +33,20 @@ export async function adminUser(
 }
 
 type View =
-  | Exclude<StoredAuthState, 'loading' | 'customConfirmSignIn' | 'selectMFAType'>
+  | Exclude<StoredAuthState, 'loading' | 'selectMFAType'>
   | 'forgotPassword submit'
   | 'verifyContact code'
-  | 'confirmSignIn SMS';
+  | 'confirmSignIn SMS'
+  | 'customConfirmSignIn picture';
+
+/** A pool that asks these one after the other, once the password is proven. */
+export async function reachQuestion(...asked: readonly Question[]): Promise<Reached> {
+  const page = createPage({ triggers: asking(asked) }, { authenticationFlowType: 'CUSTOM_AUTH' });
+  await addUser(page);
+  const element = await mount(page);
+  await signIn(element, 'ada', password, 'customConfirmSignIn');
+  return { page, element };
+}
 
 /** The way to each screen that can be reached today, as a person goes it. */
 export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
@@ -87,6 +98,8 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     await signIn(element, 'ada', password, 'confirmSignIn');
     return { page, element };
   },
+  customConfirmSignIn: () => reachQuestion({ ask: { question: 'What is six times seven?' }, answer: '42' }),
+  'customConfirmSignIn picture': () => reachQuestion({ ask: { captchaUrl: picture }, answer: 'kx4' }),
   async requireNewPassword() {
     const page = createPage();
     await adminUser(page, { email }, false);
