@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Auth } from '../../src/auth/auth.js';
-import { AuthError } from '../../src/auth/errors.js';
-import { Hub } from '../../src/auth/hub.js';
-import type { CognitoUser } from '../../src/auth/types.js';
+import { Auth, AuthError, Hub, type CognitoUser } from '../../src/auth/index.js';
 import { keys, withWorld, type HostedWorld } from '../auth/hosted-ui.fixtures.js';
 import { CLIENT, POOL } from '../referees/harness.js';
 import { CALLBACK, SIGNED_OUT } from '../referees/hosted.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock } from 'node:test';
-import { Auth } from '../../src/auth/auth.js';
+import { Auth } from '../../src/auth/index.js';
 import { audiences, identityPool, identityPoolId } from '../auth/identity.fixtures.js';
 import { openGuide, type Guide } from './guide.fixtures.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { Auth } from '../../src/auth/auth.js';
+import { Auth } from '../../src/auth/index.js';
 import { serveLocalCognito } from '../../src/local-cognito/node.js';
 import { clientId, password, poolId, TestStorage } from '../auth/fixtures.js';
 import { identityPool, identityPoolId } from '../auth/identity.fixtures.js';
