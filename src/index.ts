@@ -8,6 +8,7 @@ export { AuthForgotPassword } from './elements/forgot-password/forgot-password.j
 export { AuthGreetings } from './elements/greetings/greetings.js';
 export { AuthLoading } from './elements/loading/loading.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
+export { AuthSelectMfaType } from './elements/select-mfa-type/select-mfa-type.js';
 export { AuthSignIn } from './elements/sign-in/sign-in.js';
 export { AuthSignOut } from './elements/sign-out/sign-out.js';
 export { AuthSignUp } from './elements/sign-up/sign-up.js';

@@ -84,7 +84,7 @@ export const formDetailStyles = css`
     border-radius: var(--auth-radius-full);
     clip-path: none;
   }
-  .auth-tick:where([aria-invalid='true']) {
+  .auth-tick:where([aria-invalid='true'], [aria-invalid='true'] *) {
     border-color: var(--auth-color-danger-border);
   }
   .auth-tick:where(:focus-visible) {

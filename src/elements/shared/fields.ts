@@ -1,11 +1,20 @@
 import type { TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config.js';
 import { msg } from '../../localization/index.js';
+import type { Choice } from './choice-field.js';
 import { meetsPolicy } from './password-policy.js';
 
 /** What a field is for; its attributes and its checks follow from this. */
 export type FieldKind =
-  'username' | 'email' | 'phone' | 'password' | 'new-password' | 'confirm-password' | 'code' | 'text';
+  | 'username'
+  | 'email'
+  | 'phone'
+  | 'password'
+  | 'new-password'
+  | 'confirm-password'
+  | 'code'
+  | 'text'
+  | 'choice';
 
 export interface Field {
   /** The name in the form's values. Two fields of one form differ in it. */
@@ -15,6 +24,8 @@ export interface Field {
   /** Prefilled, and only until somebody types. */
   readonly value?: string | undefined;
   readonly hint?: string | undefined;
+  /** What there is to choose from, for kind `choice`. */
+  readonly choices?: readonly Choice[] | undefined;
   /** Overrides the kind's own `autocomplete`. */
   readonly autocomplete?: string | undefined;
   /** The input's `type` for kind `text`: a birth date is a date. */
@@ -49,6 +60,7 @@ export const kinds: Readonly<Record<FieldKind, KindAttributes>> = {
     className: 'auth-input-code',
   },
   text: { type: 'text', autocomplete: 'off' },
+  choice: { type: 'radio', autocomplete: 'off' },
 };
 
 const western = (text: string): string =>
@@ -128,5 +140,7 @@ export function problemText({ kind, required, refused }: Field, problem: FieldPr
       return msg('Enter the 6-digit code.', { id: 'error.code-required' });
     case 'text':
       return msg('Fill in this field.', { id: 'error.field-required' });
+    case 'choice':
+      return msg('Choose one.', { id: 'error.choose' });
   }
 }

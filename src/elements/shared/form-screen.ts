@@ -10,6 +10,7 @@ import {
 } from '../../machine/selectors.js';
 import type { AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
+import { choiceTemplate } from './choice-field.js';
 import { errorField, errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
@@ -46,11 +47,20 @@ export abstract class FormScreen extends AuthScreen {
     return this.snapshot ? selectBusy(this.snapshot) : true;
   }
 
+  /** Whether what the form holds is being sent. */
+  protected get submitting(): boolean {
+    return !!this.snapshot && selectBusyAction(this.snapshot) === 'submit';
+  }
+
   /** The fields of the form as it is now, in their order. */
   protected abstract fields(): readonly Field[];
 
   /** The event for the machine once every field is in order. Values are normalised. */
   protected abstract event(values: Readonly<Record<string, string>>): AuthEvent;
+
+  protected send(values: Readonly<Record<string, string>>): void {
+    this.scope?.actor.send(this.event(values));
+  }
 
   /** What the person takes for one view of the screen; when another takes its place, the focus goes to the heading. */
   protected view(): string | undefined {
@@ -103,7 +113,8 @@ export abstract class FormScreen extends AuthScreen {
     const id = `${this.#prefix}-${name}`;
     const input = this.form.field(name);
     const policy = this.scope?.settings.passwordPolicy;
-    return fieldTemplate(field, {
+    const template = kind === 'choice' ? choiceTemplate : fieldTemplate;
+    return template(field, {
       id,
       error: this.#fieldError(field),
       busy: this.busy,
@@ -118,7 +129,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   protected submitButton(): TemplateResult {
-    const busy = !!this.snapshot && selectBusyAction(this.snapshot) === 'submit';
+    const busy = this.submitting;
     return html`
       <button
         class="auth-button"
@@ -177,7 +188,9 @@ export abstract class FormScreen extends AuthScreen {
     this.#focusView = false;
     if (!this.#focusInvalid) return;
     this.#focusInvalid = false;
-    const invalid = this.form.element.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+    const invalid = this.form.element.querySelector<HTMLInputElement>(
+      'input[aria-invalid="true"], [aria-invalid="true"] input',
+    );
     invalid?.focus();
     invalid?.select();
   }
@@ -221,7 +234,7 @@ export abstract class FormScreen extends AuthScreen {
     this.#focusInvalid = Object.keys(errors).length > 0;
     if (this.#focusInvalid) return;
     if (dispatchAuthEvent(this, 'auth-submit', { state: selectAuthState(snapshot), values }, true))
-      scope.actor.send(this.event(values));
+      this.send(values);
   }
 
   #handleInput({ name, kind }: Field): void {
