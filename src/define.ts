@@ -2,10 +2,12 @@
 import './elements/authenticator/define.js';
 import './elements/confirm-sign-in/define.js';
 import './elements/confirm-sign-up/define.js';
+import './elements/custom-confirm-sign-in/define.js';
 import './elements/forgot-password/define.js';
 import './elements/greetings/define.js';
 import './elements/loading/define.js';
 import './elements/require-new-password/define.js';
+import './elements/select-mfa-type/define.js';
 import './elements/sign-in/define.js';
 import './elements/sign-out/define.js';
 import './elements/sign-up/define.js';

@@ -1,10 +1,11 @@
-import { CacheClass, hasFederatedInfo } from './cache.js';
+import { CacheClass, federatedInfoKey, hasFederatedInfo } from './cache.js';
 import { normaliseConfig, readConfig, type AuthConfigInput } from './config.js';
 import type { Found } from './config-shapes.js';
 import { lastUserKey, type AuthContext } from './context.js';
 import { watchOtherTabs } from './cross-tab.js';
 import { AuthError, toAuthError } from './errors.js';
 import { guarded, Hub, type HubClass, type HubPayload } from './hub.js';
+import { load } from './load.js';
 import { MemoryStorage } from './storage/memory.js';
 import { openStorage, type OpenedStorage } from './storage/storage.js';
 import type * as identityPool from './identity-pool/index.js';
@@ -161,7 +162,9 @@ function createInstance(hub?: HubClass): AuthApi {
     stopWatching?.();
     stopWatching = undefined;
     if (!current || (listeners.size === 0 && !hub)) return;
-    stopWatching = watchOtherTabs(current.storage.web, lastUserKey(current.config), report);
+    const { config, storage } = current;
+    const infoKey = config.identityPoolId && federatedInfoKey;
+    stopWatching = watchOtherTabs(storage.web, lastUserKey(config), report, infoKey);
   }
 
   async function ready(): Promise<AuthContext> {
@@ -260,14 +263,6 @@ function call(operation: (...args: never[]) => unknown, context: unknown, args: 
 const loadIdentityPool = (): Promise<IdentityPoolModule> => load(() => import('./identity-pool/index.js'));
 const loadHostedUi = (): Promise<HostedUiModule> => load(() => import('./hosted-ui/index.js'));
 const loadUserPool = (): Promise<UserPoolModule> => load(() => import('./user-pool/index.js'));
-
-async function load<Module>(importing: () => Promise<Module>): Promise<Module> {
-  try {
-    return await importing();
-  } catch (cause) {
-    throw new AuthError('NetworkError', 'A part of auth-elements could not be loaded.', { cause });
-  }
-}
 
 /** An Auth of its own, apart from the default one; throws `InvalidConfig`. Without a config, call `configure` before anything else. */
 export function createAuth(config?: AuthConfigInput): AuthApi {

@@ -13,12 +13,15 @@ const federatedInfo = 'federatedInfo';
 /** In milliseconds: the legacy library's three days. */
 const lifetime = 259_200_000;
 
+/** Where the storage has the sign-in with a provider's token. */
+export const federatedInfoKey = prefix + federatedInfo;
+
 /** Where later versions of the legacy library keep `federatedInfo`, bare. */
 export const legacyInfoKey = 'aws-amplify-federatedInfo';
 
 /** Whether there may be a sign-in with a provider's token. */
 export const hasFederatedInfo = (storage: CacheStorage): boolean =>
-  (storage.getItem(prefix + federatedInfo) ?? storage.getItem(legacyInfoKey)) !== null;
+  (storage.getItem(federatedInfoKey) ?? storage.getItem(legacyInfoKey)) !== null;
 
 /**
  * What is kept beside the session, in the same storage and under the legacy library's keys. A storage need not tell its

@@ -84,7 +84,7 @@ export const formDetailStyles = css`
     border-radius: var(--auth-radius-full);
     clip-path: none;
   }
-  .auth-tick:where([aria-invalid='true']) {
+  .auth-tick:where([aria-invalid='true'], [aria-invalid='true'] *) {
     border-color: var(--auth-color-danger-border);
   }
   .auth-tick:where(:focus-visible) {
@@ -219,6 +219,21 @@ export const formDetailStyles = css`
   }
   .auth-qr-pending {
     aspect-ratio: 1;
+  }
+  .auth-captcha {
+    box-sizing: border-box;
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+    border: var(--auth-border-width) solid var(--auth-color-border);
+    border-radius: var(--auth-radius-control);
+    background: var(--auth-captcha-background, var(--auth-color-qr-paper));
+    color: var(--auth-captcha-color, var(--auth-color-qr-ink));
+    forced-color-adjust: none;
+  }
+  .auth-question {
+    display: block;
+    overflow-wrap: anywhere;
   }
   .auth-secret {
     display: flex;

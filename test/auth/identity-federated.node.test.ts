@@ -257,6 +257,45 @@ describe('signing in with a provider’s token', () => {
     }
   });
 
+  it('ends at Auth0 too, where there is no user pool', async (context) => {
+    const left: string[] = [];
+    const href = 'http://localhost:3000/';
+    const value = { href, origin: 'http://localhost:3000', assign: (url: string) => left.push(url) };
+    Object.defineProperty(globalThis, 'location', { configurable: true, value });
+    context.after(() => Reflect.deleteProperty(globalThis, 'location'));
+    const auth = world.open({
+      userPoolId: undefined as never,
+      userPoolWebClientId: undefined as never,
+      auth0: { domain: 'example.auth0.com', clientID: 'auth0-app', redirectUri: href, returnTo: href },
+    });
+    await auth.federatedSignIn('example.auth0.com', await world.token('example.auth0.com'), ana);
+    world.storage.setItem('auth-elements.auth0.auth0-app', 'true');
+    await auth.signOut();
+    const query = 'client_id=auth0-app&returnTo=http%3A%2F%2Flocalhost%3A3000%2F';
+    assert.deepEqual(left, [`https://example.auth0.com/v2/logout?${query}`]);
+    assert.deepEqual([...world.storage.items], []);
+  });
+
+  it('does not bring somebody back who signs out meanwhile', async () => {
+    const { auth } = world;
+    const given = await world.token(GOOGLE);
+    world.answer = (operation, request) => {
+      if (operation !== 'GetCredentialsForIdentity') return undefined;
+      world.answer = undefined;
+      return auth.signOut().then(() => world.cognito.fetch(request));
+    };
+    assert.equal((await rejection(auth.federatedSignIn('google', given, ana))).code, 'NotSignedIn');
+    assert.deepEqual([...world.storage.items], []);
+    const [first, second] = await Promise.all(
+      ['ana', 'bea'].map(async (sub) =>
+        auth.federatedSignIn('google', await world.token(GOOGLE, sub), { name: sub }),
+      ),
+    );
+    const { identityId } = await auth.currentCredentials();
+    assert.equal(cache.getItem('federatedInfo')?.identity_id, identityId);
+    assert.ok([first, second].some((each) => each?.identityId === identityId));
+  });
+
   it('gives way to a sign-in to the user pool', async () => {
     const { auth } = world;
     await auth.federatedSignIn('google', await world.token(GOOGLE), ana);

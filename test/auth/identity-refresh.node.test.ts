@@ -158,6 +158,42 @@ describe('a provider’s token that has run out', () => {
     assert.deepEqual([...world.storage.items], []);
   });
 
+  it('is waited for half a minute, and a provider’s sign-out three seconds', async () => {
+    mock.timers.reset();
+    mock.timers.enable({ apis: ['Date', 'setTimeout'], now: Date.now() });
+    const never = new Promise<never>(() => undefined);
+    let told: () => void = () => undefined;
+    const reached = new Promise<void>((resolve) => (told = resolve));
+    const signOut = () => {
+      told();
+      return never;
+    };
+    const provider = { signIn: () => never, signOut };
+    let wasAsked: () => void = () => undefined;
+    const asking = new Promise<void>((resolve) => (wasAsked = resolve));
+    const { auth } = await signIn(
+      'google',
+      GOOGLE,
+      () => {
+        wasAsked();
+        return never;
+      },
+      { tokenProviders: { google: provider } },
+    );
+    mock.timers.tick(hour);
+    const credentials = rejection(auth.currentCredentials());
+    await asking;
+    mock.timers.tick(30_000);
+    assert.equal((await credentials).code, 'Timeout');
+    assert.notEqual(info(), undefined);
+    const signedOut = auth.signOut();
+    await reached;
+    assert.equal(info(), undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+    mock.timers.tick(3000);
+    await signedOut;
+  });
+
   it('is refused by the service when the new one is no better', async () => {
     const { auth } = await signIn('google', GOOGLE, async () => ({
       token: (await world.token(GOOGLE, 'ana', -60)).token,

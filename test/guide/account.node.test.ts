@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { Auth } from '../../src/auth/auth.js';
-import type { AuthError } from '../../src/auth/errors.js';
-import type { CodeDelivery, CognitoUser, CognitoUserSession } from '../../src/auth/types.js';
+import {
+  Auth,
+  type AuthError,
+  type CodeDelivery,
+  type CognitoUser,
+  type CognitoUserSession,
+} from '../../src/auth/index.js';
 import { email, password } from '../auth/fixtures.js';
 import { ada, console, openGuide, type Guide } from './guide.fixtures.js';
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Auth } from '../../src/auth/auth.js';
+import { Auth } from '../../src/auth/index.js';
 import type { AuthFlow } from '../../src/auth/config.js';
 import { clientId, password, poolId, TestStorage } from '../auth/fixtures.js';
 import { identityPoolId } from '../auth/identity.fixtures.js';
+import { CookieJar } from '../auth/cookie-jar.js';
 import { ada, openGuide } from './guide.fixtures.js';
 
 describe('Automated Setup', () => {
@@ -96,8 +97,7 @@ describe('Manual Setup', () => {
       },
     });
 
-    const cookies = new CookieJar();
-    Object.defineProperty(globalThis, 'document', { value: cookies, configurable: true });
+    const cookies = CookieJar.open();
     try {
       await Auth.signIn(ada.username, password);
       assert.ok((await Auth.currentSession()).isValid());
@@ -106,28 +106,10 @@ describe('Manual Setup', () => {
       await Auth.signOut();
       assert.equal(cookies.cookie, '');
     } finally {
-      Reflect.deleteProperty(globalThis, 'document');
+      CookieJar.close();
     }
   });
 });
-
-/** What a document does with cookies. */
-class CookieJar {
-  readonly written: string[] = [];
-  readonly #kept = new Map<string, string>();
-
-  get cookie(): string {
-    return [...this.#kept].map(([name, value]) => `${name}=${value}`).join('; ');
-  }
-
-  set cookie(text: string) {
-    this.written.push(text);
-    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(text) ?? [];
-    const [, expires = ''] = /expires=([^;]*)/.exec(text) ?? [];
-    if (Date.parse(expires) > Date.now()) this.#kept.set(name, value);
-    else this.#kept.delete(name);
-  }
-}
 
 describe('Switching Authentication Flow Type', () => {
   const flows: Readonly<Record<AuthFlow, string[]>> = {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Auth } from '../../src/auth/auth.js';
-import type { AuthError } from '../../src/auth/errors.js';
-import type { CognitoUser } from '../../src/auth/types.js';
+import { Auth, type AuthError, type CognitoUser } from '../../src/auth/index.js';
 import type { CreateAuthChallenge, DefineAuthChallenge } from '../../src/local-cognito/index.js';
 import { password } from '../auth/fixtures.js';
 import { createAuthChallenge, defineAuthChallenge, verifyAuthChallengeResponse } from './captcha-triggers.js';

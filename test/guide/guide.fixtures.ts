@@ -1,5 +1,4 @@
-import { Auth } from '../../src/auth/auth.js';
-import type { AuthOptions } from '../../src/auth/config.js';
+import { Auth, type AuthOptions } from '../../src/auth/index.js';
 import type { IdentityPoolOptions, PoolOptions } from '../../src/local-cognito/index.js';
 import { createCognitoFixture, type CognitoFixture } from '../../src/testing/cognito-fixture.js';
 import { clientId, email, password, poolId, TestStorage } from '../auth/fixtures.js';

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Auth } from '../../src/auth/auth.js';
-import type { AuthError } from '../../src/auth/errors.js';
-import type { SignUpResult } from '../../src/auth/types.js';
+import { Auth, type AuthError, type SignUpResult } from '../../src/auth/index.js';
 import { clientId, email, password } from '../auth/fixtures.js';
 import { console, openGuide } from './guide.fixtures.js';
 
@@ -61,6 +59,26 @@ describe('Sign Up', () => {
     assert.equal(await console.value(), 'SUCCESS');
     assert.ok(first);
     assert.equal((await Auth.signIn(username, password)).challengeName, undefined);
+  });
+
+  it('gives validationData to the PreSignUp trigger, as a list or as an object', async () => {
+    const seen: unknown[] = [];
+    await openGuide({
+      users: [],
+      pool: {
+        triggers: {
+          preSignUp(event) {
+            seen.push(event.request.validationData);
+            return event;
+          },
+        },
+      },
+    });
+    const attributes = { email };
+    const list = [{ Name: 'shop', Value: 'north' }];
+    await Auth.signUp({ username, password, attributes, validationData: list });
+    await Auth.signUp({ username: 'lin', password, attributes, validationData: { shop: 'south' } });
+    assert.deepEqual(seen, [{ shop: 'north' }, { shop: 'south' }]);
   });
 
   it('says what is wrong', async () => {

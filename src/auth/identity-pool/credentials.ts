@@ -1,9 +1,9 @@
 import type { AuthConfig } from '../config.js';
 import { lastUserKey, userPoolIssuer, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
-import type { AwsCredentials } from '../types.js';
-import { domainOf, readInfo } from './federated-info.js';
-import { freshInfo } from './refresh.js';
+import type { AwsCredentials, FederatedInfo } from '../types.js';
+import { load } from '../load.js';
+import { domainOf, readInfo, timeLeft } from './federated-info.js';
 import { assertIdentityPool, credentialsFor } from './service.js';
 
 /**
@@ -11,6 +11,9 @@ import { assertIdentityPool, credentialsFor } from './service.js';
  * minutes before, and must not be given the same ones; the rest is for requests that take long.
  */
 const margin = 600_000;
+
+/** In milliseconds: a provider's token that has less time left could run out on its way. */
+const tokenMargin = 60_000;
 
 interface Held {
   readonly owner: string;
@@ -29,6 +32,12 @@ function memoryOf({ config }: AuthContext): Memory {
   const memory = memories.get(config) ?? {};
   memories.set(config, memory);
   return memory;
+}
+
+/** Says later whether somebody has signed out since. */
+export function watchSignOut(context: AuthContext): () => boolean {
+  const memory = memoryOf(context);
+  return () => memoryOf(context) !== memory;
 }
 
 /** Drops the credentials; a request under way is of no use any more. */
@@ -101,10 +110,18 @@ function request(context: AuthContext, known: string | undefined): Promise<AwsCr
   const { config, storage } = context;
   if (storage.getItem(lastUserKey(config))) return forUser(context, known);
   const info = readInfo(context);
-  if (!info) return forGuest(context, known);
-  return freshInfo(context, info).then(({ provider, token, identity_id: id }) =>
-    credentialsFor(context, { [domainOf(provider)]: token }, known ?? id),
-  );
+  return info ? forFederated(context, info, known) : forGuest(context, known);
+}
+
+async function forFederated(
+  context: AuthContext,
+  info: FederatedInfo,
+  known: string | undefined,
+): Promise<AwsCredentials> {
+  const isFresh = timeLeft(info) > tokenMargin;
+  const { refreshInfo } = isFresh ? {} : await load(() => import('./federation.js'));
+  const { provider, token, identity_id: id } = (await refreshInfo?.(context, info)) ?? info;
+  return credentialsFor(context, { [domainOf(provider)]: token }, known ?? id);
 }
 
 /** A guest who signs in keeps the identity: the service links it, unless the person has one already. */

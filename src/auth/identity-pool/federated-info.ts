@@ -75,3 +75,6 @@ function isInfo(value: unknown): value is FederatedInfo {
     isObject(value['user'])
   );
 }
+
+/** In milliseconds: how long the token is still good for, as far as it is known. */
+export const timeLeft = ({ expires_at: at = Infinity }: FederatedInfo): number => at - Date.now();

@@ -1,46 +1,33 @@
 import { isObject } from '../config-shapes.js';
 import { lastUserKey, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
-import type {
-  AwsCredentials,
-  CurrentUserInfo,
-  FederatedInfo,
-  FederatedSignInOptions,
-  FederatedUser,
-} from '../types.js';
-import { currentCredentials, forgetCredentials, holdCredentials } from './credentials.js';
-import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
+import { load } from '../load.js';
+import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
+import { holdCredentials, watchSignOut } from './credentials.js';
+import { domainOf, keepInfo, userOf } from './federated-info.js';
 import { findProvider } from './providers.js';
-import { readToken } from './refresh.js';
+import { readToken } from './token.js';
 import { assertIdentityPool, credentialsFor, developerDomain } from './service.js';
 
-/** With a provider's token, or with the name of a provider that gives one. */
-export function federatedSignIn(
-  context: AuthContext,
-  provider?: string | FederatedSignInOptions,
-  token?: unknown,
-  user: unknown = {},
-): Promise<unknown> {
-  return typeof provider === 'string'
-    ? withToken(context, provider, token, user)
-    : withProvider(context, provider);
-}
-
 /** Where the config has no such provider, the hosted UI says what is missing. */
-async function withProvider(context: AuthContext, options: FederatedSignInOptions = {}): Promise<unknown> {
+export async function withProvider(
+  context: AuthContext,
+  options: FederatedSignInOptions = {},
+): Promise<unknown> {
   const name = options.customProvider ?? options.provider;
   const found = name === undefined ? undefined : await findProvider(context.config, name);
-  if (!found) return (await import('../hosted-ui/index.js')).federatedSignIn(context, options);
+  if (!found) return (await load(() => import('../hosted-ui/index.js'))).federatedSignIn(context, options);
   assertFree(context);
   const { user, ...token } = await found.provider.signIn();
   return withToken(context, found.domain, token, user);
 }
 
-async function withToken(
+/** Stores who signs in once the service has given credentials for them. */
+export async function withToken(
   context: AuthContext,
   provider: string,
   response: unknown,
-  user: unknown,
+  user: unknown = {},
 ): Promise<AwsCredentials> {
   const identityPoolId = assertIdentityPool(context);
   const domain = domainOf(provider);
@@ -50,8 +37,10 @@ async function withToken(
     throw invalid('identity_id must come with the token of developer');
   if (!isObject(user)) throw invalid('user must be an object');
   assertFree(context);
+  const hasSignedOut = watchSignOut(context);
   const credentials = await credentialsFor(context, { [domain]: token.token }, token.identity_id);
   assertFree(context);
+  if (hasSignedOut()) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
   const { identityId } = credentials;
   const info: FederatedInfo = {
     provider,
@@ -60,7 +49,6 @@ async function withToken(
     user: { id: identityId, ...user },
     identity_pool_id: identityPoolId,
   };
-  forgetCredentials(context);
   keepInfo(context, info);
   holdCredentials(context, credentials);
   const name = info.user['username'] ?? info.user['name'] ?? info.user['id'];
@@ -76,26 +64,4 @@ function assertFree({ config, storage }: AuthContext): void {
   throw invalid(
     'somebody is signed in to the user pool, who gets AWS credentials by currentCredentials; sign out first',
   );
-}
-
-/** The user of a sign-in with a provider's token. Throws `NotSignedIn`. */
-export function currentAuthenticatedUser(context: AuthContext): FederatedUser {
-  const info = readInfo(context);
-  if (info) return userOf(info);
-  throw new AuthError('NotSignedIn', 'Nobody is signed in.');
-}
-
-/** Whoever is signed in, with their identity. */
-export async function currentUserInfo(context: AuthContext): Promise<FederatedUser | CurrentUserInfo | null> {
-  const { config, storage } = context;
-  if (!storage.getItem(lastUserKey(config))) {
-    const info = readInfo(context);
-    return info ? userOf(info) : null;
-  }
-  const userPool = await import('../user-pool/index.js');
-  const info = await userPool.currentUserInfo(userPool.poolOf(context));
-  if (!info) return null;
-  // Who somebody is does not depend on what they may do at AWS.
-  const credentials = await currentCredentials(context).catch(() => undefined);
-  return { ...info, id: credentials?.identityId };
 }

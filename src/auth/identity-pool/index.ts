@@ -1,4 +1,21 @@
-/** Everything that speaks to the identity pool; loaded when it is first needed. */
+import type { AuthContext } from '../context.js';
+import { load } from '../load.js';
+import type { FederatedSignInOptions } from '../types.js';
+
+/** Everything that speaks to the identity pool; loaded when it is first needed, what is for providers' tokens apart. */
 export { currentCredentials, currentUserCredentials } from './credentials.js';
-export { currentAuthenticatedUser, currentUserInfo, federatedSignIn } from './federated.js';
 export { signOut } from './sign-out.js';
+export { currentAuthenticatedUser, currentUserInfo } from './user.js';
+
+/** With a provider's token, or with the name of a provider that gives one. */
+export async function federatedSignIn(
+  context: AuthContext,
+  provider?: string | FederatedSignInOptions,
+  token?: unknown,
+  user?: unknown,
+): Promise<unknown> {
+  const { withProvider, withToken } = await load(() => import('./federation.js'));
+  return typeof provider === 'string'
+    ? withToken(context, provider, token, user)
+    : withProvider(context, provider);
+}

@@ -1,5 +1,7 @@
 import type { AuthConfig } from '../config.js';
-import type { RefreshHandler, TokenProvider } from '../token-providers/token-provider.js';
+import { load } from '../load.js';
+import { claimsOf } from '../token-providers/claims.js';
+import type { FederatedApps, RefreshHandler, TokenProvider } from '../token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
 import { domainOf } from './federated-info.js';
 
@@ -31,23 +33,33 @@ async function builtIn(
   }: AuthConfig['federated'] & {},
 ): Promise<TokenProvider | undefined> {
   if (google && domain === 'accounts.google.com')
-    return (await import('../token-providers/google.js')).google(google);
-  if (facebook && domain === 'graph.facebook.com')
-    return (await import('../token-providers/facebook.js')).facebook(facebook);
+    return (await load(() => import('../token-providers/google.js'))).google(google);
+  if (facebook !== undefined && domain === 'graph.facebook.com')
+    return (await load(() => import('../token-providers/facebook.js'))).facebook(facebook);
   if (amazon && domain === 'www.amazon.com')
-    return (await import('../token-providers/amazon.js')).amazon(amazon);
+    return (await load(() => import('../token-providers/amazon.js'))).amazon(amazon);
   return undefined;
 }
 
 /** What refreshes the token: the app's own way, or the provider's. */
 export async function findHandler(
   config: AuthConfig,
-  { provider: name }: FederatedInfo,
+  { provider: name, token }: FederatedInfo,
 ): Promise<RefreshHandler | undefined> {
   const domain = domainOf(name);
   const handlers = Object.entries(config.refreshHandlers ?? {});
   const own = handlers.find(([key]) => key === name) ?? handlers.find(([key]) => domainOf(key) === domain);
   if (own) return own[1];
-  const provider = (await findProvider(config, name))?.provider;
+  const provider = (await findProvider(config, name))?.provider ?? (await builtIn(domain, appsOfPage(token)));
   return provider?.refresh && (() => provider.refresh?.() ?? Promise.reject(new Error('not available')));
+}
+
+/** The apps that an app has signed in with by code of its own: Google's token names it, Facebook's script knows it. */
+function appsOfPage(token: string): FederatedApps {
+  if (typeof document === 'undefined') return {};
+  const { aud } = claimsOf(token);
+  return {
+    ...(typeof aud === 'string' && { google_client_id: aud }),
+    ...('FB' in globalThis && { facebook_app_id: '' }),
+  };
 }

@@ -1,23 +1,18 @@
-import { isObject } from '../config-shapes.js';
 import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
-import { claimsOf } from '../token-providers/claims.js';
-import type { ProviderToken, RefreshHandler } from '../token-providers/token-provider.js';
+import type { RefreshHandler } from '../token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
-import { forgetInfo, keepInfo, readInfo } from './federated-info.js';
+import { forgetInfo, keepInfo, readInfo, timeLeft } from './federated-info.js';
 import { findHandler } from './providers.js';
+import { readToken } from './token.js';
 import { within } from './within.js';
-
-/** In milliseconds: a token that has less time left could run out on its way. */
-const margin = 60_000;
 
 /** In milliseconds: how long a handler may take, since everybody who asks for credentials waits for it. */
 const patience = 30_000;
 
-/** The sign-in with a token that is good, refreshed when it has run out. Called once for all who ask. */
-export async function freshInfo(context: AuthContext, info: FederatedInfo): Promise<FederatedInfo> {
-  const left = (info.expires_at ?? Infinity) - Date.now();
-  if (left > margin) return info;
+/** The sign-in with a new token, which is asked for once for all who need it; with the old one while that must do. */
+export async function refreshInfo(context: AuthContext, info: FederatedInfo): Promise<FederatedInfo> {
+  const left = timeLeft(info);
   const handler = await findHandler(context.config, info);
   if (!handler && left > 0) return info;
   try {
@@ -47,27 +42,6 @@ async function refresh(
 
 const isStored = (context: AuthContext, { token }: FederatedInfo): boolean =>
   readInfo(context)?.token === token;
-
-/** A token as it may be stored. `expires_at` is taken for seconds when as milliseconds it would be in 1970, as the legacy library does. Throws `InvalidResponse`. */
-export function readToken(value: unknown, giver: string, code = 'InvalidResponse'): ProviderToken {
-  if (!isObject(value)) throw wrong(code, giver, '{token, expires_at, identity_id}');
-  const { token, expires_at: expires, identity_id: id } = value;
-  if (typeof token !== 'string' || !token) throw wrong(code, giver, 'token, a text that is not empty');
-  if (expires != null && (typeof expires !== 'number' || !(expires > 0)))
-    throw wrong(code, giver, 'expires_at, a number of milliseconds since 1970');
-  if (id != null && typeof id !== 'string') throw wrong(code, giver, 'identity_id, a text');
-  // RFC 7519 §4.1.4; other tokens say nothing.
-  const exp = claimsOf(token)['exp'];
-  const at = expires ?? (typeof exp === 'number' ? exp : undefined);
-  return {
-    token,
-    ...(at !== undefined && { expires_at: at < 31_536_000_000 ? at * 1000 : at }),
-    ...(id && { identity_id: id }),
-  };
-}
-
-const wrong = (code: string, giver: string, what: string): AuthError =>
-  new AuthError(code, `${giver} must give ${what}.`);
 
 /** Whether the token is gone for good or the network is down, only the handler knows; how `fetch` and the legacy library say the latter is known. */
 function toFailure(caught: unknown, provider: string): AuthError {

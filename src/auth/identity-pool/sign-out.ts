@@ -1,7 +1,7 @@
 import type { AuthContext } from '../context.js';
+import { load } from '../load.js';
 import { cacheOf, forgetInfo, readInfo, userOf } from './federated-info.js';
 import { forgetCredentials, guestKey } from './credentials.js';
-import { findProvider } from './providers.js';
 import { within } from './within.js';
 
 /** In milliseconds: how long signing out waits for the provider. */
@@ -18,16 +18,19 @@ export async function signOut(context: AuthContext, options?: { global?: boolean
   storage.removeItem(guestKey(config));
   const told = info && tell(context, info.provider);
   if (config.userPoolId) {
-    const userPool = await import('../user-pool/index.js');
+    const userPool = await load(() => import('../user-pool/index.js'));
     await userPool.signOut(userPool.poolOf(context), options, user);
   } else {
     context.emit('signOut', user, 'A user has been signed out');
+    if (config.auth0) await (await load(() => import('../hosted-ui/sign-out.js'))).leave(context, false);
   }
   await told;
 }
 
 /** Nobody is kept signed in by a provider that fails or does not answer. */
 async function tell({ config }: AuthContext, name: string): Promise<void> {
-  const told = findProvider(config, name).then((found) => found?.provider.signOut?.());
+  const told = import('./federation.js')
+    .then(({ findProvider }) => findProvider(config, name))
+    .then((found) => found?.provider.signOut?.());
   await within(patience, told).catch(() => undefined);
 }

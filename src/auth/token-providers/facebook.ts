@@ -28,7 +28,7 @@ const url = 'https://connect.facebook.net/en_US/sdk.js';
 const version = 'v23.0';
 
 /**
- * Facebook by its own script. A Content Security Policy needs `https://connect.facebook.net` in `script-src`,
+ * Facebook by its own script; without an id, by the one that the page has started already. A Content Security Policy needs `https://connect.facebook.net` in `script-src`,
  * `https://www.facebook.com` in `frame-src` and `connect-src`, `https://graph.facebook.com` in `connect-src`.
  */
 export function facebook(appId: string): TokenProvider {
@@ -84,6 +84,6 @@ async function start(appId: string): Promise<FacebookSdk> {
     });
   }
   const sdk = page.FB ?? missing('Facebook');
-  sdk.init({ appId, version });
+  if (appId) sdk.init({ appId, version });
   return sdk;
 }

@@ -72,7 +72,9 @@ async function ask(clientId: string, isSilent: boolean): Promise<ProviderToken> 
     const token = await answered;
     return { token, expires_at: Number(claimsOf(token)['exp']) * 1000 };
   } finally {
+    // Closed first: that gives the focus back.
     dialog?.close();
+    dialog?.remove();
   }
 }
 
@@ -81,10 +83,7 @@ function offerButton(identity: GoogleIdentity, onClose: () => void): HTMLDialogE
   const place = document.createElement('div');
   dialog.ariaLabel = 'Google';
   dialog.append(place);
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-    onClose();
-  });
+  dialog.addEventListener('close', onClose);
   document.body.append(dialog);
   identity.renderButton(place, {});
   dialog.showModal();

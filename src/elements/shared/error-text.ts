@@ -60,10 +60,18 @@ function notConfigured(): string {
   return msg('Sign-in isn’t set up on this page yet.', { id: 'error.not-configured' });
 }
 
-/** What a person reads about `error`: the page's words for it, or ours by code. Never the service's own text. */
-export function errorText(error: AuthError, own: ErrorMessages | undefined): string {
+/**
+ * What a person reads about `error`: the page's words for it, the screen's, or ours by code. Never the service's own
+ * text.
+ */
+export function errorText(
+  error: AuthError,
+  own: ErrorMessages | undefined,
+  screen: string | undefined,
+): string {
   return (
     ownText(error, own) ??
+    screen ??
     entry(texts, error.code)?.(error) ??
     msg('Something went wrong. Try again.', { id: 'error.unknown' })
   );

@@ -1,25 +1,39 @@
+import type { TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config.js';
 import { msg } from '../../localization/index.js';
+import type { Choice } from './choice-field.js';
 import { meetsPolicy } from './password-policy.js';
 
 /** What a field is for; its attributes and its checks follow from this. */
 export type FieldKind =
-  'username' | 'email' | 'phone' | 'password' | 'new-password' | 'confirm-password' | 'code' | 'text';
+  | 'username'
+  | 'email'
+  | 'phone'
+  | 'password'
+  | 'new-password'
+  | 'confirm-password'
+  | 'code'
+  | 'text'
+  | 'choice';
 
 export interface Field {
   /** The name in the form's values. Two fields of one form differ in it. */
   readonly name: string;
   readonly kind: FieldKind;
-  readonly label: string;
+  readonly label: string | TemplateResult;
   /** Prefilled, and only until somebody types. */
   readonly value?: string | undefined;
   readonly hint?: string | undefined;
+  /** What there is to choose from, for kind `choice`. */
+  readonly choices?: readonly Choice[] | undefined;
   /** Overrides the kind's own `autocomplete`. */
   readonly autocomplete?: string | undefined;
   /** The input's `type` for kind `text`: a birth date is a date. */
   readonly type?: string | undefined;
   /** What is said when the field is empty, where the kind's own words do not fit. */
   readonly required?: string | undefined;
+  /** What is said when the answer was not taken. */
+  readonly refused?: string | undefined;
   /** The account's own name: an error about the account is said here. */
   readonly account?: boolean | undefined;
 }
@@ -46,6 +60,7 @@ export const kinds: Readonly<Record<FieldKind, KindAttributes>> = {
     className: 'auth-input-code',
   },
   text: { type: 'text', autocomplete: 'off' },
+  choice: { type: 'radio', autocomplete: 'off' },
 };
 
 const western = (text: string): string =>
@@ -70,8 +85,8 @@ export function normalise(kind: FieldKind, typed: string): string {
   }
 }
 
-/** What can be wrong with a field before anything is sent. */
-export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different';
+/** What can be wrong with a field before anything is sent; `refused`: after, when the service asks again. */
+export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different' | 'refused';
 
 /** What is wrong with a normalised value; undefined when nothing is. */
 export function checkField(
@@ -98,9 +113,10 @@ export function checkField(
 }
 
 /** A problem in the person's words, in the language of now. */
-export function problemText({ kind, required }: Field, problem: FieldProblem): string {
+export function problemText({ kind, required, refused }: Field, problem: FieldProblem): string {
   const missing = problem === 'missing';
   if (missing && required) return required;
+  if (problem === 'refused' && refused) return refused;
   switch (kind) {
     case 'username':
       return msg('Enter your email or username.', { id: 'error.username-required' });
@@ -124,5 +140,7 @@ export function problemText({ kind, required }: Field, problem: FieldProblem): s
       return msg('Enter the 6-digit code.', { id: 'error.code-required' });
     case 'text':
       return msg('Fill in this field.', { id: 'error.field-required' });
+    case 'choice':
+      return msg('Choose one.', { id: 'error.choose' });
   }
 }

@@ -10,12 +10,13 @@ import {
 } from '../../machine/selectors.js';
 import type { AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
+import { choiceTemplate } from './choice-field.js';
 import { errorField, errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
 import { checkField, normalise, problemText, type Field, type FieldProblem } from './fields.js';
-import { alertIcon, checkIcon } from './icons.js';
 import { LightForm } from './light-form.js';
+import { messagesTemplate } from './messages.js';
 import { policyList } from './password-policy.js';
 import { AuthScreen } from './screen.js';
 
@@ -46,11 +47,20 @@ export abstract class FormScreen extends AuthScreen {
     return this.snapshot ? selectBusy(this.snapshot) : true;
   }
 
+  /** Whether what the form holds is being sent. */
+  protected get submitting(): boolean {
+    return !!this.snapshot && selectBusyAction(this.snapshot) === 'submit';
+  }
+
   /** The fields of the form as it is now, in their order. */
   protected abstract fields(): readonly Field[];
 
   /** The event for the machine once every field is in order. Values are normalised. */
   protected abstract event(values: Readonly<Record<string, string>>): AuthEvent;
+
+  protected send(values: Readonly<Record<string, string>>): void {
+    this.scope?.actor.send(this.event(values));
+  }
 
   /** What the person takes for one view of the screen; when another takes its place, the focus goes to the heading. */
   protected view(): string | undefined {
@@ -67,6 +77,11 @@ export abstract class FormScreen extends AuthScreen {
   /** What a person may know of an error here. */
   protected perceived(error: AuthError): AuthError {
     return error;
+  }
+
+  /** The words for an error where those by its code do not fit; the page's own still come first. */
+  protected errorText(_error: AuthError): string | undefined {
+    return undefined;
   }
 
   /** Good news above the fields. */
@@ -89,36 +104,8 @@ export abstract class FormScreen extends AuthScreen {
     `;
   }
 
-  /** The live regions stand there before they have something to say, so that it is announced. */
   protected messages(): TemplateResult {
-    const error = this.#alertText();
-    const notice = this.notice();
-    return html`
-      <div class="auth-alert" role="alert" ?data-empty=${!error}>
-        ${
-          error
-            ? html`
-                <div class="auth-notice auth-notice-danger">
-                  ${alertIcon('auth-icon auth-notice-icon')}
-                  <p class="auth-notice-text">${error}</p>
-                </div>
-              `
-            : nothing
-        }
-      </div>
-      <div class="auth-alert" role="status" ?data-empty=${!notice}>
-        ${
-          notice
-            ? html`
-                <div class="auth-notice auth-notice-success">
-                  ${checkIcon('auth-icon auth-notice-icon')}
-                  <p class="auth-notice-text">${notice}</p>
-                </div>
-              `
-            : nothing
-        }
-      </div>
-    `;
+    return messagesTemplate(this.#alertText(), this.notice());
   }
 
   protected renderField(field: Field): TemplateResult {
@@ -126,7 +113,8 @@ export abstract class FormScreen extends AuthScreen {
     const id = `${this.#prefix}-${name}`;
     const input = this.form.field(name);
     const policy = this.scope?.settings.passwordPolicy;
-    return fieldTemplate(field, {
+    const template = kind === 'choice' ? choiceTemplate : fieldTemplate;
+    return template(field, {
       id,
       error: this.#fieldError(field),
       busy: this.busy,
@@ -141,7 +129,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   protected submitButton(): TemplateResult {
-    const busy = !!this.snapshot && selectBusyAction(this.snapshot) === 'submit';
+    const busy = this.submitting;
     return html`
       <button
         class="auth-button"
@@ -172,6 +160,12 @@ export abstract class FormScreen extends AuthScreen {
     `;
   }
 
+  /** Says at a field that its answer was not taken, and takes the focus there. */
+  protected refuse(name: string): void {
+    this.errors = { ...this.errors, [name]: 'refused' };
+    this.#focusInvalid = true;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const view = this.view();
@@ -194,7 +188,9 @@ export abstract class FormScreen extends AuthScreen {
     this.#focusView = false;
     if (!this.#focusInvalid) return;
     this.#focusInvalid = false;
-    const invalid = this.form.element.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+    const invalid = this.form.element.querySelector<HTMLInputElement>(
+      'input[aria-invalid="true"], [aria-invalid="true"] input',
+    );
     invalid?.focus();
     invalid?.select();
   }
@@ -208,14 +204,16 @@ export abstract class FormScreen extends AuthScreen {
   #fieldError(field: Field): string | undefined {
     const error = this.errors[field.name];
     if (error === undefined) return undefined;
-    return typeof error === 'string'
-      ? problemText(field, error)
-      : errorText(error, this.scope?.settings.errorMessages);
+    return typeof error === 'string' ? problemText(field, error) : this.#textOf(error);
+  }
+
+  #textOf(error: AuthError): string {
+    return errorText(error, this.scope?.settings.errorMessages, this.errorText(error));
   }
 
   #alertText(): string | undefined {
     const error = this.#shownError;
-    return error && !this.#fieldOf(error) ? errorText(error, this.scope?.settings.errorMessages) : undefined;
+    return error && !this.#fieldOf(error) ? this.#textOf(error) : undefined;
   }
 
   #submit(): void {
@@ -236,7 +234,7 @@ export abstract class FormScreen extends AuthScreen {
     this.#focusInvalid = Object.keys(errors).length > 0;
     if (this.#focusInvalid) return;
     if (dispatchAuthEvent(this, 'auth-submit', { state: selectAuthState(snapshot), values }, true))
-      scope.actor.send(this.event(values));
+      this.send(values);
   }
 
   #handleInput({ name, kind }: Field): void {

@@ -52,6 +52,9 @@ export const shieldIcon = (className: string): TemplateResult =>
     svg`${stroke('M10 2 3.6 4.4v5c0 4 2.7 7 6.4 8.6 3.7-1.6 6.4-4.6 6.4-8.6v-5zM7.2 9.9l2 2 3.7-4', 1.5)}`,
   );
 
+export const minusIcon = (className: string): TemplateResult =>
+  icon(className, stroke('M17.6 10a7.6 7.6 0 1 1-15.2 0 7.6 7.6 0 0 1 15.2 0zM6.8 10h6.4', 1.5));
+
 export const phoneIcon = (className: string): TemplateResult =>
   icon(
     className,

@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
 import { selectIsSignedIn } from '../../machine/selectors.js';
 import type { AuthView } from '../../machine/auth-machine.js';
-import type { AuthData } from '../../machine/types.js';
+import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { arrowIcon } from './icons.js';
 import { adoptTokens } from './light-form.js';
@@ -26,13 +26,18 @@ export abstract class AuthScreen extends LitElement {
   protected abstract readonly screen: ScreenName;
 
   readonly #scope = new ScopeController(this, () => ({
-    state: screens[this.screen][0],
+    state: this.stateAlone,
     data: this.authData,
   }));
 
   constructor() {
     super();
     new LanguageController(this);
+  }
+
+  /** The state that a screen on its own starts in. */
+  protected get stateAlone(): StoredAuthState {
+    return screens[this.screen][0];
   }
 
   protected get scope(): AuthScope | undefined {

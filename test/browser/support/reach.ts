@@ -1,6 +1,9 @@
 import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
+import type { MfaTypes } from '../../../src/elements/select-mfa-type/mfa-types.js';
+import type { AuthSelectMfaType as Setting } from '../../../src/elements/select-mfa-type/select-mfa-type.js';
 import type { StoredAuthState } from '../../../src/machine/types.js';
-import { button } from './find.js';
+import { asking, picture, type Question } from '../../auth/questions.js';
+import { button, deep } from './find.js';
 import {
   addTotpUser,
   addUser,
@@ -12,6 +15,7 @@ import {
   settled,
   signIn,
   submit,
+  until,
 } from './page.js';
 import type { Page } from './page.js';
 
@@ -32,10 +36,50 @@ export async function adminUser(
 }
 
 type View =
-  | Exclude<StoredAuthState, 'loading' | 'customConfirmSignIn' | 'selectMFAType'>
+  | Exclude<StoredAuthState, 'loading'>
   | 'forgotPassword submit'
   | 'verifyContact code'
-  | 'confirmSignIn SMS';
+  | 'confirmSignIn SMS'
+  | 'customConfirmSignIn picture'
+  | 'selectMFAType setting';
+
+/** A member with a phone and an app as second factors, neither preferred, so that the service asks which. */
+async function addTwoFactorUser(page: Page): Promise<void> {
+  const { auth, pagePool } = page;
+  await addUser(page, 'ada', { email, phone_number: '+442079460000' });
+  const user = await auth.signIn('ada', password);
+  await auth.verifyTotpToken(user, await page.totp(await auth.setupTOTP(user)));
+  await auth.signOut();
+  const record = pagePool.users.find('ada');
+  record?.factors.add('SMS_MFA').add('SOFTWARE_TOKEN_MFA');
+  // A code counts once: the next needs another half minute.
+  page.cognito.clock.advance(60_000);
+}
+
+/** The setting in the content of somebody who is signed in, once it knows what is preferred. */
+export async function reachSetting(page: Page, mfaTypes?: MfaTypes): Promise<Reached & { setting: Setting }> {
+  const setting = document.createElement('auth-select-mfa-type');
+  setting.mfaTypes = mfaTypes;
+  const element = await mount(page, {}, setting);
+  await signIn(element, 'ada', password);
+  await atRest(setting);
+  return { page, element, setting };
+}
+
+/** Until a setting has its answer. */
+export async function atRest(setting: Setting): Promise<void> {
+  await setting.updateComplete;
+  await until(() => !deep('button[type=submit][aria-disabled=true]', setting), 'the setting at rest');
+}
+
+/** A pool that asks these one after the other, once the password is proven. */
+export async function reachQuestion(...asked: readonly Question[]): Promise<Reached> {
+  const page = createPage({ triggers: asking(asked) }, { authenticationFlowType: 'CUSTOM_AUTH' });
+  await addUser(page);
+  const element = await mount(page);
+  await signIn(element, 'ada', password, 'customConfirmSignIn');
+  return { page, element };
+}
 
 /** The way to each screen that can be reached today, as a person goes it. */
 export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
@@ -86,6 +130,20 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     const element = await mount(page);
     await signIn(element, 'ada', password, 'confirmSignIn');
     return { page, element };
+  },
+  customConfirmSignIn: () => reachQuestion({ ask: { question: 'What is six times seven?' }, answer: '42' }),
+  'customConfirmSignIn picture': () => reachQuestion({ ask: { captchaUrl: picture }, answer: 'kx4' }),
+  async selectMFAType() {
+    const page = createPage({ autoVerifiedAttributes: ['email', 'phone_number'] });
+    await addTwoFactorUser(page);
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'selectMFAType');
+    return { page, element };
+  },
+  async 'selectMFAType setting'() {
+    const page = createPage();
+    await addUser(page, 'ada', { email, phone_number: '+442079460000' });
+    return reachSetting(page);
   },
   async requireNewPassword() {
     const page = createPage();

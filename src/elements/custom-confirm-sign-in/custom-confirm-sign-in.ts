@@ -1,0 +1,195 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { AuthError } from '../../auth/errors.js';
+import type { ChallengeParam } from '../../auth/types.js';
+import { msg, str } from '../../localization/index.js';
+import { selectAuthState, selectError, selectUser } from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import type { Field } from '../shared/fields.js';
+import { FormScreen } from '../shared/form-screen.js';
+import { alertIcon } from '../shared/icons.js';
+import { insertMark, withDestination } from '../shared/insert.js';
+import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
+
+/**
+ * Takes the answer to a challenge of the pool's own (`CUSTOM_CHALLENGE`): the screen of `customConfirmSignIn`.
+ * What is asked comes from the public parameters of the pool's trigger: `question` (or `prompt`, `challenge`) is the
+ * question, `captchaUrl` a picture, `CODE_DELIVERY_DESTINATION` (or `email`, `phone_number`) says where a code went,
+ * `previousAnswer: 'wrong'` that the answer before was not taken.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot question - In place of the question and the picture.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The answer is about to be sent; cancelable.
+ */
+export class AuthCustomConfirmSignIn extends FormScreen {
+  static override formStyles = [formDetailStyles];
+
+  protected readonly screen = 'custom-confirm-sign-in';
+
+  @state() private brokenPicture: string | undefined;
+  #param: ChallengeParam | undefined;
+  #challenge: Challenge | undefined;
+  #round = 0;
+  #focusAnswer = false;
+
+  protected heading(): string {
+    return msg('One more check', { id: 'captcha.heading' });
+  }
+
+  protected override lead(): TemplateResult | string | undefined {
+    if (this.#isOver || this.#hasOwnQuestion || this.#challenge?.question) return undefined;
+    if (this.#challenge?.picture) return msg('Type the letters in the picture.', { id: 'captcha.lead' });
+    const destination = this.#challenge?.destination;
+    return destination
+      ? withDestination(
+          msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
+          destination,
+        )
+      : undefined;
+  }
+
+  protected override view(): string {
+    return this.#isOver ? 'over' : 'form';
+  }
+
+  protected fields(): readonly Field[] {
+    return [
+      {
+        name: 'answer',
+        kind: 'text',
+        label: this.#label(),
+        autocomplete: this.#asksForCode ? 'one-time-code' : 'off',
+        refused: this.#challenge?.picture
+          ? msg('The letters didn’t match. Try the new picture.', { id: 'error.captcha' })
+          : msg('That answer wasn’t right. Try again.', { id: 'error.answer' }),
+      },
+    ];
+  }
+
+  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+    return { type: 'customConfirmSignIn.submit', answer: values['answer'] ?? '' };
+  }
+
+  protected submitLabel(): string {
+    return msg('Continue', { id: 'common.continue' });
+  }
+
+  protected override errorText(error: AuthError): string | undefined {
+    return error.code === 'NotAuthorizedException'
+      ? msg('That answer wasn’t accepted. Sign in again.', { id: 'error.answer-final' })
+      : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const param = this.#pending;
+    if (!param || param === this.#param) return;
+    const before = this.#challenge;
+    this.#param = param;
+    this.#challenge = readChallenge(param);
+    this.brokenPicture = undefined;
+    if (!before) return;
+    this.#round += 1;
+    if (isAskedAgain(before, this.#challenge)) this.refuse('answer');
+    else this.#focusAnswer = this.form.hasFocus;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#focusAnswer) this.form.field('answer')?.focus();
+    this.#focusAnswer = false;
+  }
+
+  protected override content(): TemplateResult {
+    return html`
+      <slot name="question" @slotchange=${() => this.requestUpdate()}></slot>
+      ${super.content()}
+    `;
+  }
+
+  protected override formTemplate(): TemplateResult {
+    if (this.#isOver) return this.#renderOver();
+    // Another question gets another field: an empty one, whose label is read out when it takes the focus.
+    return html`
+      ${this.messages()} ${this.#hasOwnQuestion ? nothing : this.#renderPicture()}
+      ${keyed(this.#round, html`${this.fields().map((field) => this.renderField(field))}`)}
+      ${this.submitButton()}
+    `;
+  }
+
+  /** The challenge that waits for an answer; while a call is under way, the user may carry the next one already. */
+  get #pending(): ChallengeParam | undefined {
+    const { snapshot } = this;
+    if (!snapshot || this.busy || selectAuthState(snapshot) !== 'customConfirmSignIn') return undefined;
+    return selectUser(snapshot)?.challengeParam;
+  }
+
+  /** The service has ended the sign-in: no other answer is taken. */
+  get #isOver(): boolean {
+    return !!this.snapshot && selectError(this.snapshot)?.code === 'NotAuthorizedException';
+  }
+
+  get #hasOwnQuestion(): boolean {
+    return this.querySelector(':scope > [slot="question"]') !== null;
+  }
+
+  get #asksForCode(): boolean {
+    return !this.#hasOwnQuestion && !this.#challenge?.picture && this.#challenge?.destination !== undefined;
+  }
+
+  /** The question is the pool's, in whatever language. */
+  #label(): TemplateResult | string {
+    const { question, picture } = this.#challenge ?? {};
+    if (this.#hasOwnQuestion) return msg('Answer', { id: 'challenge.answer' });
+    if (question) return html` <span class="auth-question" dir="auto">${question}</span> `;
+    if (picture) return msg('Letters', { id: 'captcha.answer' });
+    return this.#asksForCode
+      ? msg('Code', { id: 'challenge.code' })
+      : msg('Answer', { id: 'challenge.answer' });
+  }
+
+  #renderPicture(): TemplateResult | typeof nothing {
+    const { picture } = this.#challenge ?? {};
+    if (!picture) return nothing;
+    const address = String(picture);
+    if (picture === 'unusable' || this.brokenPicture === address)
+      return html`
+        <p class="auth-error" role="alert">
+          ${alertIcon('auth-icon-small auth-icon-line')}
+          <span> ${msg('The picture can’t be shown. Go back and try again.', { id: 'error.picture' })} </span>
+        </p>
+      `;
+    return html`
+      <img
+        class="auth-captcha"
+        src=${address}
+        alt=${msg('Distorted letters', { id: 'captcha.image' })}
+        referrerpolicy="no-referrer"
+        @error=${() => {
+          this.brokenPicture = address;
+        }}
+      />
+    `;
+  }
+
+  #renderOver(): TemplateResult {
+    return html`
+      ${this.messages()}
+      <button
+        class="auth-button"
+        type="button"
+        @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}
+      >
+        ${msg('Sign in again', { id: 'challenge.start-again' })}
+      </button>
+    `;
+  }
+}

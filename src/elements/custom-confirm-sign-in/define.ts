@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthCustomConfirmSignIn } from './custom-confirm-sign-in.js';
+
+define('auth-custom-confirm-sign-in', AuthCustomConfirmSignIn);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-custom-confirm-sign-in': AuthCustomConfirmSignIn;
+  }
+}

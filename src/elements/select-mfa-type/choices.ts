@@ -1,0 +1,34 @@
+import type { MfaPreference } from '../../auth/types.js';
+import { msg } from '../../localization/index.js';
+import type { Choice } from '../shared/choice-field.js';
+import { minusIcon, phoneIcon, shieldIcon } from '../shared/icons.js';
+import type { MfaChallengeName } from './mfa-types.js';
+
+/** A second factor, or none, as something to choose; its value is the name that is given. */
+export function mfaChoice(value: MfaPreference | MfaChallengeName): Choice {
+  switch (value) {
+    case 'TOTP':
+    case 'SOFTWARE_TOKEN_MFA':
+      return {
+        value,
+        title: msg('Authenticator app', { id: 'mfa.totp' }),
+        hint: msg('A code from an app on your phone.', { id: 'mfa.totp.hint' }),
+        icon: shieldIcon,
+      };
+    case 'SMS':
+    case 'SMS_MFA':
+      return {
+        value,
+        title: msg('Text message', { id: 'mfa.sms' }),
+        hint: msg('A code sent to your phone.', { id: 'mfa.sms.hint' }),
+        icon: phoneIcon,
+      };
+    case 'NOMFA':
+      return {
+        value,
+        title: msg('Not now', { id: 'mfa.none' }),
+        hint: msg('Use your password alone.', { id: 'mfa.none.hint' }),
+        icon: minusIcon,
+      };
+  }
+}

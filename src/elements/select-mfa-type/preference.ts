@@ -1,0 +1,92 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { toAuthError, type AuthError } from '../../auth/errors.js';
+import type { AuthApi, CognitoUser, MfaPreference } from '../../auth/types.js';
+import { preferenceOf } from './mfa-types.js';
+
+/** Whose preference it is. */
+export interface Owner {
+  readonly auth: AuthApi;
+  readonly user: CognitoUser;
+}
+
+/** Reads which second factor a signed-in person prefers, once for each person, and changes it. */
+export class Preference implements ReactiveController {
+  /** What is preferred, as far as it is known and offered here. */
+  current: MfaPreference | undefined;
+  /** Whether the last change was taken by the service. */
+  saved = false;
+  status: 'reading' | 'failed' | 'ready' | 'saving' = 'reading';
+  readonly #host: ReactiveControllerHost;
+  readonly #owner: () => Owner | undefined;
+  readonly #onError: (error: AuthError) => void;
+  #whose: string | undefined;
+  /** Counts the calls: an answer that arrives late, for another person or after the host is gone, changes nothing. */
+  #call = 0;
+
+  constructor(
+    host: ReactiveControllerHost,
+    options: { owner: () => Owner | undefined; onError: (error: AuthError) => void },
+  ) {
+    this.#host = host;
+    this.#owner = options.owner;
+    this.#onError = options.onError;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const whose = this.#owner()?.user.getUsername();
+    if (whose === this.#whose) return;
+    this.#whose = whose;
+    this.read();
+  }
+
+  hostDisconnected(): void {
+    this.#whose = undefined;
+    this.#call += 1;
+  }
+
+  read(): void {
+    this.current = undefined;
+    const owner = this.#begin('reading');
+    if (!owner) return;
+    void this.#settle(owner.auth.getPreferredMFA(owner.user, { bypassCache: true }), 'failed', (name) => {
+      this.current = preferenceOf(name);
+    });
+  }
+
+  save(method: MfaPreference): void {
+    const owner = this.#begin('saving');
+    if (!owner) return;
+    void this.#settle(owner.auth.setPreferredMFA(owner.user, method), 'ready', () => {
+      this.current = method;
+      this.saved = true;
+    });
+  }
+
+  #begin(status: 'reading' | 'saving'): Owner | undefined {
+    this.#call += 1;
+    this.status = status;
+    this.saved = false;
+    this.#host.requestUpdate();
+    return this.#owner();
+  }
+
+  async #settle<Value>(
+    answer: Promise<Value>,
+    otherwise: 'failed' | 'ready',
+    use: (value: Value) => void,
+  ): Promise<void> {
+    const call = this.#call;
+    try {
+      const value = await answer;
+      if (call !== this.#call) return;
+      use(value);
+      this.status = 'ready';
+    } catch (error) {
+      if (call !== this.#call) return;
+      this.status = otherwise;
+      this.#onError(toAuthError(error));
+    }
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { alertIcon, checkIcon } from './icons.js';
+
+/** What went wrong and what went well, above a form. The live regions stand there before they have something to say, so that it is announced. */
+export function messagesTemplate(
+  error: string | undefined,
+  notice: TemplateResult | string | undefined,
+): TemplateResult {
+  return html`
+    <div class="auth-alert" role="alert" ?data-empty=${!error}>
+      ${
+        error
+          ? html`
+              <div class="auth-notice auth-notice-danger">
+                ${alertIcon('auth-icon auth-notice-icon')}
+                <p class="auth-notice-text">${error}</p>
+              </div>
+            `
+          : nothing
+      }
+    </div>
+    <div class="auth-alert" role="status" ?data-empty=${!notice}>
+      ${
+        notice
+          ? html`
+              <div class="auth-notice auth-notice-success">
+                ${checkIcon('auth-icon auth-notice-icon')}
+                <p class="auth-notice-text">${notice}</p>
+              </div>
+            `
+          : nothing
+      }
+    </div>
+  `;
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { createAuth } from '../../src/auth/index.js';
+import type { CookieOptions } from '../../src/auth/index.js';
+import { CookieJar } from './cookie-jar.js';
+import { addUser, createWorld, password } from './fixtures.js';
+
+describe('the options of cookieStorage', () => {
+  let cookies: CookieJar;
+  beforeEach(() => (cookies = CookieJar.open()));
+  afterEach(() => CookieJar.close());
+
+  /** The attributes of the cookie with who is signed in; `in` is how many days it lives. */
+  async function attributes(cookieStorage: CookieOptions) {
+    const world = createWorld();
+    await addUser(world);
+    const auth = createAuth({ ...world.auth.configure(), cookieStorage });
+    await auth.signIn('ada', password);
+    const [, ...parts] = (cookies.written.findLast((each) => each.includes('.LastAuthUser=ada')) ?? '').split(
+      '; ',
+    );
+    const { expires = '', ...rest } = Object.fromEntries(
+      parts.map((part) => [part.split('=')[0], part.split('=')[1] ?? true]),
+    ) as Record<string, string>;
+    return { ...rest, in: Math.round((Date.parse(expires) - Date.now()) / 86_400_000) };
+  }
+
+  it('have defaults: the path /, 365 days, secure', async () => {
+    assert.deepEqual(await attributes({}), { path: '/', secure: true, in: 365 });
+  });
+
+  it('go to every cookie', async () => {
+    assert.deepEqual(
+      await attributes({
+        domain: 'example.com',
+        path: '/app',
+        expires: 30,
+        secure: false,
+        sameSite: 'strict',
+      }),
+      { domain: 'example.com', path: '/app', samesite: 'strict', in: 30 },
+    );
+  });
+});
