@@ -13,6 +13,7 @@ const checks = {
   types: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
   translations: () => node('scripts/localize.mjs', '--check'),
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
+  'documentation of Auth': () => node('scripts/auth-api-docs.mjs', '--check'),
   build: () => node('scripts/build.mjs'),
   package: () => node('scripts/check-package.mjs'),
   sizes: () => node('bench/size.mjs'),

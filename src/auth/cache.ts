@@ -54,10 +54,13 @@ export class CacheClass {
 
   removeItem(key: string): void {
     this.#storage().removeItem(prefix + key);
+    const others = this.#listed().filter((name) => name !== key);
+    if (others.length > 0) this.#write('', others);
+    else this.#storage().removeItem(prefix);
   }
 
   clear(): void {
-    for (const key of [...this.#names(), '']) this.removeItem(key);
+    for (const key of this.#names()) this.removeItem(key);
   }
 
   /** The keys of what has not run out. */
@@ -67,9 +70,12 @@ export class CacheClass {
 
   /** What was ever kept, and what the legacy library keeps. */
   #names(): string[] {
+    return [...new Set([federatedInfo, ...this.#listed()])];
+  }
+
+  #listed(): string[] {
     const names: unknown = this.#read('');
-    const others = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-    return [...new Set([federatedInfo, ...others])];
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
   }
 
   #write(key: string, value: unknown): void {

@@ -79,6 +79,9 @@ describe('what comes with an event', () => {
     assert.deepEqual(events, []);
     await auth.confirmSignIn(user, await world.totp(secret));
     assert.equal(dataOf(events, 'signIn'), user);
+    events.length = 0;
+    await auth.verifyTotpToken(user, await world.totp(await auth.setupTOTP(user)));
+    assert.deepEqual(events, []);
   });
 
   it('forgotPassword and forgotPassword_failure: a user of that name, the error', async () => {

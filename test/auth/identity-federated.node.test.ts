@@ -251,6 +251,9 @@ describe('signing in with a provider’s token', () => {
         ['signIn', user],
         ['signOut', user],
       ]);
+      // As in the legacy library: what the app keeps there is the app's.
+      assert.deepEqual(cache.keys(), ['theirs']);
+      cache.clear();
       assert.deepEqual([...world.storage.items], []);
       assert.equal((await rejection(auth.currentAuthenticatedUser())).code, 'NotSignedIn');
       assert.equal(await auth.currentUserInfo(), null);

@@ -1,6 +1,6 @@
 import type { AuthContext } from '../context.js';
 import { load } from '../load.js';
-import { cacheOf, forgetInfo, readInfo, userOf } from './federated-info.js';
+import { forgetInfo, readInfo, userOf } from './federated-info.js';
 import { forgetCredentials, guestKey } from './credentials.js';
 import { within } from './within.js';
 
@@ -14,7 +14,6 @@ export async function signOut(context: AuthContext, options?: { global?: boolean
   const user = info && userOf(info);
   forgetCredentials(context);
   forgetInfo(context);
-  cacheOf(context).clear();
   storage.removeItem(guestKey(config));
   const told = info && tell(context, info.provider);
   if (config.userPoolId) {

@@ -1,0 +1,176 @@
+#!/usr/bin/env node
+// Writes the tables of docs/auth-api.md: the names from src/auth, the words and proofs from scripts/auth-api.
+// With --check only says whether they are stale. Fails where something has no row, a row no test, or a test is not there.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { differences } from './auth-api/differences.mjs';
+import { errors, events, promised } from './auth-api/events.mjs';
+import { cache, creation, functions, hub } from './auth-api/functions.mjs';
+import * as described from './auth-api/options.mjs';
+import { calls, firstArguments, literals, members, missing, root, texts } from './auth-api/source.mjs';
+
+const file = join(root, 'docs/auth-api.md');
+const problems = [];
+
+const cell = (text) => text.replaceAll('|', '\\|');
+const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
+const table = (head, rows) => [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
+const code = (text) => `\`${text}\``;
+
+/** The tests behind a row; every row needs one. */
+function proof(where, { proofs = [] }) {
+  if (proofs.length === 0) problems.push(`${where} has no test.`);
+  for (const each of proofs) {
+    const problem = missing(each);
+    if (problem) problems.push(`${where}: ${problem}.`);
+  }
+  return proofs.map((each) => each.replace(/^(.*?) › /, '`$1` › ')).join('<br>');
+}
+
+/** Holds what is described against what there is. */
+function compare(what, there, rows) {
+  for (const name of there)
+    if (!(name in rows)) problems.push(`${what} ${name} has no row in scripts/auth-api.`);
+  for (const name of Object.keys(rows))
+    if (!there.includes(name)) problems.push(`${what} ${name} is described, and is not there.`);
+}
+
+function functionTable() {
+  const there = calls('src/auth/types.ts', 'AuthApi');
+  compare('The function', [...there.keys()], functions);
+  const rows = [];
+  for (const [name, overloads] of there) {
+    const entries = functions[name] ?? [];
+    if (entries.length !== overloads.length)
+      problems.push(`${name} has ${overloads.length} overloads and ${entries.length} rows.`);
+    for (const [index, { call, result }] of overloads.entries()) {
+      const { does = '', proofs } = entries[index] ?? {};
+      rows.push(row(code(call), result === 'void' ? 'nothing' : code(result), does, proof(call, { proofs })));
+    }
+  }
+  return table(['function', 'resolves with', '', 'proof'], rows);
+}
+
+const callRows = (entries) => entries.map((each) => row(code(each.call), each.does, proof(each.call, each)));
+
+function callTable(source, name, rows) {
+  compare(
+    name,
+    [...new Set(members(source, name).map((each) => each.name))].filter((each) => each !== 'use'),
+    rows,
+  );
+  return table(['function', '', 'proof'], callRows(Object.values(rows)));
+}
+
+/** The members of an interface, with what is said of each. */
+function memberTable(source, name, rows, head = 'option') {
+  const there = members(source, name);
+  compare(
+    `${name}:`,
+    there.map((each) => each.name),
+    rows,
+  );
+  return table(
+    [head, 'default', '', 'proof'],
+    there.map((each) => {
+      const said = rows[each.name] ?? {};
+      return row(code(each.name), said.default ?? '', said.does ?? '', proof(each.name, said));
+    }),
+  );
+}
+
+const plainTable = (head, rows) =>
+  table(
+    [head, '', 'proof'],
+    Object.entries(rows).map(([name, each]) => row(name, each.does, proof(name, each))),
+  );
+
+/** Where each shape of a config has an option. */
+function shapeTable() {
+  const [own, exports, six, outputs] = ['options', 'awsExports', 'amplify6', 'outputs'].map((name) =>
+    texts('src/auth/config-shapes.ts', name),
+  );
+  const at = (shape, name) => (shape[name] ? code(shape[name].replace('!', 'not ')) : '');
+  return table(
+    ['option', '`aws-exports.js`', 'Amplify 6, in `Auth.Cognito`', '`amplify_outputs.json`, in `auth`'],
+    Object.entries(own)
+      .filter(([name]) => [exports, six, outputs].some((shape) => name in shape))
+      .map(([name, path]) =>
+        row(
+          code(path),
+          name === 'oauth' ? code('oauth') : at(exports, name),
+          at(six, name),
+          at(outputs, name),
+        ),
+      ),
+  );
+}
+
+function eventTable() {
+  const emitted = [...new Set(firstArguments('src/auth', 'emit'))];
+  for (const name of [...promised, ...emitted])
+    if (!(name in events)) problems.push(`The event ${name} has no row in scripts/auth-api.`);
+  return table(
+    ['event', '`data`', '', 'proof'],
+    Object.entries(events).map(([name, each]) => row(code(name), each.data, each.does, proof(name, each))),
+  );
+}
+
+function errorTable() {
+  const there = literals('src/auth/errors.ts', 'OwnErrorCode');
+  compare('The error code', there, errors);
+  return table(
+    ['code', '', 'proof'],
+    there.map((name) => row(code(name), errors[name]?.does ?? '', proof(name, errors[name] ?? {}))),
+  );
+}
+
+const differenceTable = () =>
+  table(
+    ['in the guide or Amplify 5', 'here', 'proof'],
+    differences.map((each) => row(each.theirs, each.ours, proof(each.theirs, each))),
+  );
+
+const tables = {
+  differences: differenceTable(),
+  functions: functionTable(),
+  hub: callTable('src/auth/hub.ts', 'HubClass', hub),
+  cache: callTable('src/auth/cache.ts', 'CacheClass', cache),
+  instances: table(['function', '', 'proof'], callRows([creation])),
+  shapes: plainTable('config', described.shapes),
+  options: memberTable('src/auth/config.ts', 'AuthOptions', described.options),
+  'options elsewhere': shapeTable(),
+  oauth: memberTable('src/auth/hosted-ui/config.ts', 'OAuthConfig', described.oauth, '`oauth`'),
+  auth0: memberTable('src/auth/hosted-ui/config.ts', 'Auth0Config', described.auth0, '`auth0`'),
+  storage: plainTable('`storage`', described.storages),
+  cookies: memberTable(
+    'src/auth/storage/storage.ts',
+    'CookieOptions',
+    described.cookieOptions,
+    '`cookieStorage`',
+  ),
+  events: eventTable(),
+  errors: errorTable(),
+};
+
+const before = readFileSync(file, 'utf8');
+let text = before;
+for (const [name, content] of Object.entries(tables)) {
+  const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from === -1 || to < from) throw new Error(`docs/auth-api.md has no place for the table «${name}».`);
+  text = `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+text = await format(text, { ...(await resolveConfig(file)), filepath: file });
+
+if (problems.length > 0) {
+  console.error(`docs/auth-api.md:\n- ${problems.join('\n- ')}`);
+  process.exitCode = 1;
+} else if (!process.argv.includes('--check')) {
+  writeFileSync(file, text);
+} else if (text !== before) {
+  console.error('docs/auth-api.md is stale: run node scripts/auth-api-docs.mjs');
+  process.exitCode = 1;
+}
