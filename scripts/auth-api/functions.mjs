@@ -387,6 +387,12 @@ export const functions = {
       ],
     },
   ],
+  mayBeSignedIn: [
+    {
+      does: 'Whether a session may be stored, or a hosted sign-in on its way back: told at once, without a call.',
+      proofs: [auth('may-be-signed-in', 'is no without a config, and where nothing is stored')],
+    },
+  ],
   preload: [
     {
       does: 'Loads the part for the user pool ahead of its first use.',
