@@ -74,7 +74,7 @@ export const events = {
   forgotPasswordSubmit: { data: 'a user of that name', does: 'The password is changed.', proofs: [submit] },
   forgotPasswordSubmit_failure: { data: 'the error', does: '', proofs: [submit] },
   updateUserAttributes: {
-    data: 'where codes went, by attribute',
+    data: 'where codes went, a list',
     does: 'Attributes were changed.',
     proofs: [changed],
   },

@@ -250,6 +250,41 @@ describe('Full React Sample', () => {
   }
 });
 
+describe('With React Native, you can use withOAuth', () => {
+  it('goes to the hosted UI, to each provider, and to one of OIDC', () =>
+    withWorld(async (world) => {
+      const awsConfig = awsmobileOf(world);
+
+      Auth.configure(awsConfig);
+
+      Auth.configure({
+        Auth: {
+          oauth: {
+            // OAuth config...
+            ...oauthOf(world),
+          },
+        },
+      });
+
+      // What withOAuth passes.
+      const hostedUISignIn = () => Auth.federatedSignIn();
+      const facebookSignIn = () => Auth.federatedSignIn({ provider: 'Facebook' });
+      const googleSignIn = () => Auth.federatedSignIn({ provider: 'Google' });
+      const amazonSignIn = () => Auth.federatedSignIn({ provider: 'LoginWithAmazon' });
+      const customProviderSignIn = (customProvider: string) => Auth.federatedSignIn({ customProvider });
+
+      await hostedUISignIn();
+      await facebookSignIn();
+      await googleSignIn();
+      await amazonSignIn();
+      await customProviderSignIn('Yahoo');
+      assert.deepEqual(
+        world.tab.left.map((url) => new URL(url).searchParams.get('identity_provider')),
+        [null, 'Facebook', 'Google', 'LoginWithAmazon', 'Yahoo'],
+      );
+    }));
+});
+
 describe('A note for Expo users', () => {
   it('signs in through the urlOpener', () =>
     withWorld(

@@ -10,18 +10,27 @@ const identity = new IdentityGuide();
 describe('Identity Pool Federation', () => {
   const domain = 'example.auth0.com';
 
-  function federatedSignIn(getFromProvider: () => { token: string; expiresIn: number; user: object }) {
+  interface FromProvider {
+    token: string;
+    expiresIn: number;
+    user: object;
+    identity_id?: string;
+  }
+
+  function federatedSignIn(getFromProvider: () => FromProvider) {
     // To derive necessary data from the provider
     const {
       token, // the token you get from the provider
       expiresIn, // the time in ms which describes how long the token could live
       user, // the user object you defined, e.g. { username, email, phone_number }
+      identity_id, // Optional, the identity id specified by the provider
     } = getFromProvider(); // arbitrary funcion
 
     Auth.federatedSignIn(
       domain,
       {
         token,
+        identity_id: identity_id!, // Optional
         expires_at: expiresIn * 1000 + new Date().getTime(), // the expiration timestamp
       },
       user,
@@ -52,6 +61,16 @@ describe('Identity Pool Federation', () => {
       token,
     });
     await assert.rejects(Auth.currentSession(), { code: 'NotSignedIn' });
+  });
+
+  it('keeps the identity that was passed', async () => {
+    const { identityId } = await Auth.currentCredentials();
+    const token = await identity.tokenOf(domain);
+    federatedSignIn(() => ({ token, expiresIn: 3600, user: { username: 'ana' }, identity_id: identityId }));
+    const cred = (await console.value()) as Credentials;
+    assert.equal(cred.identityId, identityId);
+    await identity.assertCredentials(cred, domain);
+    assert.equal(((await console.value()) as { username?: string }).username, 'ana');
   });
 
   it('is refused with a token that has run out', async () => {

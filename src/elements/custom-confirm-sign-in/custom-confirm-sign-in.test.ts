@@ -69,6 +69,7 @@ describe('auth-custom-confirm-sign-in', () => {
     await until(() => deep('[role=alert].auth-error', element), 'that the picture does not load');
     expect(image(element)).to.equal(null);
     expect(text(deep('[role=alert].auth-error', element))).to.include('can’t be shown');
+    expect(lead(element)).to.equal('');
     submit({ Letters: '5' }, 'Continue', element);
     await inState(element, 'signedIn');
   });

@@ -46,7 +46,7 @@ export class AuthCustomConfirmSignIn extends FormScreen {
 
   protected override lead(): TemplateResult | string | undefined {
     if (this.#isOver || this.#hasOwnQuestion || this.#challenge?.question) return undefined;
-    if (this.#challenge?.picture) return msg('Type the letters in the picture.', { id: 'captcha.lead' });
+    if (this.#picture) return msg('Type the letters in the picture.', { id: 'captcha.lead' });
     const destination = this.#challenge?.destination;
     return destination
       ? withDestination(
@@ -141,6 +141,13 @@ export class AuthCustomConfirmSignIn extends FormScreen {
     return this.querySelector(':scope > [slot="question"]') !== null;
   }
 
+  /** The address of the picture, as long as it can be shown. */
+  get #picture(): string | undefined {
+    const picture = this.#challenge?.picture;
+    if (!picture || picture === 'unusable' || picture.href === this.brokenPicture) return undefined;
+    return picture.href;
+  }
+
   get #asksForCode(): boolean {
     return !this.#hasOwnQuestion && !this.#challenge?.picture && this.#challenge?.destination !== undefined;
   }
@@ -157,10 +164,9 @@ export class AuthCustomConfirmSignIn extends FormScreen {
   }
 
   #renderPicture(): TemplateResult | typeof nothing {
-    const { picture } = this.#challenge ?? {};
-    if (!picture) return nothing;
-    const address = String(picture);
-    if (picture === 'unusable' || this.brokenPicture === address)
+    if (!this.#challenge?.picture) return nothing;
+    const address = this.#picture;
+    if (!address)
       return html`
         <p class="auth-error" role="alert">
           ${alertIcon('auth-icon-small auth-icon-line')}
