@@ -4,7 +4,7 @@ import { createAuthActors } from './actors.js';
 import type { HubListening } from './actors.js';
 import { AuthError } from '../auth/errors.js';
 import { authSetup, impossibleTransition } from './setup.js';
-import { known } from './state-data.js';
+import { initialContext } from './state-data.js';
 import {
   confirmSignInState,
   customConfirmSignInState,
@@ -43,19 +43,7 @@ const stateNames = authStates.filter((state) => state !== 'signedOut');
 /** The chart of AUTH states: one top-level state for each `authState`, its progress in substates. */
 export const authMachine = authSetup.createMachine({
   id: 'auth',
-  context: ({ input }) => ({
-    authState: undefined,
-    authData: undefined,
-    codeSentAt: undefined,
-    contactAttribute: undefined,
-    totpSecret: undefined,
-    error: undefined,
-    notice: undefined,
-    isSignedIn: false,
-    initialState: input.initialState ?? 'signIn',
-    autoSignIn: input.autoSignIn ?? true,
-    ...known(input.authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
-  }),
+  context: ({ input }) => initialContext(input),
   initial: 'loading',
   invoke: {
     src: 'listenToHub',

@@ -1,5 +1,5 @@
 import type { ChallengeName, CognitoUser } from '../auth/types.js';
-import type { AuthContext, AuthData, StoredAuthState, VerifyContactUser } from './types.js';
+import type { AuthContext, AuthData, MachineInput, StoredAuthState, VerifyContactUser } from './types.js';
 
 const challengeStates = {
   SMS_MFA: 'confirmSignIn',
@@ -145,3 +145,22 @@ export function isSameData(a: AuthData, b: AuthData): boolean {
 function usernameOf(data: AuthData): string | undefined {
   return (isUser(data) ? data.getUsername() : data?.username) || undefined;
 }
+
+/** What the machine knows before it has done anything. */
+export const initialContext = ({
+  authData,
+  initialState = 'signIn',
+  autoSignIn = true,
+}: MachineInput): AuthContext => ({
+  authState: undefined,
+  authData: undefined,
+  codeSentAt: undefined,
+  contactAttribute: undefined,
+  totpSecret: undefined,
+  error: undefined,
+  notice: undefined,
+  isSignedIn: false,
+  initialState,
+  autoSignIn,
+  ...known(authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
+});

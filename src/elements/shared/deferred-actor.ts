@@ -1,4 +1,5 @@
 import type { AuthActor, AuthView } from '../../machine/auth-machine.js';
+import { initialContext } from '../../machine/state-data.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
 
 /** What screens use of an actor. */
@@ -23,30 +24,10 @@ export class DeferredActor implements ActorPort {
   #waiting: AuthEvent[] = [];
   #actor: AuthActor | undefined;
 
-  constructor(
-    { authData, initialState = 'signIn', autoSignIn = true }: MachineInput,
-    guess: StoredAuthState | undefined,
-  ) {
-    const has = (tag: string): boolean =>
-      tag === 'busy' ? !guess || this.#isSubmitted : tag === 'submit' && this.#isSubmitted;
+  constructor(input: MachineInput, guess: StoredAuthState | undefined) {
     this.#before = {
-      context: {
-        authState: guess,
-        authData: guess && authData,
-        username: authData && 'username' in authData ? (authData.username ?? '') : '',
-        user: undefined,
-        isSignedIn: false,
-        delivery: undefined,
-        codeSentAt: undefined,
-        contact: undefined,
-        contactAttribute: undefined,
-        totpSecret: undefined,
-        error: undefined,
-        notice: undefined,
-        initialState,
-        autoSignIn,
-      },
-      hasTag: has,
+      context: { ...initialContext(input), authState: guess, authData: guess && input.authData },
+      hasTag: (tag) => (tag === 'busy' ? !guess || this.#isSubmitted : tag === 'submit' && this.#isSubmitted),
       matches: () => false,
     };
   }

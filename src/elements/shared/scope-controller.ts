@@ -73,14 +73,13 @@ export class ScopeController implements ReactiveController {
 
   #standAlone(): void {
     const { state, data } = this.#alone();
-    const isOfUser = data !== undefined && 'getUsername' in data;
     const { actor, stop } = startActor(
       this.#host,
       Auth,
       { authData: data },
       {
         first: { type: 'transition', state, data },
-        guess: isOfUser || state === 'loading' ? undefined : state,
+        guess: state === 'loading' ? undefined : state,
       },
     );
     this.#own = { scope: { auth: Auth, actor, settings: defaultSettings }, stop };
