@@ -56,10 +56,17 @@ function fillMembers() {
   translate(authenticator);
 }
 
-function showPool({ signInName, mfa, mfaTypes }) {
+let shownChallenge = 'none';
+
+function showPool({ signInName, mfa, mfaTypes, challenge }) {
   const { elements } = find('pool');
   elements.signInName.value = signInName;
   elements.mfa.value = mfa;
+  elements.challenge.value = challenge;
+  // A pool with triggers of its own is asked in another flow, which is another start.
+  if (challenge !== shownChallenge)
+    authenticator.config = challenge === 'none' ? undefined : { authenticationFlowType: 'CUSTOM_AUTH' };
+  shownChallenge = challenge;
   for (const box of elements.mfaTypes) box.checked = mfaTypes.includes(box.value);
   authenticator.setAttribute('username-attributes', signInName === 'alias' ? 'username' : signInName);
   const label = find('new-user-name-label');
@@ -88,6 +95,7 @@ function applyPool(form) {
         signInName: data.get('signInName'),
         mfa: data.get('mfa'),
         mfaTypes: data.getAll('mfaTypes'),
+        challenge: data.get('challenge'),
       }),
     );
     translate(find('new-user'));

@@ -4,14 +4,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../library.mjs';
+import { challengeNames, challengeTriggers } from './challenge.mjs';
 
 export const poolId = 'us-east-1_LocalDemo';
 export const clientId = 'localdemoclient0000000000';
 
 const aliases = { email: ['email'], phone_number: ['phone_number'], alias: ['email', 'phone_number'] };
 
-/** What the demo lets people choose, as {signInName, mfa, mfaTypes}, in the pool's own terms. Throws on other values. */
-export function poolOptions({ signInName, mfa, mfaTypes }) {
+/** What the demo lets people choose, as {signInName, mfa, mfaTypes, challenge}, in the pool's own terms. Throws on other values. */
+export function poolOptions({ signInName, mfa, mfaTypes, challenge }) {
   const names = ['username', 'email', 'phone_number', 'alias'];
   if (!names.includes(signInName)) throw new TypeError(`signInName must be one of ${names.join(', ')}.`);
   if (!['OFF', 'OPTIONAL', 'ON'].includes(mfa)) throw new TypeError('mfa must be OFF, OPTIONAL or ON.');
@@ -19,6 +20,8 @@ export function poolOptions({ signInName, mfa, mfaTypes }) {
   if (!Array.isArray(mfaTypes) || mfaTypes.length === 0 || !mfaTypes.every((type) => types.includes(type))) {
     throw new TypeError(`mfaTypes must be a list with one or both of ${types.join(', ')}.`);
   }
+  if (!challengeNames.includes(challenge))
+    throw new TypeError(`challenge must be one of ${challengeNames.join(', ')}.`);
   const isPhone = signInName === 'phone_number';
   const needsPhone = isPhone || mfaTypes.includes('SMS_MFA');
   return {
@@ -27,6 +30,7 @@ export function poolOptions({ signInName, mfa, mfaTypes }) {
     autoVerifiedAttributes: isPhone ? ['phone_number'] : ['email'],
     requiredAttributes: isPhone ? ['phone_number'] : ['email'],
     mfa,
+    triggers: challengeTriggers(challenge),
     mfaTypes: needsPhone ? mfaTypes : mfaTypes.filter((type) => type !== 'SMS_MFA'),
   };
 }
@@ -36,6 +40,7 @@ export const defaultChoice = {
   signInName: 'email',
   mfa: 'OPTIONAL',
   mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+  challenge: 'none',
 };
 
 let builds = 0;

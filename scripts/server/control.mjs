@@ -29,7 +29,8 @@ export function createControl(current) {
       }
       if (next.signInName !== choice.signInName) cognito.reset();
       pool().update(options);
-      return (current().choice = { signInName: next.signInName, mfa: next.mfa, mfaTypes: options.mfaTypes });
+      const { signInName, mfa, challenge } = next;
+      return (current().choice = { signInName, mfa, mfaTypes: options.mfaTypes, challenge });
     },
     reset() {
       current().cognito.reset();

@@ -30,6 +30,11 @@ async function openCustom(person: Person): Promise<void> {
   await person.open();
 }
 
+/** Waits until the question is there once more: with another field, in the place of the one that was answered. */
+async function askedAgain({ page }: Person): Promise<void> {
+  await page.waitForSelector('auth-custom-confirm-sign-in [aria-invalid="true"]');
+}
+
 describe('a pool that asks questions of its own', () => {
   it(
     'gets the answer by keyboard, one question after the other',
@@ -45,6 +50,7 @@ describe('a pool that asks questions of its own', () => {
         await maria.tabTo(question);
         await maria.page.keyboard.type('41');
         await maria.page.keyboard.press('Enter');
+        await askedAgain(maria);
         await maria.hearAt(question, 'That answer wasn’t right. Try again.');
         assert.equal(await maria.value(question), '');
         await assertAccessible(maria, 'a wrong answer');
@@ -90,6 +96,26 @@ describe('a pool that asks questions of its own', () => {
       },
       { triggers: asking([{ ask: { captchaUrl: picture }, answer: 'kx4' }], 0) },
     ),
+  );
+
+  it(
+    'can be had in the demo, with another picture after a wrong answer',
+    app.visit(async (maria) => {
+      await addMember(app);
+      await maria.open();
+      await maria.page.$eval('details.settings', (details) => {
+        details.open = true;
+      });
+      await maria.press('Letters in a picture', 'radio');
+      await maria.press('Apply');
+      await maria.page.waitForFunction(() => document.getElementById('settings-status')?.textContent !== '');
+      await sendPassword(maria);
+      await maria.submit('Continue', { Letters: 'kx4m?' });
+      await askedAgain(maria);
+      await maria.hearAt('Letters', 'The letters didn’t match. Try the new picture.');
+      await maria.submit('Continue', { Letters: 'W7RT' });
+      await maria.see('Members’ area');
+    }),
   );
 
   it(
@@ -223,6 +249,6 @@ describe('the choice of a second step', () => {
 /** Opens the part of the members’ area with the setting. */
 async function openSetting({ page }: Person): Promise<void> {
   await page.$eval('.members details', (details) => {
-    (details).open = true;
+    details.open = true;
   });
 }
