@@ -26,7 +26,12 @@ export class DeferredActor implements ActorPort {
 
   constructor(input: MachineInput, guess: StoredAuthState | undefined) {
     this.#before = {
-      context: { ...initialContext(input), authState: guess, authData: guess && input.authData },
+      context: {
+        ...initialContext(input),
+        authState: guess,
+        authData: guess && input.authData,
+        isSignedIn: guess === 'signedIn',
+      },
       hasTag: (tag) => (tag === 'busy' ? !guess || this.#isSubmitted : tag === 'submit' && this.#isSubmitted),
       matches: () => false,
     };
