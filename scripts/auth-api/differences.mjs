@@ -136,12 +136,10 @@ export const differences = [
     ],
   },
   {
-    theirs:
-      '`updateUserAttributes` leaves out `sub` and every `…_verified`; the data of its event is an object by attribute.',
-    ours: 'Pass what changes, as texts: a member that is no text is `InvalidArgument`. The data is a list of where codes went.',
+    theirs: 'The data of the event `updateUserAttributes` is an object by attribute.',
+    ours: 'A list of where codes went. An attribute that is no text is `InvalidArgument`.',
     proofs: [
       auth('user-attributes', 'are refused with a text that names what is wrong'),
-      auth('user-attributes', 'are refused by the service for what is not the user’s to change'),
       auth('events', 'updateUserAttributes and deleteUserAttributes: what became of them'),
     ],
   },

@@ -134,8 +134,8 @@ export interface FederatedSignInOptions {
  */
 export interface FederatedToken {
   token: string;
-  identity_id?: string;
-  expires_at?: number;
+  identity_id?: string | undefined;
+  expires_at?: number | undefined;
 }
 
 /** AWS credentials (GetCredentialsForIdentity), as the clients of the AWS SDK for JavaScript take them. */
@@ -233,10 +233,10 @@ export interface AuthApi {
   getMFAOptions(user: CognitoUser): Promise<MfaOption[]>;
   /** All attributes, from the service (GetUser). */
   userAttributes(user: CognitoUser): Promise<CognitoUserAttribute[]>;
-  /** Changes attributes; where the service sends a code to a new address or number, the event `updateUserAttributes` says so. */
+  /** Changes attributes, `sub` and `…_verified` aside, which may be among them; where the service sends a code to a new address or number, the event `updateUserAttributes` says so. */
   updateUserAttributes(
     user: CognitoUser,
-    attributes: Record<string, string>,
+    attributes: UserAttributes,
     clientMetadata?: Record<string, string>,
   ): Promise<'SUCCESS'>;
   deleteUserAttributes(user: CognitoUser, names: readonly string[]): Promise<'SUCCESS'>;

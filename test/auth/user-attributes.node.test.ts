@@ -66,6 +66,7 @@ describe('attributes of the signed-in user', () => {
         auth.updateUserAttributes(wrong.none, { name: 'x' }),
         /the user that signIn or currentAuthenticatedUser/,
       ],
+      [auth.updateUserAttributes(user, { sub: 'x' }), /attributes must be an object with at least one/],
       [auth.deleteUserAttributes(user, wrong.text), /names must be a list/],
       [auth.deleteUserAttributes(user, []), /names must be a list/],
       [auth.deleteUserAttributes(user, wrong.list), /names\[1\] must be a text.*number/],
@@ -80,9 +81,20 @@ describe('attributes of the signed-in user', () => {
     assert.deepEqual(calls, []);
   });
 
-  it('are refused by the service for what is not the user’s to change', async () => {
+  it('may be passed back whole: what the service alone says is left out', async () => {
+    const { auth, calls } = await signedIn();
+    const user = await auth.currentAuthenticatedUser();
+    calls.length = 0;
+    await auth.updateUserAttributes(user, { ...user.attributes, nickname: 'Countess' });
+    assert.deepEqual(calls, ['UpdateUserAttributes']);
+    const { attributes } = await auth.currentAuthenticatedUser();
+    assert.equal(attributes?.nickname, 'Countess');
+    assert.equal(attributes.sub, user.attributes?.sub);
+  });
+
+  it('are refused by the service where a value is not allowed', async () => {
     const { auth, user } = await signedIn();
-    const error = await rejection(auth.updateUserAttributes(user, { sub: 'x' }));
+    const error = await rejection(auth.updateUserAttributes(user, { email: 'no address' }));
     assert.equal(error.code, 'InvalidParameterException');
   });
 });

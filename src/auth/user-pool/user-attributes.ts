@@ -1,7 +1,7 @@
 import type { CognitoUserAttribute as Attribute } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
-import type { CodeDelivery, CognitoUser } from '../types.js';
+import type { CodeDelivery, CognitoUser, UserAttributes } from '../types.js';
 import { userData } from './attributes.js';
 import { delivery } from './delivery.js';
 import { CognitoUserAttribute } from './library.js';
@@ -24,19 +24,24 @@ export async function userAttributes(pool: UserPool, user: CognitoUser): Promise
 export async function updateUserAttributes(
   pool: UserPool,
   user: CognitoUser,
-  attributes: Record<string, string>,
+  attributes: UserAttributes,
   clientMetadata?: Metadata,
 ): Promise<'SUCCESS'> {
   const call = 'updateUserAttributes';
   const owner = asPoolUser(user, call);
   const given: unknown = attributes;
-  if (!isObject(given) || Array.isArray(given) || Object.keys(given).length === 0) {
+  // The service alone says these; who passes all of `user.attributes` back means the others.
+  const changeable =
+    isObject(given) && !Array.isArray(given)
+      ? Object.entries(given).filter(([name]) => name !== 'sub' && !name.endsWith('_verified'))
+      : [];
+  if (changeable.length === 0) {
     throw new AuthError(
       'InvalidArgument',
       `${call}: attributes must be an object with at least one attribute.`,
     );
   }
-  const UserAttributes = Object.entries(given).map(([Name, Value]) => {
+  const UserAttributes = changeable.map(([Name, Value]) => {
     if (typeof Value === 'string') return { Name, Value };
     throw new AuthError(
       'InvalidArgument',
