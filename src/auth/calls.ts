@@ -1,0 +1,99 @@
+import type { AuthContext } from './context.js';
+import { toAuthError } from './errors.js';
+import type * as hostedUi from './hosted-ui/index.js';
+import type * as identityPool from './identity-pool/index.js';
+import { load } from './load.js';
+import type { AuthApi } from './types.js';
+import type * as userPool from './user-pool/index.js';
+import type { UserPool } from './user-pool/pool.js';
+
+/** What the user pool answers to anybody. */
+export const poolCalls = [
+  'signUp',
+  'confirmSignUp',
+  'resendSignUp',
+  'autoSignIn',
+  'signIn',
+  'confirmSignIn',
+  'sendMFASelectionAnswer',
+  'completeNewPassword',
+  'sendCustomChallengeAnswer',
+  'setupTOTP',
+  'verifyTotpToken',
+  'setPreferredMFA',
+  'getPreferredMFA',
+  'getMFAOptions',
+  'forgotPassword',
+  'forgotPasswordSubmit',
+  'changePassword',
+  'currentUserInfo',
+  'userSession',
+  'userAttributes',
+  'updateUserAttributes',
+  'deleteUserAttributes',
+  'verifiedContact',
+  'verifyUserAttribute',
+  'verifyUserAttributeSubmit',
+  'signOut',
+] as const;
+
+/** What it answers only about somebody who is signed in: nothing is loaded where there is no stored session. */
+export const signedInCalls = [
+  'currentAuthenticatedUser',
+  'currentUserPoolUser',
+  'currentSession',
+  'deleteUser',
+  'rememberDevice',
+  'forgetDevice',
+  'fetchDevices',
+  'verifyCurrentUserAttribute',
+  'verifyCurrentUserAttributeSubmit',
+] as const;
+
+/** What has to do with pages of the service's own. */
+export const hostedCalls = ['federatedSignIn', 'handleAuthResponse'] as const;
+
+/** What the identity pool answers. */
+export const identityCalls = ['currentCredentials', 'currentUserCredentials'] as const;
+
+/** What the identity pool answers too, where the config names one. */
+export const sharedCalls: readonly string[] = ['currentUserInfo', 'signOut'];
+
+export type HostedCall = (typeof hostedCalls)[number];
+export type IdentityCall = keyof typeof identityPool;
+export type PoolCall = (typeof poolCalls)[number] | (typeof signedInCalls)[number];
+
+/** The functions that stand behind calls: the same arguments after the context, the same result. */
+type Operations<Context, Name extends keyof AuthApi> = {
+  [Each in Name]: (context: Context, ...args: Parameters<AuthApi[Each]>) => ReturnType<AuthApi[Each]>;
+};
+
+type IdentityPoolModule = typeof identityPool & Operations<AuthContext, (typeof identityCalls)[number]>;
+type HostedUiModule = typeof hostedUi & Operations<AuthContext, HostedCall>;
+type UserPoolModule = typeof userPool & Operations<UserPool, PoolCall>;
+
+/** Makes a function for each name that hands its arguments on; whatever goes wrong is an `AuthError`. */
+export function delegate<Name extends keyof AuthApi>(
+  names: readonly Name[],
+  ask: (name: Name, args: unknown[]) => Promise<unknown>,
+): Pick<AuthApi, Name> {
+  const calls = names.map((name) => [
+    name,
+    (...args: unknown[]) =>
+      ask(name, args).catch((error: unknown) => {
+        throw toAuthError(error);
+      }),
+  ]);
+  // What arguments and results are is settled where the operations are loaded: `Operations` compares them.
+  return Object.fromEntries(calls) as Pick<AuthApi, Name>;
+}
+
+/** Calls an operation with its context before the arguments. */
+export function call(operation: (...args: never[]) => unknown, context: unknown, args: unknown[]): unknown {
+  return Reflect.apply(operation, undefined, [context, ...args]);
+}
+
+export const loadIdentityPool = (): Promise<IdentityPoolModule> =>
+  load(() => import('./identity-pool/index.js'));
+export const loadHostedUi = (): Promise<HostedUiModule> => load(() => import('./hosted-ui/index.js'));
+export const loadUserPool = (): Promise<UserPoolModule> => load(() => import('./user-pool/index.js'));
