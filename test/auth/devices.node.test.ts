@@ -7,8 +7,8 @@ describe('devices', () => {
     const world = createWorld();
     await addUser(world);
     await world.auth.signIn('ada', password);
-    for (const call of [world.auth.rememberDevice(), world.auth.forgetDevice()]) {
-      const error = await rejection(call);
+    for (const call of [world.auth.rememberDevice, world.auth.forgetDevice]) {
+      const error = await rejection(call());
       assert.equal(error.code, 'DeviceNotTracked');
       assert.match(error.message, /does not track devices/);
     }

@@ -69,6 +69,29 @@ describe('the hosted UI', () => {
       assert.equal(asked.at(-1), 'InitiateAuth');
     }));
 
+  it('knows the attributes from the ID token where it has no scope to ask for them', () =>
+    withWorld(
+      async (world) => {
+        await signedIn(world);
+        const { page, asked, events } = world;
+        asked.length = 0;
+        events.length = 0;
+        const auth = page();
+        const user = await auth.currentAuthenticatedUser({ bypassCache: true });
+        assert.equal(user.attributes?.email, 'maria@example.com');
+        assert.equal(user.attributes.email_verified, true);
+        assert.match(user.attributes.sub ?? '', /^[0-9a-f-]{36}$/);
+        for (const name of ['aud', 'exp', 'nonce', 'token_use', 'cognito:username']) {
+          assert.equal(name in user.attributes, false, name);
+        }
+        const { verified } = await auth.verifiedContact(user);
+        assert.deepEqual(verified, { email: 'maria@example.com' });
+        assert.deepEqual(asked, []);
+        assert.deepEqual(names(events), ['configured']);
+      },
+      { oauth: { scope: ['openid', 'email'] } },
+    ));
+
   it('signs in with the implicit flow, whose tokens leave the address', () =>
     withWorld(
       async ({ page, tab, answer, asked, events, storage }) => {

@@ -292,22 +292,22 @@ describe('the challenges', () => {
     await addUser(world);
     const user = await auth.signIn('ada', password);
     world.calls.length = 0;
-    const wrong: [Promise<unknown>, RegExp][] = [
-      [auth.confirmSignIn(user, '123456'), /no challenge to answer/],
-      [auth.completeNewPassword(user, password), /no challenge to answer/],
-      [auth.sendCustomChallengeAnswer(user, 'x'), /no challenge to answer/],
-      [auth.sendMFASelectionAnswer(user, 'SMS_MFA'), /no challenge to answer/],
-      [auth.confirmSignIn('ada' as unknown as CognitoUser, '123456'), /must be the user/],
-      [auth.setupTOTP(undefined as unknown as CognitoUser), /must be the user/],
-      [auth.verifyTotpToken({} as CognitoUser, '123456'), /must be the user/],
-      [auth.confirmSignIn(user, '123456', 'CARRIER_PIGEON' as 'SMS_MFA'), /mfaType/],
-      [auth.setPreferredMFA(user, 'PIGEON' as 'SMS'), /TOTP, SMS or NOMFA/],
-      [auth.verifyTotpToken(user, ''), /code/],
-      [auth.changePassword(user, '', password), /oldPassword/],
-      [auth.forgotPasswordSubmit('ada', '1', undefined as unknown as string), /newPassword/],
+    const wrong: [() => Promise<unknown>, RegExp][] = [
+      [() => auth.confirmSignIn(user, '123456'), /no challenge to answer/],
+      [() => auth.completeNewPassword(user, password), /no challenge to answer/],
+      [() => auth.sendCustomChallengeAnswer(user, 'x'), /no challenge to answer/],
+      [() => auth.sendMFASelectionAnswer(user, 'SMS_MFA'), /no challenge to answer/],
+      [() => auth.confirmSignIn('ada' as unknown as CognitoUser, '123456'), /must be the user/],
+      [() => auth.setupTOTP(undefined as unknown as CognitoUser), /must be the user/],
+      [() => auth.verifyTotpToken({} as CognitoUser, '123456'), /must be the user/],
+      [() => auth.confirmSignIn(user, '123456', 'CARRIER_PIGEON' as 'SMS_MFA'), /mfaType/],
+      [() => auth.setPreferredMFA(user, 'PIGEON' as 'SMS'), /TOTP, SMS or NOMFA/],
+      [() => auth.verifyTotpToken(user, ''), /code/],
+      [() => auth.changePassword(user, '', password), /oldPassword/],
+      [() => auth.forgotPasswordSubmit('ada', '1', undefined as unknown as string), /newPassword/],
     ];
     for (const [call, text] of wrong) {
-      const error = await rejection(call);
+      const error = await rejection(call());
       assert.equal(error.code, 'InvalidArgument');
       assert.match(error.message, text);
     }

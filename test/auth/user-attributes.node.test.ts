@@ -59,22 +59,22 @@ describe('attributes of the signed-in user', () => {
       '{"age": {"age": 3}, "list": ["email", 3], "text": "email", "none": null, "empty": {}}',
     ) as Record<'age' | 'list' | 'text' | 'none' | 'empty', never>;
     for (const [call, pattern] of [
-      [auth.updateUserAttributes(user, wrong.age), /attributes\.age must be a text; it is number/],
-      [auth.updateUserAttributes(user, wrong.empty), /attributes must be an object/],
-      [auth.updateUserAttributes(user, wrong.none), /attributes must be an object/],
+      [() => auth.updateUserAttributes(user, wrong.age), /attributes\.age must be a text; it is number/],
+      [() => auth.updateUserAttributes(user, wrong.empty), /attributes must be an object/],
+      [() => auth.updateUserAttributes(user, wrong.none), /attributes must be an object/],
       [
-        auth.updateUserAttributes(wrong.none, { name: 'x' }),
+        () => auth.updateUserAttributes(wrong.none, { name: 'x' }),
         /the user that signIn or currentAuthenticatedUser/,
       ],
-      [auth.updateUserAttributes(user, { sub: 'x' }), /attributes must be an object with at least one/],
-      [auth.deleteUserAttributes(user, wrong.text), /names must be a list/],
-      [auth.deleteUserAttributes(user, []), /names must be a list/],
-      [auth.deleteUserAttributes(user, wrong.list), /names\[1\] must be a text.*number/],
-      [auth.verifyUserAttribute(user, ''), /attribute must be a text and not empty/],
-      [auth.verifyUserAttributeSubmit(user, 'email', ''), /code must be a text and not empty/],
-      [auth.userAttributes(wrong.none), /userAttributes: the first argument/],
+      [() => auth.updateUserAttributes(user, { sub: 'x' }), /attributes must be an object with at least one/],
+      [() => auth.deleteUserAttributes(user, wrong.text), /names must be a list/],
+      [() => auth.deleteUserAttributes(user, []), /names must be a list/],
+      [() => auth.deleteUserAttributes(user, wrong.list), /names\[1\] must be a text.*number/],
+      [() => auth.verifyUserAttribute(user, ''), /attribute must be a text and not empty/],
+      [() => auth.verifyUserAttributeSubmit(user, 'email', ''), /code must be a text and not empty/],
+      [() => auth.userAttributes(wrong.none), /userAttributes: the first argument/],
     ] as const) {
-      const error = await rejection(call);
+      const error = await rejection(call());
       assert.equal(error.code, 'InvalidArgument');
       assert.match(error.message, pattern);
     }

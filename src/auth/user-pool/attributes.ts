@@ -1,3 +1,4 @@
+import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
 import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
 import type { Answer } from './client.js';
@@ -9,9 +10,32 @@ import { asPoolUser, type PoolUser } from './user.js';
 export async function userData(pool: UserPool, user: PoolUser, bypassCache: boolean): Promise<Answer> {
   const cached = bypassCache ? undefined : cachedData(user);
   if (cached) return cached;
+  const session = await validSession(pool, user);
+  if (!mayAsk(session)) return dataOf(session);
   const data = await authorised(pool, user, 'GetUser');
   user.cacheUserData(data);
   return data;
+}
+
+/** A sign-in by the hosted UI may have asked for fewer scopes than this one, which the service wants to see. */
+function mayAsk(session: CognitoUserSession): boolean {
+  const { scope } = session.getAccessToken().payload;
+  return typeof scope !== 'string' || scope.split(' ').includes('aws.cognito.signin.user.admin');
+}
+
+/** Claims that are about the token and not about the person (RFC 7519, OpenID Connect, the service's own). */
+const ofToken =
+  /^(aud|iss|exp|iat|nbf|jti|nonce|at_hash|auth_time|token_use|event_id|origin_jti|cognito:.*)$/;
+
+/** What the ID token tells of the user, in the form of GetUser. */
+function dataOf(session: CognitoUserSession): Answer {
+  const claims = Object.entries(session.getIdToken().payload).filter(([name]) => !ofToken.test(name));
+  return {
+    UserAttributes: claims.map(([Name, value]: [string, unknown]) => ({
+      Name,
+      Value: typeof value === 'string' ? value : JSON.stringify(value),
+    })),
+  };
 }
 
 function cachedData(user: PoolUser): Answer | undefined {
