@@ -56,10 +56,12 @@ describe('two tabs', () => {
           await tab.goto(script());
         }
         await runOut(maria.page);
+        for (const tab of tabs)
+          await tab.waitForFunction(() => Object.values(localStorage).includes('-7200'));
         app.cognito.faults.add({ operation: 'InitiateAuth', delay: 500 });
         const tokens = await Promise.all(tabs.map((tab) => token(tab)));
-        assert.equal(new Set(tokens).size, 1);
         assert.equal(asked.length, 1);
+        assert.equal(new Set(tokens).size, 1);
       }),
     );
   }

@@ -9,21 +9,28 @@ const settling = 50;
 
 /**
  * Runs one at a time for each name, in all tabs of the origin: by Web Locks, or where they are missing (a page without
- * TLS) by a lease in the storage that the tabs share.
+ * TLS) by a lease in the storage that the tabs share. `run` is told when it had to wait for another tab: what that one
+ * stored may come later than its lock.
  */
 export async function exclusively<Result>(
   storage: OpenedStorage,
   name: string,
-  run: () => Promise<Result>,
+  run: (hadToWait: boolean) => Promise<Result>,
 ): Promise<Result> {
   const locks: unknown = typeof navigator === 'undefined' ? undefined : Reflect.get(navigator, 'locks');
-  if (locks) return navigator.locks.request(name, run);
+  if (locks) {
+    const first = await navigator.locks.request(name, { ifAvailable: true }, async (lock) =>
+      lock ? { result: await run(false) } : undefined,
+    );
+    return first ? first.result : navigator.locks.request(name, () => run(true));
+  }
   // Memory and Node have no other tab.
-  if (!storage.web) return run();
+  if (!storage.web) return run(false);
   const holder = Math.random().toString(36).slice(2);
   await take(storage, name, holder);
   try {
-    return await run();
+    // That the lease was free again came by the same way as what was stored before.
+    return await run(false);
   } finally {
     if (holderOf(storage, name) === holder) storage.removeItem(name);
   }
@@ -47,4 +54,5 @@ function holderOf(storage: OpenedStorage, name: string): string | undefined {
   return Number(ends) > Date.now() ? holder : undefined;
 }
 
-const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+/** Resolves after so many milliseconds. */
+export const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));

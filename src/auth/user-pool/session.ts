@@ -1,7 +1,7 @@
 import { isObject } from '../config-shapes.js';
 import { lastUserKey, storagePrefix } from '../context.js';
 import { AuthError } from '../errors.js';
-import { exclusively } from '../storage/exclusively.js';
+import { exclusively, wait } from '../storage/exclusively.js';
 import type { Answer } from './client.js';
 import { unmark } from './hosted-session.js';
 import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
@@ -78,15 +78,27 @@ export async function refreshSession(
   const { username } = user;
   let running = pool.refreshes.get(username);
   if (!running) {
-    running = exclusively(pool.storage, `auth-elements.refresh.${pool.clientId}.${username}`, () =>
-      refresh(pool, user, stale),
-    );
+    const name = `auth-elements.refresh.${pool.clientId}.${username}`;
+    running = exclusively(pool.storage, name, async (hadToWait) => {
+      if (hadToWait) await otherTab(pool, username, stale);
+      return refresh(pool, user, stale);
+    });
     pool.refreshes.set(username, running);
     void running.catch(() => undefined).finally(() => pool.refreshes.delete(username));
   }
   const session = await running;
   user.signInUserSession = session;
   return session;
+}
+
+/** In milliseconds: how much later than its lock the storage of another tab may come; seen: a few. */
+const latest = 300;
+
+/** Waits for the session that another tab has just stored, or not if its refresh failed. */
+async function otherTab(pool: UserPool, username: string, stale: CognitoUserSession): Promise<void> {
+  const isStale = () =>
+    storedSession(pool, username)?.getAccessToken().getJwtToken() === stale.getAccessToken().getJwtToken();
+  for (const end = Date.now() + latest; isStale() && Date.now() < end;) await wait(20);
 }
 
 async function refresh(

@@ -70,6 +70,8 @@ export async function reachSetting(page: Page, mfaTypes?: MfaTypes): Promise<Rea
 export async function atRest(setting: Setting): Promise<void> {
   await setting.updateComplete;
   await until(() => !deep('button[type=submit][aria-disabled=true]', setting), 'the setting at rest');
+  // The colours on their way from one to the other are not the ones to be judged.
+  await Promise.allSettled(setting.getAnimations({ subtree: true }).map(({ finished }) => finished));
 }
 
 /** A pool that asks these one after the other, once the password is proven. */
