@@ -37,7 +37,7 @@ function compare(what, there, rows) {
 }
 
 function functionTable() {
-  const there = calls('src/auth/types.ts', 'AuthApi');
+  const there = calls('src/auth/api.ts', 'AuthApi');
   compare('The function', [...there.keys()], functions);
   const rows = [];
   for (const [name, overloads] of there) {

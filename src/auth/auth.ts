@@ -22,7 +22,7 @@ import { AuthEvents } from './events.js';
 import { Hub, type HubClass } from './hub.js';
 import { MemoryStorage } from './storage/memory.js';
 import { openStorage, type OpenedStorage } from './storage/storage.js';
-import type { AuthApi } from './types.js';
+import type { AuthApi } from './api.js';
 
 /** What the answer of a hosted sign-in looks like at first sight. */
 const answer = /^(?=.*[?&#]state=).*[?&#](code|error|access_token)=/;

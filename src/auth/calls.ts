@@ -3,7 +3,7 @@ import { toAuthError } from './errors.js';
 import type * as hostedUi from './hosted-ui/index.js';
 import type * as identityPool from './identity-pool/index.js';
 import { load } from './load.js';
-import type { AuthApi } from './types.js';
+import type { AuthApi } from './api.js';
 import type * as userPool from './user-pool/index.js';
 import type { UserPool } from './user-pool/pool.js';
 

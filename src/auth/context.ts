@@ -1,6 +1,6 @@
 import type { AuthConfig } from './config.js';
 import type { OpenedStorage } from './storage/storage.js';
-import type { AuthApi } from './types.js';
+import type { AuthApi } from './api.js';
 
 /** Reports an event of the instance. */
 export type Emit = (event: string, data: unknown, message: string) => void;

@@ -1,4 +1,5 @@
 /** The headless API: everything of `auth-elements/auth`. */
+export type { AuthApi } from './api.js';
 export { Auth, Cache, createAuth } from './auth.js';
 export type { CacheClass } from './cache.js';
 export type {

@@ -1,5 +1,5 @@
 import { toBase64Url } from './bytes.js';
-import { attributeClaims, providerGroups, tokenHash } from './hosted-ui/claims.js';
+import { attributeClaims, providerGroups, tokenHash } from './user-claims.js';
 import type { ResolvedClient } from './options.js';
 import { claimChanges, type TokenOccasion } from './claims.js';
 import type { NewDeviceMetadata } from './devices.js';

@@ -1,6 +1,6 @@
 import type { AuthError } from '../auth/errors.js';
+import type { AuthApi } from '../auth/api.js';
 import type {
-  AuthApi,
   CodeDeliveryDetails,
   CognitoUser,
   ContactAttribute,

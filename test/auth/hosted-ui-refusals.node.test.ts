@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { AuthError } from '../../src/auth/errors.js';
-import type { AuthApi } from '../../src/auth/types.js';
+import type { AuthApi } from '../../src/auth/api.js';
 import { CLIENT } from '../referees/harness.js';
 import { Browser, CALLBACK, claims, hostedClient } from '../referees/hosted.js';
 import { rejection } from './fixtures.js';

@@ -7,7 +7,7 @@ import { Provider } from 'oidc-provider';
 import { createAuth } from '../../src/auth/auth.js';
 import { AuthError } from '../../src/auth/errors.js';
 import type { HubPayload } from '../../src/auth/hub.js';
-import type { AuthApi } from '../../src/auth/types.js';
+import type { AuthApi } from '../../src/auth/api.js';
 import { rejection, TestStorage } from './fixtures.js';
 import { names, Tab } from './hosted-ui.fixtures.js';
 

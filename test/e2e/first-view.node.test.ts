@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { useApp } from './support/app.js';
 import { addMember, email, password } from './support/people.js';
 import type { Person } from './support/person.js';
+import { texts } from './support/texts.js';
 
 const app = useApp();
 
@@ -50,6 +51,24 @@ describe('the first view', () => {
       await maria.page.waitForSelector('auth-loading');
       assert.equal(await maria.page.$('auth-sign-in'), null);
       release();
+      await maria.see('Members’ area');
+    }),
+  );
+
+  it(
+    'says so when the machine cannot be fetched, and fetches it with the next try',
+    app.visit(async (maria) => {
+      await addMember(app);
+      let fails = true;
+      await maria.page.setRequestInterception(true);
+      maria.page.on('request', (request) => {
+        const isMachine = request.url().includes('/chunks/auth-machine');
+        void (isMachine && fails ? request.abort('failed') : request.continue());
+      });
+      await maria.page.goto(maria.url);
+      await maria.hear(texts.network);
+      fails = false;
+      await maria.submit('Sign in', { Email: email, Password: password });
       await maria.see('Members’ area');
     }),
   );

@@ -138,7 +138,7 @@ export const authorization: readonly Mutant[] = [
   },
   {
     name: 'scope: all attributes in the ID token',
-    file: 'src/local-cognito/hosted-ui/claims.ts',
+    file: 'src/local-cognito/user-claims.ts',
     find: "  if (narrow.length === 0 || scopes.includes('profile')) return user.attributes;",
     replace: '  if (narrow.length >= 0) return user.attributes;',
     tests: ['test/referees/hosted-refusals.node.test.ts'],

@@ -116,7 +116,7 @@ export const tokens: readonly Mutant[] = [
   },
   {
     name: 'claims: email_verified is a text',
-    file: 'src/local-cognito/hosted-ui/claims.ts',
+    file: 'src/local-cognito/user-claims.ts',
     find: "name.endsWith('_verified') ? value === 'true' : value",
     replace: 'value',
     tests: ['test/referees/tokens.node.test.ts'],

@@ -26,7 +26,7 @@ export const providerName = (name: string): string =>
 export async function federatedSignIn(
   context: AuthContext,
   options: FederatedSignInOptions = {},
-): Promise<void> {
+): Promise<undefined> {
   assertOptions(options);
   const { provider, customProvider, customState } = options;
   const name = customProvider ?? provider;
@@ -35,6 +35,7 @@ export async function federatedSignIn(
   if (!authority) throw notConfigured(name);
   const identity = toAuth0 || !name ? {} : { identity_provider: customProvider ?? providerName(name) };
   await start(context, authority, identity, customState);
+  return undefined;
 }
 
 function assertOptions(options: unknown): asserts options is FederatedSignInOptions {

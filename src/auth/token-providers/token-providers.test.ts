@@ -3,7 +3,7 @@ import type { offered } from '../../../test/auth/token-providers/page.js';
 import type { Person, ProviderPage } from '../../../test/auth/token-providers/stand-ins.js';
 import { isObject } from '../config-shapes.js';
 import type { AuthError } from '../errors.js';
-import type { AuthApi } from '../types.js';
+import type { AuthApi } from '../api.js';
 
 const identityPoolId = 'us-east-1:00000000-0000-4000-8000-000000000001';
 const apps: Readonly<Record<string, string>> = {

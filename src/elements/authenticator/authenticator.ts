@@ -2,7 +2,8 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config.js';
-import type { AuthApi, CognitoUser } from '../../auth/types.js';
+import type { AuthApi } from '../../auth/api.js';
+import type { CognitoUser } from '../../auth/types.js';
 import { setLanguage } from '../../localization/index.js';
 import {
   selectAuthData,

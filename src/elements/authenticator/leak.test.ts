@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { hosts } from '../../localization/texts.js';
-import type { AuthApi } from '../../auth/types.js';
+import type { AuthApi } from '../../auth/api.js';
 import { button } from '../../../test/browser/support/find.js';
 import { addUser, createPage, inState, mount, password, signIn } from '../../../test/browser/support/page.js';
 

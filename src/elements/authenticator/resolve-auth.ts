@@ -1,7 +1,7 @@
 import { Auth, createAuth } from '../../auth/auth.js';
 import type { AuthConfigInput } from '../../auth/config.js';
 import { AuthError, toAuthError } from '../../auth/errors.js';
-import type { AuthApi } from '../../auth/types.js';
+import type { AuthApi } from '../../auth/api.js';
 
 /** What an authenticator says about its pool, by properties and attributes. */
 export interface AuthSource {

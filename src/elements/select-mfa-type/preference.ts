@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toAuthError, type AuthError } from '../../auth/errors.js';
-import type { AuthApi, CognitoUser, MfaPreference } from '../../auth/types.js';
+import type { AuthApi } from '../../auth/api.js';
+import type { CognitoUser, MfaPreference } from '../../auth/types.js';
 import { preferenceOf } from './mfa-types.js';
 
 /** Whose preference it is. */

@@ -1,3 +1,4 @@
+import type { AuthError } from '../../auth/errors.js';
 import type { AuthActor, AuthView } from '../../machine/auth-machine.js';
 import { initialContext } from '../../machine/state-data.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
@@ -20,11 +21,15 @@ const isOfScreen = ({ type }: AuthEvent): boolean => type.startsWith('nav.') || 
  */
 export class DeferredActor implements ActorPort {
   readonly #listeners = new Set<() => void>();
-  readonly #before: AuthView;
+  readonly #load: () => void;
+  #before: AuthView;
   #waiting: AuthEvent[] = [];
   #actor: AuthActor | undefined;
+  #hasFailed = false;
 
-  constructor(input: MachineInput, guess: StoredAuthState | undefined) {
+  /** `load` is called at once, and again for what is sent after a failure; it ends in `follow` or in `fail`. */
+  constructor(input: MachineInput, guess: StoredAuthState | undefined, load: () => void) {
+    this.#load = load;
     this.#before = {
       context: {
         ...initialContext(input),
@@ -32,9 +37,23 @@ export class DeferredActor implements ActorPort {
         authData: guess && input.authData,
         isSignedIn: guess === 'signedIn',
       },
-      hasTag: (tag) => (tag === 'busy' ? !guess || this.#isSubmitted : tag === 'submit' && this.#isSubmitted),
+      hasTag: (tag) =>
+        tag === 'busy'
+          ? this.#before.context.authState === undefined || this.#isSubmitted
+          : tag === 'submit' && this.#isSubmitted,
       matches: () => false,
     };
+    load();
+  }
+
+  /** The machine cannot be loaded: the screen says so. What was sent is dropped, passwords with it. */
+  fail(error: AuthError): void {
+    const { context } = this.#before;
+    const authState = context.authState ?? context.initialState;
+    this.#before = { ...this.#before, context: { ...context, authState, error } };
+    this.#waiting = [];
+    this.#hasFailed = true;
+    this.#notify();
   }
 
   /** Hands over to the actor, which is not started yet. */
@@ -64,6 +83,11 @@ export class DeferredActor implements ActorPort {
       return;
     }
     this.#waiting.push(event);
+    if (this.#hasFailed) {
+      this.#hasFailed = false;
+      this.#before = { ...this.#before, context: { ...this.#before.context, error: undefined } };
+      this.#load();
+    }
     this.#notify();
   }
 

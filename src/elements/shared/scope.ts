@@ -1,6 +1,6 @@
 import { createContext } from '@lit/context';
 import { AuthError } from '../../auth/errors.js';
-import type { AuthApi } from '../../auth/types.js';
+import type { AuthApi } from '../../auth/api.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
 import { DeferredActor, type ActorPort } from './deferred-actor.js';
 import { dispatchAuthEvent, dispatchEmitted } from './events.js';
@@ -45,31 +45,34 @@ export function startActor(
   input: MachineInput,
   { problem, guess, first }: StartOptions = {},
 ): { readonly actor: ActorPort; stop(): void } {
-  const deferred = new DeferredActor(input, guess);
   let stop: (() => void) | undefined;
   let isStopped = false;
-  loadMachine().then(
-    ({ createAuthActor }) => {
-      if (isStopped) return;
-      let isStarted = !first;
-      const actor = createAuthActor({ auth, input, onHub: (listener) => auth.onEvent(listener) });
-      const emitted = actor.on('*', (event) => {
-        if (event.type === 'failed') warnDeveloper(problem ?? event.error);
-        if (isStarted || event.type !== 'stateChanged') dispatchEmitted(target, event);
-      });
-      stop = () => {
-        emitted.unsubscribe();
-        actor.stop();
-      };
-      // How a screen that stands alone comes to its own state is no news.
-      deferred.follow(actor, first);
-      isStarted = true;
-    },
-    (cause: unknown) => {
-      const message = 'A part of auth-elements could not be loaded.';
-      dispatchAuthEvent(target, 'auth-error', { error: new AuthError('NetworkError', message, { cause }) });
-    },
-  );
+
+  function run({ createAuthActor }: Awaited<ReturnType<typeof loadMachine>>): void {
+    if (isStopped) return;
+    let isStarted = !first;
+    const actor = createAuthActor({ auth, input, onHub: (listener) => auth.onEvent(listener) });
+    const emitted = actor.on('*', (event) => {
+      if (event.type === 'failed') warnDeveloper(problem ?? event.error);
+      if (isStarted || event.type !== 'stateChanged') dispatchEmitted(target, event);
+    });
+    stop = () => {
+      emitted.unsubscribe();
+      actor.stop();
+    };
+    // How a screen that stands alone comes to its own state is no news.
+    deferred.follow(actor, first);
+    isStarted = true;
+  }
+
+  function fail(cause: unknown): void {
+    if (isStopped) return;
+    const error = new AuthError('NetworkError', 'A part of auth-elements could not be loaded.', { cause });
+    deferred.fail(error);
+    dispatchAuthEvent(target, 'auth-error', { error });
+  }
+
+  const deferred = new DeferredActor(input, guess, () => void loadMachine().then(run, fail));
   return {
     actor: deferred,
     stop() {

@@ -2,7 +2,7 @@ import { missingAttributes, readAttributes } from '../attributes.js';
 import { askPreSignUp } from '../pre-sign-up.js';
 import { errors } from '../service-error.js';
 import { createUser, type LocalUser } from '../users.js';
-import type { LinkedIdentity } from './claims.js';
+import type { LinkedIdentity } from '../user-claims.js';
 import type { IdentityProvider, ProvidedUser } from './options.js';
 import type { SignInCall } from './page-call.js';
 

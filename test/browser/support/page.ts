@@ -1,6 +1,6 @@
 import { fixtureSync, html, waitUntil } from '@open-wc/testing';
 import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
-import type { AuthApi } from '../../../src/auth/types.js';
+import type { AuthApi } from '../../../src/auth/api.js';
 import type { AuthOptions } from '../../../src/auth/config.js';
 import type { PoolOptions } from '../../../src/local-cognito/index.js';
 import { createWorld, type World } from '../../auth/fixtures.js';
