@@ -147,6 +147,32 @@ describe('a provider’s token that has run out', () => {
     });
   }
 
+  it('is the newer one where another page has replaced it meanwhile', async () => {
+    let other: Promise<unknown> = Promise.resolve();
+    const { auth } = await signIn('google', GOOGLE, async () => {
+      const own = await world.token(GOOGLE);
+      if (asked === 1) {
+        other = second.currentCredentials();
+        await other;
+      }
+      return own;
+    });
+    const second = world.open({
+      refreshHandlers: {
+        google: () => {
+          asked++;
+          return world.token(GOOGLE);
+        },
+      },
+    });
+    mock.timers.tick(hour);
+    assert.equal((await auth.currentCredentials()).authenticated, true);
+    assert.equal(asked, 2);
+    const kept = info();
+    await other;
+    assert.deepEqual(info(), kept);
+  });
+
   it('is not brought back for somebody who has signed out meanwhile', async () => {
     const give = async () => {
       await auth.signOut();

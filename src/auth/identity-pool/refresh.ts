@@ -1,5 +1,6 @@
 import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
+import { exclusively } from '../storage/exclusively.js';
 import type { RefreshHandler } from '../token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
 import { forgetInfo, keepInfo, readInfo, timeLeft } from './federated-info.js';
@@ -26,18 +27,35 @@ export async function refreshInfo(context: AuthContext, info: FederatedInfo): Pr
   }
 }
 
+/** One at a time in all tabs: many providers take a refresh token once. */
 async function refresh(
   context: AuthContext,
   info: FederatedInfo,
   handler: RefreshHandler | undefined,
 ): Promise<FederatedInfo> {
   if (!handler) throw new Error(`refreshHandlers in the Auth config has none for ${info.provider}`);
-  const fresh = readToken(await within(patience, handler()), `The refresh handler of ${info.provider}`);
-  if (!isStored(context, info)) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
-  const kept = { ...info, ...fresh };
-  keepInfo(context, kept);
-  context.emit('tokenRefresh', undefined, 'New token retrieved');
-  return kept;
+  const name = `auth-elements.refresh.${context.config.identityPoolId ?? ''}`;
+  return exclusively(
+    context.storage,
+    name,
+    () => !isStored(context, info),
+    async () => {
+      if (!isStored(context, info)) return replacement(context);
+      const fresh = readToken(await within(patience, handler()), `The refresh handler of ${info.provider}`);
+      if (!isStored(context, info)) return replacement(context);
+      const kept = { ...info, ...fresh };
+      keepInfo(context, kept);
+      context.emit('tokenRefresh', undefined, 'New token retrieved');
+      return kept;
+    },
+  );
+}
+
+/** What somebody else has stored meanwhile. Throws `NotSignedIn` when that is nothing. */
+function replacement(context: AuthContext): FederatedInfo {
+  const info = readInfo(context);
+  if (!info) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
+  return info;
 }
 
 const isStored = (context: AuthContext, { token }: FederatedInfo): boolean =>

@@ -68,4 +68,38 @@ describe('signing in and out with a provider in another tab', () => {
     assert.propertyVal(reason, 'code', 'NotAuthorizedException');
     page.close();
   });
+
+  it('asks the refresh handler once for all tabs', async () => {
+    const cognito = createLocalCognito({
+      identityPools: [{ id: identityPoolId, providers: { [domain]: ['app'] } }],
+    });
+    const page = await otherPage();
+    let asked = 0;
+    const open = (storage: Storage | 'session') =>
+      createAuth({
+        identityPoolId,
+        identityPoolEndpoint: 'http://localhost/',
+        storage,
+        refreshHandlers: {
+          google: () => {
+            asked++;
+            return cognito.providerToken(domain, { sub: 'ana', aud: 'app' }).then((token) => ({ token }));
+          },
+        },
+        fetch: (input, init) => cognito.fetch(new Request(input, init)),
+      });
+    const [here, there] = [open('session'), open(page.storage)];
+    const token = await cognito.providerToken(domain, { sub: 'ana', aud: 'app', expiresIn: 30 });
+    await here.federatedSignIn('google', { token }, { name: 'Ana' });
+    // Of no use to either, so that each has to ask.
+    here.configure({ storage: 'session' });
+    const all = await Promise.all([here.currentCredentials(), there.currentCredentials()]);
+    assert.deepEqual(
+      all.map(({ authenticated }) => authenticated),
+      [true, true],
+    );
+    assert.equal(asked, 1);
+    await here.signOut();
+    page.close();
+  });
 });

@@ -1,7 +1,7 @@
 import { isObject } from '../config-shapes.js';
 import { lastUserKey, storagePrefix } from '../context.js';
 import { AuthError } from '../errors.js';
-import { exclusively, wait } from '../storage/exclusively.js';
+import { exclusively } from '../storage/exclusively.js';
 import type { Answer } from './client.js';
 import { unmark } from './hosted-session.js';
 import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
@@ -79,10 +79,12 @@ export async function refreshSession(
   let running = pool.refreshes.get(username);
   if (!running) {
     const name = `auth-elements.refresh.${pool.clientId}.${username}`;
-    running = exclusively(pool.storage, name, async (hadToWait) => {
-      if (hadToWait) await otherTab(pool, username, stale);
-      return refresh(pool, user, stale);
-    });
+    running = exclusively(
+      pool.storage,
+      name,
+      () => isOther(storedSession(pool, username), stale),
+      () => refresh(pool, user, stale),
+    );
     pool.refreshes.set(username, running);
     void running.catch(() => undefined).finally(() => pool.refreshes.delete(username));
   }
@@ -91,15 +93,8 @@ export async function refreshSession(
   return session;
 }
 
-/** In milliseconds: how much later than its lock the storage of another tab may come; seen: a few. */
-const latest = 300;
-
-/** Waits for the session that another tab has just stored, or not if its refresh failed. */
-async function otherTab(pool: UserPool, username: string, stale: CognitoUserSession): Promise<void> {
-  const isStale = () =>
-    storedSession(pool, username)?.getAccessToken().getJwtToken() === stale.getAccessToken().getJwtToken();
-  for (const end = Date.now() + latest; isStale() && Date.now() < end;) await wait(20);
-}
+const isOther = (stored: CognitoUserSession | undefined, session: CognitoUserSession): boolean =>
+  stored?.getAccessToken().getJwtToken() !== session.getAccessToken().getJwtToken();
 
 async function refresh(
   pool: UserPool,
@@ -107,8 +102,7 @@ async function refresh(
   stale: CognitoUserSession,
 ): Promise<CognitoUserSession> {
   const stored = storedSession(pool, user.username);
-  const isNew = stored?.getAccessToken().getJwtToken() !== stale.getAccessToken().getJwtToken();
-  if (stored && isNew && isFresh(stored)) return stored;
+  if (stored && isOther(stored, stale) && isFresh(stored)) return stored;
   const refreshToken = stored?.getRefreshToken().getToken();
   if (!refreshToken) throw notSignedIn();
   try {
