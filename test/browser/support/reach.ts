@@ -70,8 +70,10 @@ export async function reachSetting(page: Page, mfaTypes?: MfaTypes): Promise<Rea
 export async function atRest(setting: Setting): Promise<void> {
   await setting.updateComplete;
   await until(() => !deep('button[type=submit][aria-disabled=true]', setting), 'the setting at rest');
-  // The colours on their way from one to the other are not the ones to be judged.
-  await Promise.allSettled(setting.getAnimations({ subtree: true }).map(({ finished }) => finished));
+  // The colours on their way from one to the other are not the ones to be judged. A page in the background would wait for ever.
+  for (const animation of setting.getAnimations({ subtree: true })) {
+    if (animation instanceof CSSTransition) animation.finish();
+  }
 }
 
 /** A pool that asks these one after the other, once the password is proven. */
