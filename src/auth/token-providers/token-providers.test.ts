@@ -95,8 +95,10 @@ describe('signing in at a provider without a hosted UI', () => {
       type: 'module',
     });
     const worker = registration.installing ?? registration.waiting ?? registration.active;
-    while (worker?.state !== 'activated') {
-      await new Promise((resolve) => worker?.addEventListener('statechange', resolve, { once: true }));
+    if (!worker) throw new Error('The registration has no worker.');
+    while (worker.state !== 'activated') {
+      if (worker.state === 'redundant') throw new Error('The worker was not installed.');
+      await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }));
     }
   });
   afterEach(() => frame?.remove());
