@@ -1,4 +1,4 @@
-// The browser tests in the engines that ENGINES names, one engine after the other: on two cores, two at once make each other wait.
+// The browser tests in the engines that ENGINES names: chromium, firefox, webkit; all of them by default.
 import puppeteer from 'puppeteer-core';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { webkitLauncher } from './scripts/engines/webkit.mjs';
