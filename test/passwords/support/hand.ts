@@ -87,16 +87,6 @@ export class Hand {
     }
   }
 
-  /** Types another code over the one that is there, which is selected since it was refused. */
-  async replaceCode(code: string): Promise<void> {
-    await this.#ready('code');
-    await this.#browser.run(
-      'const code = document.querySelector(arguments[0]); code.focus(); code.select()',
-      input('code'),
-    );
-    await this.#browser.type(input('code'), code);
-  }
-
   /** Presses the form's button. */
   async submit(): Promise<void> {
     await this.#browser.click(`${form} [type="submit"]`);
