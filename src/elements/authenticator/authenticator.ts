@@ -49,6 +49,7 @@ const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessag
  * @slot - The content for people who are signed in. What is in a `<template>` does not exist before.
  * @slot header - Above every screen, inside the card: the place for a brand.
  * @slot footer - Below every screen, inside the card.
+ * @slot always - Below everything, in every state: the place for an element that decides for itself when it is there.
  * @slot sign-in - Replaces that screen; so does the name of each other screen.
  * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
  * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
@@ -207,6 +208,7 @@ export class AuthAuthenticator extends LitElement {
           : nothing
       }
       ${state === 'signedIn' ? html` <slot @slotchange=${this.#handleSlotChange}></slot> ` : nothing}
+      <slot name="always"></slot>
     `;
   }
 
