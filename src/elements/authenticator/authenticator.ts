@@ -25,6 +25,7 @@ import { whenIdle } from '../shared/when-idle.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { ProtectedContent } from './protected-content.js';
+import type { Sandbox } from './sandbox.js';
 import { resolveAuth } from './resolve-auth.js';
 import { readHide, readInitialState, readUsernameAttribute } from './read-attributes.js';
 import { ScreenOutlet } from './screen-outlet.js';
@@ -38,6 +39,7 @@ const startsAnew = [
   'userPoolWebClientId',
   'identityPoolId',
   'endpoint',
+  'sandbox',
 ] as const;
 
 /** A change of these is told to the screens. */
@@ -91,6 +93,9 @@ export class AuthAuthenticator extends LitElement {
   /** Another address of the user-pool service, absolute or relative to the page. */
   @property() endpoint: string | undefined;
 
+  /** Instead of a pool: one that lives in the page, for trying things out. Nothing is kept, nothing leaves the page. */
+  @property({ type: Boolean }) sandbox = false;
+
   /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. */
   @property() config: AuthConfigInput | string | undefined;
 
@@ -139,6 +144,7 @@ export class AuthAuthenticator extends LitElement {
   #scope: AuthScope | undefined;
   #stop: (() => void) | undefined;
   #startCount = 0;
+  #sandbox: Sandbox | undefined;
 
   constructor() {
     super();
@@ -208,6 +214,7 @@ export class AuthAuthenticator extends LitElement {
           : nothing
       }
       ${state === 'signedIn' ? html` <slot @slotchange=${this.#handleSlotChange}></slot> ` : nothing}
+      ${this.#sandbox?.note ?? nothing}
       <slot name="always"></slot>
     `;
   }
@@ -220,7 +227,9 @@ export class AuthAuthenticator extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<AuthAuthenticator>): void {
-    if (startsAnew.some((name) => changed.has(name)) || !this.#startCount) void this.#start();
+    const isOtherSandbox = this.sandbox && changed.has('usernameAttributes');
+    if (startsAnew.some((name) => changed.has(name)) || isOtherSandbox || !this.#startCount)
+      void this.#start();
     else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
@@ -231,7 +240,7 @@ export class AuthAuthenticator extends LitElement {
     const count = ++this.#startCount;
     this.#halt();
     const language = this.closest<HTMLElement>('[lang]')?.lang;
-    const [{ auth, problem }] = await Promise.all([
+    const [{ auth, problem, sandbox }] = await Promise.all([
       resolveAuth({
         auth: this.auth,
         config: this.config,
@@ -242,10 +251,14 @@ export class AuthAuthenticator extends LitElement {
           identityPoolId: this.identityPoolId,
           endpoint: this.endpoint,
         },
+        sandbox: this.sandbox
+          ? { usernameAttribute: readUsernameAttribute(this.usernameAttributes), open: this.#sandbox }
+          : undefined,
       }),
       language ? setLanguage(language) : undefined,
     ]);
     if (count !== this.#startCount || !this.isConnected) return;
+    this.#sandbox = sandbox;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = {
       ...(readPendingStep(clientId) ?? this.#initial()),
