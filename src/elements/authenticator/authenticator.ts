@@ -56,6 +56,7 @@ const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessag
  * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
  * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
  * @csspart card - The card around the screens.
+ * @cssprop --auth-card-max-inline-size - The width of the card, default `--auth-size-card`.
  * @cssprop --auth-card-padding - The space inside the card, default `--auth-space-8`.
  * @cssprop --auth-card-padding-narrow - The same in a card narrower than 23rem, default `--auth-space-5`.
  * @cssprop --auth-greetings-max-inline-size - The width of the card around the greeting, default `none`.
