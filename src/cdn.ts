@@ -8,6 +8,7 @@ import './elements/sign-in/define.js';
 import { whenIdle } from './elements/shared/when-idle.js';
 
 export { Auth, AuthError, Cache, createAuth, Hub } from './auth/index.js';
+export { AuthPiece, AuthStateController, consumeAuth } from './elements/own-screen/own-screen.js';
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';
 
 whenIdle(() => import('./define.js'));

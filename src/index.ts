@@ -7,6 +7,12 @@ export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custo
 export { AuthForgotPassword } from './elements/forgot-password/forgot-password.js';
 export { AuthGreetings } from './elements/greetings/greetings.js';
 export { AuthLoading } from './elements/loading/loading.js';
+export {
+  AuthPiece,
+  AuthStateController,
+  consumeAuth,
+  type AuthAccess,
+} from './elements/own-screen/own-screen.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
 export { AuthSelectMfaType } from './elements/select-mfa-type/select-mfa-type.js';
 export { AuthSignIn } from './elements/sign-in/sign-in.js';

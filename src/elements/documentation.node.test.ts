@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const folder = new URL('.', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
 
 const elements = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
-  .map(({ name }) => name);
+  .map(({ name }) => name)
+  .filter((name) => name !== 'shared' && existsSync(new URL(`${name}/define.ts`, folder)));
 
 /** The element's own module, and every other one in its folder, tests aside. */
 const own = (name: string) => read(`${name}/${name}.ts`);

@@ -1,8 +1,13 @@
 import type { ScreenName } from '../shared/screens.js';
 
-/** What a screen of ours offers when it takes another's place. */
+/** What a screen of ours offers when it takes another's place; the page's own may. */
 interface FocusableScreen extends HTMLElement {
-  focusHeading?(): Promise<void>;
+  focusHeading?(): unknown;
+}
+
+async function focusOn(screen: FocusableScreen): Promise<void> {
+  if (screen.localName.includes('-')) await customElements.whenDefined(screen.localName);
+  await screen.focusHeading?.();
 }
 
 /**
@@ -19,27 +24,34 @@ export class ScreenOutlet {
 
   /** Whether the page put its own element in the place of a screen. */
   isReplaced(name: ScreenName): boolean {
-    return this.#host.querySelector(`:scope > [slot="${name}"]:not([data-auth-screen])`) !== null;
+    return this.#replacing(name) !== null;
   }
 
   /** Shows the screen and takes out the one before. The focus follows, if it was in the screen that goes. */
   show(name: ScreenName, hidden: ReadonlySet<ScreenName>): void {
-    const builtIn = !hidden.has(name) && !this.isReplaced(name);
+    const replacing = this.#replacing(name);
     const tag = `auth-${name}`;
     const left = this.#screen;
-    if (builtIn && left?.localName === tag && left.parentNode === this.#host) return;
+    const isThere = left?.parentNode === this.#host && (replacing ?? left) === left;
+    if (isThere && (replacing || (left.localName === tag && !hidden.has(name)))) return;
     const hadFocus = this.#hadFocus();
-    this.#screen = undefined;
     // Also what came along when the page cloned the authenticator.
     for (const old of this.#host.querySelectorAll(':scope > [data-auth-screen]')) old.remove();
-    if (!builtIn) return;
-    const screen: FocusableScreen = document.createElement(tag);
+    this.#screen = replacing ?? (hidden.has(name) ? undefined : this.#create(name));
+    if (!left || left.localName === 'auth-loading' || !hadFocus || !this.#screen) return;
+    void focusOn(this.#screen);
+  }
+
+  #replacing(name: ScreenName): FocusableScreen | null {
+    return this.#host.querySelector(`:scope > [slot="${name}"]:not([data-auth-screen])`);
+  }
+
+  #create(name: ScreenName): FocusableScreen {
+    const screen = document.createElement(`auth-${name}`);
     screen.slot = name;
     screen.dataset['authScreen'] = '';
     this.#host.append(screen);
-    this.#screen = screen;
-    if (left && left.localName !== 'auth-loading' && hadFocus)
-      void customElements.whenDefined(tag).then(() => screen.focusHeading?.());
+    return screen;
   }
 
   /** Whether the focus is in here, or nowhere. */

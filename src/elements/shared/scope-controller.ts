@@ -1,8 +1,8 @@
-import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { Auth } from '../../auth/auth.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
-import { authScopeContext, startActor, type AuthScope } from './scope.js';
+import { authenticatorOf, consumeScope } from './consume-scope.js';
+import { startActor, type AuthScope } from './scope.js';
 import { defaultSettings } from './settings.js';
 
 interface Alone {
@@ -18,57 +18,42 @@ interface Alone {
 export class ScopeController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #alone: () => Alone;
-  readonly #consumer: ContextConsumer<typeof authScopeContext, ReactiveElement>;
-  #own: { readonly scope: AuthScope; stop(): void } | undefined;
+  #scope: AuthScope | undefined;
+  #embedded = false;
+  #stop: (() => void) | undefined;
   #followed: { readonly actor: AuthScope['actor']; unsubscribe(): void } | undefined;
 
   constructor(host: ReactiveElement, alone: () => Alone) {
     this.#host = host;
     this.#alone = alone;
-    this.#consumer = new ContextConsumer(host, {
-      context: authScopeContext,
-      subscribe: true,
-      callback: () => this.#follow(),
-    });
     host.addController(this);
   }
 
   /** Undefined until the host is connected and, inside an authenticator, that one is ready. */
   get scope(): AuthScope | undefined {
-    return this.#own?.scope ?? this.#consumer.value;
+    return this.#scope;
   }
 
   /** Whether the screen is part of an authenticator, which then draws the card. */
   get embedded(): boolean {
-    return !this.#own && this.#authenticator() !== null;
+    return this.#embedded;
   }
 
   hostConnected(): void {
-    const authenticator = this.#authenticator();
-    if (!authenticator) this.#standAlone();
-    // The screen may be defined and upgraded before the authenticator around it is.
-    else if (!this.#consumer.value)
-      void customElements.whenDefined('auth-authenticator').then(() => {
-        if (this.#host.isConnected && !this.#consumer.value) this.#consumer.hostConnected();
+    this.#embedded = authenticatorOf(this.#host) !== null;
+    if (this.#embedded)
+      this.#stop = consumeScope(this.#host, (scope) => {
+        this.#scope = scope;
+        this.#follow();
       });
+    else this.#standAlone();
     this.#follow();
   }
 
   hostDisconnected(): void {
-    this.#followed?.unsubscribe();
-    this.#followed = undefined;
-    this.#own?.stop();
-    this.#own = undefined;
-  }
-
-  #authenticator(): Element | null {
-    for (let node: Node | null = this.#host; node;) {
-      const found: Element | null = node instanceof Element ? node.closest('auth-authenticator') : null;
-      if (found) return found;
-      const root = node.getRootNode();
-      node = root instanceof ShadowRoot ? root.host : null;
-    }
-    return null;
+    this.#stop?.();
+    this.#scope = undefined;
+    this.#follow();
   }
 
   #standAlone(): void {
@@ -82,11 +67,12 @@ export class ScopeController implements ReactiveController {
         guess: state === 'loading' ? undefined : state,
       },
     );
-    this.#own = { scope: { auth: Auth, actor, settings: defaultSettings }, stop };
+    this.#scope = { auth: Auth, actor, settings: defaultSettings };
+    this.#stop = stop;
   }
 
   #follow(): void {
-    const actor = this.scope?.actor;
+    const actor = this.#scope?.actor;
     if (actor === this.#followed?.actor) {
       this.#host.requestUpdate();
       return;
