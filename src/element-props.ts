@@ -1,12 +1,13 @@
 /** What declarations for frameworks are derived from: the elements by tag, their properties and their events. */
 import type { LitElement } from 'lit';
-import type {} from './define.js';
 
 /** The tag of every element. */
 export type AuthTag = Extract<keyof HTMLElementTagNameMap, `auth-${string}`>;
 
-/** The name of every event that the elements dispatch. */
-export type AuthEventName = Extract<keyof HTMLElementEventMap, `auth-${string}`>;
+export type { AuthEventName } from './elements/shared/events.js';
+
+// What adds the tags to HTMLElementTagNameMap; an empty import would not be in the declarations.
+export type * from './define.js';
 
 type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 

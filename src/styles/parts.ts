@@ -1,5 +1,16 @@
 import { css } from 'lit';
 
+/**
+ * Takes from the form what the page's rules for elements say; the browser's own stay. Pictures are drawn by attributes,
+ * which would go too, so they are left out. One class, as all that follows.
+ */
+export const resetStyles = css`
+  .auth-form,
+  .auth-form :not(:where(svg, svg *)) {
+    all: revert;
+  }
+`;
+
 /** A link, in the form and in the chrome. Page-wide classes at the specificity of one class; states in `:where()`. */
 export const linkStyles = css`
   .auth-link {
@@ -38,6 +49,15 @@ export const linkStyles = css`
     font-weight: var(--auth-font-weight-text);
     text-decoration: none;
     cursor: default;
+  }
+  .auth-icon,
+  .auth-icon-small {
+    display: inline;
+    float: none;
+    max-inline-size: none;
+    margin: 0;
+    padding: 0;
+    vertical-align: baseline;
   }
   .auth-icon-small {
     inline-size: var(--auth-size-icon-small);

@@ -27,6 +27,7 @@ import { authenticatorStyles } from './authenticator-styles.js';
 import { ProtectedContent } from './protected-content.js';
 import { resolveAuth } from './resolve-auth.js';
 import { readHide, readInitialState, readUsernameAttribute } from './read-attributes.js';
+import { isSameConfig } from './same-config.js';
 import { ScreenOutlet } from './screen-outlet.js';
 
 /** A change of these is another pool: the machine starts anew. */
@@ -91,8 +92,9 @@ export class AuthAuthenticator extends LitElement {
   /** Another address of the user-pool service, absolute or relative to the page. */
   @property() endpoint: string | undefined;
 
-  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. */
-  @property() config: AuthConfigInput | string | undefined;
+  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. One that says the same changes nothing. */
+  @property({ hasChanged: (value, old) => !isSameConfig(value, old) }) config:
+    AuthConfigInput | string | undefined;
 
   /** The Auth to use. Default: one for the config given here, else the page's `Auth`. */
   @property({ attribute: false }) auth: AuthApi | undefined;
