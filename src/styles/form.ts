@@ -22,7 +22,7 @@ export const formStyles = css`
     padding: 0;
     border: 0;
   }
-  :where(.auth-field > *) {
+  .auth-field > * {
     grid-column: 1 / -1;
   }
   .auth-label {

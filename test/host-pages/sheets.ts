@@ -13,7 +13,7 @@ async function preflight(): Promise<string> {
 
 /** The element rules of nobody's framework and of every old page's, all in one. */
 const anger = `
-  * { box-sizing: content-box; margin: 0; padding: 0; letter-spacing: 1px; }
+  * { box-sizing: content-box; margin: 0; padding: 0; }
   html { line-height: 2.4; }
   body { color: #603; text-align: center; text-transform: uppercase; word-spacing: 4px; text-indent: 2em; }
   h1, h2, h3 { margin: 40px 0; font: italic 700 40px/2 serif; color: red; border-bottom: 3px solid red; }
