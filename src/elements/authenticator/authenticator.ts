@@ -29,6 +29,7 @@ import { ProtectedContent } from './protected-content.js';
 import type { Sandbox } from './sandbox.js';
 import { resolveAuth } from './resolve-auth.js';
 import { readHide, readInitialState, readUsernameAttribute } from './read-attributes.js';
+import { isSameConfig } from './same-config.js';
 import { ScreenOutlet } from './screen-outlet.js';
 
 /** A change of these is another pool: the machine starts anew. */
@@ -98,8 +99,9 @@ export class AuthAuthenticator extends LitElement {
   /** Instead of a pool: one that lives in the page, for trying things out. Nothing is kept, nothing leaves the page. */
   @property({ type: Boolean }) sandbox = false;
 
-  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. */
-  @property() config: AuthConfigInput | string | undefined;
+  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. One that says the same changes nothing. */
+  @property({ hasChanged: (value, old) => !isSameConfig(value, old) }) config:
+    AuthConfigInput | string | undefined;
 
   /** The Auth to use. Default: one for the config given here, else the page's `Auth`. */
   @property({ attribute: false }) auth: AuthApi | undefined;
