@@ -6,8 +6,8 @@ import {
   inState,
   mount,
   password,
-  rendered,
   submit,
+  until,
 } from '../../../test/browser/support/page.js';
 
 const passwords = { Password: password, 'Confirm password': password };
@@ -32,8 +32,7 @@ describe('auth-sign-up', () => {
     });
     const element = await mount(page, { authState: 'signUp', usernameAttributes: 'phone_number' });
     submit({ 'Phone number': '12', Email: email, ...passwords }, 'Create account', element);
-    await rendered(element);
-    expect(description(field('Phone number', element))).to.include('country code');
+    await until(() => description(field('Phone number', element)).includes('country code'), 'an error');
     submit({ 'Phone number': '+44 20 7946 0000' }, 'Create account', element);
     await inState(element, 'confirmSignUp');
     expect(heading(element)).to.equal('Check your phone');

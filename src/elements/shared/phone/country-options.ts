@@ -10,7 +10,8 @@ export interface CountryWishes {
   readonly countryCodes?: unknown;
 }
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? typeof value;
+const shown = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? JSON.stringify(value) : typeof value;
 
 const allowed = 'a country (US) or a calling code (1, +1)';
 
