@@ -20,7 +20,6 @@ const passwords = { Password: password, 'Confirm password': password };
 const labels = (element: Element): string[] =>
   [...element.querySelectorAll('form label')].map((label) => text(label));
 const defaults = ['Username', 'Email', 'Password', 'Confirm password'];
-const pool = { customAttributes: ['team', 'size'] };
 
 function describeField(attributes: Readonly<Record<string, string>>, ...children: Node[]): AuthField {
   const element = document.createElement('auth-field');
@@ -33,7 +32,7 @@ const team = (): AuthField => describeField({ name: 'custom:team', label: 'Team'
 
 describe('auth-field', () => {
   it('adds a field to the sign-up form as a child of the authenticator', async () => {
-    const page = createPage(pool);
+    const page = createPage();
     const element = await mount(page, { authState: 'signUp' }, team());
     expect(labels(element)).to.deep.equal([...defaults, 'Team']);
     submit({ Username: 'ada', Email: email, Team: 'Core', ...passwords }, 'Create account', element);
@@ -42,7 +41,7 @@ describe('auth-field', () => {
   });
 
   it('does so as a child of a sign-up screen in its slot, with a choice', async () => {
-    const page = createPage(pool);
+    const page = createPage();
     const element = createAuthenticator(page, { authState: 'signUp' });
     const options = [new Option('Just me', '1'), new Option('2–10 people', '2-10')];
     const screen = document.createElement('auth-sign-up');
@@ -66,7 +65,7 @@ describe('auth-field', () => {
 
   it('keeps the order of the document, after what is there, unless display-order says otherwise', async () => {
     const element = await mount(
-      createPage(pool),
+      createPage(),
       { authState: 'signUp' },
       describeField({ type: 'terms' }),
       describeField({ name: 'nickname', required: '' }),
@@ -83,7 +82,7 @@ describe('auth-field', () => {
   });
 
   it('follows what is added, changed and removed, and nothing typed is lost', async () => {
-    const element = await mount(createPage(pool), { authState: 'signUp' }, team());
+    const element = await mount(createPage(), { authState: 'signUp' }, team());
     type('Username', 'ada', element);
     type('Team', 'Core', element);
     const [first] = element.querySelectorAll('auth-field');
@@ -107,13 +106,13 @@ describe('auth-field', () => {
       required: true,
       displayOrder: 0.5,
     });
-    const element = await mount(createPage(pool), { authState: 'signUp' }, child);
+    const element = await mount(createPage(), { authState: 'signUp' }, child);
     await until(() => labels(element).includes('Team'), 'the field');
     expect(labels(element)[0]).to.equal('Team');
   });
 
   it('shows nothing itself, also when people are signed in', async () => {
-    const element = await mount(createPage(pool), {}, team());
+    const element = await mount(createPage(), {}, team());
     const child = element.querySelector('auth-field');
     expect(child?.checkVisibility()).to.be.false;
     expect(child?.shadowRoot?.childElementCount).to.equal(0);

@@ -56,7 +56,7 @@ describe('validators', () => {
 
   it('run only on what has passed our own checks', async () => {
     let calls = 0;
-    const { element } = await open({ email: () => void calls++ });
+    const { element } = await open({ email: () => String(++calls) });
     submit({ ...values, Email: 'ada' }, 'Create account', element);
     await rendered(element);
     expect(description(field('Email', element))).to.include('full email address');

@@ -50,7 +50,7 @@ describe('signUpConfig', () => {
   });
 
   it('adds fields after the defaults, and sends custom ones with their prefix', async () => {
-    const page = createPage({ customAttributes: ['team', 'size'] });
+    const page = createPage();
     const element = await open(page, {
       header: 'Join us',
       signUpFields: [
@@ -77,7 +77,7 @@ describe('signUpConfig', () => {
   });
 
   it('asks for what is required, at the field', async () => {
-    const page = createPage({ customAttributes: ['team'] });
+    const page = createPage();
     const element = await open(page, { signUpFields: [{ ...team, required: true }] });
     submit({ Username: 'ada', Email: email, ...passwords }, 'Create account', element);
     await rendered(element);
@@ -159,7 +159,7 @@ describe('signUpConfig', () => {
   });
 
   it('offers a choice', async () => {
-    const page = createPage({ customAttributes: ['size'] });
+    const page = createPage();
     const element = await open(page, {
       signUpFields: [
         {
@@ -185,7 +185,7 @@ describe('signUpConfig', () => {
 
   it('sends a box as true or false', async () => {
     for (const ticked of [true, false]) {
-      const page = createPage({ customAttributes: ['news'] });
+      const page = createPage();
       const element = await open(page, {
         signUpFields: [{ key: 'news', custom: true, label: 'Send me news', type: 'checkbox' }],
       });
@@ -215,7 +215,7 @@ describe('signUpConfig', () => {
   });
 
   it('checks numbers, dates and addresses, also where they may be left out', async () => {
-    const page = createPage({ customAttributes: ['seats'] });
+    const page = createPage();
     const element = await open(page, {
       signUpFields: [{ key: 'custom:seats', label: 'Seats', type: 'number' }, { key: 'website' }],
     });
