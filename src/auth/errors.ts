@@ -2,7 +2,6 @@
  * Codes of our own; every other code is the name that the service gave (`NotAuthorizedException`, …). `OAuthError`: the
  * hosted UI answered with an error, which is in `cause` as `{error, error_description}` (RFC 6749 §4.1.2.1 and §5.2).
  * `InvalidCallback`: its answer does not belong to a sign-in of this tab, or its tokens did not pass a check.
- * `ValidatorFailed`: a check of the page's own for a form threw, or did not answer.
  */
 export type OwnErrorCode =
   | 'NotConfigured'
@@ -17,7 +16,6 @@ export type OwnErrorCode =
   | 'ChallengeExpired'
   | 'UnsupportedChallenge'
   | 'Timeout'
-  | 'ValidatorFailed'
   | 'DeviceNotTracked'
   | 'Unknown';
 
