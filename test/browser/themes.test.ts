@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
-import { button, heading } from './support/find.js';
+import { button, endTransitions, heading } from './support/find.js';
 import { createPage, mount, rendered } from './support/page.js';
 import { ways, type Reached } from './support/reach.js';
 
@@ -9,12 +8,10 @@ const themes = { amplify: 4.5, compact: 4.5, contrast: 7 } as const;
 
 const sheet = new CSSStyleSheet();
 
-before(async () => {
-  await emulateMedia({ reducedMotion: 'reduce' });
+before(() => {
   document.adoptedStyleSheets = [sheet, ...document.adoptedStyleSheets];
 });
-after(async () => {
-  await emulateMedia({ reducedMotion: 'no-preference' });
+after(() => {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
 });
 
@@ -70,6 +67,7 @@ for (const [name, least] of Object.entries(themes)) {
           const { element } = await reach();
           document.documentElement.style.colorScheme = scheme;
           document.body.style.background = 'var(--auth-color-canvas)';
+          endTransitions();
           await expect(element).to.be.accessible();
           element.remove();
         }
