@@ -21,7 +21,9 @@ import { adoptTokens } from '../shared/light-form.js';
 import { authScopeContext, loadMachine, startActor, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
+import type { Validators } from '../shared/validators.js';
 import { whenIdle } from '../shared/when-idle.js';
+import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 import { setCustomState } from './custom-state.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
@@ -45,7 +47,15 @@ const startsAnew = [
 ] as const;
 
 /** A change of these is told to the screens. */
-const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessage'] as const;
+const sharedWithScreens = [
+  'usernameAttributes',
+  'hide',
+  'appName',
+  'errorMessage',
+  'signUpConfig',
+  'confirmPassword',
+  'validators',
+] as const;
 
 /**
  * Signs people in: shows the screen for the state that they are in, and the page's own content once they are signed in.
@@ -108,6 +118,15 @@ export class AuthAuthenticator extends LitElement {
 
   /** The page's own words for errors, by code or by a function. */
   @property({ attribute: false }) errorMessage: ErrorMessages | undefined;
+
+  /** Header and fields of the sign-up form, in the form that Amplify has for them; `<auth-field>` children add theirs. */
+  @property({ attribute: false }) signUpConfig: SignUpConfig | undefined;
+
+  /** `off`: sign-up asks for the password once. Default `on`. */
+  @property({ attribute: 'confirm-password' }) confirmPassword: 'on' | 'off' = 'on';
+
+  /** The page's own checks, by field name on every screen that has such a field, or one function for all forms. */
+  @property({ attribute: false }) validators: Validators | undefined;
 
   /** The state to start in when nobody is signed in. Reading gives the state now. */
   @property({ attribute: 'auth-state' })
@@ -305,6 +324,9 @@ export class AuthAuthenticator extends LitElement {
       usernameAttribute: readUsernameAttribute(this.usernameAttributes) ?? config?.usernameAttributes?.[0],
       hidden: readHide(this.hide),
       errorMessages: this.errorMessage,
+      signUpConfig: this.signUpConfig,
+      confirmPassword: this.confirmPassword !== 'off',
+      validators: this.validators,
       passwordPolicy: config?.passwordPolicy,
       signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
     };

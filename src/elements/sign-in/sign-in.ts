@@ -4,7 +4,6 @@ import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
-import { normalise } from '../shared/fields.js';
 import { usernameField } from '../shared/username-field.js';
 
 /**
@@ -92,7 +91,6 @@ export class AuthSignIn extends FormScreen {
   }
 
   #handleForgot(): void {
-    const username = normalise('username', this.form.values()['username'] ?? '');
-    this.scope?.actor.send({ type: 'nav.forgotPassword', username });
+    this.scope?.actor.send({ type: 'nav.forgotPassword', username: this.typed('username') });
   }
 }
