@@ -43,6 +43,27 @@ export const defaultChoice = {
   challenge: 'none',
 };
 
+/** Bundles src/local-cognito, with what the demo's pools may ask, for a page; resolves to the text of the module. */
+export async function bundleForPages() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: [
+        `export * from './src/local-cognito/index.ts';`,
+        `export { seedUsers } from './src/local-cognito/seed-users.ts';`,
+        `export { challengeTriggers } from './scripts/server/challenge.mjs';`,
+      ].join('\n'),
+      resolveDir: root,
+    },
+    write: false,
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+  return outputFiles[0].text;
+}
+
 let builds = 0;
 
 /** Builds and loads src/local-cognito; resolves to {cognito, handler, choice} with the demo's pool in it. */

@@ -40,6 +40,11 @@ export function sendJson(response, status, value) {
   response.end(JSON.stringify(value));
 }
 
+export function sendScript(response, text) {
+  response.writeHead(200, { 'Content-Type': types['.js'], 'Cache-Control': 'no-store' });
+  response.end(text);
+}
+
 const limit = 64 * 1024;
 
 /** Reads a JSON object from a request; throws an HttpError for anything else. */

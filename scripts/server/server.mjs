@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { root } from '../library.mjs';
-import { loadCognito } from './cognito.mjs';
+import { bundleForPages, loadCognito } from './cognito.mjs';
 import { createControl } from './control.mjs';
-import { HttpError, contentSecurityPolicy, openEvents, sendFile, sendJson } from './http.mjs';
+import { HttpError, contentSecurityPolicy, openEvents, sendFile, sendJson, sendScript } from './http.mjs';
 
 const host = '127.0.0.1';
 const demo = join(root, 'demo');
@@ -99,14 +99,12 @@ export async function startServer({ port = 8080, search = false, watch = false, 
     if (path.startsWith('/_local/')) {
       assertSameOrigin(request, server.address().port);
       if (path === '/_local/reload') return openReloads(request, response);
-      if (path === '/_local/reload.js') {
-        response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' });
-        return response.end(liveReload);
-      }
+      if (path === '/_local/reload.js') return sendScript(response, liveReload);
       return control(path.slice('/_local/'.length), request, response);
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new HttpError(405, 'Only GET works here.');
+    if (path === '/local-cognito.js') return sendScript(response, await bundleForPages());
     const [folder, rest] = path.startsWith('/auth-elements/')
       ? [cdn, path.slice('/auth-elements'.length)]
       : [demo, path];

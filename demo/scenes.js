@@ -1,0 +1,276 @@
+// The screens of screens.html: what pool each has, who is in it, and how it gets into its state.
+import { challengeTriggers } from '/local-cognito.js';
+
+const email = 'maria@example.com';
+const phone = '+14155550123';
+const password = 'Correct7!horse';
+const maria = { username: email, password, attributes: { email, name: 'Maria Oliveira' } };
+const withPhone = { ...maria, attributes: { ...maria.attributes, phone_number: phone } };
+const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+const signIn = (stage) => stage.send({ username: email, password });
+const invalid = '[aria-invalid=true]';
+const alert = '[role=alert]:not([data-empty])';
+
+function field(attributes, options = {}) {
+  const element = document.createElement('auth-field');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...Object.entries(options).map(([value, text]) => new Option(text, value)));
+  return element;
+}
+
+/** The fields that a page adds to sign-up: a phone number, a choice, a box, consent. */
+const ownFields = () => [
+  field({ name: 'phone_number', 'display-order': '1' }),
+  field(
+    { name: 'custom:team-size', label: 'Team size', type: 'select', required: '' },
+    { 1: 'Just me', '2-10': '2–10 people', '11-50': '11–50 people' },
+  ),
+  field({ name: 'custom:news', label: 'Send me news of Acme', type: 'checkbox' }),
+  field({ type: 'terms', href: '/' }),
+];
+
+async function askForReset(stage) {
+  await stage.go('forgotPassword');
+  await stage.send({ username: email });
+  await stage.see('[name=password]');
+}
+
+async function makeAccount(stage) {
+  await stage.go('signUp');
+  await stage.send({ email, password, 'confirm-password': password });
+  await stage.reach('confirmSignUp');
+}
+
+const challenged = (name) => ({
+  people: [maria],
+  pool: { triggers: challengeTriggers(name) },
+  config: { authenticationFlowType: 'CUSTOM_AUTH' },
+});
+
+async function meetChallenge(stage) {
+  await signIn(stage);
+  await stage.reach('customConfirmSignIn');
+}
+
+async function answerWrongly(stage) {
+  await meetChallenge(stage);
+  await stage.send({ answer: 'nope' });
+  await stage.see(invalid);
+}
+
+async function showSetting(stage) {
+  await signIn(stage);
+  await stage.reach('signedIn');
+  const find = () => stage.element.querySelector('auth-select-mfa-type [type=submit][aria-disabled=false]');
+  await stage.until(find, 'the setting');
+}
+
+function setting() {
+  const element = document.createElement('auth-select-mfa-type');
+  element.className = 'setting';
+  return element;
+}
+
+const reach = (state) => async (stage) => {
+  await signIn(stage);
+  await stage.reach(state);
+};
+
+/** Each: `id`, `title`; `attributes`, `properties` and `children` of the authenticator; `pool`, `people`, `config`; `held`: the call that gets no answer; `play`: what a person does. */
+export const scenes = [
+  { id: 'sign-in', title: 'Sign-in' },
+  {
+    id: 'sign-in-plain',
+    title: 'Sign-in by any name, without an app’s name',
+    attributes: { 'app-name': null, 'username-attributes': null },
+    pool: { usernameAttributes: [], aliasAttributes: ['email'] },
+  },
+  {
+    id: 'sign-in-errors',
+    title: 'Sign-in, sent empty',
+    play: async (stage) => {
+      await stage.send();
+      await stage.see(invalid);
+    },
+  },
+  {
+    id: 'sign-in-refused',
+    title: 'Sign-in, wrong password',
+    people: [maria],
+    play: async (stage) => {
+      await stage.send({ username: email, password: 'Wrong7!horse' });
+      await stage.see(alert);
+    },
+  },
+  {
+    id: 'sign-in-busy',
+    title: 'Sign-in, under way',
+    held: 'InitiateAuth',
+    play: async (stage) => {
+      await signIn(stage);
+      await stage.see('[aria-busy=true]');
+    },
+  },
+  {
+    id: 'signed-up',
+    title: 'Sign-in after the account is confirmed',
+    play: (stage) => stage.go('signedUp', { username: email }),
+  },
+  { id: 'sign-up', title: 'Sign-up', play: (stage) => stage.go('signUp') },
+  {
+    id: 'sign-up-own',
+    title: 'Sign-up with fields of the page’s own',
+    children: ownFields,
+    play: async (stage) => {
+      await stage.go('signUp');
+      await stage.see('.auth-phone select');
+    },
+  },
+  {
+    id: 'sign-up-errors',
+    title: 'Sign-up, sent empty',
+    children: ownFields,
+    play: async (stage) => {
+      await stage.go('signUp');
+      await stage.see('.auth-phone select');
+      await stage.send({ password: 'abc' });
+      await stage.see(invalid);
+    },
+  },
+  { id: 'confirm-sign-up', title: 'Code by email', play: makeAccount },
+  {
+    id: 'confirm-sign-up-refused',
+    title: 'Code by email, wrong',
+    play: async (stage) => {
+      await makeAccount(stage);
+      await stage.send({ code: '000000' });
+      await stage.see(invalid);
+    },
+  },
+  {
+    id: 'confirm-sign-in-sms',
+    title: 'Code by text message',
+    people: [withPhone],
+    pool: { mfa: 'ON', mfaTypes: ['SMS_MFA'] },
+    play: reach('confirmSignIn'),
+  },
+  {
+    id: 'confirm-sign-in-app',
+    title: 'Code from an app',
+    people: [{ ...maria, totpSecret: key }],
+    pool: { mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] },
+    play: reach('confirmSignIn'),
+  },
+  { id: 'challenge-question', title: 'A question of the pool', ...challenged('question'), play: meetChallenge },
+  {
+    id: 'challenge-question-refused',
+    title: 'A question, answered wrongly',
+    ...challenged('question'),
+    play: answerWrongly,
+  },
+  { id: 'challenge-picture', title: 'A picture of the pool', ...challenged('picture'), play: meetChallenge },
+  {
+    id: 'select-mfa',
+    title: 'Which second step, at sign-in',
+    people: [{ ...withPhone, totpSecret: key }],
+    pool: { mfa: 'OPTIONAL' },
+    play: async (stage) => {
+      const user = stage.pool.users.find(email);
+      user.factors.add('SMS_MFA');
+      user.preferredFactor = undefined;
+      await reach('selectMFAType')(stage);
+    },
+  },
+  {
+    id: 'select-mfa-setting',
+    title: 'The second step as a setting',
+    people: [withPhone],
+    pool: { mfa: 'OPTIONAL' },
+    children: () => [setting()],
+    play: showSetting,
+  },
+  { id: 'totp-setup', title: 'Set-up of an app', people: [maria], pool: appOnly(), play: meetSetUp },
+  {
+    id: 'totp-setup-refused',
+    title: 'Set-up of an app, wrong code',
+    people: [maria],
+    pool: appOnly(),
+    play: async (stage) => {
+      await meetSetUp(stage);
+      await stage.send({ code: '000000' });
+      await stage.see(invalid);
+    },
+  },
+  {
+    id: 'new-password',
+    title: 'A temporary password',
+    people: [
+      { username: email, password, attributes: { email }, status: 'FORCE_CHANGE_PASSWORD' },
+    ],
+    pool: { requiredAttributes: ['email', 'name', 'birthdate'] },
+    play: reach('requireNewPassword'),
+  },
+  { id: 'forgot-password', title: 'Forgotten password', play: (stage) => stage.go('forgotPassword') },
+  { id: 'forgot-password-code', title: 'Code for a new password', people: [maria], play: askForReset },
+  {
+    id: 'forgot-password-errors',
+    title: 'Code for a new password, sent empty',
+    people: [maria],
+    play: async (stage) => {
+      await askForReset(stage);
+      await stage.send();
+      await stage.see(invalid);
+    },
+  },
+  { id: 'verify-contact', title: 'A contact to verify', ...unverified(), play: reach('verifyContact') },
+  {
+    id: 'verify-contact-code',
+    title: 'Code for a contact',
+    ...unverified(),
+    play: async (stage) => {
+      await reach('verifyContact')(stage);
+      await stage.send();
+      await stage.see('[name=code]');
+    },
+  },
+  { id: 'greetings', title: 'Signed in', people: [maria], play: reach('signedIn') },
+  {
+    id: 'greetings-long',
+    title: 'Signed in with a long address',
+    people: [{ username: longEmail(), password, attributes: { email: longEmail() } }],
+    play: async (stage) => {
+      await stage.send({ username: longEmail(), password });
+      await stage.reach('signedIn');
+    },
+  },
+  {
+    id: 'sandbox',
+    title: 'The sandbox, with its code',
+    attributes: { sandbox: '', 'auth-state': 'signUp' },
+    play: async (stage) => {
+      await stage.reach('signUp');
+      await stage.send({ email, password, 'confirm-password': password });
+      await stage.reach('confirmSignUp');
+    },
+  },
+  { id: 'loading', title: 'Loading', element: 'auth-loading' },
+];
+
+function appOnly() {
+  return { mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] };
+}
+
+async function meetSetUp(stage) {
+  await reach('TOTPSetup')(stage);
+  await stage.see('svg[role=img]');
+}
+
+function unverified() {
+  const attributes = { ...withPhone.attributes, email_verified: 'false', phone_number_verified: 'false' };
+  return { people: [{ ...withPhone, attributes }] };
+}
+
+function longEmail() {
+  return 'maximiliana.featherstonehaugh@engineering.international.example.org';
+}

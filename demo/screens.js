@@ -1,0 +1,162 @@
+// Builds every scene of scenes.js from a real authenticator over a pool of its own, which lives in this page.
+import { createAuth, setLanguage } from '/auth-elements/auth-elements.js';
+import { createLocalCognito, seedUsers } from '/local-cognito.js';
+import { scenes } from './scenes.js';
+import { translate } from './texts.js';
+
+const page = document.documentElement;
+const poolId = 'us-east-1_Screens';
+const patience = 20_000;
+
+/** Resolves to what `find` finds, as soon as it finds something; rejects after the patience. */
+async function until(find, what) {
+  const end = performance.now() + patience;
+  for (;;) {
+    const found = find();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`${what} did not come.`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** One authenticator, its pool, and the hand that works it; what it looks for does not depend on the language. */
+class Stage {
+  constructor({ id, pool = {}, config = {}, held, attributes = {} }) {
+    // Of its own for each visit: a step that waited at an earlier one is not gone on with.
+    const clientId = `${id.replaceAll('-', '')}${Date.now()}`;
+    this.cognito = createLocalCognito({
+      seed: id,
+      pools: [{ id: poolId, clients: [{ id: clientId }], usernameAttributes: ['email'], mfa: 'OFF', ...pool }],
+    });
+    const auth = createAuth({
+      userPoolId: poolId,
+      userPoolWebClientId: clientId,
+      endpoint: location.origin,
+      storage: 'memory',
+      authenticationFlowType: 'USER_PASSWORD_AUTH',
+      ...config,
+      fetch: (input, init) => this.#answer(new Request(input, init), held),
+    });
+    this.element = document.createElement('auth-authenticator');
+    const all = { 'app-name': 'Acme', 'username-attributes': 'email', ...attributes };
+    for (const [name, value] of Object.entries(all)) if (value !== null) this.element.setAttribute(name, value);
+    if (all.sandbox === undefined) this.element.auth = auth;
+  }
+
+  get pool() {
+    return this.cognito.pools.get(poolId);
+  }
+
+  addPeople(...people) {
+    return seedUsers(this.cognito, people);
+  }
+
+  /** Goes to a state by itself, as a page may, once it is known that nobody is signed in. */
+  async go(state, data) {
+    await this.reach('signIn');
+    this.element.transition(state, data);
+    await this.reach(state);
+  }
+
+  /** Fills the fields of the screen, by name, and sends the form. */
+  async send(values = {}) {
+    for (const [name, value] of Object.entries(values)) {
+      const field = await this.see(`[name="${name}"]:not([type=radio])`);
+      field.value = value;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    const button = await this.see('[type=submit]:not([aria-disabled=true])');
+    button.form.requestSubmit(button);
+  }
+
+  /** Waits until something is on the screen. */
+  see(selector) {
+    const { element } = this;
+    return until(() => element.querySelector(`:scope > [data-auth-screen] ${selector}`), selector);
+  }
+
+  reach(state) {
+    return until(() => this.element.authState === state, state);
+  }
+
+  until(find, what) {
+    return until(find, what);
+  }
+
+  #answer(request, held) {
+    const operation = request.headers.get('x-amz-target')?.split('.')[1];
+    return operation === held ? new Promise(() => {}) : this.cognito.fetch(request);
+  }
+}
+
+function draw(scene) {
+  const figure = document.createElement('figure');
+  figure.className = 'screen';
+  figure.id = scene.id;
+  const caption = document.createElement('figcaption');
+  caption.className = 'screen-title';
+  caption.lang = 'en';
+  caption.dir = 'ltr';
+  caption.textContent = scene.title;
+  figure.append(caption);
+  return figure;
+}
+
+async function show(scene, figure) {
+  if (scene.element) {
+    figure.append(document.createElement(scene.element));
+    return;
+  }
+  const stage = new Stage(scene);
+  if (scene.people) await stage.addPeople(...scene.people);
+  if (scene.children) stage.element.append(...scene.children());
+  Object.assign(stage.element, scene.properties);
+  figure.append(stage.element);
+  await (scene.play ? scene.play(stage) : stage.reach(scene.attributes?.['auth-state'] ?? 'signIn'));
+}
+
+async function useLanguage(language) {
+  page.lang = language;
+  page.dir = language === 'ar' ? 'rtl' : 'ltr';
+  translate(document);
+  await setLanguage(language);
+}
+
+function useTheme(theme) {
+  page.dataset.theme = theme;
+}
+
+/** A switch of the page, which an address like `?theme=dark&language=ar` sets too. */
+function connectSwitch(id, use) {
+  const select = document.getElementById(id);
+  const asked = new URLSearchParams(location.search).get(id);
+  if ([...select.options].some(({ value }) => value === asked)) select.value = asked;
+  select.addEventListener('change', () => use(select.value));
+  return use(select.value);
+}
+
+/** One after the other: screens take the focus, and each is to be found as it was left. */
+async function showAll() {
+  const only = new URLSearchParams(location.search).get('only');
+  const shown = scenes.filter(({ id }) => !only || id === only);
+  const figures = shown.map(draw);
+  document.getElementById('screens').append(...figures);
+  for (const [index, scene] of shown.entries()) {
+    try {
+      await show(scene, figures[index]);
+    } catch (error) {
+      const words = document.createElement('p');
+      words.className = 'screen-failure';
+      words.textContent = error.message;
+      figures[index].append(words);
+      console.error(`${scene.id}: ${error.message}`);
+    }
+  }
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  scrollTo(0, 0);
+  document.getElementById('screens').setAttribute('aria-busy', 'false');
+}
+
+connectSwitch('theme', useTheme);
+await connectSwitch('language', useLanguage);
+await showAll();
