@@ -67,9 +67,10 @@ async function showSetting(stage) {
 }
 
 function setting() {
-  const element = document.createElement('auth-select-mfa-type');
-  element.className = 'setting';
-  return element;
+  const section = document.createElement('section');
+  section.className = 'card members';
+  section.append(document.createElement('auth-select-mfa-type'));
+  return section;
 }
 
 const reach = (state) => async (stage) => {
@@ -129,12 +130,13 @@ export const scenes = [
   },
   {
     id: 'sign-up-errors',
-    title: 'Sign-up, sent empty',
+    title: 'Sign-up, sent too early',
+    config: { passwordPolicy: { minLength: 12, requireLowercase: true, requireNumbers: true } },
     children: ownFields,
     play: async (stage) => {
       await stage.go('signUp');
       await stage.see('.auth-phone select');
-      await stage.send({ password: 'abc' });
+      await stage.send({ phone_number: '12', password: 'abc' });
       await stage.see(invalid);
     },
   },
@@ -162,7 +164,12 @@ export const scenes = [
     pool: { mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] },
     play: reach('confirmSignIn'),
   },
-  { id: 'challenge-question', title: 'A question of the pool', ...challenged('question'), play: meetChallenge },
+  {
+    id: 'challenge-question',
+    title: 'A question of the pool',
+    ...challenged('question'),
+    play: meetChallenge,
+  },
   {
     id: 'challenge-question-refused',
     title: 'A question, answered wrongly',
@@ -205,9 +212,7 @@ export const scenes = [
   {
     id: 'new-password',
     title: 'A temporary password',
-    people: [
-      { username: email, password, attributes: { email }, status: 'FORCE_CHANGE_PASSWORD' },
-    ],
+    people: [{ username: email, password, attributes: { email }, status: 'FORCE_CHANGE_PASSWORD' }],
     pool: { requiredAttributes: ['email', 'name', 'birthdate'] },
     play: reach('requireNewPassword'),
   },

@@ -26,7 +26,9 @@ class Stage {
     const clientId = `${id.replaceAll('-', '')}${Date.now()}`;
     this.cognito = createLocalCognito({
       seed: id,
-      pools: [{ id: poolId, clients: [{ id: clientId }], usernameAttributes: ['email'], mfa: 'OFF', ...pool }],
+      pools: [
+        { id: poolId, clients: [{ id: clientId }], usernameAttributes: ['email'], mfa: 'OFF', ...pool },
+      ],
     });
     const auth = createAuth({
       userPoolId: poolId,
@@ -39,7 +41,8 @@ class Stage {
     });
     this.element = document.createElement('auth-authenticator');
     const all = { 'app-name': 'Acme', 'username-attributes': 'email', ...attributes };
-    for (const [name, value] of Object.entries(all)) if (value !== null) this.element.setAttribute(name, value);
+    for (const [name, value] of Object.entries(all))
+      if (value !== null) this.element.setAttribute(name, value);
     if (all.sandbox === undefined) this.element.auth = auth;
   }
 

@@ -238,7 +238,6 @@ export const formDetailStyles = css`
     forced-color-adjust: none;
   }
   .auth-question {
-    display: block;
     overflow-wrap: anywhere;
   }
   .auth-secret {

@@ -124,6 +124,7 @@ export const formStyles = css`
     margin: 0;
     font-size: var(--auth-font-size-caption);
     line-height: var(--auth-font-line-text);
+    text-wrap: pretty;
   }
   .auth-hint {
     color: var(--auth-hint-color, var(--auth-color-text-muted));
@@ -160,6 +161,7 @@ export const formStyles = css`
     margin: 0;
     min-inline-size: 0;
     overflow-wrap: anywhere;
+    text-wrap: pretty;
   }
   .auth-notice-danger {
     --auth-notice-border-color: var(--auth-color-danger-edge);

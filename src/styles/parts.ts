@@ -76,6 +76,11 @@ export const linkStyles = css`
   .auth-icon-directional:where(:dir(rtl)) {
     transform: scaleX(-1);
   }
+  @media (forced-colors: active) {
+    .auth-link:where(:disabled, [aria-disabled='true']) {
+      color: GrayText;
+    }
+  }
 `;
 
 /** The spinner, in buttons and on the loading screen. Reduced motion makes it pulse. */
@@ -98,6 +103,12 @@ export const spinnerStyles = css`
   @keyframes auth-pulse {
     50% {
       opacity: var(--auth-opacity-pulse);
+    }
+  }
+  /* Transparent would be forced too, and the gap that turns be lost. */
+  @media (forced-colors: active) {
+    .auth-spinner {
+      border-block-start-color: Canvas;
     }
   }
 `;

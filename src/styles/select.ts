@@ -35,9 +35,17 @@ export const selectStyles = css`
     white-space: nowrap;
     pointer-events: none;
   }
+  /* The option's long name is forced to be seen: the short one covers it. */
   @media (forced-colors: active) {
     .auth-select-value {
-      display: none;
+      inset-block: var(--auth-border-ring);
+      inset-inline-start: var(--auth-border-ring);
+      padding-inline-start: calc(var(--auth-input-padding, var(--auth-space-3)) - var(--auth-border-width));
+      background: Field;
+      color: FieldText;
+    }
+    .auth-select-short:where(:disabled) + .auth-select-value {
+      color: GrayText;
     }
   }
 `;

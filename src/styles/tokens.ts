@@ -223,6 +223,8 @@ export const tokenStyles = css`
   @media (forced-colors: active) {
     :where(:root, [data-auth-theme]) {
       --auth-color-focus: Highlight;
+      --auth-color-link: LinkText;
+      --auth-color-link-hover: LinkText;
       --auth-color-accent-border: Highlight;
       --auth-color-danger-border: CanvasText;
       --auth-color-on-disabled: GrayText;

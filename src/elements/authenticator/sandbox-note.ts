@@ -19,6 +19,7 @@ export class SandboxNote extends LitElement {
         color: var(--auth-color-text-muted);
         font-size: var(--auth-font-size-caption);
         text-align: center;
+        text-wrap: balance;
       }
       bdi {
         color: var(--auth-color-text);

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import { AuthScreen } from '../shared/screen.js';
+import { breakable } from './breakable.js';
 
 /**
  * Says who is signed in, with the button to sign out: the screen of `signedIn`.
@@ -81,10 +82,10 @@ export class AuthGreetings extends AuthScreen {
         <div part="body" class="auth-greeting">
           <span part="avatar" class="auth-avatar" aria-hidden="true">${initial}</span>
           <span class="auth-identity">
-            <span class="auth-name" tabindex="-1">${this.heading()}</span>
+            <span class="auth-name" tabindex="-1">${breakable(this.heading())}</span>
             ${
               detail && detail !== name
-                ? html` <span class="auth-detail"><bdi>${detail}</bdi></span> `
+                ? html` <span class="auth-detail"><bdi>${breakable(detail)}</bdi></span> `
                 : nothing
             }
           </span>

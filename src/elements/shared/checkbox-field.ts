@@ -30,7 +30,7 @@ export const checkboxTemplate: FieldTemplate = (field, state) => html`
         name=${field.name}
         value="true"
         ?required=${!field.optional}
-        aria-invalid=${ifDefined(state.error ? 'true' : undefined)}
+        aria-invalid=${state.error ? 'true' : 'false'}
         aria-describedby=${ifDefined(describedBy(field, state))}
         @input=${state.onInput}
         @click=${(event: Event) => {
@@ -41,7 +41,7 @@ export const checkboxTemplate: FieldTemplate = (field, state) => html`
       <span>
         ${field.label}${
           field.optional
-            ? html` <span class="auth-optional">${msg('(optional)', { id: 'common.optional' })}</span>`
+            ? html`<span class="auth-optional"> ${msg('(optional)', { id: 'common.optional' })}</span>`
             : nothing
         }
       </span>

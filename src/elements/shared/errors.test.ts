@@ -47,7 +47,7 @@ describe('what is missing or misshapen', () => {
     const name = type('Email or username', 'a', element);
     await rendered(element);
     expect(description(name)).to.equal('');
-    expect(name.hasAttribute('aria-invalid')).to.be.false;
+    expect(name.getAttribute('aria-invalid')).to.equal('false');
     expect(description(field('Password', element))).to.equal('Enter a password.');
   });
 

@@ -73,7 +73,7 @@ export function labelledTemplate(field: Field, state: FieldState, control: Templ
       <label class="auth-label" for=${id}>
         ${field.label}${
           field.optional
-            ? html` <span class="auth-optional">${msg('(optional)', { id: 'common.optional' })}</span>`
+            ? html`<span class="auth-optional"> ${msg('(optional)', { id: 'common.optional' })}</span>`
             : nothing
         }
       </label>
@@ -109,7 +109,7 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
       ?required=${!field.optional}
       ?readonly=${state.busy}
       ?data-secret=${kind.secret}
-      aria-invalid=${ifDefined(state.error ? 'true' : undefined)}
+      aria-invalid=${state.error ? 'true' : 'false'}
       aria-describedby=${ifDefined(describedBy(field, state))}
       @input=${state.onInput}
       @keydown=${state.onKey}

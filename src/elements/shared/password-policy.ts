@@ -61,7 +61,7 @@ export function policyList(id: string, policy: PasswordPolicy | undefined, passw
             <span>
               ${rule.text}
               <span class="auth-hidden">
-                ${met ? msg('met', { id: 'policy.met' }) : msg('not met yet', { id: 'policy.unmet' })}
+                (${met ? msg('met', { id: 'policy.met' }) : msg('not met yet', { id: 'policy.unmet' })})
               </span>
             </span>
           </li>

@@ -29,7 +29,7 @@ export const selectTemplate =
             autocomplete=${field.autocomplete ?? kinds.select.autocomplete}
             ?required=${!field.optional}
             ?disabled=${state.busy}
-            aria-invalid=${ifDefined(state.error ? 'true' : undefined)}
+            aria-invalid=${state.error ? 'true' : 'false'}
             aria-describedby=${ifDefined(describedBy(field, state))}
             @input=${state.onInput}
           >

@@ -132,7 +132,7 @@ export class AuthTotpSetup extends FormScreen {
           }}
         >
           ${copyIcon()}
-          <span role="status">
+          <span>
             ${
               this.copied
                 ? msg('Copied', { id: 'totp-setup.copied' })
@@ -140,6 +140,9 @@ export class AuthTotpSetup extends FormScreen {
             }
           </span>
         </button>
+        <span class="auth-hidden" role="status">
+          ${this.copied ? msg('Copied', { id: 'totp-setup.copied' }) : nothing}
+        </span>
       </div>
     `;
   }
