@@ -60,7 +60,8 @@ export const formStyles = css`
   .auth-input:where(:hover) {
     border-color: var(--auth-input-border-color-hover, var(--auth-color-border-hover));
   }
-  .auth-input:where(:focus-visible) {
+  /* The button of a date field is focused inside it. */
+  .auth-input:where(:focus-visible, input:focus-within) {
     border-color: var(--auth-input-border-color-focus, var(--auth-color-accent-border));
     outline: var(--auth-border-ring) solid var(--auth-color-focus);
     outline-offset: var(--auth-space-focus);

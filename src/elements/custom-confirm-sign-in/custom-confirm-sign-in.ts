@@ -156,7 +156,7 @@ export class AuthCustomConfirmSignIn extends FormScreen {
   #label(): TemplateResult | string {
     const { question, picture } = this.#challenge ?? {};
     if (this.#hasOwnQuestion) return msg('Answer', { id: 'challenge.answer' });
-    if (question) return html` <bdi class="auth-question">${question}</bdi> `;
+    if (question) return html` <bdi class="auth-question" dir="auto">${question}</bdi> `;
     if (picture) return msg('Letters', { id: 'captcha.answer' });
     return this.#asksForCode
       ? msg('Code', { id: 'challenge.code' })

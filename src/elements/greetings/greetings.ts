@@ -39,6 +39,7 @@ export class AuthGreetings extends AuthScreen {
         font-weight: var(--auth-font-weight-strong);
       }
       .auth-identity {
+        position: relative;
         flex: 1;
         display: grid;
         min-inline-size: 0;
@@ -53,6 +54,15 @@ export class AuthGreetings extends AuthScreen {
         font-size: var(--auth-font-size-label);
         font-weight: var(--auth-font-weight-strong);
         outline: none;
+      }
+      .auth-spoken {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+        user-select: none;
       }
       .auth-detail {
         color: var(--auth-color-text-muted);

@@ -41,7 +41,7 @@ export const checkboxTemplate: FieldTemplate = (field, state) => html`
       <span>
         ${field.label}${
           field.optional
-            ? html`<span class="auth-optional"> ${msg('(optional)', { id: 'common.optional' })}</span>`
+            ? html`<span class="auth-optional">${` ${msg('(optional)', { id: 'common.optional' })}`}</span>`
             : nothing
         }
       </span>

@@ -73,7 +73,7 @@ export function labelledTemplate(field: Field, state: FieldState, control: Templ
       <label class="auth-label" for=${id}>
         ${field.label}${
           field.optional
-            ? html`<span class="auth-optional"> ${msg('(optional)', { id: 'common.optional' })}</span>`
+            ? html`<span class="auth-optional">${` ${msg('(optional)', { id: 'common.optional' })}`}</span>`
             : nothing
         }
       </label>

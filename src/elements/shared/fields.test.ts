@@ -256,7 +256,7 @@ describe('the password policy', () => {
     expect(met(element)).to.be.empty;
     type('Password', 'ab1', element);
     await rendered(element);
-    expect(met(element)).to.deep.equal(['A lowercase letter met', 'A number met']);
+    expect(met(element)).to.deep.equal(['A lowercase letter (met)', 'A number (met)']);
     type('Password', password, element);
     await rendered(element);
     expect(met(element)).to.have.length(5);

@@ -55,14 +55,13 @@ export function policyList(id: string, policy: PasswordPolicy | undefined, passw
     <ul class="auth-checklist" id=${id}>
       ${rules(policy ?? serviceDefault).map((rule) => {
         const met = rule.met(password);
+        const state = met ? msg('met', { id: 'policy.met' }) : msg('not met yet', { id: 'policy.unmet' });
         return html`
           <li class="auth-check" ?data-met=${met}>
             ${met ? checkIcon('auth-icon-small auth-icon-line') : ringIcon('auth-icon-small auth-icon-line')}
             <span>
               ${rule.text}
-              <span class="auth-hidden">
-                (${met ? msg('met', { id: 'policy.met' }) : msg('not met yet', { id: 'policy.unmet' })})
-              </span>
+              <span class="auth-hidden">${`(${state})`}</span>
             </span>
           </li>
         `;
