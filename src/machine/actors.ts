@@ -89,7 +89,9 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     resendSignUp: fromPromise<CodeDeliveryDetails, UsernameInput>(({ input }) =>
       auth.resendSignUp(input.username),
     ),
-    autoSignIn: signingIn<CognitoUser | undefined, UsernameInput>(({ username }) => auth.autoSignIn(username)),
+    autoSignIn: signingIn<CognitoUser | undefined, UsernameInput>(({ username }) =>
+      auth.autoSignIn(username),
+    ),
     signIn: signingIn(({ username, password }: PasswordInput) => auth.signIn(username, password)),
     confirmSignIn: signingIn(async ({ user, code }: CodeInput) => {
       const asked = present(user);
@@ -132,9 +134,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     ),
     currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() => auth.currentAuthenticatedUser()),
     federatedSignIn: signingIn<Begun, ProviderInput>(async ({ provider, isCustom }) => {
-      const credentials = await auth.federatedSignIn(
-        isCustom ? { customProvider: provider } : { provider },
-      );
+      const credentials = await auth.federatedSignIn(isCustom ? { customProvider: provider } : { provider });
       if (credentials) return auth.currentAuthenticatedUser();
       return auth.configure()?.oauth?.urlOpener ? undefined : 'left';
     }),

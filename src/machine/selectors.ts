@@ -42,8 +42,8 @@ export function selectBusyAction(snapshot: AuthView): 'submit' | 'resend' | unde
 }
 
 /** The provider that somebody signs in with right now. */
-export function selectProvider({ context, hasTag }: AuthView): string | undefined {
-  return hasTag('federated') ? context.provider : undefined;
+export function selectProvider(snapshot: AuthView): string | undefined {
+  return snapshot.hasTag('federated') ? snapshot.context.provider : undefined;
 }
 
 export function selectAuthData({ context }: AuthView): AuthData {

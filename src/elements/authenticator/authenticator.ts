@@ -3,7 +3,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config.js';
 import type { AuthApi } from '../../auth/api.js';
-import type { CognitoUser } from '../../auth/types.js';
+import { AuthError } from '../../auth/errors.js';
+import type {
+  AwsCredentials,
+  CognitoUser,
+  FederatedSignInOptions,
+  FederatedToken,
+} from '../../auth/types.js';
 import { setLanguage } from '../../localization/index.js';
 import {
   selectAuthData,
@@ -18,6 +24,7 @@ import {
 import type { AuthData, AuthState, InitialState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { adoptTokens } from '../shared/light-form.js';
+import { applyFederated, parseFederated, type FederatedConfig } from '../shared/providers.js';
 import { authScopeContext, loadMachine, startActor, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
@@ -41,7 +48,7 @@ const startsAnew = [
 ] as const;
 
 /** A change of these is told to the screens. */
-const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessage'] as const;
+const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessage', 'federated'] as const;
 
 /**
  * Signs people in: shows the screen for the state that they are in, and the page's own content once they are signed in.
@@ -99,6 +106,13 @@ export class AuthAuthenticator extends LitElement {
 
   /** The page's own words for errors, by code or by a function. */
   @property({ attribute: false }) errorMessage: ErrorMessages | undefined;
+
+  /**
+   * Other ways in: the guide's `{google_client_id, facebook_app_id, amazon_client_id, oauth_config, auth0}` and
+   * `providers: [{name, label, icon}]` for any other provider of the hosted UI; as an attribute in JSON. Default: those
+   * that the Auth config names. What is not a provider's name is added to the config of the Auth in use.
+   */
+  @property() federated: FederatedConfig | string | undefined;
 
   /** The state to start in when nobody is signed in. Reading gives the state now. */
   @property({ attribute: 'auth-state' })
@@ -159,6 +173,21 @@ export class AuthAuthenticator extends LitElement {
     this.#scope?.actor.send({ type: 'signOut', ...options });
   }
 
+  /** The same as `federatedSignIn` of the Auth in use. Rejects with `NotConfigured` before the element is ready, and as that does. */
+  federatedSignIn(providerOrDomain: string, token: FederatedToken, user?: object): Promise<AwsCredentials>;
+  federatedSignIn(options?: FederatedSignInOptions): Promise<AwsCredentials | undefined>;
+  async federatedSignIn(
+    provider?: string | FederatedSignInOptions,
+    token?: FederatedToken,
+    user?: object,
+  ): Promise<AwsCredentials | undefined> {
+    const auth = this.#scope?.auth;
+    if (!auth) throw new AuthError('NotConfigured', 'The authenticator is not ready yet.');
+    return typeof provider === 'string' && token
+      ? auth.federatedSignIn(provider, token, user)
+      : auth.federatedSignIn(typeof provider === 'string' ? { provider } : provider);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this);
@@ -180,6 +209,7 @@ export class AuthAuthenticator extends LitElement {
     const shown = replaced || !this.#hidden.has(screen);
     const brand = state !== 'signedIn' && state !== 'loading' && this.#has('header', `${screen}-header`);
     return html`
+      ${this.#greetsOutside(state) ? html` <div class="auth-card auth-outside"><slot name="greetings"></slot></div> ` : nothing}
       ${
         shown
           ? html`
@@ -246,6 +276,7 @@ export class AuthAuthenticator extends LitElement {
       language ? setLanguage(language) : undefined,
     ]);
     if (count !== this.#startCount || !this.isConnected) return;
+    applyFederated(auth, this.#federated, this.localName);
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = {
       ...(readPendingStep(clientId) ?? this.#initial()),
@@ -288,6 +319,7 @@ export class AuthAuthenticator extends LitElement {
       usernameAttribute: readUsernameAttribute(this.usernameAttributes) ?? config?.usernameAttributes?.[0],
       hidden: readHide(this.hide),
       errorMessages: this.errorMessage,
+      federated: this.#federated,
       passwordPolicy: config?.passwordPolicy,
       signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
     };
@@ -298,8 +330,13 @@ export class AuthAuthenticator extends LitElement {
     return this.hideDefault ? new Set(screenNames) : readHide(this.hide);
   }
 
+  get #federated(): FederatedConfig | undefined {
+    return parseFederated(this.federated, this.localName);
+  }
+
   #share(): void {
     if (!this.#scope) return;
+    applyFederated(this.#scope.auth, this.#federated, this.localName);
     this.#scope = { ...this.#scope, settings: this.#settings(this.#scope.auth) };
     this.#provider.setValue(this.#scope);
   }
@@ -321,6 +358,13 @@ export class AuthAuthenticator extends LitElement {
         : undefined,
       selectCodeSentAt(snapshot),
     );
+  }
+
+  /** Whether the page's own greetings have something to say while nobody is signed in. */
+  #greetsOutside(state: StoredAuthState): boolean {
+    if (state === 'signedIn' || state === 'loading') return false;
+    const own = this.querySelector(':scope > auth-greetings[slot="greetings"]:not([data-auth-screen])');
+    return own !== null && (own.hasAttribute('out-greeting') || !!Reflect.get(own, 'outGreeting'));
   }
 
   #has(...slots: readonly string[]): boolean {

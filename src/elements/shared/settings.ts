@@ -1,5 +1,6 @@
 import type { PasswordPolicy, UsernameAttribute } from '../../auth/config.js';
 import type { AuthError } from '../../auth/errors.js';
+import type { FederatedConfig } from './providers.js';
 import type { ScreenName } from './screens.js';
 
 /** The page's own words for errors: by code, or by a function. Undefined leaves the shipped text. */
@@ -14,6 +15,8 @@ export interface ScreenSettings {
   readonly errorMessages?: ErrorMessages | undefined;
   /** The policy that the config names; without one the service's default is shown and not insisted on. */
   readonly passwordPolicy?: PasswordPolicy | undefined;
+  /** What the page says about other ways in; without it those that the config names. */
+  readonly federated?: FederatedConfig | undefined;
   /** Attributes that sign-up asks for besides the name people sign in with. Default: e-mail. */
   readonly signUpAttributes: readonly string[];
 }

@@ -1,11 +1,14 @@
 import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { msg } from '../../localization/index.js';
 import { selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
 import { attributeField } from '../shared/attribute-field.js';
 import type { Field } from '../shared/fields.js';
+import { federatedSection } from '../shared/federated-section.js';
 import { FormScreen } from '../shared/form-screen.js';
+import type { FederatedConfig } from '../shared/providers.js';
 
 /**
  * Makes an account: the screen of `signUp`. Asks for the name that the pool signs in with, the attributes that the
@@ -22,6 +25,9 @@ import { FormScreen } from '../shared/form-screen.js';
  */
 export class AuthSignUp extends FormScreen {
   static override formStyles = [formDetailStyles];
+
+  /** Other ways in, as the authenticator's `federated`. Default: the authenticator's, or what the Auth config names. */
+  @property() federated: FederatedConfig | string | undefined;
 
   protected readonly screen = 'sign-up';
 
@@ -60,6 +66,10 @@ export class AuthSignUp extends FormScreen {
 
   protected override busyLabel(): string {
     return msg('Creating your account…', { id: 'sign-up.busy' });
+  }
+
+  protected override below(): TemplateResult | undefined {
+    return federatedSection(this, this.scope, this.federated);
   }
 
   protected override footer(): TemplateResult {
