@@ -116,11 +116,23 @@ export const cdnBuild = {
   },
 };
 
+/** A script in one file would carry the whole local Cognito: it says so instead. */
+const withoutSandbox = {
+  name: 'without-sandbox',
+  load: (id) =>
+    id.endsWith('/elements/authenticator/sandbox.ts')
+      ? `export function openSandbox() {
+           const text = 'The sandbox needs <script type="module">: the classic script comes without it.';
+           throw Object.assign(new Error(text), { code: 'NotConfigured' });
+         }`
+      : null,
+};
+
 /** The same in one classic script, with one global. */
 export const classicBuild = {
   input: join(root, 'src/cdn.ts'),
   onwarn,
-  plugins: plugins(),
+  plugins: [withoutSandbox, ...plugins()],
   output: {
     file: join(root, 'dist/cdn/auth-elements.classic.js'),
     format: 'iife',

@@ -46,7 +46,9 @@ const codes = readdirSync(join(root, 'locales'))
 const languageOf = (file) => codes.find((code) => relative(cdn, file).startsWith(`chunks/${code}-`));
 
 const languages = modules.filter(languageOf);
-const others = modules.filter((file) => !languageOf(file));
+/** No flow of a real page needs it. */
+const isSandbox = (file) => relative(cdn, file).startsWith('chunks/sandbox-');
+const others = modules.filter((file) => !languageOf(file) && !isSandbox(file));
 const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0) / 1000;
 
 const rows = [

@@ -176,7 +176,6 @@ export const authSetup = setup({
       error: toAuthError(params.error),
     })),
     setProvider: assign({ provider: (_, params: { provider: string }) => params.provider }),
-    clearProvider: assign({ provider: undefined }),
     clearError: assign({ error: undefined }),
     clearMessages: assign({ error: undefined, notice: undefined }),
     setNotice: assign({ notice: (_, params: { notice: Notice }) => params.notice }),

@@ -156,6 +156,9 @@ export const tokenStyles = css`
     --auth-radius-panel: calc(var(--auth-size-unit) * 0.625);
     --auth-radius-card: calc(var(--auth-size-unit) * 1);
     --auth-radius-full: 100vmax;
+    --auth-font-family:
+      -apple-system, BlinkMacSystemFont, 'Segoe UI Variable Text', 'Segoe UI', Roboto, 'Noto Sans',
+      'Helvetica Neue', Arial, system-ui, sans-serif;
     --auth-font-family-code:
       ui-monospace, 'SF Mono', SFMono-Regular, 'Cascadia Mono', Consolas, 'Liberation Mono', Menlo, monospace;
     --auth-font-family-arabic:

@@ -32,6 +32,7 @@ import { whenIdle } from '../shared/when-idle.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { ProtectedContent } from './protected-content.js';
+import type { Sandbox } from './sandbox.js';
 import { resolveAuth } from './resolve-auth.js';
 import { readHide, readInitialState, readUsernameAttribute } from './read-attributes.js';
 import { ScreenOutlet } from './screen-outlet.js';
@@ -45,6 +46,7 @@ const startsAnew = [
   'userPoolWebClientId',
   'identityPoolId',
   'endpoint',
+  'sandbox',
 ] as const;
 
 /** A change of these is told to the screens. */
@@ -61,6 +63,7 @@ const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessag
  * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
  * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
  * @csspart card - The card around the screens.
+ * @cssprop --auth-card-max-inline-size - The width of the card, default `--auth-size-card`.
  * @cssprop --auth-card-padding - The space inside the card, default `--auth-space-8`.
  * @cssprop --auth-card-padding-narrow - The same in a card narrower than 23rem, default `--auth-space-5`.
  * @cssprop --auth-greetings-max-inline-size - The width of the card around the greeting, default `none`.
@@ -97,6 +100,9 @@ export class AuthAuthenticator extends LitElement {
 
   /** Another address of the user-pool service, absolute or relative to the page. */
   @property() endpoint: string | undefined;
+
+  /** Instead of a pool: one that lives in the page, for trying things out. Nothing is kept, nothing leaves the page. */
+  @property({ type: Boolean }) sandbox = false;
 
   /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. */
   @property() config: AuthConfigInput | string | undefined;
@@ -153,6 +159,7 @@ export class AuthAuthenticator extends LitElement {
   #scope: AuthScope | undefined;
   #stop: (() => void) | undefined;
   #startCount = 0;
+  #sandbox: Sandbox | undefined;
 
   constructor() {
     super();
@@ -238,6 +245,7 @@ export class AuthAuthenticator extends LitElement {
           : nothing
       }
       ${state === 'signedIn' ? html` <slot @slotchange=${this.#handleSlotChange}></slot> ` : nothing}
+      ${this.#sandbox?.note ?? nothing}
       <slot name="always"></slot>
     `;
   }
@@ -250,7 +258,9 @@ export class AuthAuthenticator extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<AuthAuthenticator>): void {
-    if (startsAnew.some((name) => changed.has(name)) || !this.#startCount) void this.#start();
+    const isOtherSandbox = this.sandbox && changed.has('usernameAttributes');
+    if (startsAnew.some((name) => changed.has(name)) || isOtherSandbox || !this.#startCount)
+      void this.#start();
     else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
@@ -261,7 +271,7 @@ export class AuthAuthenticator extends LitElement {
     const count = ++this.#startCount;
     this.#halt();
     const language = this.closest<HTMLElement>('[lang]')?.lang;
-    const [{ auth, problem }] = await Promise.all([
+    const [{ auth, problem, sandbox }] = await Promise.all([
       resolveAuth({
         auth: this.auth,
         config: this.config,
@@ -272,11 +282,15 @@ export class AuthAuthenticator extends LitElement {
           identityPoolId: this.identityPoolId,
           endpoint: this.endpoint,
         },
+        sandbox: this.sandbox
+          ? { usernameAttribute: readUsernameAttribute(this.usernameAttributes), open: this.#sandbox }
+          : undefined,
       }),
       language ? setLanguage(language) : undefined,
     ]);
     if (count !== this.#startCount || !this.isConnected) return;
     applyFederated(auth, this.#federated, this.localName);
+    this.#sandbox = sandbox;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = {
       ...(readPendingStep(clientId) ?? this.#initial()),

@@ -1,7 +1,9 @@
 import { Auth, createAuth } from '../../auth/auth.js';
-import type { AuthConfigInput } from '../../auth/config.js';
+import type { AuthConfigInput, UsernameAttribute } from '../../auth/config.js';
 import { AuthError, toAuthError } from '../../auth/errors.js';
 import type { AuthApi } from '../../auth/api.js';
+import { warnOnce } from '../shared/warn.js';
+import type { Sandbox } from './sandbox.js';
 
 /** What an authenticator says about its pool, by properties and attributes. */
 export interface AuthSource {
@@ -9,16 +11,22 @@ export interface AuthSource {
   /** An object, JSON text, or the URL of JSON. */
   readonly config: AuthConfigInput | string | undefined;
   readonly attributes: Readonly<Record<string, string | undefined>>;
+  /** A pool in the page instead; the one that is open serves on while people sign in with the same thing. */
+  readonly sandbox:
+    | { readonly usernameAttribute: UsernameAttribute | undefined; readonly open: Sandbox | undefined }
+    | undefined;
 }
 
 /** The Auth to use, and what was wrong with the config: the screens are shown in any case, and say so. */
 export interface ResolvedAuth {
   readonly auth: AuthApi;
   readonly problem: AuthError | undefined;
+  readonly sandbox?: Sandbox;
 }
 
 /** `auth` itself, an instance for the config given here, or the page's default `Auth`. */
 export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
+  if (source.sandbox) return resolveSandbox(source, source.sandbox);
   if (source.auth) return { auth: source.auth, problem: undefined };
   const attributes = Object.fromEntries(
     Object.entries(source.attributes).filter(([, value]) => value !== undefined),
@@ -30,6 +38,21 @@ export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
     const { endpoint } = attributes;
     const own = { ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) };
     return { auth: createAuth({ ...config, ...own }), problem: undefined };
+  } catch (caught) {
+    return { auth: createAuth(), problem: toAuthError(caught) };
+  }
+}
+
+async function resolveSandbox(
+  { auth, config, attributes }: AuthSource,
+  { usernameAttribute = 'username', open }: NonNullable<AuthSource['sandbox']>,
+): Promise<ResolvedAuth> {
+  if (auth ?? config ?? attributes['userPoolId'])
+    warnOnce('<auth-authenticator sandbox> has a pool of its own; the one that is configured is not asked.');
+  try {
+    const isOpen = open?.usernameAttribute === usernameAttribute;
+    const sandbox = isOpen ? open : (await import('./sandbox.js')).openSandbox(usernameAttribute);
+    return { auth: sandbox.auth, problem: undefined, sandbox };
   } catch (caught) {
     return { auth: createAuth(), problem: toAuthError(caught) };
   }

@@ -1,0 +1,53 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { hostStyles } from '../../styles/chrome.js';
+
+/** Says that this is a sandbox, and what code a pool would have sent last. */
+export class SandboxNote extends LitElement {
+  static override styles = [
+    hostStyles,
+    css`
+      p {
+        box-sizing: border-box;
+        max-inline-size: var(--auth-card-max-inline-size, var(--auth-size-card));
+        margin: var(--auth-space-3) auto 0;
+        padding: var(--auth-space-2) var(--auth-space-3);
+        border: var(--auth-border-width) dashed var(--auth-color-border-control);
+        border-radius: var(--auth-radius-control);
+        background: var(--auth-color-surface);
+        color: var(--auth-color-text-muted);
+        font-size: var(--auth-font-size-caption);
+        text-align: center;
+      }
+      bdi {
+        color: var(--auth-color-text);
+        font-weight: var(--auth-font-weight-strong);
+        user-select: all;
+      }
+    `,
+  ];
+
+  @property() code: string | undefined;
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  override render(): TemplateResult {
+    const code =
+      this.code && html`${msg('Your code:', { id: 'sandbox.code' })} <bdi dir="ltr">${this.code}</bdi>`;
+    return html`
+      <p lang=${getLanguage()} dir=${getDirection()} role="status">
+        ${msg('Sandbox: accounts last until this page is closed.', { id: 'sandbox.note' })} ${code ?? nothing}
+      </p>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-sandbox-note': SandboxNote;
+  }
+}
