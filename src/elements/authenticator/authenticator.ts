@@ -24,7 +24,8 @@ import {
 import type { AuthData, AuthState, InitialState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { adoptTokens } from '../shared/light-form.js';
-import { applyFederated, parseFederated, type FederatedConfig } from '../shared/providers.js';
+import { loadProviders } from '../shared/federated-section.js';
+import type { FederatedConfig } from '../shared/providers.js';
 import { authScopeContext, loadMachine, startActor, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
@@ -271,7 +272,7 @@ export class AuthAuthenticator extends LitElement {
     const count = ++this.#startCount;
     this.#halt();
     const language = this.closest<HTMLElement>('[lang]')?.lang;
-    const [{ auth, problem, sandbox }] = await Promise.all([
+    const [{ auth, problem, sandbox }, providers] = await Promise.all([
       resolveAuth({
         auth: this.auth,
         config: this.config,
@@ -286,10 +287,12 @@ export class AuthAuthenticator extends LitElement {
           ? { usernameAttribute: readUsernameAttribute(this.usernameAttributes), open: this.#sandbox }
           : undefined,
       }),
+      // What it adds to the config decides whether the page's address is an answer.
+      this.federated ? loadProviders().catch(() => undefined) : undefined,
       language ? setLanguage(language) : undefined,
     ]);
     if (count !== this.#startCount || !this.isConnected) return;
-    applyFederated(auth, this.#federated, this.localName);
+    providers?.applyFederated(auth, this.federated, this.localName);
     this.#sandbox = sandbox;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = {
@@ -333,7 +336,7 @@ export class AuthAuthenticator extends LitElement {
       usernameAttribute: readUsernameAttribute(this.usernameAttributes) ?? config?.usernameAttributes?.[0],
       hidden: readHide(this.hide),
       errorMessages: this.errorMessage,
-      federated: this.#federated,
+      federated: this.federated,
       passwordPolicy: config?.passwordPolicy,
       signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
     };
@@ -344,13 +347,14 @@ export class AuthAuthenticator extends LitElement {
     return this.hideDefault ? new Set(screenNames) : readHide(this.hide);
   }
 
-  get #federated(): FederatedConfig | undefined {
-    return parseFederated(this.federated, this.localName);
-  }
-
   #share(): void {
-    if (!this.#scope) return;
-    applyFederated(this.#scope.auth, this.#federated, this.localName);
+    const { auth } = this.#scope ?? {};
+    if (!this.#scope || !auth) return;
+    if (this.federated)
+      void loadProviders().then(
+        ({ applyFederated }) => applyFederated(auth, this.federated, this.localName),
+        () => undefined,
+      );
     this.#scope = { ...this.#scope, settings: this.#settings(this.#scope.auth) };
     this.#provider.setValue(this.#scope);
   }

@@ -93,7 +93,8 @@ export class AuthFederatedButtons extends LitElement {
   }
 
   get #federated(): FederatedConfig | undefined {
-    return parseFederated(this.federated, this.localName) ?? this.#scope.scope?.settings.federated;
+    const own = parseFederated(this.federated, this.localName);
+    return own ?? parseFederated(this.#scope.scope?.settings.federated, 'auth-authenticator');
   }
 
   get #providers(): readonly Provider[] {

@@ -180,7 +180,12 @@ function isOffered(
 const applied = new WeakMap<AuthApi, { readonly text: string; readonly config: AuthConfig | undefined }>();
 
 /** Adds what the page says about other ways in to the config of its Auth, once it has one. */
-export function applyFederated(auth: AuthApi, given: FederatedConfig | undefined, element: string): void {
+export function applyFederated(
+  auth: AuthApi,
+  federated: FederatedConfig | string | undefined,
+  element: string,
+): void {
+  const given = parseFederated(federated, element);
   const config = auth.configure();
   const options = given && config && optionsIn(given);
   if (!options) return;

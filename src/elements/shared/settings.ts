@@ -16,7 +16,7 @@ export interface ScreenSettings {
   /** The policy that the config names; without one the service's default is shown and not insisted on. */
   readonly passwordPolicy?: PasswordPolicy | undefined;
   /** What the page says about other ways in; without it those that the config names. */
-  readonly federated?: FederatedConfig | undefined;
+  readonly federated?: FederatedConfig | string | undefined;
   /** Attributes that sign-up asks for besides the name people sign in with. Default: e-mail. */
   readonly signUpAttributes: readonly string[];
 }
