@@ -87,7 +87,14 @@ export async function loadCognito(callbackUrls) {
     `${pathToFileURL(outfile).href}?build=${builds++}`
   );
   const cognito = createLocalCognito({
-    pools: [{ id: poolId, clients: [{ id: clientId, callbackUrls, logoutUrls: callbackUrls }], providers, ...poolOptions(defaultChoice) }],
+    pools: [
+      {
+        id: poolId,
+        clients: [{ id: clientId, callbackUrls, logoutUrls: callbackUrls }],
+        providers,
+        ...poolOptions(defaultChoice),
+      },
+    ],
   });
   return { cognito, handler: toNodeHandler(cognito.fetch), choice: defaultChoice };
 }

@@ -96,7 +96,7 @@ export const providerStyles = css`
   .auth-glyph-auth0 {
     fill: var(--auth-color-auth0);
   }
-  @container (inline-size < 19rem) {
+  @container (inline-size < 16rem) {
     .auth-button-provider {
       justify-content: flex-start;
       padding-inline: calc(var(--auth-space-4) + var(--auth-size-icon) + var(--auth-space-3))

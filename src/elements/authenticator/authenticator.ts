@@ -61,6 +61,7 @@ const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessag
  * @slot footer - Below every screen, inside the card.
  * @slot always - Below everything, in every state: the place for an element that decides for itself when it is there.
  * @slot sign-in - Replaces that screen; so does the name of each other screen.
+ * @slot greetings - Replaces that screen; with `out-greeting` it is also shown above the card while nobody is signed in.
  * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
  * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
  * @csspart card - The card around the screens.

@@ -50,7 +50,8 @@ export class LightButtons {
     return {
       isInteractive: has(interactive),
       hasName:
-        has('[alt]:not([alt=""]), [aria-label], title') || parts.some((part) => part.textContent?.trim()),
+        has('[alt]:not([alt=""]), [aria-label], title') ||
+        parts.some((part) => part.textContent.trim() !== ''),
     };
   }
 
