@@ -71,6 +71,7 @@ export async function build({ declarations = true } = {}) {
     await bundle('packageBuild', 'cdnBuild', 'classicBuild');
     await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
     bundleTypes();
+    cpSync(join(root, 'src/styles/themes'), join(dist, 'themes'), { recursive: true });
   } else {
     await bundle('cdnBuild', 'classicBuild');
   }

@@ -34,8 +34,12 @@ function targets() {
   return [...new Set(paths)];
 }
 
-/** The elements are the folders with a define module; each has to have every file that a pattern leads to. */
+/** The themes are those of the source. The elements are the folders with a define module; each has to have every file that a pattern leads to. */
 function expand(entry, path) {
+  if (path.startsWith('./dist/themes/')) {
+    const themes = readdirSync(join(root, 'src/styles/themes'));
+    return themes.map((file) => path.replaceAll('*', file.replace('.css', '')));
+  }
   const folder = join(root, 'dist/elements');
   const names = readdirSync(folder).filter(
     (name) => name !== 'shared' && existsSync(join(folder, name, 'define.js')),

@@ -22,7 +22,8 @@ const macApplications = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-function isExecutable(path) {
+/** True for a file that may be run. */
+export function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -50,19 +51,25 @@ export function findBrowser() {
   return chosen;
 }
 
-function canInstall() {
+/** True where this process may install packages: as root on Debian or its like. */
+export function canInstall() {
   if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return false;
   return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** Installs Debian packages; what that did is seen by looking for their files. */
+export function installPackages(...packages) {
+  apt('update');
+  apt('install', '--no-install-recommends', ...packages);
 }
 
 function apt(...args) {
   console.error(`> apt-get ${args.join(' ')}`);
   const options = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', '-qq', '-y'];
-  const { status } = spawnSync('apt-get', [...options, ...args], {
+  spawnSync('apt-get', [...options, ...args], {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  return status === 0;
 }
 
 /** The path of a browser, installed first where that is possible. Throws when there is none. */
@@ -70,8 +77,7 @@ export function ensureBrowser() {
   let path = findBrowser();
   if (!path && canInstall()) {
     console.error('No Chrome or Chromium found: installing chromium.');
-    apt('update');
-    apt('install', '--no-install-recommends', 'chromium', 'fonts-liberation');
+    installPackages('chromium', 'fonts-liberation');
     path = findBrowser();
   }
   if (!path) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm test [-- unit|browser|e2e [file…]]: sets up, builds, runs the suites, and ends with «N passed, N failed».
+// npm test [-- unit|browser|e2e|passwords [file…]]: sets up, builds, runs the suites, and ends with «N passed, N failed».
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,7 @@ function find(folder, suffix) {
 }
 
 const isEndToEnd = (file) => file.startsWith('test/e2e/');
+const isOfPasswords = (file) => file.startsWith('test/passwords/');
 const nodeTests = () => [...find('src', '.node.test.ts'), ...find('test', '.node.test.ts')].sort();
 const browserTests = () =>
   [...find('src', '.test.ts'), ...find('test/browser', '.test.ts')].filter(
@@ -51,7 +52,7 @@ function runNode(name, files, ...options) {
 const suites = {
   unit: {
     title: 'Node tests',
-    files: () => nodeTests().filter((file) => !isEndToEnd(file)),
+    files: () => nodeTests().filter((file) => !isEndToEnd(file) && !isOfPasswords(file)),
     run: (files) => runNode('unit', files),
   },
   browser: {
@@ -67,9 +68,15 @@ const suites = {
     files: () => nodeTests().filter(isEndToEnd),
     run: (files) => runNode('e2e', files, '--test-concurrency=1'),
   },
+  passwords: {
+    title: 'Tests with password managers',
+    onlyByName: true,
+    files: () => nodeTests().filter(isOfPasswords),
+    run: (files) => runNode('passwords', files, '--test-concurrency=1'),
+  },
 };
 
-/** Sets up and runs the named suites, all by default; resolves to the sum {passed, failed}. */
+/** Sets up and runs the named suite, by default all that need no other browser; resolves to the sum {passed, failed}. */
 export async function test(part, files = []) {
   if (part && !(part in suites)) {
     throw new Error(`There is no suite «${part}»: ${Object.keys(suites).join(', ')}.`);
@@ -78,13 +85,13 @@ export async function test(part, files = []) {
   process.env.CHROME_PATH = ensureBrowser();
   mkdirSync(cache, { recursive: true });
   const { build, localize } = await import('./build.mjs');
-  if (!part || part === 'e2e') await build({ declarations: false });
+  if (!part || part === 'e2e' || part === 'passwords') await build({ declarations: false });
   else await localize();
 
   const total = { passed: 0, failed: 0 };
   const lines = [];
   for (const [name, suite] of Object.entries(suites)) {
-    if (part && name !== part) continue;
+    if (part ? name !== part : suite.onlyByName) continue;
     const chosen = files.length > 0 ? files : suite.files();
     console.log(`\n${suite.title}: ${chosen.length} files, browser ${process.env.CHROME_PATH}`);
     const {

@@ -44,17 +44,24 @@ function parse(body: string): unknown {
 }
 
 async function readBody(request: Request): Promise<Blob> {
+  // Firefox has no stream of a request's body.
+  const body = request.body ? await readStream(request.body) : await request.blob();
+  if (!body || body.size > LARGEST_BODY)
+    throw new ServiceError('RequestEntityTooLargeException', 'Request size too large', 413);
+  return body;
+}
+
+/** What a stream brings; undefined when that is too large. */
+async function readStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob | undefined> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.length;
     // Read on to the end all the same: a client that is still sending would see a broken connection, not the answer.
     if (size <= LARGEST_BODY) parts.push(part.value);
   }
-  if (size > LARGEST_BODY)
-    throw new ServiceError('RequestEntityTooLargeException', 'Request size too large', 413);
-  return new Blob(parts);
+  return size <= LARGEST_BODY ? new Blob(parts) : undefined;
 }
 
 function respond(status: number, body: string, more: Record<string, string> = {}): Response {

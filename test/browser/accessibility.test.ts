@@ -1,13 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { setLanguage } from '../../src/localization/index.js';
-import { button, buttons } from './support/find.js';
+import { button, buttons, endTransitions } from './support/find.js';
 import { createPage, mount, rendered, submit } from './support/page.js';
 import { ways } from './support/reach.js';
 
+async function assertAccessible(element: Element): Promise<void> {
+  endTransitions();
+  await expect(element).to.be.accessible();
+}
+
 describe('accessibility', () => {
-  before(() => emulateMedia({ reducedMotion: 'reduce' }));
-  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
   afterEach(async () => {
     document.documentElement.style.colorScheme = '';
     document.body.style.background = '';
@@ -17,10 +19,10 @@ describe('accessibility', () => {
   for (const [view, reach] of Object.entries(ways)) {
     it(`finds nothing to object to in ${view}, light and dark`, async () => {
       const { element } = await reach();
-      await expect(element).to.be.accessible();
+      await assertAccessible(element);
       document.documentElement.style.colorScheme = 'dark';
       document.body.style.background = 'var(--auth-color-canvas)';
-      await expect(element).to.be.accessible();
+      await assertAccessible(element);
     });
   }
 
@@ -29,7 +31,7 @@ describe('accessibility', () => {
     const element = await mount(page, { authState: 'signUp' });
     button('Create account', element).click();
     await rendered(element);
-    await expect(element).to.be.accessible();
+    await assertAccessible(element);
   });
 
   it('finds nothing to object to while a call is under way', async () => {
@@ -39,7 +41,7 @@ describe('accessibility', () => {
     submit({ 'Email or username': 'ada', Password: 'x' }, 'Sign in', element);
     await rendered(element);
     expect(element.matches(':state(busy)')).to.be.true;
-    await expect(element).to.be.accessible();
+    await assertAccessible(element);
     release();
   });
 
@@ -49,6 +51,6 @@ describe('accessibility', () => {
     for (const reveal of buttons('إظهار كلمة المرور', element)) reveal.click();
     await rendered(element);
     expect(element.querySelectorAll('input[data-secret][type="text"]')).to.have.length(2);
-    await expect(element).to.be.accessible();
+    await assertAccessible(element);
   });
 });

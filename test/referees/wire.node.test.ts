@@ -96,6 +96,30 @@ describe('bad input', () => {
   });
 });
 
+describe('a body that is no stream, as in Firefox', () => {
+  const withoutStream = (body: string): Request => {
+    const headers = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp',
+    };
+    const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body });
+    return Object.defineProperty(request, 'body', { value: undefined });
+  };
+
+  it('is read all the same', async () => {
+    const bench = new Bench();
+    const answer = await bench.cognito.fetch(withoutStream(JSON.stringify(signUpInput())));
+    assert.equal(answer.status, 200);
+    const refused = await bench.cognito.fetch(withoutStream('{"ClientId":'));
+    assert.equal(refused.status, 400);
+  });
+
+  it('is refused when it is far too long', async () => {
+    const answer = await new Bench().cognito.fetch(withoutStream('x'.repeat(2 << 20)));
+    assert.equal(answer.status, 413);
+  });
+});
+
 describe('the headers', () => {
   it('let every origin in and show the error', async () => {
     const bench = new Bench();

@@ -30,6 +30,7 @@ import { authScopeContext, loadMachine, startActor, type AuthScope } from '../sh
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
 import { whenIdle } from '../shared/when-idle.js';
+import { setCustomState } from './custom-state.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { ProtectedContent } from './protected-content.js';
@@ -396,14 +397,9 @@ export class AuthAuthenticator extends LitElement {
     const state = this.authState;
     const snapshot = this.#scope?.actor.getSnapshot();
     this.dataset['authState'] = state;
-    this.#setState('signed-in', state === 'signedIn');
-    this.#setState('busy', !!snapshot && selectBusy(snapshot));
+    setCustomState(this.#internals, 'signed-in', state === 'signedIn');
+    setCustomState(this.#internals, 'busy', !!snapshot && selectBusy(snapshot));
     if (state === 'signedIn') this.#content.show();
     else this.#content.hide();
-  }
-
-  #setState(name: string, on: boolean): void {
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
   }
 }

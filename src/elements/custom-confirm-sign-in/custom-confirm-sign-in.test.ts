@@ -35,7 +35,7 @@ describe('auth-custom-confirm-sign-in', () => {
   it('asks the question of the pool and signs in with the answer', async () => {
     const { page, element } = await ways.customConfirmSignIn();
     expect(heading(element)).to.equal('One more check');
-    expect(field(question, element).autocomplete).to.equal('off');
+    expect(field(question, element).getAttribute('autocomplete')).to.equal('off');
     expect(field(question, element).required).to.be.true;
     submit({ [question]: ' 42 ' }, 'Continue', element);
     await inState(element, 'signedIn');
@@ -79,7 +79,7 @@ describe('auth-custom-confirm-sign-in', () => {
     const { element } = await reachQuestion({ ask, answer: '0815' });
     expect(lead(element)).to.equal('Enter the code we sent to a***@e***.');
     expect(deep('.auth-lead bdi', element)?.dir).to.equal('ltr');
-    expect(field('Code', element).autocomplete).to.equal('one-time-code');
+    expect(field('Code', element).getAttribute('autocomplete')).to.equal('one-time-code');
     submit({ Code: '0815' }, 'Continue', element);
     await inState(element, 'signedIn');
   });

@@ -76,3 +76,11 @@ export function focused(): Element | null {
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
 }
+
+/** Brings every transition to its end: colours on their way from one to the other are not the ones to be judged. */
+export function endTransitions(root: ParentNode = document): void {
+  // Not by waiting: in a page in the background that would be for ever.
+  for (const element of everything(root))
+    for (const animation of element.getAnimations())
+      if (animation instanceof CSSTransition) animation.finish();
+}

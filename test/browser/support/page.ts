@@ -77,7 +77,7 @@ export async function mount(
 }
 
 export function until(isSo: () => unknown, what: string): Promise<void> {
-  return waitUntil(isSo, `never: ${what}`, { interval: 5, timeout: 8000 });
+  return waitUntil(isSo, `never: ${what}`, { interval: 5, timeout: 25_000 });
 }
 
 /** No call is under way, and everything is rendered. */

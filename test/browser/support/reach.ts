@@ -3,7 +3,7 @@ import type { MfaTypes } from '../../../src/elements/select-mfa-type/mfa-types.j
 import type { AuthSelectMfaType as Setting } from '../../../src/elements/select-mfa-type/select-mfa-type.js';
 import type { StoredAuthState } from '../../../src/machine/types.js';
 import { asking, picture, type Question } from '../../auth/questions.js';
-import { button, deep } from './find.js';
+import { button, deep, endTransitions } from './find.js';
 import {
   addTotpUser,
   addUser,
@@ -70,10 +70,7 @@ export async function reachSetting(page: Page, mfaTypes?: MfaTypes): Promise<Rea
 export async function atRest(setting: Setting): Promise<void> {
   await setting.updateComplete;
   await until(() => !deep('button[type=submit][aria-disabled=true]', setting), 'the setting at rest');
-  // The colours on their way from one to the other are not the ones to be judged. A page in the background would wait for ever.
-  for (const animation of setting.getAnimations({ subtree: true })) {
-    if (animation instanceof CSSTransition) animation.finish();
-  }
+  endTransitions(setting);
 }
 
 /** A pool that asks these one after the other, once the password is proven. */

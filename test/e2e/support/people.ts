@@ -10,7 +10,10 @@ export const password = 'Correct7!horse';
 export const newPassword = 'Battery8?staple';
 
 /** Somebody whose account is made and confirmed already. */
-export async function addMember(app: App, attributes: Record<string, string> = {}): Promise<void> {
+export async function addMember(
+  app: Pick<App, 'pool'>,
+  attributes: Record<string, string> = {},
+): Promise<void> {
   const { admin } = app.pool;
   await admin.createUser({
     username: email,

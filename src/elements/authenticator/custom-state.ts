@@ -1,0 +1,13 @@
+/** Turns `:state(name)` on or off; where the engine has no such states, nothing happens. */
+export function setCustomState(
+  { states }: { readonly states?: Pick<CustomStateSet, 'add' | 'delete'> },
+  name: string,
+  on: boolean,
+): void {
+  try {
+    if (on) states?.add(name);
+    else states?.delete(name);
+  } catch {
+    // Chromium before 125 knows only `:--name`, and throws for any other.
+  }
+}

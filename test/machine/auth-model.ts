@@ -1,0 +1,209 @@
+import { setup } from 'xstate';
+
+/** Four pools that differ in what they ask of everybody. */
+export const poolKinds = ['usual', 'secondFactor', 'question', 'trusting'] as const;
+export type PoolKind = (typeof poolKinds)[number];
+
+/** The users that sign in, by what the pool knows of them. */
+export const userKinds = [
+  'member',
+  'unconfirmed',
+  'resetRequired',
+  'withSms',
+  'withApp',
+  'withBoth',
+  'temporary',
+  'unverified',
+] as const;
+export type UserKind = (typeof userKinds)[number];
+
+/** What a person, the page or the pool does; every event has one outcome. */
+export type ModelEvent =
+  | { type: `signs in as ${UserKind}` }
+  | {
+      type:
+        | 'wrong password'
+        | 'network fails'
+        | 'opens sign-up'
+        | 'opens reset'
+        | 'goes back'
+        | 'signs up'
+        | 'name is taken'
+        | 'weak password'
+        | 'right code'
+        | 'wrong code'
+        | 'code by link'
+        | 'sends again'
+        | 'session runs out'
+        | 'chooses app'
+        | 'chooses SMS'
+        | 'sends'
+        | 'sends for nobody'
+        | 'skips'
+        | 'sets up an app'
+        | 'signs out'
+        | 'page signs out'
+        | 'page signs in'
+        | 'impossible transition';
+    };
+
+interface ModelTypes {
+  context: { pool: PoolKind; holdsPassword: boolean; hasAccount: boolean };
+  input: { pool: PoolKind };
+  events: ModelEvent;
+}
+const types = {} as ModelTypes;
+
+const at = setup({
+  types,
+  actions: { stay: () => undefined },
+  guards: {
+    isUsual: ({ context }) => context.pool === 'usual',
+    isSecondFactor: ({ context }) => context.pool === 'secondFactor',
+    isQuestion: ({ context }) => context.pool === 'question',
+    isTrusting: ({ context }) => context.pool === 'trusting',
+    asksNothing: ({ context }) => context.pool === 'usual' || context.pool === 'trusting',
+    holdsPassword: ({ context }) => context.holdsPassword,
+    hasAccount: ({ context }) => context.hasAccount,
+  },
+});
+
+/** Without an action it would be a transition that is forbidden. */
+const stays = { actions: 'stay' } as const;
+
+/** After the password is proven, or another challenge of a member without peculiarities. */
+const letIn = [
+  { guard: 'isSecondFactor', target: 'TOTPSetup' },
+  { guard: 'isQuestion', target: 'customConfirmSignIn' },
+  { target: 'signedIn' },
+] as const;
+
+const holding = at.assign({ holdsPassword: true });
+const forgetting = at.assign({ holdsPassword: false, hasAccount: true });
+const forNobody = at.assign({ hasAccount: false });
+
+const signingIn = at.createStateConfig({
+  entry: forgetting,
+  on: {
+    'signs in as member': [...letIn],
+    'signs in as unconfirmed': { guard: 'isUsual', target: 'confirmSignUp' },
+    'signs in as resetRequired': { guard: 'isUsual', target: 'forgotPassword submit' },
+    'signs in as withSms': { guard: 'isUsual', target: 'confirmSignIn' },
+    'signs in as withApp': { guard: 'isUsual', target: 'confirmSignIn' },
+    'signs in as withBoth': { guard: 'isUsual', target: 'selectMFAType' },
+    'signs in as temporary': { guard: 'isUsual', target: 'requireNewPassword' },
+    'signs in as unverified': { guard: 'isUsual', target: 'verifyContact choose' },
+    'wrong password': stays,
+    'network fails': stays,
+    'impossible transition': stays,
+    'opens sign-up': 'signUp',
+    'opens reset': 'forgotPassword send',
+    'page signs in': { guard: 'asksNothing', target: 'signedIn' },
+  },
+});
+
+/** A challenge that a code answers. */
+const challenged = at.createStateConfig({
+  on: {
+    'right code': 'signedIn',
+    'wrong code': stays,
+    'network fails': stays,
+    'session runs out': 'signIn',
+    'goes back': 'signIn',
+  },
+});
+
+/** The tables of the specification, once more and independent of the machine: what a person sees after each event. */
+export const authModel = at.createMachine({
+  id: 'model',
+  context: ({ input }) => ({ ...input, holdsPassword: false, hasAccount: true }),
+  initial: 'signIn',
+  states: {
+    signIn: signingIn,
+    signedUp: { ...signingIn, on: { ...signingIn.on, 'goes back': 'signIn' } },
+    signUp: {
+      on: {
+        'signs up': [
+          { guard: 'isTrusting', target: 'signedIn' },
+          { target: 'confirmSignUp', actions: holding },
+        ],
+        'name is taken': stays,
+        'weak password': stays,
+        'network fails': stays,
+        'goes back': 'signIn',
+      },
+    },
+    confirmSignUp: {
+      on: {
+        'right code': [{ guard: 'holdsPassword', target: 'confirmed' }, { target: 'signedUp' }],
+        'code by link': [{ guard: 'holdsPassword', target: 'confirmed' }, { target: 'signedUp' }],
+        'wrong code': stays,
+        'sends again': stays,
+        'network fails': stays,
+        'goes back': 'signIn',
+      },
+    },
+    confirmed: { always: [...letIn] },
+    confirmSignIn: challenged,
+    customConfirmSignIn: challenged,
+    selectMFAType: {
+      on: {
+        'chooses app': 'confirmSignIn',
+        'chooses SMS': 'confirmSignIn',
+        'network fails': stays,
+        'session runs out': 'signIn',
+        'goes back': 'signIn',
+      },
+    },
+    requireNewPassword: {
+      on: {
+        'right code': 'signedIn',
+        'weak password': stays,
+        'session runs out': 'signIn',
+        'goes back': 'signIn',
+      },
+    },
+    'forgotPassword send': {
+      on: {
+        sends: 'forgotPassword submit',
+        'sends for nobody': { target: 'forgotPassword submit', actions: forNobody },
+        'network fails': stays,
+        'goes back': 'signIn',
+      },
+    },
+    'forgotPassword submit': {
+      on: {
+        'right code': [{ guard: 'hasAccount', target: 'signIn' }, stays],
+        'wrong code': stays,
+        'weak password': stays,
+        'sends again': stays,
+        'goes back': 'signIn',
+      },
+    },
+    'verifyContact choose': {
+      on: { sends: 'verifyContact code', 'network fails': stays, skips: 'signedIn', 'signs out': 'signIn' },
+    },
+    'verifyContact code': {
+      on: { 'right code': 'signedIn', 'wrong code': stays, 'sends again': stays, skips: 'signedIn' },
+    },
+    TOTPSetup: {
+      on: { 'right code': 'signedIn', 'wrong code': stays, 'goes back': 'signIn' },
+    },
+    'TOTPSetup signed in': {
+      on: {
+        'right code': 'signedIn',
+        'wrong code': stays,
+        'goes back': 'signedIn',
+        'page signs out': 'signIn',
+      },
+    },
+    signedIn: {
+      on: {
+        'sets up an app': 'TOTPSetup signed in',
+        'signs out': 'signIn',
+        'page signs out': 'signIn',
+        'impossible transition': stays,
+      },
+    },
+  },
+});

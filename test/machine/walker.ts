@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import type { AuthOptions } from '../../src/auth/config.js';
+import type { PoolOptions } from '../../src/local-cognito/index.js';
+import { selectAuthState, selectView } from '../../src/machine/selectors.js';
+import { createWorld, email, password, poolId } from '../auth/fixtures.js';
+import { asking } from '../auth/questions.js';
+import { userKinds, type ModelEvent, type PoolKind, type UserKind } from './auth-model.js';
+import { startRecorded } from './support.js';
+
+const pools: Readonly<Record<PoolKind, readonly [Partial<PoolOptions>, AuthOptions]>> = {
+  usual: [{ autoVerifiedAttributes: ['email', 'phone_number'] }, { authenticationFlowType: 'USER_SRP_AUTH' }],
+  secondFactor: [{ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] }, {}],
+  question: [
+    { triggers: asking([{ ask: { question: 'What is six times seven?' }, answer: '42' }], Infinity) },
+    { authenticationFlowType: 'CUSTOM_AUTH' },
+  ],
+  trusting: [{ requireConfirmation: false, autoVerify: true }, {}],
+};
+
+type Act = Exclude<ModelEvent['type'], `signs in as ${UserKind}`>;
+
+const phone = { phone_number: '+442079460000', phone_number_verified: 'true' };
+const verified = { email, email_verified: 'true' };
+const minute = 60_000;
+
+/** Somebody at the machine, with a real pool behind it: does what the model's events say. */
+export class Walker {
+  readonly #world;
+  readonly #person;
+  readonly #admin;
+  #username = '';
+  #count = 0;
+  #secret = '';
+
+  constructor(pool: PoolKind) {
+    const [options, auth] = pools[pool];
+    this.#world = createWorld(options, auth);
+    this.#person = startRecorded(this.#world.auth);
+    const { admin } = this.#world.cognito.pools.get(poolId) ?? {};
+    assert.ok(admin);
+    this.#admin = admin;
+  }
+
+  get #users() {
+    return this.#world.cognito.pools.get(poolId)?.users;
+  }
+
+  /** What is to be seen now, in the model's words. */
+  get where(): string {
+    const snapshot = this.#person.actor.getSnapshot();
+    const state = selectAuthState(snapshot);
+    const view = selectView(snapshot);
+    if (state === 'TOTPSetup') return snapshot.context.isSignedIn ? 'TOTPSetup signed in' : state;
+    return view ? `${state} ${view}` : state;
+  }
+
+  get error(): string | undefined {
+    return this.#person.context().error?.code;
+  }
+
+  get isSecretFree(): boolean {
+    return !this.#person.texts.some((text) => text.includes(password) || text.includes('Wrong-Horse-9'));
+  }
+
+  rest() {
+    return this.#person.rest();
+  }
+
+  stop(): void {
+    this.#person.actor.stop();
+  }
+
+  async does({ type }: ModelEvent): Promise<void> {
+    const kind = userKinds.find((each) => type === `signs in as ${each}`);
+    if (kind) await this.#signIn(kind);
+    else await this.#acts[type as Act]();
+    await this.rest();
+  }
+
+  /** A new account each time, so that no event spoils another. */
+  async #create(kind: UserKind): Promise<string> {
+    const username = `${kind}${(this.#count += 1)}`;
+    if (kind === 'unconfirmed') {
+      await this.#world.open().signUp({ username, password, attributes: { email } });
+      return username;
+    }
+    const attributes =
+      kind === 'unverified'
+        ? { email, phone_number: phone.phone_number }
+        : { ...verified, ...(kind === 'withSms' || kind === 'withBoth' ? phone : {}) };
+    const temporaryPassword = 'Temporary-Pass-1';
+    await this.#admin.createUser({ username, temporaryPassword, attributes, suppress: true });
+    if (kind !== 'temporary') await this.#admin.setUserPassword(username, password);
+    if (kind === 'withApp' || kind === 'withBoth') await this.#setUpApp(username);
+    const user = this.#users?.find(username);
+    if (kind === 'withSms' || kind === 'withBoth') user?.factors.add('SMS_MFA');
+    if (kind === 'withSms' && user) user.preferredFactor = 'SMS_MFA';
+    if (kind === 'withApp' && user) user.preferredFactor = 'SOFTWARE_TOKEN_MFA';
+    if (kind === 'resetRequired') await this.#admin.resetUserPassword(username);
+    return username;
+  }
+
+  async #setUpApp(username: string): Promise<void> {
+    const elsewhere = this.#world.open({ storage: 'memory' });
+    const user = await elsewhere.signIn(username, password);
+    this.#secret = await elsewhere.setupTOTP(user);
+    await elsewhere.verifyTotpToken(user, await this.#world.totp(this.#secret));
+    await elsewhere.setPreferredMFA(user, 'TOTP');
+    if (username.startsWith('withBoth')) {
+      const record = this.#users?.find(username);
+      if (record) record.preferredFactor = undefined;
+    }
+    // A code counts once: the next needs another half minute.
+    this.#world.cognito.clock.advance(minute);
+  }
+
+  async #signIn(
+    kind: UserKind,
+    secret = kind === 'temporary' ? 'Temporary-Pass-1' : password,
+  ): Promise<void> {
+    this.#username = await this.#create(kind);
+    this.#person.actor.send({ type: 'signIn.submit', username: this.#username, password: secret });
+  }
+
+  #code(wrong = false): Promise<string> | string {
+    if (wrong) return '000000';
+    const { where } = this;
+    if (where.startsWith('TOTPSetup')) return this.#world.totp(this.#person.context().totpSecret ?? '');
+    const { challengeName } = this.#person.context().user ?? {};
+    return challengeName === 'SOFTWARE_TOKEN_MFA' ? this.#world.totp(this.#secret) : this.#world.code();
+  }
+
+  async #submit(wrong: boolean): Promise<void> {
+    const { actor } = this.#person;
+    if (this.where === 'customConfirmSignIn') {
+      actor.send({ type: 'customConfirmSignIn.submit', answer: wrong ? '41' : '42' });
+      return;
+    }
+    if (this.where === 'requireNewPassword') {
+      actor.send({ type: 'requireNewPassword.submit', password, attributes: {} });
+      return;
+    }
+    const code = await this.#code(wrong);
+    if (this.where === 'confirmSignUp') actor.send({ type: 'confirmSignUp.submit', code });
+    else if (this.where === 'confirmSignIn') actor.send({ type: 'confirmSignIn.submit', code });
+    else if (this.where === 'verifyContact code') actor.send({ type: 'verifyContact.submit', code });
+    else if (this.where === 'forgotPassword submit')
+      actor.send({ type: 'forgotPassword.submit', code, password });
+    else actor.send({ type: 'TOTPSetup.submit', code });
+  }
+
+  readonly #acts = {
+    'wrong password': () => this.#signIn('member', 'Wrong-Horse-9'),
+    'network fails': () => this.#withoutNetwork(),
+    'opens sign-up': () => this.#person.actor.send({ type: 'nav.signUp' }),
+    'opens reset': () => this.#person.actor.send({ type: 'nav.forgotPassword' }),
+    'goes back': () => this.#person.actor.send({ type: 'nav.signIn' }),
+    'signs up': () => this.#signUp(`new${(this.#count += 1)}`),
+    'name is taken': async () => this.#signUp(await this.#create('member')),
+    'weak password': () => this.#weakPassword(),
+    'right code': () => this.#submit(false),
+    'wrong code': () => this.#submit(true),
+    'code by link': async () => {
+      await this.#world.open({ storage: 'memory' }).confirmSignUp(this.#username, this.#world.code());
+      this.#person.actor.send({ type: 'confirmSignUp.submit', code: '000000' });
+    },
+    'sends again': () => this.#sendAgain(),
+    'session runs out': () => this.#runOut(),
+    'chooses app': () =>
+      this.#person.actor.send({ type: 'selectMFAType.submit', mfaType: 'SOFTWARE_TOKEN_MFA' }),
+    'chooses SMS': () => this.#person.actor.send({ type: 'selectMFAType.submit', mfaType: 'SMS_MFA' }),
+    sends: () => this.#send(),
+    'sends for nobody': () =>
+      this.#person.actor.send({ type: 'forgotPassword.send', username: `nobody${(this.#count += 1)}` }),
+    skips: () => this.#person.actor.send({ type: 'verifyContact.skip' }),
+    'sets up an app': () => this.#person.actor.send({ type: 'transition', state: 'TOTPSetup' }),
+    'signs out': () => this.#person.actor.send({ type: 'signOut' }),
+    'page signs out': () => this.#world.auth.signOut(),
+    'page signs in': async () => {
+      await this.#world.auth.signIn(await this.#create('member'), password);
+    },
+    'impossible transition': () =>
+      this.#person.actor.send({ type: 'transition', state: 'confirmSignIn', data: undefined }),
+  } satisfies Readonly<Record<Act, () => unknown>>;
+
+  #signUp(username: string, secret = password): void {
+    this.#username = username;
+    this.#person.actor.send({ type: 'signUp.submit', username, password: secret, attributes: { email } });
+  }
+
+  async #send(): Promise<void> {
+    const { actor } = this.#person;
+    if (this.where === 'verifyContact choose') {
+      actor.send({ type: 'verifyContact.choose', attribute: 'email' });
+      return;
+    }
+    this.#username = await this.#create('member');
+    actor.send({ type: 'forgotPassword.send', username: this.#username });
+  }
+
+  #sendAgain(): void {
+    const { actor } = this.#person;
+    if (this.where === 'confirmSignUp') actor.send({ type: 'confirmSignUp.resend' });
+    else if (this.where === 'verifyContact code') actor.send({ type: 'verifyContact.resend' });
+    else actor.send({ type: 'forgotPassword.resend' });
+  }
+
+  async #weakPassword(): Promise<void> {
+    const { actor } = this.#person;
+    if (this.where === 'signUp') this.#signUp(`new${(this.#count += 1)}`, 'weak');
+    else if (this.where === 'requireNewPassword')
+      actor.send({ type: 'requireNewPassword.submit', password: 'weak', attributes: {} });
+    else actor.send({ type: 'forgotPassword.submit', code: await this.#code(), password: 'weak' });
+  }
+
+  async #runOut(): Promise<void> {
+    this.#world.cognito.clock.advance(10 * minute);
+    if (this.where === 'selectMFAType') this.#acts['chooses app']();
+    else await this.#submit(false);
+  }
+
+  /** The next call does not get through, whatever it is. */
+  async #withoutNetwork(): Promise<void> {
+    const { where } = this;
+    const user = where === 'signIn' || where === 'signedUp' ? await this.#create('member') : this.#username;
+    const code = where.startsWith('confirm') ? await this.#code() : '';
+    this.#world.cognito.faults.add({ operation: '*', drop: true });
+    const { actor } = this.#person;
+    if (where === 'signUp') this.#signUp(`new${(this.#count += 1)}`);
+    else if (where === 'selectMFAType') this.#acts['chooses app']();
+    else if (where === 'forgotPassword send') actor.send({ type: 'forgotPassword.send', username: user });
+    else if (where === 'verifyContact choose')
+      actor.send({ type: 'verifyContact.choose', attribute: 'email' });
+    else if (where === 'confirmSignUp') actor.send({ type: 'confirmSignUp.submit', code });
+    else if (where === 'confirmSignIn') actor.send({ type: 'confirmSignIn.submit', code });
+    else if (where === 'customConfirmSignIn')
+      actor.send({ type: 'customConfirmSignIn.submit', answer: '42' });
+    else actor.send({ type: 'signIn.submit', username: user, password });
+    await this.rest();
+    this.#world.cognito.faults.clear();
+  }
+}
