@@ -50,7 +50,8 @@ function expand(entry, path) {
 
 /** Declarations may import only what is installed with the package, or what runs them (node). */
 function checkDeclarations(folder) {
-  const allowed = [...Object.keys(manifest.dependencies), 'node:'];
+  const peers = Object.keys(manifest.peerDependencies).map((name) => name.replace('@types/', ''));
+  const allowed = [...Object.keys(manifest.dependencies), ...peers, 'node:'];
   for (const file of readdirSync(folder, { recursive: true }).filter((name) => /\.d\.ts$/.test(name))) {
     const text = readFileSync(join(folder, file), 'utf8').replace(/^\s*\/\/.*$/gm, '');
     for (const [, specifier] of text.matchAll(/(?:from|import\(|import|module)\s*['"]([^'"]+)['"]/g)) {

@@ -5,6 +5,7 @@ export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
 export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custom-confirm-sign-in.js';
 export { AuthFederatedButtons } from './elements/federated-buttons/federated-buttons.js';
+export { AuthField } from './elements/field/field.js';
 export { AuthForgotPassword } from './elements/forgot-password/forgot-password.js';
 export { AuthGreetings } from './elements/greetings/greetings.js';
 export { AuthLoading } from './elements/loading/loading.js';
@@ -23,6 +24,13 @@ export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
 export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
 export type { AuthStateChangeDetail, AuthSubmitDetail } from './elements/shared/events.js';
 export type { FederatedConfig, ProviderOptions } from './elements/shared/providers.js';
+export type {
+  SignUpConfig,
+  SignUpField,
+  SignUpFieldType,
+  SignUpOption,
+} from './elements/sign-up/sign-up-config.js';
+export type { FormValidator, FormValues, Validator, Validators } from './elements/shared/validators.js';
 export type { ErrorMessages } from './elements/shared/settings.js';
 export type { AuthData, AuthState, StoredAuthState } from './machine/types.js';
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';

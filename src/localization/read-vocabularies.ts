@@ -16,6 +16,8 @@ const plain = (text: string): string =>
     .replaceAll('’', "'")
     .replace(/^[\s.?!:…]+|[\s.?!:…]+$/g, '');
 
+const looksLikeId = /^[\w-]+(\.[\w-]+)+$/;
+
 const ids = new Map<string, string[]>();
 for (const [id, text] of Object.entries(english)) ids.set(plain(text), [...(ids.get(plain(text)) ?? []), id]);
 for (const [text, known] of Object.entries(amplifyTexts)) {
@@ -49,7 +51,8 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
     if (typeof text !== 'string') {
       problems.push(`${where} wants a text, not ${shown(text)}.`);
     } else if (!meant) {
-      problems.push(`${where} neither a message id nor an English text of ours.`);
+      // Other texts may be labels of the page's own fields.
+      if (looksLikeId.test(key)) problems.push(`${where} neither a message id nor an English text of ours.`);
     } else {
       if (!(key in english)) for (const id of meant) byEnglish[id] = text;
       else problems.push(...unknownPlaceholders(key, text).map((problem) => `${where} ${problem}`));

@@ -71,6 +71,12 @@ function template(id: string): Template | undefined {
   return undefined;
 }
 
+/** A text of the page's own in the language of now, where a vocabulary has it by that text; else as it is. */
+export function ownText(text: string): string {
+  const found = template(text);
+  return typeof found === 'string' ? found : text;
+}
+
 /** `Connexion à {app}` in the form that str`Sign in to ${app}` has, so that a value finds its place. */
 function compile(text: string, names: string | undefined): Template {
   if (!names) return text;

@@ -12,7 +12,13 @@ export const hostStyles = css`
     font-weight: var(--auth-font-weight-text);
     line-height: var(--auth-font-line-text);
     letter-spacing: var(--auth-font-tracking-text);
+    font-style: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    word-spacing: normal;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }

@@ -3,6 +3,10 @@ import { css } from 'lit';
 /** Check lists, choices, steps, the QR code, code fields: what the screens after sign-in need besides the base. */
 export const formDetailStyles = css`
   .auth-input-code {
+    min-block-size: max(
+      var(--auth-input-block-size, var(--auth-size-control)),
+      calc(1lh + var(--auth-space-2) * 2 + var(--auth-border-width) * 2)
+    );
     font-family: var(--auth-font-family-code);
     font-size: var(--auth-input-code-font-size, var(--auth-font-size-code));
     font-variant-numeric: tabular-nums;
@@ -100,7 +104,9 @@ export const formDetailStyles = css`
     min-inline-size: 0;
   }
   .auth-choice {
+    box-sizing: border-box;
     display: flex;
+    min-inline-size: 100%;
     align-items: flex-start;
     gap: var(--auth-space-3);
     padding: var(--auth-choice-padding, var(--auth-space-4));

@@ -1,8 +1,9 @@
 import { css } from 'lit';
-import { linkStyles, spinnerStyles } from './parts.js';
+import { linkStyles, resetStyles, spinnerStyles } from './parts.js';
 
 /** What every form in the light DOM needs. One class a rule; states sit in `:where()`, so that a single class of the page wins. */
 export const formStyles = css`
+  ${resetStyles}
   ${linkStyles}
   ${spinnerStyles}
   .auth-form {
@@ -21,7 +22,7 @@ export const formStyles = css`
     padding: 0;
     border: 0;
   }
-  :where(.auth-field > *) {
+  .auth-field > * {
     grid-column: 1 / -1;
   }
   .auth-label {
@@ -81,6 +82,13 @@ export const formStyles = css`
     position: relative;
     display: grid;
     min-inline-size: 0;
+  }
+  .auth-phone {
+    display: grid;
+    grid-template-columns:
+      var(--auth-phone-code-inline-size, var(--auth-size-code-column))
+      minmax(0, 1fr);
+    gap: var(--auth-space-2);
   }
   .auth-input-with-action {
     padding-inline-end: var(--auth-size-control);

@@ -1,5 +1,34 @@
 import { css } from 'lit';
 
+/**
+ * Takes from the form what the page's rules for elements say; the browser's own stay. Pictures are drawn by attributes,
+ * which would go too, so they are left out. It comes first and is of one class: what follows may not be weaker.
+ * Pico's rules for fields are of a class and an element, as a page's own may be that restyle ours, so they are met by
+ * Pico's own properties.
+ */
+export const resetStyles = css`
+  .auth-form,
+  .auth-form :not(:where(svg, svg *)) {
+    all: revert;
+  }
+  .auth-form {
+    --pico-spacing: 0px;
+    --pico-form-element-spacing-vertical: var(--auth-space-2);
+    --pico-form-element-spacing-horizontal: var(--auth-input-padding, var(--auth-space-3));
+    --pico-icon-valid: none;
+    --pico-icon-invalid: none;
+  }
+  .auth-form :where(svg) {
+    display: inline;
+    float: none;
+    max-inline-size: none;
+    margin: 0;
+    padding: 0;
+    letter-spacing: inherit;
+    vertical-align: baseline;
+  }
+`;
+
 /** A link, in the form and in the chrome. Page-wide classes at the specificity of one class; states in `:where()`. */
 export const linkStyles = css`
   .auth-link {

@@ -144,6 +144,7 @@ export const tokenStyles = css`
     --auth-size-tick: calc(var(--auth-size-unit) * 1.125);
     --auth-size-avatar: calc(var(--auth-size-unit) * 2.5);
     --auth-size-step: calc(var(--auth-size-unit) * 1.5);
+    --auth-size-code-column: calc(var(--auth-size-unit) * 6.75);
     --auth-size-qr: calc(var(--auth-size-unit) * 10);
     --auth-size-loading: calc(var(--auth-size-unit) * 15);
     --auth-opacity-disabled: 0.55;

@@ -368,10 +368,7 @@ describe('what people sign in with', () => {
       await maria.see('Create your account');
       const fields = { Password: password, 'Confirm password': password };
       await maria.submit('Create account', { 'Phone number': '555 0123', Email: email, ...fields });
-      await maria.hearAt(
-        'Phone number',
-        'Enter a phone number with its country code, like +44 20 7946 0000.',
-      );
+      await maria.hearAt('Phone number', 'Enter a full number, and check its country code.');
       await maria.submit('Create account', { 'Phone number': '+1 (415) 555-0123', Email: email, ...fields });
       await maria.see('Check your phone');
       assert.equal(maria.mail('sign-up').destination, phone);

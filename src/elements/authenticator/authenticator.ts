@@ -29,7 +29,9 @@ import type { FederatedConfig } from '../shared/providers.js';
 import { authScopeContext, loadMachine, startActor, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
+import type { Validators } from '../shared/validators.js';
 import { whenIdle } from '../shared/when-idle.js';
+import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 import { setCustomState } from './custom-state.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
@@ -37,6 +39,7 @@ import { ProtectedContent } from './protected-content.js';
 import type { Sandbox } from './sandbox.js';
 import { resolveAuth } from './resolve-auth.js';
 import { readHide, readInitialState, readUsernameAttribute } from './read-attributes.js';
+import { isSameConfig } from './same-config.js';
 import { ScreenOutlet } from './screen-outlet.js';
 
 /** A change of these is another pool: the machine starts anew. */
@@ -52,7 +55,16 @@ const startsAnew = [
 ] as const;
 
 /** A change of these is told to the screens. */
-const sharedWithScreens = ['usernameAttributes', 'hide', 'appName', 'errorMessage', 'federated'] as const;
+const sharedWithScreens = [
+  'usernameAttributes',
+  'hide',
+  'appName',
+  'errorMessage',
+  'federated',
+  'signUpConfig',
+  'confirmPassword',
+  'validators',
+] as const;
 
 /**
  * Signs people in: shows the screen for the state that they are in, and the page's own content once they are signed in.
@@ -107,8 +119,9 @@ export class AuthAuthenticator extends LitElement {
   /** Instead of a pool: one that lives in the page, for trying things out. Nothing is kept, nothing leaves the page. */
   @property({ type: Boolean }) sandbox = false;
 
-  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. */
-  @property() config: AuthConfigInput | string | undefined;
+  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. One that says the same changes nothing. */
+  @property({ hasChanged: (value, old) => !isSameConfig(value, old) }) config:
+    AuthConfigInput | string | undefined;
 
   /** The Auth to use. Default: one for the config given here, else the page's `Auth`. */
   @property({ attribute: false }) auth: AuthApi | undefined;
@@ -122,6 +135,15 @@ export class AuthAuthenticator extends LitElement {
    * that the Auth config names. What is not a provider's name is added to the config of the Auth in use.
    */
   @property() federated: FederatedConfig | string | undefined;
+
+  /** Header and fields of the sign-up form, in the form that Amplify has for them; `<auth-field>` children add theirs. */
+  @property({ attribute: false }) signUpConfig: SignUpConfig | undefined;
+
+  /** `off`: sign-up asks for the password once. Default `on`. */
+  @property({ attribute: 'confirm-password' }) confirmPassword: 'on' | 'off' = 'on';
+
+  /** The page's own checks, by field name on every screen that has such a field, or one function for all forms. */
+  @property({ attribute: false }) validators: Validators | undefined;
 
   /** The state to start in when nobody is signed in. Reading gives the state now. */
   @property({ attribute: 'auth-state' })
@@ -339,6 +361,9 @@ export class AuthAuthenticator extends LitElement {
       hidden: readHide(this.hide),
       errorMessages: this.errorMessage,
       federated: this.federated,
+      signUpConfig: this.signUpConfig,
+      confirmPassword: this.confirmPassword !== 'off',
+      validators: this.validators,
       passwordPolicy: config?.passwordPolicy,
       signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
     };

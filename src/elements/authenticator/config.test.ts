@@ -102,6 +102,22 @@ describe('the config of an authenticator', () => {
     expect(await requestOf(element)).to.equal('https://b.test/');
   });
 
+  it('can be given again, as an object that says the same, and nothing typed is lost', async () => {
+    const config = (): object => ({ Auth: { userPoolId: poolId, userPoolWebClientId: clientId } });
+    const element = await withAttributes({}, { config: config() });
+    const before = field('Password', element);
+    before.value = 'half a pass';
+    element.config = config();
+    await rendered(element);
+    await settled(element);
+    expect(field('Password', element) === before).to.be.true;
+    expect(before.value).to.equal('half a pass');
+    element.config = { ...config(), endpoint: 'https://b.test/' };
+    await element.updateComplete;
+    await settled(element);
+    expect(await requestOf(element)).to.equal('https://b.test/');
+  });
+
   it('decides what people sign in with, where no attribute does', async () => {
     const config = { userPoolId: poolId, userPoolWebClientId: clientId, usernameAttributes: ['email'] };
     const element = await withAttributes({}, { config });

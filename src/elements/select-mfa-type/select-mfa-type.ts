@@ -11,6 +11,7 @@ import { errorText } from '../shared/error-text.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { messagesTemplate } from '../shared/messages.js';
+import { choiceTemplate } from '../shared/choice-field.js';
 import { mfaChoice } from './choices.js';
 import { readChoosable, readMfaTypes, type MfaChallengeName, type MfaTypes } from './mfa-types.js';
 import { Preference } from './preference.js';
@@ -94,6 +95,7 @@ export class AuthSelectMfaType extends FormScreen {
         kind: 'choice',
         label: msg('Second step', { id: 'mfa.legend' }),
         choices,
+        template: choiceTemplate,
         value,
       },
     ];

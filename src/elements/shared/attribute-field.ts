@@ -1,13 +1,19 @@
 import { msg } from '../../localization/index.js';
 import type { Field } from './fields.js';
+import { formatted, type InputFormat } from './input-format.js';
 
-type Spec = Pick<Field, 'kind' | 'autocomplete' | 'type'> & { readonly label: () => string };
+interface Spec {
+  readonly kind: Field['kind'];
+  readonly label: () => string;
+  readonly autocomplete?: string;
+  readonly format?: InputFormat | undefined;
+}
 
-const text = (label: () => string, autocomplete: string, type?: string): Spec => ({
+const text = (label: () => string, autocomplete: string, format?: InputFormat): Spec => ({
   kind: 'text',
   autocomplete,
   label,
-  ...(type ? { type } : {}),
+  format,
 });
 
 /** The standard attributes (OpenID Connect Core 1.0, section 5.1), each with the input that fits. */
@@ -30,8 +36,13 @@ const standard: Readonly<Record<string, Spec>> = {
   zoneinfo: text(() => msg('Time zone', { id: 'attribute.zoneinfo' }), 'off'),
 };
 
+/** Whether the pool knows the attribute without its owner's doing, or it is one of the owner's. */
+export const isAttribute = (name: string): boolean =>
+  Object.hasOwn(standard, name) || /^(dev:)?custom:./.test(name);
+
 /** The field for a user attribute. One that is not standard is labelled with its own name (`custom:team` → team). */
 export function attributeField(attribute: string): Field {
-  const { label, ...spec } = standard[attribute] ?? text(() => attribute.replace(/^custom:/, ''), 'off');
-  return { name: attribute, label: label(), ...spec };
+  const known = Object.hasOwn(standard, attribute) ? standard[attribute] : undefined;
+  const { label, format, ...spec } = known ?? text(() => attribute.replace(/^(dev:)?custom:/, ''), 'off');
+  return { name: attribute, label: label(), ...spec, ...(format && formatted(format)) };
 }

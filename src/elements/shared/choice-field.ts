@@ -1,8 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Field } from './fields.js';
-import type { FieldState } from './field-template.js';
-import { alertIcon } from './icons.js';
+import { errorTemplate, type FieldState } from './field-template.js';
 
 /** One of the answers that a field of kind `choice` offers. */
 export interface Choice {
@@ -48,16 +47,7 @@ export function choiceTemplate(field: Field, { id, error, busy, onInput }: Field
           </label>
         `,
       )}
-      ${
-        error
-          ? html`
-              <p class="auth-error" id="${id}-error">
-                ${alertIcon('auth-icon-small auth-icon-line')}
-                <span>${error}</span>
-              </p>
-            `
-          : nothing
-      }
+      ${errorTemplate(id, error)}
     </fieldset>
   `;
 }

@@ -24,7 +24,8 @@ declare global {
   }
 }
 
-type AuthEventName = Extract<keyof HTMLElementEventMap, `auth-${string}`>;
+/** The name of every event that the elements dispatch. */
+export type AuthEventName = Extract<keyof HTMLElementEventMap, `auth-${string}`>;
 
 /** Dispatches one of the public events: bubbling and composed. False when a listener prevented a cancelable one. */
 export function dispatchAuthEvent<Name extends AuthEventName>(

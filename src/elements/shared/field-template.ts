@@ -15,10 +15,14 @@ export interface FieldState {
   readonly rules?: TemplateResult | undefined;
   /** A link beside the label, after the input in the DOM. */
   readonly aside?: TemplateResult | undefined;
-  readonly onInput: (event: InputEvent) => void;
+  /** The choice of a country before a phone number. */
+  readonly country?: TemplateResult | undefined;
+  readonly onInput: (event: Event) => void;
   readonly onKey: (event: Event) => void;
   readonly onReveal: () => void;
 }
+
+export type FieldTemplate = (field: Field, state: FieldState) => TemplateResult;
 
 function revealButton(state: FieldState): TemplateResult {
   return html`
@@ -39,53 +43,41 @@ function revealButton(state: FieldState): TemplateResult {
   `;
 }
 
-/** A label, its input, and what belongs to them: reveal button, link, hint, rules, error. */
-export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
-  const kind = kinds[field.kind];
-  const { id } = state;
-  const described = [
-    state.error && `${id}-error`,
-    field.hint && `${id}-hint`,
-    state.rules && `${id}-rules`,
-    state.capsLock && `${id}-caps`,
-  ].filter(Boolean);
-  const input = html`
-    <input
-      class="auth-input ${kind.className ?? ''} ${kind.secret ? 'auth-input-with-action' : ''}"
-      id=${id}
-      name=${field.name}
-      type=${state.revealed ? 'text' : (field.type ?? kind.type)}
-      value=${ifDefined(field.value)}
-      autocomplete=${field.autocomplete ?? kind.autocomplete}
-      inputmode=${ifDefined(kind.inputmode)}
-      autocapitalize="none"
-      spellcheck="false"
-      dir=${ifDefined(field.kind === 'code' || field.kind === 'phone' ? 'ltr' : undefined)}
-      required
-      ?readonly=${state.busy}
-      ?data-secret=${kind.secret}
-      aria-invalid=${ifDefined(state.error ? 'true' : undefined)}
-      aria-describedby=${ifDefined(described.length ? described.join(' ') : undefined)}
-      @input=${state.onInput}
-      @keydown=${state.onKey}
-      @keyup=${state.onKey}
-    />
+/** What is wrong, tied to its control by `describedBy`. */
+export function errorTemplate(id: string, error: string | undefined): TemplateResult | typeof nothing {
+  if (!error) return nothing;
+  return html`
+    <p class="auth-error" id="${id}-error">
+      ${alertIcon('auth-icon-small auth-icon-line')}
+      <span>${error}</span>
+    </p>
   `;
+}
+
+/** The ids of what is said about a field; undefined when nothing is. */
+export function describedBy(field: Field, { id, error, rules, capsLock }: FieldState): string | undefined {
+  const ids = [
+    error && `${id}-error`,
+    field.hint && `${id}-hint`,
+    rules && `${id}-rules`,
+    capsLock && `${id}-caps`,
+  ].filter(Boolean);
+  return ids.length ? ids.join(' ') : undefined;
+}
+
+/** A label, a control, and what is said about them: link, error, hint, rules. */
+export function labelledTemplate(field: Field, state: FieldState, control: TemplateResult): TemplateResult {
+  const { id } = state;
   return html`
     <div class="auth-field">
-      <label class="auth-label" for=${id}>${field.label}</label>
-      ${kind.secret ? html` <div class="auth-control">${input}${revealButton(state)}</div> ` : input}
-      ${state.aside ?? nothing}
-      ${
-        state.error
-          ? html`
-              <p class="auth-error" id="${id}-error">
-                ${alertIcon('auth-icon-small auth-icon-line')}
-                <span>${state.error}</span>
-              </p>
-            `
-          : nothing
-      }
+      <label class="auth-label" for=${id}>
+        ${field.label}${
+          field.optional
+            ? html` <span class="auth-optional">${msg('(optional)', { id: 'common.optional' })}</span>`
+            : nothing
+        }
+      </label>
+      ${control}${state.aside ?? nothing}${errorTemplate(id, state.error)}
       ${
         state.capsLock
           ? html` <p class="auth-hint" id="${id}-caps">${msg('Caps Lock is on.', { id: 'caps-lock' })}</p> `
@@ -95,4 +87,52 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
       ${state.rules ?? nothing}
     </div>
   `;
+}
+
+/** An input with its label, and what belongs to its kind: reveal button, country. */
+export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
+  const kind = kinds[field.kind];
+  const input = html`
+    <input
+      class="auth-input ${kind.className ?? ''} ${kind.secret ? 'auth-input-with-action' : ''}"
+      id=${state.id}
+      name=${field.name}
+      type=${state.revealed ? 'text' : (field.type ?? kind.type)}
+      value=${ifDefined(field.value)}
+      placeholder=${ifDefined(field.placeholder)}
+      autocomplete=${field.autocomplete ?? kind.autocomplete}
+      inputmode=${ifDefined(kind.inputmode)}
+      autocapitalize="none"
+      spellcheck="false"
+      step=${ifDefined(field.type === 'number' ? 'any' : undefined)}
+      dir=${ifDefined(direction(field))}
+      ?required=${!field.optional}
+      ?readonly=${state.busy}
+      ?data-secret=${kind.secret}
+      aria-invalid=${ifDefined(state.error ? 'true' : undefined)}
+      aria-describedby=${ifDefined(describedBy(field, state))}
+      @input=${state.onInput}
+      @keydown=${state.onKey}
+      @keyup=${state.onKey}
+    />
+  `;
+  return labelledTemplate(field, state, control(field, state, input));
+}
+
+/** Numbers run left to right in any language, and a name in the direction of its own script. */
+function direction({ kind, type }: Field): string | undefined {
+  if (kind === 'code' || kind === 'phone') return 'ltr';
+  return kind === 'text' && !type ? 'auto' : undefined;
+}
+
+function control({ kind }: Field, state: FieldState, input: TemplateResult): TemplateResult {
+  if (kinds[kind].secret) return html` <div class="auth-control">${input}${revealButton(state)}</div> `;
+  if (kind === 'phone')
+    // The same element with and without the choice of a country, so that nothing typed is lost when that comes.
+    return html`
+      <div class=${state.country ? 'auth-phone' : 'auth-control'} dir="ltr">
+        ${state.country ?? nothing}${input}
+      </div>
+    `;
+  return input;
 }

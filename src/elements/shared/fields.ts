@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config.js';
 import { msg } from '../../localization/index.js';
 import type { Choice } from './choice-field.js';
+import type { FieldTemplate } from './field-template.js';
 import { meetsPolicy } from './password-policy.js';
 
 /** What a field is for; its attributes and its checks follow from this. */
@@ -14,6 +15,8 @@ export type FieldKind =
   | 'confirm-password'
   | 'code'
   | 'text'
+  | 'select'
+  | 'checkbox'
   | 'choice';
 
 export interface Field {
@@ -26,12 +29,20 @@ export interface Field {
   readonly hint?: string | undefined;
   /** What there is to choose from, for kind `choice`. */
   readonly choices?: readonly Choice[] | undefined;
+  /** An example in the empty field; never instead of the label. */
+  readonly placeholder?: string | undefined;
+  /** May be left empty, and says so. */
+  readonly optional?: boolean | undefined;
+  /** How the field looks where it is not an input below a label. */
+  readonly template?: FieldTemplate | undefined;
   /** Overrides the kind's own `autocomplete`. */
   readonly autocomplete?: string | undefined;
   /** The input's `type` for kind `text`: a birth date is a date. */
   readonly type?: string | undefined;
   /** What is said when the field is empty, where the kind's own words do not fit. */
   readonly required?: string | undefined;
+  /** What is said when the browser cannot make anything of what was typed: a date, a number. */
+  readonly malformed?: string | undefined;
   /** What is said when the answer was not taken. */
   readonly refused?: string | undefined;
   /** The account's own name: an error about the account is said here. */
@@ -60,6 +71,8 @@ export const kinds: Readonly<Record<FieldKind, KindAttributes>> = {
     className: 'auth-input-code',
   },
   text: { type: 'text', autocomplete: 'off' },
+  select: { type: 'select-one', autocomplete: 'off' },
+  checkbox: { type: 'checkbox', autocomplete: 'off' },
   choice: { type: 'radio', autocomplete: 'off' },
 };
 
@@ -80,13 +93,18 @@ export function normalise(kind: FieldKind, typed: string): string {
         .replace(/^00/, '+');
     case 'code':
       return western(typed).replace(/[\s-]/g, '');
+    case 'checkbox':
+      return String(typed === 'true');
     default:
       return typed;
   }
 }
 
-/** What can be wrong with a field before anything is sent; `refused`: after, when the service asks again. */
-export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different' | 'refused';
+/**
+ * What can be wrong with a field before anything is sent; `elsewhere`: a phone number of a country that is not offered;
+ * `refused`: after, when the service asks again.
+ */
+export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different' | 'elsewhere' | 'refused';
 
 /** What is wrong with a normalised value; undefined when nothing is. */
 export function checkField(
@@ -95,29 +113,30 @@ export function checkField(
   policy: PasswordPolicy | undefined,
 ): FieldProblem | undefined {
   const value = values[field.name] ?? '';
-  if (!value) return 'missing';
+  if (!value) return field.optional ? undefined : 'missing';
   switch (field.kind) {
     case 'email':
       return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'malformed';
-    case 'phone':
-      return /^\+[1-9]\d{6,14}$/.test(value) ? undefined : 'malformed';
     case 'code':
       return /^\d{6}$/.test(value) ? undefined : 'malformed';
     case 'new-password':
       return meetsPolicy(value, policy) ? undefined : 'weak';
     case 'confirm-password':
       return value === values['password'] ? undefined : 'different';
+    case 'checkbox':
+      return value === 'true' || field.optional ? undefined : 'missing';
     default:
       return undefined;
   }
 }
 
 /** A problem in the person's words, in the language of now. */
-export function problemText({ kind, required, refused }: Field, problem: FieldProblem): string {
+export function problemText(field: Field, problem: FieldProblem): string {
   const missing = problem === 'missing';
-  if (missing && required) return required;
-  if (problem === 'refused' && refused) return refused;
-  switch (kind) {
+  const own = { missing: field.required, malformed: field.malformed, refused: field.refused };
+  const words = problem in own ? own[problem as keyof typeof own] : undefined;
+  if (words) return words;
+  switch (field.kind) {
     case 'username':
       return msg('Enter your email or username.', { id: 'error.username-required' });
     case 'email':
@@ -125,7 +144,10 @@ export function problemText({ kind, required, refused }: Field, problem: FieldPr
         ? msg('Enter your email.', { id: 'error.email-required' })
         : msg('Enter a full email address, like name@example.com.', { id: 'error.email' });
     case 'phone':
-      return msg('Enter a phone number with its country code, like +44 20 7946 0000.', { id: 'error.phone' });
+      if (missing) return msg('Enter your phone number.', { id: 'error.phone-required' });
+      return problem === 'elsewhere'
+        ? msg('Enter a number of one of the listed countries.', { id: 'error.phone-country' })
+        : msg('Enter a full number, and check its country code.', { id: 'error.phone' });
     case 'password':
       return msg('Enter a password.', { id: 'error.required' });
     case 'new-password':
@@ -140,6 +162,9 @@ export function problemText({ kind, required, refused }: Field, problem: FieldPr
       return msg('Enter the 6-digit code.', { id: 'error.code-required' });
     case 'text':
       return msg('Fill in this field.', { id: 'error.field-required' });
+    case 'checkbox':
+      return msg('Tick this box to go on.', { id: 'error.checkbox' });
+    case 'select':
     case 'choice':
       return msg('Choose one.', { id: 'error.choose' });
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { msg } from '../../localization/index.js';
 import {
   selectAuthState,
@@ -8,39 +8,61 @@ import {
   selectError,
   selectView,
 } from '../../machine/selectors.js';
-import type { AuthError } from '../../auth/errors.js';
+import { AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { choiceTemplate } from './choice-field.js';
 import { errorField, errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
-import { checkField, normalise, problemText, type Field, type FieldProblem } from './fields.js';
+import { normalise, type Field } from './fields.js';
+import { checkForm, problemWords, readForm, type FieldIssue } from './form-check.js';
 import { LightForm } from './light-form.js';
 import { messagesTemplate } from './messages.js';
 import { policyList } from './password-policy.js';
+import type { CountryWishes } from './phone/country-options.js';
+import { PhoneFields } from './phone/phone-fields.js';
 import { AuthScreen } from './screen.js';
+import type { FormValues, Validators, Verdict } from './validators.js';
 
 let instances = 0;
+const noWishes: CountryWishes = {};
+
+const notLoaded = (cause: unknown): AuthError =>
+  new AuthError('ValidatorFailed', 'A part of auth-elements could not be loaded.', { cause });
 
 /** A screen with a form: its fields are data, from which both what is shown and what is checked follow. */
 export abstract class FormScreen extends AuthScreen {
   /** Styles of the form that go beyond the base; adopted by the root that the screen is in. */
   static formStyles: readonly CSSResult[] = [];
 
-  @state() private errors: Readonly<Record<string, FieldProblem | AuthError>> = {};
+  /** The page's own checks, before those of the authenticator; run after ours and before anything is sent. */
+  @property({ attribute: false }) validators: Validators | undefined;
+
+  @state() private errors: Readonly<Record<string, FieldIssue>> = {};
   @state() private revealed: ReadonlySet<string> = new Set();
   @state() private capsLockIn: string | undefined;
+  /** The page's checks that are under way; what they find counts only while they are still the ones. */
+  @state() private checking: Promise<unknown> | undefined;
+  /** What the page's checks say about the form as a whole. */
+  @state() private objection: string | undefined;
 
   protected readonly form = new LightForm(this, {
     template: () => this.formTemplate(),
-    onSubmit: () => this.#submit(),
+    onSubmit: () => this.#handleSubmit(),
     styles: (this.constructor as typeof FormScreen).formStyles,
+  });
+  readonly #phones = new PhoneFields({
+    wishes: () => this.countryWishes,
+    onLoad: (styles) => {
+      this.form.adopt(styles);
+      this.requestUpdate();
+    },
   });
   readonly #prefix = `auth-${(++instances).toString(36)}`;
   #failure: AuthError | undefined;
   #shownError: AuthError | undefined;
   #focusInvalid = false;
   #view: string | undefined;
+  #authState: string | undefined;
   #focusView = false;
 
   protected get busy(): boolean {
@@ -49,7 +71,13 @@ export abstract class FormScreen extends AuthScreen {
 
   /** Whether what the form holds is being sent. */
   protected get submitting(): boolean {
-    return !!this.snapshot && selectBusyAction(this.snapshot) === 'submit';
+    return !!this.checking || (!!this.snapshot && selectBusyAction(this.snapshot) === 'submit');
+  }
+
+  /** The countries that the page wants for phone numbers. */
+  protected get countryWishes(): CountryWishes {
+    const config = this.scope?.settings.signUpConfig;
+    return typeof config === 'object' && config !== null ? config : noWishes;
   }
 
   /** The fields of the form as it is now, in their order. */
@@ -99,9 +127,12 @@ export abstract class FormScreen extends AuthScreen {
 
   protected formTemplate(): TemplateResult {
     return html`
-      ${this.messages()}
-      ${this.fields().map((field) => this.renderField(field))}${this.submitButton()}${this.below() ?? nothing}
+      ${this.messages()} ${this.fieldsTemplate(this.fields())}${this.submitButton()}${this.below() ?? nothing}
     `;
+  }
+
+  protected fieldsTemplate(fields: readonly Field[]): unknown {
+    return fields.map((field) => this.renderField(field));
   }
 
   protected messages(): TemplateResult {
@@ -113,8 +144,7 @@ export abstract class FormScreen extends AuthScreen {
     const id = `${this.#prefix}-${name}`;
     const input = this.form.field(name);
     const policy = this.scope?.settings.passwordPolicy;
-    const template = kind === 'choice' ? choiceTemplate : fieldTemplate;
-    return template(field, {
+    return (field.template ?? fieldTemplate)(field, {
       id,
       error: this.#fieldError(field),
       busy: this.busy,
@@ -122,6 +152,7 @@ export abstract class FormScreen extends AuthScreen {
       capsLock: this.capsLockIn === name,
       rules: kind === 'new-password' ? policyList(`${id}-rules`, policy, input?.value ?? '') : undefined,
       aside: this.aside?.(field),
+      country: kind === 'phone' ? this.#renderCountry(field, id) : undefined,
       onInput: () => this.#handleInput(field),
       onKey: (event) => this.#handleKey(field, event),
       onReveal: () => this.#toggleReveal(name),
@@ -135,7 +166,7 @@ export abstract class FormScreen extends AuthScreen {
         class="auth-button"
         type="submit"
         aria-busy=${busy ? 'true' : 'false'}
-        aria-disabled=${this.busy ? 'true' : 'false'}
+        aria-disabled=${this.busy || busy ? 'true' : 'false'}
       >
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>${busy ? this.busyLabel() : this.submitLabel()}</span>
@@ -166,11 +197,27 @@ export abstract class FormScreen extends AuthScreen {
     this.#focusInvalid = true;
   }
 
+  /** What the field would send now. */
+  protected typed(name: string): string {
+    const field = this.fields().find((each) => each.name === name);
+    const value = normalise(field?.kind ?? 'text', this.form.values()[name] ?? '');
+    const phone = field?.kind === 'phone' ? this.#phones.read(name, value) : undefined;
+    return phone && 'number' in phone ? phone.number : value;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.checking = undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const view = this.view();
+    const authState = this.snapshot && selectAuthState(this.snapshot);
+    if (view !== this.#view || authState !== this.#authState) this.checking = undefined;
     this.#focusView = view !== this.#view && this.form.hasFocus;
     this.#view = view;
+    this.#authState = authState;
     const failure = this.snapshot && selectError(this.snapshot);
     if (failure === this.#failure) return;
     this.#failure = failure;
@@ -179,7 +226,8 @@ export abstract class FormScreen extends AuthScreen {
     const field = error && this.#fieldOf(error);
     this.errors = error && field ? { [field]: error } : {};
     this.#focusInvalid = field !== undefined;
-    if (error) this.form.clearSecrets();
+    // Where a check of the page's own failed, nothing was sent and everything stays.
+    if (error && error.code !== 'ValidatorFailed') this.form.clearSecrets();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -188,11 +236,20 @@ export abstract class FormScreen extends AuthScreen {
     this.#focusView = false;
     if (!this.#focusInvalid) return;
     this.#focusInvalid = false;
-    const invalid = this.form.element.querySelector<HTMLInputElement>(
-      'input[aria-invalid="true"], [aria-invalid="true"] input',
+    const invalid = this.form.element.querySelector<HTMLInputElement | HTMLSelectElement>(
+      ':is(input, select)[aria-invalid="true"], [aria-invalid="true"] input',
     );
     invalid?.focus();
-    invalid?.select();
+    if (invalid instanceof HTMLInputElement) invalid.select();
+  }
+
+  #renderCountry({ name, value }: Field, id: string): TemplateResult | undefined {
+    const typed = normalise('phone', this.form.field(name)?.value ?? value ?? '');
+    return this.#phones.template(name, typed, {
+      id,
+      busy: this.busy,
+      onChange: () => this.#handleInput({ name, kind: 'phone' }),
+    });
   }
 
   #fieldOf(error: AuthError): string | undefined {
@@ -202,9 +259,8 @@ export abstract class FormScreen extends AuthScreen {
 
   /** Put into words when it is shown, so that it follows the language. */
   #fieldError(field: Field): string | undefined {
-    const error = this.errors[field.name];
-    if (error === undefined) return undefined;
-    return typeof error === 'string' ? problemText(field, error) : this.#textOf(error);
+    const issue = this.errors[field.name];
+    return issue && (issue instanceof Error ? this.#textOf(issue) : problemWords(field, issue));
   }
 
   #textOf(error: AuthError): string {
@@ -213,34 +269,78 @@ export abstract class FormScreen extends AuthScreen {
 
   #alertText(): string | undefined {
     const error = this.#shownError;
-    return error && !this.#fieldOf(error) ? this.#textOf(error) : undefined;
+    return this.objection ?? (error && !this.#fieldOf(error) ? this.#textOf(error) : undefined);
+  }
+
+  #handleSubmit(): void {
+    if (!this.busy && !this.checking) this.#submit();
   }
 
   #submit(): void {
     const { scope, snapshot } = this;
-    if (!scope || !snapshot || this.busy) return;
-    const fields = this.fields();
-    const typed = this.form.values();
-    const values: Record<string, string> = { ...typed };
-    for (const { name, kind } of fields) values[name] = normalise(kind, typed[name] ?? '');
-    const errors: Record<string, FieldProblem> = {};
-    for (const field of fields) {
-      const problem = checkField(field, values, scope.settings.passwordPolicy);
-      if (problem) errors[field.name] = problem;
+    if (!scope || !snapshot) return;
+    const numbers = this.#phones.loading;
+    if (numbers) {
+      this.#await(numbers, () => this.#submit());
+      return;
     }
-    this.errors = errors;
+    const fields = this.fields();
+    const { values, issues } = readForm(fields, this.form, this.#phones);
+    this.errors = { ...checkForm(fields, values, scope.settings.passwordPolicy), ...issues };
+    this.objection = undefined;
     // Hidden again before it is sent: a manager saves what a password field holds.
     this.revealed = new Set();
-    this.#focusInvalid = Object.keys(errors).length > 0;
+    this.#focusInvalid = Object.keys(this.errors).length > 0;
     if (this.#focusInvalid) return;
+    const validators = [this.validators, scope.settings.validators].filter((each) => each !== undefined);
+    if (validators.length === 0) {
+      this.#release(values);
+      return;
+    }
+    const names = fields.map(({ name }) => name);
+    const state = selectAuthState(snapshot);
+    const verdict = import('./validators.js').then(
+      ({ validate }) => validate(validators, names, state, Object.freeze({ ...values })),
+      (cause: unknown): Verdict => ({ problems: {}, failure: notLoaded(cause) }),
+    );
+    this.#await(verdict, (found) => this.#judge(found, names, values));
+  }
+
+  /** Goes on when the answer is there, unless somebody has typed or left in the meantime. */
+  #await<Answer>(answer: Promise<Answer>, goOn: (answer: Answer) => void): void {
+    this.checking = answer;
+    void answer.then((found) => {
+      if (this.checking !== answer) return;
+      this.checking = undefined;
+      goOn(found);
+    });
+  }
+
+  #judge({ problems, failure }: Verdict, names: readonly string[], values: FormValues): void {
+    if (failure) this.scope?.actor.send({ type: 'error.set', error: failure });
+    const said = Object.entries(problems);
+    if (said.length === 0 && !failure) {
+      this.#release(values);
+      return;
+    }
+    const ofField = said.filter(([name]) => names.includes(name));
+    this.errors = Object.fromEntries(ofField.map(([name, text]) => [name, { said: text }]));
+    this.objection = said.find(([name]) => !names.includes(name))?.[1];
+    this.#focusInvalid = ofField.length > 0;
+  }
+
+  #release(values: FormValues): void {
+    const { snapshot } = this;
+    if (!snapshot) return;
     if (dispatchAuthEvent(this, 'auth-submit', { state: selectAuthState(snapshot), values }, true))
       this.send(values);
   }
 
-  #handleInput({ name, kind }: Field): void {
+  #handleInput({ name, kind }: Pick<Field, 'name' | 'kind'>): void {
+    this.checking = undefined;
     if (name in this.errors)
       this.errors = Object.fromEntries(Object.entries(this.errors).filter(([key]) => key !== name));
-    else if (kind === 'new-password') this.requestUpdate();
+    else if (kind === 'new-password' || kind === 'phone') this.requestUpdate();
   }
 
   #handleKey({ name, kind }: Field, event: Event): void {

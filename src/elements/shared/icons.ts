@@ -72,3 +72,6 @@ export const mailIcon = (className: string): TemplateResult =>
       1.5,
     ),
   );
+
+export const chevronIcon = (): TemplateResult =>
+  icon('auth-icon-small auth-select-icon', stroke('m5.5 8 4.5 4.5L14.5 8', 1.7));

@@ -38,7 +38,7 @@ export class LightForm implements ReactiveController {
   readonly element: HTMLFormElement;
   readonly #host: LightFormHost;
   readonly #template: () => TemplateResult;
-  readonly #styles: readonly CSSResult[];
+  #styles: readonly CSSResult[];
 
   constructor(
     host: LightFormHost,
@@ -70,6 +70,12 @@ export class LightForm implements ReactiveController {
     this.element.dir = getDirection();
     render(this.#template(), this.element, { host: this.#host });
     if (this.element.parentNode !== this.#host) this.#host.append(this.element);
+  }
+
+  /** Takes styles that came after the form. */
+  adopt(styles: readonly CSSResult[]): void {
+    this.#styles = [...this.#styles, ...styles];
+    if (this.#host.isConnected) adoptForm(this.#host, this.#styles);
   }
 
   /** What the fields hold now, by name. Read on submit only, so that nothing typed is kept. */

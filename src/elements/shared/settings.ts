@@ -2,6 +2,7 @@ import type { PasswordPolicy, UsernameAttribute } from '../../auth/config.js';
 import type { AuthError } from '../../auth/errors.js';
 import type { FederatedConfig } from './providers.js';
 import type { ScreenName } from './screens.js';
+import type { Validators } from './validators.js';
 
 /** The page's own words for errors: by code, or by a function. Undefined leaves the shipped text. */
 export type ErrorMessages = Readonly<Record<string, string>> | ((error: AuthError) => string | undefined);
@@ -19,6 +20,16 @@ export interface ScreenSettings {
   readonly federated?: FederatedConfig | string | undefined;
   /** Attributes that sign-up asks for besides the name people sign in with. Default: e-mail. */
   readonly signUpAttributes: readonly string[];
+  /** As the page gave it: read where it is used, because it may be anything. */
+  readonly signUpConfig?: unknown;
+  /** Whether sign-up asks for the password twice. */
+  readonly confirmPassword: boolean;
+  /** The page's own checks. */
+  readonly validators?: Validators | undefined;
 }
 
-export const defaultSettings: ScreenSettings = { hidden: new Set(), signUpAttributes: ['email'] };
+export const defaultSettings: ScreenSettings = {
+  hidden: new Set(),
+  signUpAttributes: ['email'],
+  confirmPassword: true,
+};

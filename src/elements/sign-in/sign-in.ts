@@ -6,7 +6,6 @@ import type { AuthEvent } from '../../machine/types.js';
 import type { Field } from '../shared/fields.js';
 import { federatedSection } from '../shared/federated-section.js';
 import { FormScreen } from '../shared/form-screen.js';
-import { normalise } from '../shared/fields.js';
 import type { FederatedConfig } from '../shared/providers.js';
 import { usernameField } from '../shared/username-field.js';
 
@@ -102,7 +101,6 @@ export class AuthSignIn extends FormScreen {
   }
 
   #handleForgot(): void {
-    const username = normalise('username', this.form.values()['username'] ?? '');
-    this.scope?.actor.send({ type: 'nav.forgotPassword', username });
+    this.scope?.actor.send({ type: 'nav.forgotPassword', username: this.typed('username') });
   }
 }

@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { description, field, heading } from '../../../test/browser/support/find.js';
+import { alertText, description, field, heading } from '../../../test/browser/support/find.js';
 import {
   createPage,
   email,
   inState,
   mount,
   password,
-  rendered,
+  settled,
   submit,
+  until,
 } from '../../../test/browser/support/page.js';
 
 const passwords = { Password: password, 'Confirm password': password };
@@ -32,8 +33,7 @@ describe('auth-sign-up', () => {
     });
     const element = await mount(page, { authState: 'signUp', usernameAttributes: 'phone_number' });
     submit({ 'Phone number': '12', Email: email, ...passwords }, 'Create account', element);
-    await rendered(element);
-    expect(description(field('Phone number', element))).to.include('country code');
+    await until(() => description(field('Phone number', element)).includes('country code'), 'an error');
     submit({ 'Phone number': '+44 20 7946 0000' }, 'Create account', element);
     await inState(element, 'confirmSignUp');
     expect(heading(element)).to.equal('Check your phone');
@@ -57,4 +57,23 @@ describe('auth-sign-up', () => {
     expect(field('Email or username', element).value).to.equal('ada');
     expect(field('Password', element).value).to.equal('');
   });
+
+  for (const [what, name] of [
+    ['an emoji', 'ada-🦊'],
+    ['a name written right to left', 'عائشة'],
+    ['10,000 characters', 'a'.repeat(10_000)],
+  ] as const) {
+    it(`bears a username of ${what}`, async () => {
+      const page = createPage();
+      const element = await mount(page, { authState: 'signUp' });
+      submit({ Username: ` ${name} `, Email: ` ADA@example.com`, ...passwords }, 'Create account', element);
+      await until(() => page.calls.includes('SignUp') && !element.matches(':state(busy)'), 'an answer');
+      await settled(element);
+      const user = page.pagePool.users.find(name);
+      expect(element.authState).to.equal(user ? 'confirmSignUp' : 'signUp');
+      if (user) expect(user.attributes.get('email')).to.equal('ada@example.com');
+      else expect(alertText(element)).to.equal('Something went wrong. Try again.');
+      expect(element.scrollWidth <= element.clientWidth).to.be.true;
+    });
+  }
 });

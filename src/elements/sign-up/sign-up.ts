@@ -1,18 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '../../localization/index.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg, ownText } from '../../localization/index.js';
 import { selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
-import { attributeField } from '../shared/attribute-field.js';
+import { selectStyles } from '../../styles/select.js';
 import type { Field } from '../shared/fields.js';
 import { federatedSection } from '../shared/federated-section.js';
 import { FormScreen } from '../shared/form-screen.js';
 import type { FederatedConfig } from '../shared/providers.js';
+import type { CountryWishes } from '../shared/phone/country-options.js';
+import { defaultSettings } from '../shared/settings.js';
+import { DeclaredFields } from './declared-fields.js';
+import { readConfig } from './read-config.js';
+import type { SignUpConfig } from './sign-up-config.js';
+import { signUpForm, type SignUpForm } from './sign-up-fields.js';
 
 /**
  * Makes an account: the screen of `signUp`. Asks for the name that the pool signs in with, the attributes that the
- * config names (default e-mail) and a password twice.
+ * config names (default e-mail), a password twice, and what `signUpConfig` and `<auth-field>` children add.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -24,39 +31,51 @@ import type { FederatedConfig } from '../shared/providers.js';
  * @fires auth-submit - The account is about to be made; cancelable.
  */
 export class AuthSignUp extends FormScreen {
-  static override formStyles = [formDetailStyles];
+  static override formStyles = [formDetailStyles, selectStyles];
+
+  /** Header and fields of the page's own, in the form that Amplify has for them. Default: the authenticator's. */
+  @property({ attribute: false }) signUpConfig: SignUpConfig | undefined;
+
+  /** `off`: the password is asked for once. Default: what the authenticator says, else `on`. */
+  @property({ attribute: 'confirm-password' }) confirmPassword: 'on' | 'off' | undefined;
 
   /** Other ways in, as the authenticator's `federated`. Default: the authenticator's, or what the Auth config names. */
   @property() federated: FederatedConfig | string | undefined;
 
   protected readonly screen = 'sign-up';
 
+  readonly #declared = new DeclaredFields(this);
+
   protected heading(): string {
-    return msg('Create your account', { id: 'sign-up.heading' });
+    const { header } = readConfig(this.#config);
+    return header === undefined ? msg('Create your account', { id: 'sign-up.heading' }) : ownText(header);
+  }
+
+  protected override get countryWishes(): CountryWishes {
+    return this.signUpConfig ?? super.countryWishes;
   }
 
   protected fields(): readonly Field[] {
-    const { name, attributes } = this.#account();
-    return [
-      name,
-      ...attributes.map((attribute) => attributeField(attribute)),
-      { name: 'password', kind: 'new-password', label: msg('Password', { id: 'common.password' }) },
-      {
-        name: 'confirm-password',
-        kind: 'confirm-password',
-        label: msg('Confirm password', { id: 'common.confirm-password' }),
-      },
-    ];
+    return this.#form.fields;
+  }
+
+  /** By name, so that what is typed stays with its field when fields come, go and change places. */
+  protected override fieldsTemplate(fields: readonly Field[]): unknown {
+    return repeat(
+      fields,
+      ({ name, kind }) => `${kind} ${name}`,
+      (field) => this.renderField(field),
+    );
   }
 
   protected event(values: Readonly<Record<string, string>>): AuthEvent {
-    const { name, attributes } = this.#account();
-    const named = [...attributes, ...(name.name === 'username' ? [] : [name.name])];
+    const { nameField, attributes } = this.#form;
+    const given = attributes.map((name) => [name, values[name] ?? ''] as const).filter(([, value]) => value);
     return {
       type: 'signUp.submit',
-      username: values[name.name] ?? '',
+      username: values[nameField] ?? '',
       password: values['password'] ?? '',
-      attributes: Object.fromEntries(named.map((attribute) => [attribute, values[attribute] ?? ''])),
+      attributes: Object.fromEntries(given),
     };
   }
 
@@ -81,24 +100,18 @@ export class AuthSignUp extends FormScreen {
     `;
   }
 
-  #account(): { name: Field; attributes: readonly string[] } {
-    const settings = this.scope?.settings;
-    const asked = settings?.signUpAttributes ?? [];
-    const attribute = settings?.usernameAttribute ?? 'username';
-    const value = this.snapshot ? selectUsername(this.snapshot) : '';
-    if (attribute !== 'username')
-      return {
-        name: { ...attributeField(attribute), value, account: true },
-        attributes: asked.filter((name) => name !== attribute),
-      };
-    const name: Field = {
-      name: 'username',
-      kind: 'username',
-      label: msg('Username', { id: 'sign-up.username' }),
-      required: msg('Choose a username.', { id: 'error.new-username-required' }),
-      value,
-      account: true,
-    };
-    return { name, attributes: asked };
+  get #config(): unknown {
+    return this.signUpConfig ?? this.scope?.settings.signUpConfig;
+  }
+
+  get #form(): SignUpForm {
+    const settings = this.scope?.settings ?? defaultSettings;
+    return signUpForm({
+      settings,
+      config: readConfig(this.#config),
+      declared: this.#declared.fields,
+      asksTwice: this.confirmPassword ? this.confirmPassword !== 'off' : settings.confirmPassword,
+      username: this.snapshot ? selectUsername(this.snapshot) : '',
+    });
   }
 }

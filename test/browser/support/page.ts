@@ -49,7 +49,16 @@ export function createPage(pool: Partial<PoolOptions> = {}, options: AuthOptions
 type Settings = Partial<
   Pick<
     AuthAuthenticator,
-    'hide' | 'hideDefault' | 'autoSignIn' | 'appName' | 'theme' | 'usernameAttributes' | 'errorMessage'
+    | 'hide'
+    | 'hideDefault'
+    | 'autoSignIn'
+    | 'appName'
+    | 'theme'
+    | 'usernameAttributes'
+    | 'errorMessage'
+    | 'signUpConfig'
+    | 'confirmPassword'
+    | 'validators'
   > & { authState: string; authData: object }
 >;
 

@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthField } from './field.js';
+
+define('auth-field', AuthField);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-field': AuthField;
+  }
+}

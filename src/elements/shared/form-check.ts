@@ -1,0 +1,56 @@
+import type { AuthError } from '../../auth/errors.js';
+import type { PasswordPolicy } from '../../auth/config.js';
+import { checkField, normalise, problemText, type Field, type FieldProblem } from './fields.js';
+import type { LightForm } from './light-form.js';
+import type { PhoneFields } from './phone/phone-fields.js';
+import type { FormValues } from './validators.js';
+
+/** What is said at a field: found by us, said by the page's own check, or answered by the service. */
+export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
+
+/** What a form's fields hold, as it is sent, and what could not be read of it. */
+export function readForm(
+  fields: readonly Field[],
+  form: LightForm,
+  phones: PhoneFields,
+): { readonly values: FormValues; readonly issues: Readonly<Record<string, FieldProblem>> } {
+  const typed = form.values();
+  const values = { ...typed };
+  // It is part of the number.
+  delete values['calling-code'];
+  const issues: Record<string, FieldProblem> = {};
+  for (const { name, kind, account } of fields) {
+    const value = normalise(kind, typed[name] ?? '');
+    values[name] = value;
+    const input = form.field(name);
+    if (kind === 'text' && (input?.validity.badInput || input?.validity.typeMismatch))
+      issues[name] = 'malformed';
+    if (kind !== 'phone' || !value) continue;
+    const read = phones.read(name, value);
+    if ('problem' in read) issues[name] = read.problem;
+    else {
+      values[name] = read.number;
+      // A manager saves the name as it stands there, and may fill it in where another country is chosen.
+      if (account && input) input.value = read.number;
+    }
+  }
+  return { values, issues };
+}
+
+/** What is wrong with the values, by field; empty when nothing is. */
+export function checkForm(
+  fields: readonly Field[],
+  values: FormValues,
+  policy: PasswordPolicy | undefined,
+): Record<string, FieldProblem> {
+  const issues: Record<string, FieldProblem> = {};
+  for (const field of fields) {
+    const problem = checkField(field, values, policy);
+    if (problem) issues[field.name] = problem;
+  }
+  return issues;
+}
+
+/** An issue in the person's words. */
+export const problemWords = (field: Field, issue: Exclude<FieldIssue, AuthError>): string =>
+  typeof issue === 'string' ? problemText(field, issue) : issue.said;

@@ -1,0 +1,106 @@
+import { AuthError } from '../../auth/errors.js';
+import type { StoredAuthState } from '../../machine/types.js';
+import { warnOnce } from './warn.js';
+
+/** The values of a form by field name, as `auth-submit` has them. */
+export type FormValues = Readonly<Record<string, string>>;
+
+type MaybePromise<T> = T | Promise<T>;
+
+/** A page's own check of one field: says what is wrong, nothing when all is well. */
+export type Validator = (value: string, values: FormValues) => MaybePromise<string | undefined | null>;
+
+/** A page's own check of a whole form: says what is wrong by field name; what is no field's is said above the form. */
+export type FormValidator = (
+  state: StoredAuthState,
+  values: FormValues,
+) => MaybePromise<Readonly<Record<string, string>> | undefined | null>;
+
+/** Checks by field name, on every screen with such a field, or one for all forms. They run after our own. */
+export type Validators = Readonly<Record<string, Validator>> | FormValidator;
+
+/** What the page's checks found: by field, and, when one of them failed, that. */
+export interface Verdict {
+  readonly problems: Readonly<Record<string, string>>;
+  readonly failure?: AuthError;
+}
+
+/** How long a check may take, in ms. */
+const patience = 20_000;
+
+/** Runs the checks for these fields side by side. Never rejects: a check that throws or answers nonsense is a failure. */
+export async function validate(
+  validators: readonly (Validators | undefined)[],
+  fields: readonly string[],
+  state: StoredAuthState,
+  values: FormValues,
+): Promise<Verdict> {
+  const answers = validators.flatMap((checks) =>
+    typeof checks === 'function'
+      ? [attempt('validators', () => checks(state, values), readForm)]
+      : fields.flatMap((name) => {
+          const check = checkOf(checks, name);
+          if (!check) return [];
+          const read = (answer: unknown) => readField(name, answer);
+          return [attempt(`validators["${name}"]`, () => check(values[name] ?? '', values), read)];
+        }),
+  );
+  const verdicts = await Promise.all(answers);
+  const failure = verdicts.find((verdict) => verdict.failure)?.failure;
+  return {
+    problems: Object.assign({}, ...verdicts.map(({ problems }) => problems).reverse()) as Verdict['problems'],
+    ...(failure && { failure }),
+  };
+}
+
+/** The check of a field; that of `custom:team` may be called `team`, as in `signUpConfig`. */
+function checkOf(
+  checks: Exclude<Validators, FormValidator> | undefined,
+  name: string,
+): Validator | undefined {
+  const own = [name, name.replace(/^custom:/, '')].find((key) => checks && Object.hasOwn(checks, key));
+  return own === undefined ? undefined : checks?.[own];
+}
+
+async function attempt(
+  what: string,
+  run: () => unknown,
+  read: (answer: unknown) => Verdict['problems'] | undefined,
+): Promise<Verdict> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('No answer in time.', 'TimeoutError')), patience);
+  });
+  try {
+    const problems = read(await Promise.race([Promise.resolve(run()), late]));
+    if (problems) return { problems };
+    return failed(what, 'wants a text, or undefined when all is well', undefined);
+  } catch (cause) {
+    // Neither the message nor the answer is repeated: what was typed may be in them.
+    return failed(what, `threw ${cause instanceof Error ? cause.name : typeof cause}`, cause);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function failed(what: string, how: string, cause: unknown): Verdict {
+  warnOnce(`${what} ${how}; nothing was sent.`);
+  return { problems: {}, failure: new AuthError('ValidatorFailed', `${what} ${how}.`, { cause }) };
+}
+
+const isNothing = (answer: unknown): boolean => answer === undefined || answer === null || answer === '';
+
+function readField(name: string, answer: unknown): Verdict['problems'] | undefined {
+  if (isNothing(answer)) return {};
+  return typeof answer === 'string' ? { [name]: answer } : undefined;
+}
+
+function readForm(answer: unknown): Verdict['problems'] | undefined {
+  if (isNothing(answer)) return {};
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
+  const found = Object.entries(answer as Readonly<Record<string, unknown>>).filter(
+    ([, said]) => !isNothing(said),
+  );
+  if (!found.every((entry): entry is [string, string] => typeof entry[1] === 'string')) return undefined;
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,150 @@
+import { warnOnce } from '../shared/warn.js';
+import type { SelectOption } from '../shared/select-field.js';
+import {
+  signUpFieldTypes,
+  type SignUpConfig,
+  type SignUpField,
+  type SignUpFieldType,
+} from './sign-up-config.js';
+
+/** A field of the page's, with everything unusable left out. */
+export interface ReadField {
+  readonly key: string;
+  readonly label: string | undefined;
+  readonly placeholder: string | undefined;
+  readonly required: boolean | undefined;
+  readonly displayOrder: number | undefined;
+  readonly type: SignUpFieldType | undefined;
+  readonly options: readonly SelectOption[];
+  readonly link: { readonly href: string; readonly text: string | undefined } | undefined;
+  readonly autocomplete: string | undefined;
+}
+
+/** A page's config with everything unusable left out. */
+export interface ReadConfig {
+  readonly header: string | undefined;
+  readonly hideAllDefaults: boolean;
+  readonly hiddenDefaults: readonly string[];
+  readonly fields: readonly ReadField[];
+}
+
+type Reader<T> = (value: unknown) => T | undefined;
+
+const text: Reader<string> = (value) => (typeof value === 'string' && value.trim() ? value : undefined);
+const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
+const order: Reader<number> = (value) => (Number.isFinite(value) ? Number(value) : undefined);
+const list: Reader<readonly unknown[]> = (value) => (Array.isArray(value) ? value : undefined);
+const object: Reader<Readonly<Record<string, unknown>>> = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+
+/** The value as it may be used; a warning, once, for one that may not. */
+function take<T>(where: string, value: unknown, wants: string, read: Reader<T>): T | undefined {
+  if (value === undefined || value === null) return undefined;
+  const found = read(value);
+  if (found === undefined) warnOnce(`${where}: ${shown(value)} is not usable; allowed: ${wants}.`);
+  return found;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return JSON.stringify(value);
+  return Array.isArray(value) ? 'a list' : typeof value;
+}
+
+/** Reads what a page gave as `signUpConfig`. What cannot be used is left out, each with one warning. */
+export function readConfig(config: unknown): ReadConfig {
+  const where = '<auth-sign-up> signUpConfig';
+  const {
+    header,
+    hideAllDefaults,
+    hiddenDefaults,
+    signUpFields,
+  }: Partial<Record<keyof SignUpConfig, unknown>> = take(where, config, 'an object', object) ?? {};
+  const given = take(`${where}.signUpFields`, signUpFields, 'a list of fields', list) ?? [];
+  return {
+    header: take(`${where}.header`, header, 'a text', text),
+    hideAllDefaults: take(`${where}.hideAllDefaults`, hideAllDefaults, 'true, false', flag) ?? false,
+    hiddenDefaults: (take(`${where}.hiddenDefaults`, hiddenDefaults, 'a list of keys', list) ?? []).flatMap(
+      (key) => take(`${where}.hiddenDefaults`, key, 'keys of default fields', text) ?? [],
+    ),
+    fields: readFields(given, `${where}.signUpFields`),
+  };
+}
+
+/** Reads a list of fields; of two with one key the first stays. */
+export function readFields(given: readonly unknown[], where: string): readonly ReadField[] {
+  const keys = new Set<string>();
+  return given.flatMap((each, index) => {
+    const field = readField(each, `${where}[${index}]`);
+    if (!field) return [];
+    if (keys.has(field.key)) {
+      warnOnce(`${where}[${index}].key: "${field.key}" is there already; the first one stays.`);
+      return [];
+    }
+    keys.add(field.key);
+    return [field];
+  });
+}
+
+function readField(given: unknown, where: string): ReadField | undefined {
+  const field: Partial<Record<keyof SignUpField, unknown>> | undefined = object(given);
+  if (!field) {
+    warnOnce(`${where}: ${shown(given)} is no field; allowed: an object with a key.`);
+    return undefined;
+  }
+  const type = take(`${where}.type`, field.type, signUpFieldTypes.join(', '), (value) =>
+    signUpFieldTypes.find((known) => known === value),
+  );
+  const key =
+    take(`${where}.key`, field.key, 'the name of an attribute', text) ??
+    (type === 'terms' ? 'terms' : undefined);
+  if (!key) {
+    warnOnce(`${where}.key is missing, so the field is left out; allowed: the name of an attribute.`);
+    return undefined;
+  }
+  const custom = take(`${where}.custom`, field.custom, 'true, false', flag);
+  const options = readOptions(field.options, `${where}.options`);
+  if (type === 'select' && options.length === 0)
+    warnOnce(`${where}.options: a select ("${key}") wants at least one; until then it is a text field.`);
+  const link = readLink(field.link, `${where}.link`);
+  return {
+    key: custom && !key.startsWith('custom:') ? `custom:${key}` : key,
+    label: take(`${where}.label`, field.label, 'a text', text),
+    placeholder: take(`${where}.placeholder`, field.placeholder, 'a text', text),
+    required: take(`${where}.required`, field.required, 'true, false', flag),
+    displayOrder: take(`${where}.displayOrder`, field.displayOrder, 'a number', order),
+    type: type === 'select' && options.length === 0 ? undefined : type,
+    options,
+    link,
+    autocomplete: take(`${where}.autocomplete`, field.autocomplete, 'a text', text),
+  };
+}
+
+function readOptions(given: unknown, where: string): readonly SelectOption[] {
+  return (take(where, given, 'a list', list) ?? []).flatMap((option, index) => {
+    if (typeof option === 'string' || typeof option === 'number')
+      return [{ value: String(option), label: String(option) }];
+    const { value, label = value } = object(option) ?? {};
+    if (typeof value === 'string' && typeof label === 'string') return [{ value, label }];
+    warnOnce(`${where}[${index}]: ${shown(option)} is no option; allowed: a text, {value, label}.`);
+    return [];
+  });
+}
+
+/** Only to pages and mail: any other kind of address could run as a script. */
+function readLink(given: unknown, where: string): ReadField['link'] {
+  const link = take(where, given, '{href, text}', object);
+  if (!link) return undefined;
+  const href = take(`${where}.href`, link['href'], 'the address of a page', (value) =>
+    /^(https?|mailto):$/.test(protocolOf(text(value))) ? text(value) : undefined,
+  );
+  return href === undefined ? undefined : { href, text: text(link['text']) };
+}
+
+function protocolOf(href: string | undefined): string {
+  try {
+    return href === undefined ? '' : new URL(href, document.baseURI).protocol;
+  } catch {
+    return '';
+  }
+}
