@@ -73,6 +73,24 @@ function setting() {
   return section;
 }
 
+/** Hosted pages that nobody gets to here, and what they would offer. */
+const federated = {
+  oauth_config: {
+    domain: 'login.acme.example',
+    redirectSignIn: location.href,
+    redirectSignOut: location.href,
+    responseType: 'code',
+  },
+  providers: ['Google', 'Apple', 'Facebook', 'LoginWithAmazon', { name: 'AcmeSSO', label: 'Acme SSO' }],
+};
+
+function ownGreetings() {
+  const element = document.createElement('auth-greetings');
+  element.slot = 'greetings';
+  element.inGreeting = (name) => `Welcome back, ${name}!`;
+  return element;
+}
+
 const reach = (state) => async (stage) => {
   await signIn(stage);
   await stage.reach(state);
@@ -118,6 +136,7 @@ export const scenes = [
     title: 'Sign-in after the account is confirmed',
     play: (stage) => stage.go('signedUp', { username: email }),
   },
+  { id: 'sign-in-providers', title: 'Sign-in, with providers', properties: { federated } },
   { id: 'sign-up', title: 'Sign-up', play: (stage) => stage.go('signUp') },
   {
     id: 'sign-up-own',
@@ -248,6 +267,13 @@ export const scenes = [
       await stage.send({ username: longEmail(), password });
       await stage.reach('signedIn');
     },
+  },
+  {
+    id: 'greetings-own',
+    title: 'Signed in, in the page’s own words',
+    people: [maria],
+    children: () => [ownGreetings()],
+    play: reach('signedIn'),
   },
   {
     id: 'sandbox',
