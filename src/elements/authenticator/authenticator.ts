@@ -253,7 +253,7 @@ export class AuthAuthenticator extends LitElement {
                 <div class=${brand ? 'auth-with-brand' : ''}>
                   <slot
                     name=${screen}
-                    class=${replaced ? 'auth-own' : ''}
+                    class=${this.#outlet.needsPadding(screen) ? 'auth-own' : ''}
                     @slotchange=${this.#handleSlotChange}
                   ></slot>
                 </div>

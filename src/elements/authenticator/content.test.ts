@@ -197,6 +197,15 @@ describe('the slots', () => {
     expect(heading(element)).to.equal('Sign in');
   });
 
+  it('give the card’s padding to what is the page’s own, not to a screen of ours, which has it', async () => {
+    const own = make('p', 'my sign-in', 'sign-in');
+    await mount(createPage(), {}, own);
+    expect(getComputedStyle(own.assignedSlot ?? own).padding).to.equal('32px');
+    const ours = make('auth-sign-in', '', 'sign-in');
+    await mount(createPage(), {}, ours);
+    expect(getComputedStyle(ours.assignedSlot ?? ours).padding).to.equal('0px');
+  });
+
   it('replace a screen that is hidden', async () => {
     const own = make('p', 'my sign-in', 'sign-in');
     await mount(createPage(), { hide: 'sign-in' }, own);

@@ -19,7 +19,9 @@ export class SandboxNote extends LitElement {
         color: var(--auth-color-text-muted);
         font-size: var(--auth-font-size-caption);
         text-align: center;
-        text-wrap: balance;
+      }
+      .auth-sandbox-code {
+        display: inline-block;
       }
       bdi {
         color: var(--auth-color-text);
@@ -38,7 +40,10 @@ export class SandboxNote extends LitElement {
 
   override render(): TemplateResult {
     const code =
-      this.code && html`${msg('Your code:', { id: 'sandbox.code' })} <bdi dir="ltr">${this.code}</bdi>`;
+      this.code &&
+      html`<span class="auth-sandbox-code"
+        >${msg('Your code:', { id: 'sandbox.code' })} <bdi dir="ltr">${this.code}</bdi></span
+      >`;
     return html`
       <p lang=${getLanguage()} dir=${getDirection()} role="status">
         ${msg('Sandbox: accounts last until this page is closed.', { id: 'sandbox.note' })} ${code ?? nothing}

@@ -27,6 +27,12 @@ export class ScreenOutlet {
     return this.#replacing(name) !== null;
   }
 
+  /** Whether the padding of the card is for us to give: a screen of ours in the place of another brings its own. */
+  needsPadding(name: ScreenName): boolean {
+    const replacing = this.#replacing(name);
+    return replacing !== null && replacing.localName !== `auth-${name}`;
+  }
+
   /** Shows the screen and takes out the one before. The focus follows, if it was in the screen that goes. */
   show(name: ScreenName, hidden: ReadonlySet<ScreenName>): void {
     const replacing = this.#replacing(name);

@@ -39,6 +39,16 @@ describe('auth-greetings', () => {
     expect(detail(element)).to.equal('');
   });
 
+  it('breaks a long address behind its @ and its dots, and says it in one piece', async () => {
+    const address = 'maximiliana@engineering.international.example.org';
+    const element = await greeted({ email: address, email_verified: 'true' });
+    expect(text(deep('.auth-spoken', element))).to.equal(`Hello, ${address}`);
+    const seen = deep('.auth-name [aria-hidden]', element);
+    expect(text(seen)).to.equal(`Hello, ${address}`);
+    expect(seen?.querySelectorAll('wbr').length).to.equal(4);
+    expect(seen?.getAttribute('aria-hidden')).to.equal('true');
+  });
+
   it('greets by user name where there is nothing else', async () => {
     const element = await greeted({});
     expect(name(element)).to.equal('Hello, ada');

@@ -30,7 +30,9 @@ export class AuthGreetings extends AuthScreen {
     css`
       .auth-greeting {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
+        justify-content: flex-end;
         gap: var(--auth-space-3);
         padding: var(--auth-greeting-padding, var(--auth-space-3) var(--auth-space-4));
       }
@@ -47,7 +49,7 @@ export class AuthGreetings extends AuthScreen {
       }
       .auth-identity {
         position: relative;
-        flex: 1;
+        flex: 1 1 calc(var(--auth-avatar-size, var(--auth-size-avatar)) * 4);
         display: grid;
         min-inline-size: 0;
         line-height: var(--auth-font-line-tight);
@@ -64,8 +66,8 @@ export class AuthGreetings extends AuthScreen {
       }
       .auth-spoken {
         position: absolute;
-        inline-size: 1px;
-        block-size: 1px;
+        inline-size: var(--auth-border-width);
+        block-size: var(--auth-border-width);
         overflow: hidden;
         clip-path: inset(50%);
         white-space: nowrap;
@@ -133,7 +135,7 @@ export class AuthGreetings extends AuthScreen {
         <div part="body" class="auth-greeting">
           <span part="avatar" class="auth-avatar" aria-hidden="true">${initial}</span>
           <span class="auth-identity">
-            <span class="auth-name" tabindex="-1">${breakable(this.heading())}</span>
+            <span class="auth-name" tabindex="-1"><bdi>${breakable(this.heading())}</bdi></span>
             ${
               detail && detail !== name
                 ? html` <span class="auth-detail"><bdi>${breakable(detail)}</bdi></span> `

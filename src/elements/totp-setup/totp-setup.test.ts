@@ -91,6 +91,8 @@ describe('auth-totp-setup', () => {
     button('Copy', element).click();
     await rendered(element);
     await until(() => text(element.querySelector('.auth-tool')) === 'Copied', 'Copied');
+    expect(text(element.querySelector('.auth-secret [role=status]'))).to.equal('Copied');
+    expect(button('Copied', element)).to.exist;
     navigator.clipboard.writeText = writeText;
     expect(copied).to.deep.equal([secretIn(element)]);
   });
