@@ -8,7 +8,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const parsed = new Map();
 
-function parse(file) {
+/** A file as the compiler sees it, read once. */
+export function parse(file) {
   if (!parsed.has(file)) {
     const text = readFileSync(join(root, file), 'utf8');
     parsed.set(file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
@@ -33,8 +34,8 @@ function declaration(file, name) {
   return found;
 }
 
-const nameOf = (node) => node.name?.getText();
-const inLine = (node) => node.getText().replace(/\s+/g, ' ');
+export const nameOf = (node) => node.name?.getText();
+export const inLine = (node) => node.getText().replace(/\s+/g, ' ');
 
 /** The members that a user sees, private ones and the constructor aside: `{name, type, optional}`. */
 export function members(file, name) {
@@ -87,6 +88,13 @@ export function calls(file, name) {
 export function texts(file, name) {
   const [node] = findAll(file, (each) => ts.isVariableDeclaration(each) && nameOf(each) === name);
   return Object.fromEntries(node.initializer.properties.map((each) => [nameOf(each), each.initializer.text]));
+}
+
+/** A constant that is a list of texts. */
+export function constants(file, name) {
+  const [node] = findAll(file, (each) => ts.isVariableDeclaration(each) && nameOf(each) === name);
+  const list = ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer;
+  return list.elements.map((each) => each.text);
 }
 
 /** The first arguments of the calls of a function (`emit`), in all modules of a folder; `…` stands for what is not written out. */

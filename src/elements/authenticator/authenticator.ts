@@ -27,6 +27,7 @@ import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 import { setCustomState } from './custom-state.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
+import { warnOfUnknownSlots } from './known-slots.js';
 import { ProtectedContent } from './protected-content.js';
 import type { Sandbox } from './sandbox.js';
 import { resolveAuth } from './resolve-auth.js';
@@ -256,6 +257,7 @@ export class AuthAuthenticator extends LitElement {
     else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
+    warnOfUnknownSlots(this);
   }
 
   /** Reads what the page set and starts the machine; a later start wins over one that still waits. */
