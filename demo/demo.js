@@ -6,6 +6,18 @@ const page = document.documentElement;
 const authenticator = document.querySelector('auth-authenticator');
 const find = (id) => document.getElementById(id);
 
+/** The hosted pages of the local Cognito, and the providers that it stands in for. */
+authenticator.federated = {
+  oauth_config: {
+    domain: new URL('/cognito', location).href,
+    scope: ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin'],
+    redirectSignIn: new URL('/', location).href,
+    redirectSignOut: new URL('/', location).href,
+    responseType: 'code',
+  },
+  providers: ['Google', 'Apple', { name: 'AcmeSSO', label: 'Acme SSO' }],
+};
+
 /** Asks the development server; throws an Error with the server's words. */
 async function ask(route, body) {
   const response = await fetch(`/_local/${route}`, {

@@ -3,6 +3,7 @@ import './elements/authenticator/define.js';
 import './elements/confirm-sign-in/define.js';
 import './elements/confirm-sign-up/define.js';
 import './elements/custom-confirm-sign-in/define.js';
+import './elements/federated-buttons/define.js';
 import './elements/field/define.js';
 import './elements/forgot-password/define.js';
 import './elements/greetings/define.js';

@@ -4,6 +4,7 @@ export { AuthAuthenticator } from './elements/authenticator/authenticator.js';
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
 export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custom-confirm-sign-in.js';
+export { AuthFederatedButtons } from './elements/federated-buttons/federated-buttons.js';
 export { AuthField } from './elements/field/field.js';
 export { AuthForgotPassword } from './elements/forgot-password/forgot-password.js';
 export { AuthGreetings } from './elements/greetings/greetings.js';
@@ -22,6 +23,7 @@ export { AuthSignUp } from './elements/sign-up/sign-up.js';
 export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
 export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
 export type { AuthStateChangeDetail, AuthSubmitDetail } from './elements/shared/events.js';
+export type { FederatedConfig, ProviderOptions } from './elements/shared/providers.js';
 export type {
   SignUpConfig,
   SignUpField,

@@ -43,10 +43,30 @@ export const defaultChoice = {
   challenge: 'none',
 };
 
+/** The stand-ins for other companies' sign-in pages, each with somebody to be. */
+const providers = [
+  { name: 'Google', type: 'Google', id: '1001' },
+  { name: 'SignInWithApple', type: 'SignInWithApple', id: '1002' },
+  { name: 'AcmeSSO', type: 'OIDC', id: '1003' },
+].map(({ id, ...provider }) => ({
+  ...provider,
+  users: [
+    {
+      id,
+      attributes: {
+        email: 'ada@example.com',
+        email_verified: 'true',
+        name: 'Ada Lovelace',
+        phone_number: '+442079460000',
+      },
+    },
+  ],
+}));
+
 let builds = 0;
 
-/** Builds and loads src/local-cognito; resolves to {cognito, handler, choice} with the demo's pool in it. */
-export async function loadCognito() {
+/** Builds and loads src/local-cognito; its hosted pages send people back to `callbackUrls`. Resolves to {cognito, handler, choice} with the demo's pool in it. */
+export async function loadCognito(callbackUrls) {
   const outfile = join(root, `.cache/local-cognito-${process.pid}.mjs`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   await build({
@@ -67,7 +87,14 @@ export async function loadCognito() {
     `${pathToFileURL(outfile).href}?build=${builds++}`
   );
   const cognito = createLocalCognito({
-    pools: [{ id: poolId, clients: [{ id: clientId }], ...poolOptions(defaultChoice) }],
+    pools: [
+      {
+        id: poolId,
+        clients: [{ id: clientId, callbackUrls, logoutUrls: callbackUrls }],
+        providers,
+        ...poolOptions(defaultChoice),
+      },
+    ],
   });
   return { cognito, handler: toNodeHandler(cognito.fetch), choice: defaultChoice };
 }

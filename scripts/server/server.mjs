@@ -56,7 +56,8 @@ export async function startServer({ port = 8080, search = false, watch = false, 
   const control = createControl(() => current);
 
   async function prepare() {
-    current = await loadCognito();
+    const pages = [host, 'localhost'].map((name) => `http://${name}:${server.address().port}/`);
+    current = await loadCognito(pages);
     if (watch) {
       const { startWatching, watchedCdn } = await import('./watch.mjs');
       cdn = watchedCdn;
@@ -64,7 +65,7 @@ export async function startServer({ port = 8080, search = false, watch = false, 
         log,
         reload: () => reloads.forEach((send) => send('reload', {})),
         restartCognito: async () => {
-          current = await loadCognito();
+          current = await loadCognito(pages);
           log('Loaded the changed local Cognito; its people are gone.');
         },
       });

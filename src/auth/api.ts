@@ -101,7 +101,7 @@ export interface AuthApi {
     clientMetadata?: Record<string, string>,
   ): Promise<CodeDelivery>;
   verifyCurrentUserAttributeSubmit(attribute: string, code: string): Promise<'SUCCESS'>;
-  /** The signed-in user with `attributes` and `preferredMFA`. Rejects with `NotSignedIn`; asks the service only when there is a stored session. */
+  /** The signed-in user with `attributes` and `preferredMFA`. Rejects with `NotSignedIn`, whose `cause` is what a hosted sign-in came back with if it failed; asks the service only when there is a stored session. */
   currentAuthenticatedUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
   /** The same, of the user pool only. */
   currentUserPoolUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;

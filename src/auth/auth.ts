@@ -17,7 +17,7 @@ import {
 import { normaliseConfig, readConfig, type AuthConfigInput } from './config.js';
 import type { Found } from './config-shapes.js';
 import { lastUserKey, type AuthContext } from './context.js';
-import { AuthError } from './errors.js';
+import { AuthError, toAuthError } from './errors.js';
 import { AuthEvents } from './events.js';
 import { Hub, type HubClass } from './hub.js';
 import { MemoryStorage } from './storage/memory.js';
@@ -39,6 +39,8 @@ function createInstance(hub?: HubClass): AuthApi {
   /** A hosted sign-in that is being completed: who asks for a session waits for it. */
   let returning: Promise<void> | undefined;
   let isReturning = false;
+  /** What became of it, when nobody is signed in by it; until something else is tried. */
+  let failedReturn: AuthError | undefined;
 
   function configure(input?: AuthConfigInput): AuthContext['config'] | undefined {
     if (input === undefined) return current?.config;
@@ -62,8 +64,9 @@ function createInstance(hub?: HubClass): AuthApi {
     if (!answer.test(url)) return;
     try {
       await context.storage.sync();
-      await (await loadHostedUi()).resume(context, url);
+      failedReturn = (await (await loadHostedUi()).resume(context, url)) ?? failedReturn;
     } catch (error) {
+      failedReturn = toAuthError(error);
       events.emit('signIn_failure', error, 'The OAuth response flow failed');
     } finally {
       isReturning = false;
@@ -108,6 +111,7 @@ function createInstance(hub?: HubClass): AuthApi {
   };
 
   const askHostedUi = async (name: HostedCall, args: unknown[]): Promise<unknown> => {
+    failedReturn = undefined;
     const context = await ready();
     const { oauth, federated, tokenProviders } = context.config;
     const hasToken = typeof args[0] === 'string' || (!oauth && (federated ?? tokenProviders));
@@ -117,6 +121,7 @@ function createInstance(hub?: HubClass): AuthApi {
 
   const askUserPool = async (name: PoolCall, args: unknown[]): Promise<unknown> => {
     await returning;
+    failedReturn = undefined;
     const context = await ready();
     if (context.config.identityPoolId && sharedCalls.includes(name))
       return askIdentityPool(name as IdentityCall, args);
@@ -130,7 +135,7 @@ function createInstance(hub?: HubClass): AuthApi {
     if (!storage.getItem(lastUserKey(config))) {
       if (name === 'currentAuthenticatedUser' && config.identityPoolId && hasFederatedInfo(storage))
         return askIdentityPool(name, args);
-      throw new AuthError('NotSignedIn', 'Nobody is signed in.');
+      throw new AuthError('NotSignedIn', 'Nobody is signed in.', failedReturn && { cause: failedReturn });
     }
     return askUserPool(name, args);
   };

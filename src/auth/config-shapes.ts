@@ -38,6 +38,7 @@ const awsExports: Shape = {
   signupAttributes: 'aws_cognito_signup_attributes',
   mfaConfiguration: 'aws_cognito_mfa_configuration',
   mfaTypes: 'aws_cognito_mfa_types',
+  socialProviders: 'aws_cognito_social_providers',
 };
 
 const outputs: Shape = {

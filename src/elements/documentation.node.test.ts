@@ -30,8 +30,8 @@ const matches = (source: string, pattern: RegExp): string[] =>
 const slotsIn = (source: string) =>
   [...source.matchAll(/<slot\b([^>]*(?:=>[^>]*)?)>/g)]
     .map((match) => /name="?([^\s">]+)/.exec(match[1] ?? '')?.[1] ?? '')
-    .map((name) => name.replaceAll('${screen}', 'sign-in'));
-const partsIn = (source: string) => matches(source, /part="([\w-]+)"/g);
+    .map((name) => name.replaceAll('${screen}', 'sign-in').replaceAll('${key}', 'google'));
+const partsIn = (source: string) => matches(source.replaceAll('${key}', 'google'), /part="([\w-]+)"/g);
 
 const base = read('shared/screen.ts');
 const tokens = read('../styles/tokens.ts');

@@ -29,6 +29,10 @@ export interface CodeForUsername extends UsernameInput {
 export interface ResetInput extends PasswordInput {
   readonly code: string;
 }
+export interface ProviderInput {
+  readonly provider: string;
+  readonly isCustom: boolean;
+}
 export interface AttributeInput {
   readonly attribute: ContactAttribute | undefined;
 }

@@ -10,10 +10,12 @@ import type {
   MfaTypeInput,
   NewPasswordInput,
   PasswordInput,
+  ProviderInput,
   ResetInput,
   UserInput,
   UsernameInput,
 } from './actor-inputs.js';
+import type { FederatedAnswer } from './setup.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** An `auth` event of the Hub, from this tab or another. */
@@ -27,7 +29,7 @@ export type HubListening = (listener: (message: HubMessage) => void) => () => vo
 
 const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const;
 
-type Begun = CognitoUser | undefined;
+type Begun = FederatedAnswer;
 
 /**
  * The machine's actors over a live `Auth`, for `provide`; each is named like the function that it calls. The Hub's
@@ -44,7 +46,8 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       signIns += 1;
       try {
         const user = await call(input);
-        if (signal.aborted && user && user.challengeName === undefined) send?.({ type: 'lateSignIn' });
+        const isIn = user !== undefined && user !== 'left' && user.challengeName === undefined;
+        if (signal.aborted && isIn) send?.({ type: 'lateSignIn' });
         return user;
       } finally {
         signIns -= 1;
@@ -86,7 +89,9 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     resendSignUp: fromPromise<CodeDeliveryDetails, UsernameInput>(({ input }) =>
       auth.resendSignUp(input.username),
     ),
-    autoSignIn: signingIn<Begun, UsernameInput>(({ username }) => auth.autoSignIn(username)),
+    autoSignIn: signingIn<CognitoUser | undefined, UsernameInput>(({ username }) =>
+      auth.autoSignIn(username),
+    ),
     signIn: signingIn(({ username, password }: PasswordInput) => auth.signIn(username, password)),
     confirmSignIn: signingIn(async ({ user, code }: CodeInput) => {
       const asked = present(user);
@@ -128,6 +133,11 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       async ({ input }) => auth.verifyCurrentUserAttributeSubmit(present(input.attribute), input.code),
     ),
     currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() => auth.currentAuthenticatedUser()),
+    federatedSignIn: signingIn<Begun, ProviderInput>(async ({ provider, isCustom }) => {
+      const credentials = await auth.federatedSignIn(isCustom ? { customProvider: provider } : { provider });
+      if (credentials) return auth.currentAuthenticatedUser();
+      return auth.configure()?.oauth?.urlOpener ? undefined : 'left';
+    }),
     signOut: fromPromise<undefined, { global: boolean }>(({ input }) => signOut(input.global)),
   };
 }

@@ -41,6 +41,11 @@ export function selectBusyAction(snapshot: AuthView): 'submit' | 'resend' | unde
   return snapshot.hasTag('submit') ? 'submit' : undefined;
 }
 
+/** The provider that somebody signs in with right now. */
+export function selectProvider(snapshot: AuthView): string | undefined {
+  return snapshot.hasTag('federated') ? snapshot.context.provider : undefined;
+}
+
 export function selectAuthData({ context }: AuthView): AuthData {
   return context.authData;
 }

@@ -13,6 +13,8 @@ import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import {
   challengeStateOf,
   dataOf,
+  identityOf,
+  isFederatedUser,
   isSameData,
   isStillLetIn,
   isUserState,
@@ -28,6 +30,7 @@ import type {
   MfaTypeInput,
   NewPasswordInput,
   PasswordInput,
+  ProviderInput,
   ResetInput,
   UserInput,
   UsernameInput,
@@ -46,12 +49,15 @@ function missing<Output, Input>() {
   return fromPromise<Output, Input>(() => Promise.reject(new Error('Actors come from createAuthActors.')));
 }
 
+/** The user of a provider's token; `left`: the page is being left for the provider's; undefined: the app opened it elsewhere. */
+export type FederatedAnswer = CognitoUser | 'left' | undefined;
+
 interface MachineTypes {
   context: AuthContext;
   events: AuthEvent;
   emitted: AuthEmitted;
   input: MachineInput;
-  tags: 'busy' | 'submit' | 'resend';
+  tags: 'busy' | 'submit' | 'resend' | 'federated';
 }
 const types = {} as MachineTypes;
 
@@ -79,15 +85,19 @@ export const authSetup = setup({
     verifyCurrentUserAttribute: missing<CodeDeliveryDetails, AttributeInput>(),
     verifyCurrentUserAttributeSubmit: missing<string, AttributeInput & { code: string }>(),
     currentAuthenticatedUser: missing<CognitoUser, undefined>(),
+    federatedSignIn: missing<FederatedAnswer, ProviderInput>(),
     signOut: missing<undefined, { global: boolean }>(),
   },
-  delays: { loadingTimeout: 10_000 },
+  delays: { loadingTimeout: 10_000, leavingTimeout: 10_000 },
   guards: {
     asksFor: (_, params: { user: CognitoUser | undefined; state: ChallengeState }) =>
       challengeStateOf(params.user) === params.state,
     asksForUnknown: (_, params: { user: CognitoUser | undefined }) =>
       params.user?.challengeName !== undefined,
     hasCode: (_, params: { error: unknown; code: string }) => hasCode(params.error, params.code),
+    /** Nobody is signed in because a hosted sign-in came back with a failure. */
+    isFailedReturn: (_, params: { error: unknown }) =>
+      hasCode(params.error, 'NotSignedIn') && toAuthError(params.error).cause instanceof AuthError,
     isAlreadyConfirmed: (_, params: { error: unknown }) => isAlreadyConfirmed(params.error),
     tellsOfAccount: (_, params: { error: unknown }) => tellsOfAccount(params.error),
     isConfirmed: (_, params: { result: SignUpResult }) => params.result.userConfirmed,
@@ -95,7 +105,11 @@ export const authSetup = setup({
     isAutoSignIn: ({ context }) => context.autoSignIn,
     isSignedIn: ({ context }) => context.isSignedIn,
     isSignedInAs: ({ context }, params: { user: CognitoUser }) =>
-      context.isSignedIn && context.user?.getUsername() === params.user.getUsername(),
+      context.isSignedIn &&
+      context.user !== undefined &&
+      identityOf(context.user) === identityOf(params.user),
+    isFederatedUser: (_, params: { user: unknown }) => isFederatedUser(params.user),
+    hasLeft: (_, params: { answer: FederatedAnswer }) => params.answer === 'left',
     needsVerification: (_, { contact }: { contact: ContactVerification }) =>
       Object.keys(contact.verified).length === 0 && Object.keys(contact.unverified).length > 0,
     hasSentCode: ({ context }) => context.username !== '' && context.delivery !== undefined,
@@ -104,7 +118,9 @@ export const authSetup = setup({
     startsIn: ({ context }, { state }: { state: StoredAuthState }) =>
       (challengeStateOf(context.user) ?? context.initialState) === state,
     isSignInEvent: ({ event }) => event.type === 'hub' && signInEvents.includes(event.event),
-    isSignInFailure: ({ event }) => event.type === 'hub' && signInFailures.includes(event.event),
+    /** One failure may be told by several events. */
+    isSignInFailure: ({ context, event }) =>
+      event.type === 'hub' && signInFailures.includes(event.event) && event.data !== context.error,
     isNotSessionEnd: ({ event }) => event.type === 'hub' && !isSessionEnd(event.event, event.data),
     isSignOutEvent: ({ context, event }) =>
       context.user !== undefined && event.type === 'hub' && sessionEndings.includes(event.event),
@@ -159,6 +175,7 @@ export const authSetup = setup({
       type: 'failed',
       error: toAuthError(params.error),
     })),
+    setProvider: assign({ provider: (_, params: { provider: string }) => params.provider }),
     clearError: assign({ error: undefined }),
     clearMessages: assign({ error: undefined, notice: undefined }),
     setNotice: assign({ notice: (_, params: { notice: Notice }) => params.notice }),

@@ -1,4 +1,4 @@
-import type { ChallengeName, CognitoUser } from '../auth/types.js';
+import type { ChallengeName, CognitoUser, FederatedUser } from '../auth/types.js';
 import type { AuthContext, AuthData, MachineInput, StoredAuthState, VerifyContactUser } from './types.js';
 
 const challengeStates = {
@@ -25,8 +25,28 @@ export function challengeStateOf(data: AuthData): ChallengeState | undefined {
 }
 
 export function isUser(data: AuthData): data is CognitoUser {
-  return data !== undefined && 'getUsername' in data && typeof data.getUsername === 'function';
+  return (
+    data !== undefined &&
+    (('getUsername' in data && typeof data.getUsername === 'function') || isFederatedUser(data))
+  );
 }
+
+/** Whether the user is that of a sign-in with a provider's token: not of the user pool, though `Auth` types them alike. */
+export function isFederatedUser(data: unknown): data is FederatedUser {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    !('getUsername' in data) &&
+    'id' in data &&
+    typeof data.id === 'string' &&
+    'token' in data &&
+    typeof data.token === 'string'
+  );
+}
+
+/** What tells users from each other. */
+export const identityOf = (user: CognitoUser): string =>
+  isFederatedUser(user) ? `federated ${user.id}` : user.getUsername();
 
 function isUserWithoutChallenge(data: AuthData): data is CognitoUser {
   return isUser(data) && data.challengeName === undefined;
@@ -64,7 +84,8 @@ export const needs: Readonly<Record<StoredAuthState, Need>> = {
   requireNewPassword: challenge('requireNewPassword'),
   TOTPSetup: {
     text: 'a CognitoUser who is signed in or whose challengeName is MFA_SETUP',
-    isMet: (data) => isUserWithoutChallenge(data) || challengeStateOf(data) === 'TOTPSetup',
+    isMet: (data) =>
+      !isFederatedUser(data) && (isUserWithoutChallenge(data) || challengeStateOf(data) === 'TOTPSetup'),
   },
   verifyContact: {
     text: 'a CognitoUser without a challenge, with {verified, unverified}',
@@ -99,7 +120,12 @@ export function isStillLetIn(
   { isSignedIn, user: before }: AuthContext,
   user: CognitoUser | undefined,
 ): boolean {
-  return isSignedIn && isUserWithoutChallenge(user) && before?.getUsername() === user.getUsername();
+  return (
+    isSignedIn &&
+    before !== undefined &&
+    isUserWithoutChallenge(user) &&
+    identityOf(before) === identityOf(user)
+  );
 }
 
 type DataSource = Pick<AuthContext, 'user' | 'contact' | 'username' | 'delivery'>;
@@ -143,6 +169,8 @@ export function isSameData(a: AuthData, b: AuthData): boolean {
 }
 
 function usernameOf(data: AuthData): string | undefined {
+  // The id of a provider's user is not what anybody types.
+  if (isFederatedUser(data)) return undefined;
   return (isUser(data) ? data.getUsername() : data?.username) || undefined;
 }
 
@@ -157,6 +185,7 @@ export const initialContext = ({
   codeSentAt: undefined,
   contactAttribute: undefined,
   totpSecret: undefined,
+  provider: undefined,
   error: undefined,
   notice: undefined,
   isSignedIn: false,

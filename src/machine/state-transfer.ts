@@ -110,6 +110,11 @@ export const session = (rest: string) => ({
             target: rest,
             actions: setUser,
           },
+          {
+            guard: { type: 'isFederatedUser', params: ({ event }) => ({ user: event.output }) },
+            target: '#auth.signedIn',
+            actions: setUser,
+          },
           { target: 'checkingContact', actions: setUser },
         ],
         onError: { target: rest, actions: fail },

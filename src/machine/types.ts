@@ -59,6 +59,8 @@ export type AuthPort = Pick<
   | 'verifyCurrentUserAttribute'
   | 'verifyCurrentUserAttributeSubmit'
   | 'currentAuthenticatedUser'
+  | 'federatedSignIn'
+  | 'configure'
   | 'signOut'
 >;
 
@@ -83,6 +85,8 @@ export interface AuthContext {
   readonly contactAttribute: ContactAttribute | undefined;
   /** The key for the authenticator app, while it is being set up. The person must see it, so it is not a secret here; cleared on leaving. */
   readonly totpSecret: string | undefined;
+  /** The provider that somebody signs in with, by the name that the event gave; undefined when nobody does. */
+  readonly provider: string | undefined;
   readonly error: AuthError | undefined;
   readonly notice: Notice | undefined;
   readonly initialState: InitialState;
@@ -123,6 +127,10 @@ export type AuthEvent =
   | { type: 'TOTPSetup.submit'; code: string }
   /** Asks for a new secret after the request for one failed. */
   | { type: 'TOTPSetup.retry' }
+  /** `isCustom`: the name is that of an OIDC or SAML provider of the pool's own. */
+  | { type: 'federated.signIn'; provider: string; isCustom?: boolean }
+  /** The page that was left for a provider is back, as the browser had kept it. */
+  | { type: 'federated.back' }
   | { type: 'nav.signIn' }
   | { type: 'nav.signUp' }
   | { type: 'nav.forgotPassword'; username?: string }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CognitoUser } from '../auth/types.js';
+import type { AwsCredentials, CognitoUser, FederatedSignInOptions, FederatedToken } from '../auth/types.js';
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import { createAuthActor } from './auth-machine.js';
 import { AuthError } from '../auth/errors.js';
@@ -36,6 +36,15 @@ const codes = [
   'PasswordResetRequiredException',
 ];
 
+const credentials: AwsCredentials = {
+  accessKeyId: '',
+  secretAccessKey: '',
+  sessionToken: '',
+  identityId: '',
+  expiration: new Date(),
+  authenticated: true,
+};
+
 /** An Auth that answers anything at any time. */
 function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
   const maybe = <Value>(value: () => Value): Promise<Value> =>
@@ -49,6 +58,11 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
     return { ...details, CodeDeliveryDetails: details };
   };
   const success = () => 'SUCCESS' as const;
+  function federatedSignIn(provider: string, token: FederatedToken): Promise<AwsCredentials>;
+  function federatedSignIn(options?: FederatedSignInOptions): Promise<AwsCredentials | undefined>;
+  function federatedSignIn(): Promise<AwsCredentials | undefined> {
+    return failing(() => (next(2) === 0 ? undefined : credentials));
+  }
   return {
     signUp: () =>
       failing(() => ({ user, userConfirmed: next(2) === 0, userSub: 's', codeDeliveryDetails: sent() })),
@@ -70,6 +84,8 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
     verifyCurrentUserAttribute: () => failing(sent),
     verifyCurrentUserAttributeSubmit: () => failing(success),
     currentAuthenticatedUser: () => failing(() => user),
+    federatedSignIn,
+    configure: () => undefined,
     signOut: () => failing(() => undefined),
   };
 }
@@ -93,6 +109,8 @@ const events: readonly AuthEvent[] = [
   { type: 'verifyContact.skip' },
   { type: 'TOTPSetup.submit', ...secret },
   { type: 'TOTPSetup.retry' },
+  { type: 'federated.signIn', provider: 'Google' },
+  { type: 'federated.back' },
   { type: 'nav.signIn' },
   { type: 'nav.signUp' },
   { type: 'nav.forgotPassword', username: 'ada' },

@@ -7,6 +7,8 @@ import type { Person } from '../e2e/support/person.js';
 import { serveSite, type Site } from './site.js';
 
 const frameworks = (process.env['FRAMEWORKS'] ?? 'react vue svelte angular').split(' ');
+/** What the pages ask for besides ours, by an `<auth-field>`. */
+const fields = { ...signUpFields, Team: 'Red' };
 const members = 'Members’ area';
 
 /** What the page says that it heard of the authenticator's events. */
@@ -62,8 +64,12 @@ for (const framework of frameworks)
         await maria.press('Create an account');
         await maria.see('Create your account');
         await learnState(maria, 'signUp');
-        await maria.submit('Create account', signUpFields);
+        await maria.submit('Create account', { ...fields, Team: '' });
+        await maria.hearAt('Team', 'Fill in this field.');
+        await maria.submit('Create account', fields);
         await maria.see('Check your email');
+        const account = site.cognito.pools.get('us-east-1_LocalDemo')?.users.find(email);
+        assert.equal(account?.attributes.get('custom:team'), 'Red');
         assert.equal(await maria.has('heading', members), false);
         await maria.submit('Confirm', { '6-digit code': maria.code('sign-up') });
         await maria.see(members);
@@ -88,12 +94,13 @@ for (const framework of frameworks)
       visit(async (maria) => {
         await maria.press('Create an account');
         await maria.see('Create your account');
-        await maria.fillAll({ ...signUpFields, 'Confirm password': 'another' });
+        await maria.fillAll({ ...fields, 'Confirm password': 'another' });
         await maria.page.evaluate(() => document.activeElement?.setAttribute('data-before', ''));
         await count(maria, 3);
         assert.equal(await maria.value('Email'), email);
         assert.equal(await maria.value('Password'), password);
         assert.equal(await maria.value('Confirm password'), 'another');
+        assert.equal(await maria.value('Team'), 'Red');
         assert.equal(
           await maria.page.evaluate(() => document.activeElement?.hasAttribute('data-before')),
           true,

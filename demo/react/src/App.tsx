@@ -28,6 +28,7 @@ export function App() {
         onauth-signed-in={({ detail }) => setMember(detail.user.getUsername())}
         onauth-signed-out={() => setMember(undefined)}
       >
+        <auth-field name="custom:team" label="Team" required></auth-field>
         <ForgotPassword slot="forgot-password" />
         {member !== undefined && <Members name={member} count={count} />}
       </auth-authenticator>

@@ -1,5 +1,5 @@
 import type { AuthContext } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError, toAuthError } from '../errors.js';
 import type { CognitoUser } from '../types.js';
 import { finishAuth0 } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
@@ -22,12 +22,15 @@ interface Callback {
 const answered = new Set<string>();
 const underWay = new Map<string, Promise<CognitoUser | undefined>>();
 
-/** Looks at the URL that the page had when Auth was configured. What goes wrong is told by events. */
-export async function resume(context: AuthContext, href: string): Promise<void> {
+/** Looks at the URL that the page had when Auth was configured. What goes wrong is told by events, and returned. */
+export async function resume(context: AuthContext, href: string): Promise<AuthError | undefined> {
   const callback = URL.canParse(href) ? recognise(context, new URL(href)) : undefined;
-  if (!callback) return;
+  if (!callback) return undefined;
   const running = answered.has(callback.state) ? underWay.get(callback.state) : complete(context, callback);
-  await running?.catch(() => undefined);
+  return running?.then(
+    () => undefined,
+    (error: unknown) => toAuthError(error),
+  );
 }
 
 /** Completes the sign-in that a URL is the answer to, by default the page's; `undefined` when it is none. */

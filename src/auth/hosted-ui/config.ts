@@ -129,7 +129,9 @@ export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
     redirectSignIn: read(['redirectSignIn', 'redirect_sign_in_uri'], redirects, redirectAllowed) ?? [],
     redirectSignOut: read(['redirectSignOut', 'redirect_sign_out_uri'], redirects, redirectAllowed) ?? [],
     responseType: read(['responseType', 'response_type'], responseType, 'code or token', true) ?? 'code',
-    providers: read(['providers', 'identity_providers'], providers, 'a list of names', true) ?? [],
+    providers:
+      read(['providers', 'identity_providers'], providers, 'a list of names', true) ??
+      providers(reader.value('socialProviders') ?? []),
     options: read(['options'], asOptions, 'an object', true) ?? {},
     ...(urlOpener && { urlOpener }),
   };

@@ -8,6 +8,9 @@ export const authenticatorStyles = css`
   .auth-card[data-bar] {
     max-inline-size: var(--auth-greetings-max-inline-size, none);
   }
+  .auth-outside {
+    margin-block-end: var(--auth-space-4);
+  }
   .auth-brand {
     --_auth-body-start: var(--auth-space-5);
     padding: var(--auth-card-padding, var(--auth-space-8));

@@ -3,7 +3,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config.js';
 import type { AuthApi } from '../../auth/api.js';
-import type { CognitoUser } from '../../auth/types.js';
+import { AuthError } from '../../auth/errors.js';
+import type {
+  AwsCredentials,
+  CognitoUser,
+  FederatedSignInOptions,
+  FederatedToken,
+} from '../../auth/types.js';
 import { setLanguage } from '../../localization/index.js';
 import {
   selectAuthData,
@@ -18,6 +24,8 @@ import {
 import type { AuthData, AuthState, InitialState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { adoptTokens } from '../shared/light-form.js';
+import { loadProviders } from '../shared/federated-section.js';
+import type { FederatedConfig } from '../shared/providers.js';
 import { authScopeContext, loadMachine, startActor, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
 import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
@@ -53,6 +61,7 @@ const sharedWithScreens = [
   'hide',
   'appName',
   'errorMessage',
+  'federated',
   'signUpConfig',
   'confirmPassword',
   'validators',
@@ -66,6 +75,7 @@ const sharedWithScreens = [
  * @slot footer - Below every screen, inside the card.
  * @slot always - Below everything, in every state: the place for an element that decides for itself when it is there.
  * @slot sign-in - Replaces that screen; so does the name of each other screen.
+ * @slot greetings - Replaces that screen; with `out-greeting` it is also shown above the card while nobody is signed in.
  * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
  * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
  * @csspart card - The card around the screens.
@@ -119,6 +129,13 @@ export class AuthAuthenticator extends LitElement {
 
   /** The page's own words for errors, by code or by a function. */
   @property({ attribute: false }) errorMessage: ErrorMessages | undefined;
+
+  /**
+   * Other ways in: the guide's `{google_client_id, facebook_app_id, amazon_client_id, oauth_config, auth0}` and
+   * `providers: [{name, label, icon}]` for any other provider of the hosted UI; as an attribute in JSON. Default: those
+   * that the Auth config names. What is not a provider's name is added to the config of the Auth in use.
+   */
+  @property() federated: FederatedConfig | string | undefined;
 
   /** Header and fields of the sign-up form, in the form that Amplify has for them; `<auth-field>` children add theirs. */
   @property({ attribute: false }) signUpConfig: SignUpConfig | undefined;
@@ -189,6 +206,21 @@ export class AuthAuthenticator extends LitElement {
     this.#scope?.actor.send({ type: 'signOut', ...options });
   }
 
+  /** The same as `federatedSignIn` of the Auth in use. Rejects with `NotConfigured` before the element is ready, and as that does. */
+  federatedSignIn(providerOrDomain: string, token: FederatedToken, user?: object): Promise<AwsCredentials>;
+  federatedSignIn(options?: FederatedSignInOptions): Promise<AwsCredentials | undefined>;
+  async federatedSignIn(
+    provider?: string | FederatedSignInOptions,
+    token?: FederatedToken,
+    user?: object,
+  ): Promise<AwsCredentials | undefined> {
+    const auth = this.#scope?.auth;
+    if (!auth) throw new AuthError('NotConfigured', 'The authenticator is not ready yet.');
+    return typeof provider === 'string' && token
+      ? auth.federatedSignIn(provider, token, user)
+      : auth.federatedSignIn(typeof provider === 'string' ? { provider } : provider);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this);
@@ -210,6 +242,7 @@ export class AuthAuthenticator extends LitElement {
     const shown = replaced || !this.#hidden.has(screen);
     const brand = state !== 'signedIn' && state !== 'loading' && this.#has('header', `${screen}-header`);
     return html`
+      ${this.#greetsOutside(state) ? html` <div class="auth-card auth-outside"><slot name="greetings"></slot></div> ` : nothing}
       ${
         shown
           ? html`
@@ -265,7 +298,7 @@ export class AuthAuthenticator extends LitElement {
     const count = ++this.#startCount;
     this.#halt();
     const language = this.closest<HTMLElement>('[lang]')?.lang;
-    const [{ auth, problem, sandbox }] = await Promise.all([
+    const [{ auth, problem, sandbox }, providers] = await Promise.all([
       resolveAuth({
         auth: this.auth,
         config: this.config,
@@ -280,9 +313,12 @@ export class AuthAuthenticator extends LitElement {
           ? { usernameAttribute: readUsernameAttribute(this.usernameAttributes), open: this.#sandbox }
           : undefined,
       }),
+      // What it adds to the config decides whether the page's address is an answer.
+      this.federated ? loadProviders().catch(() => undefined) : undefined,
       language ? setLanguage(language) : undefined,
     ]);
     if (count !== this.#startCount || !this.isConnected) return;
+    providers?.applyFederated(auth, this.federated, this.localName);
     this.#sandbox = sandbox;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = {
@@ -326,6 +362,7 @@ export class AuthAuthenticator extends LitElement {
       usernameAttribute: readUsernameAttribute(this.usernameAttributes) ?? config?.usernameAttributes?.[0],
       hidden: readHide(this.hide),
       errorMessages: this.errorMessage,
+      federated: this.federated,
       signUpConfig: this.signUpConfig,
       confirmPassword: this.confirmPassword !== 'off',
       validators: this.validators,
@@ -340,7 +377,13 @@ export class AuthAuthenticator extends LitElement {
   }
 
   #share(): void {
-    if (!this.#scope) return;
+    const { auth } = this.#scope ?? {};
+    if (!this.#scope || !auth) return;
+    if (this.federated)
+      void loadProviders().then(
+        ({ applyFederated }) => applyFederated(auth, this.federated, this.localName),
+        () => undefined,
+      );
     this.#scope = { ...this.#scope, settings: this.#settings(this.#scope.auth) };
     this.#provider.setValue(this.#scope);
   }
@@ -362,6 +405,13 @@ export class AuthAuthenticator extends LitElement {
         : undefined,
       selectCodeSentAt(snapshot),
     );
+  }
+
+  /** Whether the page's own greetings have something to say while nobody is signed in. */
+  #greetsOutside(state: StoredAuthState): boolean {
+    if (state === 'signedIn' || state === 'loading') return false;
+    const own = this.querySelector(':scope > auth-greetings[slot="greetings"]:not([data-auth-screen])');
+    return own !== null && (own.hasAttribute('out-greeting') || !!Reflect.get(own, 'outGreeting'));
   }
 
   #has(...slots: readonly string[]): boolean {

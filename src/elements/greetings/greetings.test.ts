@@ -64,3 +64,43 @@ describe('auth-greetings', () => {
     expect(heading(element)).to.equal('Sign in');
   });
 });
+
+describe('greetings of the page’s own', () => {
+  const verified = { email: 'ada@example.com', email_verified: 'true' };
+
+  it('takes a text or a function once somebody is signed in', async () => {
+    const element = await greeted({ ...verified, name: 'Ada' });
+    const greetings = element.querySelector('auth-greetings')!;
+    greetings.setAttribute('in-greeting', 'Welcome back');
+    await greetings.updateComplete;
+    expect(name(element)).to.equal('Welcome back');
+    greetings.inGreeting = (username) => `Good day, ${username}`;
+    await greetings.updateComplete;
+    expect(name(element)).to.equal('Good day, Ada');
+  });
+
+  it('keeps ours where a function fails', async () => {
+    const element = await greeted({ ...verified, name: 'Ada' });
+    const greetings = element.querySelector('auth-greetings')!;
+    greetings.inGreeting = () => {
+      throw new Error('broken');
+    };
+    await greetings.updateComplete;
+    expect(name(element)).to.equal('Hello, Ada');
+  });
+
+  it('says something to people who are not signed in, and greets them afterwards', async () => {
+    const page = createPage({ requiredAttributes: [] });
+    await adminUser(page, verified);
+    const own = document.createElement('auth-greetings');
+    own.slot = 'greetings';
+    own.setAttribute('out-greeting', 'Please sign in…');
+    const element = await mount(page, {}, own);
+    expect(name(element)).to.equal('Please sign in…');
+    expect(own.checkVisibility()).to.be.true;
+    expect(deep('auth-sign-out', own)).to.be.undefined;
+    await expect(element).to.be.accessible();
+    await signIn(element, 'ada', password);
+    expect(name(element)).to.equal('Hello, ada@example.com');
+  });
+});

@@ -1,7 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
-import { selectUser } from '../../machine/selectors.js';
+import { selectAuthState, selectUser } from '../../machine/selectors.js';
+import { isFederatedUser } from '../../machine/state-data.js';
+import type { StoredAuthState } from '../../machine/types.js';
 import { AuthScreen } from '../shared/screen.js';
+import { warnOnce } from '../shared/warn.js';
+
+/** A greeting: as it is, or made from what the person is known by. */
+export type Greeting = string | ((username: string) => string);
 
 /**
  * Says who is signed in, with the button to sign out: the screen of `signedIn`.
@@ -60,13 +67,47 @@ export class AuthGreetings extends AuthScreen {
     `,
   ];
 
+  /** The greeting in place of ours, once somebody is signed in; a function gets the name that ours would have. */
+  @property({ attribute: 'in-greeting' }) inGreeting: Greeting | undefined;
+
+  /** What is said while nobody is signed in; default nothing. A function gets an empty text. */
+  @property({ attribute: 'out-greeting' }) outGreeting: Greeting | undefined;
+
   protected readonly screen = 'greetings';
 
+  /** Without a user given, whoever is signed in is looked for. */
+  protected override get stateAlone(): StoredAuthState {
+    return this.authData ? 'signedIn' : 'loading';
+  }
+
   protected heading(): string {
-    return msg(str`Hello, ${this.#name}`, { id: 'greeting.hello' });
+    const own = this.#own('inGreeting', this.#name);
+    return own ?? msg(str`Hello, ${this.#name}`, { id: 'greeting.hello' });
   }
 
   override render(): TemplateResult {
+    const state = this.snapshot && selectAuthState(this.snapshot);
+    return state === 'signedIn'
+      ? this.#renderIn()
+      : this.#renderOut(state === undefined || state === 'loading');
+  }
+
+  #renderOut(isLooking: boolean): TemplateResult {
+    const text = isLooking ? undefined : this.#own('outGreeting', '');
+    if (!text) return html``;
+    return html`
+      <section
+        class=${this.embedded ? '' : 'auth-card'}
+        aria-label=${msg('Account', { id: 'greeting.region' })}
+        lang=${getLanguage()}
+        dir=${getDirection()}
+      >
+        <div class="auth-greeting"><span class="auth-name" tabindex="-1">${text}</span></div>
+      </section>
+    `;
+  }
+
+  #renderIn(): TemplateResult {
     const name = this.#name;
     const detail = this.#detail;
     const initial = String.fromCodePoint(name.codePointAt(0) ?? 0x2022).toLocaleUpperCase(getLanguage());
@@ -94,13 +135,34 @@ export class AuthGreetings extends AuthScreen {
     `;
   }
 
+  #own(name: 'inGreeting' | 'outGreeting', username: string): string | undefined {
+    const greeting: unknown = this[name];
+    if (typeof greeting === 'string') return greeting || undefined;
+    if (typeof greeting !== 'function') {
+      if (greeting)
+        warnOnce(`<auth-greetings> ${name} is ${typeof greeting}: it must be a text or a function.`);
+      return undefined;
+    }
+    try {
+      return String(Reflect.apply(greeting, undefined, [username]));
+    } catch (caught) {
+      warnOnce(`<auth-greetings> ${name} threw: ${String(caught)}`);
+      return undefined;
+    }
+  }
+
   get #name(): string {
     return this.#attribute('name', 'given_name', 'preferred_username') || this.#detail;
   }
 
   /** The address or number that the account is known by; the internal user name only when there is nothing else. */
   get #detail(): string {
-    return this.#attribute('email', 'phone_number') || this.#user?.getUsername() || '';
+    const user = this.#user;
+    return (
+      this.#attribute('email', 'phone_number') ||
+      (isFederatedUser(user) ? user.id : user?.getUsername()) ||
+      ''
+    );
   }
 
   get #user() {
@@ -109,7 +171,10 @@ export class AuthGreetings extends AuthScreen {
 
   /** The first of the attributes that the user has. */
   #attribute(...names: readonly string[]): string {
-    const values = names.map((name) => this.#user?.attributes?.[name]);
+    const user = this.#user;
+    // What a provider tells of its users is on the user itself.
+    const known = isFederatedUser(user) ? user : user?.attributes;
+    const values = names.map((name) => known?.[name]);
     return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
   }
 }

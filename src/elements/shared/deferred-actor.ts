@@ -13,7 +13,10 @@ export interface ActorPort {
 }
 
 /** What a person does on a screen, which means something in the state of that screen only. */
-const isOfScreen = ({ type }: AuthEvent): boolean => type.startsWith('nav.') || type.endsWith('.submit');
+const isOfScreen = (event: AuthEvent): boolean =>
+  event.type.startsWith('nav.') || isSubmit(event) || isToProvider(event);
+const isSubmit = ({ type }: AuthEvent): boolean => type.endsWith('.submit');
+const isToProvider = ({ type }: AuthEvent): boolean => type === 'federated.signIn';
 
 /**
  * Stands for the actor while the machine is being loaded, and until it knows who is signed in: events are kept for it.
@@ -37,10 +40,15 @@ export class DeferredActor implements ActorPort {
         authData: guess && input.authData,
         isSignedIn: guess === 'signedIn',
       },
-      hasTag: (tag) =>
-        tag === 'busy'
-          ? this.#before.context.authState === undefined || this.#isSubmitted
-          : tag === 'submit' && this.#isSubmitted,
+      hasTag: (tag) => {
+        if (tag === 'submit') return this.#waiting.some(isSubmit);
+        if (tag === 'federated') return this.#waiting.some(isToProvider);
+        if (tag !== 'busy') return false;
+        return (
+          this.#before.context.authState === undefined ||
+          this.#waiting.some((event) => isSubmit(event) || isToProvider(event))
+        );
+      },
       matches: () => false,
     };
     load();
@@ -83,6 +91,8 @@ export class DeferredActor implements ActorPort {
       return;
     }
     this.#waiting.push(event);
+    if (event.type === 'federated.signIn')
+      this.#before = { ...this.#before, context: { ...this.#before.context, provider: event.provider } };
     if (this.#hasFailed) {
       this.#hasFailed = false;
       this.#before = { ...this.#before, context: { ...this.#before.context, error: undefined } };
@@ -99,10 +109,6 @@ export class DeferredActor implements ActorPort {
   /** Whether the machine still finds out who is signed in. */
   get #isLooking(): boolean {
     return this.#actor?.getSnapshot().context.authState === 'loading';
-  }
-
-  get #isSubmitted(): boolean {
-    return this.#waiting.some(({ type }) => type.endsWith('.submit'));
   }
 
   /** Sends what had to wait, as far as it need not wait any more. */

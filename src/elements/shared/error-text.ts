@@ -31,6 +31,18 @@ const texts: Readonly<Record<string, (error: AuthError) => string>> = {
   NotConfigured: notConfigured,
   InvalidConfig: notConfigured,
   ResourceNotFoundException: notConfigured,
+  OAuthError: (error) => {
+    const { cause } = error;
+    const isCancelled =
+      typeof cause === 'object' && cause !== null && 'error' in cause && cause.error === 'access_denied';
+    return isCancelled
+      ? msg('Sign-in was cancelled. Try again when you’re ready.', { id: 'error.cancelled' })
+      : msg('That sign-in wasn’t completed. Try again or sign in another way.', { id: 'error.oauth' });
+  },
+  InvalidCallback: () =>
+    msg('That sign-in could not be finished here. Start it again.', { id: 'error.callback' }),
+  DeviceNotTracked: () =>
+    msg('We don’t know this device yet. Sign in again, then retry.', { id: 'error.device' }),
   NotSignedIn: () => msg('You’ve been signed out. Sign in again.', { id: 'error.session-ended' }),
 };
 

@@ -73,10 +73,16 @@ export function startActor(
   }
 
   const deferred = new DeferredActor(input, guess, () => void loadMachine().then(run, fail));
+  /** Left for a provider, the page may come back just as it was. */
+  const comeBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) deferred.send({ type: 'federated.back' });
+  };
+  addEventListener('pageshow', comeBack);
   return {
     actor: deferred,
     stop() {
       isStopped = true;
+      removeEventListener('pageshow', comeBack);
       stop?.();
     },
   };

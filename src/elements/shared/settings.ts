@@ -1,5 +1,6 @@
 import type { PasswordPolicy, UsernameAttribute } from '../../auth/config.js';
 import type { AuthError } from '../../auth/errors.js';
+import type { FederatedConfig } from './providers.js';
 import type { ScreenName } from './screens.js';
 import type { Validators } from './validators.js';
 
@@ -15,6 +16,8 @@ export interface ScreenSettings {
   readonly errorMessages?: ErrorMessages | undefined;
   /** The policy that the config names; without one the service's default is shown and not insisted on. */
   readonly passwordPolicy?: PasswordPolicy | undefined;
+  /** What the page says about other ways in; without it those that the config names. */
+  readonly federated?: FederatedConfig | string | undefined;
   /** Attributes that sign-up asks for besides the name people sign in with. Default: e-mail. */
   readonly signUpAttributes: readonly string[];
   /** As the page gave it: read where it is used, because it may be anything. */

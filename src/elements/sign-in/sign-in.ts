@@ -1,9 +1,12 @@
 import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import type { Field } from '../shared/fields.js';
+import { federatedSection } from '../shared/federated-section.js';
 import { FormScreen } from '../shared/form-screen.js';
+import type { FederatedConfig } from '../shared/providers.js';
 import { usernameField } from '../shared/username-field.js';
 
 /**
@@ -19,6 +22,9 @@ import { usernameField } from '../shared/username-field.js';
  * @fires auth-submit - Name and password are about to be sent; cancelable.
  */
 export class AuthSignIn extends FormScreen {
+  /** Other ways in, as the authenticator's `federated`. Default: the authenticator's, or what the Auth config names. */
+  @property() federated: FederatedConfig | string | undefined;
+
   protected readonly screen = 'sign-in';
 
   protected heading(): string {
@@ -70,6 +76,10 @@ export class AuthSignIn extends FormScreen {
         ${msg('Forgot password?', { id: 'sign-in.forgot' })}
       </button>
     `;
+  }
+
+  protected override below(): TemplateResult | undefined {
+    return federatedSection(this, this.scope, this.federated);
   }
 
   protected override footer(): TemplateResult | undefined {

@@ -7,7 +7,9 @@ import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
 import { selectStyles } from '../../styles/select.js';
 import type { Field } from '../shared/fields.js';
+import { federatedSection } from '../shared/federated-section.js';
 import { FormScreen } from '../shared/form-screen.js';
+import type { FederatedConfig } from '../shared/providers.js';
 import type { CountryWishes } from '../shared/phone/country-options.js';
 import { defaultSettings } from '../shared/settings.js';
 import { DeclaredFields } from './declared-fields.js';
@@ -36,6 +38,9 @@ export class AuthSignUp extends FormScreen {
 
   /** `off`: the password is asked for once. Default: what the authenticator says, else `on`. */
   @property({ attribute: 'confirm-password' }) confirmPassword: 'on' | 'off' | undefined;
+
+  /** Other ways in, as the authenticator's `federated`. Default: the authenticator's, or what the Auth config names. */
+  @property() federated: FederatedConfig | string | undefined;
 
   protected readonly screen = 'sign-up';
 
@@ -80,6 +85,10 @@ export class AuthSignUp extends FormScreen {
 
   protected override busyLabel(): string {
     return msg('Creating your account…', { id: 'sign-up.busy' });
+  }
+
+  protected override below(): TemplateResult | undefined {
+    return federatedSection(this, this.scope, this.federated);
   }
 
   protected override footer(): TemplateResult {

@@ -1,4 +1,4 @@
-import { AuthError } from '../../auth/errors.js';
+import { AuthError, toAuthError } from '../../auth/errors.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
 import { fail, failedWith, screen, setUser, signingOut } from '../state-transfer.js';
@@ -32,6 +32,14 @@ export const loadingState = authSetup.createStateConfig({
         src: 'currentAuthenticatedUser',
         onDone: { target: '#auth.signedIn', actions: ['leave', setUser] },
         onError: [
+          {
+            guard: { type: 'isFailedReturn', params: ({ event }) => ({ error: event.error }) },
+            target: 'starting',
+            actions: {
+              type: 'fail',
+              params: ({ event }) => ({ error: toAuthError(event.error).cause }),
+            },
+          },
           {
             guard: failedWith('NotSignedIn'),
             target: 'starting',

@@ -1,5 +1,6 @@
 import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
+import { federatedStates, toProvider } from './federated.js';
 import { toConfirmSignUp, toForgotPassword, toSignIn, toSignUp } from '../links.js';
 import {
   afterSignIn,
@@ -34,6 +35,7 @@ const on = {
 
 const editing = authSetup.createStateConfig({
   on: {
+    ...toProvider,
     'signIn.submit': {
       target: 'submitting',
       actions: keepUsername,
@@ -101,6 +103,7 @@ const requestingReset = authSetup.createStateConfig({
 
 const states = {
   ...common.states,
+  ...federatedStates,
   editing,
   submitting: submittingPassword,
   sendingConfirmation,

@@ -3,6 +3,7 @@ import { toConfirmSignUp, toForgotPassword, toSignIn } from '../links.js';
 import { authSetup } from '../setup.js';
 import { fail, keepUsername, screen, session, submitting } from '../state-transfer.js';
 import { autoSigningIn } from './confirm-sign-up.js';
+import { federatedStates, toProvider } from './federated.js';
 
 const common = session('editing');
 
@@ -12,8 +13,10 @@ export const signUpState = authSetup.createStateConfig({
   on: { ...common.on, ...toSignIn, ...toForgotPassword, ...toConfirmSignUp },
   states: {
     ...common.states,
+    ...federatedStates,
     editing: {
       on: {
+        ...toProvider,
         'signUp.submit': {
           target: 'submitting',
           actions: keepUsername,

@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthFederatedButtons } from './federated-buttons.js';
+
+define('auth-federated-buttons', AuthFederatedButtons);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-federated-buttons': AuthFederatedButtons;
+  }
+}

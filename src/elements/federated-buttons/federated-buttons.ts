@@ -1,0 +1,212 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { getDirection, getLanguage, LanguageController, msg, str } from '../../localization/index.js';
+import { selectAuthState, selectBusy, selectError, selectProvider } from '../../machine/selectors.js';
+import { hostStyles } from '../../styles/chrome.js';
+import { formStyles } from '../../styles/form.js';
+import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
+import { errorText } from '../shared/error-text.js';
+import { adoptForm } from '../shared/light-form.js';
+import { messagesTemplate } from '../shared/messages.js';
+import {
+  applyFederated,
+  parseFederated,
+  readProviders,
+  type FederatedConfig,
+  type Provider,
+} from '../shared/providers.js';
+import { ScopeController } from '../shared/scope-controller.js';
+import { warnOnce } from '../shared/warn.js';
+import { glyph } from './glyphs.js';
+import { LightButtons } from './light-buttons.js';
+
+/**
+ * Buttons that sign people in with a provider: in the sign-in and sign-up screens, or anywhere on a page. The buttons
+ * are in the light DOM, where the page's styles and ours reach them. Nothing is shown to people who are signed in.
+ *
+ * @slot google - Replaces that button; so does the key of each other provider: `apple`, `facebook`, `amazon`, `auth0`, `cognito`, or the name in lower case with hyphens. A click on it signs in, unless it is prevented.
+ * @csspart list - The list of buttons.
+ * @csspart google-button - The place of that button, or the button around what replaces it; so for each other provider.
+ * @fires auth-signed-in - Somebody is signed in; from buttons outside an authenticator.
+ * @fires auth-error - The sign-in failed; from buttons outside an authenticator.
+ */
+export class AuthFederatedButtons extends LitElement {
+  static override styles = [hostStyles, formStyles, providerListStyles];
+
+  /**
+   * The guide's `{google_client_id, facebook_app_id, amazon_client_id, oauth_config, auth0}` and
+   * `providers: [{name, label, icon}]`; as an attribute in JSON. Default: the authenticator's, or what the Auth config names.
+   */
+  @property() federated: FederatedConfig | string | undefined;
+
+  @state() private brokenIcons: ReadonlySet<string> = new Set();
+
+  readonly #scope = new ScopeController(this, () => ({ state: 'loading', data: undefined }));
+  readonly #buttons = new LightButtons(this, () => this.requestUpdate());
+
+  constructor() {
+    super();
+    new LanguageController(this);
+    // One for the buttons and for what replaces them, after the page's own.
+    this.addEventListener('click', (event) => this.#handleClick(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptForm(this, [providerTokenStyles, providerStyles]);
+    this.#buttons.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#buttons.disconnect();
+  }
+
+  override render(): TemplateResult {
+    const providers = this.#providers;
+    const active = providers.find(({ name }) => name === this.#active);
+    return html`
+      <div class="auth-list" lang=${getLanguage()} dir=${getDirection()}>
+        ${this.#isInForm ? nothing : messagesTemplate(this.#alertText, undefined)}
+        <ul part="list" class="auth-providers" ?hidden=${providers.length === 0}>
+          ${repeat(
+            providers,
+            ({ key }) => key,
+            (provider) => html` <li class="auth-place">${this.#renderPlace(provider)}</li> `,
+          )}
+        </ul>
+        <p class="auth-hidden" role="status">${active ? this.#busyLabel(active) : nothing}</p>
+      </div>
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { scope } = this.#scope;
+    if (scope) applyFederated(scope.auth, this.#federated, this.localName);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#buttons.show(new Map(this.#providers.map((each) => [each.key, this.#buttonTemplate(each)])));
+  }
+
+  get #federated(): FederatedConfig | undefined {
+    const own = parseFederated(this.federated, this.localName);
+    return own ?? parseFederated(this.#scope.scope?.settings.federated, 'auth-authenticator');
+  }
+
+  get #providers(): readonly Provider[] {
+    const { scope } = this.#scope;
+    if (!scope || selectAuthState(scope.actor.getSnapshot()) === 'signedIn') return [];
+    // The screen around the buttons has said already what is wrong.
+    const teller = this.#isInForm ? undefined : this.localName;
+    return readProviders(this.#federated, scope.auth.configure(), teller);
+  }
+
+  /** Whether a form around the buttons says what went wrong. */
+  get #isInForm(): boolean {
+    return this.closest('.auth-form') !== null;
+  }
+
+  get #isBusy(): boolean {
+    const snapshot = this.#scope.scope?.actor.getSnapshot();
+    return !snapshot || selectBusy(snapshot);
+  }
+
+  /** The provider that somebody is signing in with. */
+  get #active(): string | undefined {
+    const snapshot = this.#scope.scope?.actor.getSnapshot();
+    return snapshot && selectProvider(snapshot);
+  }
+
+  get #alertText(): string | undefined {
+    const { scope } = this.#scope;
+    const error = scope && selectError(scope.actor.getSnapshot());
+    return error && errorText(error, scope.settings.errorMessages, undefined);
+  }
+
+  #label({ label: provider }: Provider): string {
+    return provider
+      ? msg(str`Continue with ${provider}`, { id: 'federated.continue' })
+      : msg('Continue on the sign-in page', { id: 'federated.hosted' });
+  }
+
+  #busyLabel({ label: provider }: Provider): string {
+    return provider
+      ? msg(str`Opening ${provider}…`, { id: 'federated.busy' })
+      : msg('Opening the sign-in page…', { id: 'federated.hosted-busy' });
+  }
+
+  #renderPlace(provider: Provider): TemplateResult {
+    const { key } = provider;
+    const replacement = this.#buttons.replacement(key);
+    const slot = html` <slot name=${key} @slotchange=${() => this.requestUpdate()}></slot> `;
+    if (!replacement || replacement.isInteractive)
+      return html` <div part="${key}-button" class="auth-place" data-provider=${key}>${slot}</div> `;
+    return html`
+      <button
+        part="${key}-button"
+        class="auth-image"
+        type="button"
+        data-provider=${key}
+        aria-label=${replacement.hasName ? nothing : this.#label(provider)}
+        aria-busy=${provider.name === this.#active ? 'true' : 'false'}
+        aria-disabled=${this.#isBusy ? 'true' : 'false'}
+      >
+        ${slot}
+      </button>
+    `;
+  }
+
+  #buttonTemplate(provider: Provider): TemplateResult {
+    const { key, name } = provider;
+    const busy = name === this.#active;
+    return html`
+      <button
+        class="auth-button auth-button-secondary auth-button-provider auth-button-${key}"
+        type="button"
+        lang=${getLanguage()}
+        dir=${getDirection()}
+        aria-busy=${busy ? 'true' : 'false'}
+        aria-disabled=${this.#isBusy ? 'true' : 'false'}
+      >
+        ${busy ? this.#spinner() : this.#glyph(provider)}
+        <span>${busy ? this.#busyLabel(provider) : this.#label(provider)}</span>
+      </button>
+    `;
+  }
+
+  #spinner(): TemplateResult {
+    return html`
+      <span class="auth-glyph auth-glyph-spinner"><span class="auth-spinner" aria-hidden="true"></span></span>
+    `;
+  }
+
+  #glyph({ key, name, icon }: Provider): TemplateResult {
+    if (icon === undefined || this.brokenIcons.has(icon)) return glyph(key);
+    const handleError = (): void => {
+      warnOnce(`<${this.localName}> federated: the icon of ${name} could not be loaded from "${icon}".`);
+      this.brokenIcons = new Set([...this.brokenIcons, icon]);
+    };
+    return html`
+      <img class="auth-glyph" src=${icon} alt="" referrerpolicy="no-referrer" @error=${handleError} />
+    `;
+  }
+
+  #handleClick(event: Event): void {
+    const place = event
+      .composedPath()
+      .find((each) => each instanceof HTMLElement && each.dataset['provider'] !== undefined);
+    const { scope } = this.#scope;
+    if (!scope || !(place instanceof HTMLElement) || event.defaultPrevented) return;
+    // A page's link would go elsewhere, and its button would submit the form around it.
+    event.preventDefault();
+    const provider = this.#providers.find(({ key }) => key === place.dataset['provider']);
+    if (!provider || this.#isBusy) return;
+    applyFederated(scope.auth, this.#federated, this.localName);
+    const { name, isCustom } = provider;
+    scope.actor.send({ type: 'federated.signIn', provider: name, isCustom });
+  }
+}

@@ -1,0 +1,57 @@
+import { assertEvent } from 'xstate';
+import { authSetup } from '../setup.js';
+import { busy, fail } from '../state-transfer.js';
+
+/** On a screen from which people go to a provider. */
+export const toProvider = {
+  'federated.signIn': {
+    target: 'federating',
+    actions: {
+      type: 'setProvider',
+      params: ({ event }: { readonly event: { readonly provider: string } }) => ({
+        provider: event.provider,
+      }),
+    },
+  },
+} as const;
+
+const federating = authSetup.createStateConfig({
+  ...busy,
+  tags: ['busy', 'federated'],
+  entry: 'clearMessages',
+  invoke: {
+    src: 'federatedSignIn',
+    input: ({ event }) => {
+      assertEvent(event, 'federated.signIn');
+      return { provider: event.provider, isCustom: event.isCustom === true };
+    },
+    onDone: [
+      {
+        guard: { type: 'hasLeft', params: ({ event }) => ({ answer: event.output }) },
+        target: 'leaving',
+      },
+      {
+        guard: { type: 'isMissing', params: ({ event }) => ({ value: event.output }) },
+        target: 'editing',
+      },
+      {
+        target: '#auth.signedIn',
+        actions: {
+          type: 'setUser',
+          params: ({ event }) => ({ user: event.output === 'left' ? undefined : event.output }),
+        },
+      },
+    ],
+    onError: { target: 'editing', actions: fail },
+  },
+});
+
+/** The browser is on its way to the provider. It may not get there, and it may come back to this very page. */
+const leaving = authSetup.createStateConfig({
+  tags: ['busy', 'federated'],
+  after: { leavingTimeout: 'editing' },
+  on: { 'federated.back': 'editing' },
+});
+
+/** The substates of a screen from which people go to a provider. */
+export const federatedStates = { federating, leaving };
