@@ -79,11 +79,11 @@ const typed = (found) => ({
 
 const getter = (node) => ({ name: nameOf(node), type: inLine(node.type), does: docstring(node) });
 
-function method(node) {
+function method(first, node) {
   const given = node.parameters.map(
     (each) => nameOf(each) + (each.questionToken || each.initializer ? '?' : ''),
   );
-  return { name: nameOf(node), call: `${nameOf(node)}(${given.join(', ')})`, does: docstring(node) };
+  return { name: nameOf(node), call: `${nameOf(node)}(${given.join(', ')})`, does: docstring(first) };
 }
 
 function membersOf(node) {
@@ -99,7 +99,15 @@ function membersOf(node) {
     getters: all
       .filter((each) => ts.isGetAccessorDeclaration(each) && !settable.has(nameOf(each)))
       .map(getter),
-    methods: methods.filter((each) => !isImplementation(each)).map(method),
+    // Overloads share the words of the first.
+    methods: methods
+      .filter((each) => !isImplementation(each))
+      .map((each, index, all) =>
+        method(
+          all.find((first) => nameOf(first) === nameOf(each)),
+          each,
+        ),
+      ),
   };
 }
 

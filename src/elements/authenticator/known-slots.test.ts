@@ -40,6 +40,19 @@ describe('a child of the authenticator in a slot that it does not have', () => {
     expect(warnings.join()).to.include('slot="signIn"');
   });
 
+  it('is not the button of a provider', async () => {
+    const oauth = {
+      domain: 'http://localhost',
+      scope: ['openid'],
+      redirectSignIn: `${location.origin}/`,
+      redirectSignOut: `${location.origin}/`,
+      responseType: 'code',
+    } as const;
+    const page = createPage({}, { oauth });
+    await mount(page, {}, child('google'), child('acme-sso'));
+    expect(warnings).to.be.empty;
+  });
+
   it('is none of those that there are', async () => {
     const slots = ['header', 'footer', 'always', ...screenNames, 'sign-in-header', 'totp-setup-footer'];
     await mount(createPage(), {}, ...slots.map(child), document.createElement('p'));
