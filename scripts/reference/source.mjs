@@ -1,6 +1,6 @@
 // Reads TypeScript files as the compiler does: what an interface, a class or a list has, as text.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
@@ -124,15 +124,22 @@ function testNames(file) {
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The project's own modules that a file imports. */
+const importedBy = (file) =>
+  parse(file)
+    .statements.filter((node) => ts.isImportDeclaration(node) && node.moduleSpecifier.text.startsWith('.'))
+    .map((node) => posix.join(posix.dirname(file), node.moduleSpecifier.text).replace(/\.js$/, '.ts'))
+    .filter((each) => existsSync(join(root, each)));
+
 /** What is wrong with a proof `file › test name`; undefined when there is such a test. */
 export function missing(proof) {
   const [file, name] = proof.split(' › ');
   if (!name || !existsSync(join(root, file))) return `there is no file ${file}`;
-  const text = readFileSync(join(root, file), 'utf8');
+  const text = [file, ...importedBy(file)].map((each) => readFileSync(join(root, each), 'utf8')).join('\n');
   const isNamed = testNames(file).some((each) => {
     if (typeof each === 'string') return each === name;
     const parts = each.exec(name)?.slice(1);
-    // The parts come from a list of the same file.
+    // The parts come from a list of the same file, or of a module that it imports.
     return parts?.every((part) => part === '' || text.includes(part));
   });
   return isNamed ? undefined : `${file} has no test «${name}»`;

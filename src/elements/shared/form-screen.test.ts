@@ -14,7 +14,7 @@ function fill(form: HTMLFormElement): void {
   }
 }
 
-const isForm = (view: string) => view !== 'signedIn' && view !== 'selectMFAType setting';
+const isForm = (view: string): boolean => view !== 'signedIn' && view !== 'selectMFAType setting';
 
 describe('auth-submit', () => {
   for (const [view, reach] of Object.entries(ways).filter(([name]) => isForm(name)))
