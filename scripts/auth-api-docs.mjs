@@ -1,40 +1,18 @@
 #!/usr/bin/env node
 // Writes the tables of docs/auth-api.md: the names from src/auth, the words and proofs from scripts/auth-api.
 // With --check only says whether they are stale. Fails where something has no row, a row no test, or a test is not there.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { differences } from './auth-api/differences.mjs';
 import { errors, events, promised } from './auth-api/events.mjs';
 import { cache, creation, functions, hub } from './auth-api/functions.mjs';
 import * as described from './auth-api/options.mjs';
-import { calls, firstArguments, literals, members, missing, root, texts } from './auth-api/source.mjs';
+import { code, createPage, row, table } from './reference/page.mjs';
+import { calls, firstArguments, literals, members, texts } from './reference/source.mjs';
 
-const file = join(root, 'docs/auth-api.md');
-const problems = [];
-
-const cell = (text) => text.replaceAll('|', '\\|');
-const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
-const table = (head, rows) => [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
-const code = (text) => `\`${text}\``;
-
-/** The tests behind a row; every row needs one. */
-function proof(where, { proofs = [] }) {
-  if (proofs.length === 0) problems.push(`${where} has no test.`);
-  for (const each of proofs) {
-    const problem = missing(each);
-    if (problem) problems.push(`${where}: ${problem}.`);
-  }
-  return proofs.map((each) => each.replace(/^(.*?) › /, '`$1` › ')).join('<br>');
-}
-
-/** Holds what is described against what there is. */
-function compare(what, there, rows) {
-  for (const name of there)
-    if (!(name in rows)) problems.push(`${what} ${name} has no row in scripts/auth-api.`);
-  for (const name of Object.keys(rows))
-    if (!there.includes(name)) problems.push(`${what} ${name} is described, and is not there.`);
-}
+const { problems, proof, compare, write } = createPage({
+  path: 'docs/auth-api.md',
+  script: 'scripts/auth-api-docs.mjs',
+  rows: 'scripts/auth-api',
+});
 
 function functionTable() {
   const there = calls('src/auth/api.ts', 'AuthApi');
@@ -132,7 +110,7 @@ const differenceTable = () =>
     differences.map((each) => row(each.theirs, each.ours, proof(each.theirs, each))),
   );
 
-const tables = {
+await write({
   differences: differenceTable(),
   functions: functionTable(),
   hub: callTable('src/auth/hub.ts', 'HubClass', hub),
@@ -152,25 +130,4 @@ const tables = {
   ),
   events: eventTable(),
   errors: errorTable(),
-};
-
-const before = readFileSync(file, 'utf8');
-let text = before;
-for (const [name, content] of Object.entries(tables)) {
-  const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from === -1 || to < from) throw new Error(`docs/auth-api.md has no place for the table «${name}».`);
-  text = `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
-}
-text = await format(text, { ...(await resolveConfig(file)), filepath: file });
-
-if (problems.length > 0) {
-  console.error(`docs/auth-api.md:\n- ${problems.join('\n- ')}`);
-  process.exitCode = 1;
-} else if (!process.argv.includes('--check')) {
-  writeFileSync(file, text);
-} else if (text !== before) {
-  console.error('docs/auth-api.md is stale: run node scripts/auth-api-docs.mjs');
-  process.exitCode = 1;
-}
+});

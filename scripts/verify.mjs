@@ -14,6 +14,7 @@ const checks = {
   translations: () => node('scripts/localize.mjs', '--check'),
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
   'documentation of Auth': () => node('scripts/auth-api-docs.mjs', '--check'),
+  'documentation of the elements': () => node('scripts/elements-docs.mjs', '--check'),
   build: () => node('scripts/build.mjs'),
   package: () => node('scripts/check-package.mjs'),
   sizes: () => node('bench/size.mjs'),

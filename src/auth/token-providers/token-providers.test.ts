@@ -102,7 +102,8 @@ describe('signing in at a provider without a hosted UI', () => {
     }
   });
   afterEach(() => frame?.remove());
-  after(() => registration.unregister());
+  // Takes seconds, until the last page is gone; nobody has to wait for that.
+  after(() => void registration.unregister());
 
   describe('Google', () => {
     it('takes the prompt, under a policy with a nonce and Trusted Types', async () => {

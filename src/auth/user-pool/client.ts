@@ -144,6 +144,7 @@ function assertUsable(operation: string, answer: Answer): void {
     throw new AuthError(
       'UnsupportedChallenge',
       `The service asks for ${challenge}, which cannot be answered here.`,
+      { cause: challenge },
     );
   }
   const tokens = isObject(result) ? [result['IdToken'], result['AccessToken']] : [];

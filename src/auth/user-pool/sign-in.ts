@@ -70,6 +70,7 @@ async function initiate(
     throw new AuthError(
       'UnsupportedChallenge',
       `The service asks for PASSWORD_VERIFIER in the flow ${flow}.`,
+      { cause: 'PASSWORD_VERIFIER' },
     );
   }
   return follow(pool, user, answer);

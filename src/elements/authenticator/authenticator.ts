@@ -35,6 +35,7 @@ import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 import { setCustomState } from './custom-state.js';
 import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
+import { warnOfUnknownSlots } from './known-slots.js';
 import { ProtectedContent } from './protected-content.js';
 import type { Sandbox } from './sandbox.js';
 import { resolveAuth } from './resolve-auth.js';
@@ -108,9 +109,16 @@ export class AuthAuthenticator extends LitElement {
   /** `light`, `dark` or `auto`. Default: the page's own `color-scheme`. */
   @property() theme: string | undefined;
 
+  /** The AWS region, `eu-west-1`. Default: that in the pool's id. */
   @property() region: string | undefined;
+
+  /** The user pool, `eu-west-1_Example`; goes over that of `config`, as the other ids do. */
   @property({ attribute: 'user-pool-id' }) userPoolId: string | undefined;
+
+  /** The id of the pool's app client, which must be one without a secret. */
   @property({ attribute: 'user-pool-web-client-id' }) userPoolWebClientId: string | undefined;
+
+  /** The identity pool, for AWS credentials. */
   @property({ attribute: 'identity-pool-id' }) identityPoolId: string | undefined;
 
   /** Another address of the user-pool service, absolute or relative to the page. */
@@ -289,6 +297,7 @@ export class AuthAuthenticator extends LitElement {
     else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
+    if (this.#scope) warnOfUnknownSlots(this, this.#scope.auth.configure());
   }
 
   /** Reads what the page set and starts the machine; a later start wins over one that still waits. */

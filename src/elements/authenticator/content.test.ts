@@ -261,6 +261,25 @@ describe('the slots', () => {
     ]);
   });
 
+  it('take a brand above one screen only', async () => {
+    const header = make('b', 'Brand', 'sign-in-header');
+    const element = await mount(createPage(), {}, header);
+    expect(header.checkVisibility()).to.be.true;
+    element.transition('signUp');
+    await rendered(element);
+    expect(header.checkVisibility()).to.be.false;
+  });
+
+  it('take what is there in every state', async () => {
+    const page = createPage();
+    await addUser(page);
+    const own = make('p', 'help', 'always');
+    const element = await mount(page, {}, own);
+    expect(own.checkVisibility()).to.be.true;
+    await signIn(element, 'ada', password);
+    expect(own.checkVisibility()).to.be.true;
+  });
+
   it('take no room for a brand that is not there', async () => {
     const element = await mount(createPage());
     expect(deep('.auth-brand', element.shadowRoot!)?.checkVisibility()).to.be.false;

@@ -1,11 +1,13 @@
-import { expect, html, fixtureSync } from '@open-wc/testing';
+import { expect, html, fixtureSync, oneEvent } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { alertText, button, buttons, deep, heading, text } from '../../../test/browser/support/find.js';
 import {
+  addUser,
   createAuthenticator,
   createPage,
   inState,
   mount,
+  password,
   place,
   rendered,
   settled,
@@ -13,6 +15,7 @@ import {
   until,
   type Page,
 } from '../../../test/browser/support/page.js';
+import { Auth } from '../../auth/auth.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';
 import type { FederatedConfig } from '../shared/providers.js';
@@ -346,6 +349,38 @@ describe('auth-federated-buttons', () => {
       );
       expect(said.join()).to.match(/the icon of Odd is "javascript:alert\(1\)": it must be the address/);
     });
+  });
+
+  it('is not needed: federatedSignIn() of the authenticator goes to the provider too', async () => {
+    const page = createHostedPage();
+    const element = await mount(page);
+    await element.federatedSignIn({ provider: 'Google' });
+    await opens(page);
+    expect(asked(page)).to.equal('Google');
+  });
+
+  it('anywhere on a page is over the page’s Auth, and tells who is signed in and what failed', async () => {
+    const page = createHostedPage();
+    await addUser(page);
+    const urlOpener = () => Promise.reject(new Error('no window'));
+    const { oauth, ...config } = page.auth.configure() ?? {};
+    Auth.configure({ ...config, oauth: { ...oauth, urlOpener } });
+    const alone = Object.assign(document.createElement('auth-federated-buttons'), {
+      federated: { providers },
+    });
+    const around = place();
+    around.append(alone);
+    await until(() => buttons('Continue with Google', alone).length === 1, 'the button');
+    const failed = oneEvent(around, 'auth-error');
+    button('Continue with Google', alone).click();
+    await failed;
+    await until(() => alertText(around) !== '', 'an alert');
+    const signedIn = oneEvent(around, 'auth-signed-in');
+    await Auth.signIn('ada', password);
+    const { detail } = (await signedIn) as HTMLElementEventMap['auth-signed-in'];
+    expect(detail.user.getUsername()).to.equal('ada');
+    await until(() => buttons('Continue with Google', alone).length === 0, 'no button any more');
+    await Auth.signOut();
   });
 
   it('is not doubled when the page clones it', async () => {

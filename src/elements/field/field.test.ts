@@ -99,6 +99,28 @@ describe('auth-field', () => {
     expect([field('Username', element).value, field('Group', element).value]).to.deep.equal(['ada', 'Core']);
   });
 
+  it('hands placeholder and autocomplete to the input, and says which may be left empty', async () => {
+    const attributes = { name: 'custom:vat', label: 'VAT', placeholder: 'GB123', autocomplete: 'off' };
+    const element = await mount(createPage(), { authState: 'signUp' }, team(), describeField(attributes));
+    expect(labels(element)).to.deep.equal([...defaults, 'Team', 'VAT (optional)']);
+    const input = field('VAT (optional)', element);
+    expect([input.placeholder, input.autocomplete]).to.deep.equal(['GB123', 'off']);
+    expect([field('Team', element).required, input.required]).to.deep.equal([true, false]);
+  });
+
+  it('has the link in its label that href and link-text say', async () => {
+    const attributes = {
+      type: 'terms',
+      label: 'I accept the rules',
+      href: '/rules',
+      'link-text': 'the rules',
+    };
+    const element = await mount(createPage(), { authState: 'signUp' }, describeField(attributes));
+    const link = element.querySelector<HTMLAnchorElement>('form a');
+    expect([text(link), link?.pathname]).to.deep.equal(['the rules', '/rules']);
+    expect(labels(element).at(-1)).to.equal('I accept the rules');
+  });
+
   it('takes properties set before it is in the document', async () => {
     const child = Object.assign(document.createElement('auth-field'), {
       name: 'custom:team',

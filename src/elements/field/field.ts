@@ -19,6 +19,7 @@ export class AuthField extends LitElement {
   /** Default: ours for a standard attribute, else the name. */
   @property({ reflect: true }) label: string | undefined;
 
+  /** An example of what to type; the label stays. */
   @property({ reflect: true }) placeholder: string | undefined;
 
   /** `text`, `email`, `tel`, `number`, `date`, `url`, `password`, `select`, `checkbox` or `terms`. Default: what fits the attribute. */

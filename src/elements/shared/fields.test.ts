@@ -190,6 +190,18 @@ describe('submitting', () => {
     expect(element.user?.getUsername()).to.equal('ada');
   });
 
+  it('takes what is pasted, in every field', async () => {
+    for (const view of ['signUp', 'forgotPassword submit', 'TOTPSetup'] as const) {
+      const { element } = await ways[view]();
+      const inputs = [...element.querySelectorAll<HTMLInputElement>('form input:not([type=hidden])')];
+      expect(inputs.length > 0).to.be.true;
+      for (const input of inputs) {
+        const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+        expect(input.dispatchEvent(paste), `${view}: ${input.name}`).to.be.true;
+      }
+    }
+  });
+
   it('takes the spaces of a password for part of it', async () => {
     const page = createPage();
     await addUser(page);

@@ -34,6 +34,21 @@ describe('auth-totp-setup', () => {
     expect(image?.querySelector('path')?.getAttribute('d') === path).to.be.true;
   });
 
+  it('names the issuer that the page gives', async () => {
+    const page = createPage({ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] });
+    await addUser(page);
+    const own = Object.assign(document.createElement('auth-totp-setup'), {
+      issuer: 'Larkspur & Co',
+      slot: 'totp-setup',
+    });
+    const element = await mount(page, {}, own);
+    await signIn(element, 'ada', password, 'TOTPSetup');
+    await until(() => own.querySelector('svg[role="img"]'), 'a QR code');
+    const issuer = 'Larkspur%20%26%20Co';
+    const { path } = await encodeQr(`otpauth://totp/${issuer}:ada?secret=${secretIn(own)}&issuer=${issuer}`);
+    expect(own.querySelector('svg[role="img"] path')?.getAttribute('d') === path).to.be.true;
+  });
+
   it('goes on with the code of the app', async () => {
     const { page, element } = await ways.TOTPSetup();
     submit({ [label]: await totpCode(secretIn(element), page.cognito.clock.now()) }, 'Turn on', element);

@@ -1,6 +1,6 @@
 // Reads TypeScript files as the compiler does: what an interface, a class or a list has, as text.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
@@ -8,7 +8,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const parsed = new Map();
 
-function parse(file) {
+/** A file as the compiler sees it, read once. */
+export function parse(file) {
   if (!parsed.has(file)) {
     const text = readFileSync(join(root, file), 'utf8');
     parsed.set(file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
@@ -33,8 +34,8 @@ function declaration(file, name) {
   return found;
 }
 
-const nameOf = (node) => node.name?.getText();
-const inLine = (node) => node.getText().replace(/\s+/g, ' ');
+export const nameOf = (node) => node.name?.getText();
+export const inLine = (node) => node.getText().replace(/\s+/g, ' ');
 
 /** The members that a user sees, private ones and the constructor aside: `{name, type, optional}`. */
 export function members(file, name) {
@@ -89,6 +90,13 @@ export function texts(file, name) {
   return Object.fromEntries(node.initializer.properties.map((each) => [nameOf(each), each.initializer.text]));
 }
 
+/** A constant that is a list of texts. */
+export function constants(file, name) {
+  const [node] = findAll(file, (each) => ts.isVariableDeclaration(each) && nameOf(each) === name);
+  const list = ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer;
+  return list.elements.map((each) => each.text);
+}
+
 /** The first arguments of the calls of a function (`emit`), in all modules of a folder; `…` stands for what is not written out. */
 export function firstArguments(folder, name) {
   const files = readdirSync(join(root, folder), { recursive: true })
@@ -116,15 +124,22 @@ function testNames(file) {
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The project's own modules that a file imports. */
+const importedBy = (file) =>
+  parse(file)
+    .statements.filter((node) => ts.isImportDeclaration(node) && node.moduleSpecifier.text.startsWith('.'))
+    .map((node) => posix.join(posix.dirname(file), node.moduleSpecifier.text).replace(/\.js$/, '.ts'))
+    .filter((each) => existsSync(join(root, each)));
+
 /** What is wrong with a proof `file › test name`; undefined when there is such a test. */
 export function missing(proof) {
   const [file, name] = proof.split(' › ');
   if (!name || !existsSync(join(root, file))) return `there is no file ${file}`;
-  const text = readFileSync(join(root, file), 'utf8');
+  const text = [file, ...importedBy(file)].map((each) => readFileSync(join(root, each), 'utf8')).join('\n');
   const isNamed = testNames(file).some((each) => {
     if (typeof each === 'string') return each === name;
     const parts = each.exec(name)?.slice(1);
-    // The parts come from a list of the same file.
+    // The parts come from a list of the same file, or of a module that it imports.
     return parts?.every((part) => part === '' || text.includes(part));
   });
   return isNamed ? undefined : `${file} has no test «${name}»`;

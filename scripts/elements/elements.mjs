@@ -1,0 +1,374 @@
+// What docs/elements.md says of each element besides its docstrings: its name in the guide, and the tests that prove it.
+import { authenticator, e2e, machine, screen, shared as common } from './proofs.mjs';
+
+const config = (name) => authenticator('config', name);
+const content = (name) => authenticator('content', name);
+const event = (name) => authenticator('events', name);
+const alone = (name) => authenticator('lifecycle', name);
+const field = (name) => screen('field', name);
+const signUp = (name) => screen('sign-up', name, 'sign-up-config');
+const buttons = (name) => screen('federated-buttons', name);
+const taken = (view) => common('form-screen', `leaves the call of each form to the page: ${view}`);
+
+const asAttributes = [config('can be attributes')];
+const brandAndLine = [common('form-screen', 'takes a brand above its heading and a line below its links')];
+
+/** What every screen inherits. */
+export const shared = {
+  properties: {
+    authData: [
+      alone('takes a code for the user named by authData'),
+      screen(
+        'custom-confirm-sign-in',
+        'goes on with the user that it is given, whose sign-in had no password',
+      ),
+    ],
+    validators: [
+      common('validators', 'say what is wrong at the field, before anything is sent'),
+      common('validators', 'run only on what has passed our own checks'),
+    ],
+  },
+  methods: {
+    focusHeading: [
+      authenticator('focus', 'goes to the heading of the next screen, from a form'),
+      authenticator('focus', 'is left where it is when it is elsewhere on the page'),
+    ],
+  },
+  slots: { header: brandAndLine, footer: brandAndLine },
+};
+
+const events = {
+  'auth-state-change': [
+    event('tell each state with its data and the state before, and who signs in and out, in this order'),
+    event('come when state, data and user are set already'),
+  ],
+  'auth-signed-in': [
+    event('tell each state with its data and the state before, and who signs in and out, in this order'),
+    event('bubble out of shadow roots of the page'),
+  ],
+  'auth-signed-out': [event('signs out, and tells when it is done')],
+  'auth-error': [
+    event('tell what failed'),
+    event('to signedIn without the data that it needs changes nothing and says so'),
+  ],
+};
+
+/** Each element by the name of its folder. */
+export const described = {
+  authenticator: {
+    guide: '`Authenticator`, `withAuthenticator`',
+    beyond: 'config by attributes; `<template>` content that does not exist before sign-in',
+    proofs: [
+      e2e('journey', 'from sign-up to a new password'),
+      content('exists from sign-in to sign-out, time after time'),
+    ],
+    properties: {
+      usernameAttributes: [
+        config('decides what people sign in with, where no attribute does'),
+        config('in username-attributes are told once, and do no harm'),
+        e2e('steps', 'is a phone number where the pool wants that'),
+      ],
+      hide: [
+        content('takes the links to a screen away'),
+        content('takes the greetings away, not the content'),
+        config('in hide are told once, and do no harm'),
+      ],
+      hideDefault: [content('shows nothing but what the page put in')],
+      autoSignIn: [screen('sign-up', 'leaves signing in to the person with auto-sign-in off')],
+      appName: [alone('takes properties that are set after it was attached')],
+      theme: ['src/styles/look.test.ts › is light or dark by color-scheme, and by theme whatever that says'],
+      region: asAttributes,
+      userPoolId: [...asAttributes, config('can be put right')],
+      userPoolWebClientId: asAttributes,
+      identityPoolId: asAttributes,
+      endpoint: [config('can name an endpoint, relative to the page'), config('can change')],
+      sandbox: [
+        authenticator(
+          'sandbox',
+          'needs no pool: people sign up, confirm with the code that it shows, and reset their password',
+        ),
+        authenticator('sandbox', 'is told of when a pool is configured too'),
+      ],
+      config: [
+        config('can be JSON'),
+        config('can be the URL of JSON'),
+        config('can be an object, over which attributes go; the object stays as it is'),
+        config('can be given again, as an object that says the same, and nothing typed is lost'),
+        config('is said once to the developer, and to the person in the alert: broken JSON'),
+      ],
+      auth: [
+        alone('starts anew with another auth, and forgets the first'),
+        alone('keeps two pools on one page apart'),
+      ],
+      errorMessage: [
+        common('errors', 'come from a map by code'),
+        common('errors', 'come from a function, which gets the error'),
+        common('errors', 'are text, whatever is in them'),
+      ],
+      federated: [
+        buttons('offers the providers below the form, and goes to the one that is chosen'),
+        buttons('shows the same when federated is an attribute, and when it is set later'),
+        buttons('takes oauth_config, and then has a button for the hosted UI'),
+      ],
+      signUpConfig: [signUp('adds fields after the defaults, and sends custom ones with their prefix')],
+      confirmPassword: [signUp('asks for the password once with confirm-password off')],
+      validators: [
+        common('validators', 'say what is wrong at the field, before anything is sent'),
+        common('validators', 'may be one function for all forms, which hears the state'),
+      ],
+      authState: [
+        config('is where people start'),
+        config('in auth-state are told once, and do no harm'),
+        event('is an attribute and CSS states'),
+      ],
+      authData: [
+        config('that needs data takes it from authData'),
+        machine('loading', 'starts at the challenge of a user that the page brings'),
+        event('holds no password'),
+      ],
+    },
+    getters: { user: [event('has no user before the sign-in is complete')] },
+    methods: {
+      transition: [
+        event('shows the screen of the state'),
+        event('to verifyContact without the data that it needs changes nothing and says so'),
+        event('before it is attached is nothing, and throws nothing'),
+      ],
+      signOut: [
+        event('signs out, and tells when it is done'),
+        event('on every device, when it is asked for'),
+        event('forgets the session also without a network'),
+      ],
+      federatedSignIn: [
+        buttons('is not needed: federatedSignIn() of the authenticator goes to the provider too'),
+        machine('federated', 'follows one that the page makes itself'),
+      ],
+    },
+    slots: {
+      '': [
+        content('exists from sign-in to sign-out, time after time'),
+        content('is not rendered before sign-in, not for a frame, and not after sign-out'),
+      ],
+      header: [content('take a brand above and a line below every screen, but not the greetings')],
+      footer: [content('take a brand above and a line below every screen, but not the greetings')],
+      always: [content('take what is there in every state')],
+      'sign-in': [
+        content('replace a screen; the links to it stay'),
+        content('replace a screen that is shown already, and give it back'),
+      ],
+      greetings: [
+        screen('greetings', 'says something to people who are not signed in, and greets them afterwards'),
+      ],
+      'sign-in-header': [content('take a brand above one screen only')],
+      'sign-in-footer': [content('take a brand above and a line below every screen, but not the greetings')],
+    },
+    events,
+  },
+  'sign-in': {
+    guide: '`SignIn`',
+    proofs: [
+      alone('signs in over the page’s Auth, with the same events, and draws its own card'),
+      e2e('bad-input', 'says the same of a wrong password and of a name that nobody has'),
+    ],
+    properties: {
+      federated: [
+        buttons('offers the providers below the form, and goes to the one that is chosen'),
+        buttons('offers none for an empty federated, whatever the config names'),
+      ],
+    },
+    events: {
+      'auth-submit': [
+        taken('signIn'),
+        event('tells the state and the normalised values before anything is sent'),
+        event('does not come for a form with errors'),
+      ],
+    },
+  },
+  'sign-up': {
+    guide: '`SignUp`, `signUpConfig`',
+    beyond: 'fields declared in HTML with `<auth-field>` children',
+    proofs: [
+      screen('sign-up', 'asks for the address once, where it is the name too'),
+      screen('sign-up', 'bears a username of 10,000 characters'),
+      e2e('bad-input', 'names what is wrong with each field'),
+    ],
+    properties: {
+      signUpConfig: [
+        signUp('adds fields after the defaults, and sends custom ones with their prefix'),
+        signUp('sorts by displayOrder, then by label'),
+        signUp('shows only its own fields with hideAllDefaults, and what no account can be without'),
+      ],
+      confirmPassword: [signUp('asks for the password once with confirm-password off')],
+      federated: [buttons('offers them in sign-up too')],
+    },
+    events: { 'auth-submit': [taken('signUp')] },
+  },
+  'confirm-sign-up': {
+    guide: '`ConfirmSignUp`',
+    proofs: [
+      alone('takes a code for the user named by authData'),
+      e2e('bad-input', 'says that a code is wrong, or too old, and takes a new one'),
+    ],
+    events: { 'auth-submit': [taken('confirmSignUp')] },
+  },
+  'confirm-sign-in': {
+    guide: '`ConfirmSignIn`',
+    proofs: [
+      screen('confirm-sign-in', 'says where the code was texted to, with the number left to right'),
+      screen('confirm-sign-in', 'asks for the code of the app'),
+      e2e('bad-input', 'says where the code of the app is wrong, and takes the right one then'),
+    ],
+    events: { 'auth-submit': [taken('confirmSignIn')] },
+  },
+  'custom-confirm-sign-in': {
+    guide: 'the state `customConfirmSignIn`, without a screen',
+    beyond: 'a screen: question, picture (CAPTCHA), code',
+    proofs: [
+      screen('custom-confirm-sign-in', 'asks the question of the pool and signs in with the answer'),
+      screen('custom-confirm-sign-in', 'shows the picture of a CAPTCHA, with a text in its place'),
+      e2e('challenges', 'runs nothing that comes with its question'),
+    ],
+    slots: { question: [screen('custom-confirm-sign-in', 'takes the place of ours, in the slot')] },
+    events: { 'auth-submit': [taken('customConfirmSignIn')] },
+  },
+  'select-mfa-type': {
+    guide: '`SelectMFAType`',
+    beyond: 'the challenge `SELECT_MFA_TYPE`; the choice of now is selected',
+    proofs: [
+      screen('select-mfa-type', 'offers what the service offers, the first chosen, in a group with a name'),
+      screen('select-mfa-type', 'shows what is preferred now, as the service knows it', 'setting'),
+    ],
+    properties: {
+      mfaTypes: [
+        screen('select-mfa-type', 'takes the list from the attribute', 'setting'),
+        screen('select-mfa-type', 'saves the choice and says so', 'setting'),
+      ],
+    },
+    events: {
+      'auth-submit': [
+        taken('selectMFAType'),
+        screen('select-mfa-type', 'can be taken over by the page', 'setting'),
+      ],
+    },
+  },
+  'require-new-password': {
+    guide: '`RequireNewPassword`',
+    proofs: [
+      screen('require-new-password', 'asks for each attribute that the pool still requires'),
+      screen('require-new-password', 'says that the passwords differ, before anything is sent'),
+      e2e('steps', 'are told when a new password is too weak, or took too long'),
+    ],
+    events: { 'auth-submit': [taken('requireNewPassword')] },
+  },
+  'forgot-password': {
+    guide: '`ForgotPassword`',
+    proofs: [
+      authenticator('transitions', 'once replaced, leads to sign-in, which says so'),
+      e2e('bad-input', 'says what is wrong with code and password, and takes the right ones then'),
+    ],
+    events: { 'auth-submit': [taken('forgotPassword'), taken('forgotPassword submit')] },
+  },
+  'verify-contact': {
+    guide: '`VerifyContact`',
+    proofs: [
+      screen('verify-contact', 'sends the code to what is chosen'),
+      screen('verify-contact', 'says at the code that it is wrong'),
+    ],
+    events: { 'auth-submit': [taken('verifyContact'), taken('verifyContact code')] },
+  },
+  'totp-setup': {
+    guide: '`TOTPSetup`',
+    beyond: 'the QR code is an image with a name; the key can be copied; `issuer`',
+    proofs: [
+      screen('totp-setup', 'goes on with the code of the app'),
+      screen('totp-setup', 'says at the code that it is wrong, and keeps the key'),
+    ],
+    properties: { issuer: [screen('totp-setup', 'names the issuer that the page gives')] },
+    events: { 'auth-submit': [taken('TOTPSetup')] },
+  },
+  greetings: {
+    guide: '`Greetings`',
+    proofs: [
+      screen('greetings', 'greets by name, with the address below'),
+      screen('greetings', 'takes a name for text, and its first letter whole'),
+    ],
+    properties: {
+      inGreeting: [
+        screen('greetings', 'takes a text or a function once somebody is signed in'),
+        screen('greetings', 'keeps ours where a function fails'),
+      ],
+      outGreeting: [
+        screen('greetings', 'says something to people who are not signed in, and greets them afterwards'),
+      ],
+    },
+    slots: { 'sign-out': [screen('greetings', 'takes the page’s own button')] },
+  },
+  'sign-out': {
+    guide: 'the `SignOut` button',
+    proofs: [
+      alone('is the page’s sign-out button'),
+      screen('sign-out', 'signs out of the authenticator that it is in, once, and shows that it does'),
+    ],
+    events: { 'auth-signed-out': [alone('is the page’s sign-out button')] },
+  },
+  'federated-buttons': {
+    guide: '`Federated`, `withFederated`, `withOAuth`, `withGoogle` and the like',
+    beyond: 'Apple, any OIDC or SAML provider, a slot for each button',
+    proofs: [
+      buttons('offers the providers below the form, and goes to the one that is chosen'),
+      e2e('federated', 'works from the sign-up screen and with a provider of the pool’s own, by keyboard'),
+      e2e('federated', 'takes no answer whose state was changed, nor one that nobody asked for'),
+    ],
+    properties: {
+      federated: [
+        buttons('shows the same when federated is an attribute, and when it is set later'),
+        buttons('is told of a provider to which there is no way'),
+      ],
+    },
+    slots: {
+      google: [
+        buttons('takes a picture of the page’s and signs in when it is clicked, also by keyboard'),
+        buttons('takes a button of the page’s, which may prevent the sign-in'),
+      ],
+    },
+    events: {
+      'auth-signed-in': [
+        buttons('anywhere on a page is over the page’s Auth, and tells who is signed in and what failed'),
+      ],
+      'auth-error': [
+        buttons('anywhere on a page is over the page’s Auth, and tells who is signed in and what failed'),
+      ],
+    },
+  },
+  field: {
+    proofs: [
+      field('adds a field to the sign-up form as a child of the authenticator'),
+      field('follows what is added, changed and removed, and nothing typed is lost'),
+      field('shows nothing itself, also when people are signed in'),
+    ],
+    properties: {
+      name: [field('adds a field to the sign-up form as a child of the authenticator')],
+      label: [field('adds a field to the sign-up form as a child of the authenticator')],
+      placeholder: [
+        field('hands placeholder and autocomplete to the input, and says which may be left empty'),
+      ],
+      type: [field('does so as a child of a sign-up screen in its slot, with a choice')],
+      required: [field('hands placeholder and autocomplete to the input, and says which may be left empty')],
+      displayOrder: [
+        field('keeps the order of the document, after what is there, unless display-order says otherwise'),
+      ],
+      autocomplete: [
+        field('hands placeholder and autocomplete to the input, and says which may be left empty'),
+      ],
+      href: [field('has the link in its label that href and link-text say')],
+      linkText: [field('has the link in its label that href and link-text say')],
+    },
+  },
+  loading: {
+    guide: '`Loading`',
+    proofs: [
+      screen('loading', 'is shown, and told, until the session is found'),
+      screen('loading', 'holds the height that the page gives it'),
+    ],
+  },
+};

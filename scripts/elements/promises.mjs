@@ -1,0 +1,331 @@
+// What docs/elements.md promises of all elements together, and the tests that prove it.
+import { authenticator, browser, e2e, screen, shared } from './proofs.mjs';
+
+const config = (name) => authenticator('config', name);
+const content = (name) => authenticator('content', name);
+const event = (name) => authenticator('events', name);
+const alone = (name) => authenticator('lifecycle', name);
+const own = (name) => screen('own-screen', name);
+const light = (name) => shared('light-form', name);
+const field = (name) => shared('fields', name);
+const error = (name) => shared('errors', name);
+const focus = (name) => authenticator('focus', name);
+const look = (name) => browser('styles/look', name);
+const phone = (name) => shared('phone/phone', name);
+const language = (name) => authenticator('language', name);
+const texts = (name) => `src/localization/localization.node.test.ts › ${name}`;
+const axe = (view) =>
+  `test/browser/accessibility.test.ts › finds nothing to object to in ${view}, light and dark`;
+const page = (sheet) => `test/host-pages/host-pages.node.test.ts › with ${sheet} is that of a bare page`;
+const filling = (name) => `test/passwords/filling.node.test.ts › ${name}`;
+const offers = (name) => `test/passwords/offers.node.test.ts › ${name}`;
+
+const onThePage = [
+  {
+    does: 'Properties and attributes may be set before or after the element is defined, or attached: with the same result.',
+    proofs: [
+      alone('takes properties that were set before it was defined'),
+      alone('takes properties that are set after it was attached'),
+      screen('field', 'takes properties set before it is in the document'),
+    ],
+  },
+  {
+    does: 'For CSS: `:state(signed-in)`, `:state(busy)`, and the attribute `data-auth-state`; an engine without custom states has the attribute.',
+    proofs: [
+      event('is an attribute and CSS states'),
+      authenticator('custom-state', 'signs people in and out where it has none'),
+    ],
+  },
+  {
+    does: 'Events are `CustomEvent`s that bubble out of shadow roots; a listener that throws changes nothing.',
+    proofs: [event('bubble out of shadow roots of the page'), event('bear a listener that throws')],
+  },
+  {
+    does: '`auth-submit` comes before anything is sent. After `preventDefault()` the page makes the call and then `transition`.',
+    proofs: [
+      event('leaves the call to the page, which then says where to go'),
+      event('prevented: nothing is sent, and the form can be sent again'),
+    ],
+  },
+  {
+    does: 'Properties and events are typed, in React too.',
+    proofs: [
+      'test/frameworks/react-types.ts › takes properties, attributes and what every element has',
+      'test/frameworks/react-types.ts › refuses a value of another type',
+    ],
+  },
+  {
+    does: 'A screen that stands alone is over the page’s `Auth`, with the same events.',
+    proofs: [
+      alone('signs in over the page’s Auth, with the same events, and draws its own card'),
+      alone('shows its errors'),
+    ],
+  },
+  {
+    does: 'An element of the page’s own replaces a screen, and finds the authenticator: `AuthPiece`, `AuthStateController`, `consumeAuth`.',
+    proofs: [
+      own('takes the place of a screen; the link to it stays, and the focus goes to its heading'),
+      own('is not there in other states'),
+      own('renders its Lit element at each change'),
+      own('hears each change once, with the state, and nothing after it is taken out'),
+      own('follows from within the shadow root of another element'),
+    ],
+  },
+  {
+    does: 'A child in a slot that the authenticator does not have is told to the developer, once.',
+    proofs: [
+      authenticator('known-slots', 'is told once, with the slots that there are, and does no harm'),
+      authenticator('known-slots', 'is not the button of a provider'),
+    ],
+  },
+  {
+    does: 'The page’s own content is not there before sign-in, not for a frame, and not after sign-out.',
+    proofs: [
+      content('is not rendered before sign-in, not for a frame, and not after sign-out'),
+      content('goes when the authenticator is taken out, and comes back with it'),
+      content('does not come along with a clone'),
+      e2e('journey', 'is there after a reload, and not after a sign-out and a reload'),
+    ],
+  },
+  {
+    does: 'A config that is wrong is said once to the developer, by name, and to the person; it can be put right.',
+    proofs: [
+      config('is said once to the developer, and to the person in the alert: broken JSON'),
+      config('names what is wrong'),
+      config('can be put right'),
+      config('is missing altogether: the screen says so'),
+    ],
+  },
+  {
+    does: 'Two pools may be on one page, and two authenticators of one pool.',
+    proofs: [
+      alone('keeps two pools on one page apart'),
+      alone('shows two authenticators of one auth in the same state'),
+    ],
+  },
+  {
+    does: 'An authenticator may be inside a shadow root, be moved and be taken out at any time; nothing stays behind.',
+    proofs: [
+      light('is styled, also inside a shadow root of the page'),
+      alone('moves within the page without an error while a call is under way'),
+      alone('is removed in the middle of a call without a trace'),
+      authenticator('leak', 'is nothing, after an authenticator was put in and taken out ten times'),
+    ],
+  },
+  {
+    does: 'Frameworks may clear and render again what is around the forms.',
+    proofs: [
+      light('comes back when a framework clears the authenticator'),
+      light('keeps what is typed while the page around it is rendered again'),
+    ],
+  },
+  {
+    does: 'The sign-in form is there before all of the code is, and keeps what is sent until then.',
+    proofs: [
+      e2e('first-view', 'is there before the machine, takes what is typed, and keeps a submit for it'),
+      e2e('first-view', 'is not the sign-in screen for somebody who is signed in'),
+    ],
+  },
+];
+
+const forms = [
+  {
+    does: 'Forms are in the light DOM, where browsers and password managers see them.',
+    proofs: [
+      light('is a child of its screen, which is a child of the authenticator'),
+      light('has ids that no other form on the page has'),
+      filling('fills the sign-in form, and what it filled signs in'),
+      offers('offers to keep a login that is new to it'),
+    ],
+  },
+  {
+    does: 'Every field has its `type`, `autocomplete` and `inputmode`.',
+    proofs: [
+      field('have the attributes that password managers and keyboards go by: signIn'),
+      field('have the attributes that password managers and keyboards go by: signUp'),
+    ],
+  },
+  {
+    does: 'A form with a password and no name has a hidden name for the password manager.',
+    proofs: [field('tell password managers whose password it is: forgotPassword submit')],
+  },
+  { does: 'Enter submits.', proofs: [field('happens on Enter')] },
+  {
+    does: 'Whatever is pasted is taken; a form of ours prevents no paste.',
+    proofs: [field('takes what is pasted, in every field')],
+  },
+  {
+    does: 'A password can be shown; it is hidden again when it is sent.',
+    proofs: [
+      field('shows and hides the password, and says which it will do'),
+      field('leaves the password hidden when it is sent'),
+    ],
+  },
+  { does: 'Caps lock is told.', proofs: [field('is said at the password, and goes')] },
+  {
+    does: 'Names are trimmed, passwords are not, the address is lower-cased at sign-up.',
+    proofs: [
+      field('trims the name at sign-in'),
+      field('takes the spaces of a password for part of it'),
+      field('lower-cases the e-mail address at sign-up'),
+    ],
+  },
+  {
+    does: 'Names of any script and length are taken.',
+    proofs: [
+      screen('sign-up', 'bears a username of an emoji'),
+      screen('sign-up', 'bears a username of a name written right to left'),
+      screen('sign-up', 'bears a username of 10,000 characters'),
+      screen('greetings', 'takes a name for text, and its first letter whole'),
+    ],
+  },
+  {
+    does: 'Codes are taken with spaces, hyphens and in other digits.',
+    proofs: [
+      field('takes a code written with a space'),
+      field('takes a code written in Arabic-Indic digits'),
+    ],
+  },
+  {
+    does: 'Phone numbers have a country, are checked, and are sent in E.164; what it takes is loaded where a phone field is.',
+    proofs: [
+      phone('takes its country from what is typed or filled in whole'),
+      phone('is of one of the countries that the page offers'),
+      phone('has the countries by name, in the language of now and its order'),
+    ],
+  },
+  {
+    does: 'The pool’s password policy is shown before typing and ticked off while typing.',
+    proofs: [
+      field('is shown before typing, and ticked off while typing'),
+      field('is what the config says'),
+      field('is left to the service where the config does not say'),
+    ],
+  },
+  {
+    does: 'What is wrong is said at the field, which takes the focus; what the service refuses is said in one `role="alert"`.',
+    proofs: [
+      error('is said at each field, which is marked, and the first takes the focus'),
+      error('is said in an alert that was there before; secrets go, the name stays'),
+      error('is said at the code, when it is about the code; the code is selected'),
+    ],
+  },
+  {
+    does: 'The service’s own text is never shown, and nothing that comes from outside becomes markup.',
+    proofs: [
+      error('never shows the service’s own text, and never makes it markup'),
+      error('are text, whatever is in them'),
+      screen('custom-confirm-sign-in', 'never becomes markup'),
+    ],
+  },
+  {
+    does: 'On a change of screen the focus goes to the new heading, where it was in the old screen; nothing takes it from elsewhere on the page.',
+    proofs: [
+      focus('goes to the heading of the next screen, from a form'),
+      focus('is left alone when the first screen comes'),
+      focus('is left where it is when it is elsewhere on the page'),
+      focus('stays in an authenticator inside a shadow root of the page'),
+    ],
+  },
+  {
+    does: 'Every screen is accessible, in light and dark, and can be used by keyboard alone.',
+    proofs: [
+      axe('signIn'),
+      axe('TOTPSetup'),
+      'test/browser/accessibility.test.ts › finds nothing to object to while errors are shown',
+      e2e('keyboard', 'sign-up, code, authenticator app, sign-out, sign-in'),
+    ],
+  },
+  {
+    does: 'Nothing that is typed is in an address, in the document, in the console or in the session store.',
+    proofs: [
+      e2e('security', 'leave no trace in address, document, console and session store on the whole way'),
+      light('would never put what is typed into a URL'),
+      event('holds no password'),
+    ],
+  },
+];
+
+const looks = [
+  {
+    does: 'Light or dark by `color-scheme`, or by `theme`.',
+    proofs: [look('is light or dark by color-scheme, and by theme whatever that says')],
+  },
+  {
+    does: 'Every token can be set on any ancestor, and on the element.',
+    proofs: [look('follows tokens that any ancestor sets')],
+  },
+  {
+    does: 'Classes of the forms take rules of the page within a selector of its own: `auth-sign-in .auth-button`; parts take `::part()`.',
+    proofs: [look('takes rules for its classes within a selector of the page’s, and for its parts')],
+  },
+  {
+    does: 'Element rules of the page do not reach into the forms.',
+    proofs: [
+      look('is not broken by rules of the page for elements'),
+      ...['bootstrap', 'tailwind', 'normalize', 'bulma', 'pico', 'anger'].map(page),
+    ],
+  },
+  {
+    does: 'Reduced motion and forced colours are respected.',
+    proofs: [
+      e2e('preferences', 'no motion: nothing moves on its way'),
+      e2e('preferences', 'its own colours: every control has a line around it, the focus too'),
+    ],
+  },
+  {
+    does: 'Text has a contrast of 4.5:1 or more; in the ready theme `contrast` 7:1.',
+    proofs: [
+      axe('signIn'),
+      'test/browser/themes.test.ts › has its contrasts in light',
+      'test/browser/themes.test.ts › has its contrasts in dark',
+    ],
+  },
+];
+
+const languages = [
+  {
+    does: '`setLanguage()` changes what is shown at once, errors too, and keeps what is typed.',
+    proofs: [
+      language('changes what is shown, and keeps what is typed'),
+      language('changes errors that are shown'),
+      language('changes the button and the greeting of people who are signed in'),
+    ],
+  },
+  {
+    does: 'The language is that of the page around the authenticator, when it starts.',
+    proofs: [language('is that of the page around it, when it starts')],
+  },
+  {
+    does: 'Right-to-left languages run from right to left; addresses, numbers and codes do not.',
+    proofs: [
+      language('is told to the browser at the card and at the form, with its direction'),
+      e2e('language', 'Arabic runs from right to left, with addresses and codes from left to right'),
+      screen('select-mfa-type', 'speaks Arabic, from right to left'),
+    ],
+  },
+  {
+    does: '`putVocabularies()` lays single texts over ours, by id or as the guide’s dictionaries of English texts.',
+    proofs: [
+      texts('lays texts over the shipped ones at once, without waiting'),
+      texts('count for every message with that text'),
+      texts('take the labels of Amplify as its guide writes them'),
+    ],
+  },
+  {
+    does: 'A language that is not there is told once, and is English.',
+    proofs: [texts('falls back to English with one warning that names the known languages')],
+  },
+  {
+    does: 'A page that has `@lit/localize` itself is not disturbed.',
+    proofs: [
+      browser(
+        'localization/language-controller',
+        'sends nothing to the window, where a page with texts of its own may listen',
+      ),
+    ],
+  },
+];
+
+/** By the place that each table has in docs/elements.md. */
+export const promises = { 'on the page': onThePage, forms, looks, languages };

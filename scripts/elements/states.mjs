@@ -1,0 +1,583 @@
+// What docs/elements.md says of the auth states: each row of the specification, and the tests that prove it.
+import { authenticator, browser, e2e, machine, screen, shared } from './proofs.mjs';
+
+const way = (name) => authenticator('transitions', name);
+const signIn = (name) => machine('sign-in', name);
+
+/** The states: the screen that shows each, and what `authData` is. */
+export const screenStates = {
+  loading: {
+    screen: '`<auth-loading>`',
+    data: 'none',
+    proofs: [screen('loading', 'is shown, and told, until the session is found')],
+  },
+  signIn: {
+    screen: '`<auth-sign-in>`',
+    data: 'none, or `{username}` to prefill',
+    proofs: [
+      screen('loading', 'gives way to sign-in when nobody is signed in'),
+      way('the name goes along, and nothing secret: also not back'),
+    ],
+  },
+  signedUp: {
+    screen: '`<auth-sign-in>`, which says that the account is ready',
+    data: '`{username}`',
+    proofs: [
+      screen('sign-up', 'leaves signing in to the person with auto-sign-in off'),
+      way('somebody who has not confirmed comes to the code, also where none could be sent'),
+    ],
+  },
+  signedOut: {
+    screen: 'none: a transition to it signs out and lands in `signIn`',
+    data: 'none',
+    proofs: [
+      authenticator('events', 'shows the screen of the state'),
+      machine('transition', 'to signedOut signs out and lands in signIn'),
+    ],
+  },
+  signUp: {
+    screen: '`<auth-sign-up>`',
+    data: 'none',
+    proofs: [authenticator('config', 'is where people start')],
+  },
+  confirmSignUp: {
+    screen: '`<auth-confirm-sign-up>`',
+    data: '`{username, delivery?}`',
+    proofs: [
+      authenticator('config', 'that needs data takes it from authData'),
+      authenticator('pending-step', 'comes back to the code that confirms an account, with where it went'),
+    ],
+  },
+  confirmSignIn: {
+    screen: '`<auth-confirm-sign-in>`: the code of a text message or of an app',
+    data: 'the user, with `challengeName` and `challengeParam`',
+    proofs: [
+      screen('confirm-sign-in', 'says where the code was texted to, with the number left to right'),
+      screen('confirm-sign-in', 'asks for the code of the app'),
+      machine('loading', 'starts at the challenge of a user that the page brings'),
+    ],
+  },
+  customConfirmSignIn: {
+    screen: '`<auth-custom-confirm-sign-in>`',
+    data: 'the user, challenge `CUSTOM_CHALLENGE`',
+    proofs: [
+      screen('custom-confirm-sign-in', 'asks the question of the pool and signs in with the answer'),
+      screen(
+        'custom-confirm-sign-in',
+        'goes on with the user that it is given, whose sign-in had no password',
+      ),
+    ],
+  },
+  selectMFAType: {
+    screen: '`<auth-select-mfa-type>`',
+    data: 'the user, challenge `SELECT_MFA_TYPE`',
+    proofs: [
+      screen('select-mfa-type', 'offers what the service offers, the first chosen, in a group with a name'),
+    ],
+  },
+  requireNewPassword: {
+    screen: '`<auth-require-new-password>`',
+    data: 'the user, with `challengeParam.requiredAttributes`',
+    proofs: [screen('require-new-password', 'asks for each attribute that the pool still requires')],
+  },
+  forgotPassword: {
+    screen: '`<auth-forgot-password>`: who it is, then the code and the new password',
+    data: '`{username?, delivery?}`',
+    proofs: [
+      authenticator('pending-step', 'comes back to the new password, when a code went out'),
+      authenticator('focus', 'goes to the heading of the second view of a screen too'),
+    ],
+  },
+  verifyContact: {
+    screen: '`<auth-verify-contact>`: the choice, then the code',
+    data: 'the user, with `{verified, unverified}`',
+    proofs: [
+      screen('verify-contact', 'offers what is not verified, the first chosen, in a group with a name'),
+      screen('verify-contact', 'sends the code to what is chosen'),
+    ],
+  },
+  TOTPSetup: {
+    screen: '`<auth-totp-setup>`',
+    data: 'the user',
+    proofs: [
+      screen('totp-setup', 'shows the same key as a QR code with a name and as text in groups of four'),
+    ],
+  },
+  signedIn: {
+    screen: '`<auth-greetings>`, and the page’s own content',
+    data: 'the user, of the pool or of a provider',
+    proofs: [
+      authenticator('events', 'has no user before the sign-in is complete'),
+      machine('transition', 'goes to signedIn with a user, which is told'),
+    ],
+  },
+};
+
+const signInForm = '`signIn`, `signedUp`';
+const challenges =
+  '`confirmSignIn`, `selectMFAType`, `customConfirmSignIn`, `requireNewPassword`, `TOTPSetup`';
+const any = 'any';
+
+/** Where each result leads. */
+export const transitions = [
+  {
+    from: '`loading`',
+    result: 'a return from the hosted pages, in the address or pending',
+    next: 'is finished first',
+    proofs: [
+      e2e(
+        'federated',
+        'goes there and comes back signed in, with nothing left in the address, and out again',
+      ),
+      machine('federated', 'leaves the page, comes back through loading, and lets in'),
+    ],
+  },
+  {
+    from: '`loading`',
+    result: 'somebody is signed in',
+    next: '`signedIn`; the contacts of a restored session are not checked',
+    proofs: [
+      way('is their session, and no restored one is asked to verify a contact'),
+      machine('loading', 'restores a session without checking contact'),
+    ],
+  },
+  {
+    from: '`loading`',
+    result: 'nobody is signed in',
+    next: 'the initial state: `auth-state`, default `signIn`',
+    proofs: [
+      authenticator('config', 'is where people start'),
+      machine('loading', 'starts where the page says'),
+    ],
+  },
+  {
+    from: '`loading`',
+    result: 'no answer for 10 s',
+    next: 'the initial state, with an error that says so',
+    proofs: [
+      way('is the initial state after 10 s, with an error; a late answer changes nothing'),
+      machine('loading', 'goes to the initial state with an error when the answer does not come within 10 s'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: 'challenge `SMS_MFA`, `SOFTWARE_TOKEN_MFA`',
+    next: '`confirmSignIn`',
+    proofs: [
+      screen('confirm-sign-in', 'says where the code was texted to, with the number left to right'),
+      screen('confirm-sign-in', 'asks for the code of the app'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: '`NEW_PASSWORD_REQUIRED`',
+    next: '`requireNewPassword`',
+    proofs: [screen('require-new-password', 'asks for each attribute that the pool still requires')],
+  },
+  {
+    from: signInForm,
+    result: '`MFA_SETUP`',
+    next: '`TOTPSetup`',
+    proofs: [
+      screen('totp-setup', 'goes on with the code of the app'),
+      e2e('steps', 'lets people set up their app right after signing up'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: '`SELECT_MFA_TYPE`',
+    next: '`selectMFAType`',
+    proofs: [
+      screen('select-mfa-type', 'offers what the service offers, the first chosen, in a group with a name'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: '`CUSTOM_CHALLENGE`',
+    next: '`customConfirmSignIn`',
+    proofs: [screen('custom-confirm-sign-in', 'asks the question of the pool and signs in with the answer')],
+  },
+  {
+    from: signInForm,
+    result: 'a challenge that is not known',
+    next: 'stays; the error `UnsupportedChallenge` names it',
+    proofs: [
+      way('a challenge that is not known ends at the form, and is named'),
+      signIn('follows no challenge that it does not know'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: 'no challenge',
+    next: '*check contact*',
+    proofs: [
+      authenticator(
+        'events',
+        'tell each state with its data and the state before, and who signs in and out, in this order',
+      ),
+      screen('verify-contact', 'offers what is not verified, the first chosen, in a group with a name'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: '`UserNotConfirmedException`',
+    next: 'a code is sent, then `confirmSignUp`; where none could be sent that is shown there',
+    proofs: [
+      way('somebody who has not confirmed comes to the code, also where none could be sent'),
+      e2e('steps', 'is asked for once more, with a new code, at the sign-in of somebody who did not do it'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: '`PasswordResetRequiredException`',
+    next: 'a code is requested, then the second view of `forgotPassword`',
+    proofs: [
+      e2e('steps', 'reset their password when an administrator wants it'),
+      signIn('requests a code for somebody whose password must be reset'),
+      signIn('lets somebody send the code themselves when requesting it failed'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: 'any other error',
+    next: 'stays, with the error',
+    proofs: [
+      shared('errors', 'is said in an alert that was there before; secrets go, the name stays'),
+      authenticator('events', 'tell what failed'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: 'the link to reset the password',
+    next: '`forgotPassword`, with the name typed so far',
+    proofs: [way('the name goes along, and nothing secret: also not back')],
+  },
+  {
+    from: signInForm,
+    result: 'the link to create an account',
+    next: '`signUp`',
+    proofs: [authenticator('focus', 'goes to the heading of the next screen, from a link')],
+  },
+  {
+    from: '`signIn`, `signedUp`, `signUp`',
+    result: 'sign-in with a provider’s token',
+    next: '`signedIn`',
+    proofs: [
+      machine('federated', 'lets in from signIn, without checking contact, and tells it once'),
+      machine('federated', 'stays with the error when the person says no, and lets in the next time'),
+    ],
+  },
+  {
+    from: '`signIn`, `signedUp`, `signUp`',
+    result: 'a provider of the hosted pages',
+    next: 'leaves the page; comes back through `loading`',
+    proofs: [
+      e2e(
+        'federated',
+        'goes there and comes back signed in, with nothing left in the address, and out again',
+      ),
+    ],
+  },
+  {
+    from: '*check contact*',
+    result: 'something verified, or nothing to verify',
+    next: '`signedIn`',
+    proofs: [
+      way('nothing is asked of somebody with one contact that is verified'),
+      way('nothing is asked of somebody with no contact'),
+    ],
+  },
+  {
+    from: '*check contact*',
+    result: 'nothing verified of what there is',
+    next: '`verifyContact`',
+    proofs: [
+      screen('verify-contact', 'offers what is not verified, the first chosen, in a group with a name'),
+    ],
+  },
+  {
+    from: '*check contact*',
+    result: 'the lookup fails',
+    next: '`signedIn`; the error is an event only',
+    proofs: [way('the sign-in is not lost when the contacts cannot be looked up; the page is told')],
+  },
+  {
+    from: '`signUp`',
+    result: 'needs confirmation',
+    next: '`confirmSignUp`, with where the code went',
+    proofs: [
+      authenticator('pending-step', 'comes back to the code that confirms an account, with where it went'),
+      e2e('journey', 'from sign-up to a new password'),
+    ],
+  },
+  {
+    from: '`signUp`',
+    result: 'is confirmed already',
+    next: 'signs in by itself, as from `signIn`',
+    proofs: [screen('sign-up', 'signs in at once where the pool confirms by itself')],
+  },
+  {
+    from: '`confirmSignUp`',
+    result: 'done, and this page holds the password of the sign-up',
+    next: 'signs in by itself; with `auto-sign-in="off"` `signedUp`',
+    proofs: [
+      screen('sign-up', 'asks for the address once, where it is the name too'),
+      screen('sign-up', 'leaves signing in to the person with auto-sign-in off'),
+      machine('sign-up', 'shows a failed automatic sign-in at the form for the password'),
+    ],
+  },
+  {
+    from: '`confirmSignUp`',
+    result: 'done otherwise',
+    next: '`signedUp`',
+    proofs: [
+      authenticator('config', 'confirmSignUp without a name asks for it'),
+      way('somebody who has not confirmed comes to the code, also where none could be sent'),
+    ],
+  },
+  {
+    from: '`confirmSignUp`',
+    result: 'the account is confirmed already, by a link for instance',
+    next: 'as done',
+    proofs: [e2e('steps', 'done by the administrator meanwhile counts as done')],
+  },
+  {
+    from: '`confirmSignUp`, second view of `forgotPassword`',
+    result: 'send again',
+    next: 'stays; says where the code went; the button waits for half a minute',
+    proofs: [
+      way('can have another code, and says where it went'),
+      authenticator(
+        'pending-step',
+        'offers to send the code again without waiting, since nobody knows when it went',
+      ),
+      e2e('steps', 'sends another code, not sooner than after half a minute'),
+    ],
+  },
+  {
+    from: challenges,
+    result: 'done, and another challenge',
+    next: 'as from `signIn`',
+    proofs: [
+      e2e('steps', 'replace the temporary password, then set up their app'),
+      screen('select-mfa-type', 'goes on to the code of the app'),
+      screen(
+        'custom-confirm-sign-in',
+        'are asked one after the other, each in an empty field that takes the focus',
+      ),
+    ],
+  },
+  {
+    from: challenges,
+    result: 'done',
+    next: '*check contact*',
+    proofs: [
+      screen('require-new-password', 'asks for each attribute that the pool still requires'),
+      machine('model', 'has a model that knows every state a person can be in'),
+    ],
+  },
+  {
+    from: challenges,
+    result: 'the challenge’s session has expired',
+    next: '`signIn`, with the name kept and the error `ChallengeExpired`',
+    proofs: [
+      e2e('steps', 'starts the sign-in over when the code took too long'),
+      screen('select-mfa-type', 'starts the sign-in over when it took too long'),
+      screen('custom-confirm-sign-in', 'starts the sign-in over when it took too long'),
+      screen('require-new-password', 'starts over when it took too long, and says so'),
+      e2e('steps', 'starts the sign-in over when setting up the app took too long'),
+    ],
+  },
+  {
+    from: '`requireNewPassword`',
+    result: 'shown',
+    next: 'one field for each attribute that the pool requires, with its input',
+    proofs: [screen('require-new-password', 'asks for each attribute that the pool still requires')],
+  },
+  {
+    from: '`TOTPSetup`',
+    result: 'shown',
+    next: 'the key is requested; it is there as a QR code and as text to copy',
+    proofs: [
+      screen('totp-setup', 'shows the same key as a QR code with a name and as text in groups of four'),
+      screen('totp-setup', 'copies the key without the spaces'),
+      screen('totp-setup', 'can ask again for a key that did not come'),
+    ],
+  },
+  {
+    from: '`TOTPSetup`',
+    result: 'verified',
+    next: 'the app is made the preferred factor, then as done',
+    proofs: [
+      screen('totp-setup', 'goes on with the code of the app'),
+      machine('account', 'does not check the code again when only the preference failed'),
+    ],
+  },
+  {
+    from: 'first view of `forgotPassword`',
+    result: 'sent',
+    next: 'its second view, with where the code went',
+    proofs: [
+      authenticator('focus', 'goes to the heading of the second view of a screen too'),
+      screen('forgot-password', 'never says that there is no account, also where the app client tells'),
+    ],
+  },
+  {
+    from: 'second view of `forgotPassword`',
+    result: 'done',
+    next: '`signIn`, which says that the password was changed',
+    proofs: [way('once replaced, leads to sign-in, which says so')],
+  },
+  {
+    from: '`verifyContact`',
+    result: 'a contact is chosen',
+    next: 'a code is sent, then its second view',
+    proofs: [screen('verify-contact', 'sends the code to what is chosen')],
+  },
+  {
+    from: '`verifyContact`',
+    result: 'done, or skipped',
+    next: '`signedIn`',
+    proofs: [
+      screen('verify-contact', 'sends the code to what is chosen'),
+      screen('verify-contact', 'can be skipped: verifyContact code'),
+    ],
+  },
+  {
+    from: 'every screen before `signedIn`',
+    result: 'back',
+    next: '`signIn`; a half-open session is signed out',
+    proofs: [
+      screen('confirm-sign-in', 'goes back to sign-in, with the name kept and no session left'),
+      e2e('steps', 'lead from sign-up, its code, and both halves of the reset to sign-in'),
+      e2e('steps', 'lead from a challenge to sign-in, which then starts anew'),
+    ],
+  },
+  {
+    from: any,
+    result: 'wrong code, too many tries, no network',
+    next: 'stays, with the error; what is typed is kept, secrets aside; it can be tried again',
+    proofs: [
+      shared('errors', 'is said in an alert that was there before; secrets go, the name stays'),
+      shared('errors', 'can be tried again, once the network is back'),
+      e2e('failures', 'says what to do when the service wants people to slow down'),
+    ],
+  },
+  {
+    from: '`signedIn`',
+    result: 'sign-out',
+    next: '`signIn`',
+    proofs: [
+      authenticator('events', 'signs out, and tells when it is done'),
+      authenticator('events', 'forgets the session also without a network'),
+    ],
+  },
+  {
+    from: any,
+    result: 'calls of the page: `signIn`, `autoSignIn`, `cognitoHostedUI`',
+    next: '*check contact*',
+    proofs: [
+      authenticator('events', 'follows a sign-in that the page makes by itself'),
+      machine('transition', 'checks contact after a sign-in made outside'),
+    ],
+  },
+  {
+    from: any,
+    result: 'calls of the page: `signOut`, `userDeleted`',
+    next: '`signIn`',
+    proofs: [
+      authenticator('events', 'follows a sign-out that the page makes by itself'),
+      way('ends at sign-in when it deletes the account'),
+    ],
+  },
+  {
+    from: any,
+    result:
+      '`signIn_failure` of a return from the hosted pages, `cognitoHostedUI_failure`, `parsingUrl_failure`',
+    next: '`signIn`, with the error',
+    proofs: [
+      e2e('federated', 'says that it was cancelled, without blame, and can be tried again'),
+      machine('transition', 'shows a failed return from the hosted UI at sign-in'),
+    ],
+  },
+  {
+    from: any,
+    result: '`tokenRefresh_failure`',
+    next: '`signIn`; stays where the network is the cause',
+    proofs: [
+      way(
+        'ends at sign-in, which says so, when the session is refreshed no more; not for a network that is down',
+      ),
+    ],
+  },
+  {
+    from: any,
+    result: 'sign-in or sign-out in another tab of the origin',
+    next: 'as the calls of the page',
+    proofs: [
+      e2e('journey', 'follows a sign-in and a sign-out in another tab'),
+      browser('auth/cross-tab', 'are events of the instance, marked'),
+    ],
+  },
+  {
+    from: any,
+    result: '`transition(state, data)`',
+    next: 'that state, if the data that it needs is there; otherwise an error, and no change',
+    proofs: [
+      authenticator('events', 'shows the screen of the state'),
+      authenticator('events', 'to confirmSignUp without the data that it needs changes nothing and says so'),
+    ],
+  },
+];
+
+/** What holds everywhere. */
+export const rules = [
+  {
+    does: 'A screen that comes again has empty secret fields; the name is kept.',
+    proofs: [way('the name goes along, and nothing secret: also not back')],
+  },
+  {
+    does: 'A transition to the state of now with the same data is ignored.',
+    proofs: [authenticator('events', 'to where it is already, with the same data, is nothing')],
+  },
+  {
+    does: 'State and data are set and the error is gone before `auth-state-change` comes.',
+    proofs: [
+      authenticator('events', 'come when state, data and user are set already'),
+      authenticator('events', 'takes errors away'),
+    ],
+  },
+  {
+    does: 'What is being sent is sent once.',
+    proofs: [
+      shared('fields', 'makes one call, however often the button is pressed'),
+      screen('custom-confirm-sign-in', 'is sent once, however often the button is pressed'),
+      e2e('keyboard', 'a second press while a call is under way sends nothing more, and keeps the focus'),
+    ],
+  },
+  {
+    does: 'An answer that comes after its screen was left changes nothing; a sign-in is signed out again.',
+    proofs: [
+      way('a sign-in that is answered after its screen was left signs nobody in'),
+      authenticator('lifecycle', 'is removed in the middle of a call without a trace'),
+    ],
+  },
+  {
+    does: 'A reload at a code that was sent comes back there for 15 minutes: name and masked address are in `sessionStorage`, nothing secret.',
+    proofs: [
+      authenticator('pending-step', 'comes back to the code that confirms an account, with where it went'),
+      authenticator('pending-step', 'comes back to the new password, when a code went out'),
+      authenticator('pending-step', 'keeps no secret and no full address'),
+      authenticator('pending-step', 'keeps it for 15 minutes'),
+      e2e('reload', 'starts over once the person went back to sign-in, and in another tab'),
+    ],
+  },
+  {
+    does: 'The machine follows these tables, whatever the order of events.',
+    proofs: [
+      machine('walk', 'never breaks the machine, and sees no screen without what it needs'),
+      machine('structure', 'leaves every state by something other than a call'),
+      machine('structure', 'answers the failure of every call'),
+    ],
+  },
+];

@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { createPage, mount, rendered } from '../../../test/browser/support/page.js';
+import { heading } from '../../../test/browser/support/find.js';
+import { screenNames } from '../shared/screens.js';
+
+const { warn } = console;
+let warnings: string[] = [];
+beforeEach(() => {
+  warnings = [];
+  console.warn = (text: string) => warnings.push(text);
+});
+afterEach(() => {
+  console.warn = warn;
+});
+
+function child(slot: string): HTMLElement {
+  const element = document.createElement('p');
+  element.slot = slot;
+  element.textContent = slot;
+  return element;
+}
+
+describe('a child of the authenticator in a slot that it does not have', () => {
+  it('is told once, with the slots that there are, and does no harm', async () => {
+    const element = await mount(createPage(), {}, child('sing-up'));
+    expect(heading(element)).to.equal('Sign in');
+    element.requestUpdate();
+    await rendered(element);
+    element.transition('signUp');
+    await rendered(element);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.include('slot="sing-up"').and.to.include('confirm-sign-up');
+  });
+
+  it('is told when it is put in later, by the next state', async () => {
+    const element = await mount(createPage());
+    element.append(child('signIn'));
+    element.transition('signUp');
+    await rendered(element);
+    expect(warnings.join()).to.include('slot="signIn"');
+  });
+
+  it('is not the button of a provider', async () => {
+    const oauth = {
+      domain: 'http://localhost',
+      scope: ['openid'],
+      redirectSignIn: `${location.origin}/`,
+      redirectSignOut: `${location.origin}/`,
+      responseType: 'code',
+    } as const;
+    const page = createPage({}, { oauth });
+    await mount(page, {}, child('google'), child('acme-sso'));
+    expect(warnings).to.be.empty;
+  });
+
+  it('is none of those that there are', async () => {
+    const slots = ['header', 'footer', 'always', ...screenNames, 'sign-in-header', 'totp-setup-footer'];
+    await mount(createPage(), {}, ...slots.map(child), document.createElement('p'));
+    expect(warnings).to.be.empty;
+  });
+});

@@ -1,0 +1,25 @@
+import type { AuthConfig } from '../../auth/config.js';
+import { screenNames } from '../shared/screens.js';
+import { warnOnce } from '../shared/warn.js';
+
+const known: ReadonlySet<string> = new Set([
+  'header',
+  'footer',
+  'always',
+  ...screenNames.flatMap((name) => [name, `${name}-header`, `${name}-footer`]),
+]);
+
+/** Whether there are buttons for providers, whose names are slots too: `google`, or any that the pool knows. */
+const hasProviders = (config: AuthConfig | undefined): boolean =>
+  !!(config?.oauth ?? config?.auth0 ?? config?.federated);
+
+/** Tells the developer of children in slots that an authenticator does not have: they would never be seen. */
+export function warnOfUnknownSlots(host: HTMLElement, config: AuthConfig | undefined): void {
+  if (hasProviders(config)) return;
+  for (const { slot, localName } of host.children)
+    if (slot && !known.has(slot))
+      warnOnce(
+        `<${localName} slot="${slot}"> is never shown: <auth-authenticator> has no such slot. ` +
+          `There are: header, footer, always, and ${screenNames.join(', ')}, each also with -header and -footer.`,
+      );
+}

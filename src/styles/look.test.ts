@@ -1,0 +1,83 @@
+import { expect } from '@open-wc/testing';
+import { button, endTransitions, field } from '../../test/browser/support/find.js';
+import { createPage, mount, rendered } from '../../test/browser/support/page.js';
+
+const styleOf = (element: Element) => {
+  endTransitions();
+  return getComputedStyle(element);
+};
+
+/** The card around the screens. */
+function cardOf(element: Element): Element {
+  const card = element.shadowRoot?.querySelector('[part=card]');
+  if (!card) throw new Error('There is no card.');
+  return card;
+}
+
+/** A style sheet of the page, until the test ends. */
+function pageStyle(text: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
+  sheets.push(sheet);
+}
+const sheets: CSSStyleSheet[] = [];
+afterEach(() => {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => !sheets.includes(each));
+  sheets.length = 0;
+  document.documentElement.style.colorScheme = '';
+});
+
+describe('the look', () => {
+  it('is light or dark by color-scheme, and by theme whatever that says', async () => {
+    const element = await mount(createPage());
+    const background = () => styleOf(cardOf(element)).backgroundColor;
+    document.documentElement.style.colorScheme = 'light';
+    const light = background();
+    document.documentElement.style.colorScheme = 'dark';
+    const dark = background();
+    expect(dark === light).to.be.false;
+    element.theme = 'light';
+    await rendered(element);
+    expect(background()).to.equal(light);
+    document.documentElement.style.colorScheme = 'light';
+    element.theme = 'dark';
+    await rendered(element);
+    expect(background()).to.equal(dark);
+    element.theme = undefined;
+    await rendered(element);
+    expect(background()).to.equal(light);
+  });
+
+  it('follows tokens that any ancestor sets', async () => {
+    const element = await mount(createPage());
+    element.parentElement?.style.setProperty('--auth-color-accent', 'rgb(10, 125, 85)');
+    expect(styleOf(button('Sign in', element)).backgroundColor).to.equal('rgb(10, 125, 85)');
+    element.style.setProperty('--auth-color-accent', 'rgb(125, 10, 85)');
+    expect(styleOf(button('Sign in', element)).backgroundColor).to.equal('rgb(125, 10, 85)');
+  });
+
+  it('takes rules for its classes within a selector of the page’s, and for its parts', async () => {
+    pageStyle(`
+      auth-sign-in .auth-button { text-transform: uppercase; }
+      auth-authenticator::part(card) { outline: 3px solid rgb(1, 2, 3); }
+    `);
+    const element = await mount(createPage());
+    expect(styleOf(button('Sign in', element)).textTransform).to.equal('uppercase');
+    expect(styleOf(cardOf(element)).outlineColor).to.equal('rgb(1, 2, 3)');
+  });
+
+  it('is not broken by rules of the page for elements', async () => {
+    pageStyle(`
+      input { border: 0; padding: 0; background: red; }
+      button { background: red; text-transform: uppercase; }
+      label { display: inline; font-size: 40px; }
+    `);
+    const element = await mount(createPage());
+    expect(styleOf(button('Sign in', element)).textTransform).to.equal('none');
+    const input = field('Password', element);
+    expect(styleOf(input).borderTopWidth).to.equal('1px');
+    expect(styleOf(input).backgroundColor === 'rgb(255, 0, 0)').to.be.false;
+    expect(styleOf(input.labels?.[0] ?? input).fontSize === '40px').to.be.false;
+  });
+});
