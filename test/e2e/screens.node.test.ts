@@ -135,7 +135,11 @@ describe('every screen, side by side', () => {
             const { outlineStyle, outlineWidth } = getComputedStyle(place);
             return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
           });
-          return { screen, what: active?.outerHTML.slice(0, 120) ?? '', ring };
+          return {
+            screen,
+            what: `${active?.localName ?? ''}.${active?.className ?? ''}#${active?.id ?? ''}`,
+            ring,
+          };
         });
         if (!screen && visited.size > 0) break;
         if (screen) visited.add(screen);
