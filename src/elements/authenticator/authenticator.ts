@@ -297,7 +297,7 @@ export class AuthAuthenticator extends LitElement {
     else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
-    if (this.#scope) warnOfUnknownSlots(this, this.#scope.auth.configure());
+    if (this.#scope && !this.federated) warnOfUnknownSlots(this, this.#scope.auth.configure());
   }
 
   /** Reads what the page set and starts the machine; a later start wins over one that still waits. */

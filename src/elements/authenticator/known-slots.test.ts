@@ -53,6 +53,16 @@ describe('a child of the authenticator in a slot that it does not have', () => {
     expect(warnings).to.be.empty;
   });
 
+  it('is not the button of a provider that the page names, then or later', async () => {
+    const element = await mount(createPage());
+    element.federated = { google_client_id: 'google-app' };
+    element.append(child('google'));
+    await rendered(element);
+    element.transition('signUp');
+    await rendered(element);
+    expect(warnings.filter((text) => text.includes('slot='))).to.be.empty;
+  });
+
   it('is none of those that there are', async () => {
     const slots = ['header', 'footer', 'always', ...screenNames, 'sign-in-header', 'totp-setup-footer'];
     await mount(createPage(), {}, ...slots.map(child), document.createElement('p'));
