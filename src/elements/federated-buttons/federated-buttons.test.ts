@@ -1,6 +1,13 @@
 import { expect, html, fixtureSync, oneEvent } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
-import { alertText, button, buttons, deep, heading, text } from '../../../test/browser/support/find.js';
+import {
+  alertText,
+  button,
+  buttons,
+  deep,
+  endTransitions,
+  heading,
+  text,
+} from '../../../test/browser/support/find.js';
 import {
   addUser,
   createAuthenticator,
@@ -79,9 +86,6 @@ async function warningsOf(walk: () => Promise<unknown>): Promise<string[]> {
 }
 
 describe('auth-federated-buttons', () => {
-  before(() => emulateMedia({ reducedMotion: 'reduce' }));
-  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
-
   describe('in a screen', () => {
     it('offers the providers below the form, and goes to the one that is chosen', async () => {
       const page = createHostedPage();
@@ -215,6 +219,7 @@ describe('auth-federated-buttons', () => {
       expect(other.getAttribute('aria-busy')).to.equal('false');
       expect(other.getAttribute('aria-disabled')).to.equal('true');
       expect(button('Sign in', element).getAttribute('aria-disabled')).to.equal('true');
+      endTransitions();
       await expect(element).to.be.accessible();
       other.click();
       active.click();
@@ -229,14 +234,17 @@ describe('auth-federated-buttons', () => {
       const element = await offer(createHostedPage(), {
         providers: ['Google', 'Apple', 'Facebook', 'Amazon', 'Acme', 'COGNITO'],
       });
+      endTransitions();
       await expect(element).to.be.accessible();
       document.documentElement.style.colorScheme = 'dark';
       document.body.style.background = 'var(--auth-color-canvas)';
+      endTransitions();
       await expect(element).to.be.accessible();
       document.documentElement.style.colorScheme = '';
       document.body.style.background = '';
       await setLanguage('ar');
       await until(() => buttons('المتابعة باستخدام Google', element).length === 1, 'in Arabic');
+      endTransitions();
       await expect(element).to.be.accessible();
       await setLanguage('en');
     });
@@ -264,6 +272,7 @@ describe('auth-federated-buttons', () => {
       await settled(element);
       part?.click();
       await opens(page, 2);
+      endTransitions();
       await expect(element).to.be.accessible();
     });
 
