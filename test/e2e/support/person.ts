@@ -158,9 +158,9 @@ export class Person {
     return this.#chrome('.auth-lead');
   }
 
-  /** What the bar says to somebody who is signed in. */
+  /** What the bar says to somebody who is signed in; a long address is seen in pieces and said in one. */
   greeting(): Promise<string> {
-    return this.#chrome('.auth-name');
+    return this.#chrome('.auth-name .auth-spoken, .auth-name:not(:has(.auth-spoken))');
   }
 
   /** The buttons whose text is like this. */
