@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type * as cdn from '../../src/cdn.js';
 import { clientId, poolId, useApp } from './support/app.js';
 import { addMember, signIn } from './support/people.js';
+import type { Person } from './support/person.js';
 
 const app = useApp();
 
@@ -33,6 +34,28 @@ const token = (tab: Page): Promise<string> =>
     { userPoolId: poolId, userPoolWebClientId: clientId, endpoint: `${app.url}cognito/` },
   );
 
+/** The targets of the calls of both tabs that ask for tokens; both are ready, with a session that has run out. */
+async function prepare(maria: Person, withLocks: boolean): Promise<{ tabs: [Page, Page]; asked: string[] }> {
+  await addMember(app);
+  await maria.open();
+  await signIn(maria);
+  const tabs: [Page, Page] = [maria.page, await maria.page.browserContext().newPage()];
+  const asked: string[] = [];
+  for (const tab of tabs) {
+    if (!withLocks) await removeLocks(tab);
+    tab.on('request', (request) => {
+      const target = request.headers()['x-amz-target'] ?? '';
+      if (request.method() === 'POST' && target.endsWith('.InitiateAuth')) asked.push(target);
+    });
+    // Not the demo: its own authenticator would refresh first.
+    await tab.goto(script());
+  }
+  await runOut(maria.page);
+  for (const tab of tabs) await tab.waitForFunction(() => Object.values(localStorage).includes('-7200'));
+  app.cognito.faults.add({ operation: 'InitiateAuth', delay: 500 });
+  return { tabs, asked };
+}
+
 describe('two tabs', () => {
   for (const [name, withLocks] of [
     ['with Web Locks', true],
@@ -41,28 +64,21 @@ describe('two tabs', () => {
     it(
       `refresh a session that has run out once, ${name}`,
       app.visit(async (maria) => {
-        await addMember(app);
-        await maria.open();
-        await signIn(maria);
-        const tabs = [maria.page, await maria.page.browserContext().newPage()];
-        const asked: string[] = [];
-        for (const tab of tabs) {
-          if (!withLocks) await removeLocks(tab);
-          tab.on('request', (request) => {
-            const target = request.headers()['x-amz-target'] ?? '';
-            if (request.method() === 'POST' && target.endsWith('.InitiateAuth')) asked.push(target);
-          });
-          // Not the demo: its own authenticator would refresh first.
-          await tab.goto(script());
-        }
-        await runOut(maria.page);
-        for (const tab of tabs)
-          await tab.waitForFunction(() => Object.values(localStorage).includes('-7200'));
-        app.cognito.faults.add({ operation: 'InitiateAuth', delay: 500 });
+        const { tabs, asked } = await prepare(maria, withLocks);
         const tokens = await Promise.all(tabs.map((tab) => token(tab)));
         assert.equal(asked.length, 1);
         assert.equal(new Set(tokens).size, 1);
       }),
     );
   }
+
+  it(
+    'refresh it once when one asks just after the other',
+    app.visit(async (maria) => {
+      const { tabs, asked } = await prepare(maria, true);
+      const [first, second] = tabs;
+      assert.equal(await token(first), await token(second));
+      assert.equal(asked.length, 1);
+    }),
+  );
 });

@@ -38,9 +38,8 @@ async function refresh(
   return exclusively(
     context.storage,
     name,
-    () => !isStored(context, info),
+    () => (isStored(context, info) ? undefined : replacement(context)),
     async () => {
-      if (!isStored(context, info)) return replacement(context);
       const fresh = readToken(await within(patience, handler()), `The refresh handler of ${info.provider}`);
       if (!isStored(context, info)) return replacement(context);
       const kept = { ...info, ...fresh };

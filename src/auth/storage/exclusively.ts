@@ -2,46 +2,68 @@ import type { OpenedStorage } from './storage.js';
 
 /** In milliseconds: how long a lease counts whose tab is gone. Longer than a request is waited for. */
 const lifetime = 35_000;
-/** In milliseconds: between two looks at a lease. */
-const pause = 100;
 /** In milliseconds: what another tab may need to write down a lease that it took at the same moment. */
-const settling = 50;
-
-/** In milliseconds: how much later than its lock the storage of another tab may come; seen: a few. */
-const latest = 300;
+const settling = 200;
+/** In milliseconds: between two looks at a lease, or at what the holder of a lock was to store. */
+const pause = 20;
+/** In milliseconds: how long a lock is kept after the work, because what was stored may reach another tab later than a lock. */
+const spreading = 2000;
 
 /**
- * Runs one at a time for each name, in all tabs of the origin: by Web Locks, or where they are missing (a page without
- * TLS) by a lease in the storage that the tabs share. After waiting for another tab it looks, for a moment, for what that
- * one was to change in the storage: `hasChanged`.
+ * Does a piece of work once for all tabs of the origin that want it under this name: one has the Web Lock (or where these
+ * are missing, on a page without TLS, a lease in the storage that the tabs share) and runs it, the others wait until they
+ * `find` in the storage what it has stored. Where it stored nothing, the next one runs it.
  */
 export async function exclusively<Result>(
   storage: OpenedStorage,
   name: string,
-  hasChanged: () => boolean,
+  find: () => Result | undefined,
   run: () => Promise<Result>,
 ): Promise<Result> {
+  const work = async () => find() ?? (await run());
   const locks: unknown = typeof navigator === 'undefined' ? undefined : Reflect.get(navigator, 'locks');
-  if (locks) {
-    const first = await navigator.locks.request(name, { ifAvailable: true }, async (lock) =>
-      lock ? { result: await run() } : undefined,
-    );
-    if (first) return first.result;
-    return navigator.locks.request(name, async () => {
-      for (const end = Date.now() + latest; !hasChanged() && Date.now() < end;) await wait(20);
-      return run();
-    });
-  }
+  if (locks) return underLock(name, find, work);
   // Memory and Node have no other tab.
-  if (!storage.web) return run();
+  if (!storage.web) return work();
   const holder = Math.random().toString(36).slice(2);
   await take(storage, name, holder);
   try {
     // That the lease was free again came by the same way as what was stored before.
-    return await run();
+    return await work();
   } finally {
     if (holderOf(storage, name) === holder) storage.removeItem(name);
   }
+}
+
+function underLock<Result>(
+  name: string,
+  find: () => Result | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const queue = new AbortController();
+  let isWaiting = true;
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(name, { signal: queue.signal }, async () => {
+        isWaiting = false;
+        resolve(await work());
+        await wait(spreading);
+      })
+      .catch(reject);
+    look().catch(reject);
+
+    async function look(): Promise<void> {
+      while (isWaiting) {
+        const found = find();
+        if (found !== undefined) {
+          resolve(found);
+          queue.abort();
+          return;
+        }
+        await wait(pause);
+      }
+    }
+  });
 }
 
 async function take(storage: OpenedStorage, name: string, holder: string): Promise<void> {

@@ -82,8 +82,8 @@ export async function refreshSession(
     running = exclusively(
       pool.storage,
       name,
-      () => isOther(storedSession(pool, username), stale),
-      () => refresh(pool, user, stale),
+      () => replacement(pool, username, stale),
+      () => refresh(pool, user),
     );
     pool.refreshes.set(username, running);
     void running.catch(() => undefined).finally(() => pool.refreshes.delete(username));
@@ -93,17 +93,20 @@ export async function refreshSession(
   return session;
 }
 
-const isOther = (stored: CognitoUserSession | undefined, session: CognitoUserSession): boolean =>
-  stored?.getAccessToken().getJwtToken() !== session.getAccessToken().getJwtToken();
-
-async function refresh(
+/** What another tab has stored in place of a session. Throws `NotSignedIn` when it has signed out. */
+function replacement(
   pool: UserPool,
-  user: PoolUser,
+  username: string,
   stale: CognitoUserSession,
-): Promise<CognitoUserSession> {
-  const stored = storedSession(pool, user.username);
-  if (stored && isOther(stored, stale) && isFresh(stored)) return stored;
-  const refreshToken = stored?.getRefreshToken().getToken();
+): CognitoUserSession | undefined {
+  const stored = storedSession(pool, username);
+  if (!stored) throw notSignedIn();
+  const isOther = stored.getAccessToken().getJwtToken() !== stale.getAccessToken().getJwtToken();
+  return isOther && isFresh(stored) ? stored : undefined;
+}
+
+async function refresh(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {
+  const refreshToken = storedSession(pool, user.username)?.getRefreshToken().getToken();
   if (!refreshToken) throw notSignedIn();
   try {
     const answer = await pool.client.send('InitiateAuth', {
