@@ -379,7 +379,8 @@ describe('auth-federated-buttons', () => {
     });
     const around = place();
     around.append(alone);
-    await until(() => buttons('Continue with Google', alone).length === 1, 'the button');
+    const isReady = (each: Element) => each.getAttribute('aria-disabled') === 'false';
+    await until(() => buttons('Continue with Google', alone).some(isReady), 'the button');
     const failed = oneEvent(around, 'auth-error');
     button('Continue with Google', alone).click();
     await failed;
