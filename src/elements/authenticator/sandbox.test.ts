@@ -75,7 +75,7 @@ describe('the sandbox', () => {
     const values = { Email: 'ada@example.com', Password: password, 'Confirm password': password };
     submit(values, 'Create account', element);
     await settled(element);
-    expect(text(element)).to.include('can’t be used');
+    expect(text(element)).to.include('That email can’t be used');
     element.usernameAttributes = 'phone_number';
     await element.updateComplete;
     await settled(element);

@@ -1,6 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { button, deep, field, heading, text } from '../../../test/browser/support/find.js';
-import { inState, settled, submit } from '../../../test/browser/support/page.js';
+import { button, deep, description, field, heading, text } from '../../../test/browser/support/find.js';
+import {
+  addTotpUser,
+  createPage,
+  inState,
+  mount,
+  password,
+  settled,
+  signIn,
+  submit,
+} from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
 
 const lead = (element: Element) => text(deep('.auth-lead', element));
@@ -19,6 +28,36 @@ describe('auth-confirm-sign-in', () => {
     const { element } = await ways.confirmSignIn();
     expect(heading(element)).to.equal('Enter your code');
     expect(lead(element)).to.include('authenticator app');
+  });
+
+  it('says of a texted code that another can be had, and of the app’s that the next one comes', async () => {
+    const texted = await ways['confirmSignIn SMS']();
+    const wrong = texted.page.code() === '000000' ? '111111' : '000000';
+    submit({ '6-digit code': wrong }, 'Confirm', texted.element);
+    await settled(texted.element);
+    expect(description(field('6-digit code', texted.element))).to.include('Check it or get a new one.');
+    const { element } = await ways.confirmSignIn();
+    submit({ '6-digit code': '000000' }, 'Confirm', element);
+    await settled(element);
+    expect(description(field('6-digit code', element))).to.equal(
+      'That code didn’t match. Check it or wait for the next one.',
+    );
+  });
+
+  it('says that a code of the app was used already', async () => {
+    const page = createPage();
+    const secret = await addTotpUser(page);
+    const used = await page.totp(secret);
+    const user = await page.auth.signIn('ada', password);
+    await page.auth.confirmSignIn(user, used, 'SOFTWARE_TOKEN_MFA');
+    await page.auth.signOut();
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'confirmSignIn');
+    submit({ '6-digit code': used }, 'Confirm', element);
+    await settled(element);
+    expect(description(field('6-digit code', element))).to.equal(
+      'That code was used already. Wait for the next one.',
+    );
   });
 
   it('goes back to sign-in, with the name kept and no session left', async () => {

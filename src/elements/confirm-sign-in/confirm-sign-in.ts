@@ -1,9 +1,10 @@
 import type { TemplateResult } from 'lit';
+import type { AuthError } from '../../auth/errors.js';
 import { msg, str } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
-import { codeField } from '../shared/code-field.js';
+import { appCodeText, codeField } from '../shared/code-field.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { insertMark, withDestination } from '../shared/insert.js';
@@ -49,6 +50,10 @@ export class AuthConfirmSignIn extends FormScreen {
 
   protected submitLabel(): string {
     return msg('Confirm', { id: 'common.confirm' });
+  }
+
+  protected override errorText(error: AuthError): string | undefined {
+    return this.#texted ? undefined : appCodeText(error);
   }
 
   get #user() {

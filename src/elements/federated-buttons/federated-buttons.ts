@@ -124,7 +124,7 @@ export class AuthFederatedButtons extends LitElement {
   get #alertText(): string | undefined {
     const { scope } = this.#scope;
     const error = scope && selectError(scope.actor.getSnapshot());
-    return error && errorText(error, scope.settings.errorMessages, undefined);
+    return error && errorText(error, scope.settings, undefined);
   }
 
   #label({ label: provider }: Provider): string {

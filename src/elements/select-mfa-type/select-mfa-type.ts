@@ -151,7 +151,7 @@ export class AuthSelectMfaType extends FormScreen {
   protected override formTemplate(): TemplateResult {
     if (this.#isSignedOut)
       return messagesTemplate(
-        errorText(new AuthError('NotSignedIn', ''), this.scope?.settings.errorMessages, undefined),
+        errorText(new AuthError('NotSignedIn', ''), this.scope?.settings, undefined),
         undefined,
       );
     if (this.#isUnread) return html` ${this.messages()}${this.#renderRetry()} `;

@@ -7,7 +7,7 @@ import { errorTemplate, type FieldState } from './field-template.js';
 export interface Choice {
   readonly value: string;
   readonly title: string;
-  readonly hint: string;
+  readonly hint: TemplateResult | string;
   readonly icon: (className: string) => TemplateResult;
 }
 
@@ -33,6 +33,8 @@ export function choiceTemplate(field: Field, { id, error, busy, onInput }: Field
               name=${field.name}
               value=${value}
               .checked=${value === field.value}
+              aria-labelledby="${id}-${value}"
+              aria-describedby="${id}-${value}-hint"
               @input=${onInput}
               @click=${(event: Event) => {
                 // There is no read-only radio button, and a disabled one would lose the focus.
@@ -40,8 +42,8 @@ export function choiceTemplate(field: Field, { id, error, busy, onInput }: Field
               }}
             />
             <span class="auth-choice-text">
-              <span class="auth-choice-title">${title}</span>
-              <span class="auth-hint">${hint}</span>
+              <span class="auth-choice-title" id="${id}-${value}">${title}</span>
+              <span class="auth-hint" id="${id}-${value}-hint">${hint}</span>
             </span>
             ${icon('auth-icon auth-choice-icon')}
           </label>

@@ -1,10 +1,11 @@
+import type { UsernameAttribute } from '../../auth/config.js';
 import type { AuthError } from '../../auth/errors.js';
 import { msg, str } from '../../localization/index.js';
-import type { ErrorMessages } from './settings.js';
+import type { ErrorMessages, ScreenSettings } from './settings.js';
 import { warnOnce } from './warn.js';
 
 /** Each known code with its text; one function a code, so that the language is read when the text is shown. */
-const texts: Readonly<Record<string, (error: AuthError) => string>> = {
+const texts: Readonly<Record<string, (error: AuthError, names: UsernameAttribute | undefined) => string>> = {
   NotAuthorizedException: credentials,
   UserNotFoundException: credentials,
   UsernameExistsException: exists,
@@ -46,14 +47,30 @@ const texts: Readonly<Record<string, (error: AuthError) => string>> = {
   NotSignedIn: () => msg('You’ve been signed out. Sign in again.', { id: 'error.session-ended' }),
 };
 
-function credentials(): string {
-  return msg('That email and password don’t match. Try again or reset your password.', {
-    id: 'error.credentials',
-  });
+function credentials(_error: AuthError, names: UsernameAttribute | undefined): string {
+  switch (names) {
+    case 'username':
+      return msg('That username and password don’t match. Try again or reset your password.', {
+        id: 'error.credentials.username',
+      });
+    case 'phone_number':
+      return msg('That phone number and password don’t match. Try again or reset your password.', {
+        id: 'error.credentials.phone',
+      });
+    default:
+      return msg('That email and password don’t match. Try again or reset your password.', {
+        id: 'error.credentials',
+      });
+  }
 }
 
-function exists(): string {
-  return msg('That email can’t be used. Sign in or try another.', { id: 'error.exists' });
+/** At sign-up people choose a username, unless the pool makes one from their address or number. */
+function exists({ code }: AuthError, names: UsernameAttribute | undefined): string {
+  if (names === 'phone_number')
+    return msg('That phone number can’t be used. Sign in or try another.', { id: 'error.exists.phone' });
+  return names === 'email' || code === 'AliasExistsException'
+    ? msg('That email can’t be used. Sign in or try another.', { id: 'error.exists' })
+    : msg('That username can’t be used. Sign in or try another.', { id: 'error.exists.username' });
 }
 
 function code(): string {
@@ -78,13 +95,13 @@ function notConfigured(): string {
  */
 export function errorText(
   error: AuthError,
-  own: ErrorMessages | undefined,
+  settings: Pick<ScreenSettings, 'errorMessages' | 'usernameAttribute'> | undefined,
   screen: string | undefined,
 ): string {
   return (
-    ownText(error, own) ??
+    ownText(error, settings?.errorMessages) ??
     screen ??
-    entry(texts, error.code)?.(error) ??
+    entry(texts, error.code)?.(error, settings?.usernameAttribute) ??
     msg('Something went wrong. Try again.', { id: 'error.unknown' })
   );
 }

@@ -19,6 +19,7 @@ import {
   settled,
   submit,
   type,
+  until,
 } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
 
@@ -144,10 +145,48 @@ describe('what the service refuses', () => {
       element,
     );
     await settled(element);
-    expect(description(field('Username', element))).to.include('can’t be used');
+    expect(description(field('Username', element))).to.equal(
+      'That username can’t be used. Sign in or try another.',
+    );
     expect(field('Email', element).value).to.equal(email);
     expect(field('Password', element).value).to.equal('');
     expect(field('Confirm password', element).value).to.equal('');
+  });
+
+  for (const [usernameAttributes, label, name, word] of [
+    [undefined, 'Email or username', 'ada', 'email'],
+    ['email', 'Email', email, 'email'],
+    ['username', 'Username', 'ada', 'username'],
+    ['phone_number', 'Phone number', '+442079460000', 'phone number'],
+  ] as const) {
+    it(`calls the name what the form calls it: ${label}`, async () => {
+      const page = createPage(
+        usernameAttributes === 'email' || usernameAttributes === 'phone_number'
+          ? { usernameAttributes: [usernameAttributes], requiredAttributes: [] }
+          : {},
+      );
+      const element = await mount(page, { usernameAttributes });
+      submit({ [label]: name, Password: 'Wrong-1234' }, 'Sign in', element);
+      await until(() => alertText(element) !== '', 'an alert');
+      expect(alertText(element)).to.equal(
+        `That ${word} and password don’t match. Try again or reset your password.`,
+      );
+    });
+  }
+
+  it('is said at the phone number, when it is taken', async () => {
+    const page = createPage({ usernameAttributes: ['phone_number'], requiredAttributes: [] });
+    await page.auth.signUp('+442079460000', password);
+    const element = await mount(page, { authState: 'signUp', usernameAttributes: 'phone_number' });
+    submit(
+      { 'Phone number': '+442079460000', Email: email, Password: password, 'Confirm password': password },
+      'Create account',
+      element,
+    );
+    await until(() => field('Phone number', element).getAttribute('aria-invalid') === 'true', 'an error');
+    expect(description(field('Phone number', element))).to.include(
+      'That phone number can’t be used. Sign in or try another.',
+    );
   });
 
   it('is said at the new password, when it is too weak', async () => {

@@ -8,7 +8,8 @@ function fill(form: HTMLFormElement): void {
   const inputs = form.querySelectorAll<HTMLInputElement>('input:not([type=radio], [type=checkbox])');
   for (const input of inputs) {
     if (input.value) continue;
-    if (input.autocomplete === 'one-time-code') input.value = '123456';
+    // Firefox does not know the token, so its property is empty.
+    if (input.getAttribute('autocomplete') === 'one-time-code') input.value = '123456';
     else if (input.type === 'password') input.value = password;
     else input.value = input.type === 'email' ? email : 'ada';
   }

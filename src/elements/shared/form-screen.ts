@@ -264,7 +264,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   #textOf(error: AuthError): string {
-    return errorText(error, this.scope?.settings.errorMessages, this.errorText(error));
+    return errorText(error, this.scope?.settings, this.errorText(error));
   }
 
   #alertText(): string | undefined {

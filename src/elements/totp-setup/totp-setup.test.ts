@@ -61,7 +61,7 @@ describe('auth-totp-setup', () => {
     const before = secretIn(element);
     submit({ [label]: '000000' }, 'Turn on', element);
     await settled(element);
-    expect(description(field(label, element))).to.include('didn’t match');
+    expect(description(field(label, element))).to.include('didn’t match. Check it or wait');
     expect(secretIn(element)).to.equal(before);
   });
 

@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { AuthError } from '../../auth/errors.js';
 import { msg } from '../../localization/index.js';
 import { selectTotpSecret, selectUser, selectUsername, selectView } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
-import { codeField } from '../shared/code-field.js';
+import { appCodeText, codeField } from '../shared/code-field.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { copyIcon } from '../shared/icons.js';
@@ -52,6 +53,10 @@ export class AuthTotpSetup extends FormScreen {
 
   protected submitLabel(): string {
     return msg('Turn on', { id: 'totp-setup.submit' });
+  }
+
+  protected override errorText(error: AuthError): string | undefined {
+    return appCodeText(error);
   }
 
   /** The key comes into the form while somebody may be in it already. */

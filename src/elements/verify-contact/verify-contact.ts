@@ -10,6 +10,7 @@ import {
 import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
+import { choiceTemplate, type Choice } from '../shared/choice-field.js';
 import { codeField } from '../shared/code-field.js';
 import { codeResent } from '../shared/code-resent.js';
 import type { Field } from '../shared/fields.js';
@@ -59,13 +60,12 @@ export class AuthVerifyContact extends FormScreen {
   }
 
   protected fields(): readonly Field[] {
-    return this.#awaitsCode ? [codeField()] : [];
+    return [this.#awaitsCode ? codeField() : this.#contactField()];
   }
 
   protected override formTemplate(): TemplateResult {
     return html`
-      ${this.messages()} ${this.#awaitsCode ? this.renderField(codeField()) : this.#renderChoices()}
-      ${this.submitButton()}
+      ${this.messages()} ${this.fieldsTemplate(this.fields())} ${this.submitButton()}
       ${
         this.#awaitsCode
           ? this.#resend.render(this.busy, () => this.scope?.actor.send({ type: 'verifyContact.resend' }))
@@ -105,37 +105,23 @@ export class AuthVerifyContact extends FormScreen {
     return !!this.snapshot && selectView(this.snapshot) === 'code';
   }
 
-  #renderChoices(): TemplateResult {
+  #contactField(): Field {
     const unverified = (this.snapshot && selectContact(this.snapshot)?.unverified) ?? {};
     const contacts = (['email', 'phone_number'] as const).filter((name) => unverified[name]);
-    return html`
-      <fieldset class="auth-choices">
-        <legend class="auth-hidden">${msg('Contact', { id: 'verify.legend' })}</legend>
-        ${contacts.map((name, index) => this.#renderChoice(name, unverified[name] ?? '', index === 0))}
-      </fieldset>
-    `;
+    return {
+      name: 'contact',
+      kind: 'choice',
+      label: msg('Contact', { id: 'verify.legend' }),
+      choices: contacts.map((name) => contactChoice(name, unverified[name] ?? '')),
+      template: choiceTemplate,
+      value: contacts[0],
+    };
   }
+}
 
-  #renderChoice(name: ContactAttribute, value: string, checked: boolean): TemplateResult {
-    const phone = name === 'phone_number';
-    const className = 'auth-icon auth-choice-icon';
-    return html`
-      <label class="auth-choice">
-        <input
-          class="auth-tick auth-choice-radio"
-          type="radio"
-          name="contact"
-          value=${name}
-          ?checked=${checked}
-        />
-        <span class="auth-choice-text">
-          <span class="auth-choice-title">
-            ${phone ? msg('Phone', { id: 'verify.phone' }) : msg('Email', { id: 'verify.email' })}
-          </span>
-          <span class="auth-hint"><bdi dir="ltr">${value}</bdi></span>
-        </span>
-        ${phone ? phoneIcon(className) : mailIcon(className)}
-      </label>
-    `;
-  }
+function contactChoice(value: ContactAttribute, address: string): Choice {
+  const hint = html` <bdi dir="ltr">${address}</bdi> `;
+  return value === 'phone_number'
+    ? { value, title: msg('Phone', { id: 'verify.phone' }), hint, icon: phoneIcon }
+    : { value, title: msg('Email', { id: 'verify.email' }), hint, icon: mailIcon };
 }
