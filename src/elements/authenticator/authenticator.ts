@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config.js';
@@ -10,37 +9,23 @@ import type {
   FederatedSignInOptions,
   FederatedToken,
 } from '../../auth/types.js';
-import { setLanguage } from '../../localization/index.js';
-import {
-  selectAuthData,
-  selectAuthState,
-  selectBusy,
-  selectCodeSentAt,
-  selectDelivery,
-  selectUser,
-  selectUsername,
-  selectView,
-} from '../../machine/selectors.js';
-import type { AuthData, AuthState, InitialState, StoredAuthState } from '../../machine/types.js';
+import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
+import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { adoptTokens } from '../shared/light-form.js';
-import { loadProviders } from '../shared/federated-section.js';
 import type { FederatedConfig } from '../shared/providers.js';
-import { authScopeContext, loadMachine, startActor, type AuthScope } from '../shared/scope.js';
+import { loadMachine, type AuthScope } from '../shared/scope.js';
 import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
-import { defaultSettings, type ErrorMessages, type ScreenSettings } from '../shared/settings.js';
+import type { ErrorMessages } from '../shared/settings.js';
 import type { Validators } from '../shared/validators.js';
 import { whenIdle } from '../shared/when-idle.js';
 import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 import { setCustomState } from './custom-state.js';
-import { readPendingStep, storePendingStep } from './pending-step.js';
 import { authenticatorStyles } from './authenticator-styles.js';
-import { warnOfUnknownSlots } from './known-slots.js';
 import { ProtectedContent } from './protected-content.js';
-import type { Sandbox } from './sandbox.js';
-import { resolveAuth } from './resolve-auth.js';
-import { readHide, readInitialState, readUsernameAttribute } from './read-attributes.js';
+import { readHide, readInitialState } from './read-attributes.js';
 import { isSameConfig } from './same-config.js';
+import { ScopeProvider } from './scope-provider.js';
 import { ScreenOutlet } from './screen-outlet.js';
 
 /** A change of these is another pool: the machine starts anew. */
@@ -178,21 +163,21 @@ export class AuthAuthenticator extends LitElement {
       : undefined;
   }
 
+  get #scope(): AuthScope | undefined {
+    return this.#provider.scope;
+  }
+
   /** The state whose screen is shown; before it is known who is signed in, that may be `signIn` already. */
   get #shownState(): StoredAuthState {
     return this.#scope ? selectAuthState(this.#scope.actor.getSnapshot()) : 'loading';
   }
 
-  readonly #provider = new ContextProvider(this, { context: authScopeContext });
+  readonly #provider = new ScopeProvider(this);
   readonly #content = new ProtectedContent(this);
   readonly #outlet = new ScreenOutlet(this);
   readonly #internals = this.attachInternals();
   #initialState: string | undefined;
   #initialData: AuthData;
-  #scope: AuthScope | undefined;
-  #stop: (() => void) | undefined;
-  #startCount = 0;
-  #sandbox: Sandbox | undefined;
 
   constructor() {
     super();
@@ -234,12 +219,13 @@ export class AuthAuthenticator extends LitElement {
     // Beside the config, which may have to be fetched.
     loadMachine().catch(() => undefined);
     // Moved within the page: the actor went with the old place.
-    if (this.hasUpdated) void this.#start();
+    if (this.hasUpdated) this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#halt();
+    this.#provider.halt();
+    this.#content.hide();
   }
 
   override render(): TemplateResult {
@@ -278,7 +264,7 @@ export class AuthAuthenticator extends LitElement {
           : nothing
       }
       ${state === 'signedIn' ? html` <slot @slotchange=${this.#handleSlotChange}></slot> ` : nothing}
-      ${this.#sandbox?.note ?? nothing}
+      ${this.#provider.note ?? nothing}
       <slot name="always"></slot>
     `;
   }
@@ -292,126 +278,25 @@ export class AuthAuthenticator extends LitElement {
 
   protected override updated(changed: PropertyValues<AuthAuthenticator>): void {
     const isOtherSandbox = this.sandbox && changed.has('usernameAttributes');
-    if (startsAnew.some((name) => changed.has(name)) || isOtherSandbox || !this.#startCount)
-      void this.#start();
-    else if (sharedWithScreens.some((name) => changed.has(name))) this.#share();
+    if (startsAnew.some((name) => changed.has(name)) || isOtherSandbox || !this.#provider.wasStarted)
+      this.#start();
+    else if (sharedWithScreens.some((name) => changed.has(name))) this.#provider.share();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
-    if (this.#scope && !this.federated) warnOfUnknownSlots(this, this.#scope.auth.configure());
+    this.#checkSlots();
   }
 
-  /** Reads what the page set and starts the machine; a later start wins over one that still waits. */
-  async #start(): Promise<void> {
-    const count = ++this.#startCount;
-    this.#halt();
-    const language = this.closest<HTMLElement>('[lang]')?.lang;
-    const [{ auth, problem, sandbox }, providers] = await Promise.all([
-      resolveAuth({
-        auth: this.auth,
-        config: this.config,
-        attributes: {
-          region: this.region,
-          userPoolId: this.userPoolId,
-          userPoolWebClientId: this.userPoolWebClientId,
-          identityPoolId: this.identityPoolId,
-          endpoint: this.endpoint,
-        },
-        sandbox: this.sandbox
-          ? { usernameAttribute: readUsernameAttribute(this.usernameAttributes), open: this.#sandbox }
-          : undefined,
-      }),
-      // What it adds to the config decides whether the page's address is an answer.
-      this.federated ? loadProviders().catch(() => undefined) : undefined,
-      language ? setLanguage(language) : undefined,
-    ]);
-    if (count !== this.#startCount || !this.isConnected) return;
-    providers?.applyFederated(auth, this.federated, this.localName);
-    this.#sandbox = sandbox;
-    const clientId = auth.configure()?.userPoolWebClientId ?? '';
-    const input = {
-      ...(readPendingStep(clientId) ?? this.#initial()),
-      autoSignIn: this.autoSignIn !== 'off',
-    };
-    const { initialState = 'signIn' } = input;
-    const guess = auth.mayBeSignedIn() ? undefined : initialState;
-    const { actor, stop } = startActor(this, auth, input, { problem, guess });
-    const subscription = actor.subscribe(() => {
-      this.#rememberStep(clientId);
-      this.requestUpdate();
-    });
-    this.#stop = () => {
-      subscription.unsubscribe();
-      stop();
-    };
-    this.#scope = { auth, actor, settings: this.#settings(auth) };
-    this.#provider.setValue(this.#scope);
-    whenIdle(() => auth.preload());
-    if (problem) actor.send({ type: 'error.set', error: problem });
-    this.requestUpdate();
-  }
-
-  #halt(): void {
-    this.#stop?.();
-    this.#stop = undefined;
-    this.#scope = undefined;
+  #start(): void {
     this.#content.hide();
-  }
-
-  #initial(): { initialState: InitialState; authData: AuthData } {
-    return { initialState: readInitialState(this.#initialState), authData: this.#initialData };
-  }
-
-  #settings(auth: AuthApi): ScreenSettings {
-    const config = auth.configure();
-    return {
-      ...defaultSettings,
-      appName: this.appName,
-      usernameAttribute: readUsernameAttribute(this.usernameAttributes) ?? config?.usernameAttributes?.[0],
-      hidden: readHide(this.hide),
-      errorMessages: this.errorMessage,
-      federated: this.federated,
-      signUpConfig: this.signUpConfig,
-      confirmPassword: this.confirmPassword !== 'off',
-      validators: this.validators,
-      passwordPolicy: config?.passwordPolicy,
-      signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
-    };
+    void this.#provider.start(() => ({
+      initialState: readInitialState(this.#initialState),
+      authData: this.#initialData,
+    }));
   }
 
   /** The screens of ours that are not shown. */
   get #hidden(): ReadonlySet<ScreenName> {
     return this.hideDefault ? new Set(screenNames) : readHide(this.hide);
-  }
-
-  #share(): void {
-    const { auth } = this.#scope ?? {};
-    if (!this.#scope || !auth) return;
-    if (this.federated)
-      void loadProviders().then(
-        ({ applyFederated }) => applyFederated(auth, this.federated, this.localName),
-        () => undefined,
-      );
-    this.#scope = { ...this.#scope, settings: this.#settings(this.#scope.auth) };
-    this.#provider.setValue(this.#scope);
-  }
-
-  #rememberStep(clientId: string): void {
-    const snapshot = this.#scope?.actor.getSnapshot();
-    if (!snapshot) return;
-    const state = selectAuthState(snapshot);
-    if (state === 'loading') return;
-    const awaitsCode =
-      state === 'confirmSignUp' || (state === 'forgotPassword' && selectView(snapshot) === 'submit');
-    storePendingStep(
-      clientId,
-      awaitsCode
-        ? {
-            initialState: state,
-            authData: { username: selectUsername(snapshot), delivery: selectDelivery(snapshot) },
-          }
-        : undefined,
-      selectCodeSentAt(snapshot),
-    );
   }
 
   /** Whether the page's own greetings have something to say while nobody is signed in. */
@@ -423,6 +308,16 @@ export class AuthAuthenticator extends LitElement {
 
   #has(...slots: readonly string[]): boolean {
     return slots.some((slot) => this.querySelector(`:scope > [slot="${slot}"]`) !== null);
+  }
+
+  /** Only for developers, so that it comes when there is nothing else to do. */
+  #checkSlots(): void {
+    if (!this.#scope || !this.querySelector(':scope > [slot]:not([data-auth-screen])')) return;
+    whenIdle(async () => {
+      const { warnOfUnknownSlots } = await import('./known-slots.js');
+      const { auth } = this.#scope ?? {};
+      if (auth && !this.federated) warnOfUnknownSlots(this, auth.configure());
+    });
   }
 
   readonly #handleSlotChange = (): void => this.requestUpdate();

@@ -1,3 +1,11 @@
+import {
+  selectAuthState,
+  selectCodeSentAt,
+  selectDelivery,
+  selectUsername,
+  selectView,
+} from '../../machine/selectors.js';
+import type { AuthView } from '../../machine/auth-machine.js';
 import type { MachineInput } from '../../machine/types.js';
 
 /** A step that outlives a reload: where a code is awaited that went out already. Nothing secret is in it. */
@@ -9,19 +17,24 @@ const lifetime = 15 * 60_000;
 const key = (clientId: string): string => `auth-elements.pending.${clientId}`;
 
 /**
- * Keeps the step for a reload of this tab, or forgets it. Storage that is blocked is no reason to fail. `sentAt`: when
- * the code went out, in ms since the epoch; undefined after a reload, which makes nothing last longer.
+ * Keeps the step that a snapshot is at for a reload of this tab, or forgets the one before. A reload itself makes nothing
+ * last longer. Storage that is blocked is no reason to fail.
  */
-export function storePendingStep(
-  clientId: string,
-  step: PendingStep | undefined,
-  sentAt: number | undefined,
-): void {
+export function rememberStep(clientId: string, snapshot: AuthView): void {
+  const state = selectAuthState(snapshot);
+  if (state === 'loading') return;
+  const awaitsCode =
+    state === 'confirmSignUp' || (state === 'forgotPassword' && selectView(snapshot) === 'submit');
   try {
-    const until = (sentAt ?? Date.now()) + lifetime;
+    if (!awaitsCode) {
+      sessionStorage.removeItem(key(clientId));
+      return;
+    }
+    const authData = { username: selectUsername(snapshot), delivery: selectDelivery(snapshot) };
+    const sentAt = selectCodeSentAt(snapshot);
     const kept = sentAt === undefined ? read(clientId)?.until : undefined;
-    if (step) sessionStorage.setItem(key(clientId), JSON.stringify({ ...step, until: kept ?? until }));
-    else sessionStorage.removeItem(key(clientId));
+    const until = kept ?? (sentAt ?? Date.now()) + lifetime;
+    sessionStorage.setItem(key(clientId), JSON.stringify({ initialState: state, authData, until }));
   } catch {
     // Blocked or full: a reload then starts over.
   }

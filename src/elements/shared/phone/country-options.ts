@@ -49,8 +49,17 @@ export function defaultCountry(
 
 /** The regions that the browser's languages name (`en-GB`), before those that they only suggest (`en`). */
 function regions(): string[] {
-  const locales = navigator.languages.map((language) => new Intl.Locale(language));
+  const locales = navigator.languages.flatMap((language) => readLocale(language) ?? []);
   return [...locales, ...locales.map((locale) => locale.maximize())].flatMap(({ region }) => region ?? []);
+}
+
+/** What a browser names is not always a language: the locale `C` of the system is none. */
+function readLocale(language: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(language);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface CountryOption {

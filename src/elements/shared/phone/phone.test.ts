@@ -104,6 +104,18 @@ describe('a phone number', () => {
     });
   }
 
+  // WebKitGTK names the locale of the system, which `C` is too.
+  it('begins in the country that the browser names, between what are no languages', async () => {
+    const languages = ['C', '', 'fr-CH'];
+    Object.defineProperty(navigator, 'languages', { value: languages, configurable: true });
+    try {
+      const { element } = await open({});
+      expect(shown(element)).to.equal('CH');
+    } finally {
+      Reflect.deleteProperty(navigator, 'languages');
+    }
+  });
+
   it('is of one of the countries that the page offers', async () => {
     const { element } = await open({ countryCodes: ['DE', '+43', 'CH'] });
     expect([...country(element).options].map(({ value }) => value).sort()).to.deep.equal(['AT', 'CH', 'DE']);

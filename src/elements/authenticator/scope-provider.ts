@@ -1,0 +1,133 @@
+import { ContextProvider } from '@lit/context';
+import type { AuthApi } from '../../auth/api.js';
+import { setLanguage } from '../../localization/index.js';
+import type { AuthData, InitialState } from '../../machine/types.js';
+import { loadProviders } from '../shared/federated-section.js';
+import { authScopeContext, startActor, type AuthScope } from '../shared/scope.js';
+import { defaultSettings, type ScreenSettings } from '../shared/settings.js';
+import { whenIdle } from '../shared/when-idle.js';
+import type { AuthAuthenticator } from './authenticator.js';
+import { readPendingStep, rememberStep } from './pending-step.js';
+import { readHide, readUsernameAttribute } from './read-attributes.js';
+import { resolveAuth } from './resolve-auth.js';
+import type { Sandbox } from './sandbox.js';
+
+/** What an authenticator and its screens share, made of what the page set: Auth, the actor and the settings. */
+export class ScopeProvider {
+  readonly #host: AuthAuthenticator;
+  readonly #context: ContextProvider<typeof authScopeContext>;
+  #scope: AuthScope | undefined;
+  #sandbox: Sandbox | undefined;
+  #stop: (() => void) | undefined;
+  #startCount = 0;
+
+  constructor(host: AuthAuthenticator) {
+    this.#host = host;
+    this.#context = new ContextProvider(host, { context: authScopeContext });
+  }
+
+  /** Undefined until what the page set has been read. */
+  get scope(): AuthScope | undefined {
+    return this.#scope;
+  }
+
+  get wasStarted(): boolean {
+    return this.#startCount > 0;
+  }
+
+  /** What says that this is no real pool. */
+  get note(): HTMLElement | undefined {
+    return this.#sandbox?.note;
+  }
+
+  /** Reads what the page set and starts the machine; a later start wins over one that still waits. */
+  async start(initial: () => { initialState: InitialState; authData: AuthData }): Promise<void> {
+    const count = ++this.#startCount;
+    this.halt();
+    const host = this.#host;
+    const { federated } = host;
+    const language = host.closest<HTMLElement>('[lang]')?.lang;
+    const [{ auth, problem, sandbox }, providers] = await Promise.all([
+      this.#resolve(),
+      // What it adds to the config decides whether the page's address is an answer.
+      federated ? loadProviders().catch(() => undefined) : undefined,
+      language ? setLanguage(language) : undefined,
+    ]);
+    if (count !== this.#startCount || !host.isConnected) return;
+    providers?.applyFederated(auth, host.federated, host.localName);
+    this.#sandbox = sandbox;
+    const clientId = auth.configure()?.userPoolWebClientId ?? '';
+    const input = { ...(readPendingStep(clientId) ?? initial()), autoSignIn: host.autoSignIn !== 'off' };
+    const { initialState = 'signIn' } = input;
+    const guess = auth.mayBeSignedIn() ? undefined : initialState;
+    const { actor, stop } = startActor(host, auth, input, { problem, guess });
+    const subscription = actor.subscribe(() => {
+      rememberStep(clientId, actor.getSnapshot());
+      host.requestUpdate();
+    });
+    this.#stop = () => {
+      subscription.unsubscribe();
+      stop();
+    };
+    this.#provide({ auth, actor, settings: this.#settings(auth) });
+    whenIdle(() => auth.preload());
+    if (problem) actor.send({ type: 'error.set', error: problem });
+    host.requestUpdate();
+  }
+
+  halt(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#scope = undefined;
+  }
+
+  /** Tells the screens what the page has changed, where that needs no new start. */
+  share(): void {
+    const scope = this.#scope;
+    if (!scope) return;
+    const { auth } = scope;
+    const { federated, localName } = this.#host;
+    if (federated)
+      void loadProviders().then(
+        ({ applyFederated }) => applyFederated(auth, federated, localName),
+        () => undefined,
+      );
+    this.#provide({ ...scope, settings: this.#settings(auth) });
+  }
+
+  #provide(scope: AuthScope): void {
+    this.#scope = scope;
+    this.#context.setValue(scope);
+  }
+
+  #resolve(): ReturnType<typeof resolveAuth> {
+    const { auth, config, region, userPoolId, userPoolWebClientId, identityPoolId, endpoint } = this.#host;
+    const { sandbox, usernameAttributes } = this.#host;
+    return resolveAuth({
+      auth,
+      config,
+      attributes: { region, userPoolId, userPoolWebClientId, identityPoolId, endpoint },
+      sandbox: sandbox
+        ? { usernameAttribute: readUsernameAttribute(usernameAttributes), open: this.#sandbox }
+        : undefined,
+    });
+  }
+
+  #settings(auth: AuthApi): ScreenSettings {
+    const config = auth.configure();
+    const { appName, usernameAttributes, hide, errorMessage, federated, signUpConfig } = this.#host;
+    return {
+      ...defaultSettings,
+      appName,
+      usernameAttribute: readUsernameAttribute(usernameAttributes) ?? config?.usernameAttributes?.[0],
+      hidden: readHide(hide),
+      errorMessages: errorMessage,
+      federated,
+      signUpConfig,
+      confirmPassword: this.#host.confirmPassword !== 'off',
+      validators: this.#host.validators,
+      passwordPolicy: config?.passwordPolicy,
+      signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
+    };
+  }
+}
