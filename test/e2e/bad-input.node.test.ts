@@ -75,7 +75,7 @@ describe('bad input when signing in', () => {
       await maria.hearAt('6-digit code', texts.codeMissing);
       const code = wrong(await appCode(maria, secret));
       await maria.submit('Confirm', { '6-digit code': code });
-      await maria.hearAt('6-digit code', texts.code);
+      await maria.hearAt('6-digit code', texts.appCode);
       assert.equal(await maria.value('6-digit code'), code);
       await maria.submit('Confirm', { '6-digit code': await appCode(maria, secret) });
       await maria.see('Members’ area');
@@ -244,7 +244,7 @@ describe('bad input elsewhere', () => {
         await maria.press('Turn on');
         await maria.hearAt('Enter the code it shows', texts.codeMissing);
         await maria.submit('Turn on', { 'Enter the code it shows': wrong(await appCode(maria, secret)) });
-        await maria.hearAt('Enter the code it shows', texts.code);
+        await maria.hearAt('Enter the code it shows', texts.appCode);
         await maria.submit('Turn on', { 'Enter the code it shows': await appCode(maria, secret) });
         await maria.see('Members’ area');
       },

@@ -259,7 +259,7 @@ describe('a contact that is not verified', () => {
         await maria.open();
         await sendPassword(maria);
         await maria.see('Verify a contact');
-        await maria.press(`Phone ${phone}`, 'radio');
+        await maria.press('Phone', 'radio');
         await maria.press('Send code');
         await maria.meet('textbox', '6-digit code');
         assert.equal(maria.mail('verify').destination, phone);

@@ -2,6 +2,7 @@
 export const texts = {
   credentials: 'That email and password don’t match. Try again or reset your password.',
   code: 'That code didn’t match. Check it or get a new one.',
+  appCode: 'That code didn’t match. Check it or wait for the next one.',
   codeExpired: 'That code has run out. Get a new one.',
   codeMissing: 'Enter the 6-digit code.',
   exists: 'That email can’t be used. Sign in or try another.',
