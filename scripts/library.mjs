@@ -1,4 +1,5 @@
-// How amazon-cognito-identity-js gets into a bundle of ours: what it imports is exchanged for what browsers have.
+// How libraries get into a bundle of ours. What amazon-cognito-identity-js imports is exchanged for what browsers
+// have; lit-localize goes without the maker of message ids, since each message of ours has its own.
 // The package build, the tests and the dev server all take it from here, so they all run the same code.
 import { build } from 'esbuild';
 import { mkdirSync } from 'node:fs';
@@ -25,12 +26,14 @@ const modules = {
   './BigInteger': folder('big-integer.ts'),
   './Client': folder('no-client.ts'),
 };
+const messageId = join(root, 'src/localization/message-id.ts');
 
 /** Our module in the place of an import; null for an empty one, undefined where nothing is exchanged. */
 export function exchanged(specifier, importer = '') {
   if (/amazon-cognito-identity-js\/es\/[^/]+$/.test(importer.replaceAll('\\', '/')) && specifier in modules) {
     return modules[specifier];
   }
+  if (specifier === './id-generation.js') return messageId;
   return packages[specifier.replace(/\/$/, '')];
 }
 
