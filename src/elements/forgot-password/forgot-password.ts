@@ -14,6 +14,7 @@ import { codeField } from '../shared/code-field.js';
 import { codeResent } from '../shared/code-resent.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
+import { hiddenUsername } from '../shared/hidden-username.js';
 import { insertMark, withDestination } from '../shared/insert.js';
 import { Resend } from '../shared/resend.js';
 import { usernameField } from '../shared/username-field.js';
@@ -82,7 +83,7 @@ export class AuthForgotPassword extends FormScreen {
 
   protected override formTemplate(): TemplateResult {
     return this.#submitting
-      ? html` ${this.hiddenUsername(this.#username)}${super.formTemplate()} `
+      ? html` ${hiddenUsername(this.#username)}${super.formTemplate()} `
       : super.formTemplate();
   }
 

@@ -6,6 +6,7 @@ import { formDetailStyles } from '../../styles/form-details.js';
 import { attributeField } from '../shared/attribute-field.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
+import { hiddenUsername } from '../shared/hidden-username.js';
 
 /**
  * Replaces a temporary password and asks for what the pool still requires: the screen of `requireNewPassword`.
@@ -46,7 +47,7 @@ export class AuthRequireNewPassword extends FormScreen {
 
   protected override formTemplate(): TemplateResult {
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
-    return html` ${this.hiddenUsername(username)}${super.formTemplate()} `;
+    return html` ${hiddenUsername(username)}${super.formTemplate()} `;
   }
 
   protected event(values: Readonly<Record<string, string>>): AuthEvent {

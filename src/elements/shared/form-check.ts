@@ -1,9 +1,10 @@
-import type { AuthError } from '../../auth/errors.js';
+import { AuthError } from '../../auth/errors.js';
 import type { PasswordPolicy } from '../../auth/config.js';
+import type { StoredAuthState } from '../../machine/types.js';
 import { checkField, normalise, problemText, type Field, type FieldProblem } from './fields.js';
 import type { LightForm } from './light-form.js';
 import type { PhoneFields } from './phone/phone-fields.js';
-import type { FormValues } from './validators.js';
+import type { FormValues, Validators, Verdict } from './validators.js';
 
 /** What is said at a field: found by us, said by the page's own check, or answered by the service. */
 export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
@@ -49,6 +50,22 @@ export function checkForm(
     if (problem) issues[field.name] = problem;
   }
   return issues;
+}
+
+/** What the page's own checks find; their code comes with the first of them. Never rejects. */
+export function checkByPage(
+  validators: readonly Validators[],
+  names: readonly string[],
+  state: StoredAuthState,
+  values: FormValues,
+): Promise<Verdict> {
+  return import('./validators.js').then(
+    ({ validate }) => validate(validators, names, state, Object.freeze({ ...values })),
+    (cause: unknown) => ({
+      problems: {},
+      failure: new AuthError('ValidatorFailed', 'A part of auth-elements could not be loaded.', { cause }),
+    }),
+  );
 }
 
 /** An issue in the person's words. */

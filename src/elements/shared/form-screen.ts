@@ -8,13 +8,14 @@ import {
   selectError,
   selectView,
 } from '../../machine/selectors.js';
-import { AuthError } from '../../auth/errors.js';
+import type { AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { errorField, errorText } from './error-text.js';
+import { errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
 import { normalise, type Field } from './fields.js';
-import { checkForm, problemWords, readForm, type FieldIssue } from './form-check.js';
+import { checkByPage, checkForm, readForm } from './form-check.js';
+import { FormProblems } from './form-problems.js';
 import { LightForm } from './light-form.js';
 import { messagesTemplate } from './messages.js';
 import { policyList } from './password-policy.js';
@@ -26,9 +27,6 @@ import type { FormValues, Validators, Verdict } from './validators.js';
 let instances = 0;
 const noWishes: CountryWishes = {};
 
-const notLoaded = (cause: unknown): AuthError =>
-  new AuthError('ValidatorFailed', 'A part of auth-elements could not be loaded.', { cause });
-
 /** A screen with a form: its fields are data, from which both what is shown and what is checked follow. */
 export abstract class FormScreen extends AuthScreen {
   /** Styles of the form that go beyond the base; adopted by the root that the screen is in. */
@@ -37,18 +35,20 @@ export abstract class FormScreen extends AuthScreen {
   /** The page's own checks, before those of the authenticator; run after ours and before anything is sent. */
   @property({ attribute: false }) validators: Validators | undefined;
 
-  @state() private errors: Readonly<Record<string, FieldIssue>> = {};
   @state() private revealed: ReadonlySet<string> = new Set();
   @state() private capsLockIn: string | undefined;
   /** The page's checks that are under way; what they find counts only while they are still the ones. */
   @state() private checking: Promise<unknown> | undefined;
-  /** What the page's checks say about the form as a whole. */
-  @state() private objection: string | undefined;
 
   protected readonly form = new LightForm(this, {
     template: () => this.formTemplate(),
     onSubmit: () => this.#handleSubmit(),
     styles: (this.constructor as typeof FormScreen).formStyles,
+  });
+  readonly #problems = new FormProblems(this, {
+    form: this.form,
+    fields: () => this.fields(),
+    textOf: (error) => errorText(error, this.scope?.settings, this.errorText(error)),
   });
   readonly #phones = new PhoneFields({
     wishes: () => this.countryWishes,
@@ -59,8 +59,6 @@ export abstract class FormScreen extends AuthScreen {
   });
   readonly #prefix = `auth-${(++instances).toString(36)}`;
   #failure: AuthError | undefined;
-  #shownError: AuthError | undefined;
-  #focusInvalid = false;
   #view: string | undefined;
   #authState: string | undefined;
   #focusView = false;
@@ -136,7 +134,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   protected messages(): TemplateResult {
-    return messagesTemplate(this.#alertText(), this.notice());
+    return messagesTemplate(this.#problems.above, this.notice());
   }
 
   protected renderField(field: Field): TemplateResult {
@@ -146,7 +144,7 @@ export abstract class FormScreen extends AuthScreen {
     const policy = this.scope?.settings.passwordPolicy;
     return (field.template ?? fieldTemplate)(field, {
       id,
-      error: this.#fieldError(field),
+      error: this.#problems.at(field),
       busy: this.busy,
       revealed: this.revealed.has(name),
       capsLock: this.capsLockIn === name,
@@ -175,26 +173,9 @@ export abstract class FormScreen extends AuthScreen {
     `;
   }
 
-  /** For password managers, on a screen with a password and no field for the name. */
-  protected hiddenUsername(username: string): TemplateResult {
-    return html`
-      <input
-        class="auth-hidden"
-        type="text"
-        name="username"
-        autocomplete="username"
-        .value=${username}
-        readonly
-        tabindex="-1"
-        aria-hidden="true"
-      />
-    `;
-  }
-
   /** Says at a field that its answer was not taken, and takes the focus there. */
   protected refuse(name: string): void {
-    this.errors = { ...this.errors, [name]: 'refused' };
-    this.#focusInvalid = true;
+    this.#problems.add(name, 'refused');
   }
 
   /** What the field would send now. */
@@ -222,10 +203,7 @@ export abstract class FormScreen extends AuthScreen {
     if (failure === this.#failure) return;
     this.#failure = failure;
     const error = failure && this.perceived(failure);
-    this.#shownError = error;
-    const field = error && this.#fieldOf(error);
-    this.errors = error && field ? { [field]: error } : {};
-    this.#focusInvalid = field !== undefined;
+    this.#problems.take(error);
     // Where a check of the page's own failed, nothing was sent and everything stays.
     if (error && error.code !== 'ValidatorFailed') this.form.clearSecrets();
   }
@@ -234,13 +212,6 @@ export abstract class FormScreen extends AuthScreen {
     super.updated(changed);
     if (this.#focusView) void this.focusHeading();
     this.#focusView = false;
-    if (!this.#focusInvalid) return;
-    this.#focusInvalid = false;
-    const invalid = this.form.element.querySelector<HTMLInputElement | HTMLSelectElement>(
-      ':is(input, select)[aria-invalid="true"], [aria-invalid="true"] input',
-    );
-    invalid?.focus();
-    if (invalid instanceof HTMLInputElement) invalid.select();
   }
 
   #renderCountry({ name, value }: Field, id: string): TemplateResult | undefined {
@@ -250,26 +221,6 @@ export abstract class FormScreen extends AuthScreen {
       busy: this.busy,
       onChange: () => this.#handleInput({ name, kind: 'phone' }),
     });
-  }
-
-  #fieldOf(error: AuthError): string | undefined {
-    const about = errorField(error);
-    return this.fields().find(({ kind, account }) => (about === 'account' ? account : kind === about))?.name;
-  }
-
-  /** Put into words when it is shown, so that it follows the language. */
-  #fieldError(field: Field): string | undefined {
-    const issue = this.errors[field.name];
-    return issue && (issue instanceof Error ? this.#textOf(issue) : problemWords(field, issue));
-  }
-
-  #textOf(error: AuthError): string {
-    return errorText(error, this.scope?.settings, this.errorText(error));
-  }
-
-  #alertText(): string | undefined {
-    const error = this.#shownError;
-    return this.objection ?? (error && !this.#fieldOf(error) ? this.#textOf(error) : undefined);
   }
 
   #handleSubmit(): void {
@@ -286,12 +237,10 @@ export abstract class FormScreen extends AuthScreen {
     }
     const fields = this.fields();
     const { values, issues } = readForm(fields, this.form, this.#phones);
-    this.errors = { ...checkForm(fields, values, scope.settings.passwordPolicy), ...issues };
-    this.objection = undefined;
     // Hidden again before it is sent: a manager saves what a password field holds.
     this.revealed = new Set();
-    this.#focusInvalid = Object.keys(this.errors).length > 0;
-    if (this.#focusInvalid) return;
+    if (this.#problems.set({ ...checkForm(fields, values, scope.settings.passwordPolicy), ...issues }))
+      return;
     const validators = [this.validators, scope.settings.validators].filter((each) => each !== undefined);
     if (validators.length === 0) {
       this.#release(values);
@@ -299,11 +248,7 @@ export abstract class FormScreen extends AuthScreen {
     }
     const names = fields.map(({ name }) => name);
     const state = selectAuthState(snapshot);
-    const verdict = import('./validators.js').then(
-      ({ validate }) => validate(validators, names, state, Object.freeze({ ...values })),
-      (cause: unknown): Verdict => ({ problems: {}, failure: notLoaded(cause) }),
-    );
-    this.#await(verdict, (found) => this.#judge(found, names, values));
+    this.#await(checkByPage(validators, names, state, values), (found) => this.#judge(found, names, values));
   }
 
   /** Goes on when the answer is there, unless somebody has typed or left in the meantime. */
@@ -324,9 +269,10 @@ export abstract class FormScreen extends AuthScreen {
       return;
     }
     const ofField = said.filter(([name]) => names.includes(name));
-    this.errors = Object.fromEntries(ofField.map(([name, text]) => [name, { said: text }]));
-    this.objection = said.find(([name]) => !names.includes(name))?.[1];
-    this.#focusInvalid = ofField.length > 0;
+    this.#problems.set(
+      Object.fromEntries(ofField.map(([name, text]) => [name, { said: text }])),
+      said.find(([name]) => !names.includes(name))?.[1],
+    );
   }
 
   #release(values: FormValues): void {
@@ -338,9 +284,7 @@ export abstract class FormScreen extends AuthScreen {
 
   #handleInput({ name, kind }: Pick<Field, 'name' | 'kind'>): void {
     this.checking = undefined;
-    if (name in this.errors)
-      this.errors = Object.fromEntries(Object.entries(this.errors).filter(([key]) => key !== name));
-    else if (kind === 'new-password' || kind === 'phone') this.requestUpdate();
+    if (!this.#problems.clear(name) && (kind === 'new-password' || kind === 'phone')) this.requestUpdate();
   }
 
   #handleKey({ name, kind }: Field, event: Event): void {

@@ -1,0 +1,91 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { AuthError } from '../../auth/errors.js';
+import { errorField } from './error-text.js';
+import type { Field } from './fields.js';
+import { problemWords, type FieldIssue } from './form-check.js';
+import type { LightForm } from './light-form.js';
+
+type Issues = Readonly<Record<string, FieldIssue>>;
+
+interface FormProblemsOptions {
+  readonly form: LightForm;
+  readonly fields: () => readonly Field[];
+  readonly textOf: (error: AuthError) => string;
+}
+
+/**
+ * What is wrong with a form: each at its field, the rest above it. The first such field gets the focus. Put into words
+ * when it is shown, so that it follows the language.
+ */
+export class FormProblems implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: FormProblemsOptions;
+  #issues: Issues = {};
+  #objection: string | undefined;
+  #error: AuthError | undefined;
+  #takesFocus = false;
+
+  constructor(host: ReactiveControllerHost, options: FormProblemsOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** What the fields' own checks or the page's found, `objection` about the form as a whole; whether a field is wrong. */
+  set(issues: Issues, objection?: string): boolean {
+    this.#issues = issues;
+    this.#objection = objection;
+    this.#takesFocus = Object.keys(issues).length > 0;
+    this.#host.requestUpdate();
+    return this.#takesFocus;
+  }
+
+  /** Adds what is wrong with one field. */
+  add(name: string, issue: FieldIssue): void {
+    this.set({ ...this.#issues, [name]: issue }, this.#objection);
+  }
+
+  /** What the service, or the machine, answered; undefined: that is over. */
+  take(error: AuthError | undefined): void {
+    this.#error = error;
+    const field = error && this.#fieldOf(error);
+    this.set(error && field ? { [field]: error } : {}, this.#objection);
+  }
+
+  /** Whether something was said of the field, which is taken back as it is edited. */
+  clear(name: string): boolean {
+    if (!(name in this.#issues)) return false;
+    this.#issues = Object.fromEntries(Object.entries(this.#issues).filter(([key]) => key !== name));
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** The words at a field. */
+  at(field: Field): string | undefined {
+    const issue = this.#issues[field.name];
+    return issue && (issue instanceof Error ? this.#options.textOf(issue) : problemWords(field, issue));
+  }
+
+  /** The words above the form. */
+  get above(): string | undefined {
+    const error = this.#error;
+    return this.#objection ?? (error && !this.#fieldOf(error) ? this.#options.textOf(error) : undefined);
+  }
+
+  hostUpdated(): void {
+    if (!this.#takesFocus) return;
+    this.#takesFocus = false;
+    const invalid = this.#options.form.element.querySelector<HTMLInputElement | HTMLSelectElement>(
+      ':is(input, select)[aria-invalid="true"], [aria-invalid="true"] input',
+    );
+    invalid?.focus();
+    if (invalid instanceof HTMLInputElement) invalid.select();
+  }
+
+  #fieldOf(error: AuthError): string | undefined {
+    const about = errorField(error);
+    return this.#options
+      .fields()
+      .find(({ kind, account }) => (about === 'account' ? account : kind === about))?.name;
+  }
+}
