@@ -3,7 +3,7 @@ import type {} from 'auth-elements/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
-import './page.css';
+import '../../frameworks.css';
 
 const root = document.getElementById('root');
 if (root) {

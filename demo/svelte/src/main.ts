@@ -1,7 +1,7 @@
 import 'auth-elements/define';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import './page.css';
+import '../../frameworks.css';
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

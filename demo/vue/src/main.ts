@@ -1,6 +1,6 @@
 import 'auth-elements/define';
 import { createApp } from 'vue';
 import App from './App.vue';
-import './page.css';
+import '../../frameworks.css';
 
 createApp(App).mount('#app');
