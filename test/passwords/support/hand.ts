@@ -87,9 +87,16 @@ export class Hand {
     }
   }
 
-  /** Presses the form's button. */
+  /** Presses the form's button, once it can be pressed. */
   async submit(): Promise<void> {
-    await this.#browser.click(`${form} [type="submit"]`);
+    const button = `${form} [type="submit"][aria-disabled="false"]`;
+    await until(
+      async () =>
+        (await this.#browser.run('return document.querySelector(arguments[0]) !== null', button)) ||
+        undefined,
+      () => 'a button to press',
+    );
+    await this.#browser.click(button);
   }
 
   /** Presses the button with these words, wherever it is. */
