@@ -35,19 +35,26 @@ export async function exclusively<Result>(
   }
 }
 
+/** The work of this page by name, while its lock is kept: what comes meanwhile follows at once. */
+const ours = new Map<string, Promise<unknown>>();
+
 function underLock<Result>(
   name: string,
   find: () => Result | undefined,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  const last = ours.get(name);
+  if (last) return follow(name, last, work);
   const queue = new AbortController();
   let isWaiting = true;
   return new Promise((resolve, reject) => {
     navigator.locks
       .request(name, { signal: queue.signal }, async () => {
         isWaiting = false;
-        resolve(await work());
-        await wait(spreading);
+        const done = work();
+        ours.set(name, done);
+        resolve(done);
+        await quiet(name);
       })
       .catch(reject);
     look().catch(reject);
@@ -64,6 +71,25 @@ function underLock<Result>(
       }
     }
   });
+}
+
+function follow<Result>(name: string, last: Promise<unknown>, work: () => Promise<Result>): Promise<Result> {
+  const next = last.then(work, work);
+  ours.set(name, next);
+  return next;
+}
+
+/** Until what was stored last has had its time to spread; after a failure there is nothing to spread. */
+async function quiet(name: string): Promise<void> {
+  let last: Promise<unknown> | undefined;
+  while (last !== (last = ours.get(name))) {
+    const hasStored = await last?.then(
+      () => true,
+      () => false,
+    );
+    if (hasStored) await wait(spreading);
+  }
+  ours.delete(name);
 }
 
 async function take(storage: OpenedStorage, name: string, holder: string): Promise<void> {
