@@ -135,7 +135,7 @@ export const functions = {
   ],
   setPreferredMFA: [
     {
-      does: 'Chooses the second factor: `TOTP`, `SMS` or `NOMFA`.',
+      does: 'Chooses the second factor: `TOTP`, `SMS` or `NOMFA`; `SOFTWARE_TOKEN_MFA` and `SMS_MFA` too, as `getPreferredMFA` has them.',
       proofs: [
         guide('mfa', 'selects TOTP, SMS or none'),
         guide('mfa', 'is refused for a factor that is not there'),

@@ -25,7 +25,8 @@ export interface ChallengeParam {
   readonly [name: string]: unknown;
 }
 
-export type MfaPreference = 'TOTP' | 'SMS' | 'NOMFA';
+/** A second factor by the guide's name or the service's. */
+export type MfaPreference = 'TOTP' | 'SOFTWARE_TOKEN_MFA' | 'SMS' | 'SMS_MFA' | 'NOMFA';
 
 /** The user's attributes by the service's names: texts, the two `…_verified` apart, which are true or false as in the legacy library. */
 export interface UserAttributes {

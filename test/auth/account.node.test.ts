@@ -109,6 +109,16 @@ describe('the preferred factor', () => {
     assert.equal((await world.auth.signIn('ada', password)).challengeName, undefined);
   });
 
+  it('is taken by the name that it is read by', async () => {
+    const world = createWorld();
+    const secret = await addTotpUser(world);
+    const user = await world.auth.signIn('ada', password);
+    await world.auth.confirmSignIn(user, await world.totp(secret));
+    await world.auth.setPreferredMFA(user, 'NOMFA');
+    await world.auth.setPreferredMFA(user, 'SOFTWARE_TOKEN_MFA');
+    assert.equal(await world.auth.getPreferredMFA(user, { bypassCache: true }), 'SOFTWARE_TOKEN_MFA');
+  });
+
   it('cannot be an app that is not set up', async () => {
     const world = createWorld();
     await addUser(world);

@@ -52,6 +52,15 @@ function takeSession(user: PoolUser, answer: Answer): void {
   if (user.Session && typeof answer['Session'] === 'string') user.Session = answer['Session'];
 }
 
+/** By every name: the guide's, and what `getPreferredMFA` and the service call them. */
+const factors: Readonly<Record<string, string>> = {
+  TOTP: 'SOFTWARE_TOKEN_MFA',
+  SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA',
+  SMS: 'SMS_MFA',
+  SMS_MFA: 'SMS_MFA',
+  NOMFA: 'NOMFA',
+};
+
 /** The factor that is not preferred stays set up. */
 export async function setPreferredMFA(
   pool: UserPool,
@@ -59,19 +68,21 @@ export async function setPreferredMFA(
   method: MfaPreference,
 ): Promise<'SUCCESS'> {
   const owner = asPoolUser(user, 'setPreferredMFA');
-  const preference: string = method;
-  if (!['TOTP', 'SMS', 'NOMFA'].includes(preference)) {
-    throw new AuthError('InvalidArgument', `setPreferredMFA: the method must be TOTP, SMS or NOMFA.`);
-  }
+  const preferred = Object.hasOwn(factors, method) ? factors[method] : undefined;
+  if (!preferred)
+    throw new AuthError(
+      'InvalidArgument',
+      `setPreferredMFA: ${method as string} is not a method; there are TOTP, SMS or NOMFA.`,
+    );
   const list = (await userData(pool, owner, true))['UserMFASettingList'];
   const enabled: unknown[] = Array.isArray(list) ? list : [];
-  const settings = (own: MfaPreference, name: string) => {
-    if (preference === own) return { Enabled: true, PreferredMfa: true };
-    if (!enabled.includes(name)) return undefined;
-    return { Enabled: preference !== 'NOMFA', PreferredMfa: false };
+  const settings = (factor: string) => {
+    if (preferred === factor) return { Enabled: true, PreferredMfa: true };
+    if (!enabled.includes(factor)) return undefined;
+    return { Enabled: preferred !== 'NOMFA', PreferredMfa: false };
   };
-  const SMSMfaSettings = settings('SMS', 'SMS_MFA');
-  const SoftwareTokenMfaSettings = settings('TOTP', 'SOFTWARE_TOKEN_MFA');
+  const SMSMfaSettings = settings('SMS_MFA');
+  const SoftwareTokenMfaSettings = settings('SOFTWARE_TOKEN_MFA');
   if (SMSMfaSettings || SoftwareTokenMfaSettings) {
     await authorised(pool, owner, 'SetUserMFAPreference', { SMSMfaSettings, SoftwareTokenMfaSettings });
   }
