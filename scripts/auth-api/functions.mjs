@@ -139,6 +139,7 @@ export const functions = {
       proofs: [
         guide('mfa', 'selects TOTP, SMS or none'),
         guide('mfa', 'is refused for a factor that is not there'),
+        auth('account', 'is taken by the name that it is read by'),
       ],
     },
   ],
