@@ -26,14 +26,14 @@ const modules = {
   './BigInteger': folder('big-integer.ts'),
   './Client': folder('no-client.ts'),
 };
+/** And for one of lit-localize. */
 const messageId = join(root, 'src/localization/message-id.ts');
 
 /** Our module in the place of an import; null for an empty one, undefined where nothing is exchanged. */
 export function exchanged(specifier, importer = '') {
-  if (/amazon-cognito-identity-js\/es\/[^/]+$/.test(importer.replaceAll('\\', '/')) && specifier in modules) {
-    return modules[specifier];
-  }
-  if (specifier === './id-generation.js') return messageId;
+  const from = importer.replaceAll('\\', '/');
+  if (/amazon-cognito-identity-js\/es\/[^/]+$/.test(from) && specifier in modules) return modules[specifier];
+  if (from.includes('/@lit/localize/internal/') && specifier === './id-generation.js') return messageId;
   return packages[specifier.replace(/\/$/, '')];
 }
 

@@ -68,11 +68,12 @@ export async function setPreferredMFA(
   method: MfaPreference,
 ): Promise<'SUCCESS'> {
   const owner = asPoolUser(user, 'setPreferredMFA');
+  const given: unknown = method;
   const preferred = Object.hasOwn(factors, method) ? factors[method] : undefined;
   if (!preferred)
     throw new AuthError(
       'InvalidArgument',
-      `setPreferredMFA: ${method as string} is not a method; there are TOTP, SMS or NOMFA.`,
+      `setPreferredMFA: ${String(given)} is not a method; it must be TOTP, SMS or NOMFA.`,
     );
   const list = (await userData(pool, owner, true))['UserMFASettingList'];
   const enabled: unknown[] = Array.isArray(list) ? list : [];
