@@ -86,13 +86,15 @@ const providers = [
 
 let builds = 0;
 
-/** Builds and loads src/local-cognito; its hosted pages send people back to `callbackUrls`. Resolves to {cognito, handler, choice} with the demo's pool in it. */
+/** Builds and loads src/local-cognito; its hosted pages send people back to `callbackUrls`. Resolves to {cognito, handler, isForeign, choice} with the demo's pool in it. */
 export async function loadCognito(callbackUrls) {
   const outfile = join(root, `.cache/local-cognito-${process.pid}.mjs`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   await build({
     stdin: {
-      contents: `export * from './src/local-cognito/index.ts'; export * from './src/local-cognito/node.ts';`,
+      contents: ['index', 'node', 'foreign']
+        .map((name) => `export * from './src/local-cognito/${name}.ts';`)
+        .join('\n'),
       resolveDir: root,
     },
     outfile,
@@ -104,7 +106,7 @@ export async function loadCognito(callbackUrls) {
     sourcemap: 'inline',
     logLevel: 'error',
   });
-  const { createLocalCognito, toNodeHandler } = await import(
+  const { createLocalCognito, isForeign, toNodeHandler } = await import(
     `${pathToFileURL(outfile).href}?build=${builds++}`
   );
   const cognito = createLocalCognito({
@@ -117,5 +119,5 @@ export async function loadCognito(callbackUrls) {
       },
     ],
   });
-  return { cognito, handler: toNodeHandler(cognito.fetch), choice: defaultChoice };
+  return { cognito, handler: toNodeHandler(cognito.fetch), isForeign, choice: defaultChoice };
 }

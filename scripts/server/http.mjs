@@ -78,7 +78,12 @@ export function openEvents(request, response, onClose) {
 function find(folder, path) {
   const file = resolve(folder, `.${path.endsWith('/') ? `${path}index.html` : path}`);
   if (file !== folder && !file.startsWith(folder + sep)) return undefined;
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+  try {
+    return statSync(file).isFile() ? file : undefined;
+  } catch {
+    // None there, or a name that the system does not take.
+    return undefined;
+  }
 }
 
 /** Answers with a file of the folder; false when there is none. */

@@ -28,21 +28,6 @@ async function listen(server, port, search) {
   }
 }
 
-/** Other sites, and names that resolve to this machine, must not reach the control routes. */
-function assertSameOrigin(request, port) {
-  const hosts = [`${host}:${port}`, `localhost:${port}`];
-  const { host: asked = '', origin } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  const foreign = origin !== undefined && origin !== `http://${asked}`;
-  if (
-    !hosts.includes(asked) ||
-    foreign ||
-    (site !== undefined && site !== 'same-origin' && site !== 'none')
-  ) {
-    throw new HttpError(403, 'This route answers pages of this server only.');
-  }
-}
-
 /**
  * Starts the development server. `port` 0 takes any free port; `search` goes on to the next when it is taken;
  * with `watch` it builds the CDN files itself and again on each change, else it serves dist/cdn. Resolves to {url, cognito, close}.
@@ -87,10 +72,13 @@ export async function startServer({ port = 8080, search = false, watch = false, 
 
   async function answer(request, response) {
     await ready;
-    const { pathname } = new URL(request.url, `http://${host}`);
+    // Two slashes at the start would be read as a host.
+    const address = `http://${host}${request.url}`;
+    if (!URL.canParse(address)) throw new HttpError(400, 'This is no path.');
+    const { pathname } = new URL(address);
     const path = decodeURIComponent(pathname);
     if (path.includes('\0')) throw new HttpError(400, 'No file has such a name.');
-    if (path.startsWith('/cognito/')) {
+    if (request.url.startsWith('/cognito/')) {
       request.url = request.url.slice('/cognito'.length);
       return current.handler(request, response);
     }
@@ -98,7 +86,8 @@ export async function startServer({ port = 8080, search = false, watch = false, 
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('Content-Security-Policy', contentSecurityPolicy);
     if (path.startsWith('/_local/')) {
-      assertSameOrigin(request, server.address().port);
+      if (current.isForeign(new Headers(Object.entries(request.headers))))
+        throw new HttpError(403, 'This route answers pages of this server only.');
       if (path === '/_local/reload') return openReloads(request, response);
       if (path === '/_local/reload.js') return sendScript(response, liveReload);
       return control(path.slice('/_local/'.length), request, response);

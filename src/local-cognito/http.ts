@@ -1,4 +1,5 @@
 import { DroppedConnection, type Faults } from './faults.js';
+import { isForeign } from './foreign.js';
 import { openidConfiguration } from './hosted-ui/discovery.js';
 import { hostedUi } from './hosted-ui/hosted-ui.js';
 import { isStsCall, sts } from './identity-pool/sts.js';
@@ -22,9 +23,10 @@ export async function handle(service: Service, faults: Faults, request: Request)
   const [target = '', name = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
   try {
     const body = await readBody(request);
+    const operation = request.method === 'POST' ? services.get(target)?.get(name) : undefined;
+    if (operation?.isSigned && isForeign(request.headers)) throw errors.foreignPage();
     const instead = await faults.strike(name);
     if (instead) return respond(instead.status, instead.body);
-    const operation = request.method === 'POST' ? services.get(target)?.get(name) : undefined;
     if (!operation) throw errors.unknownOperation();
     const output = await operation.run(service, parse(await body.text()));
     return respond(200, output ? JSON.stringify(output) : '');

@@ -64,8 +64,9 @@ async function answer(
   }
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const { host = '' } = incoming.headers;
-  const origin = URL.canParse(`http://${host}`) ? `http://${host}` : 'http://127.0.0.1';
-  const request = new Request(new URL(url, origin), {
+  const isHost = !/[@/?#\\]/.test(host) && URL.canParse(`http://${host}`);
+  const origin = isHost ? `http://${host}` : 'http://127.0.0.1';
+  const request = new Request(new URL(origin + pathOf(url)), {
     method,
     headers,
     ...(hasBody ? { body: await collect(incoming) } : {}),
@@ -77,6 +78,13 @@ async function answer(
     ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
   });
   outgoing.end(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** The path and query of a request target (RFC 9112 §3.2), which may begin with two slashes or be a whole URL. */
+function pathOf(target: string): string {
+  if (target.startsWith('/')) return target;
+  const { pathname, search } = URL.canParse(target) ? new URL(target) : { pathname: '/', search: '' };
+  return pathname + search;
 }
 
 async function collect(incoming: IncomingMessage): Promise<Blob> {

@@ -13,6 +13,8 @@ export interface OperationNotes {
 export interface Operation {
   readonly members: readonly string[];
   readonly notes: OperationNotes | undefined;
+  /** The service takes it with AWS credentials only. Here no signature is looked at, so it is closed to foreign pages. */
+  readonly isSigned: boolean;
   run(service: Service, body: unknown): Promise<object | undefined>;
 }
 
@@ -24,5 +26,12 @@ export const operation = <S extends Shape>(
 ): Operation => ({
   members: Object.keys(shape),
   notes,
+  isSigned: false,
   run: async (service, body) => act(service, readInput(shape, body)),
+});
+
+/** Makes an operation that the service takes with AWS credentials only. */
+export const signedOperation: typeof operation = (shape, act, notes) => ({
+  ...operation(shape, act, notes),
+  isSigned: true,
 });

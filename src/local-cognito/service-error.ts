@@ -27,6 +27,12 @@ export const errors = {
   expiredCode: error('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
   deviceKeyExists: error('DeviceKeyExistsException', 'Device key already exists.'),
   deviceNotFound: error('ResourceNotFoundException', 'Device does not exist.'),
+  foreignPage: (): ServiceError =>
+    new ServiceError(
+      'AccessDeniedException',
+      'local-cognito is administered by programs and by pages of its own address only.',
+      403,
+    ),
   invalidLambdaResponse: error('InvalidLambdaResponseException'),
   invalidParameter: error('InvalidParameterException'),
   invalidPassword: error('InvalidPasswordException'),

@@ -1,5 +1,5 @@
 import { number, required, text, textMap, type Member } from '../members.js';
-import { operation } from '../operation.js';
+import { operation, signedOperation } from '../operation.js';
 import type { Service } from '../service.js';
 import { identityErrors } from './errors.js';
 import type { Identity } from './identities.js';
@@ -91,7 +91,7 @@ export const identityOperations = {
     },
   ),
 
-  GetOpenIdTokenForDeveloperIdentity: operation(
+  GetOpenIdTokenForDeveloperIdentity: signedOperation(
     {
       IdentityPoolId: required(id),
       IdentityId: id,

@@ -9,7 +9,7 @@ import { toBase64Url } from '../bytes.js';
 import { findPool } from '../clients.js';
 import { sendCode } from '../codes.js';
 import { flag, listOf, members, oneOf, required } from '../members.js';
-import { operation } from '../operation.js';
+import { signedOperation } from '../operation.js';
 import { setPassword } from '../passwords.js';
 import type { LocalPool } from '../pool.js';
 import { askPreSignUp, readPairs } from '../pre-sign-up.js';
@@ -25,9 +25,9 @@ const EXISTS = 'User account already exists';
 const TEMPORARY_LIFETIME = 7 * 86_400_000;
 const subject = { UserPoolId: members.poolId, Username: members.username };
 
-/** What an administrator does. The real service wants these signed with AWS credentials; here a signature is ignored. */
+/** What an administrator does. The real service wants these signed with AWS credentials; here a signature is ignored, and foreign pages are refused. */
 export const adminOperations = {
-  AdminCreateUser: operation(
+  AdminCreateUser: signedOperation(
     {
       ...subject,
       TemporaryPassword: members.password,
@@ -72,7 +72,7 @@ export const adminOperations = {
     { does: 'Makes somebody with a temporary password and sends the invitation, or sends it again.' },
   ),
 
-  AdminGetUser: operation(
+  AdminGetUser: signedOperation(
     subject,
     (service, input) => {
       const { user } = find(service, input);
@@ -86,7 +86,7 @@ export const adminOperations = {
     { does: 'Returns somebody, with status and dates.' },
   ),
 
-  AdminConfirmSignUp: operation(
+  AdminConfirmSignUp: signedOperation(
     { ...subject, ClientMetadata: members.metadata },
     (service, input) => {
       const { user } = find(service, input);
@@ -99,7 +99,7 @@ export const adminOperations = {
     { does: 'Confirms without a code.' },
   ),
 
-  AdminSetUserPassword: operation(
+  AdminSetUserPassword: signedOperation(
     { ...subject, Password: required(members.password), Permanent: flag() },
     async (service, input) => {
       const { pool, user } = find(service, input);
@@ -113,7 +113,7 @@ export const adminOperations = {
     { does: 'Sets a password, for good or temporarily.' },
   ),
 
-  AdminResetUserPassword: operation(
+  AdminResetUserPassword: signedOperation(
     { ...subject, ClientMetadata: members.metadata },
     (service, input) => {
       const { pool, user } = find(service, input);
@@ -129,7 +129,7 @@ export const adminOperations = {
     { does: 'Makes the password unusable and sends a code to set a new one.' },
   ),
 
-  AdminUpdateUserAttributes: operation(
+  AdminUpdateUserAttributes: signedOperation(
     { ...subject, UserAttributes: required(members.attributes), ClientMetadata: members.metadata },
     (service, input) => {
       const { pool, user } = find(service, input);
@@ -140,7 +140,7 @@ export const adminOperations = {
     { does: 'Changes attributes, verified flags too.' },
   ),
 
-  AdminDisableUser: operation(
+  AdminDisableUser: signedOperation(
     subject,
     (service, input) => {
       const { user } = find(service, input);
@@ -151,7 +151,7 @@ export const adminOperations = {
     { does: 'Locks somebody out and ends their sign-ins.' },
   ),
 
-  AdminEnableUser: operation(
+  AdminEnableUser: signedOperation(
     subject,
     (service, input) => {
       find(service, input).user.enabled = true;
@@ -160,7 +160,7 @@ export const adminOperations = {
     { does: 'Lets somebody in again.' },
   ),
 
-  AdminUserGlobalSignOut: operation(
+  AdminUserGlobalSignOut: signedOperation(
     subject,
     (service, input) => {
       revokeAll(find(service, input).user);
@@ -169,7 +169,7 @@ export const adminOperations = {
     { does: "Ends somebody's sign-ins." },
   ),
 
-  AdminDeleteUser: operation(
+  AdminDeleteUser: signedOperation(
     subject,
     (service, input) => {
       const { pool, user } = find(service, input);
