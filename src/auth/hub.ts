@@ -17,23 +17,26 @@ export type HubListener = (capsule: HubCapsule) => void;
 /** The legacy form: an object with `onHubCapsule`. */
 export type HubReceiver = HubListener | { onHubCapsule: HubListener };
 
-/** Channels that anybody on the page may listen to. A listener that throws is reported and disturbs no other. */
+/**
+ * Channels that anybody on the page may listen to. A listener that throws is reported and disturbs no other. Its
+ * functions are bound: they may be handed on alone, and a framework may keep the Hub in a proxy.
+ */
 export class HubClass {
   readonly #listeners: { channel: string | RegExp; receiver: HubReceiver }[] = [];
 
   /** Calls the listener for each event of the channel (or of each channel that the pattern matches); returns the way to stop it. */
-  listen(channel: string | RegExp, receiver: HubReceiver): () => void {
+  readonly listen = (channel: string | RegExp, receiver: HubReceiver): (() => void) => {
     const entry = { channel, receiver };
     this.#listeners.push(entry);
     return () => this.#drop((other) => other === entry);
-  }
+  };
 
   /** Stops a listener that `listen` was given for this channel. */
-  remove(channel: string | RegExp, receiver: HubReceiver): void {
+  readonly remove = (channel: string | RegExp, receiver: HubReceiver): void => {
     this.#drop((entry) => entry.receiver === receiver && String(entry.channel) === String(channel));
-  }
+  };
 
-  dispatch(channel: string, payload: HubPayload, source = ''): void {
+  readonly dispatch = (channel: string, payload: HubPayload, source = ''): void => {
     const capsule: HubCapsule = { channel, payload, source };
     for (const entry of [...this.#listeners]) {
       const matches =
@@ -42,7 +45,7 @@ export class HubClass {
       const { receiver } = entry;
       guarded(() => (typeof receiver === 'function' ? receiver(capsule) : receiver.onHubCapsule(capsule)));
     }
-  }
+  };
 
   #drop(matches: (entry: { channel: string | RegExp; receiver: HubReceiver }) => boolean): void {
     const index = this.#listeners.findIndex(matches);

@@ -48,7 +48,10 @@ function webStorage(name: 'local' | 'session'): Storage | undefined {
   }
 }
 
-/** A storage whose failures are `StorageError`s. */
+/**
+ * A storage whose failures are `StorageError`s. Users lead to it, and pages keep users in proxies (Vue, Alpine): its
+ * functions are bound, so that none of them is called on a proxy, which has no private members.
+ */
 export class OpenedStorage {
   /** The browser's storage that is behind it, if one is: what a `storage` event names. */
   readonly web: Storage | undefined;
@@ -64,29 +67,27 @@ export class OpenedStorage {
     return this.#inner.sync !== undefined;
   }
 
-  getItem(key: string): string | null {
-    return attempt('read', () => this.#inner.getItem(key) ?? null);
-  }
+  readonly getItem = (key: string): string | null => attempt('read', () => this.#inner.getItem(key) ?? null);
 
-  setItem(key: string, value: string): void {
+  readonly setItem = (key: string, value: string): void => {
     attempt('written', () => this.#inner.setItem(key, value));
-  }
+  };
 
-  removeItem(key: string): void {
+  readonly removeItem = (key: string): void => {
     attempt('written', () => this.#inner.removeItem(key));
-  }
+  };
 
-  clear(): void {
+  readonly clear = (): void => {
     attempt('written', () => this.#inner.clear?.());
-  }
+  };
 
-  async sync(): Promise<void> {
+  readonly sync = async (): Promise<void> => {
     try {
       await this.#inner.sync?.();
     } catch (cause) {
       throw storageError('read', cause);
     }
-  }
+  };
 }
 
 function attempt<Result>(what: string, run: () => Result): Result {

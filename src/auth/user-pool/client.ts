@@ -23,7 +23,7 @@ const patience = 30_000;
 /**
  * Speaks JSON 1.1 with a service of Cognito, in the place of the library's own client and with its surface.
  * Every failure is an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`,
- * `UnsupportedChallenge`, or the service's own name.
+ * `UnsupportedChallenge`, or the service's own name. Its functions are bound, as users in proxies lead to it.
  */
 export class ServiceClient {
   readonly #endpoint: string;
@@ -39,28 +39,25 @@ export class ServiceClient {
   }
 
   /** The library's way to ask. */
-  request(operation: string, params: object, callback: RequestCallback): void {
+  readonly request = (operation: string, params: object, callback: RequestCallback): void => {
     this.send(operation, params)
       .then((answer) => callback(null, answer))
       // What the library throws while it reads an answer must reach its caller too.
       .catch((cause: unknown) => callback(cause instanceof AuthError ? cause : unreadable(operation, cause)))
       .catch(() => undefined);
-  }
+  };
 
-  promisifyRequest(operation: string, params: object): Promise<Answer> {
-    return this.send(operation, params);
-  }
+  readonly promisifyRequest = (operation: string, params: object): Promise<Answer> =>
+    this.send(operation, params);
 
   /** The library repeats these; a second try is left to the person here, so that a dead network is told at once. */
-  requestWithRetry(operation: string, params: object, callback: RequestCallback): void {
-    this.request(operation, params, callback);
-  }
+  readonly requestWithRetry = this.request;
 
-  async send(
+  readonly send = async (
     operation: string,
     params: object,
     init?: { keepalive?: boolean; patience?: number },
-  ): Promise<Answer> {
+  ): Promise<Answer> => {
     const signal = AbortSignal.timeout(init?.patience ?? patience);
     const { status, ok, text, errorType } = await this.#post(
       operation,
@@ -89,7 +86,7 @@ export class ServiceClient {
     throw isLostChallenge(error, params)
       ? new AuthError('ChallengeExpired', 'The sign-in took too long. Sign in again.', { cause: error })
       : error;
-  }
+  };
 
   async #post(operation: string, params: object, keepalive: boolean, signal: AbortSignal) {
     try {

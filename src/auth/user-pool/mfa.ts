@@ -10,9 +10,6 @@ import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
 
-/** The sessions whose authenticator app is verified already, so that a repeated call only has to finish the sign-in. */
-const verified = new WeakMap<PoolUser, string>();
-
 export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
   const owner = asPoolUser(user, 'setupTOTP');
   const answer = owner.Session
@@ -35,11 +32,11 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
     owner.clearCachedUserData();
     return owner;
   }
-  if (verified.get(owner) !== owner.Session) {
+  if (owner.verifiedSession !== owner.Session) {
     const answer = await pool.client.send('VerifySoftwareToken', { ...params, Session: owner.Session });
     assertVerified(answer);
     takeSession(owner, answer);
-    verified.set(owner, owner.Session);
+    owner.verifiedSession = owner.Session;
   }
   return respond(pool, owner, 'MFA_SETUP', {}, 'verifyTotpToken');
 }

@@ -18,6 +18,10 @@ export interface PoolUser extends CognitoUser {
   Session: string | null;
   signInUserSession: CognitoUserSession | null;
   deviceKey?: string | null;
+  /** The session whose authenticator app is verified already, so that a repeated call only has to finish the sign-in. */
+  verifiedSession?: string | null;
+  /** The user behind any proxy that a page keeps it in. */
+  itself?(): PoolUser;
   cacheTokens(): void;
   clearCachedTokens(): void;
   clearCachedUser(): void;
@@ -47,12 +51,17 @@ export function createUser(pool: UserPool, username: string): PoolUser {
     Pool: pool.library,
     Storage: pool.storage,
   });
-  return asPoolUser(user, 'createUser');
+  const itself = asPoolUser(user, 'createUser');
+  Object.defineProperty(user, 'itself', { value: () => itself });
+  return itself;
 }
 
-/** Narrows what a caller passed as a user. Throws `InvalidArgument`. */
+/**
+ * Narrows what a caller passed as a user. A proxy around one is used as it is, so that its framework hears of the next
+ * challenge; only Vue's `readonly()`, which takes no changes, is not. Throws `InvalidArgument`.
+ */
 export function asPoolUser(value: unknown, call: string): PoolUser {
-  if (isPoolUser(value)) return value;
+  if (isPoolUser(value)) return Reflect.get(value, '__v_isReadonly') ? (value.itself?.() ?? value) : value;
   throw new AuthError(
     'InvalidArgument',
     `${call}: the first argument must be the user that signIn or currentAuthenticatedUser gave.`,
