@@ -25,7 +25,7 @@ import { openStorage, type OpenedStorage } from './storage/storage.js';
 import type { AuthApi } from './api.js';
 
 /** What the answer of a hosted sign-in looks like at first sight. */
-const answer = /^(?=.*[?&#]state=).*[?&#](code|error|access_token)=/;
+const answer = /[?&#]error=|^(?=.*[?&#]state=).*[?&#](code|access_token)=/;
 
 /** Where each instance keeps its session. */
 const storages = new WeakMap<AuthApi, OpenedStorage>();

@@ -3,7 +3,7 @@ import { AuthError, toAuthError } from '../errors.js';
 import type { CognitoUser } from '../types.js';
 import { finishAuth0 } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
-import { refused, toFailure } from './failures.js';
+import { refused, refusedByService, toFailure } from './failures.js';
 import { clientThatSent, pendingOf, takePending } from './pending.js';
 import { cleaned, cleanPage, isOneOf, pageUrl, type Part } from './redirects.js';
 import { customStateOf, isOurState } from './state.js';
@@ -15,6 +15,7 @@ interface Callback {
   readonly url: URL;
   readonly part: Part;
   readonly answer: URLSearchParams;
+  /** Empty for a refusal that came without one. */
   readonly state: string;
 }
 
@@ -26,7 +27,9 @@ const underWay = new Map<string, Promise<CognitoUser | undefined>>();
 export async function resume(context: AuthContext, href: string): Promise<AuthError | undefined> {
   const callback = URL.canParse(href) ? recognise(context, new URL(href)) : undefined;
   if (!callback) return undefined;
-  const running = answered.has(callback.state) ? underWay.get(callback.state) : complete(context, callback);
+  // Without a state, the address tells: whoever took the answer up also took it out of there.
+  const isTaken = callback.state ? answered.has(callback.state) : pageUrl()?.href !== callback.url.href;
+  const running = isTaken ? underWay.get(keyOf(callback)) : complete(context, callback);
   return running?.then(
     () => undefined,
     (error: unknown) => toAuthError(error),
@@ -50,7 +53,10 @@ function parse(context: AuthContext, url: unknown): URL {
   throw error;
 }
 
-/** A URL is an answer when it is a redirect URI with an answer's parameters whose state is of a sign-in of ours. */
+/**
+ * A URL is an answer when it is a redirect URI with an answer's parameters whose state is of a sign-in of ours, or when
+ * it is a refusal without a state.
+ */
 function recognise(context: AuthContext, url: URL, isGiven = false): Callback | undefined {
   const here = authoritiesOf(context).filter(({ redirects }) => isOneOf(redirects, url));
   for (const authority of here) {
@@ -59,9 +65,12 @@ function recognise(context: AuthContext, url: URL, isGiven = false): Callback | 
     const answer = new URLSearchParams(url[part].slice(1));
     const state = answer.get('state') ?? '';
     const sender = state && clientThatSent(state);
+    const isPending = pendingOf(authority.client.client_id) !== undefined;
     const isOurs = sender
       ? sender === authority.client.client_id
-      : isOurState(state) || (pendingOf(authority.client.client_id) && (state || isGiven));
+      : isOurState(state) ||
+        (isPending && (state || isGiven)) ||
+        isBareRefusal(authority, answer, isPending || isGiven);
     if (isOurs) return { authority, url, part, answer, state };
   }
   return undefined;
@@ -76,21 +85,54 @@ function partWithAnswer({ responseType }: Authority, url: URL): Part | undefined
   return isAnswer ? 'hash' : undefined;
 }
 
+/** The codes of a refused authorization request (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
+const refusalCodes = [
+  'invalid_request',
+  'unauthorized_client',
+  'access_denied',
+  'unsupported_response_type',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+  'interaction_required',
+  'login_required',
+  'account_selection_required',
+  'consent_required',
+];
+
+/**
+ * Whether an answer is a refusal of the hosted UI that came without a state. Amazon documents it as
+ * `<callback URL>/?error_description=…&error=…` ("Managed login and federation error responses"), where the name may be
+ * that of an identity provider. Pages use `error` for themselves, too, so two of three signs are wanted: the name is one
+ * of OAuth's, a description is there, and a sign-in is expected to come back. Nothing but an error follows from it: a
+ * link with a made-up refusal gives nobody a session, ends none, and its text is not shown.
+ */
+function isBareRefusal({ name }: Authority, answer: URLSearchParams, isExpected: boolean): boolean {
+  const error = answer.get('error');
+  if (name !== 'oauth' || !error || answer.has('state')) return false;
+  const signs = [refusalCodes.includes(error), answer.has('error_description'), isExpected];
+  return signs.filter(Boolean).length > 1;
+}
+
+const keyOf = ({ state, url }: Callback): string => state || url.href;
+
 /** Whoever asks for the same answer meanwhile joins. */
 function complete(context: AuthContext, callback: Callback): Promise<CognitoUser | undefined> {
-  const { state } = callback;
-  const running = underWay.get(state) ?? run(context, callback).finally(() => underWay.delete(state));
-  underWay.set(state, running);
-  answered.add(state);
+  const key = keyOf(callback);
+  const running = underWay.get(key) ?? run(context, callback).finally(() => underWay.delete(key));
+  underWay.set(key, running);
+  answered.add(callback.state);
   return running;
 }
 
 async function run(context: AuthContext, callback: Callback): Promise<CognitoUser | undefined> {
   const { authority, url, part, answer, state } = callback;
   const pending = takePending(authority.client.client_id);
-  cleanPage(part, state);
+  cleanPage(part, answer);
   context.emit('parsingCallbackUrl', { url: cleaned(url, part) }, 'The callback url is being parsed');
   try {
+    const error = answer.get('error');
+    if (!state && error) throw refusedByService(error, answer.get('error_description') ?? '');
     if (!pending) throw refused('it was not started in this tab, or was completed before');
     // Needed in the end, and fetched meanwhile; a failure shows where it is used.
     context.auth.preload().catch(() => undefined);

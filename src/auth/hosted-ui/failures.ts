@@ -28,7 +28,7 @@ export const refused = (why: string): AuthError =>
  */
 export function toFailure(caught: unknown): AuthError {
   if (caught instanceof ResponseBodyError || caught instanceof AuthorizationResponseError) {
-    return serverError(caught.error, caught.error_description);
+    return refusedByService(caught.error, caught.error_description);
   }
   const failure = toAuthError(caught);
   if (!failure.code.startsWith('OAUTH_')) return failure;
@@ -40,7 +40,8 @@ export function toFailure(caught: unknown): AuthError {
     : refused(failure.message);
 }
 
-function serverError(error: string, description = ''): AuthError {
+/** The error that the service answered with; its texts are for people and may be anybody's. */
+export function refusedByService(error: string, description = ''): AuthError {
   const error_description = description.slice(0, longest);
   const text = description ? `${error}: ${error_description}` : error;
   return new AuthError('OAuthError', text.slice(0, longest), { cause: { error, error_description } });

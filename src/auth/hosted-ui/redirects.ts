@@ -87,8 +87,10 @@ export function cleaned(url: URL, part: Part): string {
 }
 
 /** Takes an answer out of the address of the page and out of its history. */
-export function cleanPage(part: Part, state: string): void {
+export function cleanPage(part: Part, answer: URLSearchParams): void {
   const page = pageUrl();
-  if (!page || new URLSearchParams(page[part].slice(1)).get('state') !== state) return;
+  const mark = answer.has('state') ? 'state' : 'error';
+  const value = answer.get(mark);
+  if (!page || !value || new URLSearchParams(page[part].slice(1)).get(mark) !== value) return;
   if (typeof history !== 'undefined') history.replaceState(history.state, '', cleaned(page, part));
 }
