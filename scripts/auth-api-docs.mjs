@@ -69,19 +69,19 @@ function shapeTable() {
   const [own, exports, six, outputs] = ['options', 'awsExports', 'amplify6', 'outputs'].map((name) =>
     texts('src/auth/config-shapes.ts', name),
   );
-  const at = (shape, name) => (shape[name] ? code(shape[name].replace('!', 'not ')) : '');
+  const paths = (path = '') =>
+    path
+      .replace(/^\?/, '')
+      .split('|')
+      .filter(Boolean)
+      .map((each) => code(each.replace('!', 'not ')));
+  const verified = (name) => (name === 'signupAttributes' ? 'verifiedAttributes' : '');
+  const at = (shape, name) => [...paths(shape[name]), ...paths(shape[verified(name)])].join(', ');
   return table(
     ['option', '`aws-exports.js`', 'Amplify 6, in `Auth.Cognito`', '`amplify_outputs.json`, in `auth`'],
     Object.entries(own)
       .filter(([name]) => [exports, six, outputs].some((shape) => name in shape))
-      .map(([name, path]) =>
-        row(
-          code(path),
-          name === 'oauth' ? code('oauth') : at(exports, name),
-          at(six, name),
-          at(outputs, name),
-        ),
-      ),
+      .map(([name, path]) => row(code(path), at(exports, name), at(six, name), at(outputs, name))),
   );
 }
 

@@ -2,6 +2,7 @@
 const guide = (file, name) => `test/guide/${file}.node.test.ts › ${name}`;
 const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
 const config = (name) => `src/auth/config.node.test.ts › ${name}`;
+const written = (name) => `src/auth/config-files.node.test.ts › ${name}`;
 const hosted = (name) => `src/auth/hosted-ui/config.node.test.ts › ${name}`;
 const stored = (name) => `src/auth/storage/storage.test.ts › ${name}`;
 const provided = (name) => `src/auth/token-providers/token-providers.test.ts › ${name}`;
@@ -99,10 +100,13 @@ export const options = {
     proofs: files,
   },
   usernameAttributes: {
-    does: '`username`, `email`, `phone_number`, for the screens.',
-    proofs: files.slice(0, 2),
+    does: '`username`, `email`, `phone_number`, or several of them, for the screens.',
+    proofs: [...files.slice(0, 2), written('says what people sign in with: aws_cognito_login_mechanisms')],
   },
-  signupAttributes: { does: 'Attributes that sign-up asks for, for the screens.', proofs: files.slice(0, 1) },
+  signupAttributes: {
+    does: 'Attributes that sign-up asks for, for the screens.',
+    proofs: [...files.slice(0, 1), written('are those that the pool verifies too')],
+  },
   mfa: {
     does: '`{configuration, types}`, for the screens.',
     proofs: [...files, config('is an MFA mode that is none')],
@@ -283,13 +287,29 @@ export const shapes = {
     does: 'The guide’s; other categories are ignored.',
     proofs: [config("takes the guide's shape"), manual],
   },
-  '`{…}`': { does: 'The same, bare.', proofs: [config('takes the bare options, and fills in the defaults')] },
+  '`{…}`': {
+    does: 'The same, bare. Beside what a tool wrote they go under `Auth`.',
+    proofs: [
+      config('takes the bare options, and fills in the defaults'),
+      written("takes the page's own options under Auth: amplify_outputs.json"),
+    ],
+  },
   '`aws-exports.js`': {
     does: 'As the Amplify CLI writes it.',
     proofs: [guide('configure', 'Configure Your App: takes aws-exports.js'), config('takes aws-exports.js')],
   },
   '`{Auth: {Cognito: {…}}}`': { does: 'Amplify 6.', proofs: [config('takes the config of Amplify 6')] },
-  '`amplify_outputs.json`': { does: 'Amplify Gen 2.', proofs: [config('takes amplify_outputs.json')] },
+  '`amplify_outputs.json`': {
+    does: 'Amplify Gen 2.',
+    proofs: [
+      config('takes amplify_outputs.json'),
+      written('is read as its tool means it: amplify_outputs.json'),
+    ],
+  },
+  '`cdk-outputs.json`': {
+    does: 'With a stack that puts out `UserPoolId`, `UserPoolClientId` and, if it has one, `IdentityPoolId`.',
+    proofs: [written('is read as its tool means it: cdk-outputs.json')],
+  },
   'a part': {
     does: 'What names no pool is added to the current config.',
     proofs: [

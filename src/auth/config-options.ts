@@ -1,5 +1,5 @@
-import type { AuthFlow, MfaConfig, PasswordPolicy } from './config.js';
-import { isObject, type Found } from './config-shapes.js';
+import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config.js';
+import { asFlag, isObject, type Found } from './config-shapes.js';
 import type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
 import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';
 
@@ -36,7 +36,7 @@ export class OptionReader {
     const found = this.#found.get(option);
     if (!found) return undefined;
     const value = accept(found.value);
-    if (value === undefined) this.problem(option, allowed);
+    if (value === undefined && !found.isUnsure) this.problem(option, allowed);
     return value;
   }
 
@@ -57,12 +57,40 @@ const httpUrl = /^https?:\/\/[^\s/]+(\/\S*)?$/;
 export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 export const poolPattern = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d+_[0-9A-Za-z]+$/;
 
+/** The names in a list, in a text of them, or of the members that are on: `true`, or `{required: true}`. */
 export function names(value: unknown): string[] | undefined {
-  if (!isObject(value)) return undefined;
-  const list = Array.isArray(value)
-    ? value.filter((item) => typeof item === 'string')
-    : Object.keys(value).filter((key) => value[key]);
-  return list.map((item) => item.toLowerCase().replace(/^phone$/, 'phone_number'));
+  const list =
+    typeof value === 'string'
+      ? value.match(/[^\s,"[\]]+/g)
+      : isObject(value) && !Array.isArray(value)
+        ? Object.entries(value).flatMap(([name, is]) =>
+            asFlag(isObject(is) ? is['required'] : is) ? name : [],
+          )
+        : value;
+  if (!Array.isArray(list)) return undefined;
+  return list
+    .filter((item) => typeof item === 'string')
+    .map((item) => (item.includes(':') ? item : item.toLowerCase().replace(/^phone$/, 'phone_number')));
+}
+
+/** What people sign in with, by the older names too; providers can be in the same list. */
+export function usernames(value: unknown): UsernameAttribute[] | undefined {
+  const all = names(value)?.map((name) => name.replace('preferred_', ''));
+  return all && (['username', 'email', 'phone_number'] as const).filter((name) => all.includes(name));
+}
+
+/** What sign-up asks for besides name and password: what the pool requires, and what it verifies. */
+export function signUpAttributes(reader: OptionReader, usernameAttributes: readonly string[] = []) {
+  const read = (option: string) => reader.read(option, names, 'a list of attribute names');
+  const required = read('signupAttributes');
+  const verified = read('verifiedAttributes') ?? [];
+  if (!required && verified.length === 0) return undefined;
+  // Of several names people give one; where each is verified, that is enough.
+  const isEnough =
+    usernameAttributes.length > 1 && usernameAttributes.every((name) => verified.includes(name));
+  const all = new Set([...(required ?? []), ...(isEnough ? [] : verified)]);
+  // These are no attributes, or the service alone sets them.
+  return [...all].filter((name) => !/^(sub|username|password|.+_verified)$/.test(name));
 }
 
 export function mfaTypes(value: unknown): string[] {
@@ -76,10 +104,9 @@ export function policy(value: unknown): PasswordPolicy | undefined {
   const characters = JSON.stringify(value['passwordPolicyCharacters'] ?? '');
   const length = value['minLength'] ?? value['min_length'] ?? value['passwordPolicyMinLength'];
   const requires = (kind: string, other = kind): boolean =>
-    value[`require${kind}`] === true ||
-    value[`require${other}`] === true ||
-    value[`require_${kind.toLowerCase()}`] === true ||
-    characters.includes(`REQUIRES_${kind.toUpperCase()}`);
+    [`require${kind}`, `require${other}`, `require_${kind.toLowerCase()}`].some((name) =>
+      asFlag(value[name]),
+    ) || characters.includes(`REQUIRES_${kind.toUpperCase()}`);
   return {
     minLength: Number(length) || 8,
     requireLowercase: requires('Lowercase'),
@@ -110,10 +137,16 @@ export function flow(value: unknown): AuthFlow | undefined {
   return flows.find((known) => known === value);
 }
 
-export function mfaMode(value: unknown): MfaConfig['configuration'] | undefined {
-  const mode = String(value).toUpperCase();
-  return mode === 'NONE' ? 'OFF' : (['OFF', 'ON', 'OPTIONAL'] as const).find((known) => known === mode);
-}
+/** By the words of all tools. */
+const mfaModes = new Map<string, MfaConfig['configuration']>([
+  ['OFF', 'OFF'],
+  ['NONE', 'OFF'],
+  ['ON', 'ON'],
+  ['REQUIRED', 'ON'],
+  ['OPTIONAL', 'OPTIONAL'],
+]);
+
+export const mfaMode = (value: unknown) => mfaModes.get(String(value).toUpperCase());
 
 export function texts(value: unknown): Readonly<Record<string, string>> | undefined {
   if (!isObject(value)) return undefined;
@@ -134,9 +167,6 @@ export function frozenCopy(value: unknown): unknown {
     Object.fromEntries(Object.entries(value).map(([key, item]) => [key, frozenCopy(item)])),
   );
 }
-
-export const asFlag = (value: unknown) =>
-  value === true || value === 'enable' ? true : value === false || value === 'disable' ? false : undefined;
 
 export function cookieOptions(value: unknown): CookieOptions | undefined {
   if (!isObject(value)) return undefined;

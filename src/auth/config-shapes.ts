@@ -1,4 +1,8 @@
-/** One member of the normalised config → where a shape keeps it (dots descend, a leading `!` negates). */
+/**
+ * One member of the normalised config → where a shape keeps it: dots descend, `|` is between names of one thing, the
+ * newer first, a leading `!` negates, and a leading `?` is for a name that may mean something else: what cannot be used is
+ * left alone.
+ */
 type Shape = Readonly<Record<string, string>>;
 
 const options: Shape = {
@@ -34,11 +38,22 @@ const awsExports: Shape = {
   identityPoolId: 'aws_cognito_identity_pool_id',
   mandatorySignIn: 'aws_mandatory_sign_in',
   passwordPolicy: 'aws_cognito_password_protection_settings',
-  usernameAttributes: 'aws_cognito_username_attributes',
+  usernameAttributes:
+    'aws_cognito_username_attributes|aws_cognito_login_mechanisms|aws_cognito_login_mechanism',
   signupAttributes: 'aws_cognito_signup_attributes',
+  verifiedAttributes: 'aws_cognito_verification_mechanisms',
   mfaConfiguration: 'aws_cognito_mfa_configuration',
   mfaTypes: 'aws_cognito_mfa_types',
-  socialProviders: 'aws_cognito_social_providers',
+  socialProviders: 'aws_cognito_social_providers|aws_cognito_login_mechanisms|aws_cognito_login_mechanism',
+  oauth: 'oauth',
+  // Written by hand beside what the tool writes: Amplify 1 to 5 read these there.
+  authenticationFlowType: 'authenticationFlowType',
+  clientMetadata: 'clientMetadata',
+  cookieStorage: 'cookieStorage',
+  auth0: 'auth0',
+  refreshHandlers: 'refreshHandlers',
+  endpoint: '?endpoint',
+  storage: '?storage',
 };
 
 const outputs: Shape = {
@@ -50,6 +65,7 @@ const outputs: Shape = {
   passwordPolicy: 'password_policy',
   usernameAttributes: 'username_attributes',
   signupAttributes: 'standard_required_attributes',
+  verifiedAttributes: 'user_verification_types',
   mfaConfiguration: 'mfa_configuration',
   mfaTypes: 'mfa_methods',
   oauth: 'oauth',
@@ -70,19 +86,37 @@ const amplify6: Shape = {
   oauth: 'loginWith.oauth',
 };
 
-/** Where each shape sits in what the caller passes; a later one wins over an earlier one. */
-const places: readonly (readonly [path: string, shape: Shape])[] = [
-  ['', options],
-  ['', awsExports],
-  ['auth', outputs],
-  ['Auth.Cognito', amplify6],
-  ['Auth', options],
-];
+/** What a CDK stack puts out, by the names that the CDK's own examples have. */
+const stackOutputs: Shape = {
+  userPoolId: 'UserPoolId',
+  userPoolWebClientId: 'UserPoolClientId',
+  identityPoolId: 'IdentityPoolId',
+};
+
+/**
+ * Where each shape sits in what the caller passes; a later one wins over an earlier one. Bare options count in a bare
+ * config only: files of tools have members by the same names (`storage`) that mean something else.
+ */
+function placesIn(input: object): readonly (readonly [path: string, shape: Shape])[] {
+  const names = Object.keys(input);
+  const stack = names.find((name) => at(input, `${name}.UserPoolId`)) ?? '';
+  const isExports = !names.includes('userPoolId') && names.some((name) => name.startsWith('aws_'));
+  const isBare = !stack && !names.some((name) => /^(auth|version)$/.test(name)) && !at(input, 'Auth.Cognito');
+  return [
+    ['', isExports ? awsExports : isBare ? options : {}],
+    [stack, stackOutputs],
+    ['auth', outputs],
+    ['Auth.Cognito', amplify6],
+    ['Auth', options],
+  ];
+}
 
 /** A member as the caller wrote it: its value, and its name in the caller's own shape (for messages). */
 export interface Found {
   readonly value: unknown;
   readonly name: string;
+  /** Whether it may be something else by the same name. */
+  readonly isUnsure?: boolean;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -90,22 +124,51 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function at(source: unknown, path: string): unknown {
-  if (path === '') return source;
-  return path.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), source);
+  return path
+    .split('.')
+    .filter(Boolean)
+    .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), source);
 }
 
-/** What the caller passed, whichever shape it has, by the names of the normalised config. `undefined` and `null` count as absent. */
+/** True or false as the tools write them, texts too. */
+export function asFlag(value: unknown): boolean | undefined {
+  const text = String(value);
+  return /^(true|enable)$/i.test(text) ? true : /^(false|disable)$/i.test(text) ? false : undefined;
+}
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** Whether a member says something: generated files have empty ones where there is none. */
+export const isFilled = (value: unknown): boolean =>
+  isObject(value) ? Object.values(value).some(isFilled) : !isAbsent(value);
+
+/** What there is to sign in to. An empty text for it is a mistake, unless there is an identity pool instead. */
+const pool = ['userPoolId', 'userPoolWebClientId'];
+
+/**
+ * What the caller passed, whichever shape it has, by the names of the normalised config. `undefined`, `null` and an
+ * empty text count as absent.
+ */
 export function readShapes(input: unknown): Map<string, Found> {
   const found = new Map<string, Found>();
-  for (const [place, shape] of places) {
+  if (!isObject(input)) return found;
+  for (const [place, shape] of placesIn(input)) {
     const container = at(input, place);
     for (const [option, path] of Object.entries(shape)) {
-      const negated = path.startsWith('!');
-      const inner = negated ? path.slice(1) : path;
+      const [, mark, inside = ''] = /^([!?]?)(.*)/.exec(path) ?? [];
+      const all = inside.split('|');
+      const inner = all.find((each) => !isAbsent(at(container, each))) ?? all[0] ?? '';
       const value = at(container, inner);
-      if (value === undefined || value === null) continue;
-      found.set(option, { value: negated ? !value : value, name: place ? `${place}.${inner}` : inner });
+      if (value === '' ? !pool.includes(option) : isAbsent(value)) continue;
+      const flag = mark === '!' ? asFlag(value) : undefined;
+      found.set(option, {
+        value: flag === undefined ? value : !flag,
+        name: place ? `${place}.${inner}` : inner,
+        isUnsure: mark === '?',
+      });
     }
   }
+  if (found.has('identityPoolId'))
+    for (const option of pool) if (found.get(option)?.value === '') found.delete(option);
   return found;
 }

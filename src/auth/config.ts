@@ -1,4 +1,4 @@
-import { readShapes, type Found } from './config-shapes.js';
+import { asFlag, isFilled, readShapes, type Found } from './config-shapes.js';
 import * as options from './config-options.js';
 import { AuthError } from './errors.js';
 import { readAuth0, readOAuth, type Auth0Config, type OAuthConfig } from './hosted-ui/config.js';
@@ -44,8 +44,9 @@ export interface AuthOptions {
   /** Sent with every call that takes it. */
   clientMetadata?: Record<string, string>;
   passwordPolicy?: Partial<PasswordPolicy>;
-  usernameAttributes?: readonly string[];
-  signupAttributes?: readonly string[];
+  /** What people sign in with: `username`, `email`, `phone_number`, or several of them. */
+  usernameAttributes?: string | readonly string[];
+  signupAttributes?: string | readonly string[];
   mfa?: { configuration?: string; types?: readonly string[] };
   /** The hosted UI: `{domain, scope, redirectSignIn, redirectSignOut, responseType, options, urlOpener}`. */
   oauth?: object;
@@ -139,14 +140,20 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
   if (!found.has('userPoolId') && !found.has('identityPoolId')) {
     reader.problem('userPoolId', 'the id of the user pool, such as us-east-1_AbCdEfGhI');
   }
-  if (userPoolId && region && region !== own)
+  // Files name the region of the project.
+  if (userPoolId && region && region !== own && /^(Auth\.)?region$/.test(reader.name('region')))
     reader.problem('region', `${String(own)}, the region of ${userPoolId}`);
   if (found.has('userPoolId') && !found.has('userPoolWebClientId')) {
     reader.problem('userPoolWebClientId', 'the id of an app client of the user pool');
   }
   const mfa = reader.read('mfaConfiguration', options.mfaMode, 'OFF, ON or OPTIONAL');
+  const usernameAttributes = reader.read(
+    'usernameAttributes',
+    options.usernames,
+    'a list of email, phone_number, username',
+  );
   const config: AuthConfig = {
-    region: region ?? own ?? '',
+    region: own ?? region ?? '',
     userPoolId,
     userPoolWebClientId: reader.text(
       'userPoolWebClientId',
@@ -163,7 +170,7 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
     identityPoolEndpoint: reader.url('identityPoolEndpoint'),
     authenticationFlowType:
       reader.read('authenticationFlowType', options.flow, options.flows.join(', ')) ?? 'USER_SRP_AUTH',
-    mandatorySignIn: reader.read('mandatorySignIn', options.asFlag, 'true or false') ?? false,
+    mandatorySignIn: reader.read('mandatorySignIn', asFlag, 'true or false') ?? false,
     storage: reader.read(
       'storage',
       options.storage,
@@ -175,11 +182,11 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
       'an object {domain, path, expires, secure, sameSite}, sameSite strict, lax or (with secure) none',
     ),
     clientMetadata: reader.read('clientMetadata', options.texts, 'an object whose values are texts'),
-    passwordPolicy: reader.read('passwordPolicy', options.policy, 'an object'),
-    usernameAttributes: reader
-      .read('usernameAttributes', options.names, 'a list of email, phone_number, username')
-      ?.filter((name) => name === 'email' || name === 'phone_number' || name === 'username'),
-    signupAttributes: reader.read('signupAttributes', options.names, 'a list of attribute names'),
+    passwordPolicy: isFilled(reader.value('passwordPolicy'))
+      ? reader.read('passwordPolicy', options.policy, 'an object')
+      : undefined,
+    usernameAttributes,
+    signupAttributes: options.signUpAttributes(reader, usernameAttributes),
     mfa: mfa && { configuration: mfa, types: reader.read('mfaTypes', options.mfaTypes, 'a list') ?? [] },
     oauth: readOAuth(reader),
     auth0: readAuth0(reader),

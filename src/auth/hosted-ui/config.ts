@@ -1,5 +1,5 @@
 import type { OptionReader } from '../config-options.js';
-import { isObject } from '../config-shapes.js';
+import { isFilled, isObject } from '../config-shapes.js';
 
 /** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
 export type UrlOpener = (url: string, redirectUrl: string) => unknown;
@@ -37,12 +37,16 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const text = (value: unknown) => (isText(value) ? value : undefined);
 const isOpener = (value: unknown): value is UrlOpener => typeof value === 'function';
 const opener = (value: unknown) => (isOpener(value) ? value : undefined);
-const responseType = (value: unknown) => (value === 'code' || value === 'token' ? value : undefined);
+/** `implicit` is the app client's own word. */
+const responseType = (value: unknown) =>
+  value === 'implicit' ? 'token' : value === 'code' || value === 'token' ? value : undefined;
 
 /** The items of a list, or of a text with something between them. */
 function items(value: unknown, between: RegExp): unknown[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.flatMap((item): unknown[] => (isText(item) ? item.trim().split(between) : [item]));
+  return list
+    .flatMap((item): unknown[] => (isText(item) ? item.trim().split(between) : [item]))
+    .filter((item) => item !== '');
 }
 
 /** An http URL on this computer. */
@@ -70,7 +74,7 @@ function redirects(value: unknown): string[] | undefined {
 
 function scopes(value: unknown): string[] | undefined {
   const all = items(value, /[\s,]+/);
-  return all.every(isText) && all.includes('openid') ? all : undefined;
+  return all.every(isText) && (all.length === 0 || all.includes('openid')) ? all : undefined;
 }
 
 /** Amplify 6 has `{custom: 'Name'}` for a provider of one's own. */
@@ -98,16 +102,15 @@ function membersOf(reader: OptionReader, option: string) {
     if (value !== undefined) reader.problem(option, 'an object');
     return undefined;
   }
-  // Generated files have an empty one where there is none.
-  if (Object.keys(value).length === 0) return undefined;
   const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
+  if (!isFilled({ ...inner, responseType: '', response_type: '' })) return undefined;
   return <Result>(
     names: readonly [string, ...string[]],
     accept: (value: unknown) => Result | undefined,
     allowed: string,
     isOptional = false,
   ): Result | undefined => {
-    const name = names.find((each) => inner[each] !== undefined && inner[each] !== null);
+    const name = names.find((each) => inner[each] !== '' && inner[each] != null);
     if (!name && isOptional) return undefined;
     const result = accept(inner[name ?? names[0]]);
     if (result === undefined) {
@@ -131,7 +134,10 @@ export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
     responseType: read(['responseType', 'response_type'], responseType, 'code or token', true) ?? 'code',
     providers:
       read(['providers', 'identity_providers'], providers, 'a list of names', true) ??
-      providers(reader.value('socialProviders') ?? []),
+      // The older files have them in one list with what people sign in with.
+      providers(reader.value('socialProviders') ?? []).filter(
+        (name) => !/^(email|phone_number|(preferred_)?username)$/i.test(name),
+      ),
     options: read(['options'], asOptions, 'an object', true) ?? {},
     ...(urlOpener && { urlOpener }),
   };

@@ -94,6 +94,19 @@ describe('the config of an authenticator', () => {
     expect(await requestOf(element)).to.equal('https://b.test/');
   });
 
+  it('can be what a tool wrote, over which attributes go', async () => {
+    const auth = { user_pool_id: 'eu-west-1_Other', user_pool_client_id: 'other' };
+    const config = { version: '1', auth, storage: { aws_region: 'eu-west-1', bucket_name: 'b' } };
+    const element = await withAttributes({ ...pool, endpoint: 'https://b.test/' }, { config });
+    expect(await requestOf(element)).to.equal('https://b.test/');
+    const six = { Auth: { Cognito: { userPoolId: 'eu-west-1_Other', userPoolClientId: 'other' } } };
+    element.config = six;
+    await element.updateComplete;
+    await settled(element);
+    requested.length = 0;
+    expect(await requestOf(element)).to.equal('https://b.test/');
+  });
+
   it('can change', async () => {
     const element = await withAttributes({ ...pool, endpoint: 'https://a.test/' });
     element.endpoint = 'https://b.test/';

@@ -36,7 +36,9 @@ export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
   try {
     const config = await readConfig(source.config);
     const { endpoint } = attributes;
-    const own = { ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) };
+    const { Auth: inner }: { Auth?: object } = config;
+    // There it goes over any shape.
+    const own = { Auth: { ...inner, ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) } };
     return { auth: createAuth({ ...config, ...own }), problem: undefined };
   } catch (caught) {
     return { auth: createAuth(), problem: toAuthError(caught) };
