@@ -78,6 +78,8 @@ export default tseslint.config(
   {
     ignores: [
       ...['dist', 'coverage', '.cache', 'src/localization/generated'],
+      // As other tools write them.
+      'test/config-files/*.js',
       // Projects of their own, each checked by its framework's compiler, strictly.
       ...['react', 'vue', 'svelte', 'angular'].map((framework) => `demo/${framework}`),
     ],

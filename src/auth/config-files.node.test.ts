@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { configFiles, importFile } from '../../test/config-files/index.js';
 import { createAuth } from './auth.js';
-import type { AuthConfig, AuthConfigInput } from './config.js';
+import type { AuthConfig } from './config.js';
 
 function read(input: object): AuthConfig {
-  const config = createAuth(input as AuthConfigInput).configure();
+  const config = createAuth(input).configure();
   assert.ok(config);
   return config;
 }
