@@ -9,6 +9,7 @@ const STANDARD = new Set(
     'picture preferred_username profile updated_at website zoneinfo'
   ).split(' '),
 );
+const NOT_WRITABLE = 'A client attempted to write unauthorized attribute';
 const ADMIN_ONLY = new Set(['email_verified', 'phone_number_verified']);
 
 export interface AttributeInput {
@@ -30,8 +31,7 @@ export function readAttributes(
     }
     const owned = ADMIN_ONLY.has(Name);
     if (Name === 'sub') throw errors.invalidParameter('Cannot modify the non-mutable attribute sub');
-    if (owned && by === 'user')
-      throw errors.notAuthorized('A client attempted to write unauthorized attribute');
+    if (owned && by === 'user') throw errors.notAuthorized(NOT_WRITABLE);
     if (!owned && !STANDARD.has(Name) && !Name.startsWith('custom:')) {
       throw errors.invalidParameter(
         `Attributes did not conform to the schema: Type for attribute {${Name}} could not be determined`,
@@ -43,6 +43,21 @@ export function readAttributes(
     attributes.set(Name, Value);
   }
   return attributes;
+}
+
+/** Throws when the app client may not write one of the attributes. */
+export function refuseUnwritable(
+  pool: LocalPool,
+  clientId: string,
+  given: ReadonlyMap<string, string>,
+): void {
+  const client = pool.options.clients.find(({ id }) => id === clientId);
+  const writable = client?.writeAttributes;
+  if (
+    writable &&
+    [...given.keys()].some((name) => ![...writable, ...pool.options.requiredAttributes].includes(name))
+  )
+    throw errors.notAuthorized(NOT_WRITABLE);
 }
 
 /** Throws when the pool requires an attribute that is missing or empty. */

@@ -28,14 +28,15 @@ export const serverNotes: NotesFor<LocalCognitoOptions> = {
 export const poolNotes: NotesFor<PoolOptions> = {
   id: { does: 'region, underscore, name' },
   clients: { does: 'see below' },
+  allowAdminCreateUserOnly: { default: '`false`', does: 'whether SignUp is refused' },
   usernameAttributes: {
     default: '`[]`',
     does: 'people sign up with `email` or `phone_number` instead of a username, which is then a UUID',
   },
   aliasAttributes: { default: '`[]`', does: 'people may also sign in with these, once verified' },
   passwordPolicy: {
-    default: '8 characters, all four kinds',
-    does: '`minimumLength`, `requireLowercase`, `requireUppercase`, `requireNumbers`, `requireSymbols`',
+    default: '8 characters, all four kinds, no history',
+    does: '`minimumLength`, `requireLowercase`, `requireUppercase`, `requireNumbers`, `requireSymbols`, `passwordHistorySize`',
   },
   mfa: { default: '`OPTIONAL`', does: '`OFF`, `OPTIONAL`, `ON`' },
   mfaTypes: {
@@ -80,6 +81,10 @@ export const clientNotes: NotesFor<ClientOptions> = {
     does: '`accessToken`, `idToken`, `refreshToken`, in seconds',
   },
   preventUserExistenceErrors: { default: '`ENABLED`', does: '`LEGACY` says that a user does not exist' },
+  writeAttributes: {
+    default: 'all',
+    does: 'what people may write, besides what the pool requires: `email`, `custom:team`, …',
+  },
   explicitAuthFlows: {
     default: 'all',
     does: '`USER_SRP_AUTH`, `USER_PASSWORD_AUTH`, `CUSTOM_AUTH`, `USER_AUTH`, `REFRESH_TOKEN_AUTH`',

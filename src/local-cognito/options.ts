@@ -31,6 +31,8 @@ export interface ClientOptions extends HostedClientOptions {
   tokenValidity?: Partial<TokenValidity>;
   /** Whether unknown users are answered like known ones; default `ENABLED`. */
   preventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
+  /** The attributes that people may write through this client; those that the pool requires always. Default all. */
+  writeAttributes?: string[];
   /** The flows this client may use; default all. */
   explicitAuthFlows?: AuthFlow[];
   /** Whether refreshing replaces the refresh token; the old one works for the grace period in seconds (0 to 60). */
@@ -49,6 +51,8 @@ export interface PasswordPolicy {
   requireUppercase: boolean;
   requireNumbers: boolean;
   requireSymbols: boolean;
+  /** How many of their latest passwords people may not choose again, 0 to 24. */
+  passwordHistorySize: number;
 }
 
 /** A user pool. */
@@ -56,11 +60,13 @@ export interface PoolOptions {
   /** Region, underscore, name: `us-east-1_LocalDemo`. */
   id: string;
   clients: ClientOptions[];
+  /** Whether only an administrator makes accounts; default false. */
+  allowAdminCreateUserOnly?: boolean;
   /** People sign up with these instead of a username; default none. */
   usernameAttributes?: AliasName[];
   /** People may sign in with these once verified, besides the username; default none. */
   aliasAttributes?: AliasName[];
-  /** Default: 8 characters with lower case, upper case, number and symbol. */
+  /** Default: 8 characters with lower case, upper case, number and symbol, and no history. */
   passwordPolicy?: Partial<PasswordPolicy>;
   /** Default `OPTIONAL`. */
   mfa?: 'OFF' | 'OPTIONAL' | 'ON';
@@ -86,8 +92,9 @@ export interface PoolOptions {
   providers?: IdentityProvider[];
 }
 
-export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenValidity'> & {
+export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenValidity' | 'writeAttributes'> & {
   secret: string | undefined;
+  writeAttributes: readonly string[] | undefined;
   tokenValidity: TokenValidity;
 };
 
@@ -109,6 +116,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     throw new TypeError(`local-cognito: pool id "${options.id}" must look like "us-east-1_LocalDemo".`);
   }
   return {
+    allowAdminCreateUserOnly: false,
     usernameAttributes: [],
     aliasAttributes: [],
     mfa: 'OPTIONAL',
@@ -130,6 +138,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
       requireUppercase: true,
       requireNumbers: true,
       requireSymbols: true,
+      passwordHistorySize: 0,
       ...options.passwordPolicy,
     },
   };
@@ -149,6 +158,7 @@ function resolveClient(options: ClientOptions, providers: readonly IdentityProvi
     ...options,
     ...resolveHosted(options, providers),
     secret: options.secret,
+    writeAttributes: options.writeAttributes,
     tokenValidity: {
       accessToken: 3600,
       idToken: 3600,

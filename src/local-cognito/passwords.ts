@@ -1,13 +1,18 @@
 import { toHex } from './bytes.js';
+import { members, readInput, required } from './members.js';
 import type { LocalPool } from './pool.js';
 import { errors, type ServiceError } from './service-error.js';
-import { createVerifier, matchesPassword } from './srp.js';
+import { createVerifier, matchesPassword, type Verifier } from './srp.js';
 import type { LocalUser } from './users.js';
 
 const SYMBOLS = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
-/** Throws when a password breaks the pool's policy. */
+const shape = { Password: required(members.password) };
+
+/** Throws when a password breaks a limit of the service or the pool's policy. */
 export function checkPolicy(pool: LocalPool, password: string): void {
+  // In the answer to a challenge it is one text of a map, which has no limits of its own.
+  readInput(shape, { Password: password });
   const { passwordPolicy: policy } = pool.options;
   const problem =
     (password.length < policy.minimumLength && 'Password not long enough') ||
@@ -18,7 +23,19 @@ export function checkPolicy(pool: LocalPool, password: string): void {
   if (problem) throw errors.invalidPassword(`Password did not conform with policy: ${problem}`);
 }
 
-/** Stores salt and verifier of a new password, after the policy check. */
+/** The user's passwords, the latest last; without a temporary one, which may become the permanent one. */
+const chosen = ({ password, pastPasswords, status }: LocalUser): readonly Verifier[] =>
+  password && status !== 'FORCE_CHANGE_PASSWORD' ? [...pastPasswords, password] : pastPasswords;
+
+/** Says whether the pool's policy keeps the user from having this password again. */
+export async function isReused(pool: LocalPool, user: LocalUser, password: string): Promise<boolean> {
+  const { passwordHistorySize } = pool.options.passwordPolicy;
+  const recent = passwordHistorySize > 0 ? chosen(user).slice(-passwordHistorySize) : [];
+  const matches = recent.map((each) => matchesPassword(pool.name, user.username, password, each));
+  return (await Promise.all(matches)).includes(true);
+}
+
+/** Stores salt and verifier of a new password, after the checks of policy and history. */
 export async function setPassword(
   pool: LocalPool,
   user: LocalUser,
@@ -26,6 +43,7 @@ export async function setPassword(
   now: number,
 ): Promise<void> {
   checkPolicy(pool, password);
+  if (await isReused(pool, user, password)) throw errors.passwordHistory();
   await storePassword(pool, user, password, now);
 }
 
@@ -36,7 +54,9 @@ export async function storePassword(
   password: string,
   now: number,
 ): Promise<void> {
-  user.password = await createVerifier(pool.name, user.username, password, toHex(pool.random.bytes(16)));
+  const verifier = await createVerifier(pool.name, user.username, password, toHex(pool.random.bytes(16)));
+  user.pastPasswords = chosen(user);
+  user.password = verifier;
   user.passwordExpires = undefined;
   user.modified = now;
 }

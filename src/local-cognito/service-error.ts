@@ -40,6 +40,8 @@ export const errors = {
   notAuthorized: error('NotAuthorizedException', 'Incorrect username or password.'),
   notFound: error('ResourceNotFoundException'),
   operationNotEnabled: error('OperationNotEnabledException'),
+  // The service's text is not documented; the name is.
+  passwordHistory: error('PasswordHistoryPolicyViolationException', 'Password has been used before.'),
   passwordReset: error('PasswordResetRequiredException', 'Password reset required for the user'),
   refreshTokenReuse: error('RefreshTokenReuseException', 'Refresh token has been invalidated by rotation.'),
   serialization: error('SerializationException'),

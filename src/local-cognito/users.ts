@@ -25,6 +25,8 @@ export interface LocalUser {
   enabled: boolean;
   status: UserStatus;
   password: Verifier | undefined;
+  /** The earlier ones, the latest last. */
+  pastPasswords: readonly Verifier[];
   /** When a temporary password stops working, in milliseconds. */
   passwordExpires: number | undefined;
   readonly totp: { secret?: string; pending?: string; lastStep?: number; deviceName?: string };
@@ -111,6 +113,7 @@ export const createUser = (username: string, attributes: Map<string, string>, no
   enabled: true,
   status: 'UNCONFIRMED',
   password: undefined,
+  pastPasswords: [],
   passwordExpires: undefined,
   totp: {},
   factors: new Set(),

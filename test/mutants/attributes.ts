@@ -10,6 +10,27 @@ export const attributes: readonly Mutant[] = [
     tests: ['test/referees/sign-up.node.test.ts'],
   },
   {
+    name: 'attributes: those that the client may not write',
+    file: 'src/local-cognito/attributes.ts',
+    find: 'const writable = client?.writeAttributes;',
+    replace: 'const writable = client?.secret?.split(client.id);',
+    tests: ['test/referees/account-edges.node.test.ts'],
+  },
+  {
+    name: 'attributes: those that the client may not write, in the answer to a challenge',
+    file: 'src/local-cognito/sign-in/challenges.ts',
+    find: '  refuseUnwritable(pool, call.client.id, attributes);\n',
+    replace: '',
+    tests: ['test/referees/account-edges.node.test.ts'],
+  },
+  {
+    name: 'sign-up: where only an administrator makes accounts',
+    file: 'src/local-cognito/operations/sign-up.ts',
+    find: 'if (pool.options.allowAdminCreateUserOnly)',
+    replace: 'if (pool.options === undefined)',
+    tests: ['test/referees/account-edges.node.test.ts'],
+  },
+  {
     name: 'attributes: another sub',
     file: 'src/local-cognito/attributes.ts',
     find: "if (Name === 'sub')",

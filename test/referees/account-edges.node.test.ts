@@ -122,3 +122,103 @@ describe('the sub', () => {
     await bench.call('GetUser', { AccessToken });
   });
 });
+
+describe('a password that was used before', () => {
+  const history = (passwordHistorySize: number) => ({ passwordPolicy: { passwordHistorySize } });
+  const REUSED = 'PasswordHistoryPolicyViolationException';
+
+  it('is refused on a change, as far back as the policy says', async () => {
+    const bench = new Bench(history(2));
+    await bench.addUser();
+    const { access: AccessToken } = await bench.tokens();
+    const change = (PreviousPassword: string, ProposedPassword: string) => ({
+      AccessToken,
+      PreviousPassword,
+      ProposedPassword,
+    });
+    assert.equal((await bench.refused('ChangePassword', change(PASSWORD, PASSWORD))).code, REUSED);
+    await bench.call('ChangePassword', change(PASSWORD, NEW));
+    assert.equal((await bench.refused('ChangePassword', change(NEW, PASSWORD))).code, REUSED);
+    await bench.call('ChangePassword', change(NEW, 'Third3!pass'));
+    await bench.call('ChangePassword', change('Third3!pass', PASSWORD));
+  });
+
+  it('is refused on a reset, to who has the code, which stays', async () => {
+    const bench = new Bench(history(1));
+    await bench.addUser();
+    await bench.call('ForgotPassword', named);
+    const code = bench.code('reset');
+    const confirm = (ConfirmationCode: string, Password: string) => ({
+      ...named,
+      ConfirmationCode,
+      Password,
+    });
+    const wrong = code === '000000' ? '111111' : '000000';
+    const blind = await bench.refused('ConfirmForgotPassword', confirm(wrong, PASSWORD));
+    assert.equal(blind.code, 'CodeMismatchException');
+    assert.equal((await bench.refused('ConfirmForgotPassword', confirm(code, PASSWORD))).code, REUSED);
+    await bench.call('ConfirmForgotPassword', confirm(code, NEW));
+  });
+
+  it('is refused where an administrator wants a new one', async () => {
+    const bench = new Bench(history(1));
+    await bench.addUser();
+    const maria = { UserPoolId: POOL, Username: 'maria' };
+    await bench.call('AdminSetUserPassword', { ...maria, Password: 'Temporary1!', Permanent: false });
+    const { Session } = await bench.signIn('maria', 'Temporary1!');
+    const respond = (NEW_PASSWORD: string): object =>
+      bench.respond('NEW_PASSWORD_REQUIRED', { USERNAME: 'maria', NEW_PASSWORD }, Session);
+    assert.equal((await bench.refused('RespondToAuthChallenge', respond(PASSWORD))).code, REUSED);
+    await bench.call('RespondToAuthChallenge', respond('Temporary1!'));
+  });
+
+  it('is taken without such a policy', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    const { access: AccessToken } = await bench.tokens();
+    const same = { AccessToken, PreviousPassword: PASSWORD, ProposedPassword: PASSWORD };
+    await bench.call('ChangePassword', same);
+  });
+});
+
+describe('what a pool and its client leave to people', () => {
+  const WRITE = 'A client attempted to write unauthorized attribute';
+  const pairs = (list: Record<string, string>) =>
+    Object.entries(list).map(([Name, Value]) => ({ Name, Value }));
+
+  it('is no sign-up where only an administrator makes accounts', async () => {
+    const bench = new Bench({ allowAdminCreateUserOnly: true });
+    assert.deepEqual(await bench.refused('SignUp', signUpInput()), {
+      code: 'NotAuthorizedException',
+      message: 'SignUp is not permitted for this user pool',
+      status: 400,
+    });
+    await bench.call('AdminCreateUser', { UserPoolId: POOL, Username: 'maria' });
+  });
+
+  it('is to write the attributes that the client may, and those that the pool requires', async () => {
+    const bench = new Bench({ clients: [{ id: CLIENT, writeAttributes: ['name'] }] });
+    const nickname = {
+      ...signUpInput('maria'),
+      UserAttributes: pairs({ email: 'm@example.com', nickname: 'M' }),
+    };
+    assert.equal((await bench.refused('SignUp', nickname)).message, WRITE);
+    await bench.addUser('maria', { name: 'Maria' });
+    const { access: AccessToken } = await bench.tokens();
+    const update = (list: Record<string, string>) => ({ AccessToken, UserAttributes: pairs(list) });
+    assert.equal((await bench.refused('UpdateUserAttributes', update({ nickname: 'M' }))).message, WRITE);
+    await bench.call('UpdateUserAttributes', update({ name: 'M' }));
+  });
+
+  it('is the same in the answer to a challenge', async () => {
+    const bench = new Bench({ clients: [{ id: CLIENT, writeAttributes: [] }], requiredAttributes: ['name'] });
+    const maria = { UserPoolId: POOL, Username: 'maria' };
+    await bench.call('AdminCreateUser', { ...maria, TemporaryPassword: PASSWORD, MessageAction: 'SUPPRESS' });
+    const { Session } = await bench.signIn();
+    const respond = (more: Record<string, string>): object =>
+      bench.respond('NEW_PASSWORD_REQUIRED', { USERNAME: 'maria', NEW_PASSWORD: NEW, ...more }, Session);
+    const both = respond({ 'userAttributes.name': 'M', 'userAttributes.nickname': 'M' });
+    assert.equal((await bench.refused('RespondToAuthChallenge', both)).message, WRITE);
+    await bench.call('RespondToAuthChallenge', respond({ 'userAttributes.name': 'M' }));
+  });
+});

@@ -42,6 +42,14 @@ describe('an administrator', () => {
       respond({ NEW_PASSWORD: 'weak', 'userAttributes.name': 'Maria' }),
     );
     assert.equal(weak.code, 'InvalidPasswordException');
+    for (const password of [' Newer1!pass', 'Newer1!pass ', `Newer1!${'x'.repeat(250)}`]) {
+      const { code, message } = await bench.refused(
+        'RespondToAuthChallenge',
+        respond({ NEW_PASSWORD: password, 'userAttributes.name': 'Maria' }),
+      );
+      assert.equal(code, 'InvalidParameterException');
+      assert.match(message, /^1 validation error detected: Value at 'password' failed/);
+    }
     const right = respond({ NEW_PASSWORD: 'Newer1!pass', 'userAttributes.name': 'Maria' });
     tokensOf(await bench.call('RespondToAuthChallenge', right));
     await bench.refused('RespondToAuthChallenge', right);

@@ -55,6 +55,11 @@ describe('signing up', () => {
       ['passw0rd!', 'Password must have uppercase characters'],
       ['Password!', 'Password must have numeric characters'],
       ['Passw0rds', 'Password must have symbol characters'],
+      // Basic Latin only.
+      ['PASSW0RD!ñ', 'Password must have lowercase characters'],
+      ['passw0rd!Ñ', 'Password must have uppercase characters'],
+      ['Password!٣', 'Password must have numeric characters'],
+      ['Passw0rds€', 'Password must have symbol characters'],
     ]) {
       assert.deepEqual(await bench.refused('SignUp', { ...signUpInput(), Password }), {
         code: 'InvalidPasswordException',

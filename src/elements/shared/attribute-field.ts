@@ -25,15 +25,16 @@ const standard: Readonly<Record<string, Spec>> = {
   family_name: text(() => msg('Last name', { id: 'attribute.family-name' }), 'family-name'),
   middle_name: text(() => msg('Middle name', { id: 'attribute.middle-name' }), 'additional-name'),
   nickname: text(() => msg('Nickname', { id: 'attribute.nickname' }), 'nickname'),
-  preferred_username: text(() => msg('Username', { id: 'sign-up.username' }), 'off'),
+  preferred_username: text(() => msg('Preferred username', { id: 'attribute.preferred-username' }), 'off'),
   birthdate: text(() => msg('Date of birth', { id: 'attribute.birthdate' }), 'bday', 'date'),
   gender: text(() => msg('Gender', { id: 'attribute.gender' }), 'sex'),
   address: text(() => msg('Address', { id: 'attribute.address' }), 'street-address'),
   website: text(() => msg('Website', { id: 'attribute.website' }), 'url', 'url'),
   profile: text(() => msg('Profile page', { id: 'attribute.profile' }), 'url', 'url'),
-  picture: text(() => msg('Picture address', { id: 'attribute.picture' }), 'photo', 'url'),
+  picture: text(() => msg('Picture link', { id: 'attribute.picture' }), 'photo', 'url'),
   locale: text(() => msg('Language', { id: 'attribute.locale' }), 'language'),
   zoneinfo: text(() => msg('Time zone', { id: 'attribute.zoneinfo' }), 'off'),
+  updated_at: text(() => msg('Last updated', { id: 'attribute.updated-at' }), 'off', 'number'),
 };
 
 /** Whether the pool knows the attribute without its owner's doing, or it is one of the owner's. */

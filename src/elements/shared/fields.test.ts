@@ -15,6 +15,7 @@ import {
   submit,
   type,
 } from '../../../test/browser/support/page.js';
+import { setLanguage } from '../../localization/index.js';
 import { ways } from '../../../test/browser/support/reach.js';
 
 type Row = readonly [label: string, name: string, type: string, autocomplete: string, inputmode?: string];
@@ -104,6 +105,61 @@ describe('the fields', () => {
     expect(field('Phone number', element).type).to.equal('tel');
     expect(field('Phone number', element).dir).to.equal('ltr');
     expect(field('First name', element).getAttribute('autocomplete')).to.equal('given-name');
+  });
+});
+
+describe('the fields of a sign-up', () => {
+  const standard = [
+    ...['name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username', 'email'],
+    ...['phone_number', 'birthdate', 'gender', 'address', 'website', 'profile', 'picture', 'locale'],
+    ...['zoneinfo', 'updated_at'],
+  ];
+
+  for (const language of ['en', 'fr', 'ar']) {
+    it(`have each a label of its own, for every standard attribute: ${language}`, async () => {
+      await setLanguage(language);
+      try {
+        const page = createPage({}, { signupAttributes: standard });
+        const element = await mount(page, { authState: 'signUp' });
+        const labels = ['username', ...standard].map((name) => {
+          const input = element.querySelector<HTMLInputElement>(`form [name="${name}"]`);
+          return text(input?.labels?.[0]);
+        });
+        expect(labels).to.not.include('');
+        expect(new Set(labels).size, labels.join(' | ')).to.equal(labels.length);
+        if (language === 'en') expect(labels).to.include('Username').and.include('Preferred username');
+      } finally {
+        await setLanguage('en');
+      }
+    });
+  }
+
+  for (const [usernameAttribute, label, type] of [
+    ['email', 'Email', 'email'],
+    ['phone_number', 'Phone number', 'tel'],
+    ['username', 'Username', 'text'],
+  ] as const) {
+    it(`mark the one that becomes the username, and only that: ${usernameAttribute}`, async () => {
+      const signupAttributes = ['email', 'phone_number', 'given_name'];
+      const element = await mount(createPage({}, { signupAttributes }), {
+        authState: 'signUp',
+        usernameAttributes: usernameAttribute,
+      });
+      const marked = [...element.querySelectorAll('form [autocomplete="username"]')];
+      expect(marked).to.deep.equal([field(label, element)]);
+      expect(field(label, element).type).to.equal(type);
+      for (const other of ['Email', 'Phone number'].filter((each) => each !== label))
+        expect(field(other, element).getAttribute('autocomplete')).to.equal(
+          other === 'Email' ? 'email' : 'tel',
+        );
+    });
+  }
+
+  it('are marked as the page says, where it says so', async () => {
+    const signUpConfig = { signUpFields: [{ key: 'email', autocomplete: 'email' }] };
+    const settings = { authState: 'signUp', usernameAttributes: 'email', signUpConfig } as const;
+    const element = await mount(createPage(), settings);
+    expect(field('Email', element).getAttribute('autocomplete')).to.equal('email');
   });
 });
 
@@ -303,6 +359,81 @@ describe('the password policy', () => {
       element,
     );
     await inState(element, 'confirmSignUp');
+  });
+
+  for (const [what, typed, unmet] of [
+    ['a lowercase letter', 'PASSÉ-WORD-ñß1', 'A lowercase letter (not met yet)'],
+    ['an uppercase letter', 'Éñe-pass-ÄΩ1', 'An uppercase letter (not met yet)'],
+    ['a number', 'Correct-Horse-٣', 'A number (not met yet)'],
+    ['a symbol', 'CorrectHorse9€§', 'A symbol (not met yet)'],
+    [
+      'a symbol, as the space that an ideographic one is not',
+      'CorrectHorse9\u3000x',
+      'A symbol (not met yet)',
+    ],
+  ] as const) {
+    it(`counts only Basic Latin, as the service does: ${what}`, async () => {
+      const page = createPage();
+      const element = await mount(page, { authState: 'signUp' });
+      const typedIn = { Password: typed, 'Confirm password': typed };
+      submit({ Username: 'ada', Email: email, ...typedIn }, 'Create account', element);
+      await settled(element);
+      expect(description(field('Password', element))).to.include('Meet each rule below.');
+      expect(page.pagePool.users.find('ada')).to.be.undefined;
+      type('Password', typed, element);
+      await rendered(element);
+      const rules = [...element.querySelectorAll('.auth-check:not([data-met])')].map((each) => text(each));
+      expect(rules).to.deep.equal([unmet]);
+    });
+  }
+
+  for (const typed of ['Correct horse 9', 'Correct  Horse9']) {
+    it(`takes a space inside for a symbol: «${typed}»`, async () => {
+      const page = createPage({}, { passwordPolicy: { minLength: 8, requireSymbols: true } });
+      const element = await mount(page, { authState: 'signUp' });
+      const typedIn = { Password: typed, 'Confirm password': typed };
+      submit({ Username: 'ada', Email: email, ...typedIn }, 'Create account', element);
+      await inState(element, 'confirmSignUp');
+    });
+  }
+
+  for (const config of [{}, { passwordPolicy: { minLength: 8 } }]) {
+    for (const [what, typed, words] of [
+      ['a space at the start', ` ${password}`, 'Remove the space at the start or end.'],
+      ['a space at the end', `${password} `, 'Remove the space at the start or end.'],
+      ['a tab at the end', `${password}\t`, 'Remove the space at the start or end.'],
+      ['257 characters', `${password}${'x'.repeat(257 - password.length)}`, 'Use at most 256 characters.'],
+    ] as const) {
+      const known = 'passwordPolicy' in config ? 'known' : 'unknown';
+      it(`does not let ${what} through, with a policy that is ${known}`, async () => {
+        const page = createPage({}, config);
+        const element = await mount(page, { authState: 'signUp' });
+        const typedIn = { Password: typed, 'Confirm password': typed };
+        submit({ Username: 'ada', Email: email, ...typedIn }, 'Create account', element);
+        await rendered(element);
+        expect(description(field('Password', element))).to.include(words);
+        expect(field('Password', element).value).to.equal(typed);
+        expect(page.calls).to.be.empty;
+      });
+    }
+  }
+
+  it('lets 256 characters through', async () => {
+    const typed = `${password}${'x'.repeat(256 - password.length)}`;
+    const element = await mount(createPage(), { authState: 'signUp' });
+    const typedIn = { Password: typed, 'Confirm password': typed };
+    submit({ Username: 'ada', Email: email, ...typedIn }, 'Create account', element);
+    await inState(element, 'confirmSignUp');
+  });
+
+  it('is the same where a temporary password is replaced', async () => {
+    const { page, element } = await ways.requireNewPassword();
+    page.calls.length = 0;
+    const typedIn = { 'New password': `${password} `, 'Confirm password': `${password} ` };
+    submit(typedIn, 'Save password', element);
+    await rendered(element);
+    expect(description(field('New password', element))).to.include('Remove the space at the start or end.');
+    expect(page.calls).to.be.empty;
   });
 
   it('describes the field', async () => {

@@ -3,7 +3,7 @@ import type { PasswordPolicy } from '../../auth/config.js';
 import { msg } from '../../localization/index.js';
 import type { Choice } from './choice-field.js';
 import type { FieldTemplate } from './field-template.js';
-import { meetsPolicy } from './password-policy.js';
+import { limitProblem, meetsPolicy } from './password-policy.js';
 
 /** What a field is for; its attributes and its checks follow from this. */
 export type FieldKind =
@@ -104,7 +104,8 @@ export function normalise(kind: FieldKind, typed: string): string {
  * What can be wrong with a field before anything is sent; `elsewhere`: a phone number of a country that is not offered;
  * `refused`: after, when the service asks again.
  */
-export type FieldProblem = 'missing' | 'malformed' | 'weak' | 'different' | 'elsewhere' | 'refused';
+export type FieldProblem =
+  'missing' | 'malformed' | 'weak' | 'spaced' | 'long' | 'different' | 'elsewhere' | 'refused';
 
 /** What is wrong with a normalised value; undefined when nothing is. */
 export function checkField(
@@ -120,7 +121,7 @@ export function checkField(
     case 'code':
       return /^\d{6}$/.test(value) ? undefined : 'malformed';
     case 'new-password':
-      return meetsPolicy(value, policy) ? undefined : 'weak';
+      return limitProblem(value) ?? (meetsPolicy(value, policy) ? undefined : 'weak');
     case 'confirm-password':
       return value === values['password'] ? undefined : 'different';
     case 'checkbox':
@@ -151,6 +152,9 @@ export function problemText(field: Field, problem: FieldProblem): string {
     case 'password':
       return msg('Enter a password.', { id: 'error.required' });
     case 'new-password':
+      if (problem === 'spaced')
+        return msg('Remove the space at the start or end.', { id: 'error.password-spaced' });
+      if (problem === 'long') return msg('Use at most 256 characters.', { id: 'error.password-long' });
       return missing
         ? msg('Enter a password.', { id: 'error.required' })
         : msg('Meet each rule below.', { id: 'error.policy' });

@@ -12,11 +12,18 @@ const serviceDefault: PasswordPolicy = {
   requireSymbols: true,
 };
 
+/** What no policy changes: 256 characters at most, and no ASCII space at an end (SignUp, length and pattern of `Password`). */
+export function limitProblem(password: string): 'spaced' | 'long' | undefined {
+  if (/^[\t-\r ]|[\t-\r ]$/.test(password)) return 'spaced';
+  return password.length > 256 ? 'long' : undefined;
+}
+
 interface Rule {
   readonly text: string;
   readonly met: (password: string) => boolean;
 }
 
+/** The service counts Basic Latin only (Adding user pool password requirements). */
 function rules(policy: PasswordPolicy): readonly Rule[] {
   const n = policy.minLength;
   return [
@@ -26,11 +33,11 @@ function rules(policy: PasswordPolicy): readonly Rule[] {
     },
     policy.requireLowercase && {
       text: msg('A lowercase letter', { id: 'policy.lower' }),
-      met: (text: string) => /\p{Ll}/u.test(text),
+      met: (text: string) => /[a-z]/.test(text),
     },
     policy.requireUppercase && {
       text: msg('An uppercase letter', { id: 'policy.upper' }),
-      met: (text: string) => /\p{Lu}/u.test(text),
+      met: (text: string) => /[A-Z]/.test(text),
     },
     policy.requireNumbers && {
       text: msg('A number', { id: 'policy.number' }),
@@ -38,8 +45,8 @@ function rules(policy: PasswordPolicy): readonly Rule[] {
     },
     policy.requireSymbols && {
       text: msg('A symbol', { id: 'policy.symbol' }),
-      // The service's own set; a space counts only inside (Adding user pool password requirements).
-      met: (text: string) => /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/.test(text),
+      // The service's own set; a space counts only inside.
+      met: (text: string) => /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S +\S/.test(text),
     },
   ].filter((rule) => rule !== false);
 }

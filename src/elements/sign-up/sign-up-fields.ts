@@ -137,7 +137,8 @@ function baseField(key: string, { settings, username }: SignUpSources): Field {
     };
   const hint =
     key === 'phone_number' ? msg('We text a code to this number.', { id: 'sign-up.phone.hint' }) : undefined;
-  return { ...attributeField(key), value: username, account: true, hint };
+  // What a manager fills in at sign-in later, whatever the form of the name.
+  return { ...attributeField(key), autocomplete: 'username', value: username, account: true, hint };
 }
 
 function confirmField(): Field {

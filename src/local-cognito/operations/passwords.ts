@@ -4,7 +4,7 @@ import { sendCode, useCode } from '../codes.js';
 import { members, required } from '../members.js';
 import { migrateUser } from '../migration.js';
 import { operation } from '../operation.js';
-import { checkPolicy, provePassword, setPassword } from '../passwords.js';
+import { checkPolicy, isReused, provePassword, setPassword } from '../passwords.js';
 import { findUser, pretendDelivery, tellsUnknown } from '../pretence.js';
 import { errors } from '../service-error.js';
 import { authorize } from '../tokens.js';
@@ -59,7 +59,11 @@ export const passwordOperations = {
       await checkSecretHash(client, input.Username, input.SecretHash);
       checkPolicy(pool, input.Password);
       const user = findUser(pool, client, input.Username, errors.expiredCode());
-      useCode(service, pool, user, 'reset', input.ConfirmationCode);
+      const reused = await isReused(pool, user, input.Password);
+      useCode(service, pool, user, 'reset', input.ConfirmationCode, () => {
+        // Only to who has the code: to others it would tell what the password was.
+        if (reused) throw errors.passwordHistory();
+      });
       await setPassword(pool, user, input.Password, service.clock.now());
       pool.attempts.passwordPassed(user.username);
       user.status = 'CONFIRMED';

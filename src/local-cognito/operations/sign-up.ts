@@ -3,6 +3,7 @@ import {
   isEmail,
   isPhone,
   readAttributes,
+  refuseUnwritable,
   requireAttributes,
   verifyAttribute,
   type CodeDeliveryDetails,
@@ -35,7 +36,10 @@ export const signUpOperations = {
     async (service, input) => {
       const { pool, client } = findClient(service, input.ClientId);
       await checkSecretHash(client, input.Username, input.SecretHash);
+      if (pool.options.allowAdminCreateUserOnly)
+        throw errors.notAuthorized('SignUp is not permitted for this user pool');
       const given = readAttributes(input.UserAttributes, 'user');
+      refuseUnwritable(pool, client.id, given);
       const { username, attributes } = identify(pool, input.Username, given);
       requireAttributes(pool, attributes);
       const now = service.clock.now();

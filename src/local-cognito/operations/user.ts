@@ -2,6 +2,7 @@ import {
   contactOf,
   listAttributes,
   readAttributes,
+  refuseUnwritable,
   verifyAttribute,
   writeAttributes,
 } from '../attributes.js';
@@ -36,8 +37,9 @@ export const userOperations = {
       ClientMetadata: members.metadata,
     },
     async (service, input) => {
-      const { pool, user } = await authorize(service, input.AccessToken);
+      const { pool, user, grant } = await authorize(service, input.AccessToken);
       const changes = readAttributes(input.UserAttributes, 'user');
+      refuseUnwritable(pool, grant.clientId, changes);
       const before = new Map(user.attributes);
       writeAttributes(pool, user, changes);
       user.modified = service.clock.now();

@@ -1,6 +1,6 @@
-import { readAttributes, missingAttributes, writeAttributes } from '../attributes.js';
+import { missingAttributes, readAttributes, refuseUnwritable, writeAttributes } from '../attributes.js';
 import { equalBytes, utf8 } from '../bytes.js';
-import { checkPolicy, setPassword } from '../passwords.js';
+import { checkPolicy, isReused, setPassword } from '../passwords.js';
 import { errors } from '../service-error.js';
 import type { ChallengeName, ChallengeSession, Progress, StepName } from '../sessions.js';
 import { matchTotp } from '../totp.js';
@@ -63,9 +63,11 @@ async function answerNewPassword(call: ChallengeCall): Promise<AuthResponse> {
     .filter(([name]) => name.startsWith('userAttributes.'))
     .map(([name, Value]) => ({ Name: name.slice('userAttributes.'.length), Value }));
   const attributes = readAttributes(given, 'user');
+  refuseUnwritable(pool, call.client.id, attributes);
   const [missing] = missingAttributes(pool, new Map([...user.attributes, ...attributes]));
   if (missing !== undefined) throw errors.invalidParameter(`Invalid attributes given, ${missing} is missing`);
   checkPolicy(pool, password);
+  if (await isReused(pool, user, password)) throw errors.passwordHistory();
   writeAttributes(pool, user, attributes);
   service.sessions.close(id);
   await setPassword(pool, user, password, service.clock.now());
