@@ -67,6 +67,7 @@ export const described = {
         config('decides what people sign in with, where no attribute does'),
         config('in username-attributes are told once, and do no harm'),
         e2e('steps', 'is a phone number where the pool wants that'),
+        'src/elements/shared/username-field.test.ts › has one field, for all that it can be',
       ],
       hide: [
         content('takes the links to a screen away'),

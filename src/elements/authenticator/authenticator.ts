@@ -76,8 +76,12 @@ const sharedWithScreens = [
 export class AuthAuthenticator extends LitElement {
   static override styles = [hostStyles, cardStyles, authenticatorStyles];
 
-  /** What people sign in with: `username`, `email` or `phone_number`. Default: what the config says, else names and aliases. */
-  @property({ attribute: 'username-attributes' }) usernameAttributes: string | undefined;
+  /**
+   * What people sign in with: `username`, `email`, `phone_number`, or several of them, as a list or as text with spaces or
+   * commas; one field takes all. Default: what the config says, else names and aliases.
+   */
+  @property({ attribute: 'username-attributes', hasChanged: (value, old) => !isSameConfig(value, old) })
+  usernameAttributes: string | readonly string[] | undefined;
 
   /** The screens that are never shown, by name; links to them go too. */
   @property() hide: string | readonly string[] | undefined;

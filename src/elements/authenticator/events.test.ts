@@ -239,7 +239,7 @@ describe('transition()', () => {
     expect(heading(element)).to.equal('Create your account');
     element.transition('confirmSignUp', { username: 'ada' });
     await rendered(element);
-    expect(heading(element)).to.equal('Check your email');
+    expect(heading(element)).to.equal('Confirm your account');
     element.transition('signedOut');
     await inState(element, 'signIn');
   });

@@ -24,13 +24,23 @@ export function readInitialState(value: string | undefined): InitialState {
   return (value && oneOf(initialStates, 'auth-state', value)) || 'signIn';
 }
 
-/** What people sign in with; undefined when nothing or nothing known is said. */
-export function readUsernameAttribute(value: string | undefined): UsernameAttribute | undefined {
-  return value ? oneOf(usernameAttributes, 'username-attributes', value) : undefined;
+type Names = string | readonly string[] | undefined;
+
+/** The names in a list, or in a text with spaces or commas. */
+const namesIn = (value: Names): readonly string[] =>
+  typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : (value ?? []);
+
+/** What people sign in with; none when nothing or nothing known is said. */
+export function readUsernameAttributes(value: Names): readonly UsernameAttribute[] {
+  const given = namesIn(value).map((name) => oneOf(usernameAttributes, 'username-attributes', name));
+  return usernameAttributes.filter((name) => given.includes(name));
 }
 
 /** The screens named in `hide`, as a list or as text with spaces or commas. */
-export function readHide(value: string | readonly string[] | undefined): ReadonlySet<ScreenName> {
-  const names = typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : (value ?? []);
-  return new Set(names.map((name) => oneOf(screenNames, 'hide', name)).filter((name) => name !== undefined));
+export function readHide(value: Names): ReadonlySet<ScreenName> {
+  return new Set(
+    namesIn(value)
+      .map((name) => oneOf(screenNames, 'hide', name))
+      .filter((name) => name !== undefined),
+  );
 }

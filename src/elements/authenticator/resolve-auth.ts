@@ -13,7 +13,7 @@ export interface AuthSource {
   readonly attributes: Readonly<Record<string, string | undefined>>;
   /** A pool in the page instead; the one that is open serves on while people sign in with the same thing. */
   readonly sandbox:
-    | { readonly usernameAttribute: UsernameAttribute | undefined; readonly open: Sandbox | undefined }
+    | { readonly usernameAttributes: readonly UsernameAttribute[]; readonly open: Sandbox | undefined }
     | undefined;
 }
 
@@ -47,13 +47,13 @@ export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
 
 async function resolveSandbox(
   { auth, config, attributes }: AuthSource,
-  { usernameAttribute = 'username', open }: NonNullable<AuthSource['sandbox']>,
+  { usernameAttributes, open }: NonNullable<AuthSource['sandbox']>,
 ): Promise<ResolvedAuth> {
   if (auth ?? config ?? attributes['userPoolId'])
     warnOnce('<auth-authenticator sandbox> has a pool of its own; the one that is configured is not asked.');
   try {
-    const isOpen = open?.usernameAttribute === usernameAttribute;
-    const sandbox = isOpen ? open : (await import('./sandbox.js')).openSandbox(usernameAttribute);
+    const isOpen = open && String(open.usernameAttributes) === String(usernameAttributes);
+    const sandbox = isOpen ? open : (await import('./sandbox.js')).openSandbox(usernameAttributes);
     return { auth: sandbox.auth, problem: undefined, sandbox };
   } catch (caught) {
     return { auth: createAuth(), problem: toAuthError(caught) };

@@ -10,15 +10,17 @@ export interface Sandbox {
   readonly auth: AuthApi;
   /** Marks the sandbox as one, and shows the codes that a pool would send. */
   readonly note: HTMLElement;
-  readonly usernameAttribute: UsernameAttribute;
+  readonly usernameAttributes: readonly UsernameAttribute[];
 }
 
 const poolId = 'us-east-1_Sandbox';
 
-/** Opens a pool without users, in which people sign in with `usernameAttribute` (`username`: an e-mail address too). */
-export function openSandbox(usernameAttribute: UsernameAttribute): Sandbox {
-  const isName = usernameAttribute === 'username';
-  const contact = usernameAttribute === 'phone_number' ? usernameAttribute : 'email';
+/** Opens a pool without users, in which people sign in with these; without a contact among them, by e-mail too. */
+export function openSandbox(usernameAttributes: readonly UsernameAttribute[]): Sandbox {
+  const named = usernameAttributes.filter((name) => name !== 'username');
+  const contacts = named.length > 0 ? named : (['email'] as const);
+  const isName = named.length === 0 || named.length < usernameAttributes.length;
+  const requiredAttributes = isName || contacts.length === 1 ? contacts : [];
   // Of its own each time: a step that waited in an earlier sandbox is not gone on with.
   const clientId = `sandbox${Date.now()}`;
   const cognito = createLocalCognito({
@@ -26,9 +28,9 @@ export function openSandbox(usernameAttribute: UsernameAttribute): Sandbox {
       {
         id: poolId,
         clients: [{ id: clientId }],
-        ...(isName ? { aliasAttributes: ['email'] } : { usernameAttributes: [usernameAttribute] }),
-        autoVerifiedAttributes: [contact],
-        requiredAttributes: [contact],
+        ...(isName ? { aliasAttributes: [...contacts] } : { usernameAttributes: [...contacts] }),
+        autoVerifiedAttributes: [...contacts],
+        requiredAttributes: [...requiredAttributes],
       },
     ],
   });
@@ -43,8 +45,8 @@ export function openSandbox(usernameAttribute: UsernameAttribute): Sandbox {
     // Never asked: every request is answered in this page.
     endpoint: location.origin,
     storage: 'memory',
-    signupAttributes: [contact],
+    signupAttributes: requiredAttributes,
     fetch: (input, init) => cognito.fetch(new Request(input, init)),
   });
-  return { auth, note, usernameAttribute };
+  return { auth, note, usernameAttributes };
 }

@@ -8,7 +8,7 @@ import { defaultSettings, type ScreenSettings } from '../shared/settings.js';
 import { whenIdle } from '../shared/when-idle.js';
 import type { AuthAuthenticator } from './authenticator.js';
 import { readPendingStep, rememberStep } from './pending-step.js';
-import { readHide, readUsernameAttribute } from './read-attributes.js';
+import { readHide, readUsernameAttributes } from './read-attributes.js';
 import { resolveAuth } from './resolve-auth.js';
 import type { Sandbox } from './sandbox.js';
 
@@ -108,18 +108,22 @@ export class ScopeProvider {
       config,
       attributes: { region, userPoolId, userPoolWebClientId, identityPoolId, endpoint },
       sandbox: sandbox
-        ? { usernameAttribute: readUsernameAttribute(usernameAttributes), open: this.#sandbox }
+        ? { usernameAttributes: readUsernameAttributes(usernameAttributes), open: this.#sandbox }
         : undefined,
     });
   }
 
   #settings(auth: AuthApi): ScreenSettings {
     const config = auth.configure();
-    const { appName, usernameAttributes, hide, errorMessage, federated, signUpConfig } = this.#host;
+    const { appName, hide, errorMessage, federated, signUpConfig } = this.#host;
+    const own = readUsernameAttributes(this.#host.usernameAttributes);
+    const names = own.length > 0 ? own : (config?.usernameAttributes ?? []);
+    const several = names.includes('username') ? names.filter((name) => name !== 'username') : [];
     return {
       ...defaultSettings,
       appName,
-      usernameAttribute: readUsernameAttribute(usernameAttributes) ?? config?.usernameAttributes?.[0],
+      usernameAttributes: names,
+      usernameAttribute: names.length > 1 ? undefined : names[0],
       hidden: readHide(hide),
       errorMessages: errorMessage,
       federated,
@@ -127,7 +131,9 @@ export class ScopeProvider {
       confirmPassword: this.#host.confirmPassword !== 'off',
       validators: this.#host.validators,
       passwordPolicy: config?.passwordPolicy,
-      signUpAttributes: config?.signupAttributes ?? defaultSettings.signUpAttributes,
+      // Where the config does not say, of several names those that the form does not ask for as the name.
+      signUpAttributes:
+        config?.signupAttributes ?? (names.length > 1 ? several : defaultSettings.signUpAttributes),
     };
   }
 }

@@ -1,14 +1,12 @@
 import type { TemplateResult } from 'lit';
-import { msg, str } from '../../localization/index.js';
+import { msg } from '../../localization/index.js';
 import { selectCodeSentAt, selectDelivery, selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
 import { codeField } from '../shared/code-field.js';
-import { codeResent } from '../shared/code-resent.js';
+import { codeLead, codeResent, wasSent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
-import { normalise } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
-import { insertMark, withDestination } from '../shared/insert.js';
 import { Resend } from '../shared/resend.js';
 import { usernameField } from '../shared/username-field.js';
 
@@ -32,33 +30,29 @@ export class AuthConfirmSignUp extends FormScreen {
   readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
+    if (!wasSent(this.#delivery))
+      return msg('Confirm your account', { id: 'confirm-sign-up.heading.unsent' });
     return this.#delivery?.DeliveryMedium === 'SMS'
       ? msg('Check your phone', { id: 'confirm-sign-up.heading.phone' })
       : msg('Check your email', { id: 'confirm-sign-up.heading' });
   }
 
   protected override lead(): TemplateResult | string {
-    const destination = this.#delivery?.Destination;
-    return destination
-      ? withDestination(
-          msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
-          destination,
-        )
-      : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
+    return codeLead(this.#delivery);
   }
 
   protected override notice(): TemplateResult | string | undefined {
-    return this.snapshot && codeResent(selectNotice(this.snapshot), this.#delivery?.Destination);
+    return this.snapshot && codeResent(selectNotice(this.snapshot), this.#delivery);
   }
 
   protected fields(): readonly Field[] {
     return this.#username
       ? [codeField()]
-      : [usernameField(this.scope?.settings.usernameAttribute, ''), codeField()];
+      : [usernameField(this.scope?.settings.usernameAttributes ?? [], ''), codeField()];
   }
 
   protected event(values: Readonly<Record<string, string>>): AuthEvent {
-    return { type: 'confirmSignUp.submit', code: values['code'] ?? '', ...this.#named(values) };
+    return { type: 'confirmSignUp.submit', code: values['code'] ?? '', ...this.#named(values['username']) };
   }
 
   protected submitLabel(): string {
@@ -67,7 +61,7 @@ export class AuthConfirmSignUp extends FormScreen {
 
   protected override below(): TemplateResult {
     return this.#resend.render(this.busy, () =>
-      this.scope?.actor.send({ type: 'confirmSignUp.resend', ...this.#named(this.form.values()) }),
+      this.scope?.actor.send({ type: 'confirmSignUp.resend', ...this.#named(this.typed('username')) }),
     );
   }
 
@@ -80,8 +74,7 @@ export class AuthConfirmSignUp extends FormScreen {
   }
 
   /** The name, where the page came here without one and the person types it. */
-  #named(values: Readonly<Record<string, string>>): { username?: string } {
-    const username = normalise('username', values['username'] ?? '');
+  #named(username: string | undefined): { username?: string } {
     return this.#username || !username ? {} : { username };
   }
 }

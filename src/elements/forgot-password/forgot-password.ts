@@ -11,7 +11,7 @@ import {
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
 import { codeField } from '../shared/code-field.js';
-import { codeResent } from '../shared/code-resent.js';
+import { codeResent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { hiddenUsername } from '../shared/hidden-username.js';
@@ -50,8 +50,9 @@ export class AuthForgotPassword extends FormScreen {
 
   protected override notice(): TemplateResult | string | undefined {
     if (!this.#submitting || !this.snapshot) return undefined;
-    const destination = selectDelivery(this.snapshot)?.Destination;
-    const resent = codeResent(selectNotice(this.snapshot), destination);
+    const delivery = selectDelivery(this.snapshot);
+    const destination = delivery?.Destination;
+    const resent = codeResent(selectNotice(this.snapshot), delivery);
     if (resent) return resent;
     return destination
       ? withDestination(
@@ -69,7 +70,8 @@ export class AuthForgotPassword extends FormScreen {
   }
 
   protected fields(): readonly Field[] {
-    if (!this.#submitting) return [usernameField(this.scope?.settings.usernameAttribute, this.#username)];
+    if (!this.#submitting)
+      return [usernameField(this.scope?.settings.usernameAttributes ?? [], this.#username)];
     return [
       codeField(),
       { name: 'password', kind: 'new-password', label: msg('New password', { id: 'common.new-password' }) },

@@ -121,13 +121,13 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
 
 /** Numbers run left to right in any language, and a name in the direction of its own script. */
 function direction({ kind, type }: Field): string | undefined {
-  if (kind === 'code' || kind === 'phone') return 'ltr';
+  if (kind === 'code' || kind === 'phone' || kind === 'contact') return 'ltr';
   return kind === 'text' && !type ? 'auto' : undefined;
 }
 
 function control({ kind }: Field, state: FieldState, input: TemplateResult): TemplateResult {
   if (kinds[kind].secret) return html` <div class="auth-control">${input}${revealButton(state)}</div> `;
-  if (kind === 'phone')
+  if (kind === 'phone' || kind === 'contact')
     // The same element with and without the choice of a country, so that nothing typed is lost when that comes.
     return html`
       <div class=${state.country ? 'auth-phone' : 'auth-control'} dir="ltr">

@@ -10,6 +10,7 @@ export type FieldKind =
   | 'username'
   | 'email'
   | 'phone'
+  | 'contact'
   | 'password'
   | 'new-password'
   | 'confirm-password'
@@ -61,6 +62,8 @@ export const kinds: Readonly<Record<FieldKind, KindAttributes>> = {
   username: { type: 'text', autocomplete: 'username' },
   email: { type: 'email', autocomplete: 'email', inputmode: 'email' },
   phone: { type: 'tel', autocomplete: 'tel', inputmode: 'tel' },
+  // The keyboard for addresses has digits too; one for numbers has no letters.
+  contact: { type: 'text', autocomplete: 'username', inputmode: 'email' },
   password: { type: 'password', autocomplete: 'current-password', secret: true },
   'new-password': { type: 'password', autocomplete: 'new-password', secret: true },
   'confirm-password': { type: 'password', autocomplete: 'new-password', secret: true },
@@ -87,6 +90,8 @@ export function normalise(kind: FieldKind, typed: string): string {
       return typed.trim();
     case 'email':
       return typed.trim().toLowerCase();
+    case 'contact':
+      return normalise(typed.includes('@') ? 'username' : 'phone', typed);
     case 'phone':
       return western(typed)
         .replace(/[\s().-]/g, '')
@@ -99,6 +104,10 @@ export function normalise(kind: FieldKind, typed: string): string {
       return typed;
   }
 }
+
+/** What a normalised address or number is; undefined while it can be either. */
+export const contactKind = (value: string): 'email' | 'phone_number' | undefined =>
+  value.includes('@') ? 'email' : /^\+?\d{4,}$/.test(value) ? 'phone_number' : undefined;
 
 /**
  * What can be wrong with a field before anything is sent; `elsewhere`: a phone number of a country that is not offered;
@@ -117,7 +126,10 @@ export function checkField(
   if (!value) return field.optional ? undefined : 'missing';
   switch (field.kind) {
     case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'malformed';
+    case 'contact':
+      return contactKind(value) === 'phone_number' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+        ? undefined
+        : 'malformed';
     case 'code':
       return /^\d{6}$/.test(value) ? undefined : 'malformed';
     case 'new-password':
@@ -144,10 +156,18 @@ export function problemText(field: Field, problem: FieldProblem): string {
       return missing
         ? msg('Enter your email.', { id: 'error.email-required' })
         : msg('Enter a full email address, like name@example.com.', { id: 'error.email' });
+    case 'contact':
     case 'phone':
-      if (missing) return msg('Enter your phone number.', { id: 'error.phone-required' });
-      return problem === 'elsewhere'
-        ? msg('Enter a number of one of the listed countries.', { id: 'error.phone-country' })
+      if (problem === 'elsewhere')
+        return msg('Enter a number of one of the listed countries.', { id: 'error.phone-country' });
+      if (field.kind === 'contact')
+        return missing
+          ? msg('Enter your email or phone number.', { id: 'error.contact-required' })
+          : msg('Enter a full email address, or a full phone number with its country code.', {
+              id: 'error.contact',
+            });
+      return missing
+        ? msg('Enter your phone number.', { id: 'error.phone-required' })
         : msg('Enter a full number, and check its country code.', { id: 'error.phone' });
     case 'password':
       return msg('Enter a password.', { id: 'error.required' });

@@ -1,7 +1,7 @@
 import { AuthError } from '../../auth/errors.js';
 import type { PasswordPolicy } from '../../auth/config.js';
 import type { StoredAuthState } from '../../machine/types.js';
-import { checkField, normalise, problemText, type Field, type FieldProblem } from './fields.js';
+import { checkField, contactKind, normalise, problemText, type Field, type FieldProblem } from './fields.js';
 import type { LightForm } from './light-form.js';
 import type { PhoneFields } from './phone/phone-fields.js';
 import type { FormValues, Validators, Verdict } from './validators.js';
@@ -26,7 +26,7 @@ export function readForm(
     const input = form.field(name);
     if (kind === 'text' && (input?.validity.badInput || input?.validity.typeMismatch))
       issues[name] = 'malformed';
-    if (kind !== 'phone' || !value) continue;
+    if (!isNumber(kind, value) || !value) continue;
     const read = phones.read(name, value);
     if ('problem' in read) issues[name] = read.problem;
     else {
@@ -37,6 +37,10 @@ export function readForm(
   }
   return { values, issues };
 }
+
+/** Whether a normalised value is read as a phone number. */
+export const isNumber = (kind: Field['kind'], value: string): boolean =>
+  kind === 'phone' || (kind === 'contact' && contactKind(value) === 'phone_number');
 
 /** What is wrong with the values, by field; empty when nothing is. */
 export function checkForm(

@@ -13,8 +13,8 @@ import type { AuthEvent } from '../../machine/types.js';
 import { errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
-import { normalise, type Field } from './fields.js';
-import { checkByPage, checkForm, readForm } from './form-check.js';
+import { contactKind, normalise, type Field } from './fields.js';
+import { checkByPage, checkForm, isNumber, readForm } from './form-check.js';
 import { FormProblems } from './form-problems.js';
 import { LightForm } from './light-form.js';
 import { messagesTemplate } from './messages.js';
@@ -22,6 +22,7 @@ import { policyList } from './password-policy.js';
 import type { CountryWishes } from './phone/country-options.js';
 import { PhoneFields } from './phone/phone-fields.js';
 import { AuthScreen } from './screen.js';
+import type { ScreenSettings } from './settings.js';
 import type { FormValues, Validators, Verdict } from './validators.js';
 
 let instances = 0;
@@ -48,7 +49,7 @@ export abstract class FormScreen extends AuthScreen {
   readonly #problems = new FormProblems(this, {
     form: this.form,
     fields: () => this.fields(),
-    textOf: (error) => errorText(error, this.scope?.settings, this.errorText(error)),
+    textOf: (error) => errorText(error, this.#settingsNow, this.errorText(error)),
   });
   readonly #phones = new PhoneFields({
     wishes: () => this.countryWishes,
@@ -150,7 +151,7 @@ export abstract class FormScreen extends AuthScreen {
       capsLock: this.capsLockIn === name,
       rules: kind === 'new-password' ? policyList(`${id}-rules`, policy, input?.value ?? '') : undefined,
       aside: this.aside?.(field),
-      country: kind === 'phone' ? this.#renderCountry(field, id) : undefined,
+      country: this.#renderCountry(field, id),
       onInput: () => this.#handleInput(field),
       onKey: (event) => this.#handleKey(field, event),
       onReveal: () => this.#toggleReveal(name),
@@ -182,7 +183,7 @@ export abstract class FormScreen extends AuthScreen {
   protected typed(name: string): string {
     const field = this.fields().find((each) => each.name === name);
     const value = normalise(field?.kind ?? 'text', this.form.values()[name] ?? '');
-    const phone = field?.kind === 'phone' ? this.#phones.read(name, value) : undefined;
+    const phone = field && isNumber(field.kind, value) ? this.#phones.read(name, value) : undefined;
     return phone && 'number' in phone ? phone.number : value;
   }
 
@@ -214,8 +215,18 @@ export abstract class FormScreen extends AuthScreen {
     this.#focusView = false;
   }
 
-  #renderCountry({ name, value }: Field, id: string): TemplateResult | undefined {
-    const typed = normalise('phone', this.form.field(name)?.value ?? value ?? '');
+  /** What people sign in with is what was typed, where it can be more. */
+  get #settingsNow(): ScreenSettings | undefined {
+    const settings = this.scope?.settings;
+    const field = this.fields().find(({ kind }) => kind === 'contact');
+    return settings && field
+      ? { ...settings, usernameAttribute: contactKind(this.typed(field.name)) }
+      : settings;
+  }
+
+  #renderCountry({ name, kind, value }: Field, id: string): TemplateResult | undefined {
+    const typed = normalise(kind, this.form.field(name)?.value ?? value ?? '');
+    if (!isNumber(kind, typed)) return undefined;
     return this.#phones.template(name, typed, {
       id,
       busy: this.busy,
@@ -230,12 +241,15 @@ export abstract class FormScreen extends AuthScreen {
   #submit(): void {
     const { scope, snapshot } = this;
     if (!scope || !snapshot) return;
+    const fields = this.fields();
+    // A manager may have filled in a number and told nobody.
+    for (const { name, kind } of fields)
+      if (isNumber(kind, normalise(kind, this.form.field(name)?.value ?? ''))) this.#phones.prepare();
     const numbers = this.#phones.loading;
     if (numbers) {
       this.#await(numbers, () => this.#submit());
       return;
     }
-    const fields = this.fields();
     const { values, issues } = readForm(fields, this.form, this.#phones);
     // Hidden again before it is sent: a manager saves what a password field holds.
     this.revealed = new Set();
@@ -284,7 +298,8 @@ export abstract class FormScreen extends AuthScreen {
 
   #handleInput({ name, kind }: Pick<Field, 'name' | 'kind'>): void {
     this.checking = undefined;
-    if (!this.#problems.clear(name) && (kind === 'new-password' || kind === 'phone')) this.requestUpdate();
+    if (!this.#problems.clear(name) && ['new-password', 'phone', 'contact'].includes(kind))
+      this.requestUpdate();
   }
 
   #handleKey({ name, kind }: Field, event: Event): void {

@@ -11,6 +11,9 @@ export type ErrorMessages = Readonly<Record<string, string>> | ((error: AuthErro
 export interface ScreenSettings {
   /** The name in headings and in the authenticator app; without it the texts do without. */
   readonly appName?: string | undefined;
+  /** What people sign in with; none where nothing is known. */
+  readonly usernameAttributes: readonly UsernameAttribute[];
+  /** The same, where it is one thing, or where one was typed. */
   readonly usernameAttribute?: UsernameAttribute | undefined;
   readonly hidden: ReadonlySet<ScreenName>;
   readonly errorMessages?: ErrorMessages | undefined;
@@ -30,6 +33,7 @@ export interface ScreenSettings {
 
 export const defaultSettings: ScreenSettings = {
   hidden: new Set(),
+  usernameAttributes: [],
   signUpAttributes: ['email'],
   confirmPassword: true,
 };

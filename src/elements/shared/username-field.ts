@@ -2,10 +2,20 @@ import { msg } from '../../localization/index.js';
 import type { Field } from './fields.js';
 import type { UsernameAttribute } from '../../auth/config.js';
 
-/** The field for the name that people sign in with, as the pool wants it. */
-export function usernameField(attribute: UsernameAttribute | undefined, value: string): Field {
+/** Whether an address or a number is the name: no username besides. */
+export const isContact = (names: readonly UsernameAttribute[]): boolean =>
+  names.length > 1 && !names.includes('username');
+
+/** The field for the name that people sign in with, as the pool wants it: one for all that this can be. */
+export function usernameField(names: readonly UsernameAttribute[], value: string): Field {
   const common = { name: 'username', autocomplete: 'username', value, account: true };
-  switch (attribute) {
+  if (isContact(names))
+    return {
+      ...common,
+      kind: 'contact',
+      label: msg('Email or phone number', { id: 'sign-in.username.contact' }),
+    };
+  switch (names.length > 1 ? undefined : names[0]) {
     case 'email':
       return {
         ...common,
@@ -24,6 +34,15 @@ export function usernameField(attribute: UsernameAttribute | undefined, value: s
         required: msg('Enter your username.', { id: 'error.username-only-required' }),
       };
     default:
-      return { ...common, kind: 'username', label: msg('Email or username', { id: 'sign-in.username' }) };
+      if (!names.includes('phone_number'))
+        return { ...common, kind: 'username', label: msg('Email or username', { id: 'sign-in.username' }) };
+      return {
+        ...common,
+        kind: 'username',
+        label: names.includes('email')
+          ? msg('Username, email, or phone number', { id: 'sign-in.username.any' })
+          : msg('Username or phone number', { id: 'sign-in.username.phone-alias' }),
+        required: msg('Fill in this field.', { id: 'error.field-required' }),
+      };
   }
 }

@@ -37,7 +37,7 @@ export class AuthSignIn extends FormScreen {
   protected fields(): readonly Field[] {
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
     return [
-      usernameField(this.scope?.settings.usernameAttribute, username),
+      usernameField(this.scope?.settings.usernameAttributes ?? [], username),
       { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) },
     ];
   }

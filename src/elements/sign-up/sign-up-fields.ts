@@ -1,27 +1,33 @@
 import { getLanguage, msg, ownText } from '../../localization/index.js';
 import { attributeField, isAttribute } from '../shared/attribute-field.js';
 import { checkboxTemplate, linkedLabel } from '../shared/checkbox-field.js';
-import type { Field } from '../shared/fields.js';
+import { contactKind, normalise, type Field } from '../shared/fields.js';
 import { formatted } from '../shared/input-format.js';
 import { selectTemplate } from '../shared/select-field.js';
 import type { ScreenSettings } from '../shared/settings.js';
+import { isContact, usernameField } from '../shared/username-field.js';
 import { warnOnce } from '../shared/warn.js';
+import type { UsernameAttribute } from '../../auth/config.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
 /** Where the fields of the form come from. */
 export interface SignUpSources {
-  readonly settings: Pick<ScreenSettings, 'signUpAttributes' | 'usernameAttribute'>;
+  readonly settings: Pick<ScreenSettings, 'signUpAttributes' | 'usernameAttributes'>;
   readonly config: ReadConfig;
   readonly declared: readonly ReadField[];
   readonly asksTwice: boolean;
   /** The name typed so far, on whatever screen. */
   readonly username: string;
+  /** What is in the field for the name now. */
+  readonly typedName: string;
 }
 
 export interface SignUpForm {
   readonly fields: readonly Field[];
   /** The field whose value is the name that people sign in with. */
   readonly nameField: string;
+  /** What was typed there, where it can be more than one thing. */
+  readonly nameKind: 'email' | 'phone_number' | undefined;
   /** The fields that are sent as attributes. */
   readonly attributes: readonly string[];
 }
@@ -42,8 +48,13 @@ const reserved = ['confirm-password', 'calling-code'];
 /** The form that all this makes, in the order in which it is shown. */
 export function signUpForm(sources: SignUpSources): SignUpForm {
   const { settings, config, declared } = sources;
-  const name = settings.usernameAttribute ?? 'username';
-  const defaults = [name, ...settings.signUpAttributes.filter((key) => key !== name), 'password'];
+  const names = settings.usernameAttributes;
+  const name = nameOf(names);
+  const nameKind = isContact(names) ? contactKind(normalise('contact', sources.typedName)) : undefined;
+  // Another of the names is asked for besides, if it is required, once it is known which one this is.
+  const isGiven = (key: string): boolean =>
+    key === (nameKind ?? name) || (isContact(names) && !nameKind && names.some((each) => each === key));
+  const defaults = [name, ...settings.signUpAttributes.filter((key) => !isGiven(key)), 'password'];
   const own = [...config.fields, ...declared].filter((field, index, all) =>
     isUsable(field, index, all, name),
   );
@@ -75,9 +86,14 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
   return {
     fields,
     nameField: name,
+    nameKind,
     attributes: fields.map((field) => field.name).filter((key) => !unsent.includes(key)),
   };
 }
+
+/** The field of the name: that of the attribute, where there is one and no other. */
+const nameOf = ([first = 'username', ...more]: readonly UsernameAttribute[]): UsernameAttribute =>
+  more.length > 0 ? 'username' : first;
 
 function isUsable({ key, type }: ReadField, index: number, all: readonly ReadField[], name: string): boolean {
   const problem =
@@ -122,10 +138,12 @@ function inOrder(placed: readonly Placed[]): readonly Field[] {
 
 /** A field as it is without the page's wishes. */
 function baseField(key: string, { settings, username }: SignUpSources): Field {
-  const name = settings.usernameAttribute ?? 'username';
+  const names = settings.usernameAttributes;
+  const name = nameOf(names);
   if (key === 'password')
     return { name: key, kind: 'new-password', label: msg('Password', { id: 'common.password' }) };
   if (key !== name) return attributeField(key);
+  if (isContact(names)) return usernameField(names, username);
   if (key === 'username')
     return {
       name: key,

@@ -69,13 +69,15 @@ export class AuthSignUp extends FormScreen {
   }
 
   protected event(values: Readonly<Record<string, string>>): AuthEvent {
-    const { nameField, attributes } = this.#form;
+    const { nameField, nameKind, attributes } = this.#form;
     const given = attributes.map((name) => [name, values[name] ?? ''] as const).filter(([, value]) => value);
+    const typed = values[nameField] ?? '';
+    const username = nameKind === 'email' ? typed.toLowerCase() : typed;
     return {
       type: 'signUp.submit',
-      username: values[nameField] ?? '',
+      username,
       password: values['password'] ?? '',
-      attributes: Object.fromEntries(given),
+      attributes: { ...Object.fromEntries(given), ...(nameKind && { [nameKind]: username }) },
     };
   }
 
@@ -106,12 +108,14 @@ export class AuthSignUp extends FormScreen {
 
   get #form(): SignUpForm {
     const settings = this.scope?.settings ?? defaultSettings;
+    const username = this.snapshot ? selectUsername(this.snapshot) : '';
     return signUpForm({
       settings,
       config: readConfig(this.#config),
       declared: this.#declared.fields,
       asksTwice: this.confirmPassword ? this.confirmPassword !== 'off' : settings.confirmPassword,
-      username: this.snapshot ? selectUsername(this.snapshot) : '',
+      username,
+      typedName: this.form.field('username')?.value ?? username,
     });
   }
 }

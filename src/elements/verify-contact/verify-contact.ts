@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg, str } from '../../localization/index.js';
+import { msg } from '../../localization/index.js';
 import {
   selectCodeSentAt,
   selectContact,
@@ -12,11 +12,10 @@ import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
 import { choiceTemplate, type Choice } from '../shared/choice-field.js';
 import { codeField } from '../shared/code-field.js';
-import { codeResent } from '../shared/code-resent.js';
+import { codeLead, codeResent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { mailIcon, phoneIcon } from '../shared/icons.js';
-import { insertMark, withDestination } from '../shared/insert.js';
 import { Resend } from '../shared/resend.js';
 
 /**
@@ -43,20 +42,13 @@ export class AuthVerifyContact extends FormScreen {
   }
 
   protected override lead(): TemplateResult | string {
-    const destination = this.snapshot && selectDelivery(this.snapshot)?.Destination;
-    if (!this.#awaitsCode) return msg('You’ll need it to recover your account.', { id: 'verify.lead' });
-    return destination
-      ? withDestination(
-          msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
-          destination,
-        )
-      : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
+    return this.#awaitsCode
+      ? codeLead(this.snapshot && selectDelivery(this.snapshot))
+      : msg('You’ll need it to recover your account.', { id: 'verify.lead' });
   }
 
   protected override notice(): TemplateResult | string | undefined {
-    return (
-      this.snapshot && codeResent(selectNotice(this.snapshot), selectDelivery(this.snapshot)?.Destination)
-    );
+    return this.snapshot && codeResent(selectNotice(this.snapshot), selectDelivery(this.snapshot));
   }
 
   protected fields(): readonly Field[] {

@@ -29,9 +29,14 @@ export class PhoneFields {
     return this.#isOver ? undefined : this.#loading;
   }
 
+  /** Loads what is known of numbers. */
+  prepare(): void {
+    this.#loading ??= this.#load();
+  }
+
   /** The choice of a country, or its place while that is being loaded; undefined: there will be none. */
   template(name: string, typed: string, choice: CountryChoice): TemplateResult | undefined {
-    this.#loading ??= this.#load();
+    this.prepare();
     const entry = this.#current();
     entry?.follow(name, typed);
     if (entry) return entry.template(name, choice);

@@ -1,0 +1,36 @@
+import type { TemplateResult } from 'lit';
+import type { CodeDeliveryDetails } from '../../auth/types.js';
+import { msg, str } from '../../localization/index.js';
+import type { Notice } from '../../machine/types.js';
+import { insertMark, withDestination } from './insert.js';
+
+type Delivery = CodeDeliveryDetails | undefined;
+
+/** Whether a code went out: a delivery that says nothing is none. */
+export const wasSent = (delivery: Delivery): boolean => !!(delivery?.Destination ?? delivery?.DeliveryMedium);
+
+/** What to do with the code, and where it went if one did. */
+export function codeLead(delivery: Delivery): TemplateResult | string {
+  if (!wasSent(delivery))
+    return msg('Enter your confirmation code, or ask for one.', { id: 'confirm-sign-up.lead.unsent' });
+  return delivery?.Destination
+    ? withDestination(
+        msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
+        delivery.Destination,
+      )
+    : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
+}
+
+/** What is said after another code went out; undefined when none did. */
+export function codeResent(
+  notice: Notice | undefined,
+  delivery: Delivery,
+): TemplateResult | string | undefined {
+  if (notice !== 'codeResent' || !wasSent(delivery)) return undefined;
+  return delivery?.Destination
+    ? withDestination(
+        msg(str`We sent a new code to ${insertMark}.`, { id: 'common.code-sent' }),
+        delivery.Destination,
+      )
+    : msg('We sent a new code.', { id: 'common.code-sent.plain' });
+}
