@@ -104,6 +104,14 @@ const onThePage = [
     ],
   },
   {
+    does: 'Moved within one task (`append` elsewhere, `moveBefore`, a portal), an element keeps its screen, what was typed, its content and the focus; taken out for good it ends.',
+    proofs: [
+      authenticator('move', 'is in its challenge still, and takes the code'),
+      authenticator('move', 'has no content at once, nor later, whatever the page does with it'),
+      authenticator('move', 'starts anew when another session is there when it is back'),
+    ],
+  },
+  {
     does: 'An authenticator may be inside a shadow root, be moved and be taken out at any time; nothing stays behind.',
     proofs: [
       light('is styled, also inside a shadow root of the page'),

@@ -90,7 +90,8 @@ function membersOf(node) {
   const all = node.members.filter(isPublic);
   const properties = all.map(property).filter(Boolean).map(typed);
   const settable = new Set(properties.map(({ name }) => name));
-  const methods = all.filter((each) => ts.isMethodDeclaration(each));
+  // The browser calls its callbacks, not the page.
+  const methods = all.filter((each) => ts.isMethodDeclaration(each) && !nameOf(each).endsWith('Callback'));
   // Of overloads the signatures count, not what implements them.
   const isImplementation = (each) =>
     each.body && methods.some((other) => !other.body && nameOf(other) === nameOf(each));

@@ -12,6 +12,7 @@ import type {
 import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
+import { Leaving } from '../shared/leaving.js';
 import { adoptTokens } from '../shared/light-form.js';
 import type { FederatedConfig } from '../shared/providers.js';
 import { loadMachine, type AuthScope } from '../shared/scope.js';
@@ -167,18 +168,21 @@ export class AuthAuthenticator extends LitElement {
       : undefined;
   }
 
+  /** Out of the document there is nothing to be seen, though it may yet turn out to be a move. */
   get #scope(): AuthScope | undefined {
-    return this.#provider.scope;
+    return this.isConnected ? this.#provider.scope : undefined;
   }
 
   /** The state whose screen is shown; before it is known who is signed in, that may be `signIn` already. */
   get #shownState(): StoredAuthState {
-    return this.#scope ? selectAuthState(this.#scope.actor.getSnapshot()) : 'loading';
+    const { scope } = this.#provider;
+    return scope ? selectAuthState(scope.actor.getSnapshot()) : 'loading';
   }
 
   readonly #provider = new ScopeProvider(this);
   readonly #content = new ProtectedContent(this);
   readonly #outlet = new ScreenOutlet(this);
+  readonly #leaving = new Leaving(this);
   readonly #internals = this.attachInternals();
   #initialState: string | undefined;
   #initialData: AuthData;
@@ -222,14 +226,26 @@ export class AuthAuthenticator extends LitElement {
     adoptTokens(this);
     // Beside the config, which may have to be fetched.
     loadMachine().catch(() => undefined);
-    // Moved within the page: the actor went with the old place.
-    if (this.hasUpdated) this.#start();
+    if (this.#leaving.end() && this.#provider.resume()) {
+      this.#reflect();
+      this.#leaving.refocus();
+    } else if (this.hasUpdated) this.#start();
+  }
+
+  /** Moved by `moveBefore`, all the way connected. */
+  connectedMoveCallback(): void {
+    adoptTokens(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#provider.halt();
-    this.#content.hide();
+    this.#provider.pause();
+    this.#content.takeOut();
+    this.#leaving.begin(() => {
+      this.#provider.halt();
+      this.#content.hide();
+      this.requestUpdate();
+    });
   }
 
   override render(): TemplateResult {
@@ -333,6 +349,6 @@ export class AuthAuthenticator extends LitElement {
     setCustomState(this.#internals, 'signed-in', state === 'signedIn');
     setCustomState(this.#internals, 'busy', !!snapshot && selectBusy(snapshot));
     if (state === 'signedIn') this.#content.show();
-    else this.#content.hide();
+    else if (this.isConnected) this.#content.hide();
   }
 }

@@ -21,13 +21,16 @@ function clearAfter(template: HTMLTemplateElement): void {
 export class ProtectedContent {
   readonly #host: HTMLElement;
   readonly #stamped = new Map<HTMLTemplateElement, readonly ChildNode[]>();
+  #isOut = false;
 
   constructor(host: HTMLElement) {
     this.#host = host;
   }
 
-  /** Stamps each template that is not stamped yet, right after itself. */
+  /** Stamps each template that is not stamped yet, right after itself; what was taken out is put back. */
   show(): void {
+    if (this.#isOut) for (const [template, nodes] of this.#stamped) template.after(...nodes);
+    this.#isOut = false;
     for (const template of this.#templates()) {
       if (this.#stamped.has(template)) continue;
       clearAfter(template);
@@ -39,9 +42,15 @@ export class ProtectedContent {
     }
   }
 
-  /** Takes out what was stamped. */
-  hide(): void {
+  /** Takes out what was stamped, and keeps it for the next `show`. */
+  takeOut(): void {
     for (const nodes of this.#stamped.values()) for (const node of nodes) node.remove();
+    this.#isOut = true;
+  }
+
+  /** Takes out what was stamped, for good. */
+  hide(): void {
+    this.takeOut();
     this.#stamped.clear();
     for (const template of this.#templates()) clearAfter(template);
   }

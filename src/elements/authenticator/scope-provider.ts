@@ -3,7 +3,7 @@ import type { AuthApi } from '../../auth/api.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthData, InitialState } from '../../machine/types.js';
 import { loadProviders } from '../shared/federated-section.js';
-import { authScopeContext, startActor, type AuthScope } from '../shared/scope.js';
+import { authScopeContext, startActor, type AuthScope, type RunningActor } from '../shared/scope.js';
 import { defaultSettings, type ScreenSettings } from '../shared/settings.js';
 import { whenIdle } from '../shared/when-idle.js';
 import type { AuthAuthenticator } from './authenticator.js';
@@ -18,6 +18,7 @@ export class ScopeProvider {
   readonly #context: ContextProvider<typeof authScopeContext>;
   #scope: AuthScope | undefined;
   #sandbox: Sandbox | undefined;
+  #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
   #startCount = 0;
 
@@ -60,14 +61,16 @@ export class ScopeProvider {
     const input = { ...(readPendingStep(clientId) ?? initial()), autoSignIn: host.autoSignIn !== 'off' };
     const { initialState = 'signIn' } = input;
     const guess = auth.mayBeSignedIn() ? undefined : initialState;
-    const { actor, stop } = startActor(host, auth, input, { problem, guess });
+    const running = startActor(host, auth, input, { problem, guess });
+    const { actor } = running;
     const subscription = actor.subscribe(() => {
       rememberStep(clientId, actor.getSnapshot());
       host.requestUpdate();
     });
+    this.#running = running;
     this.#stop = () => {
       subscription.unsubscribe();
-      stop();
+      running.stop();
     };
     this.#provide({ auth, actor, settings: this.#settings(auth) });
     whenIdle(() => auth.preload());
@@ -75,10 +78,19 @@ export class ScopeProvider {
     host.requestUpdate();
   }
 
+  /** For as long as the host may be on its way to another place. */
+  pause(): void {
+    this.#running?.pause();
+  }
+
+  /** False when there is nothing to go on with. */
+  resume(): boolean {
+    return this.#running?.resume() ?? false;
+  }
+
   halt(): void {
     this.#stop?.();
-    this.#stop = undefined;
-    this.#scope = undefined;
+    this.#stop = this.#running = this.#scope = undefined;
   }
 
   /** Tells the screens what the page has changed, where that needs no new start. */

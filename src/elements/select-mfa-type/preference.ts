@@ -41,11 +41,6 @@ export class Preference implements ReactiveController {
     this.read();
   }
 
-  hostDisconnected(): void {
-    this.#whose = undefined;
-    this.#call += 1;
-  }
-
   read(): void {
     this.current = undefined;
     const owner = this.#begin('reading');

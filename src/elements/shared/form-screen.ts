@@ -187,9 +187,9 @@ export abstract class FormScreen extends AuthScreen {
     return phone && 'number' in phone ? phone.number : value;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  protected override gone(): void {
     this.checking = undefined;
+    this.form.clearSecrets();
   }
 
   protected override willUpdate(changed: PropertyValues): void {

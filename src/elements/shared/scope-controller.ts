@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { Auth } from '../../auth/auth.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { authenticatorOf, consumeScope } from './consume-scope.js';
-import { startActor, type AuthScope } from './scope.js';
+import { Leaving } from './leaving.js';
+import { startActor, type AuthScope, type RunningActor } from './scope.js';
 import { defaultSettings } from './settings.js';
 
 interface Alone {
@@ -18,14 +19,20 @@ interface Alone {
 export class ScopeController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #alone: () => Alone;
+  readonly #leaving: Leaving;
+  readonly #gone: (() => void) | undefined;
   #scope: AuthScope | undefined;
-  #embedded = false;
+  #around: Element | null = null;
+  #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
   #followed: { readonly actor: AuthScope['actor']; unsubscribe(): void } | undefined;
 
-  constructor(host: ReactiveElement, alone: () => Alone) {
+  /** `gone` is called when the host was taken out for good. */
+  constructor(host: ReactiveElement, alone: () => Alone, gone?: () => void) {
     this.#host = host;
     this.#alone = alone;
+    this.#leaving = new Leaving(host);
+    this.#gone = gone;
     host.addController(this);
   }
 
@@ -36,12 +43,20 @@ export class ScopeController implements ReactiveController {
 
   /** Whether the screen is part of an authenticator, which then draws the card. */
   get embedded(): boolean {
-    return this.#embedded;
+    return this.#around !== null;
   }
 
   hostConnected(): void {
-    this.#embedded = authenticatorOf(this.#host) !== null;
-    if (this.#embedded)
+    const around = authenticatorOf(this.#host);
+    if (this.#leaving.end()) {
+      if (around === this.#around && this.#running?.resume() !== false) {
+        this.#leaving.refocus();
+        return;
+      }
+      this.#end();
+    }
+    this.#around = around;
+    if (around)
       this.#stop = consumeScope(this.#host, (scope) => {
         this.#scope = scope;
         this.#follow();
@@ -51,14 +66,22 @@ export class ScopeController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#running?.pause();
+    this.#leaving.begin(() => {
+      this.#end();
+      this.#gone?.();
+    });
+  }
+
+  #end(): void {
     this.#stop?.();
-    this.#scope = undefined;
+    this.#running = this.#scope = undefined;
     this.#follow();
   }
 
   #standAlone(): void {
     const { state, data } = this.#alone();
-    const { actor, stop } = startActor(
+    const running = startActor(
       this.#host,
       Auth,
       { authData: data },
@@ -67,8 +90,9 @@ export class ScopeController implements ReactiveController {
         guess: state === 'loading' ? undefined : state,
       },
     );
-    this.#scope = { auth: Auth, actor, settings: defaultSettings };
-    this.#stop = stop;
+    this.#running = running;
+    this.#scope = { auth: Auth, actor: running.actor, settings: defaultSettings };
+    this.#stop = () => running.stop();
   }
 
   #follow(): void {

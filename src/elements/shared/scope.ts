@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import { AuthError } from '../../auth/errors.js';
 import type { AuthApi } from '../../auth/api.js';
+import type { HubListening } from '../../machine/actors.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
 import { DeferredActor, type ActorPort } from './deferred-actor.js';
 import { dispatchAuthEvent, dispatchEmitted } from './events.js';
@@ -35,6 +36,15 @@ interface StartOptions {
   readonly first?: AuthEvent;
 }
 
+export interface RunningActor {
+  readonly actor: ActorPort;
+  /** For as long as the element may be on its way to another place: hears of nothing, and what it has to tell waits. */
+  pause(): void;
+  /** False when what is stored is no longer what it was: the actor then is of no more use. */
+  resume(): boolean;
+  stop(): void;
+}
+
 /**
  * An actor for `auth`, which runs as soon as the machine is loaded; its events are dispatched on `target`. Call `stop`
  * when the element is gone.
@@ -44,17 +54,34 @@ export function startActor(
   auth: AuthApi,
   input: MachineInput,
   { problem, guess, first }: StartOptions = {},
-): { readonly actor: ActorPort; stop(): void } {
+): RunningActor {
   let stop: (() => void) | undefined;
   let isStopped = false;
+  let listen: (() => () => void) | undefined;
+  let unlisten: (() => void) | undefined;
+  let waiting: (() => void)[] | undefined;
+  let wasStored = false;
+
+  function tell(event: () => void): void {
+    if (waiting) waiting.push(event);
+    else event();
+  }
 
   function run({ createAuthActor }: Awaited<ReturnType<typeof loadMachine>>): void {
     if (isStopped) return;
     let isStarted = !first;
-    const actor = createAuthActor({ auth, input, onHub: (listener) => auth.onEvent(listener) });
+    const onHub: HubListening = (listener) => {
+      listen = () => auth.onEvent(listener);
+      if (!waiting) unlisten = listen();
+      return () => {
+        listen = undefined;
+        unlisten?.();
+      };
+    };
+    const actor = createAuthActor({ auth, input, onHub });
     const emitted = actor.on('*', (event) => {
       if (event.type === 'failed') warnDeveloper(problem ?? event.error);
-      if (isStarted || event.type !== 'stateChanged') dispatchEmitted(target, event);
+      if (isStarted || event.type !== 'stateChanged') tell(() => dispatchEmitted(target, event));
     });
     stop = () => {
       emitted.unsubscribe();
@@ -69,7 +96,7 @@ export function startActor(
     if (isStopped) return;
     const error = new AuthError('NetworkError', 'A part of auth-elements could not be loaded.', { cause });
     deferred.fail(error);
-    dispatchAuthEvent(target, 'auth-error', { error });
+    tell(() => void dispatchAuthEvent(target, 'auth-error', { error }));
   }
 
   const deferred = new DeferredActor(input, guess, () => void loadMachine().then(run, fail));
@@ -80,6 +107,20 @@ export function startActor(
   addEventListener('pageshow', comeBack);
   return {
     actor: deferred,
+    pause() {
+      waiting = [];
+      wasStored = auth.mayBeSignedIn();
+      unlisten?.();
+      unlisten = undefined;
+    },
+    resume() {
+      if (auth.mayBeSignedIn() !== wasStored) return false;
+      unlisten = listen?.();
+      const events = waiting ?? [];
+      waiting = undefined;
+      for (const event of events) event();
+      return true;
+    },
     stop() {
       isStopped = true;
       removeEventListener('pageshow', comeBack);

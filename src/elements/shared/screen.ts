@@ -25,10 +25,11 @@ export abstract class AuthScreen extends LitElement {
 
   protected abstract readonly screen: ScreenName;
 
-  readonly #scope = new ScopeController(this, () => ({
-    state: this.stateAlone,
-    data: this.authData,
-  }));
+  readonly #scope = new ScopeController(
+    this,
+    () => ({ state: this.stateAlone, data: this.authData }),
+    () => this.gone(),
+  );
 
   constructor() {
     super();
@@ -88,6 +89,9 @@ export abstract class AuthScreen extends LitElement {
       </section>
     `;
   }
+
+  /** The screen was taken out for good. */
+  protected gone(): void {}
 
   protected abstract heading(): string;
 
