@@ -1,5 +1,5 @@
 import { isObject } from '../config-shapes.js';
-import { AuthError } from '../errors.js';
+import { AuthError, toAuthError } from '../errors.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
 import { respond } from './challenges.js';
@@ -10,11 +10,19 @@ import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
 
+/** Of signed-in users who set up an app: whether they had one before, and whether it is open what became of a code. */
+const setups = new WeakMap<PoolUser, { hadApp: boolean; isUnclear: boolean }>();
+
 export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
   const owner = asPoolUser(user, 'setupTOTP');
-  const answer = owner.Session
-    ? await pool.client.send('AssociateSoftwareToken', { Session: owner.Session })
-    : await authorised(pool, owner, 'AssociateSoftwareToken');
+  const [answer, hadApp] = await (owner.Session
+    ? Promise.all([pool.client.send('AssociateSoftwareToken', { Session: owner.Session })])
+    : Promise.all([
+        authorised(pool, owner, 'AssociateSoftwareToken'),
+        // Where it cannot be known, an app that is there proves nothing later.
+        hasApp(pool, owner).catch(() => true),
+      ]));
+  setups.set(owner, { hadApp: hadApp ?? true, isUnclear: false });
   takeSession(owner, answer);
   const secret = answer['SecretCode'];
   if (typeof secret !== 'string' || !secret) {
@@ -28,7 +36,7 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
   assertText(code, 'code', 'verifyTotpToken');
   const params = { UserCode: code, FriendlyDeviceName: deviceName };
   if (!owner.Session) {
-    assertVerified(await authorised(pool, owner, 'VerifySoftwareToken', params));
+    await verifyApp(pool, owner, params);
     owner.clearCachedUserData();
     return owner;
   }
@@ -41,8 +49,36 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
   return respond(pool, owner, 'MFA_SETUP', {}, 'verifyTotpToken');
 }
 
-function assertVerified(answer: Answer): void {
-  if (answer['Status'] === 'ERROR') throw new AuthError('EnableSoftwareTokenMFAException', 'Code mismatch');
+/**
+ * The service takes a key once. Where the answer to a code was lost, the next code first looks at what is there, and
+ * then finds the key gone.
+ */
+async function verifyApp(pool: UserPool, owner: PoolUser, params: object): Promise<void> {
+  const setup = setups.get(owner);
+  if (setup?.isUnclear && !setup.hadApp && (await hasApp(pool, owner))) return;
+  try {
+    assertVerified(await authorised(pool, owner, 'VerifySoftwareToken', params));
+  } catch (error) {
+    const { code } = toAuthError(error);
+    if (setup?.isUnclear && code === 'SoftwareTokenMFANotFoundException') return;
+    if (setup && unclear.includes(code)) setup.isUnclear = true;
+    throw error;
+  }
+}
+
+/** Whether a call that failed so may have done its work. */
+const unclear: readonly string[] = ['NetworkError', 'Timeout', 'InvalidResponse', 'InternalErrorException'];
+
+async function hasApp(pool: UserPool, owner: PoolUser): Promise<boolean> {
+  const { UserMFASettingList: list } = await userData(pool, owner, true);
+  return Array.isArray(list) && list.includes('SOFTWARE_TOKEN_MFA');
+}
+
+function assertVerified({ Status: status }: Answer): void {
+  if (status === 'SUCCESS') return;
+  throw status === 'ERROR'
+    ? new AuthError('EnableSoftwareTokenMFAException', 'Code mismatch')
+    : new AuthError('InvalidResponse', `The answer to VerifySoftwareToken has the status ${String(status)}.`);
 }
 
 function takeSession(user: PoolUser, answer: Answer): void {
