@@ -49,6 +49,17 @@ describe('loading', () => {
     assert.equal(selectAuthState(actor.getSnapshot()), 'signUp', 'a late answer changes nothing');
   });
 
+  it('counts what went by before the machine was there', () => {
+    const clock = new SimulatedClock();
+    const hanging = fromPromise<CognitoUser, undefined>(() => new Promise(() => undefined));
+    const machine = authMachine.provide({ actors: { currentAuthenticatedUser: hanging } });
+    const actor = createActor(machine, { input: { loadingTimeout: 2000 }, clock }).start();
+    clock.increment(1999);
+    assert.equal(selectAuthState(actor.getSnapshot()), 'loading');
+    clock.increment(1);
+    assert.equal(selectAuthState(actor.getSnapshot()), 'signIn');
+  });
+
   it('shows that the session could not be looked at, and goes on', async () => {
     const spent = { accessToken: 0, idToken: 0, refreshToken: 86_400 };
     const world = createWorld({ clients: [{ id: clientId, tokenValidity: spent }] });

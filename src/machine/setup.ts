@@ -88,7 +88,11 @@ export const authSetup = setup({
     federatedSignIn: missing<FederatedAnswer, ProviderInput>(),
     signOut: missing<undefined, { global: boolean }>(),
   },
-  delays: { loadingTimeout: 10_000, leavingTimeout: 10_000 },
+  delays: {
+    loadingTimeout: ({ context }) => context.loadingTimeout,
+    leavingTimeout: 10_000,
+    contactTimeout: 4000,
+  },
   guards: {
     asksFor: (_, params: { user: CognitoUser | undefined; state: ChallengeState }) =>
       challengeStateOf(params.user) === params.state,

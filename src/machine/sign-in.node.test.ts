@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { SimulatedClock, waitFor } from 'xstate';
 import { addTotpUser, addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
 import { selectDelivery, selectView } from './selectors.js';
@@ -47,6 +48,29 @@ describe('signing in', () => {
     assert.deepEqual(person.path(), ['loading', 'signIn', 'signedIn']);
     assert.deepEqual(person.types().slice(-2), ['stateChanged', 'signedIn']);
     assert.equal(person.context().authData, person.context().user);
+  });
+
+  it('lets in whoever gave the right password 4 s after a contact check began that hangs', async () => {
+    const world = createWorld();
+    await addUser(world);
+    const clock = new SimulatedClock();
+    const auth = world.open({
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        const isCheck = request.headers.get('x-amz-target')?.endsWith('.GetUser');
+        return isCheck ? new Promise(() => undefined) : world.cognito.fetch(request);
+      },
+    });
+    const person = startRecorded(auth, {}, { clock });
+    await person.rest();
+    person.actor.send(signIn());
+    await waitFor(person.actor, (snapshot) => snapshot.matches({ signIn: 'checkingContact' }));
+    clock.increment(3999);
+    assert.equal(person.state(), 'signIn');
+    clock.increment(1);
+    assert.equal(person.state(), 'signedIn');
+    assert.deepEqual(person.types().slice(-2), ['stateChanged', 'signedIn']);
+    assert.deepEqual(person.failures(), ['Timeout']);
   });
 
   it('keeps the person at the form after a wrong password, and lets them try again', async () => {

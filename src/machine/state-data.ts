@@ -179,6 +179,7 @@ export const initialContext = ({
   authData,
   initialState = 'signIn',
   autoSignIn = true,
+  loadingTimeout = 10_000,
 }: MachineInput): AuthContext => ({
   authState: undefined,
   authData: undefined,
@@ -191,5 +192,6 @@ export const initialContext = ({
   isSignedIn: false,
   initialState,
   autoSignIn,
+  loadingTimeout,
   ...known(authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
 });

@@ -125,9 +125,19 @@ export const session = (rest: string) => ({
   },
 });
 
+/** Nobody who is signed in is kept waiting for it. */
 const checkingContact = authSetup.createStateConfig({
   ...busy,
   tags: ['busy', 'submit'],
+  after: {
+    contactTimeout: {
+      target: '#auth.signedIn',
+      actions: {
+        type: 'reportFailure',
+        params: () => ({ error: new AuthError('Timeout', 'The contact check took longer than 4 s.') }),
+      },
+    },
+  },
   invoke: {
     src: 'verifiedContact',
     input: ({ context }) => ({ user: context.user }),

@@ -91,6 +91,8 @@ export interface AuthContext {
   readonly notice: Notice | undefined;
   readonly initialState: InitialState;
   readonly autoSignIn: boolean;
+  /** How long `loading` may last from the start of the machine, in ms. */
+  readonly loadingTimeout: number;
 }
 
 /** Where a person without a session starts. */
@@ -101,6 +103,8 @@ export interface MachineInput {
   readonly authData?: AuthData;
   /** Default true. False: after confirming, the person signs in by hand (`signedUp`). */
   readonly autoSignIn?: boolean | undefined;
+  /** How long `loading` may last, in ms: what is left of the time since the element is there. Default 10,000. */
+  readonly loadingTimeout?: number | undefined;
 }
 
 export type AuthEvent =
