@@ -12,9 +12,13 @@ export class Clock {
     return this.#source() + this.#offset;
   }
 
-  /** Returns the time a client's own clock shows, in milliseconds: what `advance` did is left out. */
-  clientNow(): number {
-    return this.#source();
+  /**
+   * Returns what a client's time, in milliseconds, is held against: the server's time, or the same without what
+   * `advance` did, whichever is nearer. Clients that read `Date` know the moved time, others go by the given `now`.
+   */
+  nearest(time: number): number {
+    const [moved, given] = [this.now(), this.#source()];
+    return Math.abs(time - moved) < Math.abs(time - given) ? moved : given;
   }
 
   /** Moves the server's time forward by so many milliseconds. */

@@ -13,8 +13,14 @@ const EXPOSED = {
   'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
 };
 
-/** Answers one request of the wire protocol; rejects only for a fault that drops the connection. */
+/** Answers one request of the wire protocol, with the server's time in `Date`; rejects only for a fault that drops the connection. */
 export async function handle(service: Service, faults: Faults, request: Request): Promise<Response> {
+  const response = await route(service, faults, request);
+  response.headers.set('date', new Date(service.clock.now()).toUTCString());
+  return response;
+}
+
+async function route(service: Service, faults: Faults, request: Request): Promise<Response> {
   if (request.method === 'OPTIONS') return preflight(request);
   const hosted = await hostedUi(service, faults, request);
   if (hosted) return hosted;

@@ -7,6 +7,7 @@ import {
   createLocalCognito,
   totpCode,
   type LocalCognito,
+  type LocalCognitoOptions,
   type PoolOptions,
 } from '../../src/local-cognito/index.js';
 
@@ -44,8 +45,13 @@ export interface World {
   totp(secret: string): Promise<string>;
 }
 
-export function createWorld(pool: Partial<PoolOptions> = {}, options: AuthOptions = {}): World {
-  const cognito = createLocalCognito({ pools: [{ id: poolId, clients: [{ id: clientId }], ...pool }] });
+export function createWorld(
+  pool: Partial<PoolOptions> = {},
+  options: AuthOptions = {},
+  service: Omit<LocalCognitoOptions, 'pools'> = {},
+): World {
+  const pools = [{ id: poolId, clients: [{ id: clientId }], ...pool }];
+  const cognito = createLocalCognito({ ...service, pools });
   const storage = new TestStorage();
   const calls: string[] = [];
   const open = (more: AuthOptions = {}) =>

@@ -68,15 +68,29 @@ export const srp: readonly Mutant[] = [
   {
     name: 'SRP: an old claim',
     file: 'src/local-cognito/sign-in/claim.ts',
-    find: 'return right && Math.abs(sent - call.service.clock.clientNow()) <= CLOCK_TOLERANCE;',
+    find: 'return right && Math.abs(sent - call.service.clock.nearest(sent)) <= CLOCK_TOLERANCE;',
     replace: 'return right;',
-    tests: ['test/referees/sign-in.node.test.ts'],
+    tests: ['test/referees/sign-in.node.test.ts', 'test/referees/devices.node.test.ts'],
   },
   {
     name: 'SRP: a claim from the future',
     file: 'src/local-cognito/sign-in/claim.ts',
-    find: 'Math.abs(sent - call.service.clock.clientNow())',
-    replace: 'call.service.clock.clientNow() - sent',
+    find: 'Math.abs(sent - call.service.clock.nearest(sent))',
+    replace: 'call.service.clock.nearest(sent) - sent',
+    tests: ['test/referees/sign-in-edges.node.test.ts'],
+  },
+  {
+    name: 'SRP: only the time that was given',
+    file: 'src/local-cognito/clock.ts',
+    find: 'Math.abs(time - moved) < Math.abs(time - given) ? moved : given',
+    replace: 'given',
+    tests: ['test/referees/sign-in-edges.node.test.ts'],
+  },
+  {
+    name: 'SRP: only the moved time',
+    file: 'src/local-cognito/clock.ts',
+    find: 'Math.abs(time - moved) < Math.abs(time - given) ? moved : given',
+    replace: 'moved',
     tests: ['test/referees/sign-in-edges.node.test.ts'],
   },
   {

@@ -24,6 +24,20 @@ export const wire: readonly Mutant[] = [
     tests: ['test/referees/wire.node.test.ts'],
   },
   {
+    name: 'wire: no Date',
+    file: 'src/local-cognito/http.ts',
+    find: "  response.headers.set('date', new Date(service.clock.now()).toUTCString());\n",
+    replace: '',
+    tests: ['test/referees/wire.node.test.ts'],
+  },
+  {
+    name: 'wire: other origins do not see Date',
+    file: 'src/local-cognito/http.ts',
+    find: 'x-amzn-ErrorMessage,Date',
+    replace: 'x-amzn-ErrorMessage',
+    tests: ['test/referees/wire.node.test.ts'],
+  },
+  {
     name: 'wire: other origins do not see the error',
     file: 'src/local-cognito/http.ts',
     find: 'x-amzn-ErrorType,',

@@ -63,7 +63,13 @@ const on = (key: string, username = 'maria'): object => {
 };
 
 /** Answers DEVICE_SRP_AUTH, and returns the input that answers DEVICE_PASSWORD_VERIFIER. */
-async function prove(bench: Bench, device: OwnDevice, Session: unknown, username = 'maria'): Promise<object> {
+async function prove(
+  bench: Bench,
+  device: OwnDevice,
+  Session: unknown,
+  time = Date.now(),
+  username = 'maria',
+): Promise<object> {
   const a = BigInt(`0x${toHex(randomBytes(32))}`);
   const named = { USERNAME: username, DEVICE_KEY: device.key };
   const asked = await bench.call(
@@ -74,7 +80,7 @@ async function prove(bench: Bench, device: OwnDevice, Session: unknown, username
   const { SECRET_BLOCK: block = '', SRP_B = '', SALT: saltHex = '' } = given;
   const who = { poolName: device.group, username: device.key, password: device.secret };
   const key = await clientKey({ ...who, saltHex, a, B: BigInt(`0x${SRP_B}`) });
-  const TIMESTAMP = srpTimestamp(Date.now());
+  const TIMESTAMP = srpTimestamp(time);
   const bytes = fromBase64(block) ?? randomBytes(0);
   const claim = await passwordClaim(key, device.group, device.key, bytes, TIMESTAMP);
   return bench.respond('DEVICE_PASSWORD_VERIFIER', {
@@ -225,6 +231,15 @@ describe('a remembered device', () => {
       bench.respond('PASSWORD_VERIFIER', responses),
     );
     tokensOf(await bench.call('RespondToAuthChallenge', await prove(bench, device, Session)));
+  });
+
+  it('is refused when its clock is off by more than five minutes', async () => {
+    const { bench, device } = await withTotp();
+    for (const minutes of [-6, 6]) {
+      const { Session } = await bench.call('InitiateAuth', on(device.key));
+      const proof = await prove(bench, device, Session, Date.now() + minutes * 60_000);
+      assert.equal((await bench.refused('RespondToAuthChallenge', proof)).code, 'NotAuthorizedException');
+    }
   });
 
   it('is refused with a wrong secret, and cannot try again', async () => {

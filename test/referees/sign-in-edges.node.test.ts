@@ -9,6 +9,7 @@ import {
   srpInput,
   srpTimestamp,
   startSrp,
+  tokensOf,
   withTotp,
 } from './harness.js';
 
@@ -44,6 +45,21 @@ describe('an SRP exchange', () => {
     const responses = await answer(PASSWORD, srpTimestamp(Date.now() + 10 * 60_000));
     const input = bench.respond('PASSWORD_VERIFIER', responses);
     assert.equal((await bench.refused('RespondToAuthChallenge', input)).message, WRONG);
+  });
+
+  it('takes the time of a moved clock, and of a client that does not follow it', async () => {
+    const bench = await withMaria();
+    bench.cognito.clock.advance(2 * 3_600_000);
+    for (const [time, isTaken] of [
+      [bench.cognito.clock.now(), true],
+      [Date.now(), true],
+      [Date.now() + 3_600_000, false],
+    ] as const) {
+      const { answer } = await startSrp(bench, 'maria');
+      const input = bench.respond('PASSWORD_VERIFIER', await answer(PASSWORD, srpTimestamp(time)));
+      if (isTaken) tokensOf(await bench.call('RespondToAuthChallenge', input));
+      else assert.equal((await bench.refused('RespondToAuthChallenge', input)).message, WRONG);
+    }
   });
 });
 

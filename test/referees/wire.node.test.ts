@@ -131,6 +131,15 @@ describe('the headers', () => {
     assert.match(response.headers.get('x-amzn-requestid') ?? '', /^[0-9a-f-]{36}$/);
   });
 
+  it('tell the time of the server, also to other origins', async () => {
+    const bench = new Bench();
+    bench.cognito.clock.advance(7_200_000);
+    const response = await bench.post('ForgotPassword', '{}');
+    const told = Date.parse(response.headers.get('date') ?? '');
+    assert.ok(Math.abs(told - bench.cognito.clock.now()) < 5000, response.headers.get('date') ?? 'no Date');
+    assert.match(response.headers.get('access-control-expose-headers') ?? '', /\bDate\b/);
+  });
+
   it('answer a preflight', async () => {
     const wanted = 'cache-control,content-type,x-amz-target,x-amz-user-agent';
     const headers = { 'Access-Control-Request-Headers': wanted, 'Access-Control-Request-Method': 'POST' };

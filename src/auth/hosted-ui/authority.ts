@@ -5,6 +5,7 @@ import {
   type Client,
   type CustomFetchOptions,
 } from 'oauth4webapi';
+import { clockOf, readDate } from '../clock.js';
 import { userPoolEndpoint, userPoolIssuer, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import { isLocal } from './config.js';
@@ -72,16 +73,18 @@ const isSafe = (url = ''): boolean => !url.startsWith('http:') || isLocal(url);
 const patience = 30_000;
 
 /** How the endpoints of an authority are asked: without TLS only on this computer. */
-export function requestOptions({ config }: AuthContext, { server }: Authority) {
-  const own = config.fetch;
+export function requestOptions(context: AuthContext, { server }: Authority) {
+  const own = context.config.fetch;
   return {
     [allowInsecureRequests]: isSafe(server.token_endpoint) && isSafe(server.jwks_uri),
     [customFetch]: async (url: string, { body: form, ...init }: Asked): Promise<Response> => {
       const signal = AbortSignal.timeout(patience);
+      const start = performance.now();
       try {
         const response = await (own ?? fetch)(url, { ...init, signal, ...(form && { body: form }) });
         // Read here, so that a connection that breaks off is told from an answer that makes no sense.
         const body = await response.text();
+        clockOf(context).hear(readDate(response.headers.get('date')), performance.now() - start);
         return new Response(body || null, { status: response.status, headers: response.headers });
       } catch (cause) {
         throw signal.aborted

@@ -88,7 +88,8 @@ async function start(
       code_challenge_method: 'S256',
     }),
   }).toString();
-  keepPending(client.client_id, { state, nonce, redirectUri, ...(verifier && { verifier }) });
+  const startedAt = Date.now();
+  keepPending(client.client_id, { state, nonce, redirectUri, startedAt, ...(verifier && { verifier }) });
   await leaveFor(url.href, redirectUri, context.config.oauth?.urlOpener);
 }
 

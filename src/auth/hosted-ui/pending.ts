@@ -8,6 +8,8 @@ export interface PendingSignIn {
   readonly verifier?: string;
   /** The redirect URI that was asked for: the token endpoint wants the same. */
   readonly redirectUri: string;
+  /** By the device's clock, in milliseconds since 1970. */
+  readonly startedAt: number;
 }
 
 const prefix = 'auth-elements.oauth.';
@@ -67,6 +69,8 @@ function parse(text: string | undefined): PendingSignIn | undefined {
 
 function isPending(value: unknown): value is PendingSignIn {
   return (
-    isObject(value) && ['state', 'nonce', 'redirectUri'].every((name) => typeof value[name] === 'string')
+    isObject(value) &&
+    ['state', 'nonce', 'redirectUri'].every((name) => typeof value[name] === 'string') &&
+    typeof value['startedAt'] === 'number'
   );
 }

@@ -1,16 +1,20 @@
 import {
   authorizationCodeGrantRequest,
+  clockSkew,
   getValidatedIdTokenClaims,
   None,
   processAuthorizationCodeResponse,
   validateApplicationLevelSignature,
   validateAuthResponse,
+  type Client,
   type IDToken,
 } from 'oauth4webapi';
+import { clockOf } from '../clock.js';
 import type { AuthContext } from '../context.js';
 import { requestOptions, type Authority } from './authority.js';
 import { refused } from './failures.js';
 import type { PendingSignIn } from './pending.js';
+import { skewBy } from './skew.js';
 
 /** What a sign-in came to: tokens that belong to it, and the checked claims. */
 export interface SignedIn {
@@ -31,6 +35,7 @@ export async function tokensOf(
   pending: PendingSignIn,
 ): Promise<SignedIn> {
   const { server, client, responseType } = authority;
+  const clock = clockOf(context);
   const options = requestOptions(context, authority);
   // Without the tokens, which the library wants nothing to do with in a redirect.
   const bare = only(answer, ['state', 'iss', 'error', 'error_description', 'code']);
@@ -42,7 +47,9 @@ export async function tokensOf(
         Object.fromEntries(only(answer, ['access_token', 'id_token', 'token_type', 'expires_in'])),
       )
     : await authorizationCodeGrantRequest(server, client, None(), parameters, redirectUri, verifier, options);
-  const tokens = await processAuthorizationCodeResponse(server, client, response, {
+  const skew = await skewBy(clock, response, isFrontChannel ? pending.startedAt : undefined);
+  const here: Client = { ...client, [clockSkew]: -Math.round(skew / 1000) };
+  const tokens = await processAuthorizationCodeResponse(server, here, response, {
     expectedNonce: pending.nonce,
     requireIdToken: true,
   });
@@ -52,6 +59,9 @@ export async function tokensOf(
   const { access_token: accessToken, id_token: idToken, refresh_token: refreshToken } = tokens;
   if (!claims || !idToken) throw refused('there is no ID token');
   await checkHash(claims, accessToken);
+  if (!isFrontChannel || !clock.isKnown) clock.hear(Date.now() - skew);
+  // With the keys the time may have been heard.
+  if (claims.exp * 1000 <= clock.now()) throw refused('the ID token has run out');
   return { idToken, accessToken, refreshToken, claims };
 }
 

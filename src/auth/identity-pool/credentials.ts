@@ -1,3 +1,4 @@
+import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config.js';
 import { lastUserKey, userPoolIssuer, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
@@ -69,7 +70,7 @@ export async function currentCredentials(context: AuthContext): Promise<AwsCrede
   const memory = memoryOf(context);
   const owner = ownerOf(context);
   const held = memory.held?.owner === owner ? memory.held.credentials : undefined;
-  if (held && isGood(held, margin)) return copy(held);
+  if (held && lasts(context, held, margin)) return copy(held);
   const asking =
     memory.asking?.owner === owner ? memory.asking : { owner, result: ask(context, owner, held) };
   memory.asking = asking;
@@ -78,7 +79,7 @@ export async function currentCredentials(context: AuthContext): Promise<AwsCrede
     // Somebody else by now: what was asked for is not theirs.
     return ownerOf(context) === owner ? copy(credentials) : await currentCredentials(context);
   } catch (error) {
-    if (held && isGood(held, 0) && isUnreachable(error)) return copy(held);
+    if (held && lasts(context, held, 0) && isUnreachable(error)) return copy(held);
     throw error;
   } finally {
     if (memory.asking === asking) delete memory.asking;
@@ -87,8 +88,8 @@ export async function currentCredentials(context: AuthContext): Promise<AwsCrede
 
 export const currentUserCredentials = currentCredentials;
 
-const isGood = ({ expiration }: AwsCredentials, time: number): boolean =>
-  expiration.getTime() - time > Date.now();
+const lasts = (context: AuthContext, { expiration }: AwsCredentials, time: number): boolean =>
+  expiration.getTime() - time > clockOf(context).now();
 
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof AuthError && ['NetworkError', 'Timeout'].includes(error.code);
@@ -118,10 +119,17 @@ async function forFederated(
   info: FederatedInfo,
   known: string | undefined,
 ): Promise<AwsCredentials> {
-  const isFresh = timeLeft(info) > tokenMargin;
+  const { isKnown } = clockOf(context);
+  const isFresh = timeLeft(context, info) > tokenMargin;
   const { refreshInfo } = isFresh ? {} : await load(() => import('./federation.js'));
   const { provider, token, identity_id: id } = (await refreshInfo?.(context, info)) ?? info;
-  return credentialsFor(context, { [domainOf(provider)]: token }, known ?? id);
+  try {
+    return await credentialsFor(context, { [domainOf(provider)]: token }, known ?? id);
+  } catch (error) {
+    // With the refusal came the time: if the token has run out by that, it is refreshed, or the sign-in is over.
+    if (isKnown || timeLeft(context, info) > 0) throw error;
+    return forFederated(context, info, known);
+  }
 }
 
 /** A guest who signs in keeps the identity: the service links it, unless the person has one already. */

@@ -1,6 +1,8 @@
 import { CacheClass, legacyInfoKey } from '../cache.js';
+import { clockOf } from '../clock.js';
 import { isObject } from '../config-shapes.js';
 import type { AuthContext } from '../context.js';
+import { claimsOf } from '../token-providers/claims.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';
 
 const domains: Readonly<Record<string, string>> = {
@@ -76,5 +78,13 @@ function isInfo(value: unknown): value is FederatedInfo {
   );
 }
 
-/** In milliseconds: how long the token is still good for, as far as it is known. */
-export const timeLeft = ({ expires_at: at = Infinity }: FederatedInfo): number => at - Date.now();
+/**
+ * In milliseconds: how long the token is still good for, as far as it is known. What it says itself is held against the
+ * time of the service; what the app or a provider's script worked out on this device, against the device's clock.
+ */
+export function timeLeft(context: AuthContext, { token, expires_at: at = Infinity }: FederatedInfo): number {
+  const ends = Number(claimsOf(token)['exp'] ?? Infinity) * 1000;
+  const now = clockOf(context).now();
+  // A token tells full seconds.
+  return Math.abs(at - ends) < 1000 ? at - now : Math.min(ends - now, at - Date.now());
+}

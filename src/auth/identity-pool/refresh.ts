@@ -1,3 +1,4 @@
+import { clockOf } from '../clock.js';
 import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import { exclusively } from '../storage/exclusively.js';
@@ -13,9 +14,10 @@ const patience = 30_000;
 
 /** The sign-in with a new token, which is asked for once for all who need it; with the old one while that must do. */
 export async function refreshInfo(context: AuthContext, info: FederatedInfo): Promise<FederatedInfo> {
-  const left = timeLeft(info);
+  const left = timeLeft(context, info);
   const handler = await findHandler(context.config, info);
-  if (!handler && left > 0) return info;
+  // Before the service was heard, the device's clock decides about nobody's sign-in.
+  if (!handler && (left > 0 || !clockOf(context).isKnown)) return info;
   try {
     return await refresh(context, info, handler);
   } catch (caught) {

@@ -1,4 +1,5 @@
 import { isObject } from '../config-shapes.js';
+import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config.js';
 import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
@@ -28,7 +29,12 @@ export async function credentialsFor(
 ): Promise<AwsCredentials> {
   const { config } = context;
   const identityPoolId = assertIdentityPool(context);
-  const client = new ServiceClient(endpoint(config), config.fetch, 'AWSCognitoIdentityService');
+  const client = new ServiceClient(
+    endpoint(config),
+    clockOf(context),
+    config.fetch,
+    'AWSCognitoIdentityService',
+  );
   const hasLogins = Object.keys(logins).length > 0;
   const tokens = hasLogins ? { Logins: logins } : {};
   const get = async (IdentityId: string) =>

@@ -107,7 +107,9 @@ async function take(storage: OpenedStorage, name: string, holder: string): Promi
 /** Who holds a lease that still counts. */
 function holderOf(storage: OpenedStorage, name: string): string | undefined {
   const [holder, ends] = storage.getItem(name)?.split(' ') ?? [];
-  return Number(ends) > Date.now() ? holder : undefined;
+  const left = Number(ends) - Date.now();
+  // More than a lease lasts was never given: the clock was put back.
+  return left > 0 && left <= lifetime ? holder : undefined;
 }
 
 const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));

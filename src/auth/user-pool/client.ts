@@ -1,5 +1,8 @@
+import { readDate, type ServiceClock } from '../clock.js';
 import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
+import { claimsOf } from '../token-providers/claims.js';
+import { withTime } from './library-time.js';
 
 export type Answer = Readonly<Record<string, unknown>>;
 export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
@@ -27,12 +30,19 @@ const patience = 30_000;
  */
 export class ServiceClient {
   readonly #endpoint: string;
+  readonly #clock: ServiceClock;
   readonly #fetch: typeof fetch;
   readonly #service: string;
 
-  /** `service` is the first part of `X-Amz-Target`. */
-  constructor(endpoint: string, customFetch?: typeof fetch, service = 'AWSCognitoIdentityProviderService') {
+  /** What the service tells of its time goes to `clock`; `service` is the first part of `X-Amz-Target`. */
+  constructor(
+    endpoint: string,
+    clock: ServiceClock,
+    customFetch?: typeof fetch,
+    service = 'AWSCognitoIdentityProviderService',
+  ) {
     this.#endpoint = endpoint;
+    this.#clock = clock;
     this.#service = service;
     // Looked up for each call: pages replace the global one, and it must not be called as a method of something.
     this.#fetch = customFetch ?? ((input, init) => fetch(input, init));
@@ -41,7 +51,7 @@ export class ServiceClient {
   /** The library's way to ask. */
   readonly request = (operation: string, params: object, callback: RequestCallback): void => {
     this.send(operation, params)
-      .then((answer) => callback(null, answer))
+      .then((answer) => withTime(this.#clock, () => callback(null, answer)))
       // What the library throws while it reads an answer must reach its caller too.
       .catch((cause: unknown) => callback(cause instanceof AuthError ? cause : unreadable(operation, cause)))
       .catch(() => undefined);
@@ -59,13 +69,15 @@ export class ServiceClient {
     init?: { keepalive?: boolean; patience?: number },
   ): Promise<Answer> => {
     const signal = AbortSignal.timeout(init?.patience ?? patience);
-    const { status, ok, text, errorType } = await this.#post(
+    const { status, ok, text, errorType, date, took } = await this.#post(
       operation,
       params,
       init?.keepalive ?? false,
       signal,
     );
     const answer = parse(text);
+    // Where a page may not read the header, new tokens tell the time as well.
+    this.#clock.hear(Number.isNaN(date) ? issued(answer) : date, took);
     if (ok) {
       if (!answer) throw unreadable(operation);
       assertUsable(operation, answer);
@@ -89,6 +101,7 @@ export class ServiceClient {
   };
 
   async #post(operation: string, params: object, keepalive: boolean, signal: AbortSignal) {
+    const start = performance.now();
     try {
       const response = await this.#fetch(this.#endpoint, {
         method: 'POST',
@@ -103,8 +116,9 @@ export class ServiceClient {
         keepalive,
         signal,
       });
-      const errorType = response.headers.get('x-amzn-errortype');
-      return { status: response.status, ok: response.ok, text: await response.text(), errorType };
+      const { status, ok, headers } = response;
+      const [errorType, date] = [headers.get('x-amzn-errortype'), readDate(headers.get('date'))];
+      return { status, ok, text: await response.text(), errorType, date, took: performance.now() - start };
     } catch (cause) {
       if (signal.aborted)
         throw new AuthError('Timeout', `${operation}: the service did not answer in time.`, { cause });
@@ -121,6 +135,13 @@ function parse(text: string): Answer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** In milliseconds: when the tokens of an answer were issued; not a number where it has none. */
+function issued(answer: Answer | undefined): number {
+  const result = answer?.['AuthenticationResult'];
+  const token = isObject(result) ? result['AccessToken'] : undefined;
+  return typeof token === 'string' ? Number(claimsOf(token)['iat']) * 1000 : NaN;
 }
 
 /** `com.amazonaws…#Name` in the body, `Name:http://…` in the header. */

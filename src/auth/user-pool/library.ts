@@ -9,7 +9,9 @@ import {
   CognitoUserAttribute,
   CognitoUserPool,
   CognitoUserSession,
+  DateHelper,
 } from 'amazon-cognito-identity-js';
+import { installServiceTime } from './library-time.js';
 import { installModPow } from './mod-pow.js';
 
 // The library ships these but does not declare them.
@@ -17,6 +19,13 @@ declare module 'amazon-cognito-identity-js' {
   interface CognitoUserSession {
     /** In seconds: how far the clock here is ahead of the service's. */
     getClockDrift(): number;
+    /** The same, by the time at which the tokens were issued. */
+    calculateClockDrift(): number;
+  }
+
+  class DateHelper {
+    /** The time for an SRP answer. */
+    getNowString(): string;
   }
 
   /** The library's big integer, as far as it is used here. */
@@ -51,15 +60,16 @@ declare module 'amazon-cognito-identity-js' {
 let installed = false;
 
 /**
- * Lets the library compute on native BigInt from now on. A call, not an effect of the import: bundlers may leave out
+ * Lets the library compute on native BigInt and go by the service's time from now on. A call, not an effect of the import: bundlers may leave out
  * the effects of a module whose exports come from elsewhere.
  */
-export function useNativeArithmetic(): void {
+export function prepareLibrary(): void {
   if (installed) return;
   installed = true;
   // A number of the library leads to its class wherever the bundler or Node took the library from; a deep import
   // could name another copy.
   installModPow(Object.getPrototypeOf(AuthenticationHelper.prototype.generateRandomSmallA()));
+  installServiceTime(DateHelper.prototype, AuthenticationHelper.prototype, CognitoUserSession.prototype);
 }
 
 export {

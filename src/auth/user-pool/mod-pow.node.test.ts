@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { AuthenticationHelper, type BigInteger } from 'amazon-cognito-identity-js';
-import { useNativeArithmetic } from './library.js';
+import { prepareLibrary } from './library.js';
 import { power, powerInSlices } from './mod-pow.js';
 
 const prototype = Object.getPrototypeOf(AuthenticationHelper.prototype.generateRandomSmallA()) as BigInteger;
 const Big = prototype.constructor as new (hex: string, radix: 16) => BigInteger;
 const stockModPow = prototype.modPow;
-useNativeArithmetic();
+prepareLibrary();
 
 const big = (value: bigint) => new Big(value.toString(16), 16);
 const random = (bytes: number) => BigInt(`0x${randomBytes(bytes).toString('hex')}`);

@@ -1,13 +1,15 @@
+import { clockOf, type ServiceClock } from '../clock.js';
 import { userPoolEndpoint, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { AutoSignIn } from './auto-sign-in.js';
 import { ServiceClient } from './client.js';
-import { CognitoUserPool, useNativeArithmetic, type CognitoUserSession } from './library.js';
+import { CognitoUserPool, prepareLibrary, type CognitoUserSession } from './library.js';
 
 /** A user pool under one config, with what its operations share. */
 export interface UserPool extends AuthContext {
   readonly clientId: string;
   readonly client: ServiceClient;
+  readonly clock: ServiceClock;
   readonly library: CognitoUserPool;
   /** The automatic sign-ins that `signUp` prepared, by username. */
   readonly autoSignIns: Map<string, AutoSignIn>;
@@ -35,8 +37,9 @@ function openPool(context: AuthContext): UserPool {
   if (!userPoolId || !userPoolWebClientId) {
     throw new AuthError('NotConfigured', 'The Auth config has no userPoolId and userPoolWebClientId.');
   }
-  useNativeArithmetic();
-  const client = new ServiceClient(userPoolEndpoint(config), config.fetch);
+  prepareLibrary();
+  const clock = clockOf(context);
+  const client = new ServiceClient(userPoolEndpoint(config), clock, config.fetch);
   const collects = config.oauth?.options.AdvancedSecurityDataCollectionFlag;
   const library = new CognitoUserPool({
     UserPoolId: userPoolId,
@@ -50,6 +53,7 @@ function openPool(context: AuthContext): UserPool {
     ...context,
     clientId: userPoolWebClientId,
     client,
+    clock,
     library,
     autoSignIns: new Map(),
     refreshes: new Map(),

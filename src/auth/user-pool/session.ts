@@ -5,6 +5,7 @@ import { exclusively } from '../storage/exclusively.js';
 import type { Answer } from './client.js';
 import { unmark } from './hosted-session.js';
 import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
+import { keepTime } from './library-time.js';
 import { metadata, type UserPool } from './pool.js';
 import { createUser, type PoolUser } from './user.js';
 
@@ -39,21 +40,29 @@ export function storedSession(pool: UserPool, username: string): CognitoUserSess
     // In seconds; without it the library would take a token of any age for a new one.
     ClockDrift: parseInt(read('clockDrift'), 10) || 0,
   };
-  return new CognitoUserSession(data);
+  const session = new CognitoUserSession(data);
+  keepTime(session, pool.clock);
+  return session;
 }
 
 /** In milliseconds: how long before it runs out a session is refreshed, so that a token that was just handed out can be used. */
 const margin = 60_000;
 
 /** Whether the session lasts longer than the margin, or than a tenth of its whole life where that is short. */
-function isFresh(session: CognitoUserSession): boolean {
+function isFresh(pool: UserPool, session: CognitoUserSession): boolean {
   const access = session.getAccessToken();
   const [issued, ends] = [
     access.getIssuedAt(),
     Math.min(access.getExpiration(), session.getIdToken().getExpiration()),
   ];
-  const rest = (ends - Date.now() / 1000 + session.getClockDrift()) * 1000;
-  return rest > Math.min(margin, (ends - issued) * 100);
+  const now = latestTime(pool, session);
+  const isPast = !pool.clock.isKnown && now + margin < issued * 1000;
+  return !isPast && ends * 1000 - now > Math.min(margin, (ends - issued) * 100);
+}
+
+/** In milliseconds. Until this page has heard the service, the clock may be as wrong as it was when the session was stored, or right by now. */
+function latestTime({ clock }: UserPool, session: CognitoUserSession): number {
+  return clock.isKnown ? clock.now() : Date.now() + Math.max(0, -session.getClockDrift() * 1000);
 }
 
 /** The stored session, refreshed when it has run out or soon will. Rejects with `NotSignedIn` (also for a user object from before a sign-out). */
@@ -61,7 +70,7 @@ export async function validSession(pool: UserPool, user: PoolUser): Promise<Cogn
   const stored = storedSession(pool, user.username);
   if (!stored) throw notSignedIn();
   user.signInUserSession = stored;
-  if (isFresh(stored)) return stored;
+  if (isFresh(pool, stored)) return stored;
   return refreshSession(pool, user, stored).catch((error: unknown) => {
     // Without a network, or without a token to refresh it with, it is good for what is left of it.
     if (stored.isValid() && storedSession(pool, user.username)) return stored;
@@ -102,7 +111,7 @@ function replacement(
   const stored = storedSession(pool, username);
   if (!stored) throw notSignedIn();
   const isOther = stored.getAccessToken().getJwtToken() !== stale.getAccessToken().getJwtToken();
-  return isOther && isFresh(stored) ? stored : undefined;
+  return isOther && isFresh(pool, stored) ? stored : undefined;
 }
 
 async function refresh(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {

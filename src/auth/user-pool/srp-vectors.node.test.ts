@@ -42,8 +42,8 @@ const shipped = (await import(pathToFileURL(await bundleLibrary()).href)) as typ
 const inNode = prototypeOf(AuthenticationHelper);
 // Kept before our own arithmetic is put in: the two are the same library with another `modPow`.
 const stock = inNode.modPow;
-library.useNativeArithmetic();
-shipped.useNativeArithmetic();
+library.prepareLibrary();
+shipped.prepareLibrary();
 const native = inNode.modPow;
 
 function promise<Result>(start: (done: (error: unknown, result?: Result) => void) => void): Promise<Result> {

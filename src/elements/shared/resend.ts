@@ -53,7 +53,9 @@ export class Resend implements ReactiveController {
 
   #secondsLeft(): number {
     const sentAt = this.#sentAt();
-    return sentAt === undefined ? 0 : Math.max(0, Math.ceil((sentAt + coolDown - Date.now()) / 1000));
+    const passed = sentAt === undefined ? coolDown : Date.now() - sentAt;
+    // Before it was sent: the clock was put back, and would keep people waiting.
+    return passed < 0 ? 0 : Math.max(0, Math.ceil((coolDown - passed) / 1000));
   }
 
   #stop(): void {

@@ -1,4 +1,5 @@
 import { equalBytes, hmac, sha256, toHex, utf8, type Bytes } from '../bytes.js';
+import type { Clock } from '../clock.js';
 import { ServiceError } from '../service-error.js';
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
@@ -96,10 +97,11 @@ function readSignedHeaders({ headers }: Request, names: string): string[] {
   return signed;
 }
 
-/** Throws unless the date of a request is within 15 minutes of the time, in milliseconds. */
-export function checkDate({ date }: SignedRequest, now: number): void {
+/** Throws unless the date of a request is within 15 minutes of the clock. */
+export function checkDate({ date }: SignedRequest, clock: Clock): void {
   const time = Date.parse(date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
   if (Number.isNaN(time)) throw incomplete(`Date must be in ISO-8601 'basic format'. Got '${date}'.`);
+  const now = clock.nearest(time);
   if (time < now - SKEW) {
     throw mismatch(
       `Signature expired: ${date} is now earlier than ${basic(now - SKEW)} (${basic(now)} - 15 min.)`,

@@ -17,7 +17,7 @@ export const isStsCall = ({ method, headers }: Request): boolean =>
 
 /**
  * Answers GetCallerIdentity of STS for credentials of identity pools: signature, date and token have to be right. The
- * date is held against the time that clients have, not the moved clock.
+ * date is held against the time that the client has: that of the moved clock, or the one without the moves.
  */
 export async function sts(
   service: Service,
@@ -55,7 +55,7 @@ export async function sts(
 
 async function authenticate(service: Service, request: Request, body: Bytes): Promise<LocalCredentials> {
   const signed = readSignature(request, 'sts');
-  checkDate(signed, service.clock.clientNow());
+  checkDate(signed, service.clock);
   const credentials = service.identity.credentials.find(signed.accessKeyId);
   const token = request.headers.get('x-amz-security-token') ?? '';
   if (!credentials || !equalBytes(utf8(token), utf8(credentials.sessionToken))) {

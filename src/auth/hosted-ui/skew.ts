@@ -1,0 +1,30 @@
+import { readDate, type ServiceClock } from '../clock.js';
+import { isObject } from '../config-shapes.js';
+import { claimsOf } from '../token-providers/claims.js';
+
+/** In milliseconds: clocks are never quite the same. */
+const slack = 60_000;
+
+/**
+ * How far the device's clock is ahead, in milliseconds, to check tokens with. Where no `Date` was heard, the tokens have
+ * to tell: those of the token endpoint were issued just now; those in a URL (of a sign-in that began at `startedAt`)
+ * may be older, and are believed only where by the device's clock they were issued before the sign-in, or are still to be.
+ */
+export async function skewBy(
+  clock: ServiceClock,
+  response: Response,
+  startedAt: number | undefined,
+): Promise<number> {
+  const isHeard =
+    startedAt === undefined ? !Number.isNaN(readDate(response.headers.get('date'))) : clock.isKnown;
+  const issued = isHeard ? NaN : await issueTime(response.clone());
+  const isPlausible = startedAt !== undefined && issued > startedAt - slack && issued < Date.now() + slack;
+  return Number.isNaN(issued) || isPlausible ? clock.skew : Date.now() - issued;
+}
+
+/** In milliseconds; not a number where the answer has no ID token. */
+async function issueTime(response: Response): Promise<number> {
+  const answer: unknown = await response.json().catch(() => undefined);
+  const token = isObject(answer) ? answer['id_token'] : undefined;
+  return typeof token === 'string' ? Number(claimsOf(token)['iat']) * 1000 : NaN;
+}
