@@ -1,0 +1,159 @@
+import type { Browser } from 'puppeteer-core';
+import { addAccount, signedIn, signedOut, type Flow } from './flows.js';
+import { complaintsAbout, lastingBreaches } from './judge.js';
+import { faultKinds, fileKinds, type FaultKind } from './kinds.js';
+import type { Site } from './site.js';
+import type { View } from './view.js';
+import { Visitor, type Account } from './visitor.js';
+import type { Call, Mishap } from './world.js';
+
+/** One call of one flow, and what goes wrong with it. */
+export interface Injection {
+  readonly flow: Flow;
+  readonly call: Call;
+  readonly kind: FaultKind;
+}
+
+export interface Outcome {
+  readonly injection: Injection;
+  /** Why the person could not go on as they should; empty when they could. */
+  readonly problems: readonly string[];
+  readonly trace: readonly string[];
+}
+
+const account = (email: string): Account => ({
+  email,
+  passwords: ['Correct7!horse'],
+  newPassword: 'Battery8?staple',
+  hasAccount: true,
+});
+
+export const nameOf = ({ flow, call, kind }: Injection): string =>
+  `${flow.name} × ${call.name} ${call.nth} × ${kind.name}`;
+
+/** A walk in which nothing goes wrong: it must get to its end too. */
+const nothing: FaultKind = { name: 'nothing wrong', strike: (serve) => serve() };
+
+/** Walks a flow in which nothing goes wrong: its calls, and how it went. */
+export async function survey(browser: Browser, site: Site, flow: Flow): Promise<[Call[], Outcome]> {
+  const injection = { flow, call: { name: 'all', nth: 0 }, kind: nothing };
+  const problems: string[] = [];
+  const { world, visitor, close } = await arrive(browser, site, flow);
+  const first = flow.before ? world.calls.length : 0;
+  try {
+    for (const goal of flow.goals) await visitor.pursue(goal);
+    problems.push(...visitor.complaints, ...(await lastingBreaches([visitor])));
+  } catch (error) {
+    problems.push(String(error));
+  } finally {
+    await close();
+  }
+  const isFile = (name: string): boolean => name.startsWith('file ');
+  const calls = world.calls
+    .slice(first)
+    .filter(({ name }) => !/^(page|login|logout|provider)\b|^oauth2\/authorize/.test(name))
+    .filter(({ name }) => (flow.withFiles ? isFile(name) && !site.isNeeded(name) : !isFile(name)));
+  return [calls, { injection, problems, trace: visitor.trace }];
+}
+
+/** Every call of these flows with everything that can go wrong, and how they went with nothing wrong. */
+export async function plan(
+  browser: Browser,
+  site: Site,
+  chosen: readonly Flow[],
+  width: number,
+): Promise<{ injections: Injection[]; surveys: Outcome[] }> {
+  const lists: Injection[][] = [];
+  const surveys: Outcome[] = [];
+  await atOnce(width, chosen, async (flow, index) => {
+    const [calls, outcome] = await survey(browser, site, flow);
+    const kinds = flow.withFiles ? fileKinds : faultKinds;
+    lists[index] = calls.flatMap((call) => kinds.map((kind) => ({ flow, call, kind })));
+    surveys[index] = outcome;
+  });
+  return { injections: lists.flat(), surveys };
+}
+
+async function arrive(browser: Browser, site: Site, flow: Flow, injection?: Injection) {
+  const world = site.open(flow.world, flow.page);
+  const maria = account('maria@example.com');
+  const bea = account('bea@example.com');
+  await (flow.account ?? addAccount)(world, maria);
+  if (injection?.kind.leaves) await addAccount(world, bea);
+  const mishap = injection && world.inject(injection.call, injection.kind);
+  const [visitor, context] = await Visitor.enter(browser, world, maria);
+  const close = (): Promise<void> => context.close().catch(() => undefined);
+  try {
+    await visitor.open();
+    for (const goal of flow.before ?? []) await visitor.pursue(goal);
+  } catch (error) {
+    await close();
+    throw new Error(`${flow.name}: did not get to its beginning: ${String(error)}\n${visitor.trace.join('\n')}`);
+  }
+  return { world, visitor, bea, mishap, close };
+}
+
+/** Lets one call of a flow go wrong, and sees whether the person can go on. */
+export async function inject(browser: Browser, site: Site, injection: Injection): Promise<Outcome> {
+  const problems: string[] = [];
+  const { visitor, bea, mishap, close } = await arrive(browser, site, injection.flow, injection);
+  if (!mishap) return { injection, problems: ['nothing went wrong'], trace: [] };
+  try {
+    if (injection.kind.leaves) await leave(visitor, injection.flow, bea, mishap);
+    else problems.push(...(await goOn(visitor, injection.flow, mishap)));
+    if (!mishap.hasStruck) problems.push('the call was never made');
+    const view = await visitor.look();
+    problems.push(...(await lastingBreaches([visitor])));
+    if (view.state === 'signedIn') {
+      await visitor.pursue(signedOut);
+      problems.push(...(await lastingBreaches([visitor])).map((problem) => `after the sign-out: ${problem}`));
+    }
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    problems.push(...visitor.complaints);
+    await close();
+  }
+  return { injection, problems: [...new Set(problems)], trace: visitor.trace };
+}
+
+/** The person goes on until they are where they wanted to be; resolves to what was wrong on the way. */
+async function goOn(visitor: Visitor, { goals }: Flow, mishap: Mishap): Promise<string[]> {
+  const problems: string[] = [];
+  let before: View | undefined;
+  let isJudged = false;
+  for (const goal of goals)
+    await visitor.pursue(goal, (view) => {
+      if (mishap.hasStruck && !isJudged) {
+        isJudged = true;
+        problems.push(...complaintsAbout(view, before ?? view, goal, visitor));
+      }
+      before = view;
+      return false;
+    });
+  return problems;
+}
+
+/** The person leaves while the call is under way, somebody else signs in, and then the answer comes. */
+async function leave(visitor: Visitor, { goals }: Flow, next: Account, mishap: Mishap): Promise<void> {
+  for (const goal of goals)
+    if (!mishap.hasStruck) await visitor.pursue(goal, () => mishap.hasStruck, mishap.struck);
+  await visitor.leave();
+  visitor.account = next;
+  await visitor.pursue(signedIn);
+  mishap.release();
+  await Promise.race([mishap.answered, new Promise((resolve) => setTimeout(resolve, 1500))]);
+}
+
+/** Runs so many at a time. */
+export async function atOnce<Item>(
+  count: number,
+  items: readonly Item[],
+  run: (item: Item, index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) await run(items[index] as Item, index);
+  };
+  await Promise.all(Array.from({ length: count }, lane));
+}

@@ -1,0 +1,160 @@
+import type { Browser } from 'puppeteer-core';
+import { addAccount, signedIn, signedOut, withFactors } from './flows.js';
+import { lastingBreaches } from './judge.js';
+import { faultKinds } from './kinds.js';
+import type { Site } from './site.js';
+import { describe, Visitor, type Account, type Goal } from './visitor.js';
+
+/** Numbers that are the same for the same seed, from 0 to 1. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export interface WalkOptions {
+  readonly seed: number;
+  readonly steps: number;
+  /** Called before each step. */
+  readonly onStep?: (step: number, what: string) => void;
+}
+
+interface Tab {
+  readonly visitor: Visitor;
+  readonly name: string;
+}
+
+const slow = faultKinds.filter(({ leaves }) => leaves);
+const passing = faultKinds.filter(({ name }) => ['refused', 'lost answer', '500 HTML', '429'].includes(name));
+const calls = ['InitiateAuth', 'RespondToAuthChallenge', 'GetUser', 'RevokeToken'];
+
+/**
+ * Two tabs of one profile in which people sign in and out at random, with what may come in between. After each step it
+ * must be the same person who is stored, shown and named by events in both, and no other session may be alive. Rejects
+ * at the first breach with the seed and everything that led there.
+ */
+export async function walk(browser: Browser, site: Site, { seed, steps, onStep }: WalkOptions): Promise<void> {
+  const random = randomFrom(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  const world = site.open();
+  const person = (name: string): Account => ({
+    email: `${name}@example.com`,
+    passwords: ['Correct7!horse'],
+    newPassword: 'Battery8?staple',
+    hasAccount: true,
+  });
+  const [ann, bea, cem, dee] = [person('ann'), person('bea'), person('cem'), person('dee')];
+  await addAccount(world, ann);
+  await addAccount(world, bea);
+  await withFactors('SMS_MFA')(world, cem);
+  await withFactors('SOFTWARE_TOKEN_MFA')(world, dee);
+  const everybody = [ann, bea, cem, dee];
+
+  const [first, context] = await Visitor.enter(browser, world, ann);
+  const second = await Visitor.openTab(context, world, bea);
+  const tabs: readonly Tab[] = [
+    { visitor: first, name: 'tab 1' },
+    { visitor: second, name: 'tab 2' },
+  ];
+  const trace: string[] = [];
+  const become = async (visitor: Visitor, account: Account): Promise<void> => {
+    visitor.account = account;
+    await visitor.pursue(signedIn);
+  };
+  const isHalfWay: Goal = {
+    name: 'half-way',
+    errand: 'sign in',
+    reached: (view) => view.state === 'confirmSignIn',
+  };
+
+  const acts: Readonly<Record<string, (tab: Tab) => Promise<string>>> = {
+    async 'signs in'({ visitor }) {
+      const account = pick(everybody);
+      await become(visitor, account);
+      return account.email;
+    },
+    async 'signs out'({ visitor }) {
+      await visitor.pursue(signedOut);
+      return '';
+    },
+    async 'begins and stays half-way'({ visitor }) {
+      visitor.account = pick([cem, dee]);
+      await visitor.pursue(isHalfWay);
+      return visitor.account.email;
+    },
+    async 'goes back'({ visitor }) {
+      const { buttons } = await visitor.rest();
+      if (buttons.includes('Back to sign in')) await visitor.does({ press: 'Back to sign in' });
+      return '';
+    },
+    async reloads({ visitor }) {
+      await visitor.open();
+      return '';
+    },
+    async 'moves the element'({ visitor }) {
+      await visitor.page.evaluate(() => {
+        const element = document.querySelector('auth-authenticator');
+        const place = document.getElementById(element?.parentElement?.id === 'here' ? 'there' : 'here');
+        if (element) place?.append(element);
+      });
+      return '';
+    },
+    async 'leaves a slow sign-in for another'({ visitor }) {
+      const [account, other] = [pick(everybody), pick(everybody)];
+      await visitor.pursue(signedOut);
+      const call = pick(['InitiateAuth', 'RespondToAuthChallenge']);
+      const mishap = world.inject(call, pick(slow));
+      visitor.account = account;
+      await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
+      await visitor.leave();
+      await become(visitor, other);
+      mishap.release();
+      await mishap.answered;
+      return `${account.email}, ${call}, for ${other.email}`;
+    },
+    async 'signs in there while it is slow here'({ visitor, name }) {
+      const [account, other] = [pick(everybody), pick(everybody)];
+      await visitor.pursue(signedOut);
+      const mishap = world.inject('RespondToAuthChallenge', pick(slow));
+      visitor.account = account;
+      await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
+      const elsewhere = tabs.find((tab) => tab.name !== name)?.visitor;
+      if (elsewhere) await become(elsewhere, other);
+      mishap.release();
+      await mishap.answered;
+      return `${account.email} here, ${other.email} there`;
+    },
+    async 'has bad luck with a call'({ visitor }) {
+      const account = pick(everybody);
+      const [call, kind] = [pick(calls), pick(passing)];
+      world.inject(call, kind);
+      await become(visitor, account);
+      return `${account.email}, ${call}, ${kind.name}`;
+    },
+  };
+
+  try {
+    for (const { visitor } of tabs) await visitor.open();
+    for (let step = 1; step <= steps; step += 1) {
+      const tab = pick(tabs);
+      const what = pick(Object.keys(acts));
+      onStep?.(step, `${tab.name} ${what}`);
+      const details = await acts[what]?.(tab).catch((error: unknown) => {
+        trace.push(`${step} ${tab.name} ${what}: ${String(error)}`);
+        throw error;
+      });
+      trace.push(`${step} ${tab.name} ${what} ${details ?? ''}`);
+      const wrong = [...(await lastingBreaches([first, second])), ...first.complaints, ...second.complaints];
+      for (const { name, visitor } of tabs) trace.push(`    ${name}: ${describe(await visitor.look())}`);
+      if (wrong.length > 0) throw new Error(wrong.join('; '));
+    }
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${String(error)}\n${trace.slice(-40).join('\n')}`, { cause: error });
+  } finally {
+    await context.close().catch(() => undefined);
+  }
+}
