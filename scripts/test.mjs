@@ -17,7 +17,7 @@ function find(folder, suffix) {
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
 }
 
-const isEndToEnd = (file) => /^test\/(e2e|host-pages)\//.test(file);
+const isEndToEnd = (file) => /^test\/(e2e|host-pages|faults)\//.test(file);
 const isOfPasswords = (file) => file.startsWith('test/passwords/');
 const nodeTests = () => [...find('src', '.node.test.ts'), ...find('test', '.node.test.ts')].sort();
 const browserTests = () =>

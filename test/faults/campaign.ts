@@ -1,7 +1,7 @@
-import type { Browser } from 'puppeteer-core';
 import { addAccount, signedIn, signedOut, type Flow } from './flows.js';
 import { complaintsAbout, lastingBreaches } from './judge.js';
 import { faultKinds, fileKinds, type FaultKind } from './kinds.js';
+import type { Pages } from './pages.js';
 import type { Site } from './site.js';
 import type { View } from './view.js';
 import { Visitor, type Account } from './visitor.js';
@@ -35,10 +35,10 @@ export const nameOf = ({ flow, call, kind }: Injection): string =>
 const nothing: FaultKind = { name: 'nothing wrong', strike: (serve) => serve() };
 
 /** Walks a flow in which nothing goes wrong: its calls, and how it went. */
-export async function survey(browser: Browser, site: Site, flow: Flow): Promise<[Call[], Outcome]> {
+export async function survey(pages: Pages, site: Site, flow: Flow): Promise<[Call[], Outcome]> {
   const injection = { flow, call: { name: 'all', nth: 0 }, kind: nothing };
   const problems: string[] = [];
-  const { world, visitor, close } = await arrive(browser, site, flow);
+  const { world, visitor, close } = await arrive(pages, site, flow);
   const first = flow.before ? world.calls.length : 0;
   try {
     for (const goal of flow.goals) await visitor.pursue(goal);
@@ -58,7 +58,7 @@ export async function survey(browser: Browser, site: Site, flow: Flow): Promise<
 
 /** Every call of these flows with everything that can go wrong, and how they went with nothing wrong. */
 export async function plan(
-  browser: Browser,
+  pages: Pages,
   site: Site,
   chosen: readonly Flow[],
   width: number,
@@ -66,7 +66,7 @@ export async function plan(
   const lists: Injection[][] = [];
   const surveys: Outcome[] = [];
   await atOnce(width, chosen, async (flow, index) => {
-    const [calls, outcome] = await survey(browser, site, flow);
+    const [calls, outcome] = await survey(pages, site, flow);
     const kinds = flow.withFiles ? fileKinds : faultKinds;
     lists[index] = calls.flatMap((call) => kinds.map((kind) => ({ flow, call, kind })));
     surveys[index] = outcome;
@@ -74,29 +74,35 @@ export async function plan(
   return { injections: lists.flat(), surveys };
 }
 
-async function arrive(browser: Browser, site: Site, flow: Flow, injection?: Injection) {
+async function arrive(pages: Pages, site: Site, flow: Flow, injection?: Injection) {
   const world = site.open(flow.world, flow.page);
   const maria = account('maria@example.com');
   const bea = account('bea@example.com');
   await (flow.account ?? addAccount)(world, maria);
   if (injection?.kind.leaves) await addAccount(world, bea);
   const mishap = injection && world.inject(injection.call, injection.kind);
-  const [visitor, context] = await Visitor.enter(browser, world, maria);
-  const close = (): Promise<void> => context.close().catch(() => undefined);
+  const page = await pages.take();
+  const visitor = new Visitor(page, world, maria);
+  const close = (): Promise<void> => {
+    visitor.close();
+    return pages.giveBack(page);
+  };
   try {
     await visitor.open();
     for (const goal of flow.before ?? []) await visitor.pursue(goal);
   } catch (error) {
     await close();
-    throw new Error(`${flow.name}: did not get to its beginning: ${String(error)}\n${visitor.trace.join('\n')}`);
+    throw new Error(
+      `${flow.name}: did not get to its beginning: ${String(error)}\n${visitor.trace.join('\n')}`,
+    );
   }
   return { world, visitor, bea, mishap, close };
 }
 
 /** Lets one call of a flow go wrong, and sees whether the person can go on. */
-export async function inject(browser: Browser, site: Site, injection: Injection): Promise<Outcome> {
+export async function inject(pages: Pages, site: Site, injection: Injection): Promise<Outcome> {
   const problems: string[] = [];
-  const { visitor, bea, mishap, close } = await arrive(browser, site, injection.flow, injection);
+  const { visitor, bea, mishap, close } = await arrive(pages, site, injection.flow, injection);
   if (!mishap) return { injection, problems: ['nothing went wrong'], trace: [] };
   try {
     if (injection.kind.leaves) await leave(visitor, injection.flow, bea, mishap);
@@ -156,4 +162,34 @@ export async function atOnce<Item>(
     for (let index = next++; index < items.length; index = next++) await run(items[index] as Item, index);
   };
   await Promise.all(Array.from({ length: count }, lane));
+}
+
+/** Makes these injections; `onOutcome` hears of each. Those that hang wait beside the others, for that costs nothing. */
+export async function runAll(
+  pages: Pages,
+  site: Site,
+  injections: readonly Injection[],
+  width: number,
+  onOutcome: (outcome: Outcome) => void = () => undefined,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const run = async (injection: Injection): Promise<void> => {
+    const outcome = await inject(pages, site, injection).catch((error: unknown) => ({
+      injection,
+      problems: [String(error)],
+      trace: [],
+    }));
+    outcomes.push(outcome);
+    onOutcome(outcome);
+  };
+  const hangs = ({ kind }: Injection): boolean => kind.name === 'hang';
+  await Promise.all([
+    atOnce(width, injections.filter(hangs), run),
+    atOnce(
+      width,
+      injections.filter((each) => !hangs(each)),
+      run,
+    ),
+  ]);
+  return outcomes;
 }

@@ -41,7 +41,11 @@ const newcomer = (_world: World, account: Account): Promise<void> => {
 const attributes = ({ email }: Account, verified = true) => ({ email, email_verified: String(verified) });
 
 /** An account with a password of its own. */
-export async function addAccount(world: World, account: Account, more: Record<string, string> = {}): Promise<void> {
+export async function addAccount(
+  world: World,
+  account: Account,
+  more: Record<string, string> = {},
+): Promise<void> {
   const { admin } = world.pool;
   await admin.createUser({
     username: account.email,
@@ -75,7 +79,15 @@ const setUpApp: Goal = {
       element?.transition('TOTPSetup', element.user);
     }),
   reached: (view, { world, account }) =>
-    view.state === 'signedIn' && world.pool.users.find(account.email)?.preferredFactor === 'SOFTWARE_TOKEN_MFA',
+    view.state === 'signedIn' &&
+    world.pool.users.find(account.email)?.preferredFactor === 'SOFTWARE_TOKEN_MFA',
+};
+
+const chooseFactor: Goal = {
+  name: 'a second step chosen',
+  errand: 'choose a factor',
+  reached: (view, { world, account }) =>
+    view.status.includes('Saved.') && world.pool.users.find(account.email)?.preferredFactor === 'SMS_MFA',
 };
 
 /** Signed in, with the page opened once more. */
@@ -188,6 +200,13 @@ export const flows: readonly Flow[] = [
   },
   { name: 'set-up of an app at sign-in', world: { pool: appOnly }, goals: [signedIn] },
   { name: 'set-up of an app, signed in', before: [signedIn], goals: [setUpApp] },
+  {
+    name: 'setting of the second step',
+    account: (world, account) => addAccount(world, account, phone),
+    page: { members: '<auth-select-mfa-type mfa-types="sms totp optional"></auth-select-mfa-type>' },
+    before: [signedIn],
+    goals: [chooseFactor],
+  },
   { name: 'sign-up', account: newcomer, goals: [signedUp] },
   { name: 'sign-up with another code', account: newcomer, goals: [{ ...signedUp, resends: true }] },
   {
@@ -207,7 +226,11 @@ export const flows: readonly Flow[] = [
     name: 'sign-in before the code',
     async account(world, account) {
       await newcomer(world, account);
-      const body = { ClientId: 'faultsclient000000000000', Username: account.email, Password: account.passwords[0] };
+      const body = {
+        ClientId: 'faultsclient000000000000',
+        Username: account.email,
+        Password: account.passwords[0],
+      };
       const UserAttributes = [{ Name: 'email', Value: account.email }];
       await world.cognito.fetch(
         new Request(`${world.url}cognito/`, {

@@ -14,13 +14,15 @@ export function breaches(view: View, world: World): string[] {
   const live = world.live();
   const kept = new Set(Object.values(view.stored));
   const wrong: string[] = [];
-  if (stored.join() !== (isIn ? shown : '')) wrong.push(`${shown} is shown, ${stored.join(' and ') || 'nobody'} is stored`);
+  if (stored.join() !== (isIn ? shown : ''))
+    wrong.push(`${shown} is shown, ${stored.join(' and ') || 'nobody'} is stored`);
   if (view.member !== undefined && name(view.member) !== shown)
     wrong.push(`${shown} is shown with the content of ${name(view.member)}`);
   if (told !== shown) wrong.push(`${shown} is shown, events told ${told}`);
   for (const { token, username } of live)
     if (!kept.has(token)) wrong.push(`a refresh token of ${name(username)} lives on that is not stored`);
-  if (isIn && !live.some(({ token }) => kept.has(token))) wrong.push(`the stored session of ${shown} is dead`);
+  if (isIn && !live.some(({ token }) => kept.has(token)))
+    wrong.push(`the stored session of ${shown} is dead`);
   return wrong;
 }
 

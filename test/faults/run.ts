@@ -1,57 +1,87 @@
+/** The command behind `npm run test:faults`: every fault in every call of every flow, then the walk of two tabs. */
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../e2e/support/app.js';
-import { atOnce, inject, nameOf, plan, type Outcome } from './campaign.js';
+import { nameOf, plan, runAll, type Injection, type Outcome } from './campaign.js';
 import { flows } from './flows.js';
+import { Pages } from './pages.js';
 import { openSite } from './site.js';
+import { walk } from './walk.js';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    flow: { type: 'string' },
-    call: { type: 'string' },
-    kind: { type: 'string' },
+    flow: { type: 'string', default: '' },
+    call: { type: 'string', default: '' },
+    kind: { type: 'string', default: '' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    steps: { type: 'string', default: '1000' },
     verbose: { type: 'boolean', default: false },
   },
 });
 
 const width = Number(process.env['FAULTS_AT_ONCE'] ?? 6);
+const isWanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
 const site = await openSite();
 const browser = await openBrowser();
+const pages = new Pages(browser);
+
+function report(outcome: Outcome): void {
+  const isGood = outcome.problems.length === 0;
+  if (!isGood || values.verbose) console.log(`${isGood ? '✓' : '✗'} ${nameOf(outcome.injection)}`);
+  for (const problem of outcome.problems) console.log(`    ${problem}`);
+  if (values.verbose) for (const line of outcome.trace) console.log(`      ${line}`);
+}
+
+/** Each thing that went wrong, without what differs by case, and where. */
+function causes(outcomes: readonly Outcome[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { problems, injection } of outcomes)
+    for (const problem of problems) {
+      const key = problem.replace(/\d+/g, '…').slice(0, 160);
+      found.set(key, [...(found.get(key) ?? []), nameOf(injection)]);
+    }
+  return found;
+}
+
+async function injectAll(): Promise<boolean> {
+  const chosen = flows.filter(({ name }) => name.includes(values.flow));
+  const isAsked = ({ call, kind }: Injection): boolean =>
+    `${call.name} ${call.nth}`.includes(values.call) &&
+    (values.kind === '' || values.kind.split(',').includes(kind.name));
+  const { injections, surveys } = await plan(pages, site, chosen, width);
+  surveys.forEach(report);
+  const asked = injections.filter(isAsked);
+  console.log(`${surveys.length} flows, ${asked.length} injections`);
+  const outcomes = [...surveys, ...(await runAll(pages, site, asked, width, report))];
+  for (const [cause, where] of causes(outcomes))
+    console.log(`\n${where.length} × ${cause}\n    ${where.slice(0, 4).join('\n    ')}`);
+  const good = outcomes.filter(({ problems }) => problems.length === 0).length;
+  console.log(`\n${outcomes.length} injections, ${good} where the person could go on`);
+  return good === outcomes.length && outcomes.length > 0;
+}
+
+async function walkAll(): Promise<boolean> {
+  const [seed, steps] = [Number(values.seed), Number(values.steps)];
+  console.log(`A walk of two tabs: seed ${seed}, ${steps} steps`);
+  try {
+    const onStep = (step: number, what: string): void => {
+      if (values.verbose || step % 50 === 0) console.log(`${step} ${what}`);
+    };
+    await walk(browser, site, { seed, steps, onStep });
+    console.log(`${steps} steps, one person at a time`);
+    return true;
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
 const begun = Date.now();
 try {
-  const chosen = flows.filter(({ name }) => !values.flow || name === values.flow || name.includes(values.flow));
-  const { injections, surveys } = await plan(browser, site, chosen, width);
-  const all = injections.filter(
-    ({ call, kind }) =>
-      (!values.call || `${call.name} ${call.nth}`.includes(values.call)) &&
-      (!values.kind || values.kind.split(',').includes(kind.name)),
-  );
-  console.log(`${all.length} injections in ${chosen.length} flows`);
-  const outcomes: Outcome[] = [];
-  const report = (outcome: Outcome): void => {
-    outcomes.push(outcome);
-    const isGood = outcome.problems.length === 0;
-    if (!isGood || values.verbose) console.log(`${isGood ? '✓' : '✗'} ${nameOf(outcome.injection)}`);
-    for (const problem of outcome.problems) console.log(`    ${problem}`);
-    if (values.verbose) console.log(outcome.trace.map((line) => `      ${line}`).join('\n'));
-  };
-  surveys.forEach(report);
-  const run = async (injection: (typeof all)[number]): Promise<void> =>
-    report(
-      await inject(browser, site, injection).catch((error: unknown) => ({
-        injection,
-        problems: [String(error)],
-        trace: [],
-      })),
-    );
-  // Those that hang cost nothing while they wait, so that they wait beside the others.
-  const waiting = all.filter(({ kind }) => kind.name === 'hang');
-  const others = all.filter(({ kind }) => kind.name !== 'hang');
-  await Promise.all([atOnce(width, waiting, run), atOnce(width, others, run)]);
-  const good = outcomes.filter(({ problems }) => problems.length === 0).length;
-  console.log(`${Math.round((Date.now() - begun) / 1000)} s`);
-  console.log(`${outcomes.length} injections, ${good} where the person could go on`);
-  if (good < outcomes.length || outcomes.length === 0) process.exitCode = 1;
+  if (isWanted('faults') && !(await injectAll())) process.exitCode = 1;
+  if (isWanted('walk') && !(await walkAll())) process.exitCode = 1;
 } finally {
   await browser.close();
   await site.close();
+  console.log(`${Math.round((Date.now() - begun) / 1000)} s`);
 }

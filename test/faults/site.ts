@@ -12,6 +12,8 @@ const fileOf = /^(?:auth-elements\/)?([\w./-]+\.(?:js|json))$/;
 export interface PageOptions {
   /** Attributes of the authenticator; `{url}` stands for the address of the page. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Markup that the members' content has besides. */
+  readonly members?: string;
   /** Files that the page loads by name, such as a config. */
   readonly files?: Readonly<Record<string, (url: string) => string>>;
 }
@@ -25,7 +27,7 @@ export interface Site {
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-function pageOf(url: string, { attributes = {} }: PageOptions): string {
+function pageOf(url: string, { attributes = {}, members = '' }: PageOptions): string {
   const all = {
     region: 'us-east-1',
     'user-pool-id': poolId,
@@ -34,13 +36,15 @@ function pageOf(url: string, { attributes = {} }: PageOptions): string {
     'username-attributes': 'email',
     ...attributes,
   };
-  const written = Object.entries(all).map(([name, value]) => `${name}="${escape(value.replaceAll('{url}', url))}"`);
+  const written = Object.entries(all).map(
+    ([name, value]) => `${name}="${escape(value.replaceAll('{url}', url))}"`,
+  );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A visit</title>
     <link rel="icon" href="data:,">
     <script type="module" src="auth-elements/auth-elements.js"></script>
     <script type="module" src="page.js"></script>
     <main><div id="here"><auth-authenticator ${written.join(' ')}><template>
-      <h2>Members’ area</h2><p>You are <strong data-who></strong>.</p>
+      <h2>Members’ area</h2><p>You are <strong data-who></strong>.</p>${members}
     </template></auth-authenticator></div><div id="there"></div></main></html>`;
 }
 
@@ -84,6 +88,8 @@ export async function openSite(): Promise<Site> {
         const cookies = response.headers.getSetCookie();
         outgoing.writeHead(response.status, {
           ...Object.fromEntries(response.headers),
+          // A browser repeats by itself what breaks on a connection that it has used before.
+          connection: 'close',
           ...(cookies.length > 0 && { 'set-cookie': cookies }),
         });
         outgoing.end(body);
@@ -99,7 +105,9 @@ export async function openSite(): Promise<Site> {
     if (path === '') return respond(pageOf(world.url, page), 'text/html; charset=utf-8');
     if (path === 'page.js') return respond(await read('test/faults/page.js'), 'text/javascript');
     const [, file] = /^auth-elements\/([\w./-]+\.js)$/.exec(path) ?? [];
-    return file ? respond(await read(`dist/cdn/${file}`), 'text/javascript') : new Response('', { status: 404 });
+    return file
+      ? respond(await read(`dist/cdn/${file}`), 'text/javascript')
+      : new Response('', { status: 404 });
   }
 
   return {

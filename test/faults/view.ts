@@ -26,8 +26,9 @@ export interface View {
   readonly told: readonly { readonly in?: string; readonly out?: boolean }[];
 }
 
-/** What the person does next: what goes into which field, and the button. */
+/** What the person does next: the choice by its label, what goes into which field, and the button. */
 export interface Act {
+  readonly choose?: string;
   readonly fill?: Readonly<Record<string, string>>;
   readonly press: string;
 }
@@ -98,7 +99,7 @@ export function look(clientId: string): View {
 }
 
 /** Fills fields and presses a button, as far as they are there; says what is not. Runs in the page. */
-export function act({ fill = {}, press }: Act): string | undefined {
+export function act({ choose, fill = {}, press }: Act): string | undefined {
   const roots: ParentNode[] = [document];
   const found: Element[] = [];
   for (const root of roots)
@@ -109,13 +110,25 @@ export function act({ fill = {}, press }: Act): string | undefined {
   const text = (element: Element | null | undefined): string =>
     element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
   for (const [label, value] of Object.entries(fill)) {
-    const input = found.find((element) => element instanceof HTMLInputElement && text(element.labels?.[0]) === label);
+    const input = found.find(
+      (element) => element instanceof HTMLInputElement && text(element.labels?.[0]) === label,
+    );
     if (!(input instanceof HTMLInputElement) || input.readOnly) return `no field «${label}»`;
     if (input.value === value) continue;
     input.focus();
     input.value = value;
     input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  if (choose !== undefined) {
+    const radio = found.find(
+      (element) =>
+        element instanceof HTMLInputElement &&
+        element.type === 'radio' &&
+        text(element.labels?.[0]).startsWith(choose),
+    );
+    if (!(radio instanceof HTMLElement)) return `no choice «${choose}»`;
+    radio.click();
   }
   const button = found.find((element) => element instanceof HTMLButtonElement && text(element) === press);
   if (!(button instanceof HTMLElement)) return `no button «${press}»`;

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import type { ConsoleMessage, Page } from 'puppeteer-core';
 import { act, look, type Act, type View } from './view.js';
 import { clientId, type World } from './world.js';
 
@@ -17,7 +17,8 @@ export interface Account {
 /** What a person is after: which errand leads there, and when they are there. */
 export interface Goal {
   readonly name: string;
-  readonly errand: 'sign in' | 'sign up' | 'reset' | 'provider' | 'sign out' | 'set up an app' | 'stay';
+  readonly errand:
+    'sign in' | 'sign up' | 'reset' | 'provider' | 'sign out' | 'set up an app' | 'choose a factor' | 'stay';
   readonly reached: (view: View, visitor: Visitor) => boolean;
   /** What happens first. */
   readonly begin?: (visitor: Visitor) => Promise<void>;
@@ -27,8 +28,10 @@ export interface Goal {
 
 /** More than the longest that the product waits for an answer, on a machine with much to do. */
 const patience = 75_000;
-/** How one leaves a screen; from the form for signing in by way of another one. */
+/** How one leaves a screen; from the form for signing in by way of another one, whose way back is a link. */
 const ways = ['Back to sign in', 'Skip', 'Sign out', 'Cancel', 'Not now', 'Create an account'];
+const wayOf = ({ state, buttons }: View): string | undefined =>
+  state === 'signUp' ? 'Sign in' : ways.find((way) => buttons.includes(way));
 /** How often a person tries before they give up. */
 const longest = 16;
 
@@ -48,30 +51,23 @@ export class Visitor {
     readonly world: World,
     public account: Account,
   ) {
-    page.setDefaultTimeout(patience);
-    page.on('pageerror', (error) => {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.complaints.push(`uncaught: ${stack.split('\n').slice(0, 3).join(' ')}`);
-    });
-    page.on('console', (message) => {
-      // Chromium's own note about an answer of 400 or none.
-      if (message.text().startsWith('Failed to load resource:')) return;
-      if (message.type() === 'error') this.complaints.push(`console: ${message.text().slice(0, 300)}`);
-    });
+    page.on('pageerror', this.#hearError).on('console', this.#hearConsole);
   }
 
-  /** At a page in a profile of their own. */
-  static async enter(browser: Browser, world: World, account: Account): Promise<[Visitor, BrowserContext]> {
-    const context = await browser.createBrowserContext();
-    return [await Visitor.openTab(context, world, account), context];
-  }
+  readonly #hearError = (error: unknown): void => {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.complaints.push(`uncaught: ${stack.split('\n').slice(0, 3).join(' ')}`);
+  };
 
-  /** At another page of a profile. */
-  static async openTab(context: BrowserContext, world: World, account: Account): Promise<Visitor> {
-    const page = await context.newPage();
-    // What runs in the page comes from a compiler that wraps inner functions in calls of this.
-    await page.evaluateOnNewDocument('globalThis.__name = (each) => each');
-    return new Visitor(page, world, account);
+  readonly #hearConsole = (message: ConsoleMessage): void => {
+    // Chromium's own note about an answer of 400 or none.
+    if (message.text().startsWith('Failed to load resource:')) return;
+    if (message.type() === 'error') this.complaints.push(`console: ${message.text().slice(0, 300)}`);
+  };
+
+  /** Goes away from the page. */
+  close(): void {
+    this.page.off('pageerror', this.#hearError).off('console', this.#hearConsole);
   }
 
   /** Opens the page of the world, or opens it anew. */
@@ -93,8 +89,8 @@ export class Visitor {
 
   /** Waits until nothing is under way; `until` ends it earlier. Throws when it stays so. */
   async rest(until: Promise<unknown> = new Promise(() => undefined)): Promise<View> {
-    let isStopped = false;
-    void until.then(() => (isStopped = true));
+    const stopped = { yes: false };
+    void until.then(() => (stopped.yes = true));
     const end = Date.now() + patience;
     let calm = 0;
     let last = '';
@@ -103,7 +99,7 @@ export class Visitor {
       const isHosted = view.state === 'none' && this.page.url().startsWith(`${this.world.url}cognito`);
       calm = (isHosted || !view.isBusy) && describe(view) === last ? calm + 1 : 0;
       last = describe(view);
-      if (calm >= 2 || isStopped) return view;
+      if (calm >= 2 || stopped.yes) return view;
       if (Date.now() > end) throw new Error(`busy for ever: ${last}`);
       await this.#pause(80);
     }
@@ -150,7 +146,7 @@ export class Visitor {
     const end = Date.now() + patience;
     for (let view = await this.look(); ; view = await this.look()) {
       this.trace.push(`leaves: ${describe(view)}`);
-      const press = ways.find((way) => view.buttons.includes(way));
+      const press = wayOf(view);
       if (view.state !== 'loading' && press) await this.does({ press }).catch(() => undefined);
       await this.#pause(100);
       const { state, isBusy } = await this.look();
@@ -181,7 +177,7 @@ export class Visitor {
       case 'signUp':
         if (/can’t be used/.test(view.wrong + view.alert)) {
           account.hasAccount = true;
-          return back;
+          return { press: 'Sign in' };
         }
         return {
           fill: { Email: account.email, Password: password, 'Confirm password': password },
@@ -206,7 +202,10 @@ export class Visitor {
         return { fill: field ? { [field.label]: '42' } : {}, press: 'Continue' };
       }
       case 'requireNewPassword':
-        account.passwords = [account.newPassword, ...account.passwords.filter((one) => one !== account.newPassword)];
+        account.passwords = [
+          account.newPassword,
+          ...account.passwords.filter((one) => one !== account.newPassword),
+        ];
         return times > 3 ? back : { fill: fresh, press: 'Save password' };
       case 'forgotPassword':
         if (has('Send code'))
@@ -214,20 +213,28 @@ export class Visitor {
         this.#resetDone = true;
         if (await this.#wantsResend(goal, times)) return { press: 'Send again' };
         if (times > 4) return back;
-        account.passwords = [account.newPassword, ...account.passwords.filter((one) => one !== account.newPassword)];
+        account.passwords = [
+          account.newPassword,
+          ...account.passwords.filter((one) => one !== account.newPassword),
+        ];
         return { fill: { '6-digit code': world.mailed(), ...fresh }, press: 'Reset password' };
       case 'verifyContact':
         if (has('Confirm')) {
           if (await this.#wantsResend(goal, times)) return { press: 'Send again' };
-          return times > 4 ? { press: 'Skip' } : { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
+          return times > 4
+            ? { press: 'Skip' }
+            : { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
         }
         return { press: 'Send code' };
       case 'TOTPSetup':
         if (has('Try again')) return { press: 'Try again' };
-        if (times > 5) return { press: view.buttons.find((name) => /^(Back|Cancel|Not now)/.test(name)) ?? '?' };
+        if (times > 5)
+          return { press: view.buttons.find((name) => /^(Back|Cancel|Not now)/.test(name)) ?? '?' };
         account.secret = view.key;
         return { fill: { 'Enter the code it shows': await world.appCode(view.key) }, press: 'Turn on' };
       default:
+        if (goal.errand === 'choose a factor')
+          return has('Try again') ? { press: 'Try again' } : { choose: 'Text message', press: 'Save' };
         return { press: 'Sign out' };
     }
   }

@@ -2,19 +2,10 @@ import type { Browser } from 'puppeteer-core';
 import { addAccount, signedIn, signedOut, withFactors } from './flows.js';
 import { lastingBreaches } from './judge.js';
 import { faultKinds } from './kinds.js';
+import { openPage } from './pages.js';
+import { randomFrom } from './random.js';
 import type { Site } from './site.js';
 import { describe, Visitor, type Account, type Goal } from './visitor.js';
-
-/** Numbers that are the same for the same seed, from 0 to 1. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 export interface WalkOptions {
   readonly seed: number;
@@ -37,9 +28,12 @@ const calls = ['InitiateAuth', 'RespondToAuthChallenge', 'GetUser', 'RevokeToken
  * must be the same person who is stored, shown and named by events in both, and no other session may be alive. Rejects
  * at the first breach with the seed and everything that led there.
  */
-export async function walk(browser: Browser, site: Site, { seed, steps, onStep }: WalkOptions): Promise<void> {
-  const random = randomFrom(seed);
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+export async function walk(
+  browser: Browser,
+  site: Site,
+  { seed, steps, onStep }: WalkOptions,
+): Promise<void> {
+  const { pick } = randomFrom(seed);
   const world = site.open();
   const person = (name: string): Account => ({
     email: `${name}@example.com`,
@@ -54,8 +48,9 @@ export async function walk(browser: Browser, site: Site, { seed, steps, onStep }
   await withFactors('SOFTWARE_TOKEN_MFA')(world, dee);
   const everybody = [ann, bea, cem, dee];
 
-  const [first, context] = await Visitor.enter(browser, world, ann);
-  const second = await Visitor.openTab(context, world, bea);
+  const context = await browser.createBrowserContext();
+  const first = new Visitor(await openPage(context), world, ann);
+  const second = new Visitor(await openPage(context), world, bea);
   const tabs: readonly Tab[] = [
     { visitor: first, name: 'tab 1' },
     { visitor: second, name: 'tab 2' },

@@ -89,7 +89,7 @@ export class World {
 
   /** Tokens that are issued from now on live so many seconds. */
   giveTokens(life: number): void {
-    this.pool.update({ clients: [this.#client(life)] } as object);
+    this.pool.update({ clients: [this.#client(life)] });
   }
 
   /** Lets this happen to a call that is still to come; to the next one of a name, where none is named. */
@@ -128,7 +128,8 @@ export class World {
   live(): { token: string; username: string }[] {
     return [...this.#delivered].flatMap((each) => {
       const issued = this.pool.refreshTokens.get(each);
-      const works = issued && !issued.grant.revoked && !this.#ended.has(each) && issued.replacedUntil === undefined;
+      const works =
+        issued && !issued.grant.revoked && !this.#ended.has(each) && issued.replacedUntil === undefined;
       return works ? [{ token: each, username: issued.user.username }] : [];
     });
   }
