@@ -8,7 +8,7 @@ export function breaches(view: View, world: World): string[] {
   const name = (username: string | undefined): string => world.nameOf(username) ?? 'nobody';
   const isIn = view.state === 'signedIn';
   const shown = isIn ? name(view.user) : 'nobody';
-  const stored = Object.keys(view.stored).map(name);
+  const stored = Object.keys(view.stored).map(name).sort();
   const last = view.told.at(-1);
   const told = last ? name(last.in) : shown === 'nobody' ? shown : 'nothing';
   const live = world.live();
