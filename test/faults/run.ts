@@ -50,9 +50,15 @@ async function injectAll(): Promise<boolean> {
     (values.kind === '' || values.kind.split(',').includes(kind.name));
   const { injections, surveys } = await plan(pages, site, chosen, width);
   surveys.forEach(report);
+  let done = 0;
+  const onOutcome = (outcome: Outcome): void => {
+    report(outcome);
+    done += 1;
+    if (done % 50 === 0) console.log(`${done} of ${asked.length}`);
+  };
   const asked = injections.filter(isAsked);
   console.log(`${surveys.length} flows, ${asked.length} injections`);
-  const outcomes = [...surveys, ...(await runAll(pages, site, asked, width, report))];
+  const outcomes = [...surveys, ...(await runAll(pages, site, asked, width, onOutcome))];
   for (const [cause, where] of causes(outcomes))
     console.log(`\n${where.length} × ${cause}\n    ${where.slice(0, 4).join('\n    ')}`);
   const good = outcomes.filter(({ problems }) => problems.length === 0).length;

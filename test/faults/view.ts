@@ -98,6 +98,28 @@ export function look(clientId: string): View {
   };
 }
 
+/** Waits until nothing is under way and nothing changes, at most so many ms; whether that is so. Runs in the page. */
+export async function calm(longest: number): Promise<boolean> {
+  const sign = (): string | undefined => {
+    const authenticator = document.querySelector('auth-authenticator');
+    // The hosted pages have none.
+    if (!authenticator) return document.readyState === 'complete' ? location.href : undefined;
+    const state = authenticator.getAttribute('data-auth-state') ?? 'loading';
+    const isBusy = authenticator.matches(':state(busy)') || authenticator.querySelector('[aria-busy="true"]');
+    return state === 'loading' || isBusy ? undefined : state + authenticator.textContent;
+  };
+  const end = performance.now() + longest;
+  let last: string | undefined;
+  for (let same = 0; performance.now() < end;) {
+    const now = sign();
+    same = now !== undefined && now === last ? same + 1 : 0;
+    if (same >= 2) return true;
+    last = now;
+    await new Promise((resolve) => setTimeout(resolve, 80));
+  }
+  return false;
+}
+
 /** Fills fields and presses a button, as far as they are there; says what is not. Runs in the page. */
 export function act({ choose, fill = {}, press }: Act): string | undefined {
   const roots: ParentNode[] = [document];

@@ -1,5 +1,5 @@
 import type { ConsoleMessage, Page } from 'puppeteer-core';
-import { act, look, type Act, type View } from './view.js';
+import { act, calm, look, type Act, type View } from './view.js';
 import { clientId, type World } from './world.js';
 
 /** Somebody with an account, or about to make one, and what they know of it. */
@@ -76,33 +76,28 @@ export class Visitor {
   }
 
   /** What is to be seen now. */
-  async look(): Promise<View> {
-    // A page on its way to another one has nothing to look at.
-    for (let tries = 0; ; tries += 1)
-      try {
-        return await this.page.evaluate(look, clientId);
-      } catch (error) {
-        if (tries > 40 || !/context|navigat|detached|destroyed/i.test(String(error))) throw error;
-        await this.#pause(50);
-      }
+  look(): Promise<View> {
+    return this.#ask(() => this.page.evaluate(look, clientId));
   }
 
   /** Waits until nothing is under way; `until` ends it earlier. Throws when it stays so. */
   async rest(until: Promise<unknown> = new Promise(() => undefined)): Promise<View> {
-    const stopped = { yes: false };
-    void until.then(() => (stopped.yes = true));
     const end = Date.now() + patience;
-    let calm = 0;
-    let last = '';
-    for (;;) {
-      const view = await this.look();
-      const isHosted = view.state === 'none' && this.page.url().startsWith(`${this.world.url}cognito`);
-      calm = (isHosted || !view.isBusy) && describe(view) === last ? calm + 1 : 0;
-      last = describe(view);
-      if (calm >= 2 || stopped.yes) return view;
-      if (Date.now() > end) throw new Error(`busy for ever: ${last}`);
-      await this.#pause(80);
-    }
+    const stopped = until.then(() => true);
+    while (!(await Promise.race([stopped, this.#ask(() => this.page.evaluate(calm, 5000))])))
+      if (Date.now() > end) throw new Error(`busy for ever: ${describe(await this.look())}`);
+    return this.look();
+  }
+
+  /** A page on its way to another one has no answer: it is asked once more there. */
+  async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    for (let tries = 0; ; tries += 1)
+      try {
+        return await question();
+      } catch (error) {
+        if (tries > 100 || !/context|navigat|detached|destroyed/i.test(String(error))) throw error;
+        await this.#pause(50);
+      }
   }
 
   /** Does one thing on the page. */
