@@ -1,8 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 
+/** How long anything may take, in ms: more than the longest that the product waits, on a machine with much to do. */
+export const patience = 120_000;
+
 /** A page of a profile, ready for what runs in it. */
 export async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   await page.setViewport({ width: 480, height: 640 });
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   // What runs in the page comes from a compiler that wraps inner functions in calls of this.

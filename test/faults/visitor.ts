@@ -1,4 +1,5 @@
 import type { ConsoleMessage, Page } from 'puppeteer-core';
+import { patience } from './pages.js';
 import { act, calm, look, type Act, type View } from './view.js';
 import { clientId, type World } from './world.js';
 
@@ -26,8 +27,6 @@ export interface Goal {
   readonly resends?: boolean;
 }
 
-/** More than the longest that the product waits for an answer, on a machine with much to do. */
-const patience = 75_000;
 /** How one leaves a screen; from the form for signing in by way of another one, whose way back is a link. */
 const ways = ['Back to sign in', 'Skip', 'Sign out', 'Cancel', 'Not now', 'Create an account'];
 const wayOf = ({ state, buttons }: View): string | undefined =>
