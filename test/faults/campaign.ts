@@ -1,10 +1,12 @@
-import { addAccount, signedIn, signedOut, type Flow } from './flows.js';
+import { account, addAccount, type Account } from './accounts.js';
+import type { Flow } from './flows.js';
+import { signedIn, signedOut } from './goals.js';
 import { complaintsAbout, lastingBreaches } from './judge.js';
 import { faultKinds, fileKinds, type FaultKind } from './kinds.js';
 import type { Pages } from './pages.js';
 import type { Site } from './site.js';
 import type { View } from './view.js';
-import { Visitor, type Account } from './visitor.js';
+import { Visitor } from './visitor.js';
 import type { Call, Mishap } from './world.js';
 
 /** One call of one flow, and what goes wrong with it. */
@@ -20,13 +22,6 @@ export interface Outcome {
   readonly problems: readonly string[];
   readonly trace: readonly string[];
 }
-
-const account = (email: string): Account => ({
-  email,
-  passwords: ['Correct7!horse'],
-  newPassword: 'Battery8?staple',
-  hasAccount: true,
-});
 
 export const nameOf = ({ flow, call, kind }: Injection): string =>
   `${flow.name} × ${call.name} ${call.nth} × ${kind.name}`;
@@ -76,8 +71,8 @@ export async function plan(
 
 async function arrive(pages: Pages, site: Site, flow: Flow, injection?: Injection) {
   const world = site.open(flow.world, flow.page);
-  const maria = account('maria@example.com');
-  const bea = account('bea@example.com');
+  const maria = account('maria');
+  const bea = account('bea');
   await (flow.account ?? addAccount)(world, maria);
   if (injection?.kind.leaves) await addAccount(world, bea);
   const mishap = injection && world.inject(injection.call, injection.kind);
@@ -140,7 +135,7 @@ async function goOn(visitor: Visitor, { goals }: Flow, mishap: Mishap): Promise<
   return problems;
 }
 
-/** The person leaves while the call is under way, somebody else signs in, and then the answer comes. */
+/** The person leaves while the call is under way, another one signs in, and then the answer comes. */
 async function leave(visitor: Visitor, { goals }: Flow, next: Account, mishap: Mishap): Promise<void> {
   for (const goal of goals)
     if (!mishap.hasStruck) await visitor.pursue(goal, () => mishap.hasStruck, mishap.struck);

@@ -1,21 +1,21 @@
-import type { Goal, Visitor } from './visitor.js';
-import { describe } from './visitor.js';
+import type { Goal } from './goals.js';
+import { describe, type Visitor } from './visitor.js';
 import type { View } from './view.js';
 import type { World } from './world.js';
 
 /** What is wrong where it should be one person who is shown, stored, named by events, and has the only tokens. */
 export function breaches(view: View, world: World): string[] {
-  const name = (username: string | undefined): string => world.nameOf(username) ?? 'nobody';
+  const name = (username: string | undefined): string => world.nameOf(username) ?? 'no one';
   const isIn = view.state === 'signedIn';
-  const shown = isIn ? name(view.user) : 'nobody';
+  const shown = isIn ? name(view.user) : 'no one';
   const stored = Object.keys(view.stored).map(name).sort();
   const last = view.told.at(-1);
-  const told = last ? name(last.in) : shown === 'nobody' ? shown : 'nothing';
+  const told = last ? name(last.in) : shown === 'no one' ? shown : 'nothing';
   const live = world.live();
   const kept = new Set(Object.values(view.stored));
   const wrong: string[] = [];
   if (stored.join() !== (isIn ? shown : ''))
-    wrong.push(`${shown} is shown, ${stored.join(' and ') || 'nobody'} is stored`);
+    wrong.push(`${shown} is shown, ${stored.join(' and ') || 'no one'} is stored`);
   if (view.member !== undefined && name(view.member) !== shown)
     wrong.push(`${shown} is shown with the content of ${name(view.member)}`);
   if (told !== shown) wrong.push(`${shown} is shown, events told ${told}`);
@@ -29,7 +29,7 @@ export function breaches(view: View, world: World): string[] {
 const grace = 6000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The same once everything has come to rest: what is told to the service in the background gets some time. */
+/** The same once everything has come to rest: what goes to the service in the background gets some time. */
 export async function lastingBreaches(visitors: readonly Visitor[]): Promise<string[]> {
   const end = Date.now() + grace;
   for (;;) {

@@ -6,7 +6,7 @@ window.told = [];
 addEventListener('auth-signed-in', ({ detail }) => window.told.push({ in: name(detail.user) }));
 addEventListener('auth-signed-out', () => window.told.push({ out: true }));
 addEventListener('auth-state-change', () => {
-  // Members' content exists only while somebody is signed in, so it is filled when it appears, once.
+  // Members' content exists only while a user is signed in, so it is filled when it appears, once.
   const who = document.querySelector('[data-who]');
   if (who?.textContent === '') who.textContent = name(authenticator.user) ?? '?';
 });

@@ -83,7 +83,7 @@ export async function openSite(): Promise<Site> {
       () => serve(path, request, world, page),
       async (response) => {
         const body = Buffer.from(await response.arrayBuffer());
-        // Nobody is there any more: the page has given up, or is gone.
+        // No one waits any more: the page has given up, or is gone.
         if (outgoing.destroyed || incoming.socket.destroyed) return undefined;
         const cookies = response.headers.getSetCookie();
         outgoing.writeHead(response.status, {

@@ -1,11 +1,12 @@
 import type { Browser } from 'puppeteer-core';
-import { addAccount, signedIn, signedOut, withFactors } from './flows.js';
+import { account, addAccount, withFactors, type Account } from './accounts.js';
+import { signedIn, signedOut, type Goal } from './goals.js';
 import { lastingBreaches } from './judge.js';
 import { faultKinds } from './kinds.js';
 import { openPage } from './pages.js';
 import { randomFrom } from './random.js';
 import type { Site } from './site.js';
-import { describe, Visitor, type Account, type Goal } from './visitor.js';
+import { describe, Visitor } from './visitor.js';
 
 export interface WalkOptions {
   readonly seed: number;
@@ -35,13 +36,12 @@ export async function walk(
 ): Promise<void> {
   const { pick } = randomFrom(seed);
   const world = site.open();
-  const person = (name: string): Account => ({
-    email: `${name}@example.com`,
-    passwords: ['Correct7!horse'],
-    newPassword: 'Battery8?staple',
-    hasAccount: true,
-  });
-  const [ann, bea, cem, dee] = [person('ann'), person('bea'), person('cem'), person('dee')];
+  const [ann, bea, cem, dee] = ['ann', 'bea', 'cem', 'dee'].map(account) as [
+    Account,
+    Account,
+    Account,
+    Account,
+  ];
   await addAccount(world, ann);
   await addAccount(world, bea);
   await withFactors('SMS_MFA')(world, cem);
@@ -56,8 +56,8 @@ export async function walk(
     { visitor: second, name: 'tab 2' },
   ];
   const trace: string[] = [];
-  const become = async (visitor: Visitor, account: Account): Promise<void> => {
-    visitor.account = account;
+  const become = async (visitor: Visitor, who: Account): Promise<void> => {
+    visitor.account = who;
     await visitor.pursue(signedIn);
   };
   const isHalfWay: Goal = {
@@ -68,9 +68,9 @@ export async function walk(
 
   const acts: Readonly<Record<string, (tab: Tab) => Promise<string>>> = {
     async 'signs in'({ visitor }) {
-      const account = pick(everybody);
-      await become(visitor, account);
-      return account.email;
+      const who = pick(everybody);
+      await become(visitor, who);
+      return who.email;
     },
     async 'signs out'({ visitor }) {
       await visitor.pursue(signedOut);
@@ -99,36 +99,36 @@ export async function walk(
       return '';
     },
     async 'leaves a slow sign-in for another'({ visitor }) {
-      const [account, other] = [pick(everybody), pick(everybody)];
+      const [who, other] = [pick(everybody), pick(everybody)];
       await visitor.pursue(signedOut);
       const call = pick(['InitiateAuth', 'RespondToAuthChallenge']);
       const mishap = world.inject(call, pick(slow));
-      visitor.account = account;
+      visitor.account = who;
       await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
       await visitor.leave();
       await become(visitor, other);
       mishap.release();
       await mishap.answered;
-      return `${account.email}, ${call}, for ${other.email}`;
+      return `${who.email}, ${call}, for ${other.email}`;
     },
     async 'signs in there while it is slow here'({ visitor, name }) {
-      const [account, other] = [pick(everybody), pick(everybody)];
+      const [who, other] = [pick(everybody), pick(everybody)];
       await visitor.pursue(signedOut);
       const mishap = world.inject('RespondToAuthChallenge', pick(slow));
-      visitor.account = account;
+      visitor.account = who;
       await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
       const elsewhere = tabs.find((tab) => tab.name !== name)?.visitor;
       if (elsewhere) await become(elsewhere, other);
       mishap.release();
       await mishap.answered;
-      return `${account.email} here, ${other.email} there`;
+      return `${who.email} here, ${other.email} there`;
     },
     async 'has bad luck with a call'({ visitor }) {
-      const account = pick(everybody);
+      const who = pick(everybody);
       const [call, kind] = [pick(calls), pick(passing)];
       world.inject(call, kind);
-      await become(visitor, account);
-      return `${account.email}, ${call}, ${kind.name}`;
+      await become(visitor, who);
+      return `${who.email}, ${call}, ${kind.name}`;
     },
   };
 

@@ -1,0 +1,93 @@
+import type { View } from './view.js';
+import type { Visitor } from './visitor.js';
+
+/** What a person is after: which errand leads there, and when they are there. */
+export interface Goal {
+  readonly name: string;
+  readonly errand:
+    'sign in' | 'sign up' | 'reset' | 'provider' | 'sign out' | 'set up an app' | 'choose a factor';
+  readonly reached: (view: View, visitor: Visitor) => boolean;
+  /** What happens first. */
+  readonly begin?: (visitor: Visitor) => Promise<void>;
+  /** Codes are asked for a second time once. */
+  readonly resends?: boolean;
+}
+
+const isIn = (view: View, { world, account }: Visitor): boolean =>
+  view.state === 'signedIn' && view.member !== undefined && world.nameOf(view.user) === account.email;
+const isOut = (view: View): boolean => view.state === 'signIn' && Object.keys(view.stored).length === 0;
+
+export const signedIn: Goal = { name: 'signed in', errand: 'sign in', reached: isIn };
+export const signedOut: Goal = { name: 'signed out', errand: 'sign out', reached: isOut };
+/** Who the stand-in of a provider offers. */
+export const provided = 'ada@example.com';
+
+/** Until a screen is there. */
+export const at = (state: string, errand: Goal['errand'] = 'sign in'): Goal => ({
+  name: `at ${state}`,
+  errand,
+  reached: (view) => view.state === state,
+});
+
+export const setUpApp: Goal = {
+  name: 'an app set up',
+  errand: 'set up an app',
+  begin: ({ page }) =>
+    page.evaluate(() => {
+      const element = document.querySelector('auth-authenticator');
+      element?.transition('TOTPSetup', element.user);
+    }),
+  reached: (view, { world, account }) =>
+    view.state === 'signedIn' &&
+    world.pool.users.find(account.email)?.preferredFactor === 'SOFTWARE_TOKEN_MFA',
+};
+
+export const chooseFactor: Goal = {
+  name: 'a second step chosen',
+  errand: 'choose a factor',
+  reached: (view, { world, account }) =>
+    view.status.includes('Saved.') && world.pool.users.find(account.email)?.preferredFactor === 'SMS_MFA',
+};
+
+/** Signed in, with the page opened once more. */
+export const restored: Goal = {
+  ...signedIn,
+  name: 'signed in after a reload',
+  begin: (visitor) => visitor.open(),
+};
+
+export const outEverywhere: Goal = {
+  ...signedOut,
+  name: 'signed out everywhere',
+  begin: ({ page }) =>
+    page.evaluate(() => document.querySelector('auth-authenticator')?.signOut({ global: true })),
+};
+
+/** The tokens have run out when the page is opened once more. */
+export const refreshed: Goal = {
+  ...restored,
+  name: 'signed in after a refresh',
+  async begin(visitor) {
+    visitor.world.giveTokens(3600);
+    await visitor.page.waitForFunction(
+      () => {
+        const key = Object.keys(localStorage).find((name) => name.endsWith('.idToken'));
+        const [, claims = ''] = localStorage.getItem(key ?? '')?.split('.') ?? [];
+        const { exp } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number };
+        return exp * 1000 < Date.now();
+      },
+      { polling: 100 },
+    );
+    await visitor.open();
+  },
+};
+
+export const fromProvider: Goal = {
+  name: 'signed in by a provider',
+  errand: 'provider',
+  reached: (view, { world }) =>
+    view.state === 'signedIn' && view.member !== undefined && world.nameOf(view.user) === provided,
+};
+
+export const newPassword: Goal = { ...signedIn, name: 'signed in with a new password', errand: 'reset' };
+export const signedUp: Goal = { ...signedIn, name: 'signed up and in', errand: 'sign up' };

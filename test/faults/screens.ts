@@ -1,0 +1,136 @@
+import type { Account } from './accounts.js';
+import type { Goal } from './goals.js';
+import type { Act, View } from './view.js';
+import type { World } from './world.js';
+
+/** Where a person is on the way to a goal. */
+export interface Situation {
+  readonly view: View;
+  readonly goal: Goal;
+  /** How often they have been on this screen, with this time. */
+  readonly times: number;
+  readonly account: Account;
+  readonly world: World;
+  /** What they have done already on the way. */
+  readonly done: { resend: boolean; reset: boolean };
+  /** Waits until another code can be asked for. */
+  readonly skipCoolDown: () => Promise<void>;
+}
+
+const back: Act = { press: 'Back to sign in' };
+const patience = 3;
+
+const fresh = ({ account }: Situation) => ({
+  'New password': account.newPassword,
+  'Confirm password': account.newPassword,
+});
+
+/** From now on it is not sure which password counts: the new one first. */
+function expectNewPassword({ account }: Situation): void {
+  const { newPassword, passwords } = account;
+  account.passwords = [newPassword, ...passwords.filter((one) => one !== newPassword)];
+}
+
+/** Another code: once where the goal is that, and when the one at hand is not taken. */
+async function resend({ goal, times, done, skipCoolDown }: Situation): Promise<Act | undefined> {
+  const isWanted = goal.resends === true ? !done.resend : times === patience + 1;
+  if (!isWanted) return undefined;
+  done.resend = true;
+  await skipCoolDown();
+  return { press: 'Send again' };
+}
+
+function signIn({ view, goal, account, done }: Situation): Act {
+  if (goal.errand === 'sign up' && !account.hasAccount) return { press: 'Create an account' };
+  if (goal.errand === 'reset' && !done.reset) return { press: 'Forgot password?' };
+  if (goal.errand === 'provider') return { press: 'Continue with Google' };
+  if (/don’t match/.test(view.alert)) account.passwords.push(account.passwords.shift() ?? '');
+  return { fill: { Email: account.email, Password: account.passwords[0] ?? '' }, press: 'Sign in' };
+}
+
+/** What a person does on the screen of each state. */
+const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>>> = {
+  // The page of the provider, which is not ours.
+  none: () => ({ press: 'Ada Lovelace' }),
+  signIn,
+  signedUp: signIn,
+  signUp({ view, account }) {
+    const [password = ''] = account.passwords;
+    account.hasAccount ||= /can’t be used/.test(view.wrong + view.alert);
+    if (account.hasAccount) return { press: 'Sign in' };
+    return {
+      fill: { Email: account.email, Password: password, 'Confirm password': password },
+      press: 'Create account',
+    };
+  },
+  async confirmSignUp(situation) {
+    const { account, world, times } = situation;
+    account.hasAccount = true;
+    const again = await resend(situation);
+    if (again) return again;
+    if (times > patience + 1 || world.mailed() === '') return back;
+    return { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
+  },
+  async confirmSignIn({ view, account, world, times }) {
+    if (times > patience) return back;
+    const isApp = view.heading.includes('Enter your code');
+    const code = isApp ? await world.appCode(account.secret ?? '') : world.mailed();
+    return { fill: { '6-digit code': code }, press: 'Confirm' };
+  },
+  selectMFAType: ({ times }) => (times > patience ? back : { press: 'Continue' }),
+  customConfirmSignIn({ view, times }) {
+    const [field] = view.fields;
+    return times > patience ? back : { fill: field ? { [field.label]: '42' } : {}, press: 'Continue' };
+  },
+  requireNewPassword(situation) {
+    expectNewPassword(situation);
+    return situation.times > patience ? back : { fill: fresh(situation), press: 'Save password' };
+  },
+  async forgotPassword(situation) {
+    const { view, account, world, times, done } = situation;
+    if (view.buttons.includes('Send code'))
+      return times > patience ? back : { fill: { Email: account.email }, press: 'Send code' };
+    done.reset = true;
+    const again = await resend(situation);
+    if (again) return again;
+    if (times > patience + 1) return back;
+    expectNewPassword(situation);
+    return { fill: { '6-digit code': world.mailed(), ...fresh(situation) }, press: 'Reset password' };
+  },
+  async verifyContact(situation) {
+    const { view, world, times } = situation;
+    if (!view.buttons.includes('Confirm')) return { press: 'Send code' };
+    const again = await resend(situation);
+    if (again) return again;
+    if (times > patience + 1) return { press: 'Skip' };
+    return { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
+  },
+  async TOTPSetup({ view, account, world, times }) {
+    if (view.buttons.includes('Try again')) return { press: 'Try again' };
+    if (times > patience + 2)
+      return { press: view.buttons.find((name) => /^(Back|Cancel|Not now)/.test(name)) ?? 'Back' };
+    account.secret = view.key;
+    return { fill: { 'Enter the code it shows': await world.appCode(view.key) }, press: 'Turn on' };
+  },
+  signedIn({ view, goal }) {
+    if (goal.errand !== 'choose a factor') return { press: 'Sign out' };
+    return view.buttons.includes('Try again')
+      ? { press: 'Try again' }
+      : { choose: 'Text message', press: 'Save' };
+  },
+};
+
+/** What a person does next. Throws for a screen that is not known here. */
+export async function nextAct(situation: Situation): Promise<Act> {
+  const { state, buttons } = situation.view;
+  if (buttons.includes('Sign in again')) return { press: 'Sign in again' };
+  const decide = acts[state];
+  if (!decide) throw new Error(`What does one do in the state ${state}?`);
+  return decide(situation);
+}
+
+const ways = ['Back to sign in', 'Skip', 'Sign out', 'Cancel', 'Not now', 'Create an account'];
+
+/** How one leaves a screen; from the form for signing in by way of another one, whose way back is a link. */
+export const wayOut = ({ state, buttons }: View): string | undefined =>
+  state === 'signUp' ? 'Sign in' : ways.find((way) => buttons.includes(way));
