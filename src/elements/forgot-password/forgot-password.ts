@@ -16,6 +16,7 @@ import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { hiddenUsername } from '../shared/hidden-username.js';
 import { insertMark, withDestination } from '../shared/insert.js';
+import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
 import { Resend } from '../shared/resend.js';
 import { usernameField } from '../shared/username-field.js';
 
@@ -74,12 +75,8 @@ export class AuthForgotPassword extends FormScreen {
       return [usernameField(this.scope?.settings.usernameAttributes ?? [], this.#username)];
     return [
       codeField(),
-      { name: 'password', kind: 'new-password', label: msg('New password', { id: 'common.new-password' }) },
-      {
-        name: 'confirm-password',
-        kind: 'confirm-password',
-        label: msg('Confirm password', { id: 'common.confirm-password' }),
-      },
+      newPasswordField(msg('New password', { id: 'common.new-password' })),
+      confirmPasswordField(),
     ];
   }
 

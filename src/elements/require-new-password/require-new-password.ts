@@ -7,6 +7,7 @@ import { attributeField } from '../shared/attribute-field.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { hiddenUsername } from '../shared/hidden-username.js';
+import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
 
 /**
  * Replaces a temporary password and asks for what the pool still requires: the screen of `requireNewPassword`.
@@ -35,12 +36,8 @@ export class AuthRequireNewPassword extends FormScreen {
 
   protected fields(): readonly Field[] {
     return [
-      { name: 'password', kind: 'new-password', label: msg('New password', { id: 'common.new-password' }) },
-      {
-        name: 'confirm-password',
-        kind: 'confirm-password',
-        label: msg('Confirm password', { id: 'common.confirm-password' }),
-      },
+      newPasswordField(msg('New password', { id: 'common.new-password' })),
+      confirmPasswordField(),
       ...this.#required.map((attribute) => attributeField(attribute)),
     ];
   }

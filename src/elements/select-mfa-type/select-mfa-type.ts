@@ -94,6 +94,7 @@ export class AuthSelectMfaType extends FormScreen {
         name: 'mfaType',
         kind: 'choice',
         label: msg('Second step', { id: 'mfa.legend' }),
+        required: msg('Choose one.', { id: 'error.choose' }),
         choices,
         template: choiceTemplate,
         value,

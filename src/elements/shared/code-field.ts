@@ -4,7 +4,13 @@ import type { Field } from './fields.js';
 
 /** The field for a six-digit code. */
 export function codeField(): Field {
-  return { name: 'code', kind: 'code', label: msg('6-digit code', { id: 'common.code' }) };
+  return {
+    name: 'code',
+    kind: 'code',
+    label: msg('6-digit code', { id: 'common.code' }),
+    check: (value) => (/^\d{6}$/.test(value) ? undefined : 'malformed'),
+    words: () => msg('Enter the 6-digit code.', { id: 'error.code-required' }),
+  };
 }
 
 /** What is wrong with a code from an authenticator app: no other can be sent, the app shows the next one by itself. */

@@ -3,7 +3,6 @@ import type { PasswordPolicy } from '../../auth/config.js';
 import { msg } from '../../localization/index.js';
 import type { Choice } from './choice-field.js';
 import type { FieldTemplate } from './field-template.js';
-import { limitProblem, meetsPolicy } from './password-policy.js';
 
 /** What a field is for; its attributes and its checks follow from this. */
 export type FieldKind =
@@ -44,6 +43,19 @@ export interface Field {
   readonly required?: string | undefined;
   /** What is said when the browser cannot make anything of what was typed: a date, a number. */
   readonly malformed?: string | undefined;
+  /** What is wrong with a normalised value that is not empty, where the kind says nothing of it. */
+  readonly check?:
+    | ((
+        value: string,
+        values: Readonly<Record<string, string>>,
+        policy: PasswordPolicy | undefined,
+      ) => FieldProblem | undefined)
+    | undefined;
+  /** What is said of a problem, where the kind has no words. */
+  readonly words?: ((problem: FieldProblem) => string) | undefined;
+  /** What is shown below the field: the rules for what is typed. */
+  readonly rules?:
+    ((id: string, policy: PasswordPolicy | undefined, typed: string) => TemplateResult) | undefined;
   /** What is said when the answer was not taken. */
   readonly refused?: string | undefined;
   /** The account's own name: an error about the account is said here. */
@@ -124,18 +136,13 @@ export function checkField(
 ): FieldProblem | undefined {
   const value = values[field.name] ?? '';
   if (!value) return field.optional ? undefined : 'missing';
+  if (field.check) return field.check(value, values, policy);
   switch (field.kind) {
     case 'email':
     case 'contact':
       return contactKind(value) === 'phone_number' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
         ? undefined
         : 'malformed';
-    case 'code':
-      return /^\d{6}$/.test(value) ? undefined : 'malformed';
-    case 'new-password':
-      return limitProblem(value) ?? (meetsPolicy(value, policy) ? undefined : 'weak');
-    case 'confirm-password':
-      return value === values['password'] ? undefined : 'different';
     case 'checkbox':
       return value === 'true' || field.optional ? undefined : 'missing';
     default:
@@ -146,8 +153,12 @@ export function checkField(
 /** A problem in the person's words, in the language of now. */
 export function problemText(field: Field, problem: FieldProblem): string {
   const missing = problem === 'missing';
-  const own = { missing: field.required, malformed: field.malformed, refused: field.refused };
-  const words = problem in own ? own[problem as keyof typeof own] : undefined;
+  const own: Partial<Record<FieldProblem, string | undefined>> = {
+    missing: field.required,
+    malformed: field.malformed,
+    refused: field.refused,
+  };
+  const words = own[problem] ?? field.words?.(problem);
   if (words) return words;
   switch (field.kind) {
     case 'username':
@@ -171,25 +182,7 @@ export function problemText(field: Field, problem: FieldProblem): string {
         : msg('Enter a full number, and check its country code.', { id: 'error.phone' });
     case 'password':
       return msg('Enter a password.', { id: 'error.required' });
-    case 'new-password':
-      if (problem === 'spaced')
-        return msg('Remove the space at the start or end.', { id: 'error.password-spaced' });
-      if (problem === 'long') return msg('Use at most 256 characters.', { id: 'error.password-long' });
-      return missing
-        ? msg('Enter a password.', { id: 'error.required' })
-        : msg('Meet each rule below.', { id: 'error.policy' });
-    case 'confirm-password':
-      return missing
-        ? msg('Type the password again.', { id: 'error.confirm-required' })
-        : msg('The two passwords differ.', { id: 'error.mismatch' });
-    case 'code':
-      return msg('Enter the 6-digit code.', { id: 'error.code-required' });
-    case 'text':
+    default:
       return msg('Fill in this field.', { id: 'error.field-required' });
-    case 'checkbox':
-      return msg('Tick this box to go on.', { id: 'error.checkbox' });
-    case 'select':
-    case 'choice':
-      return msg('Choose one.', { id: 'error.choose' });
   }
 }

@@ -18,7 +18,6 @@ import { checkByPage, checkForm, isNumber, readForm } from './form-check.js';
 import { FormProblems } from './form-problems.js';
 import { LightForm } from './light-form.js';
 import { messagesTemplate } from './messages.js';
-import { policyList } from './password-policy.js';
 import type { CountryWishes } from './phone/country-options.js';
 import { PhoneFields } from './phone/phone-fields.js';
 import { AuthScreen } from './screen.js';
@@ -149,7 +148,7 @@ export abstract class FormScreen extends AuthScreen {
       busy: this.busy,
       revealed: this.revealed.has(name),
       capsLock: this.capsLockIn === name,
-      rules: kind === 'new-password' ? policyList(`${id}-rules`, policy, input?.value ?? '') : undefined,
+      rules: field.rules?.(`${id}-rules`, policy, input?.value ?? ''),
       aside: this.aside?.(field),
       country: this.#renderCountry(field, id),
       onInput: () => this.#handleInput(field),

@@ -3,6 +3,7 @@ import { attributeField, isAttribute } from '../shared/attribute-field.js';
 import { checkboxTemplate, linkedLabel } from '../shared/checkbox-field.js';
 import { contactKind, normalise, type Field } from '../shared/fields.js';
 import { formatted } from '../shared/input-format.js';
+import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
 import { selectTemplate } from '../shared/select-field.js';
 import type { ScreenSettings } from '../shared/settings.js';
 import { isContact, usernameField } from '../shared/username-field.js';
@@ -79,7 +80,7 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
     }),
   ];
   const fields = inOrder(placed).flatMap((field) =>
-    field.name === 'password' && sources.asksTwice ? [field, confirmField()] : [field],
+    field.name === 'password' && sources.asksTwice ? [field, confirmPasswordField()] : [field],
   );
   const consent = own.filter(({ key, type }) => type === 'terms' && !isAttribute(key)).map(({ key }) => key);
   const unsent = ['username', 'password', ...reserved, ...consent];
@@ -140,8 +141,7 @@ function inOrder(placed: readonly Placed[]): readonly Field[] {
 function baseField(key: string, { settings, username }: SignUpSources): Field {
   const names = settings.usernameAttributes;
   const name = nameOf(names);
-  if (key === 'password')
-    return { name: key, kind: 'new-password', label: msg('Password', { id: 'common.password' }) };
+  if (key === 'password') return newPasswordField(msg('Password', { id: 'common.password' }));
   if (key !== name) return attributeField(key);
   if (isContact(names)) return usernameField(names, username);
   if (key === 'username')
@@ -157,14 +157,6 @@ function baseField(key: string, { settings, username }: SignUpSources): Field {
     key === 'phone_number' ? msg('We text a code to this number.', { id: 'sign-up.phone.hint' }) : undefined;
   // What a manager fills in at sign-in later, whatever the form of the name.
   return { ...attributeField(key), autocomplete: 'username', value: username, account: true, hint };
-}
-
-function confirmField(): Field {
-  return {
-    name: 'confirm-password',
-    kind: 'confirm-password',
-    label: msg('Confirm password', { id: 'common.confirm-password' }),
-  };
 }
 
 /** The base with what the page wants otherwise. */
@@ -200,11 +192,13 @@ function shape(wish: ReadField, label: string | undefined): Partial<Field> {
     case 'select':
       return {
         kind: 'select',
+        required: msg('Choose one.', { id: 'error.choose' }),
         template: selectTemplate(wish.options.map((option) => ({ ...option, label: ownText(option.label) }))),
       };
     case 'checkbox':
       return {
         kind: 'checkbox',
+        required: msg('Tick this box to go on.', { id: 'error.checkbox' }),
         template: checkboxTemplate,
         ...(wish.link && { label: linked(label ?? wish.key, wish.link) }),
       };

@@ -104,6 +104,7 @@ export class AuthVerifyContact extends FormScreen {
       name: 'contact',
       kind: 'choice',
       label: msg('Contact', { id: 'verify.legend' }),
+      required: msg('Choose one.', { id: 'error.choose' }),
       choices: contacts.map((name) => contactChoice(name, unverified[name] ?? '')),
       template: choiceTemplate,
       value: contacts[0],
