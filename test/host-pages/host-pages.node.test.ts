@@ -36,7 +36,7 @@ const screens: Readonly<Record<string, (maria: Person) => Promise<void>>> = {
     await maria.page.$eval('auth-authenticator', (element) =>
       element.transition('confirmSignUp', { username: 'maria@example.com' }),
     );
-    await maria.see('Check your email');
+    await maria.see('Confirm your account');
   },
   'greeting and choice': async (maria) => {
     await maria.page.$eval('auth-authenticator', (element) => element.transition('signIn'));

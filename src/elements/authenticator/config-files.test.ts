@@ -45,8 +45,8 @@ const labels = (element: Element): string[] =>
 
 /** The pool that a file is about; the page's calls go there. */
 function openPool(config: object): LocalCognito {
-  const { userPoolId = '', userPoolWebClientId = '', ...said } = createAuth(config).configure() ?? {};
-  const names = said.usernameAttributes ?? [];
+  const said = createAuth(config).configure();
+  const { userPoolId = '', userPoolWebClientId = '', usernameAttributes: names = [] } = said ?? {};
   const cognito = createLocalCognito({
     pools: [
       {

@@ -138,7 +138,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   protected renderField(field: Field): TemplateResult {
-    const { name, kind } = field;
+    const { name } = field;
     const id = `${this.#prefix}-${name}`;
     const input = this.form.field(name);
     const policy = this.scope?.settings.passwordPolicy;
