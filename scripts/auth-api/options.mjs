@@ -45,7 +45,7 @@ export const options = {
   },
   endpoint: {
     default: 'Amazon’s',
-    does: 'Full URL of another user-pool service.',
+    does: 'Full URL of another user-pool service: https, on this computer http too.',
     proofs: [
       config('takes the config of Amplify 6'),
       config('adds what names no pool to what is there, and starts afresh with what does'),

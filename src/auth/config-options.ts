@@ -2,6 +2,7 @@ import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './c
 import { asFlag, isObject, type Found } from './config-shapes.js';
 import type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
 import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';
+import { isServerUrl, serverAllowed } from './urls.js';
 
 export const flows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'] as const;
 
@@ -49,11 +50,10 @@ export class OptionReader {
   }
 
   url(option: string): string | undefined {
-    return this.text(option, httpUrl, 'a full URL such as https://cognito-idp.us-east-1.amazonaws.com/');
+    return this.read(option, (value) => (isServerUrl(value) ? value : undefined), serverAllowed);
   }
 }
 
-const httpUrl = /^https?:\/\/[^\s/]+(\/\S*)?$/;
 export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 export const poolPattern = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d+_[0-9A-Za-z]+$/;
 

@@ -30,7 +30,7 @@ export interface AuthOptions {
   userPoolWebClientId?: string;
   identityPoolId?: string;
   identityPoolRegion?: string;
-  /** Full URL of the user-pool service. Default `https://cognito-idp.<region>.amazonaws.com/`. */
+  /** Full URL of the user-pool service, with https, on this computer with http too. Default `https://cognito-idp.<region>.amazonaws.com/`. */
   endpoint?: string;
   identityPoolEndpoint?: string;
   /** Default `USER_SRP_AUTH`. */

@@ -262,18 +262,6 @@ describe('an answer with tokens is refused', () => {
       assert.deepEqual(world.asked, []);
     }, token));
 
-  it('when the keys would come without TLS', () =>
-    withWorld(async (world) => {
-      await started(world);
-      const { href } = await world.answer();
-      world.tab.go(href);
-      await rejection(world.page({ endpoint: 'http://pool.example/' }).currentSession());
-      const failure = world.events.at(-1)?.data;
-      assert.ok(failure instanceof AuthError);
-      assert.match(failure.message, /HTTPS/);
-      assert.deepEqual(world.asked, []);
-    }, token));
-
   it('when its state is another one, or missing', () =>
     withWorld(async (world) => {
       await started(world);

@@ -1,5 +1,6 @@
 import type { AuthContext } from '../context.js';
 import { AuthError, toAuthError } from '../errors.js';
+import { load } from '../load.js';
 import type { CognitoUser } from '../types.js';
 import { finishAuth0 } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
@@ -151,7 +152,7 @@ async function keep(context: AuthContext, signedIn: SignedIn, state: string): Pr
   const { idToken, accessToken, refreshToken, claims } = signedIn;
   const username = claims['cognito:username'];
   if (typeof username !== 'string') throw refused('the ID token names no user');
-  const { adoptSession, poolOf } = await import('../user-pool/index.js');
+  const { adoptSession, poolOf } = await load(() => import('../user-pool/index.js'));
   const user = adoptSession(poolOf(context), username, {
     IdToken: idToken,
     AccessToken: accessToken,

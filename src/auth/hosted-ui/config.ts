@@ -1,5 +1,6 @@
 import type { OptionReader } from '../config-options.js';
 import { isFilled, isObject } from '../config-shapes.js';
+import { isRedirectUrl, isServerUrl, serverAllowed } from '../urls.js';
 
 /** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
 export type UrlOpener = (url: string, redirectUrl: string) => unknown;
@@ -49,27 +50,18 @@ function items(value: unknown, between: RegExp): unknown[] {
     .filter((item) => item !== '');
 }
 
-/** An http URL on this computer. */
-export const isLocal = (url: string): boolean =>
-  /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/i.test(url);
-
-/** The full URL of a server: https for a bare domain, http on this computer only. */
+/** The full URL of a server: https for a bare domain. */
 function serverUrl(value: unknown): string | undefined {
-  if (!isText(value) || /[\s?#@]/.test(value)) return undefined;
+  if (!isText(value)) return undefined;
   const url = value.includes('://') ? value : `https://${value}`;
-  const isSafe = /^https:\/\/\w/i.test(url) || isLocal(url);
-  return isSafe && URL.canParse(url) ? url.replace(/\/+$/, '') : undefined;
+  return isServerUrl(url) ? url.replace(/\/+$/, '') : undefined;
 }
 
-/** Somebody can be sent back there: not to an address that runs code. */
-const isRedirect = (value: unknown): value is string =>
-  isText(value) && URL.canParse(value) && !/^(javascript|data|vbscript|blob|file):|#/i.test(value);
-
-const redirect = (value: unknown) => (isRedirect(value) ? value : undefined);
+const redirect = (value: unknown) => (isRedirectUrl(value) ? value : undefined);
 
 function redirects(value: unknown): string[] | undefined {
   const all = items(value, /\s*,\s*/);
-  return all.length > 0 && all.every(isRedirect) ? all : undefined;
+  return all.length > 0 && all.every(isRedirectUrl) ? all : undefined;
 }
 
 function scopes(value: unknown): string[] | undefined {
@@ -89,7 +81,7 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
   return typeof flag === 'boolean' ? { AdvancedSecurityDataCollectionFlag: flag } : {};
 }
 
-const domainAllowed = 'a domain, or a full URL with https (on this computer http too)';
+const domainAllowed = `a domain, or ${serverAllowed}`;
 const redirectAllowed = 'a full URL without a fragment (or, for the hosted UI, a list)';
 
 const shown = (value: unknown): string =>

@@ -26,7 +26,7 @@ export interface SignedIn {
 
 /**
  * Makes tokens of an answer. Rejects with the library's errors, or `InvalidCallback`, when state, issuer, nonce,
- * audience, expiry, access-token hash or (of tokens that came through the browser) the signature is not right.
+ * audience, expiry, a hash of access token or code, or (of tokens that came through the browser) the signature is not right.
  */
 export async function tokensOf(
   context: AuthContext,
@@ -36,7 +36,7 @@ export async function tokensOf(
 ): Promise<SignedIn> {
   const { server, client, responseType } = authority;
   const clock = clockOf(context);
-  const options = requestOptions(context, authority);
+  const options = requestOptions(context);
   // Without the tokens, which the library wants nothing to do with in a redirect.
   const bare = only(answer, ['state', 'iss', 'error', 'error_description', 'code']);
   const parameters = validateAuthResponse(server, client, bare, pending.state);
@@ -58,7 +58,10 @@ export async function tokensOf(
   const claims = getValidatedIdTokenClaims(tokens);
   const { access_token: accessToken, id_token: idToken, refresh_token: refreshToken } = tokens;
   if (!claims || !idToken) throw refused('there is no ID token');
-  await checkHash(claims, accessToken);
+  const { at_hash: tokenHash, c_hash: codeHash } = claims;
+  // Tokens that came by the URL may have been put together there: the hash is required with them (§3.2.2.10).
+  if (isFrontChannel || tokenHash !== undefined) await checkHash(tokenHash, accessToken, 'access token');
+  if (codeHash !== undefined) await checkHash(codeHash, answer.get('code') ?? '', 'code');
   if (!isFrontChannel || !clock.isKnown) clock.hear(Date.now() - skew);
   // With the keys the time may have been heard.
   if (claims.exp * 1000 <= clock.now()) throw refused('the ID token has run out');
@@ -69,12 +72,13 @@ function only(parameters: URLSearchParams, names: readonly string[]): URLSearchP
   return new URLSearchParams([...parameters].filter(([name]) => names.includes(name)));
 }
 
-/** Binds the access token to the ID token (OpenID Connect Core §3.1.3.8); the only algorithm asked for is RS256. */
-async function checkHash({ at_hash: expected }: IDToken, accessToken: string): Promise<void> {
-  if (expected === undefined) return;
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken));
+/**
+ * Binds what came with an ID token to it (OpenID Connect Core §3.1.3.8, §3.2.2.9, §3.3.2.10): a hash that is there has to
+ * be right. The only algorithm asked for is RS256.
+ */
+async function checkHash(expected: unknown, of: string, what: string): Promise<void> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(of));
   const half = btoa(String.fromCharCode(...new Uint8Array(hash, 0, 16)));
-  if (half.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '') !== expected) {
-    throw refused('the access token does not belong to the ID token');
-  }
+  if (half.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '') !== expected)
+    throw refused(`the ${what} does not belong to the ID token`);
 }

@@ -1,5 +1,6 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { AuthError } from '../errors.js';
+import { load } from '../load.js';
 import { isHosted, unmark } from './hosted-session.js';
 import type { UserPool } from './pool.js';
 import { authorised, storedSession, storedUser } from './session.js';
@@ -48,7 +49,7 @@ function signedIn(pool: UserPool): PoolUser | undefined {
 /** A session that came from pages elsewhere is ended there too. */
 async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void> {
   if (!pool.config.auth0 && !(wasHosted && pool.config.oauth)) return;
-  const { leave } = await import('../hosted-ui/sign-out.js');
+  const { leave } = await load(() => import('../hosted-ui/sign-out.js'));
   await leave(pool, wasHosted);
 }
 

@@ -2,6 +2,8 @@ import { Auth, createAuth } from '../../auth/auth.js';
 import type { AuthConfigInput, UsernameAttribute } from '../../auth/config.js';
 import { AuthError, toAuthError } from '../../auth/errors.js';
 import type { AuthApi } from '../../auth/api.js';
+import { load } from '../../auth/load.js';
+import { isPlain } from '../../auth/urls.js';
 import { warnOnce } from '../shared/warn.js';
 import type { Sandbox } from './sandbox.js';
 
@@ -53,7 +55,9 @@ async function resolveSandbox(
     warnOnce('<auth-authenticator sandbox> has a pool of its own; the one that is configured is not asked.');
   try {
     const isOpen = open && String(open.usernameAttributes) === String(usernameAttributes);
-    const sandbox = isOpen ? open : (await import('./sandbox.js')).openSandbox(usernameAttributes);
+    const sandbox = isOpen
+      ? open
+      : (await load(() => import('./sandbox.js'))).openSandbox(usernameAttributes);
     return { auth: sandbox.auth, problem: undefined, sandbox };
   } catch (caught) {
     return { auth: createAuth(), problem: toAuthError(caught) };
@@ -61,7 +65,7 @@ async function resolveSandbox(
 }
 
 function absolute(url: string): string {
-  if (URL.canParse(url, document.baseURI)) return new URL(url, document.baseURI).href;
+  if (isPlain(url) && URL.canParse(url, document.baseURI)) return new URL(url, document.baseURI).href;
   throw new AuthError(
     'InvalidConfig',
     `endpoint must be an address, absolute or relative to the page; found "${url}".`,
@@ -71,7 +75,7 @@ function absolute(url: string): string {
 async function readConfig(config: AuthConfigInput | string | undefined): Promise<object> {
   if (typeof config !== 'string') return config ?? {};
   const text = config.trim();
-  const parsed = text.startsWith('{') ? parse(text) : await load(text);
+  const parsed = text.startsWith('{') ? parse(text) : await fetchConfig(text);
   if (typeof parsed === 'object' && parsed !== null) return parsed;
   throw new AuthError(
     'InvalidConfig',
@@ -87,7 +91,7 @@ function parse(text: string): unknown {
   }
 }
 
-async function load(url: string): Promise<unknown> {
+async function fetchConfig(url: string): Promise<unknown> {
   try {
     const response = await fetch(new URL(url, document.baseURI));
     if (!response.ok) throw new Error(`status ${response.status}`);

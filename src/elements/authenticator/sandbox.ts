@@ -43,7 +43,7 @@ export function openSandbox(usernameAttributes: readonly UsernameAttribute[]): S
     userPoolId: poolId,
     userPoolWebClientId: clientId,
     // Never asked: every request is answered in this page.
-    endpoint: location.origin,
+    endpoint: 'https://sandbox.invalid/',
     storage: 'memory',
     signupAttributes: requiredAttributes,
     fetch: (input, init) => cognito.fetch(new Request(input, init)),
