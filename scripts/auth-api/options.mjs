@@ -258,7 +258,7 @@ export const storages = {
 };
 
 const cookies = auth('cookie-options', 'go to every cookie');
-const defaults = auth('cookie-options', 'have defaults: the path /, 365 days, secure');
+const defaults = auth('cookie-options', 'have defaults: the path /, 365 days, secure, SameSite=Lax');
 
 /** By the names of `CookieOptions`. */
 export const cookieOptions = {
@@ -275,9 +275,9 @@ export const cookieOptions = {
     proofs: [cookies, defaults, stored('says when the browser does not keep a cookie, and keeps none of it')],
   },
   sameSite: {
-    default: 'the browser’s',
+    default: '`lax`',
     does: '`strict`, `lax`, or with `secure` `none`.',
-    proofs: [cookies, config('is sameSite none without secure')],
+    proofs: [cookies, defaults, config('is sameSite none without secure')],
   },
 };
 

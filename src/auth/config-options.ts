@@ -170,7 +170,9 @@ export function frozenCopy(value: unknown): unknown {
 
 export function cookieOptions(value: unknown): CookieOptions | undefined {
   if (!isObject(value)) return undefined;
-  const { sameSite, secure } = value;
+  const { sameSite, secure, domain = '', path = '' } = value;
+  // A semicolon would begin another attribute.
+  if (![domain, path].every((text) => typeof text === 'string' && !/[;\p{Cc}]/u.test(text))) return undefined;
   if (sameSite !== undefined && sameSite !== 'strict' && sameSite !== 'lax' && sameSite !== 'none')
     return undefined;
   return sameSite === 'none' && secure === false ? undefined : value;

@@ -16,6 +16,12 @@ function plainUrl(text: unknown): URL | undefined {
   return url?.username || url?.password ? undefined : url;
 }
 
+/** The text with U+FFFD for half a surrogate pair, of which there is no encoding. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** Encodes any text as a part of a URL, or of the name of a cookie. */
+export const encodeText = (text: string): string => encodeURIComponent(wellFormed(text));
+
 /** Says that a text is the full URL of a server: with https, on this computer with http too, and without a query. */
 export function isServerUrl(text: unknown): text is string {
   const { href = '?', protocol, hostname = '' } = plainUrl(text) ?? {};

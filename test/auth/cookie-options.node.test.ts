@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createAuth } from '../../src/auth/index.js';
 import type { CookieOptions } from '../../src/auth/index.js';
+import { CookieStorage } from '../../src/auth/storage/cookie.js';
 import { CookieJar } from './cookie-jar.js';
 import { addUser, createWorld, password } from './fixtures.js';
 
@@ -25,8 +26,8 @@ describe('the options of cookieStorage', () => {
     return { ...rest, in: Math.round((Date.parse(expires) - Date.now()) / 86_400_000) };
   }
 
-  it('have defaults: the path /, 365 days, secure', async () => {
-    assert.deepEqual(await attributes({}), { path: '/', secure: true, in: 365 });
+  it('have defaults: the path /, 365 days, secure, SameSite=Lax', async () => {
+    assert.deepEqual(await attributes({}), { path: '/', secure: true, samesite: 'lax', in: 365 });
   });
 
   it('go to every cookie', async () => {
@@ -40,5 +41,40 @@ describe('the options of cookieStorage', () => {
       }),
       { domain: 'example.com', path: '/app', samesite: 'strict', in: 30 },
     );
+  });
+
+  it('add no attribute of their own', () => {
+    const pool = { userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'client' };
+    for (const cookieStorage of [
+      { domain: 'example.com; samesite=none' },
+      { path: '/; domain=evil.example' },
+      { path: '/\r\nx' },
+      { domain: 7 },
+    ])
+      assert.throws(() => createAuth({ ...pool, cookieStorage: cookieStorage as CookieOptions }), {
+        code: 'InvalidConfig',
+      });
+  });
+});
+
+describe('names that are no well-formed text', () => {
+  let cookies: CookieJar;
+  beforeEach(() => (cookies = CookieJar.open()));
+  afterEach(() => CookieJar.close());
+
+  it('are kept in cookies, found again, and removed', () => {
+    const storage = new CookieStorage();
+    for (const [name, value] of [
+      ['ada\ud800', 'ada\ud800'],
+      ['\udc00', '\ud83d\ude00 \ud83d'],
+      ['\ud83d\ude00', '\ud83d\ude00'],
+    ] as const) {
+      const key = `CognitoIdentityServiceProvider.client.${name}.idToken`;
+      storage.setItem(key, value);
+      assert.equal(storage.getItem(key), value.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
+      storage.removeItem(key);
+      assert.equal(storage.getItem(key), null);
+    }
+    assert.equal(cookies.cookie, '');
   });
 });

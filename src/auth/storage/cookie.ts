@@ -1,4 +1,5 @@
 import { AuthError } from '../errors.js';
+import { encodeText, wellFormed } from '../urls.js';
 import type { AuthStorage, CookieOptions } from './storage.js';
 
 const dayInMs = 86_400_000;
@@ -22,28 +23,31 @@ export class CookieStorage implements AuthStorage {
 
   getItem(key: string): string | null {
     const all = cookies();
-    const whole = all.get(key) ?? [...partsOf(key, all)].map((part) => all.get(part)).join('');
-    return whole === '' && !all.has(key) ? null : decode(whole);
+    const name = wellFormed(key);
+    const whole = all.get(name) ?? [...partsOf(name, all)].map((part) => all.get(part)).join('');
+    return whole === '' && !all.has(name) ? null : decode(whole);
   }
 
   setItem(key: string, value: string): void {
     const { expires = 365 } = this.#options;
     const until = new Date(Date.now() + expires * dayInMs);
-    const encoded = encodeURIComponent(value);
+    const kept = wellFormed(value);
+    const encoded = encodeURIComponent(kept);
     const size = largest - encodeName(key).length;
     const parts = encoded.length <= size ? [] : (encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? []);
     // Whatever was there before, in however many cookies.
     this.removeItem(key);
     if (parts.length === 0) this.#write(key, encoded, until);
     for (const [index, part] of parts.entries()) this.#write(`${key}.${index}`, part, until);
-    if (this.getItem(key) === value) return;
+    if (this.getItem(key) === kept) return;
     this.removeItem(key);
     throw new AuthError('StorageError', 'The browser did not keep a cookie of the session.');
   }
 
   removeItem(key: string): void {
     const all = cookies();
-    for (const part of [key, ...partsOf(key, all)]) if (all.has(part)) this.#write(part, '', new Date(0));
+    const name = wellFormed(key);
+    for (const part of [name, ...partsOf(name, all)]) if (all.has(part)) this.#write(part, '', new Date(0));
   }
 
   clear(): void {
@@ -53,11 +57,15 @@ export class CookieStorage implements AuthStorage {
   }
 
   #write(key: string, value: string, expires: Date): void {
-    const { domain, path = '/', secure = true, sameSite } = this.#options;
-    const parts = [`${encodeName(key)}=${value}`, `path=${path}`, `expires=${expires.toUTCString()}`];
+    const { domain, path = '/', secure = true, sameSite = 'lax' } = this.#options;
+    const parts = [
+      `${encodeName(key)}=${value}`,
+      `path=${path}`,
+      `expires=${expires.toUTCString()}`,
+      `samesite=${sameSite}`,
+    ];
     if (domain) parts.push(`domain=${domain}`);
     if (secure) parts.push('secure');
-    if (sameSite) parts.push(`samesite=${sameSite}`);
     document.cookie = parts.join('; ');
   }
 }
@@ -65,7 +73,7 @@ export class CookieStorage implements AuthStorage {
 /** RFC 6265 takes a token (RFC 7230, section 3.2.6) as a name; `%` is kept for what is not one. */
 function encodeName(name: string): string {
   return name.replace(/[^\w!#$&'*+.^`|~-]+/g, (part) =>
-    encodeURIComponent(part).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29')),
+    encodeText(part).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29')),
   );
 }
 

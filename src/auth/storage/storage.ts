@@ -17,7 +17,7 @@ export interface AuthStorage {
   sync?(): Promise<unknown>;
 }
 
-/** `expires` is in days, default 365; `path` defaults to `/`, `secure` to true. */
+/** `expires` is in days, default 365; `path` defaults to `/`, `secure` to true, `sameSite` to `lax`. */
 export interface CookieOptions {
   readonly domain?: string;
   readonly path?: string;

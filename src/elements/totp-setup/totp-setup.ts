@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { AuthError } from '../../auth/errors.js';
+import { encodeText } from '../../auth/urls.js';
 import { msg } from '../../localization/index.js';
 import { selectTotpSecret, selectUser, selectUsername, selectView } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
@@ -110,9 +111,9 @@ export class AuthTotpSetup extends FormScreen {
   get #uri(): string | undefined {
     const secret = this.#secret;
     if (!secret || !this.snapshot) return undefined;
-    const issuer = encodeURIComponent(this.issuer ?? this.scope?.settings.appName ?? location.hostname);
+    const issuer = encodeText(this.issuer ?? this.scope?.settings.appName ?? location.hostname);
     const user = selectUser(this.snapshot);
-    const account = encodeURIComponent(user?.attributes?.['email'] ?? selectUsername(this.snapshot));
+    const account = encodeText(user?.attributes?.['email'] ?? selectUsername(this.snapshot));
     return `otpauth://totp/${issuer}:${account}?secret=${secret}&issuer=${issuer}`;
   }
 
