@@ -39,9 +39,10 @@ const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
           ...(layer === 'machine'
             ? [
                 {
-                  regex: '^(\\.\\./)+auth/(?!errors\\.js)',
+                  regex: '^(\\.\\./)+auth/(?!(errors|causes)\\.js)',
                   allowTypeImports: true,
-                  message: 'The machine takes types and errors from auth; the live one is an argument.',
+                  message:
+                    'The machine takes types, errors and their causes from auth; the live one is an argument.',
                 },
               ]
             : []),

@@ -1,3 +1,4 @@
+import { causeOf, refusedParts } from '../auth/causes.js';
 import { toAuthError } from '../auth/errors.js';
 
 /** Whether the error has this code. */
@@ -7,16 +8,10 @@ export function hasCode(caught: unknown, code: string): boolean {
 
 /**
  * Whether ConfirmSignUp or ResendConfirmationCode failed only because the account is confirmed already, by the link
- * in the message for instance. The service has no code of its own for it: ConfirmSignUp answers
- * `NotAuthorizedException` "User cannot be confirmed. Current status is CONFIRMED", ResendConfirmationCode
- * `InvalidParameterException` "User is already confirmed."; both codes stand for other failures too, so the text has
- * to decide. Its API reference lists the codes only: the texts are those that clients of the service report.
+ * in the message for instance.
  */
 export function isAlreadyConfirmed(caught: unknown): boolean {
-  return (
-    (hasCode(caught, 'NotAuthorizedException') && says(caught, /current status is confirmed/i)) ||
-    (hasCode(caught, 'InvalidParameterException') && says(caught, /already confirmed/i))
-  );
+  return causeOf(toAuthError(caught)) === 'alreadyConfirmed';
 }
 
 /**
@@ -25,9 +20,8 @@ export function isAlreadyConfirmed(caught: unknown): boolean {
  * same `InvalidParameterException` (developer guide, Managing error responses).
  */
 export function tellsOfAccount(caught: unknown): boolean {
-  return hasCode(caught, 'UserNotFoundException') || hasCode(caught, 'InvalidParameterException');
-}
-
-function says(caught: unknown, text: RegExp): boolean {
-  return caught instanceof Error && text.test(caught.message);
+  const error = toAuthError(caught);
+  if (error.code !== 'InvalidParameterException') return error.code === 'UserNotFoundException';
+  const cause = causeOf(error);
+  return refusedParts(error).length === 0 && (!cause || cause === 'noContact');
 }

@@ -1,3 +1,4 @@
+import { causeOf } from '../causes.js';
 import { readDate, type ServiceClock } from '../clock.js';
 import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
@@ -174,8 +175,8 @@ function assertUsable(operation: string, answer: Answer): void {
   }
 }
 
-/** The service has one name for a wrong password and for a session that is expired or used; only the text tells them apart. */
+/** The service has one name for a wrong password and for a session that is expired or used. */
 function isLostChallenge(error: AuthError, params: object): boolean {
   const hasSession = 'Session' in params && typeof params.Session === 'string';
-  return hasSession && error.code === 'NotAuthorizedException' && /\bsession\b/i.test(error.message);
+  return hasSession && causeOf(error) === 'challengeOver';
 }

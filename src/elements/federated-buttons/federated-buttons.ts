@@ -6,7 +6,7 @@ import { selectAuthState, selectBusy, selectError, selectProvider } from '../../
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
 import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
-import { errorText } from '../shared/error-text.js';
+import { errorText, errorWords, loadErrorWords } from '../shared/error-text.js';
 import { adoptForm } from '../shared/light-form.js';
 import { messagesTemplate } from '../shared/messages.js';
 import {
@@ -85,6 +85,8 @@ export class AuthFederatedButtons extends LitElement {
     super.willUpdate(changed);
     const { scope } = this.#scope;
     if (scope) applyFederated(scope.auth, this.#federated, this.localName);
+    if (scope && selectError(scope.actor.getSnapshot()) && !errorWords())
+      void loadErrorWords().then(() => this.requestUpdate());
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -124,7 +126,7 @@ export class AuthFederatedButtons extends LitElement {
   get #alertText(): string | undefined {
     const { scope } = this.#scope;
     const error = scope && selectError(scope.actor.getSnapshot());
-    return error && errorText(error, scope.settings, undefined);
+    return error && errorText(error, { settings: scope.settings });
   }
 
   #label({ label: provider }: Provider): string {

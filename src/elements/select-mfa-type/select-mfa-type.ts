@@ -123,8 +123,6 @@ export class AuthSelectMfaType extends FormScreen {
   }
 
   protected override errorText({ code }: AuthError): string | undefined {
-    if (code === 'NotAuthorizedException' && !this.#asked)
-      return msg('You’ve been signed out. Sign in again.', { id: 'error.session-ended' });
     if (code !== 'InvalidParameterException' && code !== 'SoftwareTokenMFANotFoundException')
       return undefined;
     switch (this.#asked ? undefined : this.#sent) {
@@ -152,7 +150,10 @@ export class AuthSelectMfaType extends FormScreen {
   protected override formTemplate(): TemplateResult {
     if (this.#isSignedOut)
       return messagesTemplate(
-        errorText(new AuthError('NotSignedIn', ''), this.scope?.settings, undefined),
+        errorText(new AuthError('NotSignedIn', ''), {
+          settings: this.scope?.settings,
+          screen: msg('You’ve been signed out. Sign in again.', { id: 'error.session-ended' }),
+        }),
         undefined,
       );
     if (this.#isUnread) return html` ${this.messages()}${this.#renderRetry()} `;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AuthError } from '../../auth/errors.js';
-import { errorField } from './error-text.js';
+import { errorWords, loadErrorWords } from './error-text.js';
 import type { Field } from './fields.js';
 import { problemWords, type FieldIssue } from './form-check.js';
 import type { LightForm } from './light-form.js';
@@ -10,7 +10,7 @@ type Issues = Readonly<Record<string, FieldIssue>>;
 interface FormProblemsOptions {
   readonly form: LightForm;
   readonly fields: () => readonly Field[];
-  readonly textOf: (error: AuthError) => string;
+  readonly textOf: (error: AuthError, field?: Field) => string;
 }
 
 /**
@@ -23,6 +23,8 @@ export class FormProblems implements ReactiveController {
   #issues: Issues = {};
   #objection: string | undefined;
   #error: AuthError | undefined;
+  #isPlaced = false;
+  #ready: Promise<void> | undefined;
   #takesFocus = false;
 
   constructor(host: ReactiveControllerHost, options: FormProblemsOptions) {
@@ -45,11 +47,24 @@ export class FormProblems implements ReactiveController {
     this.set({ ...this.#issues, [name]: issue }, this.#objection);
   }
 
-  /** What the service, or the machine, answered; undefined: that is over. */
+  /** What the service, or the machine, answered; undefined: that is over. Told as soon as there are words for it. */
   take(error: AuthError | undefined): void {
-    this.#error = error;
-    const field = error && this.#fieldOf(error);
-    this.set(error && field ? { [field]: error } : {}, this.#objection);
+    this.#error = undefined;
+    this.#ready = undefined;
+    this.set({}, this.#objection);
+    if (!error) return;
+    if (errorWords()) this.#tell(error);
+    else {
+      const ready = loadErrorWords().then(() => {
+        if (this.#ready === ready) this.#tell(error);
+      });
+      this.#ready = ready;
+    }
+  }
+
+  /** Settles when what was taken can be told. */
+  get ready(): Promise<void> | undefined {
+    return this.#ready;
   }
 
   /** Whether something was said of the field, which is taken back as it is edited. */
@@ -63,13 +78,15 @@ export class FormProblems implements ReactiveController {
   /** The words at a field. */
   at(field: Field): string | undefined {
     const issue = this.#issues[field.name];
-    return issue && (issue instanceof Error ? this.#options.textOf(issue) : problemWords(field, issue));
+    return (
+      issue && (issue instanceof Error ? this.#options.textOf(issue, field) : problemWords(field, issue))
+    );
   }
 
   /** The words above the form. */
   get above(): string | undefined {
     const error = this.#error;
-    return this.#objection ?? (error && !this.#fieldOf(error) ? this.#options.textOf(error) : undefined);
+    return this.#objection ?? (error && !this.#isPlaced ? this.#options.textOf(error) : undefined);
   }
 
   hostUpdated(): void {
@@ -82,10 +99,12 @@ export class FormProblems implements ReactiveController {
     if (invalid instanceof HTMLInputElement) invalid.select();
   }
 
-  #fieldOf(error: AuthError): string | undefined {
-    const about = errorField(error);
-    return this.#options
-      .fields()
-      .find(({ kind, account }) => (about === 'account' ? account : kind === about))?.name;
+  #tell(error: AuthError): void {
+    const words = errorWords();
+    const fields = words?.fieldsOf(error, this.#options.fields()) ?? [];
+    words?.tellDeveloper(error);
+    this.#error = error;
+    this.#isPlaced = fields.length > 0;
+    this.set(Object.fromEntries(fields.map(({ name }) => [name, error])), this.#objection);
   }
 }

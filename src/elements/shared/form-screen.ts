@@ -6,11 +6,12 @@ import {
   selectBusy,
   selectBusyAction,
   selectError,
+  selectIsSignedIn,
   selectView,
 } from '../../machine/selectors.js';
 import type { AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { errorText } from './error-text.js';
+import { errorText, loadErrorWords } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
 import { contactKind, normalise, type Field } from './fields.js';
@@ -22,6 +23,7 @@ import type { CountryWishes } from './phone/country-options.js';
 import { PhoneFields } from './phone/phone-fields.js';
 import { AuthScreen } from './screen.js';
 import type { ScreenSettings } from './settings.js';
+import { whenIdle } from './when-idle.js';
 import type { FormValues, Validators, Verdict } from './validators.js';
 
 let instances = 0;
@@ -48,7 +50,7 @@ export abstract class FormScreen extends AuthScreen {
   readonly #problems = new FormProblems(this, {
     form: this.form,
     fields: () => this.fields(),
-    textOf: (error) => errorText(error, this.#settingsNow, this.errorText(error)),
+    textOf: (error, field) => this.#textOf(error, field),
   });
   readonly #phones = new PhoneFields({
     wishes: () => this.countryWishes,
@@ -186,6 +188,11 @@ export abstract class FormScreen extends AuthScreen {
     return phone && 'number' in phone ? phone.number : value;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    whenIdle(loadErrorWords);
+  }
+
   protected override gone(): void {
     this.checking = undefined;
     this.form.clearSecrets();
@@ -221,6 +228,25 @@ export abstract class FormScreen extends AuthScreen {
     return settings && field
       ? { ...settings, usernameAttribute: contactKind(this.typed(field.name)) }
       : settings;
+  }
+
+  /** What went wrong is part of what is shown, also where its words have to be loaded first. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (!this.#problems.ready) return isDone;
+    await this.#problems.ready;
+    return super.getUpdateComplete();
+  }
+
+  #textOf(error: AuthError, field: Field | undefined): string {
+    const { snapshot } = this;
+    return errorText(error, {
+      settings: this.#settingsNow,
+      state: snapshot && selectAuthState(snapshot),
+      isSignedIn: snapshot && selectIsSignedIn(snapshot),
+      screen: this.errorText(error),
+      field,
+    });
   }
 
   #renderCountry({ name, kind, value }: Field, id: string): TemplateResult | undefined {

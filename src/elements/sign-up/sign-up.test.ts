@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { alertText, description, field, heading } from '../../../test/browser/support/find.js';
+import { description, field, heading } from '../../../test/browser/support/find.js';
 import {
   createPage,
   email,
@@ -72,7 +72,10 @@ describe('auth-sign-up', () => {
       const user = page.pagePool.users.find(name);
       expect(element.authState).to.equal(user ? 'confirmSignUp' : 'signUp');
       if (user) expect(user.attributes.get('email')).to.equal('ada@example.com');
-      else expect(alertText(element)).to.equal('Something went wrong. Try again.');
+      else
+        expect(description(field('Username', element))).to.equal(
+          'This wasn’t accepted. Change it and try again.',
+        );
       expect(element.scrollWidth <= element.clientWidth).to.be.true;
     });
   }

@@ -1,0 +1,96 @@
+import type { AuthError } from './errors.js';
+
+/** What an error is about, where its code stands for several things. */
+export type Cause = (typeof table)[number][2];
+
+/**
+ * The one place that goes by the service's texts. Its API reference lists the codes only, so the texts are those that
+ * its clients report: a number is a thread of aws-amplify/amplify-js, unless its repository is named (identity-js is
+ * amazon-archives/amazon-cognito-identity-js). Where none is named, no public report is known, and local-cognito says
+ * the same. A text that is not here, or that changes, leaves the code to decide.
+ */
+const table = [
+  ['NotAuthorizedException', /\bsession\b/i, 'challengeOver'],
+  // 1234, identity-js 479.
+  ['NotAuthorizedException', /attempts exceeded/i, 'tooManyTries'],
+  // 5503, identity-js 373; the hosted UI says "not enabled".
+  ['NotAuthorizedException', /user is (disabled|not enabled)/i, 'disabled'],
+  ['NotAuthorizedException', /temporary password has expired|account has expired/i, 'temporaryPasswordOver'],
+  // 6415, pmill/aws-cognito 37.
+  ['NotAuthorizedException', /sign-?up is not permitted/i, 'signUpClosed'],
+  // 5345, aws/aws-sdk-js 1319.
+  ['NotAuthorizedException', /write unauthorized attribute/i, 'attributeNotWritable'],
+  ['NotAuthorizedException', /secret.?hash|for secret/i, 'clientSecret'],
+  ['NotAuthorizedException', /current status is confirmed/i, 'alreadyConfirmed'],
+  ['InvalidParameterException', /already confirmed/i, 'alreadyConfirmed'],
+  ['NotAuthorizedException', /cannot be reset in the current state/i, 'resetTooEarly'],
+  ['InvalidParameterException', /no registered\/verified/i, 'noContact'],
+  ['NotAuthorizedException', /security reasons/i, 'risky'],
+  ['InvalidPasswordException', /security reasons/i, 'leakedPassword'],
+  ['NotAuthorizedException', /required scopes/i, 'scopeMissing'],
+  ['NotAuthorizedException', /(access|refresh) token/i, 'sessionOver'],
+  // "Password did not conform with policy: …"; identity-js 311 has one text for each rule.
+  ['InvalidPasswordException', /not long enough/i, 'passwordShort'],
+  ['InvalidPasswordException', /lowercase/i, 'passwordLower'],
+  ['InvalidPasswordException', /uppercase/i, 'passwordUpper'],
+  ['InvalidPasswordException', /numeric/i, 'passwordNumber'],
+  ['InvalidPasswordException', /symbol/i, 'passwordSymbol'],
+  ['InvalidParameterException', /flow (is )?not enabled|trigger is not configured/i, 'flowNotEnabled'],
+  ['InvalidParameterException', /cannot be of (email|phone number) format/i, 'usernameForm'],
+  // aws-amplify/amplify-flutter 509.
+  [
+    'InvalidParameterException',
+    /not exist in the schema|could not be determined|non-mutable/i,
+    'attributeUnknown',
+  ],
+] as const satisfies readonly (readonly [code: string, text: RegExp, cause: string])[];
+
+/** What the error is about, beyond its code; undefined when its text says nothing that is known. */
+export function causeOf({ code, message }: AuthError): Cause | undefined {
+  return table.find(([name, text]) => name === code && text.test(message))?.[2];
+}
+
+/** What a trigger of the pool said itself (`PreSignUp failed with error <text>`, aws-amplify/amplify-flutter 1051). */
+export function triggerText({ code, message }: AuthError): string | undefined {
+  if (code !== 'UserLambdaValidationException') return undefined;
+  const said = /^\w+ failed with error (.*\S)/s.exec(message)?.[1];
+  // The service adds a period to what may end with one.
+  return said?.replace(/([.!?…])\.$/, '$1').replace(/^\.$/, '') || undefined;
+}
+
+/** An attribute or parameter that the service did not take, by its name there. */
+export interface Refused {
+  readonly name: string;
+  readonly isMissing: boolean;
+}
+
+/**
+ * What an error names, each once: attributes that do not fit the schema (aws-amplify/amplify-flutter 509), constraints of
+ * the API ("Value at 'password' failed to satisfy constraint"), what an answer to a challenge lacks (aws/aws-sdk-js
+ * 1290), a format, the kind of username, a name that is taken.
+ */
+export function refusedParts({ code, message }: AuthError): readonly Refused[] {
+  if (code === 'AliasExistsException' || code === 'UsernameExistsException')
+    return named(message, /\b(email|phone_number|preferred_username)\b/g, false);
+  if (code !== 'InvalidParameterException') return [];
+  const schema = /did not conform to the schema: (.*)/s.exec(message)?.[1];
+  if (schema !== undefined)
+    return schema.split('\n').flatMap((line) => named(line, /^\s*((?:\w+:)*\w+): /g, /required/.test(line)));
+  if (message.includes('validation error'))
+    return message
+      .split(';')
+      .flatMap((part) => named(part, /at '(\w+)' failed/g, part.includes('must not be null')));
+  const [form] = /^(invalid email|invalid phone number|username (?=should|cannot))/i.exec(message) ?? [];
+  if (form) return [{ name: formats[form.toLowerCase().trim()] ?? '', isMissing: false }];
+  return named(message, /attributes given, ([\w:]+) is missing/g, true);
+}
+
+/** What has the wrong form, by how the text about it starts. */
+const formats: Readonly<Record<string, string>> = {
+  'invalid email': 'email',
+  'invalid phone number': 'phone_number',
+  username: 'username',
+};
+
+const named = (text: string, pattern: RegExp, isMissing: boolean): Refused[] =>
+  [...text.matchAll(pattern)].map(([, name = '']) => ({ name, isMissing }));
