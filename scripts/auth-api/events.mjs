@@ -155,6 +155,19 @@ export const errors = {
     does: 'Nobody is signed in.',
     proofs: ['test/guide/account.node.test.ts › rejects when there is no user logged in'],
   },
+  SignInSuperseded: {
+    does: 'A later sign-in or sign-out took the place of this sign-in; nothing is stored, and its tokens are revoked.',
+    proofs: [
+      auth('session-owner', 'is that of the latest sign-in when an earlier one is answered later'),
+      auth('session-owner', 'is nobody’s when a sign-out came after the sign-in was begun'),
+    ],
+  },
+  SignInCanceled: {
+    does: '`cancelSignIn` ended this sign-in; nothing is stored, and its tokens are revoked.',
+    proofs: [
+      auth('session-owner', 'stays what it was when a sign-in is canceled, and what came of it is revoked'),
+    ],
+  },
   NetworkError: {
     does: 'No connection.',
     proofs: [wrongAnswer, auth('errors', 'is an Error with code and name, and what was caught as its cause')],

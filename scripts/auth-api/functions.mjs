@@ -314,13 +314,25 @@ export const functions = {
       ],
     },
   ],
+  cancelSignIn: [
+    {
+      does: 'Discards what a signing-in call brings: nothing is stored, its tokens are revoked, and the call rejects with `SignInCanceled`.',
+      proofs: [
+        auth('session-owner', 'stays what it was when a sign-in is canceled, and what came of it is revoked'),
+        auth('session-owner', 'autoSignIn: is not begun by a confirmation that was canceled'),
+        auth('session-owner', 'says what it takes'),
+      ],
+    },
+  ],
   signOut: [
     {
-      does: 'Forgets the session and revokes its token; with `global`, on all devices.',
+      does: 'Removes the session here, then revokes its token; with `global`, on all devices; with `user`, only if it is the session of that user.',
       proofs: [
         guide('account', 'forgets the session'),
         guide('account', 'revokes the tokens on all devices with global'),
         auth('session', 'everywhere says so when the service could not be told, and signs out here'),
+        auth('session-owner', 'forgets the session here first, then tells the service'),
+        auth('session-owner', 'ends only the session of the user that is named'),
         auth('hosted-ui', 'ends it there too'),
       ],
     },

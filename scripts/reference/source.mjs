@@ -37,10 +37,13 @@ function declaration(file, name) {
 export const nameOf = (node) => node.name?.getText();
 export const inLine = (node) => node.getText().replace(/\s+/g, ' ');
 
+const isPrivate = (node) =>
+  ts.isPrivateIdentifier(node.name) || (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private) !== 0;
+
 /** The members that a user sees, private ones and the constructor aside: `{name, type, optional}`. */
 export function members(file, name) {
   return declaration(file, name)
-    .members.filter((node) => node.name && !ts.isPrivateIdentifier(node.name))
+    .members.filter((node) => node.name && !isPrivate(node))
     .map((node) => ({
       name: nameOf(node),
       type: node.type ? inLine(node.type) : '',

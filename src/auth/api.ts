@@ -15,6 +15,7 @@ import type {
   MfaPreference,
   RememberedDevice,
   SignInParams,
+  SignOutOptions,
   SignUpParams,
   SignUpResult,
   UserAttributes,
@@ -119,10 +120,23 @@ export interface AuthApi {
   /** A valid session, refreshed when it has run out. */
   currentSession(): Promise<CognitoUserSession>;
   /**
-   * Forgets the session here and tells the service: `RevokeToken`, whose failure is ignored, or with `global`
-   * `GlobalSignOut`, whose failure is the rejection (the session is forgotten here all the same).
+   * Removes the session here, then tells the service: `RevokeToken`, whose failure is ignored, or with `global`
+   * `GlobalSignOut`, whose failure is the rejection (the session is removed here all the same). A sign-in that was begun
+   * before does not become a session. With `user`, only that user is signed out, if it is the one who is signed in.
    */
-  signOut(options?: { global?: boolean }): Promise<void>;
+  signOut(options?: SignOutOptions): Promise<void>;
+  /**
+   * Discards what a signing-in call brings: nothing is stored, its tokens are revoked, and the call rejects with
+   * `SignInCanceled`. `call` is the promise that `signIn`, `confirmSignIn` or another function of this API returned; a
+   * call that is complete stays as it is. For `signUp` and `confirmSignUp`: the automatic sign-in after it. Throws
+   * `InvalidArgument` for another value.
+   *
+   * ```js
+   * const call = Auth.signIn('ana', password);
+   * cancelButton.onclick = () => Auth.cancelSignIn(call);
+   * ```
+   */
+  cancelSignIn(call: Promise<unknown>): void;
   /**
    * With a provider's token: signs in with the identity pool. `providerOrDomain` is `google`, `facebook`, `amazon`,
    * `apple`, `developer` or the domain of another provider. Rejects with `InvalidArgument` (also when somebody is signed

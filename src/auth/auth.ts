@@ -1,6 +1,7 @@
 import { CacheClass, hasFederatedInfo } from './cache.js';
 import {
   call,
+  cancelSignIn,
   delegate,
   hostedCalls,
   identityCalls,
@@ -23,6 +24,8 @@ import { Hub, type HubClass } from './hub.js';
 import { MemoryStorage } from './storage/memory.js';
 import { openStorage, type OpenedStorage } from './storage/storage.js';
 import type { AuthApi } from './api.js';
+
+type Ask<Name> = (name: Name, args: unknown[], signal: AbortSignal) => Promise<unknown>;
 
 /** What the answer of a hosted sign-in looks like at first sight. */
 const answer = /[?&#]error=|^(?=.*[?&#]state=).*[?&#](code|access_token)=/;
@@ -88,8 +91,8 @@ function createInstance(hub?: HubClass): AuthApi {
     }
   }
 
-  async function ready(): Promise<AuthContext> {
-    const context = current;
+  async function ready(signal: AbortSignal): Promise<AuthContext> {
+    const context = current && { ...current, signal };
     if (!context) {
       throw new AuthError(
         'NotConfigured',
@@ -100,49 +103,50 @@ function createInstance(hub?: HubClass): AuthApi {
     return context;
   }
 
-  const askIdentityPool = async (name: IdentityCall, args: unknown[]): Promise<unknown> => {
-    const context = await ready();
+  const askIdentityPool: Ask<IdentityCall> = async (name, args, signal) => {
+    const context = await ready(signal);
     return call((await loadIdentityPool())[name], context, args);
   };
 
-  const askForCredentials = async (name: IdentityCall, args: unknown[]): Promise<unknown> => {
+  const askForCredentials: Ask<IdentityCall> = async (name, args, signal) => {
     await returning;
-    return askIdentityPool(name, args);
+    return askIdentityPool(name, args, signal);
   };
 
-  const askHostedUi = async (name: HostedCall, args: unknown[]): Promise<unknown> => {
+  const askHostedUi: Ask<HostedCall> = async (name, args, signal) => {
     failedReturn = undefined;
-    const context = await ready();
+    const context = await ready(signal);
     const { oauth, federated, tokenProviders } = context.config;
     const hasToken = typeof args[0] === 'string' || (!oauth && (federated ?? tokenProviders));
-    if (name === 'federatedSignIn' && hasToken) return askIdentityPool(name, args);
+    if (name === 'federatedSignIn' && hasToken) return askIdentityPool(name, args, signal);
     return call((await loadHostedUi())[name], context, args);
   };
 
-  const askUserPool = async (name: PoolCall, args: unknown[]): Promise<unknown> => {
+  const askUserPool: Ask<PoolCall> = async (name, args, signal) => {
     await returning;
     failedReturn = undefined;
-    const context = await ready();
+    const context = await ready(signal);
     if (context.config.identityPoolId && sharedCalls.includes(name))
-      return askIdentityPool(name as IdentityCall, args);
+      return askIdentityPool(name as IdentityCall, args, signal);
     const operations = await loadUserPool();
     return call(operations[name], operations.poolOf(context), args);
   };
 
-  const askWhenSignedIn = async (name: PoolCall, args: unknown[]): Promise<unknown> => {
+  const askWhenSignedIn: Ask<PoolCall> = async (name, args, signal) => {
     await returning;
-    const { config, storage } = await ready();
+    const { config, storage } = await ready(signal);
     if (!storage.getItem(lastUserKey(config))) {
       if (name === 'currentAuthenticatedUser' && config.identityPoolId && hasFederatedInfo(storage))
-        return askIdentityPool(name, args);
+        return askIdentityPool(name, args, signal);
       throw new AuthError('NotSignedIn', 'Nobody is signed in.', failedReturn && { cause: failedReturn });
     }
-    return askUserPool(name, args);
+    return askUserPool(name, args, signal);
   };
 
   const auth: AuthApi = {
     configure,
     mayBeSignedIn,
+    cancelSignIn,
     onEvent: (listener) => events.listen(listener),
     async preload() {
       await loadUserPool();

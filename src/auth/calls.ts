@@ -1,5 +1,5 @@
 import type { AuthContext } from './context.js';
-import { toAuthError } from './errors.js';
+import { AuthError, toAuthError } from './errors.js';
 import type * as hostedUi from './hosted-ui/index.js';
 import type * as identityPool from './identity-pool/index.js';
 import { load } from './load.js';
@@ -72,20 +72,37 @@ type IdentityPoolModule = typeof identityPool & Operations<AuthContext, (typeof 
 type HostedUiModule = typeof hostedUi & Operations<AuthContext, HostedCall>;
 type UserPoolModule = typeof userPool & Operations<UserPool, PoolCall>;
 
+/** What cancels each call, by its promise. */
+const cancelers = new WeakMap<object, AbortController>();
+
 /** Makes a function for each name that hands its arguments on; whatever goes wrong is an `AuthError`. */
 export function delegate<Name extends keyof AuthApi>(
   names: readonly Name[],
-  ask: (name: Name, args: unknown[]) => Promise<unknown>,
+  ask: (name: Name, args: unknown[], signal: AbortSignal) => Promise<unknown>,
 ): Pick<AuthApi, Name> {
   const calls = names.map((name) => [
     name,
-    (...args: unknown[]) =>
-      ask(name, args).catch((error: unknown) => {
+    (...args: unknown[]) => {
+      const canceler = new AbortController();
+      const call = ask(name, args, canceler.signal).catch((error: unknown) => {
         throw toAuthError(error);
-      }),
+      });
+      cancelers.set(call, canceler);
+      return call;
+    },
   ]);
   // What arguments and results are is settled where the operations are loaded: `Operations` compares them.
   return Object.fromEntries(calls) as Pick<AuthApi, Name>;
+}
+
+export function cancelSignIn(call: unknown): void {
+  const canceler = Object(call) === call ? cancelers.get(call as object) : undefined;
+  if (!canceler)
+    throw new AuthError(
+      'InvalidArgument',
+      'cancelSignIn: the argument must be the promise that a function of Auth returned.',
+    );
+  canceler.abort();
 }
 
 /** Calls an operation with its context before the arguments. */

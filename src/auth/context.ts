@@ -12,6 +12,8 @@ export interface AuthContext {
   readonly emit: Emit;
   /** The whole API, for what one part asks of another. */
   readonly auth: AuthApi;
+  /** Of one call: aborted by `cancelSignIn`. */
+  readonly signal?: AbortSignal;
 }
 
 /** Where amazon-cognito-identity-js keeps what belongs to an app client. */

@@ -1,7 +1,11 @@
-import { assert } from '@open-wc/testing';
+import { assert, waitUntil } from '@open-wc/testing';
 import { createAuth } from './auth.js';
 import type { HubPayload } from './hub.js';
+import { createLocalCognito } from '../local-cognito/index.js';
+import { seedUsers } from '../local-cognito/seed-users.js';
 
+const poolId = 'us-east-1_LocalDemo';
+const password = 'Correct-Horse-9';
 const key = 'CognitoIdentityServiceProvider.crosstab.LastAuthUser';
 
 /** Another page that shares the storage. It is sessionStorage here, which the test files that run beside this one do not share. */
@@ -32,14 +36,14 @@ describe('sign-in and sign-out in another tab', () => {
     });
     const other = await otherPage();
 
+    await watching();
     let event = next();
     other.storage.setItem('something else', '1');
     other.storage.removeItem('something else');
     other.storage.setItem(key, 'ada');
     await event;
-    event = next();
     other.storage.setItem(key, 'grace');
-    await event;
+    await until(() => events.length === 3);
     event = next();
     other.storage.removeItem(key);
     await event;
@@ -48,8 +52,9 @@ describe('sign-in and sign-out in another tab', () => {
       events.map(({ event: name, data, fromOtherTab }) => [name, data, fromOtherTab]),
       [
         ['signIn', { username: 'ada' }, true],
+        ['signOut', { username: 'ada' }, true],
         ['signIn', { username: 'grace' }, true],
-        ['signOut', undefined, true],
+        ['signOut', { username: 'grace' }, true],
       ],
     );
 
@@ -57,26 +62,90 @@ describe('sign-in and sign-out in another tab', () => {
     const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
     other.storage.setItem(key, 'lin');
     await heard;
-    assert.lengthOf(events, 3);
+    assert.lengthOf(events, 4);
     other.close();
   });
 
-  it('are not told of what this tab does', async () => {
-    const auth = createAuth({
-      userPoolId: 'us-east-1_LocalDemo',
-      userPoolWebClientId: 'crosstab',
-      storage: 'session',
+  it('are events of the instances in this tab, whatever the storage is, but of the one that did it', async () => {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => void items.set(name, value),
+      removeItem: (name: string) => void items.delete(name),
+    };
+    const cognito = createLocalCognito({
+      pools: [{ id: poolId, clients: [{ id: 'crosstab' }] }],
     });
-    const events: HubPayload[] = [];
-    const stop = auth.onEvent((payload) => events.push(payload));
-    const other = await otherPage();
+    await seedUsers(
+      cognito,
+      ['ada', 'grace'].map((username) => ({ username, password })),
+    );
+    const open = () => {
+      const auth = createAuth({
+        userPoolId: poolId,
+        userPoolWebClientId: 'crosstab',
+        endpoint: 'http://localhost/',
+        storage,
+        fetch: (input, init) => cognito.fetch(new Request(input, init)),
+      });
+      const events: string[] = [];
+      const stop = auth.onEvent(({ event, data, fromOtherTab }) => {
+        const name = isNamed(data) ? data.username : '';
+        events.push(`${event} ${name}${fromOtherTab ? ' elsewhere' : ''}`);
+      });
+      return { auth, events, stop };
+    };
+    const [one, other] = [open(), open()];
+    await watching();
+    await one.auth.signIn('ada', password);
+    await until(() => other.events.length === 1);
+    await other.auth.signIn('grace', password);
+    await until(() => one.events.length === 3);
+    await one.auth.signOut();
+    await until(() => other.events.length === 4);
+    assert.deepEqual(one.events, [
+      'signIn ada',
+      'signOut ada elsewhere',
+      'signIn grace elsewhere',
+      'signOut grace',
+    ]);
+    assert.deepEqual(other.events, [
+      'signIn ada elsewhere',
+      'signOut ada',
+      'signIn grace',
+      'signOut grace elsewhere',
+    ]);
+    one.stop();
+    other.stop();
+  });
+
+  it('are noticed when the page comes to the front, where no event told of them', async () => {
+    const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage: 'session' });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event }) => events.push(event));
+    await watching();
     sessionStorage.setItem(key, 'ada');
-    const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
-    other.storage.setItem('marker', '1');
-    await heard;
-    assert.deepEqual(events, []);
-    other.storage.removeItem('marker');
-    other.close();
+    Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'hidden');
+    await until(() => events.length === 1);
+    sessionStorage.removeItem(key);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until(() => events.length === 2);
+    assert.deepEqual(events, ['signIn', 'signOut']);
     stop();
   });
 });
+
+const isNamed = (data: unknown): data is { username: string } =>
+  typeof data === 'object' && data !== null && 'username' in data;
+
+/** Other tabs are watched from a moment later on: the part that does it is loaded first. */
+async function watching(): Promise<void> {
+  await import('./cross-tab.js');
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  await waitUntil(condition, String(condition), { timeout: 5000 });
+}

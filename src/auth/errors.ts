@@ -2,12 +2,16 @@
  * Codes of our own; every other code is the name that the service gave (`NotAuthorizedException`, …). `OAuthError`: the
  * hosted UI answered with an error, which is in `cause` as `{error, error_description}` (RFC 6749 §4.1.2.1 and §5.2).
  * `InvalidCallback`: its answer does not belong to a sign-in of this tab, or its tokens did not pass a check.
+ * `SignInSuperseded`, `SignInCanceled`: a later sign-in or sign-out, or `cancelSignIn`, came before this sign-in was
+ * complete; nothing is stored and its tokens are revoked.
  */
 export type OwnErrorCode =
   | 'NotConfigured'
   | 'InvalidConfig'
   | 'InvalidArgument'
   | 'NotSignedIn'
+  | 'SignInCanceled'
+  | 'SignInSuperseded'
   | 'NetworkError'
   | 'InvalidResponse'
   | 'OAuthError'

@@ -1,24 +1,32 @@
-import { federatedInfoKey } from './cache.js';
-import { lastUserKey, type AuthContext, type Emit } from './context.js';
-import { watchOtherTabs } from './cross-tab.js';
+import type { AuthContext, Emit } from './context.js';
+import type { Seen } from './cross-tab.js';
 import { guarded, type HubClass, type HubPayload } from './hub.js';
+import { load } from './load.js';
+import { readSignedIn } from './signed-in.js';
 
 type Listener = (payload: HubPayload) => void;
+
+/** Not needed before something happens in this tab or in another. */
+const loadCrossTab = () => load(() => import('./cross-tab.js'));
 
 /** The events of one instance, told to its listeners and, of the default instance, to the page's Hub. */
 export class AuthEvents {
   readonly #hub: HubClass | undefined;
   readonly #listeners = new Set<Listener>();
   #context: AuthContext | undefined;
+  #seen: Seen | undefined;
   #stopWatching: (() => void) | undefined;
 
   constructor(hub?: HubClass) {
     this.#hub = hub;
   }
 
-  readonly emit: Emit = (event, data, message) => this.#report({ event, data, message });
+  readonly emit: Emit = (event, data, message) => {
+    this.#note();
+    this.#report({ event, data, message });
+  };
 
-  /** Calls back with each event from now on; returns the way to stop it. */
+  /** Calls back with each event from now on. Returns an unsubscribe function. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     this.#watch();
@@ -30,7 +38,10 @@ export class AuthEvents {
 
   /** Watches what other tabs do to the storage of this context, and of no earlier one. */
   follow(context: AuthContext): void {
-    this.#context = context;
+    this.#stop();
+    const { isShared, isLate } = context.storage;
+    this.#context = isShared ? context : undefined;
+    this.#seen = { signedIn: isShared && !isLate ? readSignedIn(context) : undefined };
     this.#watch();
   }
 
@@ -39,13 +50,41 @@ export class AuthEvents {
     this.#hub?.dispatch('auth', payload, 'Auth');
   };
 
-  /** Other tabs are watched while somebody here listens; the Hub always may. */
+  /** What this instance does is known here, and news to other tabs and instances. */
+  #note(): void {
+    const [context, seen] = [this.#context, this.#seen];
+    if (!context || !seen) return;
+    const now = readSignedIn(context);
+    const isNews = JSON.stringify(now) !== JSON.stringify(seen.signedIn);
+    seen.signedIn = now;
+    if (isNews)
+      loadCrossTab().then(
+        ({ announceChange }) => announceChange(context),
+        () => undefined,
+      );
+  }
+
+  /** Other tabs are watched while there are listeners; the Hub always may have some. */
   #watch(): void {
+    const [context, seen] = [this.#context, this.#seen];
+    if (this.#listeners.size === 0 && !this.#hub) this.#stop();
+    if (this.#stopWatching || !context || !seen || (this.#listeners.size === 0 && !this.#hub)) return;
+    let stop: (() => void) | undefined;
+    let isStopped = false;
+    this.#stopWatching = () => {
+      isStopped = true;
+      stop?.();
+    };
+    loadCrossTab().then(
+      ({ watchOtherTabs }) => {
+        if (!isStopped) stop = watchOtherTabs(context, seen, this.#report);
+      },
+      () => undefined,
+    );
+  }
+
+  #stop(): void {
     this.#stopWatching?.();
     this.#stopWatching = undefined;
-    if (!this.#context || (this.#listeners.size === 0 && !this.#hub)) return;
-    const { config, storage } = this.#context;
-    const infoKey = config.identityPoolId && federatedInfoKey;
-    this.#stopWatching = watchOtherTabs(storage.web, lastUserKey(config), this.#report, infoKey);
   }
 }

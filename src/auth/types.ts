@@ -89,6 +89,13 @@ export interface SignInParams {
   validationData?: Record<string, string>;
 }
 
+export interface SignOutOptions {
+  /** On every device. */
+  readonly global?: boolean | undefined;
+  /** Only if this is the user who is signed in; otherwise nothing happens. Default: whoever is signed in. */
+  readonly user?: CognitoUser | FederatedUser | undefined;
+}
+
 /** Which of e-mail and phone the user has, and which of those are verified; attribute name → value. */
 export interface ContactVerification {
   readonly verified: Readonly<Record<string, string>>;

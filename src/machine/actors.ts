@@ -1,6 +1,6 @@
 import { fromCallback, fromPromise } from 'xstate';
-import type { CodeDeliveryDetails, CognitoUser, SignUpParams } from '../auth/types.js';
-import { AuthError } from '../auth/errors.js';
+import type { CodeDeliveryDetails, CognitoUser, SignOutOptions, SignUpParams } from '../auth/types.js';
+import { AuthError, toAuthError } from '../auth/errors.js';
 import { signInEvents, signInFailures } from './hub-events.js';
 import type {
   AnswerInput,
@@ -22,6 +22,7 @@ import type { AuthEvent, AuthPort } from './types.js';
 export interface HubMessage {
   readonly event: string;
   readonly data?: unknown;
+  readonly fromOtherTab?: true;
 }
 
 /** Begins to listen and returns the way to stop. */
@@ -33,67 +34,111 @@ type Begun = FederatedAnswer;
 
 /**
  * The machine's actors over a live `Auth`, for `provide`; each is named like the function that it calls. The Hub's
- * echo of a call made here is kept from the machine, also when its screen has been left and nobody waits for it.
+ * echo of a call made here is kept from the machine. A signing-in call whose screen is left is canceled.
  */
 export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
   let signIns = 0;
   let signOuts = 0;
   let send: ((event: AuthEvent) => void) | undefined;
+  /** A sign-in elsewhere that came during a call here: it counts when no session comes of the one here. */
+  let missed: HubMessage | undefined;
 
-  /** A call that goes on with a sign-in. When it completes one after its screen was left, the machine hears of it. */
-  const signingIn = <Output extends Begun, Input>(call: (input: Input) => Promise<Output>) =>
+  /** What is canceled when the screen is left: the call, and the automatic sign-in that may follow it. */
+  const untilLeft = <Result>(signal: AbortSignal, call: Promise<Result>): Promise<Result> => {
+    signal.addEventListener('abort', () => auth.cancelSignIn(call), { once: true });
+    return call;
+  };
+
+  /** A call that goes on with a sign-in; `read` makes of its result what the machine takes. */
+  const signingIn = <Input, Result, Output extends Begun = Result extends Begun ? Result : never>(
+    call: (input: Input) => Promise<Result>,
+    read: (result: Result) => Output | Promise<Output> = (result) => result as unknown as Output,
+  ) =>
     fromPromise<Output, Input>(async ({ input, signal }) => {
       signIns += 1;
+      let isTaken = false;
       try {
-        const user = await call(input);
-        const isIn = user !== undefined && user !== 'left' && user.challengeName === undefined;
-        if (signal.aborted && isIn) send?.({ type: 'lateSignIn' });
+        const user = await read(await untilLeft(signal, call(input)));
+        isTaken = !signal.aborted;
+        // It was complete before it could be canceled.
+        if (!isTaken && user && user !== 'left' && !user.challengeName) missed ??= { event: 'signIn' };
         return user;
       } finally {
         signIns -= 1;
+        // After the machine has taken the failure.
+        if (isTaken) missed = undefined;
+        else setTimeout(sendMissed);
       }
     });
 
-  const signOut = async (global: boolean) => {
-    signOuts += 1;
-    try {
-      await auth.signOut({ global });
-    } finally {
-      signOuts -= 1;
-    }
-    return undefined;
-  };
+  function sendMissed(): void {
+    if (!missed || signIns + signOuts > 0) return;
+    send?.({ type: 'hub', ...missed });
+    missed = undefined;
+  }
 
-  const isEcho = (event: string) =>
-    signIns > 0
-      ? signInEvents.includes(event) || signInFailures.includes(event)
-      : signOuts > 0 && event === 'signOut';
+  /** Ends when the session is removed here; a failure to tell the service comes later, as an error. */
+  const signOut = (options: SignOutOptions) =>
+    new Promise<undefined>((resolve, reject) => {
+      let isOver = false;
+      const end = (settle: () => void) => {
+        if (!isOver) signOuts -= 1;
+        isOver = true;
+        stop?.();
+        settle();
+        setTimeout(sendMissed);
+      };
+      const leave = () => end(() => resolve(undefined));
+      signOuts += 1;
+      const stop = onHub?.(({ event, fromOtherTab }) => {
+        if (event === 'signOut' && !fromOtherTab) leave();
+      });
+      auth.signOut(options).then(leave, (caught: unknown) => {
+        const error = toAuthError(caught);
+        if (isOver) send?.({ type: 'error.set', error });
+        else end(() => reject(error));
+      });
+    });
+
+  /** What the machine hears from the Hub while a sign-in or sign-out of its own is under way. */
+  function hears(message: HubMessage): boolean {
+    if (signIns + signOuts === 0) return true;
+    const { event, fromOtherTab } = message;
+    if (signInEvents.includes(event)) {
+      if (fromOtherTab) missed = message;
+      return false;
+    }
+    return !signInFailures.includes(event);
+  }
 
   return {
     listenToHub: fromCallback<AuthEvent>(({ sendBack }) => {
       send = sendBack;
-      const stop = onHub?.(({ event, data }) => {
-        if (!isEcho(event)) sendBack({ type: 'hub', event, data });
+      const stop = onHub?.(({ event, data, fromOtherTab }) => {
+        if (hears({ event, data, ...(fromOtherTab && { fromOtherTab }) }))
+          sendBack({ type: 'hub', event, data });
       });
       return () => {
         send = undefined;
         stop?.();
       };
     }),
-    /** Nobody waits for this sign-out and no session depends on it: a half-open sign-in runs out by itself. */
-    endSignIn: fromPromise<undefined, undefined>(() => signOut(false).catch(() => undefined)),
-    signUp: fromPromise(({ input }: { input: SignUpParams }) => auth.signUp(input)),
-    confirmSignUp: fromPromise<string, CodeForUsername>(({ input }) =>
-      auth.confirmSignUp(input.username, input.code),
+    /** Ends the session of a sign-in that was complete for the pool, but not for the app. */
+    endSession: fromPromise<undefined, UserInput>(({ input }) =>
+      signOut({ user: input.user }).catch(() => undefined),
+    ),
+    signUp: fromPromise(({ input, signal }: { input: SignUpParams; signal: AbortSignal }) =>
+      untilLeft(signal, auth.signUp(input)),
+    ),
+    confirmSignUp: fromPromise<string, CodeForUsername>(({ input, signal }) =>
+      untilLeft(signal, auth.confirmSignUp(input.username, input.code)),
     ),
     resendSignUp: fromPromise<CodeDeliveryDetails, UsernameInput>(({ input }) =>
       auth.resendSignUp(input.username),
     ),
-    autoSignIn: signingIn<CognitoUser | undefined, UsernameInput>(({ username }) =>
-      auth.autoSignIn(username),
-    ),
+    autoSignIn: signingIn(({ username }: UsernameInput) => auth.autoSignIn(username)),
     signIn: signingIn(({ username, password }: PasswordInput) => auth.signIn(username, password)),
-    confirmSignIn: signingIn(async ({ user, code }: CodeInput) => {
+    confirmSignIn: signingIn(({ user, code }: CodeInput) => {
       const asked = present(user);
       return auth.confirmSignIn(
         asked,
@@ -101,19 +146,17 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
         mfaTypes.find((name) => name === asked.challengeName),
       );
     }),
-    sendMFASelectionAnswer: signingIn(async ({ user, mfaType }: MfaTypeInput) =>
+    sendMFASelectionAnswer: signingIn(({ user, mfaType }: MfaTypeInput) =>
       auth.sendMFASelectionAnswer(present(user), mfaType),
     ),
-    sendCustomChallengeAnswer: signingIn(async ({ user, answer }: AnswerInput) =>
+    sendCustomChallengeAnswer: signingIn(({ user, answer }: AnswerInput) =>
       auth.sendCustomChallengeAnswer(present(user), answer),
     ),
-    completeNewPassword: signingIn(async ({ user, password, attributes }: NewPasswordInput) =>
+    completeNewPassword: signingIn(({ user, password, attributes }: NewPasswordInput) =>
       auth.completeNewPassword(present(user), password, attributes),
     ),
     setupTOTP: fromPromise(async ({ input }: { input: UserInput }) => auth.setupTOTP(present(input.user))),
-    verifyTotpToken: signingIn(async ({ user, code }: CodeInput) =>
-      auth.verifyTotpToken(present(user), code),
-    ),
+    verifyTotpToken: signingIn(({ user, code }: CodeInput) => auth.verifyTotpToken(present(user), code)),
     setPreferredMFA: fromPromise<string, UserInput>(async ({ input }) =>
       auth.setPreferredMFA(present(input.user), 'TOTP'),
     ),
@@ -133,12 +176,15 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       async ({ input }) => auth.verifyCurrentUserAttributeSubmit(present(input.attribute), input.code),
     ),
     currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() => auth.currentAuthenticatedUser()),
-    federatedSignIn: signingIn<Begun, ProviderInput>(async ({ provider, isCustom }) => {
-      const credentials = await auth.federatedSignIn(isCustom ? { customProvider: provider } : { provider });
-      if (credentials) return auth.currentAuthenticatedUser();
-      return auth.configure()?.oauth?.urlOpener ? undefined : 'left';
-    }),
-    signOut: fromPromise<undefined, { global: boolean }>(({ input }) => signOut(input.global)),
+    federatedSignIn: signingIn(
+      ({ provider, isCustom }: ProviderInput) =>
+        auth.federatedSignIn(isCustom ? { customProvider: provider } : { provider }),
+      async (credentials): Promise<Begun> => {
+        if (credentials) return auth.currentAuthenticatedUser();
+        return auth.configure()?.oauth?.urlOpener ? undefined : 'left';
+      },
+    ),
+    signOut: fromPromise<undefined, SignOutOptions>(({ input }) => signOut(input)),
   };
 }
 

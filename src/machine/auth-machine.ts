@@ -1,10 +1,10 @@
-import { createActor, spawnChild } from 'xstate';
+import { createActor } from 'xstate';
 import type { ActorOptions, ActorRefFrom, AnyActorLogic, SnapshotFrom } from 'xstate';
 import { createAuthActors } from './actors.js';
 import type { HubListening } from './actors.js';
 import { AuthError } from '../auth/errors.js';
 import { authSetup, impossibleTransition } from './setup.js';
-import { initialContext } from './state-data.js';
+import { initialContext } from './initial-context.js';
 import {
   confirmSignInState,
   customConfirmSignInState,
@@ -88,7 +88,6 @@ export const authMachine = authSetup.createMachine({
         actions: { type: 'fail', params: ({ event }) => ({ error: event.data }) },
       },
     ],
-    lateSignIn: { guard: 'hasNoUser', actions: spawnChild('endSignIn', { id: 'endSignIn' }) },
     'error.set': { actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
     'error.clear': { actions: 'clearError' },
   },

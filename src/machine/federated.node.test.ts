@@ -6,7 +6,7 @@ import { oauth, withWorld } from '../../test/auth/hosted-ui.fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 import { AuthError } from '../auth/errors.js';
 import { selectBusy, selectProvider } from './selectors.js';
-import { isFederatedUser } from './state-data.js';
+import { isFederatedUser } from './initial-context.js';
 import type { InitialState } from './types.js';
 
 const google = { type: 'federated.signIn', provider: 'Google' } as const;

@@ -4,23 +4,25 @@ import type {
   CognitoUser,
   ContactAttribute,
   ContactVerification,
+  SignOutOptions,
   SignUpParams,
   SignUpResult,
 } from '../auth/types.js';
 import { AuthError, toAuthError } from '../auth/errors.js';
 import { hasCode, isAlreadyConfirmed, tellsOfAccount } from './errors.js';
-import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
+import { goneCodes, sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import {
   challengeStateOf,
   dataOf,
   identityOf,
-  isFederatedUser,
+  isAbout,
   isSameData,
   isStillLetIn,
   isUserState,
-  known,
+  isUserWithoutChallenge,
   needs,
 } from './state-data.js';
+import { isFederatedUser, known } from './initial-context.js';
 import type { ChallengeState } from './state-data.js';
 import type {
   AnswerInput,
@@ -66,7 +68,7 @@ export const authSetup = setup({
   types,
   actors: {
     listenToHub: fromCallback<AuthEvent>(() => undefined),
-    endSignIn: missing<undefined, undefined>(),
+    endSession: missing<undefined, UserInput>(),
     signUp: missing<SignUpResult, SignUpParams>(),
     confirmSignUp: missing<string, CodeForUsername>(),
     resendSignUp: missing<CodeDeliveryDetails, UsernameInput>(),
@@ -86,7 +88,7 @@ export const authSetup = setup({
     verifyCurrentUserAttributeSubmit: missing<string, AttributeInput & { code: string }>(),
     currentAuthenticatedUser: missing<CognitoUser, undefined>(),
     federatedSignIn: missing<FederatedAnswer, ProviderInput>(),
-    signOut: missing<undefined, { global: boolean }>(),
+    signOut: missing<undefined, SignOutOptions>(),
   },
   delays: {
     loadingTimeout: ({ context }) => context.loadingTimeout,
@@ -112,24 +114,40 @@ export const authSetup = setup({
       context.isSignedIn &&
       context.user !== undefined &&
       identityOf(context.user) === identityOf(params.user),
+    /** Nothing is stored of the user who is shown. */
+    isSignedInNoMore: ({ context, event }) =>
+      context.isSignedIn && 'error' in event && hasCode(event.error, 'NotSignedIn'),
+    /** The identity has changed: what was shown to the one must not be seen by the other. */
+    isSignedInAsOther: ({ context }, params: { user: CognitoUser }) =>
+      context.isSignedIn &&
+      context.user !== undefined &&
+      identityOf(context.user) !== identityOf(params.user),
     isFederatedUser: (_, params: { user: unknown }) => isFederatedUser(params.user),
     hasLeft: (_, params: { answer: FederatedAnswer }) => params.answer === 'left',
     needsVerification: (_, { contact }: { contact: ContactVerification }) =>
       Object.keys(contact.verified).length === 0 && Object.keys(contact.unverified).length > 0,
     hasSentCode: ({ context }) => context.username !== '' && context.delivery !== undefined,
     hasUser: ({ context }) => context.user !== undefined,
-    hasNoUser: ({ context }) => context.user === undefined,
     startsIn: ({ context }, { state }: { state: StoredAuthState }) =>
       (challengeStateOf(context.user) ?? context.initialState) === state,
     isSignInEvent: ({ event }) => event.type === 'hub' && signInEvents.includes(event.event),
     /** One failure may be told by several events. */
     isSignInFailure: ({ context, event }) =>
-      event.type === 'hub' && signInFailures.includes(event.event) && event.data !== context.error,
-    isNotSessionEnd: ({ event }) => event.type === 'hub' && !isSessionEnd(event.event, event.data),
+      event.type === 'hub' &&
+      !context.isSignedIn &&
+      signInFailures.includes(event.event) &&
+      event.data !== context.error,
+    /** A sign-out of the user at this screen; a half-open sign-in has no session that could end. */
     isSignOutEvent: ({ context, event }) =>
-      context.user !== undefined && event.type === 'hub' && sessionEndings.includes(event.event),
+      event.type === 'hub' &&
+      sessionEndings.includes(event.event) &&
+      isUserWithoutChallenge(context.user) &&
+      isAbout(event.data, context.user),
     isRefreshFailure: ({ context, event }) =>
-      context.user !== undefined && event.type === 'hub' && isSessionEnd(event.event, event.data),
+      event.type === 'hub' &&
+      event.event === 'tokenRefresh_failure' &&
+      isUserWithoutChallenge(context.user) &&
+      goneCodes.some((code) => hasCode(event.data, code)),
     isSignOutTransition: ({ event }) => event.type === 'transition' && event.state === 'signedOut',
     isSameTransition: ({ context, event }) => {
       if (event.type !== 'transition' || event.state === 'signedOut') return false;
@@ -149,7 +167,8 @@ export const authSetup = setup({
     enter: enqueueActions(({ context, enqueue }, { state }: { state: StoredAuthState }) => {
       const user = isUserState(state) ? context.user : undefined;
       const authData = dataOf(state, { ...context, user });
-      if (context.user && !user && !context.isSignedIn) enqueue.spawnChild('endSignIn', { id: 'endSignIn' });
+      if (isUserWithoutChallenge(context.user) && !user && !context.isSignedIn)
+        enqueue.spawnChild('endSession', { id: 'endSession', input: { user: context.user } });
       enqueue.assign({
         authState: state,
         authData,
@@ -209,14 +228,13 @@ export const authSetup = setup({
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
     /** After a sign-out: the next person at this screen finds nothing of the last. */
     forgetUser: assign({ user: undefined, isSignedIn: false, username: '' }),
+    /** Where the state has none. */
+    dropUser: assign(({ context }) => ({
+      user: isUserState(context.authState ?? 'loading') ? context.user : undefined,
+    })),
     announceSignedOut: emit({ type: 'signedOut' }),
   },
 });
-
-function isSessionEnd(name: string, data: unknown): boolean {
-  if (name !== 'tokenRefresh_failure') return sessionEndings.includes(name);
-  return !hasCode(data, 'NetworkError') && !hasCode(data, 'Timeout');
-}
 
 /** The error of a transition that cannot be made, naming the state and what it needs. */
 export function impossibleTransition(state: string): AuthError {

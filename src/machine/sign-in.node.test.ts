@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { SimulatedClock, waitFor } from 'xstate';
-import { addTotpUser, addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
+import {
+  addTotpUser,
+  addUser,
+  assertLive,
+  createWorld,
+  email,
+  password,
+  poolId,
+  until,
+} from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
 import { selectDelivery, selectView } from './selectors.js';
 import { startRecorded } from '../../test/machine/support.js';
@@ -190,22 +199,23 @@ describe('signing in', () => {
     assert.equal(person.context().error, undefined);
   });
 
-  it('signs a late answer out again when its screen has been left', async () => {
+  it('discards a late answer when its screen has been left', async () => {
     const world = createWorld();
     await addUser(world);
     const person = await atSignIn(world);
+    const answer = world.holdAnswer('RespondToAuthChallenge');
     person.actor.send(signIn());
+    await answer.reached;
     person.actor.send({ type: 'nav.signUp' });
-    const gone = new Promise<void>((resolve) => {
-      const stop = world.auth.onEvent(({ event }) => {
-        if (event !== 'signOut') return;
-        stop();
-        resolve();
-      });
-    });
-    await gone;
+    answer.release();
+    await assertLive(world);
+    assert.equal(world.issued.size, 1);
     assert.equal(person.state(), 'signUp');
     assert.deepEqual(person.path(), ['loading', 'signIn', 'signUp']);
+    assert.deepEqual(
+      world.events.filter(({ event }) => /^sign(In|Out)/.test(event)),
+      [],
+    );
     await assert.rejects(world.auth.currentAuthenticatedUser(), { code: 'NotSignedIn' });
   });
 
@@ -230,7 +240,7 @@ describe('signing in', () => {
     world.cognito.faults.add({ operation: 'GlobalSignOut', drop: true });
     await person.does({ type: 'signOut', global: true });
     assert.equal(person.state(), 'signIn');
-    assert.equal(person.context().error?.code, 'NetworkError');
+    await until(() => person.context().error?.code === 'NetworkError');
     await assert.rejects(world.auth.currentAuthenticatedUser(), { code: 'NotSignedIn' });
   });
 });

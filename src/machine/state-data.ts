@@ -1,5 +1,6 @@
-import type { ChallengeName, CognitoUser, FederatedUser } from '../auth/types.js';
-import type { AuthContext, AuthData, MachineInput, StoredAuthState, VerifyContactUser } from './types.js';
+import type { ChallengeName, CognitoUser } from '../auth/types.js';
+import { hasContact, isFederatedUser, isUser, usernameOf, type DataSource } from './initial-context.js';
+import type { AuthContext, AuthData, StoredAuthState } from './types.js';
 
 const challengeStates = {
   SMS_MFA: 'confirmSignIn',
@@ -24,36 +25,19 @@ export function challengeStateOf(data: AuthData): ChallengeState | undefined {
     : undefined;
 }
 
-export function isUser(data: AuthData): data is CognitoUser {
-  return (
-    data !== undefined &&
-    (('getUsername' in data && typeof data.getUsername === 'function') || isFederatedUser(data))
-  );
-}
-
-/** Whether the user is that of a sign-in with a provider's token: not of the user pool, though `Auth` types them alike. */
-export function isFederatedUser(data: unknown): data is FederatedUser {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    !('getUsername' in data) &&
-    'id' in data &&
-    typeof data.id === 'string' &&
-    'token' in data &&
-    typeof data.token === 'string'
-  );
-}
-
 /** What tells users from each other. */
 export const identityOf = (user: CognitoUser): string =>
   isFederatedUser(user) ? `federated ${user.id}` : user.getUsername();
 
-function isUserWithoutChallenge(data: AuthData): data is CognitoUser {
-  return isUser(data) && data.challengeName === undefined;
+/** Whether an event is about this user: by the user or `{username}` that it brings; one that brings neither is. */
+export function isAbout(data: unknown, user: CognitoUser): boolean {
+  if (typeof data !== 'object' || data === null) return true;
+  if (isUser(data)) return identityOf(data) === identityOf(user);
+  return !('username' in data) || data.username === identityOf(user);
 }
 
-export function hasContact(data: AuthData): data is VerifyContactUser {
-  return isUser(data) && 'verified' in data && 'unverified' in data;
+export function isUserWithoutChallenge(data: AuthData): data is CognitoUser {
+  return isUser(data) && data.challengeName === undefined;
 }
 
 interface Need {
@@ -128,8 +112,6 @@ export function isStillLetIn(
   );
 }
 
-type DataSource = Pick<AuthContext, 'user' | 'contact' | 'username' | 'delivery'>;
-
 /** The `authData` of a state, made from what the machine knows. */
 export function dataOf(state: StoredAuthState, source: DataSource): AuthData {
   const { user, contact, username, delivery } = source;
@@ -148,50 +130,8 @@ export function dataOf(state: StoredAuthState, source: DataSource): AuthData {
   }
 }
 
-/** What a given `authData` tells; what it does not say is kept. */
-export function known(data: AuthData, context: DataSource): DataSource {
-  const { user, contact, delivery } = context;
-  const name = usernameOf(data) ?? context.username;
-  if (!isUser(data)) return { user, contact, username: name, delivery: data?.delivery };
-  if (!hasContact(data)) return { user: data, contact, username: name, delivery };
-  return {
-    user: data,
-    contact: { verified: data.verified, unverified: data.unverified },
-    username: name,
-    delivery,
-  };
-}
-
 /** Whether both say the same: the same user, or an equal username and destination. */
 export function isSameData(a: AuthData, b: AuthData): boolean {
   if (isUser(a) || isUser(b)) return a === b;
   return a?.username === b?.username && a?.delivery?.Destination === b?.delivery?.Destination;
 }
-
-function usernameOf(data: AuthData): string | undefined {
-  // The id of a provider's user is not what anybody types.
-  if (isFederatedUser(data)) return undefined;
-  return (isUser(data) ? data.getUsername() : data?.username) || undefined;
-}
-
-/** What the machine knows before it has done anything. */
-export const initialContext = ({
-  authData,
-  initialState = 'signIn',
-  autoSignIn = true,
-  loadingTimeout = 10_000,
-}: MachineInput): AuthContext => ({
-  authState: undefined,
-  authData: undefined,
-  codeSentAt: undefined,
-  contactAttribute: undefined,
-  totpSecret: undefined,
-  provider: undefined,
-  error: undefined,
-  notice: undefined,
-  isSignedIn: false,
-  initialState,
-  autoSignIn,
-  loadingTimeout,
-  ...known(authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
-});

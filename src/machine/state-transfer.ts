@@ -1,7 +1,8 @@
+import { raise } from 'xstate';
 import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import { AuthError } from '../auth/errors.js';
 import { authSetup } from './setup.js';
-import { statesWithChallenge } from './state-data.js';
+import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
 import type { Notice, StoredAuthState } from './types.js';
 
 export interface Failed {
@@ -19,8 +20,8 @@ export const screen = <State extends StoredAuthState>(state: State) => ({
   exit: 'leave' as const,
 });
 
-/** A substate in which a call of the machine is under way: the Hub's echo of it is not for us. */
-export const busy = { tags: 'busy', on: { hub: { guard: 'isNotSessionEnd' } } } as const;
+/** A substate in which a call of the machine is under way. */
+export const busy = { tags: 'busy' } as const;
 
 /** Busy with what the form sent. */
 export const submitting = { ...busy, tags: ['busy', 'submit'], entry: 'clearMessages' } as const;
@@ -111,13 +112,25 @@ export const session = (rest: string) => ({
             actions: setUser,
           },
           {
+            guard: { type: 'isSignedInAsOther', params: ({ event }) => ({ user: event.output }) },
+            target: '#auth.signIn.signedOut',
+            actions: ['forgetUser', raise({ type: 'hub', event: 'signIn' })],
+          },
+          {
             guard: { type: 'isFederatedUser', params: ({ event }) => ({ user: event.output }) },
             target: '#auth.signedIn',
             actions: setUser,
           },
           { target: 'checkingContact', actions: setUser },
         ],
-        onError: { target: rest, actions: fail },
+        onError: [
+          {
+            guard: 'isSignedInNoMore',
+            target: '#auth.signIn.signedOut',
+            actions: 'forgetUser',
+          },
+          { target: rest, actions: ['dropUser', fail] },
+        ],
       },
     }),
     checkingContact,
@@ -162,7 +175,11 @@ export const signingOut = authSetup.createStateConfig({
   on: { hub: {} },
   invoke: {
     src: 'signOut',
-    input: ({ event }) => ({ global: event.type === 'signOut' && event.global === true }),
+    input: ({ context, event }) => ({
+      global: event.type === 'signOut' && event.global === true,
+      // Who is shown is who is signed out, also when another one has signed in elsewhere.
+      user: isUserWithoutChallenge(context.user) ? context.user : undefined,
+    }),
     onDone: { target: '#auth.signIn.signedOut', actions: 'forgetUser' },
     onError: { target: '#auth.signIn.signedOut', actions: ['forgetUser', fail] },
   },

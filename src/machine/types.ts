@@ -62,6 +62,7 @@ export type AuthPort = Pick<
   | 'federatedSignIn'
   | 'configure'
   | 'signOut'
+  | 'cancelSignIn'
 >;
 
 /** Something the screen says that is not an error; the element owns the words. */
@@ -143,8 +144,6 @@ export type AuthEvent =
   | { type: 'transition'; state: AuthState; data?: AuthData }
   /** An `auth` event of the Hub, or sign-in and sign-out in another tab, as the port reports them. */
   | { type: 'hub'; event: string; data?: unknown }
-  /** A sign-in whose screen was left while its call was under way has succeeded after all; sent by the actors only. */
-  | { type: 'lateSignIn' }
   /** The caller's own check failed before anything was sent (an `auth-submit` taken over by the page may use it too). */
   | { type: 'error.set'; error: AuthError }
   | { type: 'error.clear' };

@@ -37,9 +37,13 @@ export interface World {
   readonly storage: TestStorage;
   /** The operations that were asked for, in order. */
   readonly calls: string[];
+  /** Every refresh token that was given out, with the username of its owner. */
+  readonly issued: ReadonlyMap<string, string>;
   readonly events: HubPayload[];
   /** A further Auth on the same server, by default with the same storage (as another tab has it). */
   open(options?: AuthOptions): AuthApi;
+  /** Keeps the answer to the next call of an operation back: it is done at the service, and not known here. */
+  holdAnswer(operation: string): { readonly reached: Promise<void>; release(): void };
   /** The code that was sent last. */
   code(): string;
   totp(secret: string): Promise<string>;
@@ -54,6 +58,20 @@ export function createWorld(
   const cognito = createLocalCognito({ ...service, pools });
   const storage = new TestStorage();
   const calls: string[] = [];
+  const issued = new Map<string, string>();
+  const held = new Map<string, (answer: Response) => Promise<Response>>();
+  const holdAnswer = (operation: string) => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const reached = new Promise<void>((resolve) => {
+      held.set(operation, (answer) => {
+        held.delete(operation);
+        resolve();
+        return released.then(() => answer);
+      });
+    });
+    return { reached, release };
+  };
   const open = (more: AuthOptions = {}) =>
     createAuth({
       userPoolId: poolId,
@@ -62,8 +80,13 @@ export function createWorld(
       storage,
       fetch: (input, init) => {
         const request = new Request(input, init);
-        calls.push(request.headers.get('x-amz-target')?.split('.')[1] ?? '');
-        return cognito.fetch(request);
+        const operation = request.headers.get('x-amz-target')?.split('.')[1] ?? '';
+        calls.push(operation);
+        const keep = held.get(operation);
+        return cognito
+          .fetch(request)
+          .then((response) => noteTokens(response, issued))
+          .then((response) => keep?.(response) ?? response);
       },
       ...options,
       ...more,
@@ -76,11 +99,68 @@ export function createWorld(
     auth,
     storage,
     calls,
+    issued,
+    holdAnswer,
     events,
     open,
     code: () => cognito.outbox.last()?.code ?? '',
     totp: (secret) => totpCode(secret, cognito.clock.now()),
   };
+}
+
+async function noteTokens(response: Response, issued: Map<string, string>): Promise<Response> {
+  const text = await response.clone().text();
+  const token = /"RefreshToken":"([^"]+)"/.exec(text)?.[1];
+  const claims = /"IdToken":"[^."]+\.([^."]+)\./.exec(text)?.[1];
+  if (token && claims) {
+    const { 'cognito:username': owner = '' } = JSON.parse(
+      atob(claims.replace(/-/g, '+').replace(/_/g, '/')),
+    ) as {
+      'cognito:username'?: string;
+    };
+    issued.set(token, owner);
+  }
+  return response;
+}
+
+/** The owners of the refresh tokens that the service still takes. */
+export async function liveOwners({ cognito, issued }: World): Promise<string[]> {
+  const live: string[] = [];
+  for (const [token, owner] of issued) {
+    const answer = await cognito.fetch(
+      new Request('http://localhost/', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+        },
+        body: JSON.stringify({
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          ClientId: clientId,
+          AuthParameters: { REFRESH_TOKEN: token },
+        }),
+      }),
+    );
+    if (answer.ok) live.push(owner);
+  }
+  return live.sort();
+}
+
+/** Waits until a condition holds; throws after 10 s. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Waited 10 s for: ${String(condition)}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Waits until only these owners have a live refresh token: tokens are revoked in the background. */
+export async function assertLive(world: World, ...owners: string[]): Promise<void> {
+  let live: string[] = [];
+  await until(async () => (live = await liveOwners(world)).join() === owners.join()).catch(() => {
+    throw new Error(`Live refresh tokens of: ${live.join()}; expected: ${owners.join()}`);
+  });
 }
 
 /** Signs up and confirms. */

@@ -468,7 +468,9 @@ describe('AdvancedSecurityDataCollectionFlag', () => {
           oauth: { ...page().configure()?.oauth, options },
           fetch: async (input, init) => {
             const request = new Request(input, init);
-            if (request.url === server.url) sent.push((await request.clone().text()).includes('EncodedData'));
+            const isSignIn = /Auth/.test(request.headers.get('x-amz-target') ?? '');
+            if (isSignIn && request.url === server.url)
+              sent.push((await request.clone().text()).includes('EncodedData'));
             return fetch(request);
           },
         }).signIn('maria', PASSWORD);

@@ -287,16 +287,19 @@ describe('signing in with a provider’s token', () => {
       world.answer = undefined;
       return auth.signOut().then(() => world.cognito.fetch(request));
     };
-    assert.equal((await rejection(auth.federatedSignIn('google', given, ana))).code, 'NotSignedIn');
+    assert.equal((await rejection(auth.federatedSignIn('google', given, ana))).code, 'SignInSuperseded');
     assert.deepEqual([...world.storage.items], []);
-    const [first, second] = await Promise.all(
-      ['ana', 'bea'].map(async (sub) =>
-        auth.federatedSignIn('google', await world.token(GOOGLE, sub), { name: sub }),
-      ),
-    );
-    const { identityId } = await auth.currentCredentials();
+  });
+
+  it('is that of the latest one where two are under way', async () => {
+    const { auth } = world;
+    const [anas, beas] = [await world.token(GOOGLE, 'ana'), await world.token(GOOGLE, 'bea')];
+    const earlier = rejection(auth.federatedSignIn('google', anas, { name: 'ana' }));
+    const { identityId } = await auth.federatedSignIn('google', beas, { name: 'bea' });
+    assert.equal((await earlier).code, 'SignInSuperseded');
+    assert.equal((await auth.currentCredentials()).identityId, identityId);
     assert.equal(cache.getItem('federatedInfo')?.identity_id, identityId);
-    assert.ok([first, second].some((each) => each?.identityId === identityId));
+    assert.equal(((await auth.currentAuthenticatedUser()) as { name?: string }).name, 'bea');
   });
 
   it('gives way to a sign-in to the user pool', async () => {

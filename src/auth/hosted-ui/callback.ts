@@ -1,6 +1,7 @@
 import type { AuthContext } from '../context.js';
 import { AuthError, toAuthError } from '../errors.js';
 import { load } from '../load.js';
+import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import { finishAuth0 } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
@@ -33,7 +34,7 @@ export async function resume(context: AuthContext, href: string): Promise<AuthEr
   const running = isTaken ? underWay.get(keyOf(callback)) : complete(context, callback);
   return running?.then(
     () => undefined,
-    (error: unknown) => toAuthError(error),
+    (error: unknown) => (isDiscarded(error) ? undefined : toAuthError(error)),
   );
 }
 
@@ -134,26 +135,34 @@ async function run(context: AuthContext, callback: Callback): Promise<CognitoUse
   try {
     const error = answer.get('error');
     if (!state && error) throw refusedByService(error, answer.get('error_description') ?? '');
+    const attempt = beginSignIn(context);
     if (!pending) throw refused('it was not started in this tab, or was completed before');
     // Needed in the end, and fetched meanwhile; a failure shows where it is used.
     context.auth.preload().catch(() => undefined);
     const signedIn = await tokensOf(context, authority, answer, pending);
-    return await (authority.name === 'auth0'
-      ? finishAuth0(context, signedIn)
-      : keep(context, signedIn, state));
+    if (authority.name !== 'auth0') return await keep(context, attempt, signedIn, state);
+    attempt.assertCurrent();
+    await finishAuth0(context, signedIn);
+    return undefined;
   } catch (caught) {
+    if (isDiscarded(caught)) throw caught;
     const error = toFailure(caught);
     report(context, error, authority, customStateOf(pending?.state ?? state) !== undefined);
     throw error;
   }
 }
 
-async function keep(context: AuthContext, signedIn: SignedIn, state: string): Promise<CognitoUser> {
+async function keep(
+  context: AuthContext,
+  attempt: SignInAttempt,
+  signedIn: SignedIn,
+  state: string,
+): Promise<CognitoUser> {
   const { idToken, accessToken, refreshToken, claims } = signedIn;
   const username = claims['cognito:username'];
   if (typeof username !== 'string') throw refused('the ID token names no user');
   const { adoptSession, poolOf } = await load(() => import('../user-pool/index.js'));
-  const user = adoptSession(poolOf(context), username, {
+  const user = await adoptSession(poolOf(context), attempt, username, {
     IdToken: idToken,
     AccessToken: accessToken,
     ...(refreshToken && { RefreshToken: refreshToken }),

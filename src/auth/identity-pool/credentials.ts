@@ -35,12 +35,6 @@ function memoryOf({ config }: AuthContext): Memory {
   return memory;
 }
 
-/** Says later whether somebody has signed out since. */
-export function watchSignOut(context: AuthContext): () => boolean {
-  const memory = memoryOf(context);
-  return () => memoryOf(context) !== memory;
-}
-
 /** Drops the credentials; a request under way is of no use any more. */
 export function forgetCredentials({ config }: AuthContext): void {
   memories.delete(config);

@@ -2,9 +2,10 @@ import { isObject } from '../config-shapes.js';
 import { lastUserKey, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import { load } from '../load.js';
+import { beginSignIn } from '../sign-in-attempt.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
-import { holdCredentials, watchSignOut } from './credentials.js';
-import { domainOf, keepInfo, userOf } from './federated-info.js';
+import { holdCredentials } from './credentials.js';
+import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
 import { findProvider } from './providers.js';
 import { readToken } from './token.js';
 import { assertIdentityPool, credentialsFor, developerDomain } from './service.js';
@@ -18,8 +19,9 @@ export async function withProvider(
   const found = name === undefined ? undefined : await findProvider(context.config, name);
   if (!found) return (await load(() => import('../hosted-ui/index.js'))).federatedSignIn(context, options);
   assertFree(context);
+  const attempt = beginSignIn(context);
   const { user, ...token } = await found.provider.signIn();
-  return withToken(context, found.domain, token, user);
+  return withToken(context, found.domain, token, user, attempt);
 }
 
 /** Stores who signs in once the service has given credentials for them. */
@@ -28,6 +30,7 @@ export async function withToken(
   provider: string,
   response: unknown,
   user: unknown = {},
+  attempt = beginSignIn(context),
 ): Promise<AwsCredentials> {
   const identityPoolId = assertIdentityPool(context);
   const domain = domainOf(provider);
@@ -37,10 +40,9 @@ export async function withToken(
     throw invalid('identity_id must come with the token of developer');
   if (!isObject(user)) throw invalid('user must be an object');
   assertFree(context);
-  const hasSignedOut = watchSignOut(context);
   const credentials = await credentialsFor(context, { [domain]: token.token }, token.identity_id);
   assertFree(context);
-  if (hasSignedOut()) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
+  attempt.assertCurrent();
   const { identityId } = credentials;
   const info: FederatedInfo = {
     provider,
@@ -49,7 +51,10 @@ export async function withToken(
     user: { id: identityId, ...user },
     identity_pool_id: identityPoolId,
   };
+  const earlier = readInfo(context);
   keepInfo(context, info);
+  if (earlier && userOf(earlier).id !== userOf(info).id)
+    context.emit('signOut', userOf(earlier), 'A user has been signed out by the sign-in of another user');
   holdCredentials(context, credentials);
   const name = info.user['username'] ?? info.user['name'] ?? info.user['id'];
   context.emit('signIn', userOf(info), `A user ${String(name)} has been signed in`);

@@ -1,5 +1,7 @@
-import type { AuthContext } from '../context.js';
+import { lastUserKey, type AuthContext } from '../context.js';
 import { load } from '../load.js';
+import { supersedeSignIns } from '../sign-in-attempt.js';
+import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
 import { forgetInfo, readInfo, userOf } from './federated-info.js';
 import { forgetCredentials, guestKey } from './credentials.js';
 import { within } from './within.js';
@@ -8,23 +10,35 @@ import { within } from './within.js';
 const patience = 3000;
 
 /** Forgets everything here, then signs out of the user pool and tells the provider. */
-export async function signOut(context: AuthContext, options?: { global?: boolean }): Promise<void> {
+export async function signOut(context: AuthContext, options: SignOutOptions = {}): Promise<void> {
   const { config, storage } = context;
   const info = readInfo(context);
   const user = info && userOf(info);
+  if (options.user && !isCurrent(context, options.user)) return;
+  supersedeSignIns(context);
   forgetCredentials(context);
   forgetInfo(context);
   storage.removeItem(guestKey(config));
   const told = info && tell(context, info.provider);
   if (config.userPoolId) {
     const userPool = await load(() => import('../user-pool/index.js'));
-    await userPool.signOut(userPool.poolOf(context), options, user);
+    await userPool.signOut(userPool.poolOf(context), { ...options, user: undefined }, user);
   } else {
     context.emit('signOut', user, 'A user has been signed out');
     if (config.auth0) await (await load(() => import('../hosted-ui/sign-out.js'))).leave(context, false);
   }
   await told;
 }
+
+/** Whether a user of either pool is the one who is signed in. */
+function isCurrent(context: AuthContext, user: CognitoUser | FederatedUser): boolean {
+  const username = context.storage.getItem(lastUserKey(context.config));
+  if (username) return !isFederated(user) && user.getUsername() === username;
+  const info = readInfo(context);
+  return info !== undefined && isFederated(user) && user.id === userOf(info).id;
+}
+
+const isFederated = (user: CognitoUser | FederatedUser): user is FederatedUser => !('getUsername' in user);
 
 /** Nobody is kept signed in by a provider that fails or does not answer. */
 async function tell({ config }: AuthContext, name: string): Promise<void> {

@@ -50,6 +50,16 @@ export class CookieStorage implements AuthStorage {
     for (const part of [name, ...partsOf(name, all)]) if (all.has(part)) this.#write(part, '', new Date(0));
   }
 
+  /** A value that is split over several cookies has one name. */
+  keys(): Iterable<string> {
+    const all = cookies();
+    return [...all.keys()].flatMap((key) => {
+      const [whole, index] = /^(.*)\.(\d+)$/s.exec(key)?.slice(1) ?? [];
+      if (whole === undefined || all.has(whole) || !all.has(`${whole}.0`)) return [key];
+      return index === '0' ? [whole] : [];
+    });
+  }
+
   clear(): void {
     // Other cookies of the page are not ours to remove.
     for (const key of cookies().keys())

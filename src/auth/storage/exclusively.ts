@@ -4,6 +4,8 @@ import type { OpenedStorage } from './storage.js';
 const lifetime = 35_000;
 /** In milliseconds: what another tab may need to write down a lease that it took at the same moment. */
 const settling = 200;
+/** In milliseconds: how long short work waits for its lock. */
+const longestWait = 1000;
 /** In milliseconds: between two looks at a lease, or at what the holder of a lock was to store. */
 const pause = 20;
 /** In milliseconds: how long a lock is kept after the work, because what was stored may reach another tab later than a lock. */
@@ -21,14 +23,48 @@ export async function exclusively<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {
   const work = async () => find() ?? (await run());
-  const locks: unknown = typeof navigator === 'undefined' ? undefined : Reflect.get(navigator, 'locks');
-  if (locks) return underLock(name, find, work);
+  if (hasLocks()) return underLock(name, find, work);
+  // That the lease was free again came by the same way as what was stored before.
+  return underLease(storage, name, work);
+}
+
+/**
+ * Runs short work while no other tab does under this name. A lock that is not free within a second (a tab that hangs) is
+ * passed over: what a person asked for is done.
+ */
+export async function withLock<Result>(
+  storage: OpenedStorage,
+  name: string,
+  work: () => Result,
+): Promise<Result> {
+  if (!storage.isShared) return work();
+  if (!hasLocks()) return underLease(storage, name, () => Promise.resolve(work()));
+  const done: { result?: Result } = {};
+  const run = () => {
+    done.result = work();
+  };
+  try {
+    await navigator.locks.request(name, { signal: AbortSignal.timeout(longestWait) }, run);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    run();
+  }
+  return done.result as Result;
+}
+
+const hasLocks = (): boolean =>
+  typeof navigator !== 'undefined' && 'locks' in navigator && Boolean(Reflect.get(navigator, 'locks'));
+
+async function underLease<Result>(
+  storage: OpenedStorage,
+  name: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
   // Memory and Node have no other tab.
-  if (!storage.web) return work();
+  if (!storage.isShared) return work();
   const holder = Math.random().toString(36).slice(2);
   await take(storage, name, holder);
   try {
-    // That the lease was free again came by the same way as what was stored before.
     return await work();
   } finally {
     if (holderOf(storage, name) === holder) storage.removeItem(name);

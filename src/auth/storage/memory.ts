@@ -16,6 +16,10 @@ export class MemoryStorage implements AuthStorage {
     this.#items.delete(key);
   }
 
+  keys(): Iterable<string> {
+    return this.#items.keys();
+  }
+
   clear(): void {
     this.#items.clear();
   }

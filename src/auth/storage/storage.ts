@@ -14,6 +14,8 @@ export interface AuthStorage {
   getItem(key: string): string | null | undefined;
   removeItem(key: string): unknown;
   clear?(): unknown;
+  /** The names of what is stored. With it, a sign-out also removes sessions that other code left behind. */
+  keys?(): Iterable<string>;
   sync?(): Promise<unknown>;
 }
 
@@ -28,13 +30,17 @@ export interface CookieOptions {
 
 /** The storage that the config asks for. Where the browser blocks its own storage, it is `memory`, which lives as long as the page. */
 export function openStorage(config: AuthConfig, memory: MemoryStorage): OpenedStorage {
-  if (config.cookieStorage) return new OpenedStorage(new CookieStorage(config.cookieStorage));
-  if (typeof config.storage === 'object' || typeof config.storage === 'function') {
-    return new OpenedStorage(config.storage);
-  }
-  const web = config.storage === 'memory' ? undefined : webStorage(config.storage ?? 'local');
-  return new OpenedStorage(web ?? memory, web);
+  const { cookieStorage, storage } = config;
+  if (cookieStorage) return new OpenedStorage(new CookieStorage(cookieStorage), { identity: CookieStorage });
+  if (typeof storage === 'object' || typeof storage === 'function')
+    return new OpenedStorage(storage, { web: isWebStorage(storage) ? storage : undefined });
+  const web = storage === 'memory' ? undefined : webStorage(storage ?? 'local');
+  return new OpenedStorage(web ?? memory, { web, isShared: web !== undefined });
 }
+
+/** The browser's own storage, which an app may also pass as an object (`storage: localStorage`). */
+const isWebStorage = (storage: unknown): storage is Storage =>
+  typeof Storage === 'function' && storage instanceof Storage;
 
 function webStorage(name: 'local' | 'session'): Storage | undefined {
   try {
@@ -48,18 +54,31 @@ function webStorage(name: 'local' | 'session'): Storage | undefined {
   }
 }
 
+interface StorageTraits {
+  /** The browser's storage behind it, if there is one: the one that `storage` events name. */
+  readonly web?: Storage | undefined;
+  /** The same object for every instance that shares what is stored. Default: the inner storage. */
+  readonly identity?: object;
+  /** Whether other tabs may read and write it. Default true. */
+  readonly isShared?: boolean;
+}
+
 /**
  * A storage whose failures are `StorageError`s. Users lead to it, and pages keep users in proxies (Vue, Alpine): its
  * functions are bound, so that none of them is called on a proxy, which has no private members.
  */
 export class OpenedStorage {
-  /** The browser's storage that is behind it, if one is: what a `storage` event names. */
   readonly web: Storage | undefined;
+  readonly identity: object;
+  readonly isShared: boolean;
   readonly #inner: AuthStorage;
 
-  constructor(inner: AuthStorage, web?: Storage) {
+  constructor(inner: AuthStorage, { web, identity = inner, isShared = true }: StorageTraits = {}) {
     this.#inner = inner;
     this.web = web;
+    this.identity = identity;
+    // In Node there are no tabs.
+    this.isShared = isShared && typeof addEventListener === 'function';
   }
 
   /** Whether what is in it is known only after `sync`. */
@@ -80,6 +99,10 @@ export class OpenedStorage {
   readonly clear = (): void => {
     attempt('written', () => this.#inner.clear?.());
   };
+
+  /** The names of what is stored; empty for a storage that cannot list them. */
+  readonly keys = (): readonly string[] =>
+    attempt('read', () => [...(this.web ? Object.keys(this.web) : (this.#inner.keys?.() ?? []))]);
 
   readonly sync = async (): Promise<void> => {
     try {

@@ -2,7 +2,8 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import type { CognitoUser, CurrentUserInfo } from '../types.js';
 import { describe, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
-import { authorised, signedInUser, storedUser, validSession } from './session.js';
+import { signedInUser } from './session-store.js';
+import { authorised, storedUser, validSession } from './session.js';
 import { asPoolUser } from './user.js';
 
 export async function userSession(pool: UserPool, user: CognitoUser): Promise<CognitoUserSession> {
@@ -23,6 +24,6 @@ export async function deleteUser(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
   await authorised(pool, user, 'DeleteUser');
   pool.emit('userDeleted', user, 'The authenticated user has been deleted.');
-  await pool.auth.signOut();
+  await pool.auth.signOut({ user });
   return 'SUCCESS';
 }

@@ -1,12 +1,15 @@
 import { AuthError } from '../errors.js';
+import { isDiscarded, latestOf } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import type { UserPool } from './pool.js';
 import { signIn } from './sign-in.js';
 
 /** A sign-in that waits for the account to be confirmed. The password lives in the closure of `start` only. */
 export interface AutoSignIn {
-  start: (() => Promise<CognitoUser>) | undefined;
+  start: ((signal: AbortSignal) => Promise<CognitoUser>) | undefined;
   running: Promise<CognitoUser> | undefined;
+  /** Cancels what is running; of all callers that joined. */
+  cancel(): void;
   forget(): void;
 }
 
@@ -29,8 +32,9 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
   const inNode: { unref?: () => unknown } = timer;
   inNode.unref?.();
   const entry: AutoSignIn = {
-    start: () => signIn(pool, username, password),
+    start: (signal) => signIn({ ...pool, signal }, username, password),
     running: undefined,
+    cancel: () => undefined,
     forget() {
       entry.start = undefined;
       if (pool.autoSignIns.get(username) === entry) pool.autoSignIns.delete(username);
@@ -40,11 +44,16 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
   pool.autoSignIns.set(username, entry);
 }
 
-/** Starts the prepared sign-in, or joins it; `undefined` when none was prepared. */
+/** Starts the prepared sign-in, or joins it; `undefined` when none was prepared. A canceled caller cancels it for all. */
 export async function autoSignIn(pool: UserPool, username: string): Promise<CognitoUser | undefined> {
   const entry = pool.autoSignIns.get(username);
   if (!entry) return undefined;
-  if (!entry.running && entry.start) entry.running = run(pool, username, entry, entry.start);
+  if (!entry.running && entry.start) {
+    const canceling = new AbortController();
+    entry.cancel = () => canceling.abort();
+    entry.running = run(pool, username, entry, entry.start, canceling.signal);
+  }
+  pool.signal?.addEventListener('abort', () => entry.cancel(), { once: true });
   return entry.running;
 }
 
@@ -52,22 +61,29 @@ async function run(
   pool: UserPool,
   username: string,
   entry: AutoSignIn,
-  start: () => Promise<CognitoUser>,
+  start: (signal: AbortSignal) => Promise<CognitoUser>,
+  signal: AbortSignal,
 ): Promise<CognitoUser> {
   try {
-    const user = await start();
+    const user = await start(signal);
     entry.start = undefined;
     pool.emit('autoSignIn', user, `${username} has signed in automatically`);
     return user;
   } catch (error) {
     if (error instanceof AuthError && passing.includes(error.code)) entry.running = undefined;
     else entry.forget();
+    if (isDiscarded(error)) throw error;
     pool.emit('autoSignIn_failure', error, `${username} failed to sign in automatically`);
     throw error;
   }
 }
 
-/** Starts it without anybody waiting; a failure is an event, and `autoSignIn` may try again. */
-export function startAutoSignIn(pool: UserPool, username: string): void {
+/**
+ * Starts it without a caller that waits; a failure is an event, and `autoSignIn` may try again. Not after the call that
+ * comes first (`signUp`, `confirmSignUp`) was canceled, or was overtaken by a sign-in or sign-out (`since`: the latest of
+ * these when the call was begun).
+ */
+export function startAutoSignIn(pool: UserPool, username: string, since: object | undefined): void {
+  if (pool.signal?.aborted || latestOf(pool) !== since) return;
   autoSignIn(pool, username).catch(() => undefined);
 }

@@ -1,59 +1,62 @@
 import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
+import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { ChallengeParam, CognitoUser } from '../types.js';
 import type { Answer } from './client.js';
-import { unmark } from './hosted-session.js';
 import { AuthenticationHelper } from './library.js';
 import { metadata, type UserPool } from './pool.js';
+import { commitSession, discardSession } from './session-store.js';
 import { asPoolUser, assertText, pendingSession, type PoolUser } from './user.js';
 
 type Metadata = Record<string, string> | undefined;
 
-/** Runs a sign-in of the library to its next challenge or to its end; the user carries the challenge. */
-export function settle(
+/**
+ * Runs a sign-in of the library to its next challenge or to its end; the user carries the challenge. What comes after a
+ * later sign-in has begun is discarded: rejects with `SignInSuperseded` or `SignInCanceled`.
+ */
+export async function settle(
   pool: UserPool,
+  attempt: SignInAttempt,
   user: PoolUser,
   start: (callbacks: IAuthenticationCallback) => void,
 ): Promise<PoolUser> {
-  return new Promise((resolve, reject) => {
-    const challenge = (name: string, param: unknown) => {
-      user.challengeName = name;
-      user.challengeParam = isParam(param) ? param : {};
-      resolve(user);
-    };
-    start({
-      onSuccess: () => {
-        finish(pool, user);
-        resolve(user);
-      },
-      onFailure: (caught: unknown) => {
-        const error = asFailure(caught);
-        if (error.code === 'StorageError') forgetHalf(user);
-        reject(error);
-      },
-      mfaRequired: challenge,
-      totpRequired: challenge,
-      mfaSetup: challenge,
-      selectMFAType: challenge,
-      customChallenge: (param) => challenge('CUSTOM_CHALLENGE', param),
-      newPasswordRequired: (userAttributes: unknown, requiredAttributes: unknown) =>
-        challenge('NEW_PASSWORD_REQUIRED', { userAttributes, requiredAttributes }),
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const challenge = (name: string, param: unknown) => {
+        user.challengeName = name;
+        user.challengeParam = isParam(param) ? param : {};
+        resolve();
+      };
+      start({
+        onSuccess: () => {
+          delete user.challengeName;
+          delete user.challengeParam;
+          user.Session = null;
+          resolve();
+        },
+        onFailure: (caught: unknown) => reject(asFailure(caught)),
+        mfaRequired: challenge,
+        totpRequired: challenge,
+        mfaSetup: challenge,
+        selectMFAType: challenge,
+        customChallenge: (param) => challenge('CUSTOM_CHALLENGE', param),
+        newPasswordRequired: (userAttributes: unknown, requiredAttributes: unknown) =>
+          challenge('NEW_PASSWORD_REQUIRED', { userAttributes, requiredAttributes }),
+      });
     });
-  });
+    attempt.assertCurrent();
+  } catch (error) {
+    // Tokens may be there already: the call that confirms a new device comes after them.
+    discardSession(pool, user);
+    throw error;
+  }
+  if (!user.challengeName) await commitSession(pool, attempt, user);
+  return user;
 }
 
 function isParam(value: unknown): value is ChallengeParam {
   return typeof value === 'object' && value !== null;
-}
-
-function finish(pool: UserPool, user: PoolUser): void {
-  delete user.challengeName;
-  delete user.challengeParam;
-  user.Session = null;
-  user.clearCachedUserData();
-  unmark(pool);
-  pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
 }
 
 /** What the client rejects with is an `AuthError`; all else is what the library threw while it read an answer. */
@@ -64,19 +67,14 @@ function asFailure(caught: unknown): AuthError {
   });
 }
 
-/** A storage that failed half-way must not keep some of the tokens. */
-function forgetHalf(user: PoolUser): void {
-  user.signInUserSession = null;
-  try {
-    user.clearCachedUser();
-  } catch {
-    // It takes no removal either, and the caller is told of the first failure.
-  }
-}
-
 /** Takes the service's answer to a challenge: tokens, or the next challenge. */
-export function follow(pool: UserPool, user: PoolUser, answer: Answer): Promise<PoolUser> {
-  return settle(pool, user, (callbacks) => {
+export function follow(
+  pool: UserPool,
+  attempt: SignInAttempt,
+  user: PoolUser,
+  answer: Answer,
+): Promise<PoolUser> {
+  return settle(pool, attempt, user, (callbacks) => {
     const result = answer['AuthenticationResult'];
     // Making the library's helper starts a big computation, which only a new device needs.
     const helper =
@@ -100,6 +98,7 @@ export async function respond(
   call: string,
   clientMetadata?: Metadata,
 ): Promise<PoolUser> {
+  const attempt = beginSignIn(pool);
   const context = user.getUserContextData();
   const answer = await pool.client.send('RespondToAuthChallenge', {
     ChallengeName: challenge,
@@ -113,7 +112,7 @@ export async function respond(
     ClientMetadata: metadata(pool, clientMetadata),
     ...(context ? { UserContextData: context } : {}),
   });
-  return follow(pool, user, answer);
+  return follow(pool, attempt, user, answer);
 }
 
 const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];
@@ -184,11 +183,12 @@ export async function completeNewPassword(
   try {
     return await respond(pool, pending, 'NEW_PASSWORD_REQUIRED', responses, call, clientMetadata);
   } catch (error) {
-    pool.emit(
-      'completeNewPassword_failure',
-      error,
-      `${pending.getUsername()} failed to complete the new password flow`,
-    );
+    if (!isDiscarded(error))
+      pool.emit(
+        'completeNewPassword_failure',
+        error,
+        `${pending.getUsername()} failed to complete the new password flow`,
+      );
     throw error;
   }
 }

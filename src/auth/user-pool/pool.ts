@@ -13,7 +13,7 @@ export interface UserPool extends AuthContext {
   readonly library: CognitoUserPool;
   /** The automatic sign-ins that `signUp` prepared, by username. */
   readonly autoSignIns: Map<string, AutoSignIn>;
-  /** The refreshes under way, by username: later callers join them. */
+  /** The refreshes under way, by refresh token: later callers join them. */
   readonly refreshes: Map<string, Promise<CognitoUserSession>>;
 }
 
@@ -22,23 +22,26 @@ export function metadata(pool: UserPool, own?: Record<string, string>): Record<s
   return own ?? (pool.config.clientMetadata && { ...pool.config.clientMetadata });
 }
 
-const pools = new WeakMap<AuthContext, UserPool>();
+const pools = new WeakMap<AuthContext['config'], UserPool>();
 
-/** The pool of a context, opened at its first use. Throws `NotConfigured` when the config names no user pool. */
+/**
+ * The pool of a context, opened at its first use, with the signal of the call. Throws `NotConfigured` when the config
+ * names no user pool.
+ */
 export function poolOf(context: AuthContext): UserPool {
-  const pool = pools.get(context) ?? openPool(context);
-  pools.set(context, pool);
-  return pool;
+  const { config, signal } = context;
+  const pool = pools.get(config) ?? openPool(context);
+  pools.set(config, pool);
+  return signal ? { ...pool, signal } : pool;
 }
 
-function openPool(context: AuthContext): UserPool {
-  const { config, storage } = context;
+function openPool({ config, storage, emit, auth }: AuthContext): UserPool {
   const { userPoolId, userPoolWebClientId } = config;
   if (!userPoolId || !userPoolWebClientId) {
     throw new AuthError('NotConfigured', 'The Auth config has no userPoolId and userPoolWebClientId.');
   }
   prepareLibrary();
-  const clock = clockOf(context);
+  const clock = clockOf({ config });
   const client = new ServiceClient(userPoolEndpoint(config), clock, config.fetch);
   const collects = config.oauth?.options.AdvancedSecurityDataCollectionFlag;
   const library = new CognitoUserPool({
@@ -50,7 +53,7 @@ function openPool(context: AuthContext): UserPool {
   // Users take the client of their pool when they are made.
   Object.assign(library, { client });
   return {
-    ...context,
+    ...{ config, storage, emit, auth },
     clientId: userPoolWebClientId,
     client,
     clock,

@@ -1,48 +1,23 @@
+import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
-import { lastUserKey, storagePrefix } from '../context.js';
+import { storagePrefix } from '../context.js';
 import { AuthError } from '../errors.js';
 import { exclusively } from '../storage/exclusively.js';
 import type { Answer } from './client.js';
-import { unmark } from './hosted-session.js';
-import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUserSession } from './library.js';
-import { keepTime } from './library-time.js';
 import { metadata, type UserPool } from './pool.js';
-import { createUser, type PoolUser } from './user.js';
+import { endSession, replaceTokens, signedInUser } from './session-store.js';
+import { storedSession } from './stored-tokens.js';
+import type { PoolUser } from './user.js';
 
 export function notSignedIn(cause?: unknown): AuthError {
   return new AuthError('NotSignedIn', 'Nobody is signed in.', cause === undefined ? {} : { cause });
 }
 
-/** The user whose session is stored, if there is one. */
-export function signedInUser(pool: UserPool): PoolUser | undefined {
-  const username = pool.storage.getItem(lastUserKey(pool.config));
-  return username ? createUser(pool, username) : undefined;
-}
-
-/** The same. Throws `NotSignedIn`. */
+/** The user whose session is stored. Throws `NotSignedIn`. */
 export function storedUser(pool: UserPool): PoolUser {
   const user = signedInUser(pool);
   if (!user) throw notSignedIn();
   return user;
-}
-
-/** The session in the storage, valid or not. */
-export function storedSession(pool: UserPool, username: string): CognitoUserSession | undefined {
-  const read = (name: string) =>
-    pool.storage.getItem(`${storagePrefix(pool.config)}.${username}.${name}`) ?? '';
-  const IdToken = read('idToken');
-  const AccessToken = read('accessToken');
-  if (!IdToken || !AccessToken) return undefined;
-  const data = {
-    IdToken: new CognitoIdToken({ IdToken }),
-    AccessToken: new CognitoAccessToken({ AccessToken }),
-    RefreshToken: new CognitoRefreshToken({ RefreshToken: read('refreshToken') }),
-    // In seconds; without it the library would take a token of any age for a new one.
-    ClockDrift: parseInt(read('clockDrift'), 10) || 0,
-  };
-  const session = new CognitoUserSession(data);
-  keepTime(session, pool.clock);
-  return session;
 }
 
 /** In milliseconds: how long before it runs out a session is refreshed, so that a token that was just handed out can be used. */
@@ -85,7 +60,8 @@ export async function refreshSession(
   stale: CognitoUserSession,
 ): Promise<CognitoUserSession> {
   const { username } = user;
-  let running = pool.refreshes.get(username);
+  const key = stale.getRefreshToken().getToken();
+  let running = pool.refreshes.get(key);
   if (!running) {
     const name = `auth-elements.refresh.${pool.clientId}.${username}`;
     running = exclusively(
@@ -94,8 +70,8 @@ export async function refreshSession(
       () => replacement(pool, username, stale),
       () => refresh(pool, user),
     );
-    pool.refreshes.set(username, running);
-    void running.catch(() => undefined).finally(() => pool.refreshes.delete(username));
+    pool.refreshes.set(key, running);
+    void running.catch(() => undefined).finally(() => pool.refreshes.delete(key));
   }
   const session = await running;
   user.signInUserSession = session;
@@ -124,36 +100,34 @@ async function refresh(pool: UserPool, user: PoolUser): Promise<CognitoUserSessi
       AuthParameters: { REFRESH_TOKEN: refreshToken, ...deviceKey(pool, user) },
       ClientMetadata: metadata(pool),
     });
-    return keep(pool, user, refreshToken, answer);
+    return await keep(pool, user, refreshToken, answer);
   } catch (error) {
-    pool.emit('tokenRefresh_failure', error, 'Failed to retrieve new token');
-    if (!isGone(error)) throw error;
-    if (isStored(pool, user, refreshToken)) {
-      user.clearCachedUser();
-      unmark(pool);
-    }
-    throw notSignedIn(error);
+    // Another session may have taken its place meanwhile: the failure is not about that one.
+    const isOver = isGone(error);
+    const isAbout = isOver
+      ? await endSession(pool, { username: user.username, refreshToken })
+      : storedSession(pool, user.username)?.getRefreshToken().getToken() === refreshToken;
+    if (isAbout) pool.emit('tokenRefresh_failure', error, 'Failed to retrieve new token');
+    throw isOver ? notSignedIn(error) : error;
   }
 }
 
-function keep(pool: UserPool, user: PoolUser, refreshToken: string, answer: Answer): CognitoUserSession {
-  // Somebody signed out meanwhile: the new tokens must not bring the session back.
-  if (!isStored(pool, user, refreshToken)) throw notSignedIn();
-  const last = pool.storage.getItem(lastUserKey(pool.config));
+async function keep(
+  pool: UserPool,
+  user: PoolUser,
+  refreshToken: string,
+  answer: Answer,
+): Promise<CognitoUserSession> {
   const result = answer['AuthenticationResult'];
   const session = user.getCognitoUserSession({
     RefreshToken: refreshToken,
     ...(isObject(result) ? result : {}),
   });
+  // After a sign-out meanwhile, the new tokens must not bring the session back.
+  if (!(await replaceTokens(pool, user, refreshToken, session))) throw notSignedIn();
   user.signInUserSession = session;
-  user.cacheTokens();
-  if (last && last !== user.username) pool.storage.setItem(lastUserKey(pool.config), last);
   pool.emit('tokenRefresh', undefined, 'New token retrieved');
   return session;
-}
-
-function isStored(pool: UserPool, user: PoolUser, refreshToken: string): boolean {
-  return pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.refreshToken`) === refreshToken;
 }
 
 function deviceKey(pool: UserPool, user: PoolUser): Record<string, string> {

@@ -1,4 +1,5 @@
 import { AuthError } from '../errors.js';
+import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../types.js';
 import { follow, settle } from './challenges.js';
 import { AuthenticationDetails } from './library.js';
@@ -22,31 +23,34 @@ export async function signIn(
   try {
     return await authenticate(pool, user, password, validationData);
   } catch (error) {
-    pool.emit('signIn_failure', error, `${username} failed to signin`);
+    // What became of a sign-in that nobody waits for is no news.
+    if (!isDiscarded(error)) pool.emit('signIn_failure', error, `${username} failed to signin`);
     throw error;
   }
 }
 
-function authenticate(
+async function authenticate(
   pool: UserPool,
   user: PoolUser,
   password: string | undefined,
   validationData: Record<string, string> | undefined,
 ): Promise<PoolUser> {
+  const attempt = beginSignIn(pool);
   const hasOwn = validationData !== undefined && Object.keys(validationData).length > 0;
   const ClientMetadata = hasOwn ? validationData : metadata(pool);
   const flow = pool.config.authenticationFlowType;
-  if (password === undefined) return initiate(pool, user, 'CUSTOM_AUTH', {}, ClientMetadata);
+  if (password === undefined) return initiate(pool, attempt, user, 'CUSTOM_AUTH', {}, ClientMetadata);
   if (flow === 'USER_PASSWORD_AUTH')
-    return initiate(pool, user, flow, { PASSWORD: password }, ClientMetadata);
+    return initiate(pool, attempt, user, flow, { PASSWORD: password }, ClientMetadata);
   user.setAuthenticationFlowType(flow);
   const details = new AuthenticationDetails({ Username: user.username, Password: password, ClientMetadata });
-  return settle(pool, user, (callbacks) => user.authenticateUser(details, callbacks));
+  return settle(pool, attempt, user, (callbacks) => user.authenticateUser(details, callbacks));
 }
 
 /** Flows without SRP: one request. The library would compute g^a for them too, which nobody needs. */
 async function initiate(
   pool: UserPool,
+  attempt: SignInAttempt,
   user: PoolUser,
   flow: string,
   parameters: Record<string, string>,
@@ -73,5 +77,5 @@ async function initiate(
       { cause: 'PASSWORD_VERIFIER' },
     );
   }
-  return follow(pool, user, answer);
+  return follow(pool, attempt, user, answer);
 }

@@ -1,49 +1,42 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-import { AuthError } from '../errors.js';
+import { isObject } from '../config-shapes.js';
 import { load } from '../load.js';
-import { isHosted, unmark } from './hosted-session.js';
+import { supersedeSignIns } from '../sign-in-attempt.js';
+import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';
-import { authorised, storedSession, storedUser } from './session.js';
-import type { PoolUser } from './user.js';
+import { endSession, revoke } from './session-store.js';
+import { isGone } from './session.js';
+import { asPoolUser } from './user.js';
 
-/** In milliseconds: how long signing out waits for the service to take the refresh token back. */
-const patience = 3000;
+/** In milliseconds: how long a global sign-out waits for each answer of the service. */
+const GLOBAL_SIGN_OUT_TIMEOUT_MS = 10_000;
 
-/** `other` is who was signed in without the user pool. */
-export async function signOut(pool: UserPool, options?: { global?: boolean }, other?: object): Promise<void> {
-  for (const entry of [...pool.autoSignIns.values()]) entry.forget();
-  const user = signedIn(pool);
-  if (!user) {
-    pool.emit('signOut', other, 'A user has been signed out');
-    await leaveElsewhere(pool, false);
-    return;
+/**
+ * Removes the session here first; the service hears of it afterward. `federatedUser` is who was signed in without the
+ * user pool.
+ */
+export async function signOut(
+  pool: UserPool,
+  { global, user }: SignOutOptions = {},
+  federatedUser?: object,
+): Promise<void> {
+  const whose = user && { username: asPoolUser(user, 'signOut').username };
+  if (!whose) {
+    supersedeSignIns(pool);
+    for (const entry of [...pool.autoSignIns.values()]) entry.forget();
   }
-  let failure: unknown;
-  const session = storedSession(pool, user.username);
-  const wasHosted = isHosted(pool, user.username);
-  if (options?.global) {
-    // Before the tokens go: the call needs one, and may have to refresh it.
-    failure = await authorised(pool, user, 'GlobalSignOut').then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-  }
-  user.clearCachedUser();
-  user.signInUserSession = null;
-  unmark(pool);
-  pool.emit('signOut', user, 'A user has been signed out');
-  if (session && !options?.global) await revoke(pool, session);
-  await leaveElsewhere(pool, wasHosted);
+  const ended = await endSession(pool, whose);
+  if (whose && !ended) return;
+  if (ended) ended.user.signInUserSession = null;
+  pool.emit('signOut', ended?.user ?? federatedUser, 'A user has been signed out');
+  const telling = global ? signOutEverywhere(pool, ended?.session) : revoke(pool, ended?.session);
+  // The page may leave for the hosted UI next, whatever came of the call.
+  const failure = await telling.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  await leaveElsewhere(pool, ended?.isHosted ?? false);
   if (failure instanceof Error) throw failure;
-}
-
-function signedIn(pool: UserPool): PoolUser | undefined {
-  try {
-    return storedUser(pool);
-  } catch (error) {
-    if (error instanceof AuthError && error.code === 'NotSignedIn') return undefined;
-    throw error;
-  }
 }
 
 /** A session that came from pages elsewhere is ended there too. */
@@ -53,11 +46,29 @@ async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void>
   await leave(pool, wasHosted);
 }
 
-/** The pool issues tokens that can be revoked when they name their origin (`origin_jti`). */
-async function revoke(pool: UserPool, session: CognitoUserSession): Promise<void> {
-  const token = session.getRefreshToken().getToken();
-  if (!token || !session.getAccessToken().payload['origin_jti']) return;
-  const params = { Token: token, ClientId: pool.clientId };
-  // Nobody is kept signed in by a service that does not answer.
-  await pool.client.send('RevokeToken', params, { keepalive: true, patience }).catch(() => undefined);
+/** Ends all sessions of the user (GlobalSignOut), with a new access token where the old one is not taken any more. */
+async function signOutEverywhere(pool: UserPool, session: CognitoUserSession | undefined): Promise<void> {
+  if (!session) return;
+  const options = { keepalive: true, patience: GLOBAL_SIGN_OUT_TIMEOUT_MS };
+  const ask = (AccessToken: unknown) => pool.client.send('GlobalSignOut', { AccessToken }, options);
+  const refresh = async () => {
+    const { AuthenticationResult: result } = await pool.client.send(
+      'InitiateAuth',
+      {
+        ClientId: pool.clientId,
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: session.getRefreshToken().getToken() },
+      },
+      options,
+    );
+    return isObject(result) ? result['AccessToken'] : undefined;
+  };
+  const unlessGone = (error: unknown) => {
+    if (!isGone(error)) throw error;
+    return true;
+  };
+  const isRefused =
+    !session.isValid() || (await ask(session.getAccessToken().getJwtToken()).catch(unlessGone));
+  // Refused again: the service has ended the session already.
+  if (isRefused === true) await refresh().then(ask).catch(unlessGone);
 }

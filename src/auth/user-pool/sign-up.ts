@@ -1,5 +1,6 @@
 import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
+import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';
 import { prepareAutoSignIn, startAutoSignIn } from './auto-sign-in.js';
 import { delivery, isDelivery } from './delivery.js';
@@ -27,6 +28,7 @@ export async function signUp(
   assertText(password, 'password', 'signUp');
   const userAttributes = toList(attributes, 'attributes');
   const validation = toList(validationData ?? [], 'validationData');
+  const since = latestOf(pool);
   let result: SignUpResult;
   try {
     result = await register(pool, username, password, userAttributes, validation, params.clientMetadata);
@@ -37,7 +39,7 @@ export async function signUp(
   pool.emit('signUp', result, `${username} has signed up successfully`);
   if (wantsAutoSignIn(params.autoSignIn)) {
     prepareAutoSignIn(pool, username, password);
-    if (result.userConfirmed) startAutoSignIn(pool, username);
+    if (result.userConfirmed) startAutoSignIn(pool, username, since);
   }
   return result;
 }
@@ -98,6 +100,7 @@ export async function confirmSignUp(
 ): Promise<'SUCCESS'> {
   assertText(username, 'username', 'confirmSignUp');
   assertText(code, 'code', 'confirmSignUp');
+  const since = latestOf(pool);
   const context = createUser(pool, username).getUserContextData();
   await pool.client.send('ConfirmSignUp', {
     ClientId: pool.clientId,
@@ -108,7 +111,7 @@ export async function confirmSignUp(
     ...(context ? { UserContextData: context } : {}),
   });
   pool.emit('confirmSignUp', 'SUCCESS', `${username} has been confirmed successfully`);
-  startAutoSignIn(pool, username);
+  startAutoSignIn(pool, username, since);
   return 'SUCCESS';
 }
 

@@ -8,7 +8,9 @@ import { AuthError } from '../errors.js';
 import type { CognitoUser } from '../types.js';
 import type { Answer, ServiceClient } from './client.js';
 import { CognitoUser as CognitoUserClass } from './library.js';
+import { lastUserKey } from '../context.js';
 import type { UserPool } from './pool.js';
+import { isSameSignIn, removeSession, storedSession, writeTokens } from './stored-tokens.js';
 
 /** The library's user with the members that it does not declare. */
 export interface PoolUser extends CognitoUser {
@@ -44,15 +46,32 @@ function isPoolUser(value: unknown): value is PoolUser {
   );
 }
 
+/**
+ * The library's user, whose storing is exchanged: sign-ins are stored by session-store.ts alone, in place of any other
+ * session, and a user object of an earlier sign-in touches nothing of the one that is signed in now.
+ */
+function createLibraryUser(pool: UserPool, username: string): LibraryUser {
+  const last = lastUserKey(pool.config);
+  return new (class extends CognitoUserClass {
+    /** The library calls it after a sign-in, which is not stored here, and when it refreshes by itself, which is. */
+    cacheTokens(): void {
+      const name = this.getUsername();
+      const [stored, own] = [storedSession(pool, name), this.getSignInUserSession()];
+      if (stored && own && isSameSignIn(stored, own)) writeTokens(pool, name, own);
+    }
+
+    clearCachedTokens(): void {
+      const name = this.getUsername();
+      removeSession(pool, name);
+      if (pool.storage.getItem(last) === name) pool.storage.removeItem(last);
+    }
+  })({ Username: username, Pool: pool.library, Storage: pool.storage });
+}
+
 /** A user of this pool; its session is not read yet. */
 export function createUser(pool: UserPool, username: string): PoolUser {
-  const user: LibraryUser = new CognitoUserClass({
-    Username: username,
-    Pool: pool.library,
-    Storage: pool.storage,
-  });
-  const itself = asPoolUser(user, 'createUser');
-  Object.defineProperty(user, 'itself', { value: () => itself });
+  const itself = asPoolUser(createLibraryUser(pool, username), 'createUser');
+  Object.defineProperty(itself, 'itself', { value: () => itself });
   return itself;
 }
 

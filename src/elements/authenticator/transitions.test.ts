@@ -118,14 +118,13 @@ describe('from screen to screen', () => {
     const element = await mount(page);
     let isSignedIn = false;
     element.addEventListener('auth-signed-in', () => (isSignedIn = true));
-    const signedOut = heard(page.auth, 'signOut');
     const release = page.hold();
     submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
-    await rendered(element);
+    await until(() => page.calls.includes('InitiateAuth'), 'the call is under way');
     element.transition('signUp');
     await rendered(element);
     release();
-    await signedOut;
+    await until(() => page.calls.includes('RevokeToken'), 'what came late is revoked');
     await settled(element);
     expect(element.authState).to.equal('signUp');
     expect(page.storage.items.size).to.equal(0);

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
 import { selectAuthState, selectUser } from '../../machine/selectors.js';
-import { isFederatedUser } from '../../machine/state-data.js';
+import { isFederatedUser } from '../../machine/initial-context.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import { AuthScreen } from '../shared/screen.js';
 import { warnOnce } from '../shared/warn.js';

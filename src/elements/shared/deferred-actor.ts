@@ -1,6 +1,6 @@
 import type { AuthError } from '../../auth/errors.js';
 import type { AuthActor, AuthView } from '../../machine/auth-machine.js';
-import { initialContext } from '../../machine/state-data.js';
+import { initialContext } from '../../machine/initial-context.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
 
 /** What screens use of an actor. */

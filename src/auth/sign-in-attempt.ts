@@ -1,0 +1,61 @@
+import { storagePrefix, type AuthContext } from './context.js';
+import { AuthError } from './errors.js';
+
+/** What was begun last in this page, a sign-in or a sign-out, by storage and app client. */
+const latest = new WeakMap<object, Map<string, object>>();
+
+/** Where the time of the stored sign-in is: an attempt of another tab that was begun earlier does not replace it. */
+export const begunAtKey = ({ config }: AuthContext): string =>
+  `auth-elements.signIn.${storagePrefix(config)}`;
+
+/**
+ * One call that may end in a session. The attempt begun last wins: a later sign-in or sign-out supersedes all earlier
+ * ones, in every instance of this page and, once it is stored, in every tab.
+ */
+export class SignInAttempt {
+  /** In milliseconds since 1970. */
+  readonly begunAt = Date.now();
+  readonly #context: AuthContext;
+
+  constructor(context: AuthContext) {
+    this.#context = context;
+  }
+
+  /** Throws `SignInCanceled` after `cancelSignIn`, and `SignInSuperseded` when the attempt is not the latest any more. */
+  assertCurrent(): void {
+    if (this.#context.signal?.aborted)
+      throw new AuthError('SignInCanceled', 'The sign-in was canceled before it was complete.');
+    if (latestOf(this.#context) !== this || this.#isOlderThanStored())
+      throw new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
+  }
+
+  /** A time in the future is of a clock that was put back since, and says nothing. */
+  #isOlderThanStored(): boolean {
+    const stored = Number(this.#context.storage.getItem(begunAtKey(this.#context)));
+    return stored > this.begunAt && stored <= Date.now();
+  }
+}
+
+/** Begins an attempt, which supersedes every earlier one. Throws `SignInCanceled` when its call was canceled already. */
+export function beginSignIn(context: AuthContext): SignInAttempt {
+  const attempt = new SignInAttempt(context);
+  setLatest(context, attempt);
+  attempt.assertCurrent();
+  return attempt;
+}
+
+/** Nothing that was begun before now becomes a session. */
+export const supersedeSignIns = (context: AuthContext): void => setLatest(context, {});
+
+/** What was begun last: the same object for as long as nothing else is begun. */
+export const latestOf = ({ config, storage }: AuthContext): object | undefined =>
+  latest.get(storage.identity)?.get(storagePrefix(config));
+
+function setLatest({ config, storage }: AuthContext, attempt: object): void {
+  const attempts = latest.get(storage.identity) ?? new Map<string, object>();
+  latest.set(storage.identity, attempts.set(storagePrefix(config), attempt));
+}
+
+/** Whether a call failed only because its attempt was superseded or canceled. */
+export const isDiscarded = (error: unknown): boolean =>
+  error instanceof AuthError && (error.code === 'SignInSuperseded' || error.code === 'SignInCanceled');

@@ -1,0 +1,210 @@
+import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+import { CacheClass, hasFederatedInfo, legacyInfoKey } from '../cache.js';
+import { lastUserKey, storagePrefix } from '../context.js';
+import { begunAtKey, type SignInAttempt } from '../sign-in-attempt.js';
+import { withLock } from '../storage/exclusively.js';
+import type { UserPool } from './pool.js';
+import {
+  removeSession,
+  removeUserData,
+  storedSession,
+  usersWithSession,
+  writeTokens,
+} from './stored-tokens.js';
+import { createUser, type PoolUser } from './user.js';
+
+/**
+ * The only module that stores and removes sessions. One session is stored at a time: all its tokens and the name of the
+ * signed-in user, written under a lock that all tabs share.
+ */
+
+/** In milliseconds: how long a sign-out waits for the service to revoke the refresh token. */
+const REVOKE_TIMEOUT_MS = 3000;
+
+/** The legacy library's mark of a session that came from the hosted UI; it does not say whose. */
+const legacyHostedMark = 'amplify-signin-with-hostedUI';
+const hostedMark = (pool: UserPool): string => `${storagePrefix(pool.config)}.hostedUI`;
+
+const lockName = (pool: UserPool): string => `auth-elements.session.${pool.clientId}`;
+
+/** A stored session, or what is left of one. */
+export interface StoredSession {
+  readonly user: PoolUser;
+  readonly session: CognitoUserSession | undefined;
+  /** Whether it is that of the signed-in user. */
+  readonly isCurrent: boolean;
+  readonly isHosted: boolean;
+}
+
+/** The user whose session is stored. */
+export function signedInUser(pool: UserPool): PoolUser | undefined {
+  const username = pool.storage.getItem(lastUserKey(pool.config));
+  return username ? createUser(pool, username) : undefined;
+}
+
+/**
+ * Stores the session that an attempt came to, in place of any other, and reports who was signed out by it and who is
+ * signed in. Rejects with `SignInSuperseded`, `SignInCanceled` or `StorageError`; then the session is revoked, and what
+ * was stored before stays.
+ */
+export async function commitSession(
+  pool: UserPool,
+  attempt: SignInAttempt,
+  user: PoolUser,
+  asHosted = false,
+): Promise<void> {
+  const session = user.signInUserSession;
+  if (!session) throw new Error('There is no session to store.');
+  const wasFederated = hasFederatedInfo(pool.storage);
+  let ended: readonly StoredSession[];
+  try {
+    ended = await withLock(pool.storage, lockName(pool), () => {
+      attempt.assertCurrent();
+      return replaceSessions(pool, attempt, user, session, asHosted);
+    });
+  } catch (error) {
+    discardSession(pool, user);
+    throw error;
+  }
+  const other = ended.find(({ isCurrent, user: { username } }) => isCurrent && username !== user.username);
+  if (other ?? wasFederated)
+    pool.emit('signOut', other?.user, 'A user has been signed out by the sign-in of another user');
+  pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
+  for (const each of ended) void revoke(pool, each.session);
+}
+
+/** Takes a session that is not to be stored from its user, and revokes it. */
+export function discardSession(pool: UserPool, user: PoolUser): void {
+  const session = user.signInUserSession;
+  user.signInUserSession = null;
+  void revoke(pool, session);
+}
+
+/**
+ * Removes every stored session of the app client and resolves to that of the signed-in user, which the caller revokes.
+ * With `whose`, only if that session is the one of the signed-in user.
+ */
+export async function endSession(
+  pool: UserPool,
+  whose?: { readonly username: string; readonly refreshToken?: string },
+): Promise<StoredSession | undefined> {
+  const ended = await withLock(pool.storage, lockName(pool), () => {
+    const sessions = storedSessions(pool);
+    const current = sessions.find(({ isCurrent }) => isCurrent);
+    if (whose && !isSessionOf(current, whose)) return [];
+    for (const { user } of sessions) removeSession(pool, user.username);
+    pool.storage.removeItem(lastUserKey(pool.config));
+    pool.storage.removeItem(begunAtKey(pool));
+    unmark(pool);
+    return sessions;
+  });
+  for (const each of ended) if (!each.isCurrent) void revoke(pool, each.session);
+  return ended.find(({ isCurrent }) => isCurrent);
+}
+
+function isSessionOf(
+  stored: StoredSession | undefined,
+  { username, refreshToken }: { readonly username: string; readonly refreshToken?: string },
+): boolean {
+  if (stored?.user.username !== username) return false;
+  return refreshToken === undefined || stored.session?.getRefreshToken().getToken() === refreshToken;
+}
+
+/** Stores refreshed tokens, if the session that they replace is still the stored one; otherwise they are revoked. */
+export async function replaceTokens(
+  pool: UserPool,
+  user: PoolUser,
+  refreshToken: string,
+  session: CognitoUserSession,
+): Promise<boolean> {
+  const isStored = await withLock(pool.storage, lockName(pool), () => {
+    const isSame = storedSession(pool, user.username)?.getRefreshToken().getToken() === refreshToken;
+    if (isSame) writeTokens(pool, user.username, session);
+    return isSame;
+  });
+  if (!isStored) void revoke(pool, session);
+  return isStored;
+}
+
+/** Revokes the refresh token of a session (RevokeToken); a failure is ignored. A pool whose tokens name no origin cannot revoke them. */
+export async function revoke(pool: UserPool, session: CognitoUserSession | null | undefined): Promise<void> {
+  const token = session?.getRefreshToken().getToken();
+  if (!token || !session?.getAccessToken().payload['origin_jti']) return;
+  const params = { Token: token, ClientId: pool.clientId };
+  // A service that does not answer keeps nobody signed in.
+  await pool.client
+    .send('RevokeToken', params, { keepalive: true, patience: REVOKE_TIMEOUT_MS })
+    .catch(() => undefined);
+}
+
+/** Writes the new session, then removes the others: a failure in between leaves the earlier one as it was. */
+function replaceSessions(
+  pool: UserPool,
+  attempt: SignInAttempt,
+  user: PoolUser,
+  session: CognitoUserSession,
+  asHosted: boolean,
+): readonly StoredSession[] {
+  const { storage, config } = pool;
+  const { username } = user;
+  const last = storage.getItem(lastUserKey(config));
+  const earlier = storedSessions(pool);
+  try {
+    removeUserData(pool, username);
+    writeTokens(pool, username, session);
+    storage.setItem(begunAtKey(pool), String(attempt.begunAt));
+    storage.setItem(lastUserKey(config), username);
+    unmark(pool);
+    if (asHosted) mark(pool, username);
+    new CacheClass(() => storage).removeItem('federatedInfo');
+    storage.removeItem(legacyInfoKey);
+  } catch (error) {
+    const own = earlier.find((each) => each.user.username === username)?.session;
+    forget(() => removeSession(pool, username));
+    if (own) forget(() => writeTokens(pool, username, own));
+    forget(() => storage.removeItem(begunAtKey(pool)));
+    forget(() => unmark(pool));
+    forget(() =>
+      last ? storage.setItem(lastUserKey(config), last) : storage.removeItem(lastUserKey(config)),
+    );
+    throw error;
+  }
+  for (const { user: other } of earlier) if (other.username !== username) removeSession(pool, other.username);
+  return earlier;
+}
+
+/** Every session of the app client in the storage, that of the signed-in user first. */
+function storedSessions(pool: UserPool): readonly StoredSession[] {
+  const last = pool.storage.getItem(lastUserKey(pool.config));
+  return usersWithSession(pool).map((username) => ({
+    user: createUser(pool, username),
+    session: storedSession(pool, username),
+    isCurrent: username === last,
+    isHosted: isHosted(pool, username),
+  }));
+}
+
+/** A storage that took no value may take no removal either, and the caller hears of the first failure. */
+function forget(remove: () => void): void {
+  try {
+    remove();
+  } catch {
+    // Reported already.
+  }
+}
+
+function mark(pool: UserPool, username: string): void {
+  pool.storage.setItem(legacyHostedMark, 'true');
+  pool.storage.setItem(hostedMark(pool), username);
+}
+
+function unmark(pool: UserPool): void {
+  pool.storage.removeItem(hostedMark(pool));
+  pool.storage.removeItem(legacyHostedMark);
+}
+
+/** Whether the session came from the hosted UI: by our mark of this client, or the legacy library's where there is none. */
+function isHosted(pool: UserPool, username: string): boolean {
+  const hosted = pool.storage.getItem(hostedMark(pool));
+  return hosted === null ? pool.storage.getItem(legacyHostedMark) === 'true' : hosted === username;
+}

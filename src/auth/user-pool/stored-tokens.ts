@@ -1,0 +1,76 @@
+import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+import { lastUserKey, storagePrefix } from '../context.js';
+import { keepTime } from './library-time.js';
+import {
+  CognitoAccessToken,
+  CognitoIdToken,
+  CognitoRefreshToken,
+  CognitoUserSession as Session,
+} from './library.js';
+import type { UserPool } from './pool.js';
+
+/** What is stored of a session, under the keys of amazon-cognito-identity-js. */
+type Stored = Pick<UserPool, 'config' | 'storage' | 'clock'>;
+
+/** In the order of writing: a refresh token that rotates is spent, so that the new one must not be lost. */
+const tokenNames = ['refreshToken', 'idToken', 'accessToken', 'clockDrift'] as const;
+
+/** What belongs to a session. The keys of a remembered device stay. */
+const sessionNames = [...tokenNames, 'userData'] as const;
+
+const keyOf = ({ config }: Stored, username: string, name: string): string =>
+  `${storagePrefix(config)}.${username}.${name}`;
+
+/** The stored session of a user, valid or not. */
+export function storedSession(stored: Stored, username: string): CognitoUserSession | undefined {
+  const read = (name: (typeof tokenNames)[number]) =>
+    stored.storage.getItem(keyOf(stored, username, name)) ?? '';
+  const IdToken = read('idToken');
+  const AccessToken = read('accessToken');
+  if (!IdToken || !AccessToken) return undefined;
+  const data = {
+    IdToken: new CognitoIdToken({ IdToken }),
+    AccessToken: new CognitoAccessToken({ AccessToken }),
+    RefreshToken: new CognitoRefreshToken({ RefreshToken: read('refreshToken') }),
+    // In seconds; without it the library would take a token of any age for a new one.
+    ClockDrift: parseInt(read('clockDrift'), 10) || 0,
+  };
+  const session = new Session(data);
+  keepTime(session, stored.clock);
+  return session;
+}
+
+export function writeTokens(stored: Stored, username: string, session: CognitoUserSession): void {
+  const tokens: Record<(typeof tokenNames)[number], string> = {
+    idToken: session.getIdToken().getJwtToken(),
+    accessToken: session.getAccessToken().getJwtToken(),
+    refreshToken: session.getRefreshToken().getToken(),
+    clockDrift: String(session.getClockDrift()),
+  };
+  for (const name of tokenNames) stored.storage.setItem(keyOf(stored, username, name), tokens[name]);
+}
+
+export function removeSession(stored: Stored, username: string): void {
+  for (const name of sessionNames) stored.storage.removeItem(keyOf(stored, username, name));
+}
+
+export const removeUserData = (stored: Stored, username: string): void =>
+  stored.storage.removeItem(keyOf(stored, username, 'userData'));
+
+/** The names of all users of whom a session, or a part of one, is stored; the signed-in user first. */
+export function usersWithSession({ storage, config }: Stored): readonly string[] {
+  const prefix = `${storagePrefix(config)}.`;
+  const last = storage.getItem(lastUserKey(config));
+  const names = storage.keys().flatMap((key) => {
+    const name = sessionNames.find((each) => key.endsWith(`.${each}`));
+    const username = name && key.startsWith(prefix) ? key.slice(prefix.length, -name.length - 1) : '';
+    return username ? [username] : [];
+  });
+  return [...new Set([...(last ? [last] : []), ...names])];
+}
+
+/** Whether two sessions come from the same sign-in: refreshed tokens keep the origin (`origin_jti`) and the time of it. */
+export function isSameSignIn(one: CognitoUserSession, other: CognitoUserSession): boolean {
+  const [first, second] = [one, other].map((session) => session.getAccessToken().payload);
+  return ['sub', 'origin_jti', 'auth_time'].every((claim) => first?.[claim] === second?.[claim]);
+}

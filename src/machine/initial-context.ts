@@ -1,0 +1,72 @@
+import type { CognitoUser, FederatedUser } from '../auth/types.js';
+import type { AuthContext, AuthData, MachineInput, VerifyContactUser } from './types.js';
+
+// Apart from the rest of the state's data: the first view needs it before the machine is loaded.
+
+export function isUser(data: AuthData): data is CognitoUser {
+  return (
+    data !== undefined &&
+    (('getUsername' in data && typeof data.getUsername === 'function') || isFederatedUser(data))
+  );
+}
+
+/** Whether the user is that of a sign-in with a provider's token: not of the user pool, though `Auth` types them alike. */
+export function isFederatedUser(data: unknown): data is FederatedUser {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    !('getUsername' in data) &&
+    'id' in data &&
+    typeof data.id === 'string' &&
+    'token' in data &&
+    typeof data.token === 'string'
+  );
+}
+
+export function hasContact(data: AuthData): data is VerifyContactUser {
+  return isUser(data) && 'verified' in data && 'unverified' in data;
+}
+
+export type DataSource = Pick<AuthContext, 'user' | 'contact' | 'username' | 'delivery'>;
+
+/** What a given `authData` tells; what it does not say is kept. */
+export function known(data: AuthData, context: DataSource): DataSource {
+  const { user, contact, delivery } = context;
+  const name = usernameOf(data) ?? context.username;
+  if (!isUser(data)) return { user, contact, username: name, delivery: data?.delivery };
+  if (!hasContact(data)) return { user: data, contact, username: name, delivery };
+  return {
+    user: data,
+    contact: { verified: data.verified, unverified: data.unverified },
+    username: name,
+    delivery,
+  };
+}
+
+export function usernameOf(data: AuthData): string | undefined {
+  // The id of a provider's user is not what anybody types.
+  if (isFederatedUser(data)) return undefined;
+  return (isUser(data) ? data.getUsername() : data?.username) || undefined;
+}
+
+/** What the machine knows before it has done anything. */
+export const initialContext = ({
+  authData,
+  initialState = 'signIn',
+  autoSignIn = true,
+  loadingTimeout = 10_000,
+}: MachineInput): AuthContext => ({
+  authState: undefined,
+  authData: undefined,
+  codeSentAt: undefined,
+  contactAttribute: undefined,
+  totpSecret: undefined,
+  provider: undefined,
+  error: undefined,
+  notice: undefined,
+  isSignedIn: false,
+  initialState,
+  autoSignIn,
+  loadingTimeout,
+  ...known(authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
+});

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AuthApi } from '../../src/auth/api.js';
+import type { CognitoUser } from '../../src/auth/types.js';
+import {
+  addTotpUser,
+  addUser,
+  assertLive,
+  createWorld,
+  password,
+  poolId,
+  prefix,
+  rejection,
+} from './fixtures.js';
+import { TestStorage, type World } from './fixtures.js';
+
+const sessionKey = /\.(idToken|accessToken|refreshToken|clockDrift|userData|LastAuthUser)$/;
+
+/** The names of the session entries in the storage, without the prefix of the client. */
+const stored = ({ storage }: World): string[] =>
+  [...storage.items.keys()]
+    .filter((key) => key.startsWith(prefix) && sessionKey.test(key))
+    .map((key) => key.slice(prefix.length + 1))
+    .sort();
+
+const sessionOf = (name: string): string[] =>
+  [
+    ...['accessToken', 'clockDrift', 'idToken', 'refreshToken'].map((key) => `${name}.${key}`),
+    'LastAuthUser',
+  ].sort();
+
+async function twoUsers(pool = {}, storage?: TestStorage): Promise<World> {
+  const world = createWorld(pool, storage && { storage });
+  await addUser(world, 'ada');
+  await addUser(world, 'grace', { email: 'grace@example.com' });
+  world.events.length = 0;
+  return world;
+}
+
+const told = ({ events }: World): string[] =>
+  events
+    .filter(({ event }) => ['signIn', 'signOut'].includes(event))
+    .map(({ event, data }) => `${event} ${(data as CognitoUser | undefined)?.getUsername() ?? ''}`.trim());
+
+const current = async (auth: AuthApi): Promise<string> =>
+  (await auth.currentAuthenticatedUser()).getUsername();
+
+/** Signs ada in so slowly that something else is done first. */
+async function signInLate(world: World, overtake: () => Promise<unknown>): Promise<void> {
+  const answer = world.holdAnswer('RespondToAuthChallenge');
+  const late = rejection(world.auth.signIn('ada', password));
+  await answer.reached;
+  await overtake();
+  answer.release();
+  assert.equal((await late).code, 'SignInSuperseded');
+}
+
+describe('whose session it is', () => {
+  it('is that of the latest sign-in when an earlier one is answered later', async () => {
+    const world = await twoUsers();
+    await signInLate(world, () => world.auth.signIn('grace', password));
+    assert.deepEqual(stored(world), sessionOf('grace'));
+    assert.equal(await current(world.auth), 'grace');
+    assert.deepEqual(told(world), ['signIn grace']);
+    await assertLive(world, 'grace');
+    await world.auth.signOut();
+    assert.deepEqual(stored(world), []);
+    await assertLive(world);
+  });
+
+  it('is that of the latest sign-in, also with another Auth of the same storage', async () => {
+    const world = await twoUsers();
+    await signInLate(world, () => world.open().signIn('grace', password));
+    assert.deepEqual(stored(world), sessionOf('grace'));
+    await assertLive(world, 'grace');
+  });
+
+  it('is nobody’s when a sign-out came after the sign-in was begun', async () => {
+    const world = await twoUsers();
+    await signInLate(world, () => world.auth.signOut());
+    assert.deepEqual(stored(world), []);
+    await assertLive(world);
+  });
+
+  it('stays what it was when a sign-in is canceled, and what came of it is revoked', async () => {
+    const world = await twoUsers();
+    await world.auth.signIn('grace', password);
+    const answer = world.holdAnswer('RespondToAuthChallenge');
+    const call = world.auth.signIn('ada', password);
+    await answer.reached;
+    world.auth.cancelSignIn(call);
+    answer.release();
+    assert.equal((await rejection(call)).code, 'SignInCanceled');
+    assert.equal(await current(world.auth), 'grace');
+    assert.deepEqual(told(world), ['signIn grace']);
+    await assertLive(world, 'grace');
+  });
+
+  it('passes on with a new sign-in: the earlier session is told to be over, removed and revoked', async () => {
+    const world = await twoUsers();
+    await world.auth.signIn('ada', password);
+    await world.auth.signIn('grace', password);
+    assert.deepEqual(told(world), ['signIn ada', 'signOut ada', 'signIn grace']);
+    assert.deepEqual(stored(world), sessionOf('grace'));
+    await assertLive(world, 'grace');
+    await world.auth.signIn('grace', password);
+    await assertLive(world, 'grace');
+    await world.auth.signOut();
+    assert.deepEqual(stored(world), []);
+    await assertLive(world);
+  });
+
+  it('is kept by a failed sign-in as somebody else', async () => {
+    const world = await twoUsers();
+    await world.auth.signIn('ada', password);
+    await rejection(world.auth.signIn('grace', 'Wrong-Horse-9'));
+    assert.equal(await current(world.auth), 'ada');
+    await assertLive(world, 'ada');
+  });
+
+  it('leaves remembered devices of others where they are', async () => {
+    const world = await twoUsers({ deviceTracking: 'ALWAYS' });
+    await world.auth.signIn('ada', password);
+    await world.auth.signIn('grace', password);
+    await world.auth.signOut();
+    assert.deepEqual(stored(world), []);
+    assert.ok(world.storage.items.has(`${prefix}.ada.deviceKey`));
+  });
+
+  it('is complete or not there: a storage that fails half-way keeps the earlier person', async () => {
+    const storage = new TestStorage();
+    const world = await twoUsers({}, storage);
+    await world.auth.signIn('ada', password);
+    const write = storage.setItem.bind(storage);
+    storage.setItem = (key, value) => {
+      if (key.endsWith('grace.refreshToken')) throw new Error('full');
+      write(key, value);
+    };
+    assert.equal((await rejection(world.auth.signIn('grace', password))).code, 'StorageError');
+    assert.deepEqual(
+      [...storage.items.keys()].filter((key) => key.includes('grace')),
+      [],
+    );
+    storage.setItem = write;
+    assert.equal(await current(world.auth), 'ada');
+    await assertLive(world, 'ada');
+  });
+});
+
+describe('answers to challenges that come late', () => {
+  const cases: Record<string, (world: World) => Promise<() => Promise<unknown>>> = {
+    async confirmSignIn(world) {
+      const secret = await addTotpUser(world);
+      const user = await world.auth.signIn('ada', password);
+      const code = await world.totp(secret);
+      return () => world.auth.confirmSignIn(user, code, 'SOFTWARE_TOKEN_MFA');
+    },
+    async completeNewPassword(world) {
+      await addTemporary(world);
+      const user = await world.auth.signIn('ada', password);
+      return () => world.auth.completeNewPassword(user, 'Another-Horse-9');
+    },
+  };
+  for (const [name, prepare] of Object.entries(cases)) {
+    it(`${name}: are discarded after a later sign-in`, async () => {
+      const world = createWorld();
+      await addUser(world, 'grace', { email: 'grace@example.com' });
+      const answer = await prepare(world);
+      const held = world.holdAnswer('RespondToAuthChallenge');
+      const late = rejection(answer());
+      await held.reached;
+      await world.auth.signIn('grace', password);
+      held.release();
+      assert.equal((await late).code, 'SignInSuperseded');
+      assert.deepEqual(stored(world), sessionOf('grace'));
+      await assertLive(world, 'grace');
+    });
+  }
+
+  it('autoSignIn: is not begun by a confirmation that was canceled', async () => {
+    const world = createWorld();
+    await world.auth.signUp({
+      username: 'ada',
+      password,
+      attributes: { email: 'ada@example.com' },
+      autoSignIn: true,
+    });
+    const answer = world.holdAnswer('ConfirmSignUp');
+    const call = world.auth.confirmSignUp('ada', world.code());
+    await answer.reached;
+    world.auth.cancelSignIn(call);
+    answer.release();
+    assert.equal(await call, 'SUCCESS');
+    assert.ok(!world.calls.includes('InitiateAuth'));
+    assert.deepEqual(stored(world), []);
+    await assertLive(world);
+  });
+
+  it('autoSignIn: is not begun by a confirmation that another sign-in has overtaken', async () => {
+    const world = await twoUsers();
+    await world.auth.signUp({
+      username: 'lin',
+      password,
+      attributes: { email: 'lin@example.com' },
+      autoSignIn: true,
+    });
+    const code = world.code();
+    const answer = world.holdAnswer('ConfirmSignUp');
+    const call = world.auth.confirmSignUp('lin', code);
+    await answer.reached;
+    await world.auth.signIn('grace', password);
+    world.calls.length = 0;
+    answer.release();
+    assert.equal(await call, 'SUCCESS');
+    assert.ok(!world.calls.includes('InitiateAuth'));
+    assert.deepEqual(stored(world), sessionOf('grace'));
+    await assertLive(world, 'grace');
+  });
+});
+
+describe('cancelSignIn', () => {
+  it('says what it takes', async () => {
+    const { auth } = createWorld();
+    for (const call of [undefined, null, 'signIn', {}, Promise.resolve()])
+      assert.throws(() => auth.cancelSignIn(call as never), { code: 'InvalidArgument' });
+    const call = auth.signOut();
+    auth.cancelSignIn(call);
+    await call;
+  });
+});
+
+describe('signing out everywhere', () => {
+  it('forgets the session here first, then tells the service', async () => {
+    const world = await twoUsers();
+    await world.auth.signIn('ada', password);
+    const answer = world.holdAnswer('GlobalSignOut');
+    const done = world.auth.signOut({ global: true });
+    await answer.reached;
+    assert.deepEqual(stored(world), []);
+    assert.deepEqual(told(world), ['signIn ada', 'signOut ada']);
+    answer.release();
+    await done;
+    await assertLive(world);
+  });
+
+  it('refreshes a token that has run out for the call only', async () => {
+    const world = await twoUsers();
+    await world.auth.signIn('ada', password);
+    world.cognito.clock.advance(2 * 3_600_000);
+    await world.auth.signOut({ global: true });
+    assert.deepEqual(stored(world), []);
+    await assertLive(world);
+  });
+
+  it('ends only the session of the user that is named', async () => {
+    const world = await twoUsers();
+    const ada = await world.auth.signIn('ada', password);
+    await world.auth.signIn('grace', password);
+    await world.auth.signOut({ user: ada });
+    assert.equal(await current(world.auth), 'grace');
+    const grace = await world.auth.currentAuthenticatedUser();
+    await world.auth.signOut({ user: grace });
+    assert.deepEqual(stored(world), []);
+  });
+});
+
+async function addTemporary(world: World): Promise<void> {
+  const admin = world.cognito.pools.get(poolId)?.admin;
+  await admin?.createUser({
+    username: 'ada',
+    attributes: { email: 'ada@example.com' },
+    temporaryPassword: password,
+    suppress: true,
+  });
+}
