@@ -206,6 +206,10 @@ export const errors = {
     does: 'A challenge that this library does not know.',
     proofs: [wrongAnswer, auth('sign-in', 'names the challenge that it cannot answer')],
   },
+  ClockSkew: {
+    does: 'The device’s clock is more than five minutes off, and the service’s time cannot be read.',
+    proofs: [auth('clock', 'says that the clock is wrong, not the password')],
+  },
   DeviceNotTracked: {
     does: 'The pool does not track devices, or not this one.',
     proofs: [auth('devices', 'are not there where the pool does not track them')],

@@ -18,6 +18,7 @@ export type OwnErrorCode =
   | 'InvalidCallback'
   | 'StorageError'
   | 'ChallengeExpired'
+  | 'ClockSkew'
   | 'UnsupportedChallenge'
   | 'Timeout'
   | 'DeviceNotTracked'

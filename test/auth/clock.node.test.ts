@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { AuthOptions } from '../../src/auth/config.js';
+import type { AuthError } from '../../src/auth/errors.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
+import { serveLocalCognito } from '../../src/local-cognito/node.js';
 import { addTotpUser, addUser, createWorld, password, prefix, rejection, type World } from './fixtures.js';
 
 const minute = 60_000;
@@ -235,6 +237,50 @@ describe('a clock that is changed after the sign-in', () => {
     world.cognito.faults.add({ operation: '*', drop: true });
     assert.equal((await world.open().currentSession()).isValid(), true);
     assert.ok(world.storage.getItem(`${prefix}.LastAuthUser`));
+  });
+});
+
+describe('where no answer tells the time', () => {
+  /** A page of a server whose clock is right. */
+  async function onPage(t: TestContext, device: Device): Promise<void> {
+    const server = await serveLocalCognito({ now: device.now });
+    Object.defineProperty(globalThis, 'location', { value: new URL(server.url), configurable: true });
+    t.after(async () => {
+      Reflect.deleteProperty(globalThis, 'location');
+      await server.close();
+    });
+  }
+
+  async function refusal(device: Device, typed: string): Promise<AuthError> {
+    const world: World = worldOf(
+      device,
+      {},
+      withoutDate(() => world),
+    );
+    await addUser(world);
+    return rejection(world.auth.signIn('ada', typed));
+  }
+
+  it('says that the clock is wrong, not the password', async (t) => {
+    const device = new Device(t, 0);
+    await onPage(t, device);
+    for (const skew of skews) {
+      device.set(skew);
+      const error = await refusal(device, password);
+      assert.equal(error.code, 'ClockSkew', told(skew));
+      assert.equal((error.cause as AuthError).code, 'NotAuthorizedException');
+    }
+  });
+
+  it('says that the password is wrong where the clock is right', async (t) => {
+    const device = new Device(t, 4 * minute);
+    await onPage(t, device);
+    assert.equal((await refusal(device, 'Wrong1!pass')).code, 'NotAuthorizedException');
+  });
+
+  it('says what the service says where there is no page', async (t) => {
+    const error = await refusal(new Device(t, 2 * hour), password);
+    assert.equal(error.code, 'NotAuthorizedException');
   });
 });
 

@@ -4,6 +4,7 @@ import { isObject } from '../config-shapes.js';
 import { AuthError } from '../errors.js';
 import { claimsOf } from '../token-providers/claims.js';
 import { withTime } from './library-time.js';
+import { isClockWrong } from './page-time.js';
 
 export type Answer = Readonly<Record<string, unknown>>;
 export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
@@ -27,7 +28,7 @@ const patience = 30_000;
 /**
  * Speaks JSON 1.1 with a service of Cognito, in the place of the library's own client and with its surface.
  * Every failure is an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`,
- * `UnsupportedChallenge`, or the service's own name. Its functions are bound, as users in proxies lead to it.
+ * `UnsupportedChallenge`, `ClockSkew`, or the service's own name. Its functions are bound, as users in proxies lead to it.
  */
 export class ServiceClient {
   readonly #endpoint: string;
@@ -96,9 +97,11 @@ export class ServiceClient {
       code,
       typeof message === 'string' && message ? message : `${operation} failed: ${code}`,
     );
-    throw isLostChallenge(error, params)
-      ? new AuthError('ChallengeExpired', 'The sign-in took too long. Sign in again.', { cause: error })
-      : error;
+    if (isLostChallenge(error, params))
+      throw new AuthError('ChallengeExpired', 'The sign-in took too long. Sign in again.', { cause: error });
+    if (isRefusedClaim(error, params) && !this.#clock.isKnown && (await isClockWrong()))
+      throw new AuthError('ClockSkew', 'The clock of this device is wrong.', { cause: error });
+    throw error;
   };
 
   async #post(operation: string, params: object, keepalive: boolean, signal: AbortSignal) {
@@ -179,4 +182,10 @@ function assertUsable(operation: string, answer: Answer): void {
 function isLostChallenge(error: AuthError, params: object): boolean {
   const hasSession = 'Session' in params && typeof params.Session === 'string';
   return hasSession && causeOf(error) === 'challengeOver';
+}
+
+/** Nor does it tell a wrong password from a timestamp that is more than five minutes off. */
+function isRefusedClaim(error: AuthError, params: object): boolean {
+  const responses: unknown = Reflect.get(params, 'ChallengeResponses');
+  return error.code === 'NotAuthorizedException' && isObject(responses) && 'TIMESTAMP' in responses;
 }

@@ -82,6 +82,8 @@ const byCode: Readonly<Record<string, Text>> = {
   RefreshTokenReuseException: sessionOver,
   NotSignedIn: sessionOver,
   ChallengeExpired: challengeOver,
+  ClockSkew: () =>
+    msg('The date or time on this device is wrong. Set it, then try again.', { id: 'error.clock' }),
   InternalErrorException: server,
   InvalidResponse: server,
   ResourceNotFoundException: () =>
