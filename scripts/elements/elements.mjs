@@ -5,6 +5,7 @@ const config = (name) => authenticator('config', name);
 const content = (name) => authenticator('content', name);
 const event = (name) => authenticator('events', name);
 const alone = (name) => authenticator('lifecycle', name);
+const one = (name) => authenticator('one-auth', name);
 const field = (name) => screen('field', name);
 const signUp = (name) => screen('sign-up', name, 'sign-up-config');
 const buttons = (name) => screen('federated-buttons', name);
@@ -100,6 +101,8 @@ export const described = {
       auth: [
         alone('starts anew with another auth, and forgets the first'),
         alone('keeps two pools on one page apart'),
+        one('uses the instance that it is given, which reads back, and its config again without it'),
+        one('keeps two pools apart'),
       ],
       errorMessage: [
         common('errors', 'come from a map by code'),

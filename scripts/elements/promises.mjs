@@ -5,6 +5,7 @@ const config = (name) => authenticator('config', name);
 const content = (name) => authenticator('content', name);
 const event = (name) => authenticator('events', name);
 const alone = (name) => authenticator('lifecycle', name);
+const one = (name) => authenticator('one-auth', name);
 const own = (name) => screen('own-screen', name);
 const light = (name) => shared('light-form', name);
 const field = (name) => shared('fields', name);
@@ -52,6 +53,17 @@ const onThePage = [
     proofs: [
       'test/frameworks/react-types.ts › takes properties, attributes and what every element has',
       'test/frameworks/react-types.ts › refuses a value of another type',
+    ],
+  },
+  {
+    does: 'One page, one pool, one `Auth`: authenticators for one pool, client and storage share an instance, the first of them the default `Auth` (unless the page has configured that for another pool), which tells the `Hub`. What they say is added to its config; where the page says otherwise by `Auth.configure`, before or after, the page is right. Another endpoint or identity pool is apart too. A default `Auth` never becomes that of another pool by itself, nor that of a sandbox.',
+    proofs: [
+      one('has one Auth, which the first authenticator configures, and which tells the Hub'),
+      one('has one session for all authenticators of one pool, and they sign out together'),
+      one('belongs to the page: when that configures another pool, the authenticators keep theirs'),
+      one('does not make another pool its Auth when that takes the place of the first'),
+      one('keeps a sandbox to itself'),
+      e2e('config', 'has the token for its own calls by the three lines of the README'),
     ],
   },
   {

@@ -33,11 +33,33 @@ const answer = /[?&#]error=|^(?=.*[?&#]state=).*[?&#](code|access_token)=/;
 /** Where each instance keeps its session. */
 const storages = new WeakMap<AuthApi, OpenedStorage>();
 
+/** A config as it was said, by member. */
+export type Said = ReadonlyMap<string, Found>;
+
+/** What an instance is configured with: what the page says by `configure`, over what its elements say. */
+interface Ground {
+  page: Said;
+  /** Both together; undefined before the first. */
+  all: Said | undefined;
+  /** What the elements say, as far as it goes with what the page says. */
+  under: (page: Said) => Said;
+  /** Throws `InvalidConfig`, and all stays as it was. */
+  use: (page: Said) => void;
+}
+
+const grounds = new WeakMap<AuthApi, Ground>();
+
+/** For those who share an instance. */
+export function groundOf(auth: AuthApi): Ground {
+  const ground = grounds.get(auth);
+  if (!ground) throw new TypeError('This is no Auth of createAuth.');
+  return ground;
+}
+
 /** An instance is a table of contents: the work is done in the folder of the service that a call speaks to. */
 function createInstance(hub?: HubClass): AuthApi {
   const events = new AuthEvents(hub);
   const memory = new MemoryStorage();
-  let found: Map<string, Found> | undefined;
   let current: AuthContext | undefined;
   /** A hosted sign-in that is being completed: who asks for a session waits for it. */
   let returning: Promise<void> | undefined;
@@ -47,17 +69,23 @@ function createInstance(hub?: HubClass): AuthApi {
 
   function configure(input?: AuthConfigInput): AuthContext['config'] | undefined {
     if (input === undefined) return current?.config;
-    const { found: given, whole } = readConfig(input);
-    const all = whole ? given : new Map([...(found ?? []), ...given]);
+    const { found, whole } = readConfig(input);
+    use(whole ? found : new Map([...ground.page, ...found]));
+    return current?.config;
+  }
+
+  function use(page: Said): void {
+    const all = new Map([...ground.under(page), ...page]);
     const config = normaliseConfig(all);
+    Object.assign(ground, { page, all });
     current = { config, storage: openStorage(config, memory), emit: events.emit, auth };
-    found = all;
     storages.set(auth, current.storage);
     events.follow(current);
     events.emit('configured', undefined, 'The Auth category has been configured successfully');
     if (config.oauth || config.auth0) returning = resume(current, returning);
-    return config;
   }
+
+  const ground: Ground = { page: new Map(), all: undefined, under: () => new Map(), use };
 
   /** Completes a hosted sign-in when the page's URL may be its answer; what it is, is found out by the part that is loaded then. */
   async function resume(context: AuthContext, earlier: Promise<void> | undefined): Promise<void> {
@@ -164,6 +192,7 @@ function createInstance(hub?: HubClass): AuthApi {
       authenticated,
     }) => ({ accessKeyId, secretAccessKey, sessionToken, identityId, expiration, authenticated }),
   };
+  grounds.set(auth, ground);
   return auth;
 }
 

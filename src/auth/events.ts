@@ -16,9 +16,15 @@ export class AuthEvents {
   #context: AuthContext | undefined;
   #seen: Seen | undefined;
   #stopWatching: (() => void) | undefined;
+  /** What is being told to the Hub, and was told here before. */
+  #told: HubPayload | undefined;
 
   constructor(hub?: HubClass) {
     this.#hub = hub;
+    // What the page itself tells the Hub is meant for all who listen to this instance.
+    hub?.listen('auth', ({ payload }) => {
+      if (payload !== this.#told) this.#tell(payload);
+    });
   }
 
   readonly emit: Emit = (event, data, message) => {
@@ -46,9 +52,15 @@ export class AuthEvents {
   }
 
   readonly #report = (payload: HubPayload): void => {
-    for (const listener of [...this.#listeners]) guarded(() => listener(payload));
+    this.#tell(payload);
+    this.#told = payload;
     this.#hub?.dispatch('auth', payload, 'Auth');
+    this.#told = undefined;
   };
+
+  #tell(payload: HubPayload): void {
+    for (const listener of [...this.#listeners]) guarded(() => listener(payload));
+  }
 
   /** What this instance does is known here, and news to other tabs and instances. */
   #note(): void {

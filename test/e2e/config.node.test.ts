@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { clientId, poolId, useApp } from './support/app.js';
 import { addMember, email, password } from './support/people.js';
@@ -36,6 +37,32 @@ function takeWarning(person: Person): string {
 }
 
 const credentials = { Email: email, Password: password };
+
+describe('a page whose authenticator is configured by attributes', () => {
+  it(
+    'has the token for its own calls by the three lines of the README',
+    app.visit(async (maria) => {
+      await addMember(app);
+      await openPage(maria, authenticator({ 'user-pool-id': poolId, 'user-pool-web-client-id': clientId }));
+      await maria.submit('Sign in', credentials);
+      await maria.see('Members’ area');
+      const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+      const [, lines = ''] =
+        /```js\n(const \{ Auth \} = await import[^`]*`[^`]*`[^`]*)```/.exec(readme) ?? [];
+      assert.equal(lines.trim().split('\n').length, 3);
+      const asked = maria.page.waitForRequest((request) => request.url().endsWith('/api'));
+      // The server has no such address.
+      await maria.page.evaluate(
+        (code) => import(`data:text/javascript,${encodeURIComponent(code)}`),
+        lines.replace("'/auth", `'${app.url}auth`).replace("'/api'", `'${app.url}api'`),
+      );
+      const [scheme, token = ''] = ((await asked).headers()['authorization'] ?? '').split(' ');
+      assert.equal(scheme, 'Bearer');
+      const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as object;
+      assert.equal(Reflect.get(claims, 'token_use'), 'access');
+    }),
+  );
+});
 
 describe('a page whose pool is not right', () => {
   it(

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config.js';
 import type { AuthApi } from '../../auth/api.js';
 import { AuthError } from '../../auth/errors.js';
+import { isSameConfig } from '../../auth/same-config.js';
 import type {
   AwsCredentials,
   CognitoUser,
@@ -25,7 +26,7 @@ import { setCustomState } from './custom-state.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { ProtectedContent } from './protected-content.js';
 import { readHide, readInitialState } from './read-attributes.js';
-import { isSameConfig } from './same-config.js';
+
 import { ScopeProvider } from './scope-provider.js';
 import { ScreenOutlet } from './screen-outlet.js';
 
@@ -121,8 +122,20 @@ export class AuthAuthenticator extends LitElement {
   @property({ hasChanged: (value, old) => !isSameConfig(value, old) }) config:
     AuthConfigInput | string | undefined;
 
-  /** The Auth to use. Default: one for the config given here, else the page's `Auth`. */
-  @property({ attribute: false }) auth: AuthApi | undefined;
+  /**
+   * The Auth to use. Default: the page's `Auth`, or for another pool, client or storage than its own one that is shared
+   * with other authenticators. Reading gives the one in use, undefined before the config is read.
+   */
+  @property({ attribute: false, noAccessor: true })
+  set auth(auth: AuthApi | undefined) {
+    if (auth === this.#auth) return;
+    this.#auth = auth;
+    // What is read need not have changed.
+    this.requestUpdate('auth', undefined, { hasChanged: () => true });
+  }
+  get auth(): AuthApi | undefined {
+    return this.#auth ?? this.#scope?.auth;
+  }
 
   /** The page's own words for errors, by code or by a function. */
   @property({ attribute: false }) errorMessage: ErrorMessages | undefined;
@@ -179,11 +192,12 @@ export class AuthAuthenticator extends LitElement {
     return scope ? selectAuthState(scope.actor.getSnapshot()) : 'loading';
   }
 
-  readonly #provider = new ScopeProvider(this);
+  readonly #provider = new ScopeProvider(this, () => this.#start());
   readonly #content = new ProtectedContent(this);
   readonly #outlet = new ScreenOutlet(this);
   readonly #leaving = new Leaving(this);
   readonly #internals = this.attachInternals();
+  #auth: AuthApi | undefined;
   #initialState: string | undefined;
   #initialData: AuthData;
 
@@ -308,7 +322,7 @@ export class AuthAuthenticator extends LitElement {
 
   #start(): void {
     this.#content.hide();
-    void this.#provider.start(() => ({
+    void this.#provider.start(this.#auth, () => ({
       initialState: readInitialState(this.#initialState),
       authData: this.#initialData,
     }));

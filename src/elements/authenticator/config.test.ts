@@ -60,6 +60,12 @@ async function requestOf(element: AuthAuthenticator): Promise<string | undefined
 }
 
 describe('the config of an authenticator', () => {
+  // First of all: the others configure the page’s Auth.
+  it('is missing altogether: the screen says so', async () => {
+    const element = await withAttributes({});
+    expect(alertText(element)).to.equal('Sign-in isn’t set up on this page yet.');
+  });
+
   it('can be attributes', async () => {
     const element = await withAttributes({ region: 'eu-west-1', ...pool, 'user-pool-id': 'eu-west-1_Abc' });
     expect(await requestOf(element)).to.equal('https://cognito-idp.eu-west-1.amazonaws.com/');
@@ -173,11 +179,6 @@ describe('a config that is wrong', () => {
     element.userPoolId = poolId;
     await until(() => alertText(element) === '', 'no alert');
     expect(await requestOf(element)).to.equal('https://cognito-idp.us-east-1.amazonaws.com/');
-  });
-
-  it('is missing altogether: the screen says so', async () => {
-    const element = await withAttributes({});
-    expect(alertText(element)).to.equal('Sign-in isn’t set up on this page yet.');
   });
 });
 

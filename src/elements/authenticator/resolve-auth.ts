@@ -1,6 +1,7 @@
 import { Auth, createAuth } from '../../auth/auth.js';
 import type { AuthConfigInput, UsernameAttribute } from '../../auth/config.js';
 import { AuthError, toAuthError } from '../../auth/errors.js';
+import { shared } from '../../auth/shared.js';
 import type { AuthApi } from '../../auth/api.js';
 import { load } from '../../auth/load.js';
 import { isPlain } from '../../auth/urls.js';
@@ -26,26 +27,42 @@ export interface ResolvedAuth {
   readonly sandbox?: Sandbox;
 }
 
-/** `auth` itself, an instance for the config given here, or the page's default `Auth`. */
-export async function resolveAuth(source: AuthSource): Promise<ResolvedAuth> {
-  if (source.sandbox) return resolveSandbox(source, source.sandbox);
-  if (source.auth) return { auth: source.auth, problem: undefined };
+/** Takes what was read into use; `user` is who joins the others that use the same instance. */
+export type OpenAuth = (user: object) => ResolvedAuth;
+
+/** Reads what an authenticator says: `auth` itself, what to share for the config given here, or the page's default `Auth`. */
+export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
+  if (source.sandbox) {
+    const sandbox = await resolveSandbox(source, source.sandbox);
+    return () => sandbox;
+  }
+  const { auth } = source;
+  if (auth) return () => ({ auth, problem: undefined });
   const attributes = Object.fromEntries(
     Object.entries(source.attributes).filter(([, value]) => value !== undefined),
   );
   if (source.config === undefined && Object.keys(attributes).length === 0)
-    return { auth: Auth, problem: undefined };
+    return () => ({ auth: Auth, problem: undefined });
   try {
     const config = await readConfig(source.config);
     const { endpoint } = attributes;
     const { Auth: inner }: { Auth?: object } = config;
     // There it goes over any shape.
     const own = { Auth: { ...inner, ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) } };
-    return { auth: createAuth({ ...config, ...own }), problem: undefined };
+    return (user) => {
+      try {
+        return { auth: shared.join(user, { ...config, ...own }), problem: undefined };
+      } catch (caught) {
+        return unusable(caught);
+      }
+    };
   } catch (caught) {
-    return { auth: createAuth(), problem: toAuthError(caught) };
+    return () => unusable(caught);
   }
 }
+
+/** What stands for an Auth that cannot be had: its calls are refused. */
+const unusable = (problem: unknown): ResolvedAuth => ({ auth: createAuth(), problem: toAuthError(problem) });
 
 async function resolveSandbox(
   { auth, config, attributes }: AuthSource,
@@ -60,7 +77,7 @@ async function resolveSandbox(
       : (await load(() => import('./sandbox.js'))).openSandbox(usernameAttributes);
     return { auth: sandbox.auth, problem: undefined, sandbox };
   } catch (caught) {
-    return { auth: createAuth(), problem: toAuthError(caught) };
+    return unusable(caught);
   }
 }
 

@@ -1,5 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import type { AuthApi } from '../../auth/api.js';
+import { isSameConfig } from '../../auth/same-config.js';
+import { shared } from '../../auth/shared.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthData, InitialState } from '../../machine/types.js';
 import { loadProviders } from '../shared/federated-section.js';
@@ -12,9 +14,25 @@ import { readHide, readUsernameAttributes } from './read-attributes.js';
 import { resolveAuth } from './resolve-auth.js';
 import type { Sandbox } from './sandbox.js';
 
+/** What decides who is signed in. */
+function whatSignsIn(auth: AuthApi): unknown {
+  const config = auth.configure();
+  return (
+    config && [
+      config.userPoolId,
+      config.userPoolWebClientId,
+      config.identityPoolId,
+      config.storage,
+      config.cookieStorage,
+    ]
+  );
+}
+
 /** What an authenticator and its screens share, made of what the page set: Auth, the actor and the settings. */
 export class ScopeProvider {
   readonly #host: AuthAuthenticator;
+  /** Starts with what the host says now. */
+  readonly #restart: () => void;
   readonly #context: ContextProvider<typeof authScopeContext>;
   #scope: AuthScope | undefined;
   #sandbox: Sandbox | undefined;
@@ -22,8 +40,9 @@ export class ScopeProvider {
   #stop: (() => void) | undefined;
   #startCount = 0;
 
-  constructor(host: AuthAuthenticator) {
+  constructor(host: AuthAuthenticator, restart: () => void) {
     this.#host = host;
+    this.#restart = restart;
     this.#context = new ContextProvider(host, { context: authScopeContext });
   }
 
@@ -42,19 +61,23 @@ export class ScopeProvider {
   }
 
   /** Reads what the page set and starts the machine; a later start wins over one that still waits. */
-  async start(initial: () => { initialState: InitialState; authData: AuthData }): Promise<void> {
+  async start(
+    given: AuthApi | undefined,
+    initial: () => { initialState: InitialState; authData: AuthData },
+  ): Promise<void> {
     const count = ++this.#startCount;
     this.halt();
     const host = this.#host;
     const { federated } = host;
     const language = host.closest<HTMLElement>('[lang]')?.lang;
-    const [{ auth, problem, sandbox }, providers] = await Promise.all([
-      this.#resolve(),
+    const [open, providers] = await Promise.all([
+      this.#resolve(given),
       // What it adds to the config decides whether the page's address is an answer.
       federated ? loadProviders().catch(() => undefined) : undefined,
       language ? setLanguage(language) : undefined,
     ]);
     if (count !== this.#startCount || !host.isConnected) return;
+    const { auth, problem, sandbox } = open(this);
     providers?.applyFederated(auth, host.federated, host.localName);
     this.#sandbox = sandbox;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
@@ -67,12 +90,23 @@ export class ScopeProvider {
       rememberStep(clientId, actor.getSnapshot());
       host.requestUpdate();
     });
-    this.#running = running;
+    const session = whatSignsIn(auth);
+    const stopListening = auth.onEvent(({ event }) => {
+      if (event !== 'configured') return;
+      // Another part of the page has configured this Auth: for others, or for us.
+      if (isSameConfig(session, whatSignsIn(auth)))
+        this.#provide({ ...scope, settings: this.#settings(auth) });
+      else this.#restart();
+    });
     this.#stop = () => {
       subscription.unsubscribe();
+      stopListening();
       running.stop();
+      shared.leave(this);
     };
-    this.#provide({ auth, actor, settings: this.#settings(auth) });
+    this.#running = running;
+    const scope = { auth, actor, settings: this.#settings(auth) };
+    this.#provide(scope);
     whenIdle(() => auth.preload());
     if (problem) actor.send({ type: 'error.set', error: problem });
     host.requestUpdate();
@@ -112,8 +146,8 @@ export class ScopeProvider {
     this.#context.setValue(scope);
   }
 
-  #resolve(): ReturnType<typeof resolveAuth> {
-    const { auth, config, region, userPoolId, userPoolWebClientId, identityPoolId, endpoint } = this.#host;
+  #resolve(auth: AuthApi | undefined): ReturnType<typeof resolveAuth> {
+    const { config, region, userPoolId, userPoolWebClientId, identityPoolId, endpoint } = this.#host;
     const { sandbox, usernameAttributes } = this.#host;
     return resolveAuth({
       auth,
