@@ -10,6 +10,7 @@ import type {
   FederatedSignInOptions,
   FederatedToken,
 } from '../../auth/types.js';
+import { PageLanguage } from '../../localization/page-language.js';
 import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
@@ -203,6 +204,7 @@ export class AuthAuthenticator extends LitElement {
 
   constructor() {
     super();
+    new PageLanguage(this);
     // First of all listeners: who hears of a change finds the element, and the content, changed.
     this.addEventListener('auth-state-change', () => {
       this.#reflect();

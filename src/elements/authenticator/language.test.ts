@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { setLanguage } from '../../localization/index.js';
+import { getLanguage, setLanguage } from '../../localization/index.js';
 import { alertText, button, deep, description, field, heading } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -12,6 +12,7 @@ import {
   settled,
   signIn,
   submit,
+  until,
 } from '../../../test/browser/support/page.js';
 
 afterEach(() => setLanguage('en'));
@@ -68,6 +69,90 @@ describe('the language', () => {
     host.append(element);
     await settled(element);
     expect(heading(element)).to.equal('Connexion');
+  });
+
+  it('is that of the page around a shadow root of the page', async () => {
+    const outer = place();
+    outer.lang = 'fr';
+    const inner = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    const element = createAuthenticator(createPage());
+    inner.attachShadow({ mode: 'open' }).append(element);
+    await settled(element);
+    expect(heading(element)).to.equal('Connexion');
+  });
+
+  it('is the one that the page chose, whatever its document says', async () => {
+    const root = document.documentElement;
+    const before = root.getAttribute('lang');
+    root.lang = 'en';
+    try {
+      await setLanguage('fr');
+      const element = await mount(createPage());
+      expect(heading(element)).to.equal('Connexion');
+      // Also after it was taken away, put back, and started anew.
+      const parent = element.parentElement;
+      element.remove();
+      parent?.append(element);
+      element.appName = 'Acme';
+      element.auth = createPage().auth;
+      await settled(element);
+      expect(getLanguage()).to.equal('fr');
+    } finally {
+      if (before === null) root.removeAttribute('lang');
+      else root.lang = before;
+    }
+  });
+
+  it('follows a lang that comes later: at the element, around it, at the host of a shadow root', async () => {
+    const outer = place();
+    const inner = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    const element = createAuthenticator(createPage());
+    inner.append(element);
+    await settled(element);
+    const input = field('Password', element);
+    input.value = 'half typ';
+    const shows = async (language: string) => {
+      await until(() => getLanguage() === language, language);
+      await rendered(element);
+      expect(element.querySelector('form')?.lang).to.equal(language);
+      expect(input.value).to.equal('half typ');
+    };
+    outer.lang = 'fr';
+    await shows('fr');
+    inner.lang = 'ar';
+    await shows('ar');
+    element.lang = 'en';
+    await shows('en');
+    element.removeAttribute('lang');
+    await shows('ar');
+    inner.removeAttribute('lang');
+    await shows('fr');
+    const other = place();
+    other.lang = 'ar';
+    other.append(element);
+    await shows('ar');
+    other.lang = 'fr';
+    await shows('fr');
+  });
+
+  it('is what was said last, by lang or by a call', async () => {
+    const host = place();
+    host.lang = 'ar';
+    const element = createAuthenticator(createPage());
+    host.append(element);
+    await settled(element);
+    host.lang = 'en';
+    await setLanguage('fr');
+    await rendered(element);
+    expect(heading(element)).to.equal('Connexion');
+    element.lang = 'en';
+    await until(() => heading(element) === 'Sign in', 'English');
+    element.remove();
+    element.lang = 'ar';
+    await setLanguage('fr');
+    expect(getLanguage()).to.equal('fr');
   });
 
   it('changes the button and the greeting of people who are signed in', async () => {

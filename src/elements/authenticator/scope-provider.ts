@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { AuthApi } from '../../auth/api.js';
 import { isSameConfig } from '../../auth/same-config.js';
 import { shared } from '../../auth/shared.js';
-import { setLanguage } from '../../localization/index.js';
+import { languageShown } from '../../localization/set-language.js';
 import type { AuthData, InitialState } from '../../machine/types.js';
 import { loadProviders } from '../shared/federated-section.js';
 import { authScopeContext, startActor, type AuthScope, type RunningActor } from '../shared/scope.js';
@@ -69,12 +69,11 @@ export class ScopeProvider {
     this.halt();
     const host = this.#host;
     const { federated } = host;
-    const language = host.closest<HTMLElement>('[lang]')?.lang;
     const [open, providers] = await Promise.all([
       this.#resolve(given),
       // What it adds to the config decides whether the page's address is an answer.
       federated ? loadProviders().catch(() => undefined) : undefined,
-      language ? setLanguage(language) : undefined,
+      languageShown(),
     ]);
     if (count !== this.#startCount || !host.isConnected) return;
     const { auth, problem, sandbox } = open(this);

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { PageLanguage } from '../../localization/page-language.js';
 import { selectIsSignedIn } from '../../machine/selectors.js';
 import type { AuthView } from '../../machine/auth-machine.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
@@ -34,6 +35,8 @@ export abstract class AuthScreen extends LitElement {
   constructor() {
     super();
     new LanguageController(this);
+    // Beside an authenticator, that one knows better.
+    new PageLanguage(this, () => true);
   }
 
   /** The state that a screen on its own starts in. */

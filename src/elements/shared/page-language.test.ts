@@ -1,0 +1,34 @@
+import { expect } from '@open-wc/testing';
+import { heading } from '../../../test/browser/support/find.js';
+import { createPage, mount, place, until } from '../../../test/browser/support/page.js';
+import { getLanguage, setLanguage } from '../../localization/index.js';
+
+/** A screen without an authenticator, in an element that says its language. */
+function placeAlone(language: string) {
+  const host = place();
+  host.lang = language;
+  const screen = document.createElement('auth-sign-in');
+  host.append(screen);
+  return { host, screen };
+}
+
+describe('the language of a screen without an authenticator', () => {
+  after(() => setLanguage('en'));
+
+  // First of all: nothing has asked for a language yet.
+  it('is that of the page around it, also later', async () => {
+    const { host, screen } = placeAlone('fr');
+    await until(() => heading(host) === 'Connexion', 'French');
+    host.lang = 'en';
+    await until(() => heading(host) === 'Sign in', 'English');
+  });
+
+  it('does not take the place of the one that an authenticator has', async () => {
+    const element = await mount(createPage(), {}, '');
+    element.lang = 'ar';
+    await until(() => getLanguage() === 'ar', 'Arabic');
+    const { screen } = placeAlone('fr');
+    await screen.updateComplete;
+    expect(screen.querySelector('form')?.lang).to.equal('ar');
+  });
+});

@@ -1,0 +1,38 @@
+import { langHolder } from './page-language.js';
+import { followers, isOverruled, showLanguage } from './set-language.js';
+
+/** The element and every one around it, across shadow roots. */
+function* around(element: Element): Generator<Element> {
+  for (let node: Element | null | undefined = element; node;) {
+    yield node;
+    node = node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
+  }
+}
+
+/**
+ * Shows the language around an element whenever a `lang` there changes what it is, until the returned function is
+ * called. `known` is the language that it was when the element came.
+ */
+export function followLanguage(element: Element, known: string | undefined): () => void {
+  const follow = (): void => {
+    const language = langHolder(element)?.lang;
+    if (language === known) return;
+    known = language;
+    if (language) void showLanguage(language);
+  };
+  const observer = new MutationObserver(follow);
+  for (const each of around(element)) observer.observe(each, { attributeFilter: ['lang'] });
+  const overrule = (): HTMLElement | undefined => {
+    observer.takeRecords();
+    const holder = langHolder(element);
+    known = holder?.lang;
+    return holder;
+  };
+  followers.add(overrule);
+  const holder = langHolder(element);
+  if (!holder || !isOverruled(holder)) follow();
+  return () => {
+    followers.delete(overrule);
+    observer.disconnect();
+  };
+}

@@ -1,0 +1,48 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isOverruled, languageShown, showLanguage } from './set-language.js';
+
+/** The nearest element that says its language, across shadow roots; an empty `lang` says that it is not known. */
+export function langHolder(element: Element): HTMLElement | undefined {
+  for (let node: Element | undefined = element; node;) {
+    const found: HTMLElement | null = node.closest<HTMLElement>('[lang]');
+    if (found) return found;
+    node = (node.getRootNode() as Partial<ShadowRoot>).host;
+  }
+  return undefined;
+}
+
+/**
+ * Shows the language of the page around the host: when the host comes, unless `setLanguage` has overruled what stands
+ * there, and when a `lang` around it changes later. `isModest`: what is shown already stays when the host comes.
+ */
+export class PageLanguage implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #isModest: () => boolean;
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & Element, isModest = () => false) {
+    this.#host = host;
+    this.#isModest = isModest;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const holder = langHolder(this.#host);
+    const language = holder?.lang;
+    if (language && !isOverruled(holder) && !(this.#isModest() && languageShown()))
+      void showLanguage(language);
+    let isGone = false;
+    this.#stop = () => (isGone = true);
+    // A change comes later, if at all.
+    import('./follow-language.js').then(
+      ({ followLanguage }) => {
+        if (!isGone) this.#stop = followLanguage(this.#host, language);
+      },
+      () => undefined,
+    );
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+}
