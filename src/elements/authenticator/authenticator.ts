@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config.js';
 import type { AuthApi } from '../../auth/api.js';
@@ -14,6 +14,7 @@ import { PageLanguage } from '../../localization/page-language.js';
 import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
+import { AuthElement } from '../shared/auth-element.js';
 import { Leaving } from '../shared/leaving.js';
 import { adoptTokens } from '../shared/light-form.js';
 import type { FederatedConfig } from '../shared/providers.js';
@@ -76,7 +77,7 @@ const sharedWithScreens = [
  * @fires auth-signed-out - Nobody is signed in any more.
  * @fires auth-error - A call failed.
  */
-export class AuthAuthenticator extends LitElement {
+export class AuthAuthenticator extends AuthElement {
   static override styles = [hostStyles, cardStyles, authenticatorStyles];
 
   /**
@@ -239,7 +240,6 @@ export class AuthAuthenticator extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptTokens(this);
     // Beside the config, which may have to be fetched.
     loadMachine().catch(() => undefined);
     if (this.#leaving.end() && this.#provider.resume()) {

@@ -2,7 +2,7 @@ const opening = 'auth-content';
 const closing = '/auth-content';
 
 const isMark = (node: Node | null | undefined, text: string): boolean =>
-  node instanceof Comment && node.data === text;
+  node?.nodeType === Node.COMMENT_NODE && node.nodeValue === text;
 
 /** Takes out what is stamped after a template that was cloned together with it: it is nobody's. */
 function clearAfter(template: HTMLTemplateElement): void {

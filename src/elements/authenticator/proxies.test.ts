@@ -12,6 +12,7 @@ import {
   password,
   signIn,
   submit,
+  type Page,
 } from '../../../test/browser/support/page.js';
 import type { AuthOptions } from '../../auth/config.js';
 import type { CognitoUser } from '../../auth/types.js';
@@ -130,7 +131,7 @@ describe('a page that keeps what it is given in the state of its framework', () 
         signUpFields: [{ key: 'name', label: 'Your name', required: true }],
       },
     });
-    const element = await mount(state as typeof page, { signUpConfig: state.signUpConfig });
+    const element = await mount({ auth: state.auth as Page['auth'] }, { signUpConfig: state.signUpConfig });
     await signIn(element, 'ada', password);
     expect(element.user?.getUsername()).to.equal('ada');
     element.signOut();

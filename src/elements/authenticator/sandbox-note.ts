@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
+import { AuthElement } from '../shared/auth-element.js';
 
 /** Says that this is a sandbox, and what code a pool would have sent last. */
-export class SandboxNote extends LitElement {
+export class SandboxNote extends AuthElement {
   static override styles = [
     hostStyles,
     css`
@@ -32,11 +33,6 @@ export class SandboxNote extends LitElement {
   ];
 
   @property() code: string | undefined;
-
-  constructor() {
-    super();
-    new LanguageController(this);
-  }
 
   override render(): TemplateResult {
     const code =

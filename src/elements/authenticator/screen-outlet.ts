@@ -62,8 +62,8 @@ export class ScreenOutlet {
 
   /** Whether the focus is in here, or nowhere. */
   #hadFocus(): boolean {
-    const { activeElement } = document;
-    if (!activeElement || activeElement === document.body) return true;
+    const { activeElement, body } = this.#host.ownerDocument;
+    if (!activeElement || activeElement === body) return true;
     const root = this.#host.getRootNode() as Document | ShadowRoot;
     return this.#host.contains(root.activeElement);
   }

@@ -1,11 +1,12 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { getDirection, getLanguage, LanguageController, msg, str } from '../../localization/index.js';
+import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
 import { selectAuthState, selectBusy, selectError, selectProvider } from '../../machine/selectors.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
 import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
+import { AuthElement } from '../shared/auth-element.js';
 import { errorText, errorWords, loadErrorWords } from '../shared/error-text.js';
 import { adoptForm } from '../shared/light-form.js';
 import { messagesTemplate } from '../shared/messages.js';
@@ -31,7 +32,7 @@ import { LightButtons } from './light-buttons.js';
  * @fires auth-signed-in - Somebody is signed in; from buttons outside an authenticator.
  * @fires auth-error - The sign-in failed; from buttons outside an authenticator.
  */
-export class AuthFederatedButtons extends LitElement {
+export class AuthFederatedButtons extends AuthElement {
   static override styles = [hostStyles, formStyles, providerListStyles];
 
   /**
@@ -47,7 +48,6 @@ export class AuthFederatedButtons extends LitElement {
 
   constructor() {
     super();
-    new LanguageController(this);
     // One for the buttons and for what replaces them, after the page's own.
     this.addEventListener('click', (event) => this.#handleClick(event));
   }
@@ -198,14 +198,15 @@ export class AuthFederatedButtons extends LitElement {
   }
 
   #handleClick(event: Event): void {
-    const place = event
+    const key = event
       .composedPath()
-      .find((each) => each instanceof HTMLElement && each.dataset['provider'] !== undefined);
+      .map((each) => (each as Partial<HTMLElement>).dataset?.['provider'])
+      .find((each) => each !== undefined);
     const { scope } = this.#scope;
-    if (!scope || !(place instanceof HTMLElement) || event.defaultPrevented) return;
+    if (!scope || key === undefined || event.defaultPrevented) return;
     // A page's link would go elsewhere, and its button would submit the form around it.
     event.preventDefault();
-    const provider = this.#providers.find(({ key }) => key === place.dataset['provider']);
+    const provider = this.#providers.find((each) => each.key === key);
     if (!provider || this.#isBusy) return;
     applyFederated(scope.auth, this.#federated, this.localName);
     const { name, isCustom } = provider;

@@ -5,6 +5,9 @@ const mark = 'data-auth-provider';
 /** What a page may have put in the place of a button that people can already reach by keyboard. */
 const interactive = 'a[href], button, input, select, textarea, [tabindex], [role="button"]';
 
+/** By its name: in a frame its class is another one. */
+const isTemplate = (element: Element): element is HTMLTemplateElement => element.localName === 'template';
+
 /**
  * Keeps the buttons among the element's light children, each in the slot of its provider, where a class of the page's
  * styles them. A child of the page's in the same slot replaces a button; so does one, or a `<template>`, that the
@@ -41,11 +44,10 @@ export class LightButtons {
     const own = this.#given(this.#host, key);
     const found = own.length > 0 ? own : [this.#source(key)].filter((each) => each !== undefined);
     if (found.length === 0) return undefined;
-    const parts = found.map((each) => (each instanceof HTMLTemplateElement ? each.content : each));
+    const parts = found.map((each) => (isTemplate(each) ? each.content : each));
     const has = (selector: string): boolean =>
       parts.some(
-        (part) =>
-          (part instanceof Element && part.matches(selector)) || part.querySelector(selector) !== null,
+        (part) => ('matches' in part && part.matches(selector)) || part.querySelector(selector) !== null,
       );
     return {
       isInteractive: has(interactive),
@@ -81,7 +83,7 @@ export class LightButtons {
     element.className = 'auth-provider';
     element.slot = key;
     element.setAttribute(mark, '');
-    if (source instanceof HTMLTemplateElement) element.append(document.importNode(source.content, true));
+    if (source && isTemplate(source)) element.append(document.importNode(source.content, true));
     else if (source) {
       const copy = document.importNode(source, true);
       copy.removeAttribute('slot');

@@ -1,12 +1,13 @@
-import { css, LitElement } from 'lit';
+import { css } from 'lit';
 import { property } from 'lit/decorators.js';
+import { AuthElement } from '../shared/auth-element.js';
 
 /**
  * Describes a field of the sign-up form, which is rendered there: a child of `<auth-sign-up>` or of
  * `<auth-authenticator>`. It shows nothing itself. Options of a select are `<option>` children. Where it is moved, changed
  * or removed the form follows, and keeps what has been typed into the other fields.
  */
-export class AuthField extends LitElement {
+export class AuthField extends AuthElement {
   static override styles = css`
     :host {
       display: none;

@@ -1,8 +1,8 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { css, html, type TemplateResult } from 'lit';
+import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { spinnerStyles } from '../../styles/parts.js';
-import { adoptTokens } from '../shared/light-form.js';
+import { AuthElement } from '../shared/auth-element.js';
 
 /**
  * Holds the place while the session is looked up: the screen of `loading`.
@@ -11,7 +11,7 @@ import { adoptTokens } from '../shared/light-form.js';
  * @cssprop --auth-loading-block-size - The height that is held, default 15rem.
  * @cssprop --auth-spinner-size - The spinner's diameter, default 1.25rem.
  */
-export class AuthLoading extends LitElement {
+export class AuthLoading extends AuthElement {
   static override styles = [
     hostStyles,
     cardStyles,
@@ -31,16 +31,6 @@ export class AuthLoading extends LitElement {
       }
     `,
   ];
-
-  constructor() {
-    super();
-    new LanguageController(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    adoptTokens(this);
-  }
 
   override render(): TemplateResult {
     return html`

@@ -6,8 +6,7 @@ export function authenticatorOf(element: Element): Element | null {
   for (let node: Element | null = element; node;) {
     const found = node.closest('auth-authenticator');
     if (found) return found;
-    const root = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
+    node = (node.getRootNode() as Partial<ShadowRoot>).host ?? null;
   }
   return null;
 }

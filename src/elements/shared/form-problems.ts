@@ -96,7 +96,7 @@ export class FormProblems implements ReactiveController {
       ':is(input, select)[aria-invalid="true"], [aria-invalid="true"] input',
     );
     invalid?.focus();
-    if (invalid instanceof HTMLInputElement) invalid.select();
+    if (invalid && 'select' in invalid) invalid.select();
   }
 
   #tell(error: AuthError): void {

@@ -329,8 +329,8 @@ export abstract class FormScreen extends AuthScreen {
 
   #handleKey({ name, kind }: Field, event: Event): void {
     // Chromium's autofill sends plain events by the names of key events.
-    if (!kind.endsWith('password') || !(event instanceof KeyboardEvent)) return;
-    this.capsLockIn = event.getModifierState('CapsLock') ? name : undefined;
+    if (!kind.endsWith('password') || !('getModifierState' in event)) return;
+    this.capsLockIn = (event as KeyboardEvent).getModifierState('CapsLock') ? name : undefined;
   }
 
   #toggleReveal(name: string): void {

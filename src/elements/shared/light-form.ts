@@ -8,24 +8,18 @@ import {
 import { getDirection, getLanguage } from '../../localization/index.js';
 import { formStyles } from '../../styles/form.js';
 import { tokenStyles } from '../../styles/tokens.js';
-
-function adopt(root: Document | ShadowRoot, styles: readonly CSSResult[]): void {
-  const missing = styles
-    .map((style) => style.styleSheet)
-    .filter((sheet) => sheet !== undefined && !root.adoptedStyleSheets.includes(sheet)) as CSSStyleSheet[];
-  if (missing.length > 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];
-}
+import { adoptMissing } from './style-sheets.js';
 
 /** Gives the document the default of every token, and the root that `element` is in what `data-auth-theme` does there. */
 export function adoptTokens(element: Element): void {
-  adopt(document, [tokenStyles]);
-  adopt(element.getRootNode() as Document | ShadowRoot, [tokenStyles]);
+  adoptMissing(element.ownerDocument, [tokenStyles]);
+  adoptMissing(element.getRootNode() as Document | ShadowRoot, [tokenStyles]);
 }
 
 /** Gives the document the tokens, and the root that `element` is in the form's styles. */
 export function adoptForm(element: Element, styles: readonly CSSResult[] = []): void {
   adoptTokens(element);
-  adopt(element.getRootNode() as Document | ShadowRoot, [formStyles, ...styles]);
+  adoptMissing(element.getRootNode() as Document | ShadowRoot, [formStyles, ...styles]);
 }
 
 interface LightFormHost extends ReactiveControllerHost, HTMLElement {}
@@ -92,8 +86,8 @@ export class LightForm implements ReactiveController {
   }
 
   field(name: string): HTMLInputElement | null {
-    const field = this.element.elements.namedItem(name);
-    return field instanceof HTMLInputElement ? field : null;
+    // Not by its class, which is another one in a frame.
+    return this.element.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
   }
 
   /** Empties every field that holds a password. */

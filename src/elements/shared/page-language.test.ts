@@ -17,7 +17,7 @@ describe('the language of a screen without an authenticator', () => {
 
   // First of all: nothing has asked for a language yet.
   it('is that of the page around it, also later', async () => {
-    const { host, screen } = placeAlone('fr');
+    const { host } = placeAlone('fr');
     await until(() => heading(host) === 'Connexion', 'French');
     host.lang = 'en';
     await until(() => heading(host) === 'Sign in', 'English');

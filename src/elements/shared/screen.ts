@@ -1,13 +1,13 @@
-import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { PageLanguage } from '../../localization/page-language.js';
 import { selectIsSignedIn } from '../../machine/selectors.js';
 import type { AuthView } from '../../machine/auth-machine.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
+import { AuthElement } from './auth-element.js';
 import { arrowIcon } from './icons.js';
-import { adoptTokens } from './light-form.js';
 import { screens, type ScreenName } from './screens.js';
 import type { AuthScope } from './scope.js';
 import { ScopeController } from './scope-controller.js';
@@ -16,7 +16,7 @@ import { ScopeController } from './scope-controller.js';
  * What all screens are: chrome in the shadow root around whatever the screen puts into it, in the state of the
  * authenticator around it or, without one, of its own.
  */
-export abstract class AuthScreen extends LitElement {
+export abstract class AuthScreen extends AuthElement {
   static override styles: CSSResultGroup = [hostStyles, cardStyles, screenStyles];
 
   /** Data for a screen that stands alone: a user whose sign-in goes on here, or `{username}`. */
@@ -34,7 +34,6 @@ export abstract class AuthScreen extends LitElement {
 
   constructor() {
     super();
-    new LanguageController(this);
     // Beside an authenticator, that one knows better.
     new PageLanguage(this, () => true);
   }
@@ -61,11 +60,6 @@ export abstract class AuthScreen extends LitElement {
   async focusHeading(): Promise<void> {
     await this.updateComplete;
     this.headingElement?.focus();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    adoptTokens(this);
   }
 
   override render(): TemplateResult {

@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { getDirection, getLanguage, LanguageController, msg } from '../../localization/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { selectBusy } from '../../machine/selectors.js';
+import { AuthElement } from '../shared/auth-element.js';
 import { adoptForm } from '../shared/light-form.js';
 import { ScopeController } from '../shared/scope-controller.js';
 
@@ -10,13 +11,8 @@ import { ScopeController } from '../shared/scope-controller.js';
  *
  * @fires auth-signed-out - The person is signed out; from a button outside an authenticator.
  */
-export class AuthSignOut extends LitElement {
+export class AuthSignOut extends AuthElement {
   readonly #scope = new ScopeController(this, () => ({ state: 'loading', data: undefined }));
-
-  constructor() {
-    super();
-    new LanguageController(this);
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -168,7 +168,8 @@ export class AuthTotpSetup extends FormScreen {
 
   async #copy(secret: string): Promise<void> {
     try {
-      await navigator.clipboard.writeText(secret);
+      // Of the window that the person is in, which has the focus.
+      await this.ownerDocument.defaultView?.navigator.clipboard.writeText(secret);
     } catch {
       // No permission: the key is on the screen, to be selected by hand.
       return;

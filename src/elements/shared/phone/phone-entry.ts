@@ -95,9 +95,9 @@ export class PhoneEntry {
 
   #choose(field: string, country: CountryCode, form: HTMLFormElement | null): void {
     this.#chosen.set(field, country);
-    const input = form?.elements.namedItem(field);
+    const input = form?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(field)}"]`);
     // A number with the old country's code would take the choice back.
-    if (input instanceof HTMLInputElement && input.value.trim().startsWith('+'))
+    if (input?.value.trim().startsWith('+'))
       input.value = readNumber(input.value)?.national ?? '';
   }
 
