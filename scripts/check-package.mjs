@@ -94,6 +94,24 @@ const consumerOptions = {
   typeRoots: [join(root, 'node_modules/@types')],
 };
 
+/** For projects whose TypeScript does not read `exports`, `typesVersions` leads to the same declarations. */
+const olderOptions = {
+  ...consumerOptions,
+  module: 'es2022',
+  moduleResolution: 'node',
+  // Some dependencies' declarations are for projects that read `exports`.
+  skipLibCheck: true,
+};
+
+/** An import of every entry that has types. */
+function everyEntry() {
+  const entries = Object.entries(manifest.exports).filter(([, target]) => target?.types);
+  const names = entries.flatMap(([entry]) => (entry.includes('*') ? expand(entry, entry) : [entry]));
+  return [...new Set(names)]
+    .map((entry) => `import type {} from '${manifest.name}${entry.slice(1)}';`)
+    .join('\n');
+}
+
 const imports = `
 const { Auth, Cache, createAuth, Hub } = await import('${manifest.name}/auth');
 if (!Auth || !Cache || !Hub) throw new Error('Auth, Cache or Hub is missing');
@@ -140,6 +158,12 @@ try {
   });
   put('tsconfig.json', JSON.stringify({ compilerOptions: consumerOptions, files: ['use.ts', ...snippets] }));
   run('types', process.execPath, [tool('typescript/bin/tsc'), '-p', app], app);
+  put('entries.ts', everyEntry());
+  put(
+    'tsconfig.json',
+    JSON.stringify({ compilerOptions: olderOptions, files: ['entries.ts', 'use.ts', ...snippets] }),
+  );
+  run('types without exports', process.execPath, [tool('typescript/bin/tsc'), '-p', app], app);
   problems.push(...(await checkBundlers(app)));
 } finally {
   rmSync(folder, { recursive: true, force: true });

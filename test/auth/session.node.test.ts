@@ -236,6 +236,33 @@ describe('signing out', () => {
     assert.equal(world.events.at(-1)?.event, 'signOut');
   });
 
+  it('everywhere is done when the service has ended the session before, or the account is gone', async () => {
+    const endings: ((world: World) => Promise<unknown> | undefined)[] = [
+      async (world) => {
+        const other = world.open({ storage: new TestStorage() });
+        await other.signIn('ada', password);
+        await other.signOut({ global: true });
+      },
+      (world) => world.cognito.pools.get(poolId)?.admin.deleteUser('ada'),
+    ];
+    for (const end of endings) {
+      const world = createWorld();
+      await signedIn(world);
+      await end(world);
+      await world.auth.signOut({ global: true });
+      assert.equal(world.storage.items.size, 0);
+      assert.equal(world.events.at(-1)?.event, 'signOut');
+    }
+  });
+
+  it('everywhere says so when the token may not ask for it', async () => {
+    const world = createWorld();
+    await signedIn(world);
+    world.cognito.faults.add({ operation: 'GlobalSignOut', error: 'NotAuthorizedException' });
+    assert.equal((await rejection(world.auth.signOut({ global: true }))).code, 'NotAuthorizedException');
+    assert.equal(world.storage.items.size, 0);
+  });
+
   it('everywhere refreshes a session that has run out', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const world = createWorld();

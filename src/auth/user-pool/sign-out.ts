@@ -69,6 +69,8 @@ async function signOutEverywhere(pool: UserPool, session: CognitoUserSession | u
   };
   const isRefused =
     !session.isValid() || (await ask(session.getAccessToken().getJwtToken()).catch(unlessGone));
-  // Refused again: the service has ended the session already.
-  if (isRefused === true) await refresh().then(ask).catch(unlessGone);
+  if (isRefused !== true) return;
+  const renewed = await refresh().catch(unlessGone);
+  // No new token: the service has ended the session already. With one, a refusal is about what it may ask for.
+  if (renewed !== true) await ask(renewed);
 }

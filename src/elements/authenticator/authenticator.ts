@@ -198,7 +198,8 @@ export class AuthAuthenticator extends AuthElement {
   readonly #content = new ProtectedContent(this);
   readonly #outlet = new ScreenOutlet(this);
   readonly #leaving = new Leaving(this);
-  readonly #internals = this.attachInternals();
+  /** Missing where the DOM is a stand-in for that of browsers, as happy-dom is. */
+  readonly #internals = (this as Partial<HTMLElement>).attachInternals?.();
   #auth: AuthApi | undefined;
   #initialState: string | undefined;
   #initialData: AuthData;

@@ -1,9 +1,10 @@
 /** Turns `:state(name)` on or off; where the engine has no such states, nothing happens. */
 export function setCustomState(
-  { states }: { readonly states?: Pick<CustomStateSet, 'add' | 'delete'> },
+  internals: { readonly states?: Pick<CustomStateSet, 'add' | 'delete'> } | undefined,
   name: string,
   on: boolean,
 ): void {
+  const states = internals?.states;
   try {
     if (on) states?.add(name);
     else states?.delete(name);

@@ -1,9 +1,11 @@
 import { warnOnce } from './warn.js';
 
-/** Registers an element once; says so when the name belongs to another class, as with two versions on one page. */
+/** Registers an element, unless another copy of the package has it already: that is said once for all elements. */
 export function define(name: string, element: CustomElementConstructor): void {
   const existing = customElements.get(name);
   if (!existing) customElements.define(name, element);
   else if (existing !== element)
-    warnOnce(`<${name}> is already defined by another copy of auth-elements; that one stays.`);
+    warnOnce(
+      'Another copy of auth-elements is on this page already. Its elements stay; load the package once.',
+    );
 }
