@@ -198,6 +198,7 @@ export class AuthAuthenticator extends AuthElement {
   readonly #content = new ProtectedContent(this);
   readonly #outlet = new ScreenOutlet(this);
   readonly #leaving = new Leaving(this);
+  readonly #language = new PageLanguage(this);
   /** Missing where the DOM is a stand-in for that of browsers, as happy-dom is. */
   readonly #internals = (this as Partial<HTMLElement>).attachInternals?.();
   #auth: AuthApi | undefined;
@@ -206,7 +207,6 @@ export class AuthAuthenticator extends AuthElement {
 
   constructor() {
     super();
-    new PageLanguage(this);
     // First of all listeners: who hears of a change finds the element, and the content, changed.
     this.addEventListener('auth-state-change', () => {
       this.#reflect();
@@ -252,6 +252,8 @@ export class AuthAuthenticator extends AuthElement {
   /** Moved by `moveBefore`, all the way connected. */
   connectedMoveCallback(): void {
     adoptTokens(this);
+    this.#language.hostDisconnected();
+    this.#language.hostConnected();
   }
 
   override disconnectedCallback(): void {

@@ -36,7 +36,9 @@ export class Leaving {
 
   /** Gives the focus back that a move took. */
   refocus(): void {
-    if (this.#focused instanceof HTMLElement && (document.activeElement ?? document.body) === document.body)
-      this.#focused.focus({ preventScroll: true });
+    const focused = this.#focused as HTMLElement | undefined;
+    if (!focused) return;
+    const { activeElement, body } = focused.ownerDocument;
+    if ((activeElement ?? body) === body) focused.focus({ preventScroll: true });
   }
 }
