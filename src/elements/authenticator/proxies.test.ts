@@ -12,7 +12,6 @@ import {
   password,
   signIn,
   submit,
-  type Page,
 } from '../../../test/browser/support/page.js';
 import type { AuthOptions } from '../../auth/config.js';
 import type { CognitoUser } from '../../auth/types.js';
@@ -24,6 +23,12 @@ class ProxyProbe extends LitElement {
 }
 customElements.define('proxy-probe', ProxyProbe);
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'proxy-probe': ProxyProbe;
+  }
+}
+
 const storages: Readonly<Record<string, AuthOptions>> = {
   'local storage': { storage: 'local' },
   memory: { storage: 'memory' },
@@ -34,7 +39,7 @@ const storages: Readonly<Record<string, AuthOptions>> = {
 const wrappers: Readonly<Record<string, (data: AuthData) => AuthData>> = {
   'reactive()': (data) => reactive({ data }).data,
   'ref()': (data) => ref(data).value,
-  'readonly()': (data) => readonly(reactive({ data })).data as AuthData,
+  'readonly()': (data) => readonly(reactive({ data })).data,
 };
 
 describe('a page that keeps what it is given in the state of its framework', () => {
@@ -71,11 +76,11 @@ describe('a page that keeps what it is given in the state of its framework', () 
       user: undefined,
       data: undefined,
     });
-    element.addEventListener('auth-signed-in', ({ detail }) => (state.user = detail.user as CognitoUser));
+    element.addEventListener('auth-signed-in', ({ detail }) => (state.user = detail.user));
     element.addEventListener('auth-state-change', ({ detail }) => (state.data = detail.data));
     await signIn(element, 'ada', password);
     if (!state.user) throw new Error('There was no event.');
-    const user = state.user as CognitoUser;
+    const user = state.user;
     expect(await page.auth.updateUserAttributes(user, { name: 'Ada' })).to.equal('SUCCESS');
     expect((await page.auth.verifiedContact(state.data as CognitoUser)).verified['email']).to.equal(email);
     expect(user.attributes?.email).to.equal(email);
@@ -86,7 +91,7 @@ describe('a page that keeps what it is given in the state of its framework', () 
     const secret = await addTotpUser(page);
     const user = reactive(await page.auth.signIn('ada', password));
     const element = await mount(page, { authData: user });
-    element.transition('confirmSignIn', reactive({ user }).user as CognitoUser);
+    element.transition('confirmSignIn', reactive({ user }).user);
     await inState(element, 'confirmSignIn');
     submit({ '6-digit code': await page.totp(secret) }, 'Confirm', element);
     await inState(element, 'signedIn');
@@ -95,7 +100,7 @@ describe('a page that keeps what it is given in the state of its framework', () 
   it('goes on with what consumeAuth and the controller give', async () => {
     const page = createPage();
     await addUser(page);
-    const probe = document.createElement('proxy-probe') as ProxyProbe;
+    const probe = document.createElement('proxy-probe');
     probe.slot = 'always';
     const element = await mount(page, {}, probe);
     const state = reactive<{ access: AuthAccess | undefined; controller: unknown; element: unknown }>({
@@ -131,7 +136,7 @@ describe('a page that keeps what it is given in the state of its framework', () 
         signUpFields: [{ key: 'name', label: 'Your name', required: true }],
       },
     });
-    const element = await mount({ auth: state.auth as Page['auth'] }, { signUpConfig: state.signUpConfig });
+    const element = await mount({ auth: state.auth }, { signUpConfig: state.signUpConfig });
     await signIn(element, 'ada', password);
     expect(element.user?.getUsername()).to.equal('ada');
     element.signOut();

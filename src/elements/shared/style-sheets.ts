@@ -28,7 +28,7 @@ export function adoptAll(root: ShadowRoot, styles: CSSResultOrNative[]): void {
 
 /** Gives a root the styles that it does not have yet. */
 export function adoptMissing(root: Document | ShadowRoot, styles: readonly CSSResult[]): void {
-  const missing = sheetsIn(root.ownerDocument ?? (root as Document), styles).filter(
+  const missing = sheetsIn(root.ownerDocument ?? root, styles).filter(
     (sheet) => !root.adoptedStyleSheets.includes(sheet),
   );
   if (missing.length > 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];

@@ -97,8 +97,7 @@ export class PhoneEntry {
     this.#chosen.set(field, country);
     const input = form?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(field)}"]`);
     // A number with the old country's code would take the choice back.
-    if (input?.value.trim().startsWith('+'))
-      input.value = readNumber(input.value)?.national ?? '';
+    if (input?.value.trim().startsWith('+')) input.value = readNumber(input.value)?.national ?? '';
   }
 
   #list(): readonly CountryOption[] {
