@@ -56,8 +56,17 @@ export async function walk(
     { visitor: second, name: 'tab 2' },
   ];
   const trace: string[] = [];
-  const become = async (visitor: Visitor, who: Account): Promise<void> => {
+  const goBack = async (visitor: Visitor): Promise<void> => {
+    const { buttons } = await visitor.rest();
+    if (buttons.includes('Back to sign in')) await visitor.does({ press: 'Back to sign in' });
+  };
+  /** Another person at this tab leaves what was begun there. */
+  const sitDown = async (visitor: Visitor, who: Account): Promise<void> => {
+    if (visitor.account !== who) await goBack(visitor);
     visitor.account = who;
+  };
+  const become = async (visitor: Visitor, who: Account): Promise<void> => {
+    await sitDown(visitor, who);
     await visitor.pursue(signedIn);
   };
   const isHalfWay: Goal = {
@@ -77,13 +86,12 @@ export async function walk(
       return '';
     },
     async 'begins and stays half-way'({ visitor }) {
-      visitor.account = pick([cem, dee]);
+      await sitDown(visitor, pick([cem, dee]));
       await visitor.pursue(isHalfWay);
       return visitor.account.email;
     },
     async 'goes back'({ visitor }) {
-      const { buttons } = await visitor.rest();
-      if (buttons.includes('Back to sign in')) await visitor.does({ press: 'Back to sign in' });
+      await goBack(visitor);
       return '';
     },
     async reloads({ visitor }) {
@@ -103,7 +111,7 @@ export async function walk(
       await visitor.pursue(signedOut);
       const call = pick(['InitiateAuth', 'RespondToAuthChallenge']);
       const mishap = world.inject(call, pick(slow));
-      visitor.account = who;
+      await sitDown(visitor, who);
       await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
       await visitor.leave();
       await become(visitor, other);
@@ -115,7 +123,7 @@ export async function walk(
       const [who, other] = [pick(everybody), pick(everybody)];
       await visitor.pursue(signedOut);
       const mishap = world.inject('RespondToAuthChallenge', pick(slow));
-      visitor.account = who;
+      await sitDown(visitor, who);
       await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
       const elsewhere = tabs.find((tab) => tab.name !== name)?.visitor;
       if (elsewhere) await become(elsewhere, other);
