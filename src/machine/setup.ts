@@ -147,7 +147,8 @@ export const authSetup = setup({
       event.type === 'hub' &&
       event.event === 'tokenRefresh_failure' &&
       isUserWithoutChallenge(context.user) &&
-      goneCodes.some((code) => hasCode(event.data, code)),
+      // A page that tells the Hub of it need not know the cause.
+      (event.data === undefined || goneCodes.some((code) => hasCode(event.data, code))),
     isSignOutTransition: ({ event }) => event.type === 'transition' && event.state === 'signedOut',
     isSameTransition: ({ context, event }) => {
       if (event.type !== 'transition' || event.state === 'signedOut') return false;
