@@ -6,6 +6,7 @@ import {
   createLocalCognito,
   type IdentityPoolOptions,
   type LocalCognito,
+  type LocalCognitoOptions,
 } from '../../src/local-cognito/index.js';
 import { clientId, password, poolId, TestStorage } from './fixtures.js';
 
@@ -52,8 +53,10 @@ export interface IdentityWorld {
 export function createIdentityWorld(
   changes: Partial<IdentityPoolOptions> = {},
   options: AuthOptions = {},
+  service: Pick<LocalCognitoOptions, 'now'> = {},
 ): IdentityWorld {
   const cognito = createLocalCognito({
+    ...service,
     pools: [{ id: poolId, clients: [{ id: clientId }], requireConfirmation: false }],
     identityPools: [{ ...identityPool, ...changes }],
   });

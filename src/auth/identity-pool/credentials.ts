@@ -113,7 +113,7 @@ async function forFederated(
   info: FederatedInfo,
   known: string | undefined,
 ): Promise<AwsCredentials> {
-  const { isKnown } = clockOf(context);
+  const { isKnown: wasKnown } = clockOf(context);
   const isFresh = timeLeft(context, info) > tokenMargin;
   const { refreshInfo } = isFresh ? {} : await load(() => import('./federation.js'));
   const { provider, token, identity_id: id } = (await refreshInfo?.(context, info)) ?? info;
@@ -121,7 +121,7 @@ async function forFederated(
     return await credentialsFor(context, { [domainOf(provider)]: token }, known ?? id);
   } catch (error) {
     // With the refusal came the time: if the token has run out by that, it is refreshed, or the sign-in is over.
-    if (isKnown || timeLeft(context, info) > 0) throw error;
+    if (wasKnown || !clockOf(context).isKnown || timeLeft(context, info) > 0) throw error;
     return forFederated(context, info, known);
   }
 }
