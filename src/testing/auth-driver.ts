@@ -34,14 +34,13 @@ export class AuthDriver {
     );
     const form = this.#form;
     for (const [name, value] of Object.entries(values)) {
-      const input = form?.elements.namedItem(name);
-      if (!(input instanceof HTMLInputElement || input instanceof HTMLSelectElement)) {
-        throw new Error(`The screen ${this.#where} has no field "${name}"; it has ${this.#names(form)}.`);
-      }
+      const input = this.#fields.find((field) => field.name === name);
+      if (!input) throw new Error(`The screen ${this.#where} has no field "${name}"; it has ${this.#names}.`);
       input.value = value;
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
-    form?.requestSubmit();
+    // A field may have the name of a member of its form.
+    if (form) HTMLFormElement.prototype.requestSubmit.call(form);
     await this.#until(
       () => this.#isAtRest(),
       timeout,
@@ -71,9 +70,15 @@ export class AuthDriver {
     return `"${this.authenticator.authState}"`;
   }
 
-  #names(form: HTMLFormElement | null): string {
-    const inputs = form?.querySelectorAll<HTMLInputElement>('input[name], select[name]') ?? [];
-    return [...inputs].map(({ name }) => name).join(', ') || 'none';
+  get #fields(): readonly (HTMLInputElement | HTMLSelectElement)[] {
+    const fields = this.#screen?.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+      'form :is(input, select)[name]',
+    );
+    return [...(fields ?? [])];
+  }
+
+  get #names(): string {
+    return this.#fields.map(({ name }) => name).join(', ') || 'none';
   }
 
   #isAtRest(): boolean {

@@ -14,28 +14,28 @@ export function readForm(
   fields: readonly Field[],
   form: LightForm,
   phones: PhoneFields,
-): { readonly values: FormValues; readonly issues: Readonly<Record<string, FieldProblem>> } {
+): { readonly values: FormValues; readonly issues: ReadonlyMap<string, FieldProblem> } {
   const typed = form.values();
-  const values = { ...typed };
+  const values = new Map(typed);
   // It is part of the number.
-  delete values['calling-code'];
-  const issues: Record<string, FieldProblem> = {};
+  values.delete('calling-code');
+  const issues = new Map<string, FieldProblem>();
   for (const { name, kind, account } of fields) {
-    const value = normalise(kind, typed[name] ?? '');
-    values[name] = value;
+    const value = normalise(kind, typed.get(name) ?? '');
+    values.set(name, value);
     const input = form.field(name);
     if (kind === 'text' && (input?.validity.badInput || input?.validity.typeMismatch))
-      issues[name] = 'malformed';
+      issues.set(name, 'malformed');
     if (!isNumber(kind, value) || !value) continue;
     const read = phones.read(name, value);
-    if ('problem' in read) issues[name] = read.problem;
+    if ('problem' in read) issues.set(name, read.problem);
     else {
-      values[name] = read.number;
+      values.set(name, read.number);
       // A manager saves the name as it stands there, and may fill it in where another country is chosen.
       if (account && input) input.value = read.number;
     }
   }
-  return { values, issues };
+  return { values: Object.fromEntries(values), issues };
 }
 
 /** Whether a normalised value is read as a phone number. */
@@ -47,11 +47,11 @@ export function checkForm(
   fields: readonly Field[],
   values: FormValues,
   policy: PasswordPolicy | undefined,
-): Record<string, FieldProblem> {
-  const issues: Record<string, FieldProblem> = {};
+): ReadonlyMap<string, FieldProblem> {
+  const issues = new Map<string, FieldProblem>();
   for (const field of fields) {
     const problem = checkField(field, values, policy);
-    if (problem) issues[field.name] = problem;
+    if (problem) issues.set(field.name, problem);
   }
   return issues;
 }

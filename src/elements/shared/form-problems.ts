@@ -5,7 +5,7 @@ import type { Field } from './fields.js';
 import { problemWords, type FieldIssue } from './form-check.js';
 import type { LightForm } from './light-form.js';
 
-type Issues = Readonly<Record<string, FieldIssue>>;
+type Issues = ReadonlyMap<string, FieldIssue>;
 
 interface FormProblemsOptions {
   readonly form: LightForm;
@@ -20,7 +20,7 @@ interface FormProblemsOptions {
 export class FormProblems implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: FormProblemsOptions;
-  #issues: Issues = {};
+  #issues: Issues = new Map();
   #objection: string | undefined;
   #error: AuthError | undefined;
   #isPlaced = false;
@@ -37,21 +37,21 @@ export class FormProblems implements ReactiveController {
   set(issues: Issues, objection?: string): boolean {
     this.#issues = issues;
     this.#objection = objection;
-    this.#takesFocus = Object.keys(issues).length > 0;
+    this.#takesFocus = issues.size > 0;
     this.#host.requestUpdate();
     return this.#takesFocus;
   }
 
   /** Adds what is wrong with one field. */
   add(name: string, issue: FieldIssue): void {
-    this.set({ ...this.#issues, [name]: issue }, this.#objection);
+    this.set(new Map([...this.#issues, [name, issue]]), this.#objection);
   }
 
   /** What the service, or the machine, answered; undefined: that is over. Told as soon as there are words for it. */
   take(error: AuthError | undefined): void {
     this.#error = undefined;
     this.#ready = undefined;
-    this.set({}, this.#objection);
+    this.set(new Map(), this.#objection);
     if (!error) return;
     if (errorWords()) this.#tell(error);
     else {
@@ -69,15 +69,15 @@ export class FormProblems implements ReactiveController {
 
   /** Whether something was said of the field, which is taken back as it is edited. */
   clear(name: string): boolean {
-    if (!(name in this.#issues)) return false;
-    this.#issues = Object.fromEntries(Object.entries(this.#issues).filter(([key]) => key !== name));
+    if (!this.#issues.has(name)) return false;
+    this.#issues = new Map([...this.#issues].filter(([key]) => key !== name));
     this.#host.requestUpdate();
     return true;
   }
 
   /** The words at a field. */
   at(field: Field): string | undefined {
-    const issue = this.#issues[field.name];
+    const issue = this.#issues.get(field.name);
     return (
       issue && (issue instanceof Error ? this.#options.textOf(issue, field) : problemWords(field, issue))
     );
@@ -92,7 +92,7 @@ export class FormProblems implements ReactiveController {
   hostUpdated(): void {
     if (!this.#takesFocus) return;
     this.#takesFocus = false;
-    const invalid = this.#options.form.element.querySelector<HTMLInputElement | HTMLSelectElement>(
+    const invalid = this.#options.form.content.querySelector<HTMLInputElement | HTMLSelectElement>(
       ':is(input, select)[aria-invalid="true"], [aria-invalid="true"] input',
     );
     invalid?.focus();
@@ -105,6 +105,6 @@ export class FormProblems implements ReactiveController {
     words?.tellDeveloper(error);
     this.#error = error;
     this.#isPlaced = fields.length > 0;
-    this.set(Object.fromEntries(fields.map(({ name }) => [name, error])), this.#objection);
+    this.set(new Map(fields.map(({ name }) => [name, error])), this.#objection);
   }
 }

@@ -183,7 +183,7 @@ export abstract class FormScreen extends AuthScreen {
   /** What the field would send now. */
   protected typed(name: string): string {
     const field = this.fields().find((each) => each.name === name);
-    const value = normalise(field?.kind ?? 'text', this.form.values()[name] ?? '');
+    const value = normalise(field?.kind ?? 'text', this.form.values().get(name) ?? '');
     const phone = field && isNumber(field.kind, value) ? this.#phones.read(name, value) : undefined;
     return phone && 'number' in phone ? phone.number : value;
   }
@@ -278,8 +278,8 @@ export abstract class FormScreen extends AuthScreen {
     const { values, issues } = readForm(fields, this.form, this.#phones);
     // Hidden again before it is sent: a manager saves what a password field holds.
     this.revealed = new Set();
-    if (this.#problems.set({ ...checkForm(fields, values, scope.settings.passwordPolicy), ...issues }))
-      return;
+    const found = checkForm(fields, values, scope.settings.passwordPolicy);
+    if (this.#problems.set(new Map([...found, ...issues]))) return;
     const validators = [this.validators, scope.settings.validators].filter((each) => each !== undefined);
     if (validators.length === 0) {
       this.#release(values);
@@ -309,7 +309,7 @@ export abstract class FormScreen extends AuthScreen {
     }
     const ofField = said.filter(([name]) => names.includes(name));
     this.#problems.set(
-      Object.fromEntries(ofField.map(([name, text]) => [name, { said: text }])),
+      new Map(ofField.map(([name, text]) => [name, { said: text }])),
       said.find(([name]) => !names.includes(name))?.[1],
     );
   }

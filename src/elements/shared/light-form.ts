@@ -22,6 +22,10 @@ export function adoptForm(element: Element, styles: readonly CSSResult[] = []): 
   adoptMissing(element.getRootNode() as Document | ShadowRoot, [formStyles, ...styles]);
 }
 
+/** The input of a name; asked of a form, the name could be that of something else. */
+export const inputIn = (root: ParentNode, name: string): HTMLInputElement | null =>
+  [...root.querySelectorAll('input')].find((input) => input.name === name) ?? null;
+
 interface LightFormHost extends ReactiveControllerHost, HTMLElement {}
 
 /**
@@ -29,7 +33,12 @@ interface LightFormHost extends ReactiveControllerHost, HTMLElement {}
  * It comes back when a framework throws it out, follows the host into another root, and is not doubled by cloning.
  */
 export class LightForm implements ReactiveController {
-  readonly element: HTMLFormElement;
+  /**
+   * What the form shows. A field whose name is that of a member of its form (`parentNode`, `elements`) takes that
+   * member's place (HTML, named access on forms), so nothing is rendered into the form itself, or asked of it.
+   */
+  readonly content = document.createElement('div');
+  readonly #form = document.createElement('form');
   readonly #host: LightFormHost;
   readonly #template: () => TemplateResult;
   #styles: readonly CSSResult[];
@@ -41,29 +50,32 @@ export class LightForm implements ReactiveController {
     this.#host = host;
     this.#template = options.template;
     this.#styles = options.styles ?? [];
-    this.element = document.createElement('form');
-    this.element.className = 'auth-form';
-    this.element.noValidate = true;
+    const form = this.#form;
+    form.className = 'auth-form';
+    form.noValidate = true;
     // Were scripts ever to fail between render and submit, nothing typed may land in a URL.
-    this.element.method = 'post';
-    this.element.addEventListener('submit', (event) => {
+    form.method = 'post';
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
       options.onSubmit();
     });
+    // Its children are laid out as the form's.
+    this.content.style.display = 'contents';
+    form.append(this.content);
     host.addController(this);
   }
 
   hostConnected(): void {
     adoptForm(this.#host, this.#styles);
     for (const child of this.#host.querySelectorAll(':scope > form.auth-form'))
-      if (child !== this.element) child.remove();
+      if (child !== this.#form) this.#host.removeChild(child);
   }
 
   hostUpdated(): void {
-    this.element.lang = getLanguage();
-    this.element.dir = getDirection();
-    render(this.#template(), this.element, { host: this.#host });
-    if (this.element.parentNode !== this.#host) this.#host.append(this.element);
+    Reflect.set(HTMLElement.prototype, 'lang', getLanguage(), this.#form);
+    Reflect.set(HTMLElement.prototype, 'dir', getDirection(), this.#form);
+    render(this.#template(), this.content, { host: this.#host });
+    if (![...this.#host.children].includes(this.#form)) this.#host.append(this.#form);
   }
 
   /** Takes styles that came after the form. */
@@ -73,26 +85,25 @@ export class LightForm implements ReactiveController {
   }
 
   /** What the fields hold now, by name. Read on submit only, so that nothing typed is kept. */
-  values(): Record<string, string> {
-    const values: Record<string, string> = {};
-    for (const [name, value] of new FormData(this.element))
-      if (typeof value === 'string') values[name] = value;
+  values(): ReadonlyMap<string, string> {
+    const values = new Map<string, string>();
+    for (const [name, value] of new FormData(this.#form))
+      if (typeof value === 'string') values.set(name, value);
     return values;
   }
 
   get hasFocus(): boolean {
     const root = this.#host.getRootNode() as Document | ShadowRoot;
-    return this.element.contains(root.activeElement);
+    return this.content.contains(root.activeElement);
   }
 
   field(name: string): HTMLInputElement | null {
-    // Not by its class, which is another one in a frame.
-    return this.element.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
+    return inputIn(this.content, name);
   }
 
   /** Empties every field that holds a password. */
   clearSecrets(): void {
-    for (const input of this.element.querySelectorAll<HTMLInputElement>('input[data-secret]'))
+    for (const input of this.content.querySelectorAll<HTMLInputElement>('input[data-secret]'))
       input.value = '';
   }
 }

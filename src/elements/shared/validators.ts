@@ -48,7 +48,7 @@ export async function validate(
   const verdicts = await Promise.all(answers);
   const failure = verdicts.find((verdict) => verdict.failure)?.failure;
   return {
-    problems: Object.assign({}, ...verdicts.map(({ problems }) => problems).reverse()) as Verdict['problems'],
+    problems: Object.fromEntries([...verdicts].reverse().flatMap(({ problems }) => Object.entries(problems))),
     ...(failure && { failure }),
   };
 }

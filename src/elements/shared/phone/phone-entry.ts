@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { getLanguage, msg } from '../../../localization/index.js';
 import { chevronIcon } from '../icons.js';
+import { inputIn } from '../light-form.js';
 import {
   countryOptions,
   defaultCountry,
@@ -71,9 +72,9 @@ export class PhoneEntry {
           .value=${now}
           ?disabled=${busy}
           @change=${(event: Event) => {
-            const { value, form } = event.currentTarget as HTMLSelectElement;
-            const chosen = this.#offered.find((country) => country === value);
-            if (chosen) this.#choose(field, chosen, form);
+            const select = event.currentTarget as HTMLSelectElement;
+            const chosen = this.#offered.find((country) => country === select.value);
+            if (chosen) this.#choose(field, chosen, select.closest('.auth-field'));
             onChange();
           }}
         >
@@ -93,9 +94,9 @@ export class PhoneEntry {
     `;
   }
 
-  #choose(field: string, country: CountryCode, form: HTMLFormElement | null): void {
+  #choose(field: string, country: CountryCode, place: Element | null): void {
     this.#chosen.set(field, country);
-    const input = form?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(field)}"]`);
+    const input = place && inputIn(place, field);
     // A number with the old country's code would take the choice back.
     if (input?.value.trim().startsWith('+')) input.value = readNumber(input.value)?.national ?? '';
   }
