@@ -245,4 +245,45 @@ describe('a server that fails, then works', () => {
       await signIn(maria);
     }),
   );
+
+  it(
+    'says that sign-up is closed, not that a password is wrong',
+    app.visit(
+      async (maria) => {
+        await maria.open();
+        await maria.press('Create an account');
+        await maria.submit('Create account', signUpFields);
+        await maria.hear('New accounts can’t be created here. Ask for an invitation.');
+      },
+      { allowAdminCreateUserOnly: true },
+    ),
+  );
+
+  it(
+    'says what the pool’s own trigger said',
+    app.visit(
+      async (maria) => {
+        await maria.open();
+        await maria.press('Create an account');
+        await maria.submit('Create account', signUpFields);
+        await maria.hear('Members of the club only.');
+      },
+      { triggers: { preSignUp: () => Promise.reject(new Error('Members of the club only.')) } },
+    ),
+  );
+
+  it(
+    'has words where those for errors cannot be loaded',
+    app.visit(async (maria) => {
+      await addMember(app);
+      await maria.page.setRequestInterception(true);
+      maria.page.on('request', (request) => {
+        void (request.url().includes('/error-words') ? request.abort() : request.continue());
+      });
+      await maria.open();
+      await sendPassword(maria, newPassword);
+      await maria.hear('Something went wrong. Try again.');
+      await signIn(maria);
+    }),
+  );
 });

@@ -128,6 +128,40 @@ describe('Firefox, at a new account', () => {
   );
 });
 
+describe('Firefox, at a new account whose name does not stand next to the password', () => {
+  it(
+    'offers to keep it by the name that signs in',
+    atSignIn(async (hand, browser) => {
+      const username = '+14155550123';
+      demo.pool.update({
+        usernameAttributes: ['phone_number'],
+        autoVerifiedAttributes: ['phone_number'],
+        requiredAttributes: [],
+      });
+      const signUpConfig = {
+        hiddenDefaults: ['email'],
+        signUpFields: [{ key: 'custom:team', label: 'Team', displayOrder: 1 }],
+      };
+      await hand.set({ usernameAttributes: 'phone_number', signUpConfig });
+      await hand.press('Create an account');
+      await hand.arrive('signUp');
+      await hand.fill({
+        phone_number: username,
+        'custom:team': 'Core',
+        password,
+        'confirm-password': password,
+      });
+      await hand.submit();
+      await hand.arrive('confirmSignUp');
+      await assertOffers(browser, { kind: 'save', username, password });
+      await hand.fill({ code: demo.code('sign-up') });
+      await hand.submit();
+      await hand.arrive('signedIn');
+      await assertKeeps(browser, { username, password });
+    }),
+  );
+});
+
 describe('Firefox, at a new password', () => {
   it(
     'offers to keep it after a reset, in the place of the old one',

@@ -55,6 +55,14 @@ export interface App {
   choose(settings: { signInName: 'email' | 'phone_number' | 'username' | 'alias' }): Promise<void>;
 }
 
+/** What one test changes of the pool is no matter of the next. */
+const defaults: PoolChanges = {
+  requireConfirmation: true,
+  autoVerify: false,
+  allowAdminCreateUserOnly: false,
+  triggers: {},
+};
+
 /** The demo's server and a browser for the tests of one file. */
 export function useApp(): App {
   let server: RunningServer;
@@ -94,7 +102,7 @@ export function useApp(): App {
     visit(walk, changes = {}) {
       return async () => {
         await post('reset', {});
-        this.pool.update({ requireConfirmation: true, autoVerify: false, ...changes });
+        this.pool.update({ ...defaults, ...changes });
         await withPerson(browser, server.url, server.cognito, walk);
       };
     },

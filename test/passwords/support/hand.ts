@@ -19,12 +19,15 @@ export interface Demo {
 /** Starts the demo's server, with nobody in its pool before each test. */
 export function useDemo(): Demo {
   let server: RunningServer;
+  let names: Parameters<LocalPool['update']>[0];
   before(async () => {
     server = await startServer({ port: 0, watch: false, quiet: true });
+    const { usernameAttributes, autoVerifiedAttributes, requiredAttributes } = demo.pool.options;
+    names = { usernameAttributes, autoVerifiedAttributes, requiredAttributes };
   });
   beforeEach(() => {
     server.cognito.reset();
-    demo.pool.update({ requireConfirmation: true, autoVerify: false });
+    demo.pool.update({ requireConfirmation: true, autoVerify: false, ...names });
   });
   after(() => server.close());
   const demo: Demo = {
@@ -63,6 +66,12 @@ export class Hand {
     await this.#browser.open(`${this.#demo.origin}/`);
     await this.arrive('signIn');
     await this.#ready('password');
+  }
+
+  /** Sets properties of the authenticator. */
+  async set(properties: object): Promise<void> {
+    const script = `Object.assign(document.querySelector('auth-authenticator'), JSON.parse(arguments[0]))`;
+    await this.#browser.run(`${script}; return true;`, JSON.stringify(properties));
   }
 
   /** Waits for a state of the authenticator. */
