@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config.js';
 import { msg, str } from '../../localization/index.js';
-import { checkIcon, ringIcon } from './icons.js';
+import { checkIcon } from './icons.js';
+import { ringIcon } from './more-icons.js';
 
 /** What a new pool asks for unless its owner chose otherwise (CreateUserPool, PasswordPolicyType). */
 const serviceDefault: PasswordPolicy = {

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '../../localization/index.js';
 import { describedBy, labelledTemplate, type FieldTemplate } from './field-template.js';
 import { kinds } from './fields.js';
-import { chevronIcon } from './icons.js';
+import { chevronIcon } from './more-icons.js';
 
 /** What a select offers: what is sent, and what is shown. */
 export interface SelectOption {

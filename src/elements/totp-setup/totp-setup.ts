@@ -9,7 +9,7 @@ import { formDetailStyles } from '../../styles/form-details.js';
 import { appCodeText, codeField } from '../shared/code-field.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
-import { copyIcon } from '../shared/icons.js';
+import { copyIcon } from '../shared/more-icons.js';
 import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
 
 /**

@@ -15,7 +15,7 @@ import { codeField } from '../shared/code-field.js';
 import { codeLead, codeResent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
-import { mailIcon, phoneIcon } from '../shared/icons.js';
+import { mailIcon, phoneIcon } from '../shared/more-icons.js';
 import { Resend } from '../shared/resend.js';
 
 /**

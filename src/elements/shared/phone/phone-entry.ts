@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { getLanguage, msg } from '../../../localization/index.js';
-import { chevronIcon } from '../icons.js';
 import { inputIn } from '../light-form.js';
+import { chevronIcon } from '../more-icons.js';
 import {
   countryOptions,
   defaultCountry,
