@@ -38,7 +38,7 @@ export class SandboxNote extends AuthElement {
     const code =
       this.code &&
       html`<span class="auth-sandbox-code"
-        >${msg('Your code:', { id: 'sandbox.code' })} <bdi dir="ltr">${this.code}</bdi></span
+        >${msg('Your code:', { id: 'sandbox.code' })} <bdi dir="ltr" translate="no">${this.code}</bdi></span
       >`;
     return html`
       <p lang=${getLanguage()} dir=${getDirection()} role="status">

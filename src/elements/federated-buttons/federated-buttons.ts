@@ -21,6 +21,7 @@ import { ScopeController } from '../shared/scope-controller.js';
 import { warnOnce } from '../shared/warn.js';
 import { glyph } from './glyphs.js';
 import { LightButtons } from './light-buttons.js';
+import { changing } from '../shared/changing.js';
 
 /**
  * Buttons that sign people in with a provider: in the sign-in and sign-up screens, or anywhere on a page. The buttons
@@ -76,7 +77,7 @@ export class AuthFederatedButtons extends AuthElement {
             (provider) => html` <li class="auth-place">${this.#renderPlace(provider)}</li> `,
           )}
         </ul>
-        <p class="auth-hidden" role="status">${active ? this.#busyLabel(active) : nothing}</p>
+        <p class="auth-hidden" role="status">${active ? changing(this.#busyLabel(active)) : nothing}</p>
       </div>
     `;
   }
@@ -175,7 +176,7 @@ export class AuthFederatedButtons extends AuthElement {
         aria-disabled=${this.#isBusy ? 'true' : 'false'}
       >
         ${busy ? this.#spinner() : this.#glyph(provider)}
-        <span>${busy ? this.#busyLabel(provider) : this.#label(provider)}</span>
+        <span>${changing(busy ? this.#busyLabel(provider) : this.#label(provider))}</span>
       </button>
     `;
   }

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
 import { selectAuthState, selectUser } from '../../machine/selectors.js';
@@ -133,12 +134,14 @@ export class AuthGreetings extends AuthScreen {
         dir=${getDirection()}
       >
         <div part="body" class="auth-greeting">
-          <span part="avatar" class="auth-avatar" aria-hidden="true">${initial}</span>
+          <span part="avatar" class="auth-avatar" aria-hidden="true" translate="no">${initial}</span>
           <span class="auth-identity">
-            <span class="auth-name" tabindex="-1"><bdi>${breakable(this.heading())}</bdi></span>
+            <span class="auth-name" tabindex="-1"
+              ><bdi>${keyed(this.heading(), breakable(this.heading()))}</bdi></span
+            >
             ${
               detail && detail !== name
-                ? html` <span class="auth-detail"><bdi>${breakable(detail)}</bdi></span> `
+                ? html` <span class="auth-detail"><bdi translate="no">${breakable(detail)}</bdi></span> `
                 : nothing
             }
           </span>

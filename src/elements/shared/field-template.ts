@@ -3,6 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { msg } from '../../localization/index.js';
 import { kinds, type Field } from './fields.js';
 import { alertIcon, eyeIcon, eyeOffIcon } from './icons.js';
+import { changing } from './changing.js';
 
 /** What a field's look depends on besides the field. */
 export interface FieldState {
@@ -49,7 +50,7 @@ export function errorTemplate(id: string, error: string | undefined): TemplateRe
   return html`
     <p class="auth-error" id="${id}-error">
       ${alertIcon('auth-icon-small auth-icon-line')}
-      <span>${error}</span>
+      <span>${changing(error)}</span>
     </p>
   `;
 }

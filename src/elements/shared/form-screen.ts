@@ -25,6 +25,7 @@ import { AuthScreen } from './screen.js';
 import type { ScreenSettings } from './settings.js';
 import { whenIdle } from './when-idle.js';
 import type { FormValues, Validators, Verdict } from './validators.js';
+import { changing } from './changing.js';
 
 let instances = 0;
 const noWishes: CountryWishes = {};
@@ -169,7 +170,7 @@ export abstract class FormScreen extends AuthScreen {
         aria-disabled=${this.busy || busy ? 'true' : 'false'}
       >
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
-        <span>${busy ? this.busyLabel() : this.submitLabel()}</span>
+        <span>${changing(busy ? this.busyLabel() : this.submitLabel())}</span>
       </button>
       <p class="auth-hidden" role="status">${busy ? this.busyLabel() : nothing}</p>
     `;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon, checkIcon } from './icons.js';
+import { changing } from './changing.js';
 
 /** What went wrong and what went well, above a form. The live regions stand there before they have something to say, so that it is announced. */
 export function messagesTemplate(
@@ -13,7 +14,7 @@ export function messagesTemplate(
           ? html`
               <div class="auth-notice auth-notice-danger">
                 ${alertIcon('auth-icon auth-notice-icon')}
-                <p class="auth-notice-text">${error}</p>
+                <p class="auth-notice-text">${changing(error)}</p>
               </div>
             `
           : nothing
@@ -25,7 +26,7 @@ export function messagesTemplate(
           ? html`
               <div class="auth-notice auth-notice-success">
                 ${checkIcon('auth-icon auth-notice-icon')}
-                <p class="auth-notice-text">${notice}</p>
+                <p class="auth-notice-text">${typeof notice === 'string' ? changing(notice) : notice}</p>
               </div>
             `
           : nothing

@@ -1,5 +1,6 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { msg, str } from '../../localization/index.js';
+import { insertMark } from './insert.js';
 
 /** How long a person waits before asking for another code, in ms. */
 const coolDown = 30_000;
@@ -30,6 +31,9 @@ export class Resend implements ReactiveController {
     const seconds = this.#secondsLeft();
     const waiting = seconds > 0;
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const [before, after] = msg(str`Send again in ${insertMark}`, { id: 'common.resend.wait' }).split(
+      insertMark,
+    );
     return html`
       <div class="auth-row">
         <span>${msg('No code yet?', { id: 'common.resend.question' })}</span>
@@ -43,7 +47,7 @@ export class Resend implements ReactiveController {
         >
           ${
             waiting
-              ? msg(str`Send again in ${time}`, { id: 'common.resend.wait' })
+              ? html`${before}<span translate="no">${time}</span>${after}`
               : msg('Send again', { id: 'common.resend' })
           }
         </button>

@@ -11,6 +11,7 @@ import { arrowIcon } from './icons.js';
 import { screens, type ScreenName } from './screens.js';
 import type { AuthScope } from './scope.js';
 import { ScopeController } from './scope-controller.js';
+import { changing } from './changing.js';
 
 /**
  * What all screens are: chrome in the shadow root around whatever the screen puts into it, in the state of the
@@ -76,8 +77,10 @@ export abstract class AuthScreen extends AuthElement {
         <slot name="header"></slot>
         <div part="body" class="auth-body">
           <div part="header" class="auth-header">
-            <h2 part="heading" class="auth-heading" id="heading" tabindex="-1">${this.heading()}</h2>
-            ${lead ? html` <p class="auth-lead">${lead}</p> ` : nothing}
+            <h2 part="heading" class="auth-heading" id="heading" tabindex="-1">
+              ${changing(this.heading())}
+            </h2>
+            ${lead ? html` <p class="auth-lead">${typeof lead === 'string' ? changing(lead) : lead}</p> ` : nothing}
           </div>
           ${this.content()}
         </div>
@@ -106,11 +109,11 @@ export abstract class AuthScreen extends AuthElement {
       <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
         ${arrowIcon()}
         <span>
-          ${
+          ${changing(
             this.snapshot && selectIsSignedIn(this.snapshot)
               ? msg('Back', { id: 'common.back.plain' })
-              : msg('Back to sign in', { id: 'common.back' })
-          }
+              : msg('Back to sign in', { id: 'common.back' }),
+          )}
         </span>
       </button>
     `;

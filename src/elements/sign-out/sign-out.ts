@@ -4,6 +4,7 @@ import { selectBusy } from '../../machine/selectors.js';
 import { AuthElement } from '../shared/auth-element.js';
 import { adoptForm } from '../shared/light-form.js';
 import { ScopeController } from '../shared/scope-controller.js';
+import { changing } from '../shared/changing.js';
 
 /**
  * A button that signs the person out, inside an authenticator or anywhere on the page. It is in the light DOM, where
@@ -38,9 +39,11 @@ export class AuthSignOut extends AuthElement {
       >
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>
-          ${
-            busy ? msg('Signing out…', { id: 'greeting.busy' }) : msg('Sign out', { id: 'greeting.sign-out' })
-          }
+          ${changing(
+            busy
+              ? msg('Signing out…', { id: 'greeting.busy' })
+              : msg('Sign out', { id: 'greeting.sign-out' }),
+          )}
         </span>
       </button>
     `;

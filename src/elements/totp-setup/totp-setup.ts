@@ -11,6 +11,7 @@ import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { copyIcon } from '../shared/more-icons.js';
 import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
+import { changing } from '../shared/changing.js';
 
 /**
  * Sets up an authenticator app by QR code or by key: the screen of `TOTPSetup`.
@@ -128,7 +129,7 @@ export class AuthTotpSetup extends FormScreen {
     const grouped = secret?.match(/.{1,4}/g)?.join(' ');
     return html`
       <div class="auth-secret">
-        <code class="auth-secret-text" dir="ltr">${grouped ?? nothing}</code>
+        <code class="auth-secret-text" dir="ltr" translate="no">${grouped ?? nothing}</code>
         <button
           class="auth-tool"
           type="button"
@@ -139,11 +140,11 @@ export class AuthTotpSetup extends FormScreen {
         >
           ${copyIcon()}
           <span>
-            ${
+            ${changing(
               this.copied
                 ? msg('Copied', { id: 'totp-setup.copied' })
-                : msg('Copy', { id: 'totp-setup.copy' })
-            }
+                : msg('Copy', { id: 'totp-setup.copy' }),
+            )}
           </span>
         </button>
         <span class="auth-hidden" role="status">

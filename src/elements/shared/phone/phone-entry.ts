@@ -88,7 +88,7 @@ export class PhoneEntry {
             `,
           )}
         </select>
-        <span class="auth-select-value" aria-hidden="true">${now} ${callingCode(now)}</span>
+        <span class="auth-select-value" aria-hidden="true" translate="no">${now} ${callingCode(now)}</span>
         ${chevronIcon()}
       </div>
     `;
