@@ -293,12 +293,12 @@ describe('at a code or a new password, people read', () => {
     expect(alertText(element)).to.equal('You’ve been signed out. Sign in again.');
   });
 
-  it('that the account is gone, once they are signed in', async () => {
+  it('that the session is over, where the account is gone while they are signed in', async () => {
     const { page, element } = await ways['verifyContact code']();
     page.pagePool.users.delete('ada');
     submit({ '6-digit code': '123456' }, 'Confirm', element);
     await settled(element);
-    expect(alertText(element)).to.equal(gone);
+    expect(alertText(element)).to.equal('You’ve been signed out. Sign in again.');
   });
 
   it('nothing of email and password on the screens of a challenge', async () => {
