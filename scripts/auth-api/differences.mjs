@@ -165,7 +165,7 @@ export const differences = [
     theirs: '`cookieStorage` needs a `domain`, and writes tokens of any length.',
     ours: '`domain` may be left out. A token too long for one cookie is split over several, which Amplify does not read; a cookie that the browser refuses is a `StorageError`.',
     proofs: [
-      auth('cookie-options', 'have defaults: the path /, 365 days, secure'),
+      auth('cookie-options', 'have defaults: the path /, 365 days, secure, SameSite=Lax'),
       'src/auth/storage/storage.test.ts › splits what is too large for one cookie, and joins it again',
       'src/auth/storage/storage.test.ts › says when the browser does not keep a cookie, and keeps none of it',
     ],
