@@ -258,7 +258,7 @@ export const storages = {
 };
 
 const cookies = auth('cookie-options', 'go to every cookie');
-const defaults = auth('cookie-options', 'have defaults: the path /, 365 days, secure, SameSite=Lax, SameSite=Lax');
+const defaults = auth('cookie-options', 'have defaults: the path /, 365 days, secure, SameSite=Lax');
 
 /** By the names of `CookieOptions`. */
 export const cookieOptions = {
