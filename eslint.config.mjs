@@ -9,7 +9,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 const layers = {
   auth: [],
   machine: ['auth'],
-  localization: [],
+  localization: ['auth'],
   styles: [],
   elements: ['auth', 'machine', 'localization', 'styles'],
   'local-cognito': [],

@@ -98,6 +98,42 @@ export const packageBuild = {
 };
 
 /**
+ * Parts that share code are one file each: what a file imports has one address only, so that a file that hangs there would
+ * hold back every further attempt at those that import it.
+ */
+const together = {
+  define: ['define', 'elements/federated-buttons/define', 'elements/shared/providers'],
+  'user-pool': ['auth/user-pool/index'],
+  'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
+  'token-providers': ['google', 'facebook', 'amazon'].map((name) => `auth/token-providers/${name}`),
+};
+
+function manualChunks(id, { getModuleInfo }) {
+  const reach = (file, seen = new Set()) => {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    for (const imported of getModuleInfo(file)?.importedIds ?? []) reach(imported, seen);
+    return seen;
+  };
+  const holds = (name) => reach(join(root, `src/${name}.ts`)).has(id);
+  if (holds('cdn')) return undefined;
+  return Object.keys(together).find((name) => together[name].some(holds));
+}
+
+/** Gives each `lazy(() => import(…))` the address of a further attempt: see src/auth/load.ts. */
+const attempts = {
+  name: 'attempts',
+  renderChunk(code) {
+    const lazy = /\(\) => import\((["'][^"']+["'])\)/g;
+    const done = code.replace(lazy, '(again) => import($1 + again)');
+    const rest = /\bimport\((?!["'][^"']+["'] \+ again\))/.exec(done);
+    if (rest) throw new Error(`Not lazy: ${done.slice(rest.index, rest.index + 80)}`);
+    // Each line stays where it is.
+    return { code: done, map: null };
+  },
+};
+
+/**
  * The script-tag module and the chunks it loads when they are needed. Chunks import from the entry itself:
  * a facade would cost the first view one more round trip.
  */
@@ -112,7 +148,9 @@ export const cdnBuild = {
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    plugins: [minify('es')],
+    manualChunks,
+    onlyExplicitManualChunks: true,
+    plugins: [attempts, minify('es')],
   },
 };
 

@@ -22,7 +22,8 @@ const importing = /^(Import|Export(Named|All))Declaration$/;
 /** Calls back with every import() below a node of the syntax tree. */
 function eachDynamicImport(node, found) {
   if (node === null || typeof node !== 'object') return;
-  if (node.type === 'ImportExpression') found(node.source.value);
+  // The address of a lazy part has that of a further attempt behind it.
+  if (node.type === 'ImportExpression') found((node.source.left ?? node.source).value);
   Object.values(node).forEach((child) => eachDynamicImport(child, found));
 }
 

@@ -211,15 +211,17 @@ function generate() {
     );
   }
   const loaders = languages
-    .map((language) => `  '${language}': () => import('./${language}.js'),\n`)
+    .map((language) => `  '${language}': lazy(() => import('./${language}.js')),\n`)
     .join('');
   const placeholders = units
     .map(([id, { source }]) => [id, names(source).join('|')])
     .filter(([, list]) => list);
   write(
     'catalog',
-    `/** The shipped texts of each language besides the source language, each a chunk of its own. */
-export const loaders: Readonly<Record<string, () => Promise<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};
+    `import { lazy, type Part } from '../../auth/load.js';
+
+/** The shipped texts of each language besides the source language, each a chunk of its own. */
+export const loaders: Readonly<Record<string, Part<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};
 
 /** The placeholders of a message in the order of its expressions (n|total), for the messages that have any. */
 ${data('placeholders', 'string', placeholders)}`,

@@ -5,10 +5,20 @@
 import './elements/authenticator/define.js';
 import './elements/loading/define.js';
 import './elements/sign-in/define.js';
+import { lazy } from './auth/load.js';
+import { comeLater, holdPlace } from './elements/shared/late-screens.js';
 import { whenIdle } from './elements/shared/when-idle.js';
 
 export { Auth, AuthError, Cache, createAuth, Hub } from './auth/index.js';
 export { AuthPiece, AuthStateController, consumeAuth } from './elements/own-screen/own-screen.js';
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';
 
-whenIdle(() => import('./define.js'));
+const loadScreens = lazy(() => import('./define.js'));
+comeLater(loadScreens);
+whenIdle(() =>
+  loadScreens().catch(() => {
+    // Screens that stand alone: an authenticator knows of its own.
+    for (const element of document.querySelectorAll(':not(:defined):empty'))
+      if (element.localName.startsWith('auth-')) holdPlace(element);
+  }),
+);

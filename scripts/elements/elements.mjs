@@ -370,6 +370,9 @@ export const described = {
   },
   loading: {
     guide: '`Loading`',
+    properties: {
+      retry: [e2e('late-parts', 'is another screen: says so in its place, and can be tried again')],
+    },
     proofs: [
       screen('loading', 'is shown, and told, until the session is found'),
       screen('loading', 'holds the height that the page gives it'),

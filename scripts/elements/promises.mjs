@@ -116,6 +116,17 @@ const onThePage = [
     ],
   },
   {
+    does: 'Whatever is loaded has 10 s and a second attempt; where it does not come, that is said, with “Try again”, and it goes on by itself when it comes late. A language never holds a form back.',
+    proofs: [
+      e2e('late-parts', 'is asked for again when it hangs: the other screens'),
+      e2e('late-parts', 'is another screen: says so in its place, and can be tried again'),
+      e2e('late-parts', 'is another screen: goes on by itself when it comes late'),
+      e2e('late-parts', 'is the config: says so, and can be tried again'),
+      e2e('late-parts', 'is the QR code: says so beside the key, and is tried again'),
+      e2e('late-parts', 'is a language: the form does not wait'),
+    ],
+  },
+  {
     does: 'Moved within one task (`append` elsewhere, `moveBefore`, a portal), an element keeps its screen, what was typed, its content and the focus; taken out for good it ends.',
     proofs: [
       authenticator('move', 'is in its challenge still, and takes the code'),

@@ -2,7 +2,7 @@ import type { AuthContext } from './context.js';
 import { AuthError, toAuthError } from './errors.js';
 import type * as hostedUi from './hosted-ui/index.js';
 import type * as identityPool from './identity-pool/index.js';
-import { load } from './load.js';
+import { lazy } from './load.js';
 import type { AuthApi } from './api.js';
 import type * as userPool from './user-pool/index.js';
 import type { UserPool } from './user-pool/pool.js';
@@ -110,7 +110,7 @@ export function call(operation: (...args: never[]) => unknown, context: unknown,
   return Reflect.apply(operation, undefined, [context, ...args]);
 }
 
-export const loadIdentityPool = (): Promise<IdentityPoolModule> =>
-  load(() => import('./identity-pool/index.js'));
-export const loadHostedUi = (): Promise<HostedUiModule> => load(() => import('./hosted-ui/index.js'));
-export const loadUserPool = (): Promise<UserPoolModule> => load(() => import('./user-pool/index.js'));
+export const loadIdentityPool = lazy<IdentityPoolModule>(() => import('./identity-pool/index.js'));
+export const loadHostedUi = lazy<HostedUiModule>(() => import('./hosted-ui/index.js'));
+export const loadUserPool = lazy<UserPoolModule>(() => import('./user-pool/index.js'));
+export const loadHostedSignOut = lazy(() => import('./hosted-ui/sign-out.js'));

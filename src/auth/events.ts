@@ -1,13 +1,13 @@
 import type { AuthContext, Emit } from './context.js';
 import type { Seen } from './cross-tab.js';
 import { guarded, type HubClass, type HubPayload } from './hub.js';
-import { load } from './load.js';
+import { lazy } from './load.js';
 import { readSignedIn } from './signed-in.js';
 
 type Listener = (payload: HubPayload) => void;
 
 /** Not needed before something happens in this tab or in another. */
-const loadCrossTab = () => load(() => import('./cross-tab.js'));
+const loadCrossTab = lazy(() => import('./cross-tab.js'));
 
 /** The events of one instance, told to its listeners and, of the default instance, to the page's Hub. */
 export class AuthEvents {

@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { lazy } from '../auth/load.js';
 import { isOverruled, languageShown, showLanguage } from './set-language.js';
+
+const loadFollowing = lazy(() => import('./follow-language.js'));
 
 /** The nearest element that says its language, across shadow roots; an empty `lang` says that it is not known. */
 export function langHolder(element: Element): HTMLElement | undefined {
@@ -34,7 +37,7 @@ export class PageLanguage implements ReactiveController {
     let isGone = false;
     this.#stop = () => (isGone = true);
     // A change comes later, if at all.
-    import('./follow-language.js').then(
+    loadFollowing().then(
       ({ followLanguage }) => {
         if (!isGone) this.#stop = followLanguage(this.#host, language);
       },

@@ -48,6 +48,10 @@ async function show(language: string): Promise<void> {
     if (load) shipped.set(found, (await load()).texts);
   } catch (cause) {
     warn('setLanguage:', cause);
+    if (found)
+      void loaders[found]?.loaded.then(() => {
+        if (call === calls) void show(language);
+      });
     return;
   }
   if (call !== calls) return;

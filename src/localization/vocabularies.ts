@@ -1,5 +1,8 @@
+import { lazy } from '../auth/load.js';
 import { byEnglish, byId, put } from './texts.js';
 import { warn } from './warn.js';
+
+const loadReader = lazy(() => import('./read-vocabularies.js'));
 
 /** Texts by language, then by message id or by English text. */
 export type Vocabularies = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -14,7 +17,7 @@ export type Vocabularies = Readonly<Record<string, Readonly<Record<string, strin
 export async function putVocabularies(vocabularies: Vocabularies): Promise<void> {
   put(byId, vocabularies);
   try {
-    const { read } = await import('./read-vocabularies.js');
+    const { read } = await loadReader();
     const { texts, problems } = read(vocabularies);
     put(byEnglish, texts);
     if (problems.length) warn('putVocabularies:', problems.join('\n'));

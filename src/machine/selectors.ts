@@ -1,7 +1,10 @@
 import type { AuthError } from '../auth/errors.js';
-import type { CodeDeliveryDetails, CognitoUser, ContactVerification } from '../auth/types.js';
+import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import type { AuthView } from './auth-machine.js';
 import type { AuthData, Notice, StoredAuthState } from './types.js';
+
+/** What only later screens read comes with them. */
+export * from './late-selectors.js';
 
 export type ForgotPasswordView = 'send' | 'submit';
 export type VerifyContactView = 'choose' | 'code';
@@ -41,11 +44,6 @@ export function selectBusyAction(snapshot: AuthView): 'submit' | 'resend' | unde
   return snapshot.hasTag('submit') ? 'submit' : undefined;
 }
 
-/** The provider that somebody signs in with right now. */
-export function selectProvider(snapshot: AuthView): string | undefined {
-  return snapshot.hasTag('federated') ? snapshot.context.provider : undefined;
-}
-
 export function selectAuthData({ context }: AuthView): AuthData {
   return context.authData;
 }
@@ -68,6 +66,11 @@ export function selectNotice({ context }: AuthView): Notice | undefined {
   return context.notice;
 }
 
+/** Whether somebody was signed in when this screen was opened, so that its way back leads to `signedIn`. */
+export function selectIsSignedIn({ context }: AuthView): boolean {
+  return context.isSignedIn;
+}
+
 /** Where the last code went: as the call that sent it said, or as the pending challenge says. */
 export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | undefined {
   const param = context.delivery ? undefined : context.user?.challengeParam;
@@ -79,18 +82,4 @@ export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | und
 /** When the last code was sent, in ms since the epoch; undefined when none was or that is not known. */
 export function selectCodeSentAt({ context }: AuthView): number | undefined {
   return context.codeSentAt;
-}
-
-export function selectContact({ context }: AuthView): ContactVerification | undefined {
-  return context.contact;
-}
-
-/** The key for the authenticator app (Base32), while it is being set up. */
-export function selectTotpSecret({ context }: AuthView): string | undefined {
-  return context.totpSecret;
-}
-
-/** Whether somebody was signed in when this screen was opened, so that its way back leads to `signedIn`. */
-export function selectIsSignedIn({ context }: AuthView): boolean {
-  return context.isSignedIn;
 }

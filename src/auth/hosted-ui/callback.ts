@@ -1,6 +1,6 @@
+import { loadUserPool } from '../calls.js';
 import type { AuthContext } from '../context.js';
 import { AuthError, toAuthError } from '../errors.js';
-import { load } from '../load.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import { finishAuth0 } from './auth0.js';
@@ -161,7 +161,7 @@ async function keep(
   const { idToken, accessToken, refreshToken, claims } = signedIn;
   const username = claims['cognito:username'];
   if (typeof username !== 'string') throw refused('the ID token names no user');
-  const { adoptSession, poolOf } = await load(() => import('../user-pool/index.js'));
+  const { adoptSession, poolOf } = await loadUserPool();
   const user = await adoptSession(poolOf(context), attempt, username, {
     IdToken: idToken,
     AccessToken: accessToken,

@@ -3,7 +3,7 @@ import type { AuthConfig } from '../config.js';
 import { lastUserKey, userPoolIssuer, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { AwsCredentials, FederatedInfo } from '../types.js';
-import { load } from '../load.js';
+import { lazy } from '../load.js';
 import { domainOf, readInfo, timeLeft } from './federated-info.js';
 import { assertIdentityPool, credentialsFor } from './service.js';
 
@@ -108,6 +108,8 @@ function request(context: AuthContext, known: string | undefined): Promise<AwsCr
   return info ? forFederated(context, info, known) : forGuest(context, known);
 }
 
+export const loadFederation = lazy(() => import('./federation.js'));
+
 async function forFederated(
   context: AuthContext,
   info: FederatedInfo,
@@ -115,7 +117,7 @@ async function forFederated(
 ): Promise<AwsCredentials> {
   const { isKnown: wasKnown } = clockOf(context);
   const isFresh = timeLeft(context, info) > tokenMargin;
-  const { refreshInfo } = isFresh ? {} : await load(() => import('./federation.js'));
+  const { refreshInfo } = isFresh ? {} : await loadFederation();
   const { provider, token, identity_id: id } = (await refreshInfo?.(context, info)) ?? info;
   try {
     return await credentialsFor(context, { [domainOf(provider)]: token }, known ?? id);

@@ -1,7 +1,7 @@
 import { isObject } from '../config-shapes.js';
+import { loadHostedUi } from '../calls.js';
 import { lastUserKey, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
-import { load } from '../load.js';
 import { beginSignIn } from '../sign-in-attempt.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
 import { holdCredentials } from './credentials.js';
@@ -17,7 +17,7 @@ export async function withProvider(
 ): Promise<unknown> {
   const name = options.customProvider ?? options.provider;
   const found = name === undefined ? undefined : await findProvider(context.config, name);
-  if (!found) return (await load(() => import('../hosted-ui/index.js'))).federatedSignIn(context, options);
+  if (!found) return (await loadHostedUi()).federatedSignIn(context, options);
   assertFree(context);
   const attempt = beginSignIn(context);
   const { user, ...token } = await found.provider.signIn();

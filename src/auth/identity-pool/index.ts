@@ -1,6 +1,6 @@
 import type { AuthContext } from '../context.js';
-import { load } from '../load.js';
 import type { FederatedSignInOptions } from '../types.js';
+import { loadFederation } from './credentials.js';
 
 /** Everything that speaks to the identity pool; loaded when it is first needed, what is for providers' tokens apart. */
 export { currentCredentials, currentUserCredentials } from './credentials.js';
@@ -14,7 +14,7 @@ export async function federatedSignIn(
   token?: unknown,
   user?: unknown,
 ): Promise<unknown> {
-  const { withProvider, withToken } = await load(() => import('./federation.js'));
+  const { withProvider, withToken } = await loadFederation();
   return typeof provider === 'string'
     ? withToken(context, provider, token, user)
     : withProvider(context, provider);

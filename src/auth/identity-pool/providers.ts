@@ -1,5 +1,5 @@
 import type { AuthConfig } from '../config.js';
-import { load } from '../load.js';
+import { lazy } from '../load.js';
 import { claimsOf } from '../token-providers/claims.js';
 import type { FederatedApps, RefreshHandler, TokenProvider } from '../token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
@@ -24,6 +24,10 @@ export async function findProvider(config: AuthConfig, name: string): Promise<Fo
   return provider && { domain, provider };
 }
 
+const loadGoogle = lazy(() => import('../token-providers/google.js'));
+const loadFacebook = lazy(() => import('../token-providers/facebook.js'));
+const loadAmazon = lazy(() => import('../token-providers/amazon.js'));
+
 async function builtIn(
   domain: string,
   {
@@ -32,12 +36,10 @@ async function builtIn(
     amazon_client_id: amazon,
   }: AuthConfig['federated'] & {},
 ): Promise<TokenProvider | undefined> {
-  if (google && domain === 'accounts.google.com')
-    return (await load(() => import('../token-providers/google.js'))).google(google);
+  if (google && domain === 'accounts.google.com') return (await loadGoogle()).google(google);
   if (facebook !== undefined && domain === 'graph.facebook.com')
-    return (await load(() => import('../token-providers/facebook.js'))).facebook(facebook);
-  if (amazon && domain === 'www.amazon.com')
-    return (await load(() => import('../token-providers/amazon.js'))).amazon(amazon);
+    return (await loadFacebook()).facebook(facebook);
+  if (amazon && domain === 'www.amazon.com') return (await loadAmazon()).amazon(amazon);
   return undefined;
 }
 

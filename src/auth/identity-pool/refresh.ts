@@ -7,7 +7,7 @@ import type { FederatedInfo } from '../types.js';
 import { forgetInfo, keepInfo, readInfo, timeLeft } from './federated-info.js';
 import { findHandler } from './providers.js';
 import { readToken } from './token.js';
-import { within } from './within.js';
+import { within } from '../within.js';
 
 /** In milliseconds: how long a handler may take, since everybody who asks for credentials waits for it. */
 const patience = 30_000;

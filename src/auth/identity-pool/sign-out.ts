@@ -1,10 +1,10 @@
+import { loadHostedSignOut, loadUserPool } from '../calls.js';
 import { lastUserKey, type AuthContext } from '../context.js';
-import { load } from '../load.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
 import { forgetInfo, readInfo, userOf } from './federated-info.js';
-import { forgetCredentials, guestKey } from './credentials.js';
-import { within } from './within.js';
+import { forgetCredentials, guestKey, loadFederation } from './credentials.js';
+import { within } from '../within.js';
 
 /** In milliseconds: how long signing out waits for the provider. */
 const patience = 3000;
@@ -21,11 +21,11 @@ export async function signOut(context: AuthContext, options: SignOutOptions = {}
   storage.removeItem(guestKey(config));
   const told = info && tell(context, info.provider);
   if (config.userPoolId) {
-    const userPool = await load(() => import('../user-pool/index.js'));
+    const userPool = await loadUserPool();
     await userPool.signOut(userPool.poolOf(context), { ...options, user: undefined }, user);
   } else {
     context.emit('signOut', user, 'A user has been signed out');
-    if (config.auth0) await (await load(() => import('../hosted-ui/sign-out.js'))).leave(context, false);
+    if (config.auth0) await (await loadHostedSignOut()).leave(context, false);
   }
   await told;
 }
@@ -42,7 +42,7 @@ const isFederated = (user: CognitoUser | FederatedUser): user is FederatedUser =
 
 /** Nobody is kept signed in by a provider that fails or does not answer. */
 async function tell({ config }: AuthContext, name: string): Promise<void> {
-  const told = import('./federation.js')
+  const told = loadFederation()
     .then(({ findProvider }) => findProvider(config, name))
     .then((found) => found?.provider.signOut?.());
   await within(patience, told).catch(() => undefined);

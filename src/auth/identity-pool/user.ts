@@ -1,6 +1,6 @@
+import { loadUserPool } from '../calls.js';
 import { lastUserKey, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
-import { load } from '../load.js';
 import type { CurrentUserInfo, FederatedUser } from '../types.js';
 import { currentCredentials } from './credentials.js';
 import { readInfo, userOf } from './federated-info.js';
@@ -19,7 +19,7 @@ export async function currentUserInfo(context: AuthContext): Promise<FederatedUs
     const info = readInfo(context);
     return info ? userOf(info) : null;
   }
-  const userPool = await load(() => import('../user-pool/index.js'));
+  const userPool = await loadUserPool();
   const info = await userPool.currentUserInfo(userPool.poolOf(context));
   if (!info) return null;
   // Who somebody is does not depend on what they may do at AWS.

@@ -1,4 +1,5 @@
 import { AuthError } from '../errors.js';
+import { patience } from '../load.js';
 
 interface ScriptPolicy {
   createScriptURL(url: string): string;
@@ -13,7 +14,7 @@ let policy: ScriptPolicy | undefined;
 /**
  * Loads a provider's script into the page, once. A Content Security Policy has to allow it in `script-src`, or by
  * nonce, which is taken over from a script of the page, and where it requires Trusted Types, the policy
- * `auth-elements`. Rejects with `NetworkError`, and with `NotConfigured` where there is no page.
+ * `auth-elements`. Rejects with `NetworkError`, with `Timeout` after 10 s, and with `NotConfigured` where there is no page.
  */
 export function loadScript(url: string, parent = (): HTMLElement => document.head): Promise<void> {
   const running = loading.get(url) ?? insert(url, parent);
@@ -29,12 +30,23 @@ function insert(url: string, parent: () => HTMLElement): Promise<void> {
       throw new AuthError('NotConfigured', 'Providers without a hosted UI need a page with a document.');
     }
     const script = document.createElement('script');
+    const giveUp = (error: AuthError): void => {
+      clearTimeout(timer);
+      script.remove();
+      reject(error);
+    };
+    const timer = setTimeout(
+      () => giveUp(new AuthError('Timeout', `${url} did not come in time.`)),
+      patience,
+    );
     script.async = true;
     script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
-    script.onload = () => resolve();
+    script.onload = () => {
+      clearTimeout(timer);
+      resolve();
+    };
     script.onerror = () => {
-      script.remove();
-      reject(new AuthError('NetworkError', `${url} could not be loaded, or script-src does not allow it.`));
+      giveUp(new AuthError('NetworkError', `${url} could not be loaded, or script-src does not allow it.`));
     };
     script.src = trusted(url);
     parent().append(script);

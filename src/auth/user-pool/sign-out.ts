@@ -1,6 +1,6 @@
+import { loadHostedSignOut } from '../calls.js';
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
-import { load } from '../load.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';
@@ -42,7 +42,7 @@ export async function signOut(
 /** A session that came from pages elsewhere is ended there too. */
 async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void> {
   if (!pool.config.auth0 && !(wasHosted && pool.config.oauth)) return;
-  const { leave } = await load(() => import('../hosted-ui/sign-out.js'));
+  const { leave } = await loadHostedSignOut();
   await leave(pool, wasHosted);
 }
 

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { linkStyles } from '../../styles/parts.js';
 
 /** The card around the screens, with room for a brand above them; a screen that the page puts in gets the card's padding. */
 export const authenticatorStyles = css`
@@ -26,6 +27,11 @@ export const authenticatorStyles = css`
     display: block;
     padding: var(--auth-card-padding, var(--auth-space-8));
   }
+  .auth-retry {
+    margin: 0;
+    padding-block-end: var(--auth-space-5);
+    text-align: center;
+  }
   @container (inline-size < 23rem) {
     .auth-brand,
     .auth-own {
@@ -35,4 +41,5 @@ export const authenticatorStyles = css`
       padding-block-end: 0;
     }
   }
+  ${linkStyles}
 `;

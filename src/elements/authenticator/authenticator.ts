@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config.js';
 import type { AuthApi } from '../../auth/api.js';
 import { AuthError } from '../../auth/errors.js';
+import { lazy } from '../../auth/load.js';
 import { isSameConfig } from '../../auth/same-config.js';
 import type {
   AwsCredentials,
@@ -10,6 +11,7 @@ import type {
   FederatedSignInOptions,
   FederatedToken,
 } from '../../auth/types.js';
+import { msg } from '../../localization/index.js';
 import { PageLanguage } from '../../localization/page-language.js';
 import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
@@ -31,6 +33,8 @@ import { readHide, readInitialState } from './read-attributes.js';
 
 import { ScopeProvider } from './scope-provider.js';
 import { ScreenOutlet } from './screen-outlet.js';
+
+const loadKnownSlots = lazy(() => import('./known-slots.js'));
 
 /** A change of these is another pool: the machine starts anew. */
 const startsAnew = [
@@ -212,6 +216,11 @@ export class AuthAuthenticator extends AuthElement {
       this.#reflect();
       this.requestUpdate();
     });
+    this.addEventListener('auth-submit', (event) => {
+      if (!this.#provider.hasFailed) return;
+      event.preventDefault();
+      this.#retry();
+    });
   }
 
   /** Goes to a state, if the data that it needs is there; otherwise an `auth-error` and no change. */
@@ -291,6 +300,17 @@ export class AuthAuthenticator extends AuthElement {
                   ></slot>
                 </div>
                 ${
+                  this.#provider.hasFailed
+                    ? html`
+                        <p class="auth-retry">
+                          <button class="auth-link" type="button" @click=${this.#retry}>
+                            ${msg('Try again', { id: 'common.try-again' })}
+                          </button>
+                        </p>
+                      `
+                    : nothing
+                }
+                ${
                   state === 'signedIn'
                     ? nothing
                     : html`
@@ -327,11 +347,22 @@ export class AuthAuthenticator extends AuthElement {
 
   #start(): void {
     this.#content.hide();
-    void this.#provider.start(this.#auth, () => ({
+    this.#begin(false);
+  }
+
+  #begin(isRetry: boolean): void {
+    const initial = (): ReturnType<Parameters<ScopeProvider['start']>[1]> => ({
       initialState: readInitialState(this.#initialState),
       authData: this.#initialData,
-    }));
+    });
+    void this.#provider.start(this.#auth, initial, isRetry);
   }
+
+  /** What was typed stays, for the screens stay. */
+  readonly #retry = (): void => {
+    this.#begin(true);
+    this.requestUpdate();
+  };
 
   /** The screens of ours that are not shown. */
   get #hidden(): ReadonlySet<ScreenName> {
@@ -353,7 +384,7 @@ export class AuthAuthenticator extends AuthElement {
   #checkSlots(): void {
     if (!this.#scope || !this.querySelector(':scope > [slot]:not([data-auth-screen])')) return;
     whenIdle(async () => {
-      const { warnOfUnknownSlots } = await import('./known-slots.js');
+      const { warnOfUnknownSlots } = await loadKnownSlots();
       const { auth } = this.#scope ?? {};
       if (auth && !this.federated) warnOfUnknownSlots(this, auth.configure());
     });

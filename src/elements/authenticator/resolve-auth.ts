@@ -3,7 +3,7 @@ import type { AuthConfigInput, UsernameAttribute } from '../../auth/config.js';
 import { AuthError, toAuthError } from '../../auth/errors.js';
 import { shared } from '../../auth/shared.js';
 import type { AuthApi } from '../../auth/api.js';
-import { load } from '../../auth/load.js';
+import { lazy, patience } from '../../auth/load.js';
 import { isPlain } from '../../auth/urls.js';
 import { warnOnce } from '../shared/warn.js';
 import type { Sandbox } from './sandbox.js';
@@ -61,6 +61,8 @@ export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
   }
 }
 
+const loadSandbox = lazy(() => import('./sandbox.js'));
+
 /** What stands for an Auth that cannot be had: its calls are refused. */
 const unusable = (problem: unknown): ResolvedAuth => ({ auth: createAuth(), problem: toAuthError(problem) });
 
@@ -72,9 +74,7 @@ async function resolveSandbox(
     warnOnce('<auth-authenticator sandbox> has a pool of its own; the one that is configured is not asked.');
   try {
     const isOpen = open && String(open.usernameAttributes) === String(usernameAttributes);
-    const sandbox = isOpen
-      ? open
-      : (await load(() => import('./sandbox.js'))).openSandbox(usernameAttributes);
+    const sandbox = isOpen ? open : (await loadSandbox()).openSandbox(usernameAttributes);
     return { auth: sandbox.auth, problem: undefined, sandbox };
   } catch (caught) {
     return unusable(caught);
@@ -108,14 +108,20 @@ function parse(text: string): unknown {
   }
 }
 
+/** What may pass (`NetworkError`, `Timeout`) is told from an address that has no config. */
 async function fetchConfig(url: string): Promise<unknown> {
+  const read = lazy(async () => {
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(new URL(url, document.baseURI), { signal });
+    if (response.status >= 500) throw new Error(`status ${response.status}`);
+    return { status: response.status, text: await response.text() };
+  });
   try {
-    const response = await fetch(new URL(url, document.baseURI));
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return await response.json();
+    const { status, text } = await read();
+    if (status >= 400) throw new AuthError('InvalidConfig', `status ${status}.`);
+    return parse(text);
   } catch (cause) {
-    throw new AuthError('InvalidConfig', `config could not be read from "${url}": ${String(cause)}.`, {
-      cause,
-    });
+    const { code, message } = toAuthError(cause);
+    throw new AuthError(code, `config could not be read from "${url}": ${message}`, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import type { AuthApi } from '../../auth/api.js';
+import { pause } from '../../auth/load.js';
 import { isSameConfig } from '../../auth/same-config.js';
 import { shared } from '../../auth/shared.js';
 import { languageShown } from '../../localization/set-language.js';
@@ -9,10 +10,13 @@ import { authScopeContext, startActor, type AuthScope, type RunningActor } from 
 import { defaultSettings, type ScreenSettings } from '../shared/settings.js';
 import { whenIdle } from '../shared/when-idle.js';
 import type { AuthAuthenticator } from './authenticator.js';
-import { readPendingStep, rememberStep } from './pending-step.js';
+import { readPendingStep } from './pending-step.js';
 import { readHide, readUsernameAttributes } from './read-attributes.js';
 import { resolveAuth } from './resolve-auth.js';
 import type { Sandbox } from './sandbox.js';
+
+/** In ms: how long a form waits for its language. */
+const languagePatience = 500;
 
 /** What decides who is signed in. */
 function whatSignsIn(auth: AuthApi): unknown {
@@ -39,6 +43,7 @@ export class ScopeProvider {
   #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
   #startCount = 0;
+  #hasFailed = false;
 
   constructor(host: AuthAuthenticator, restart: () => void) {
     this.#host = host;
@@ -55,51 +60,65 @@ export class ScopeProvider {
     return this.#startCount > 0;
   }
 
+  /** Whether what the page named could not be loaded, for a reason that may pass. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
   /** What says that this is no real pool. */
   get note(): HTMLElement | undefined {
     return this.#sandbox?.note;
   }
 
-  /** Reads what the page set and starts the machine; a later start wins over one that still waits. */
+  /**
+   * Reads what the page set and starts the machine; a later start wins over one that still waits. `isRetry`: what is
+   * there stays until then.
+   */
   async start(
     given: AuthApi | undefined,
     initial: () => { initialState: InitialState; authData: AuthData },
+    isRetry: boolean,
   ): Promise<void> {
     const count = ++this.#startCount;
-    this.halt();
+    const since = performance.now();
+    if (!isRetry) this.halt();
+    this.#hasFailed = false;
     const host = this.#host;
     const { federated } = host;
     const [open, providers] = await Promise.all([
       this.#resolve(given),
       // What it adds to the config decides whether the page's address is an answer.
       federated ? loadProviders().catch(() => undefined) : undefined,
-      languageShown(),
+      // One that is slow is shown when it comes.
+      Promise.race([languageShown(), pause(languagePatience)]),
     ]);
     if (count !== this.#startCount || !host.isConnected) return;
+    if (isRetry) this.halt();
     const { auth, problem, sandbox } = open(this);
-    providers?.applyFederated(auth, host.federated, host.localName);
+    this.#hasFailed = problem !== undefined && ['NetworkError', 'Timeout'].includes(problem.code);
+    if (providers) providers.applyFederated(auth, federated, host.localName);
+    else if (federated)
+      void loadProviders.loaded.then(() => {
+        if (count === this.#startCount) this.share();
+      });
     this.#sandbox = sandbox;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = { ...(readPendingStep(clientId) ?? initial()), autoSignIn: host.autoSignIn !== 'off' };
     const { initialState = 'signIn' } = input;
     const guess = auth.mayBeSignedIn() ? undefined : initialState;
-    const running = startActor(host, auth, input, { problem, guess });
-    const { actor } = running;
-    const subscription = actor.subscribe(() => {
-      rememberStep(clientId, actor.getSnapshot());
-      host.requestUpdate();
-    });
     const session = whatSignsIn(auth);
-    const stopListening = auth.onEvent(({ event }) => {
+    const heard = ({ event }: { readonly event: string }): void => {
       if (event !== 'configured') return;
       // Another part of the page has configured this Auth: for others, or for us.
       if (isSameConfig(session, whatSignsIn(auth)))
         this.#provide({ ...scope, settings: this.#settings(auth) });
       else this.#restart();
-    });
+    };
+    const running = startActor(host, auth, input, { problem, guess, since, clientId, heard });
+    const { actor } = running;
+    const subscription = actor.subscribe(() => host.requestUpdate());
     this.#stop = () => {
       subscription.unsubscribe();
-      stopListening();
       running.stop();
       shared.leave(this);
     };

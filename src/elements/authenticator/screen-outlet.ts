@@ -1,3 +1,4 @@
+import { holdPlace } from '../shared/late-screens.js';
 import type { ScreenName } from '../shared/screens.js';
 
 /** What a screen of ours offers when it takes another's place; the page's own may. */
@@ -57,6 +58,7 @@ export class ScreenOutlet {
     screen.slot = name;
     screen.dataset['authScreen'] = '';
     this.#host.append(screen);
+    holdPlace(screen);
     return screen;
   }
 

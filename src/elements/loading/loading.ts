@@ -1,11 +1,13 @@
 import { css, html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
-import { cardStyles, hostStyles } from '../../styles/chrome.js';
+import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { spinnerStyles } from '../../styles/parts.js';
 import { AuthElement } from '../shared/auth-element.js';
+import { notLoaded } from '../shared/not-loaded.js';
 
 /**
- * Holds the place while the session is looked up: the screen of `loading`.
+ * Holds the place while the session is looked up, and of what is still to be loaded: the screen of `loading`.
  *
  * @csspart body - The spinner and its text.
  * @cssprop --auth-loading-block-size - The height that is held, default 15rem.
@@ -15,6 +17,7 @@ export class AuthLoading extends AuthElement {
   static override styles = [
     hostStyles,
     cardStyles,
+    screenStyles,
     spinnerStyles,
     css`
       .auth-loading {
@@ -32,11 +35,20 @@ export class AuthLoading extends AuthElement {
     `,
   ];
 
+  /** What could not be loaded, loaded again: stands as a button in the place of the spinner. */
+  @property({ attribute: false }) retry: (() => void) | undefined;
+
   override render(): TemplateResult {
     return html`
       <div part="body" class="auth-loading" role="status" lang=${getLanguage()} dir=${getDirection()}>
-        <span class="auth-spinner" aria-hidden="true"></span>
-        <span>${msg('One moment…', { id: 'loading.text' })}</span>
+        ${
+          this.retry
+            ? notLoaded(this.retry)
+            : html`
+                <span class="auth-spinner" aria-hidden="true"></span>
+                <span>${msg('One moment…', { id: 'loading.text' })}</span>
+              `
+        }
       </div>
     `;
   }

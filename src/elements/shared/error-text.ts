@@ -1,4 +1,5 @@
 import type { AuthError } from '../../auth/errors.js';
+import { lazy, pause } from '../../auth/load.js';
 import { msg } from '../../localization/index.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import type * as ErrorWords from './error-words.js';
@@ -23,25 +24,19 @@ type Words = typeof ErrorWords;
 /** In milliseconds: after that an error has the general text. */
 const patience = 2_000;
 
+const loadWords = lazy(() => import('./error-words.js'));
+
 let words: Words | undefined;
-let loading: Promise<void> | undefined;
+void loadWords.loaded.then((module) => {
+  words = module;
+});
 
 /** The words for errors, once they are there: the first view has none to tell. */
 export const errorWords = (): Words | undefined => words;
 
 /** Loads the words for errors. Settles in time, whatever comes of it; what failed is tried again by the next call. */
-export function loadErrorWords(): Promise<void> {
-  return (loading ??= Promise.race([
-    import('./error-words.js').then((module) => {
-      words = module;
-    }),
-    new Promise((resolve) => setTimeout(resolve, patience)),
-  ])
-    .catch(() => undefined)
-    .then(() => {
-      if (!words) loading = undefined;
-    }));
-}
+export const loadErrorWords = (): Promise<unknown> =>
+  Promise.race([loadWords(), pause(patience)]).catch(() => undefined);
 
 /** What has to be said without another file: that there is no way to one, and that the page cannot work at all. */
 const basic: Readonly<Record<string, () => string>> = {

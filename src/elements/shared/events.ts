@@ -1,6 +1,6 @@
 import type { AuthError } from '../../auth/errors.js';
 import type { CognitoUser } from '../../auth/types.js';
-import type { AuthEmitted, AuthData, StoredAuthState } from '../../machine/types.js';
+import type { AuthData, StoredAuthState } from '../../machine/types.js';
 
 export interface AuthStateChangeDetail {
   readonly state: StoredAuthState;
@@ -35,23 +35,4 @@ export function dispatchAuthEvent<Name extends AuthEventName>(
   cancelable = false,
 ): boolean {
   return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
-}
-
-/** What the machine emits, as the public event of the element that owns the actor. */
-export function dispatchEmitted(target: EventTarget, emitted: AuthEmitted): void {
-  switch (emitted.type) {
-    case 'stateChanged': {
-      const { state, data, previous } = emitted;
-      dispatchAuthEvent(target, 'auth-state-change', { state, data, previous });
-      break;
-    }
-    case 'signedIn':
-      dispatchAuthEvent(target, 'auth-signed-in', { user: emitted.user });
-      break;
-    case 'signedOut':
-      dispatchAuthEvent(target, 'auth-signed-out', undefined);
-      break;
-    case 'failed':
-      dispatchAuthEvent(target, 'auth-error', { error: emitted.error });
-  }
 }

@@ -1,30 +1,31 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import type { AuthConfig } from '../../auth/config.js';
+import { lazy } from '../../auth/load.js';
 import { msg } from '../../localization/index.js';
+import { notLoaded } from './not-loaded.js';
 import type { FederatedConfig } from './providers.js';
 import type { AuthScope } from './scope.js';
-import { warnOnce } from './warn.js';
 
-export const loadProviders = () => import('./providers.js');
+export const loadProviders = lazy(() => import('./providers.js'));
+const loadButtons = lazy(() => import('../federated-buttons/define.js'));
 
-type Providers = Awaited<ReturnType<typeof loadProviders>>;
+type Providers = Awaited<typeof loadProviders.loaded>;
 
 let providers: Providers | undefined;
-let loading: Promise<unknown> | undefined;
-let isMissing = false;
+const loaded = Promise.all([loadProviders.loaded, loadButtons.loaded]).then(([module]) => {
+  providers = module;
+});
+/** The hosts that wait for the buttons; false: they cannot be loaded there. */
+const waiting = new WeakMap<ReactiveElement, boolean>();
 
 /** The buttons are not on every page: they come when a provider is named, into room that is kept for them. */
 function load(host: ReactiveElement): void {
-  loading ??= Promise.all([loadProviders(), import('../federated-buttons/define.js')]).then(
-    ([module]) => {
-      providers = module;
-    },
-    (error: unknown) => {
-      isMissing = true;
-      warnOnce(`<auth-federated-buttons> could not be loaded: ${String(error)}`);
-    },
-  );
-  void loading.then(() => host.requestUpdate());
+  if (!waiting.has(host)) void loaded.then(() => host.requestUpdate());
+  waiting.set(host, true);
+  Promise.all([loadProviders(), loadButtons()]).catch(() => {
+    waiting.set(host, false);
+    host.requestUpdate();
+  });
 }
 
 /** How many buttons there will be, before what knows for sure is loaded. */
@@ -51,18 +52,27 @@ export function federatedSection(
   scope: AuthScope | undefined,
   own: FederatedConfig | string | undefined,
 ): TemplateResult | undefined {
-  if (!scope || isMissing) return undefined;
+  if (!scope) return undefined;
   const given = own ?? scope.settings.federated;
   const config = scope.auth.configure();
   const expected = guess(given, config);
   if (given === undefined && expected === 0) return undefined;
-  if (!providers) load(host);
+  if (!providers && !waiting.has(host)) load(host);
   const element = own === undefined ? 'auth-authenticator' : host.localName;
   const count = providers?.readProviders(providers.parseFederated(given, element), config, element).length;
   if (!(count ?? expected)) return undefined;
   const room = providers
     ? ''
     : `display: block; min-block-size: calc(${expected} * (var(--auth-size-control) + var(--auth-space-2)) - var(--auth-space-2))`;
+  if (!providers && waiting.get(host) === false)
+    return html`
+      <div class="auth-row" role="status">
+        ${notLoaded(() => {
+          load(host);
+          host.requestUpdate();
+        })}
+      </div>
+    `;
   return html`
     <p class="auth-divider">${msg('or', { id: 'common.or' })}</p>
     <auth-federated-buttons .federated=${own} .style=${room}></auth-federated-buttons>

@@ -1,4 +1,5 @@
 import { AuthError } from '../../auth/errors.js';
+import { lazy } from '../../auth/load.js';
 import type { PasswordPolicy } from '../../auth/config.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import { checkField, contactKind, normalise, problemText, type Field, type FieldProblem } from './fields.js';
@@ -8,6 +9,8 @@ import type { FormValues, Validators, Verdict } from './validators.js';
 
 /** What is said at a field: found by us, said by the page's own check, or answered by the service. */
 export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
+
+const loadValidators = lazy(() => import('./validators.js'));
 
 /** What a form's fields hold, as it is sent, and what could not be read of it. */
 export function readForm(
@@ -63,7 +66,7 @@ export function checkByPage(
   state: StoredAuthState,
   values: FormValues,
 ): Promise<Verdict> {
-  return import('./validators.js').then(
+  return loadValidators().then(
     ({ validate }) => validate(validators, names, state, Object.freeze({ ...values })),
     (cause: unknown) => ({
       problems: {},

@@ -1,19 +1,13 @@
 import { createContext } from '@lit/context';
-import { AuthError } from '../../auth/errors.js';
+import { toAuthError, type AuthError } from '../../auth/errors.js';
+import { lazy, patience } from '../../auth/load.js';
 import type { AuthApi } from '../../auth/api.js';
-import type { HubListening } from '../../machine/actors.js';
+import type { HubListening, HubMessage } from '../../machine/actors.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../../machine/types.js';
 import { DeferredActor, type ActorPort } from './deferred-actor.js';
-import { dispatchAuthEvent, dispatchEmitted } from './events.js';
+import type { RunningMachine } from './auth-machine.js';
+import { dispatchAuthEvent } from './events.js';
 import type { ScreenSettings } from './settings.js';
-import { warnOnce } from './warn.js';
-
-/** Errors that only the page's developer can put right; the person is told no more than that. */
-const developerErrors: ReadonlySet<string> = new Set([
-  'NotConfigured',
-  'InvalidConfig',
-  'ResourceNotFoundException',
-]);
 
 /** What an authenticator shares with its screens, and what a screen that stands alone makes for itself. */
 export interface AuthScope {
@@ -25,7 +19,7 @@ export interface AuthScope {
 export const authScopeContext = createContext<AuthScope | undefined>(Symbol.for('auth-elements.scope'));
 
 /** The machine and what it runs on are as large as all else that the first screen needs: they come after it. */
-export const loadMachine = () => import('../../machine/auth-machine.js');
+export const loadMachine = lazy(() => import('./auth-machine.js'));
 
 interface StartOptions {
   /** What was wrong with the config of `auth`, which then is the cause of its failures. */
@@ -33,7 +27,13 @@ interface StartOptions {
   /** The state that will come, where that is clear. */
   readonly guess?: StoredAuthState | undefined;
   /** Sent at once, and not told of. */
-  readonly first?: AuthEvent;
+  readonly first?: AuthEvent | undefined;
+  /** Called back with each event of `auth`. */
+  readonly heard?: ((message: HubMessage) => void) | undefined;
+  /** Whose step outlives a reload: the id of the app client. Default: none does. */
+  readonly clientId?: string | undefined;
+  /** When the element came, in ms as `performance.now()`: the limit of `loading` counts from there. Default now. */
+  readonly since?: number | undefined;
 }
 
 export interface RunningActor {
@@ -53,53 +53,40 @@ export function startActor(
   target: EventTarget,
   auth: AuthApi,
   input: MachineInput,
-  { problem, guess, first }: StartOptions = {},
+  { problem, guess, first, clientId, heard, since = performance.now() }: StartOptions = {},
 ): RunningActor {
-  let stop: (() => void) | undefined;
+  let machine: RunningMachine | undefined;
   let isStopped = false;
-  let listen: (() => () => void) | undefined;
-  let unlisten: (() => void) | undefined;
-  let waiting: (() => void)[] | undefined;
+  let isPaused = false;
+  const ears = new Set(heard && [heard]);
+  const listen = (): (() => void) =>
+    auth.onEvent((message) => {
+      for (const ear of [...ears]) ear(message);
+    });
+  let unlisten: (() => void) | undefined = listen();
+  const onHub: HubListening = (listener) => {
+    ears.add(listener);
+    return () => void ears.delete(listener);
+  };
   let wasStored = false;
 
-  function tell(event: () => void): void {
-    if (waiting) waiting.push(event);
-    else event();
-  }
-
-  function run({ createAuthActor }: Awaited<ReturnType<typeof loadMachine>>): void {
+  function run({ runMachine }: Awaited<typeof loadMachine.loaded>): void {
     if (isStopped) return;
-    let isStarted = !first;
-    const onHub: HubListening = (listener) => {
-      listen = () => auth.onEvent(listener);
-      if (!waiting) unlisten = listen();
-      return () => {
-        listen = undefined;
-        unlisten?.();
-      };
-    };
-    const actor = createAuthActor({ auth, input, onHub });
-    const emitted = actor.on('*', (event) => {
-      if (event.type === 'failed') warnDeveloper(problem ?? event.error);
-      if (isStarted || event.type !== 'stateChanged') tell(() => dispatchEmitted(target, event));
-    });
-    stop = () => {
-      emitted.unsubscribe();
-      actor.stop();
-    };
-    // How a screen that stands alone comes to its own state is no news.
-    deferred.follow(actor, first);
-    isStarted = true;
+    // Once it has run out and was told, it counts from now.
+    const left = since + patience - performance.now();
+    const timed = { ...input, loadingTimeout: left > 0 ? left : patience };
+    machine = runMachine({ target, auth, input: timed, onHub, deferred, problem, first, clientId, isPaused });
   }
 
   function fail(cause: unknown): void {
     if (isStopped) return;
-    const error = new AuthError('NetworkError', 'A part of auth-elements could not be loaded.', { cause });
+    const error = toAuthError(cause);
     deferred.fail(error);
-    tell(() => void dispatchAuthEvent(target, 'auth-error', { error }));
+    dispatchAuthEvent(target, 'auth-error', { error });
   }
 
-  const deferred = new DeferredActor(input, guess, () => void loadMachine().then(run, fail));
+  const deferred = new DeferredActor(input, guess, () => void loadMachine().catch(fail));
+  void loadMachine.loaded.then(run);
   /** Left for a provider, the page may come back just as it was. */
   const comeBack = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) deferred.send({ type: 'federated.back' });
@@ -108,27 +95,24 @@ export function startActor(
   return {
     actor: deferred,
     pause() {
-      waiting = [];
+      isPaused = true;
       wasStored = auth.mayBeSignedIn();
+      machine?.pause();
       unlisten?.();
       unlisten = undefined;
     },
     resume() {
+      isPaused = false;
       if (auth.mayBeSignedIn() !== wasStored) return false;
-      unlisten = listen?.();
-      const events = waiting ?? [];
-      waiting = undefined;
-      for (const event of events) event();
+      unlisten = listen();
+      machine?.resume();
       return true;
     },
     stop() {
       isStopped = true;
       removeEventListener('pageshow', comeBack);
-      stop?.();
+      machine?.stop();
+      unlisten?.();
     },
   };
-}
-
-function warnDeveloper({ code, message }: AuthError): void {
-  if (developerErrors.has(code)) warnOnce(message);
 }

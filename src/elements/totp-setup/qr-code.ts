@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { lazy } from '../../auth/load.js';
 
 /** A QR code as one SVG path in a square of `size` modules. */
 export interface QrCode {
@@ -6,9 +7,11 @@ export interface QrCode {
   readonly path: string;
 }
 
-/** The QR code for a text; the encoder is loaded when the first code is shown. */
+const loadEncoder = lazy(() => import('lean-qr'));
+
+/** The QR code for a text; the encoder is loaded when the first code is shown. Rejects as `lazy` does. */
 export async function encodeQr(text: string): Promise<QrCode> {
-  const { generate } = await import('lean-qr');
+  const { generate } = await loadEncoder();
   const { size, get } = generate(text);
   let path = '';
   for (let y = 0; y < size; y++)

@@ -10,6 +10,7 @@ import { appCodeText, codeField } from '../shared/code-field.js';
 import type { Field } from '../shared/fields.js';
 import { FormScreen } from '../shared/form-screen.js';
 import { copyIcon } from '../shared/more-icons.js';
+import { notLoaded } from '../shared/not-loaded.js';
 import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
 import { changing } from '../shared/changing.js';
 
@@ -33,7 +34,8 @@ export class AuthTotpSetup extends FormScreen {
 
   protected readonly screen = 'totp-setup';
 
-  @state() private qr: QrCode | undefined;
+  /** `missing`: the encoder could not be loaded. */
+  @state() private qr: QrCode | 'missing' | undefined;
   @state() private copied = false;
   #encoded: string | undefined;
 
@@ -72,10 +74,7 @@ export class AuthTotpSetup extends FormScreen {
     if (uri === this.#encoded) return;
     this.#encoded = uri;
     this.qr = undefined;
-    if (uri)
-      void encodeQr(uri).then((qr) => {
-        if (this.#encoded === uri) this.qr = qr;
-      });
+    if (uri) void this.#encode(uri);
   }
 
   protected override formTemplate(): TemplateResult {
@@ -118,7 +117,24 @@ export class AuthTotpSetup extends FormScreen {
     return `otpauth://totp/${issuer}:${account}?secret=${secret}&issuer=${issuer}`;
   }
 
+  async #encode(uri: string): Promise<void> {
+    this.qr = undefined;
+    const qr = await encodeQr(uri).catch(() => 'missing' as const);
+    if (this.#encoded === uri) this.qr = qr;
+  }
+
   #renderQr(): TemplateResult {
+    if (this.qr === 'missing')
+      return html`
+        <p class="auth-step-text" role="status">
+          ${notLoaded(
+            () => void this.#encode(this.#encoded ?? ''),
+            msg('The QR code couldn’t be loaded. Type the key below into the app.', {
+              id: 'totp-setup.no-qr',
+            }),
+          )}
+        </p>
+      `;
     return this.qr
       ? qrTemplate(this.qr, msg('QR code for your authenticator app', { id: 'totp-setup.qr' }))
       : html` <div class="auth-qr auth-qr-pending"></div> `;

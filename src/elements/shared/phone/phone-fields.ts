@@ -1,7 +1,10 @@
 import { html, type CSSResult, type TemplateResult } from 'lit';
+import { lazy } from '../../../auth/load.js';
 import type { CountryWishes } from './country-options.js';
 import type * as PhoneEntryModule from './phone-entry.js';
 import type { CountryChoice, PhoneEntry, PhoneReading } from './phone-entry.js';
+
+const loadPhoneEntry = lazy(() => import('./phone-entry.js'));
 
 interface PhoneForm {
   /** Numbers can be read from now on, or never will be; `styles` are those of the choice of a country. */
@@ -51,9 +54,12 @@ export class PhoneFields {
   }
 
   async #load(): Promise<void> {
-    this.#module = await import('./phone-entry.js').catch(() => undefined);
+    void loadPhoneEntry.loaded.then((module) => {
+      this.#module = module;
+      this.#form.onLoad([module.styles]);
+    });
+    await loadPhoneEntry().catch(() => this.#form.onLoad([]));
     this.#isOver = true;
-    this.#form.onLoad(this.#module ? [this.#module.styles] : []);
   }
 
   #current(): PhoneEntry | undefined {

@@ -1,0 +1,96 @@
+import type { AuthApi } from '../../auth/api.js';
+import type { AuthError } from '../../auth/errors.js';
+import type { HubListening } from '../../machine/actors.js';
+import { createAuthActor } from '../../machine/auth-machine.js';
+import type { AuthEmitted, AuthEvent, MachineInput } from '../../machine/types.js';
+import type { DeferredActor } from './deferred-actor.js';
+import { dispatchAuthEvent } from './events.js';
+import { rememberStep } from './remember-step.js';
+import { warnOnce } from './warn.js';
+
+/** Errors that only the page's developer can put right; the person is told no more than that. */
+const developerErrors: ReadonlySet<string> = new Set([
+  'NotConfigured',
+  'InvalidConfig',
+  'ResourceNotFoundException',
+]);
+
+function warnDeveloper({ code, message }: AuthError): void {
+  if (developerErrors.has(code)) warnOnce(message);
+}
+
+interface Running {
+  readonly target: EventTarget;
+  readonly auth: AuthApi;
+  readonly input: MachineInput;
+  readonly onHub: HubListening;
+  readonly deferred: DeferredActor;
+  readonly problem: AuthError | undefined;
+  readonly first: AuthEvent | undefined;
+  readonly isPaused: boolean;
+  /** Whose step outlives a reload: the id of the app client. */
+  readonly clientId: string | undefined;
+}
+
+/** A machine that runs for an element. */
+export interface RunningMachine {
+  /** What it has to tell waits. */
+  pause(): void;
+  resume(): void;
+  stop(): void;
+}
+
+/** Runs the machine for an element: everything that the first view can do without is in the file of the machine. */
+export function runMachine(options: Running): RunningMachine {
+  const { target, auth, input, onHub, deferred, problem, first, clientId } = options;
+  let waiting: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
+  let isStarted = !first;
+
+  const actor = createAuthActor({ auth, input, onHub });
+  const emitted = actor.on('*', (event) => {
+    if (event.type === 'failed') warnDeveloper(problem ?? event.error);
+    if (!isStarted && event.type === 'stateChanged') return;
+    if (waiting) waiting.push(event);
+    else dispatchEmitted(target, event);
+  });
+  const steps = deferred.subscribe(() => {
+    if (clientId !== undefined) rememberStep(clientId, deferred.getSnapshot());
+  });
+  // How a screen that stands alone comes to its own state is no news.
+  deferred.follow(actor, first);
+  isStarted = true;
+  return {
+    pause() {
+      waiting = [];
+    },
+    resume() {
+      const events = waiting ?? [];
+      waiting = undefined;
+      for (const event of events) dispatchEmitted(target, event);
+    },
+    stop() {
+      steps.unsubscribe();
+      emitted.unsubscribe();
+      actor.stop();
+    },
+  };
+}
+
+/** What the machine emits, as the public event of the element that owns the actor. */
+function dispatchEmitted(target: EventTarget, emitted: AuthEmitted): void {
+  switch (emitted.type) {
+    case 'stateChanged': {
+      const { state, data, previous } = emitted;
+      dispatchAuthEvent(target, 'auth-state-change', { state, data, previous });
+      break;
+    }
+    case 'signedIn':
+      dispatchAuthEvent(target, 'auth-signed-in', { user: emitted.user });
+      break;
+    case 'signedOut':
+      dispatchAuthEvent(target, 'auth-signed-out', undefined);
+      break;
+    case 'failed':
+      dispatchAuthEvent(target, 'auth-error', { error: emitted.error });
+  }
+}

@@ -1,0 +1,15 @@
+import { html, type TemplateResult } from 'lit';
+import { msg } from '../../localization/index.js';
+
+/** What stands in the place of a part that could not be loaded, with another try. */
+export function notLoaded(
+  retry: () => void,
+  text = msg('This part of the page couldn’t be loaded. Check your connection.', { id: 'common.not-loaded' }),
+): TemplateResult {
+  return html`
+    <span>${text}</span>
+    <button class="auth-link" type="button" @click=${retry}>
+      ${msg('Try again', { id: 'common.try-again' })}
+    </button>
+  `;
+}

@@ -1,0 +1,16 @@
+import type { ContactVerification } from '../auth/types.js';
+import type { AuthView } from './auth-machine.js';
+
+/** The provider that somebody signs in with right now. */
+export function selectProvider(snapshot: AuthView): string | undefined {
+  return snapshot.hasTag('federated') ? snapshot.context.provider : undefined;
+}
+
+export function selectContact({ context }: AuthView): ContactVerification | undefined {
+  return context.contact;
+}
+
+/** The key for the authenticator app (Base32), while it is being set up. */
+export function selectTotpSecret({ context }: AuthView): string | undefined {
+  return context.totpSecret;
+}

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { HTTPRequest } from 'puppeteer-core';
+import { clientId, poolId, useApp } from './support/app.js';
+import { addMember, email, password, sendPassword } from './support/people.js';
+import type { Person } from './support/person.js';
+
+const app = useApp();
+
+type Fate = 'comes' | 'fails' | 'hangs';
+
+/** Decides what becomes of each request for a part, by how many there were before; returns those that hang. */
+async function meddle(
+  { page }: Person,
+  part: string,
+  fateOf: (earlier: number) => Fate,
+): Promise<HTTPRequest[]> {
+  const hanging: HTTPRequest[] = [];
+  let earlier = 0;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const fate = request.url().includes(part) ? fateOf(earlier++) : 'comes';
+    if (fate === 'hangs') hanging.push(request);
+    else void (fate === 'fails' ? request.abort('failed') : request.continue());
+  });
+  return hanging;
+}
+
+const atMembers = (person: Person): Promise<void> => person.see('Members’ area');
+
+/** Parts, and what a person does that needs them. */
+const parts: Readonly<Record<string, { part: string; walk: (person: Person) => Promise<void> }>> = {
+  'the machine': {
+    part: '/chunks/auth-machine',
+    async walk(maria) {
+      await maria.meet('textbox', 'Email');
+      await sendPassword(maria);
+      await atMembers(maria);
+    },
+  },
+  'the other screens': {
+    part: '/chunks/define',
+    async walk(maria) {
+      await maria.press('Create an account');
+      await maria.see('Create your account');
+    },
+  },
+};
+
+describe('a part that comes late', () => {
+  for (const [name, { part, walk }] of Object.entries(parts)) {
+    it(
+      `is asked for again when it hangs: ${name}`,
+      app.visit(async (maria) => {
+        await addMember(app);
+        await meddle(maria, part, (earlier) => (earlier === 0 ? 'hangs' : 'comes'));
+        await maria.page.goto(maria.url);
+        await walk(maria);
+      }),
+    );
+
+    it(
+      `is asked for again when it fails: ${name}`,
+      app.visit(async (maria) => {
+        await addMember(app);
+        await meddle(maria, part, (earlier) => (earlier === 0 ? 'fails' : 'comes'));
+        await maria.page.goto(maria.url);
+        await walk(maria);
+      }),
+    );
+  }
+
+  it(
+    'is another screen: says so in its place, and can be tried again',
+    app.visit(async (maria) => {
+      let fate: Fate = 'hangs';
+      await meddle(maria, '/chunks/define', () => fate);
+      await maria.page.goto(maria.url);
+      await maria.press('Create an account');
+      await maria.meet('button', 'Try again');
+      fate = 'comes';
+      await maria.press('Try again');
+      await maria.see('Create your account');
+      assert.equal(await maria.page.$('auth-sign-up auth-loading'), null);
+    }),
+  );
+
+  it(
+    'is another screen: goes on by itself when it comes late',
+    app.visit(async (maria) => {
+      const hanging = await meddle(maria, '/chunks/define', () => 'hangs');
+      await maria.page.goto(maria.url);
+      await maria.press('Create an account');
+      await maria.meet('button', 'Try again');
+      for (const request of hanging) void request.continue();
+      await maria.see('Create your account');
+    }),
+  );
+
+  it(
+    'is the config: says so, and can be tried again',
+    app.visit(async (maria) => {
+      await addMember(app);
+      const { page } = maria;
+      const config = { userPoolId: poolId, userPoolWebClientId: clientId, usernameAttributes: ['email'] };
+      const body = `<!doctype html><html lang="en"><title>Page</title>
+        <script type="module" src="/auth-elements/auth-elements.js"></script>
+        <main><h1>Page</h1><auth-authenticator config="/pool.json" endpoint="/cognito/">
+        <template><h2>Members’ area</h2></template></auth-authenticator></main></html>`;
+      let isHanging = true;
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname === '/page') void request.respond({ contentType: 'text/html; charset=utf-8', body });
+        else if (pathname !== '/pool.json') void request.continue();
+        else if (!isHanging)
+          void request.respond({ contentType: 'application/json', body: JSON.stringify(config) });
+      });
+      await page.goto(new URL('page', maria.url).href);
+      await maria.meet('button', 'Try again');
+      isHanging = false;
+      await maria.press('Try again');
+      await maria.submit('Sign in', { Email: email, Password: password });
+      await atMembers(maria);
+    }),
+  );
+
+  it(
+    'is the QR code: says so beside the key, and is tried again',
+    app.visit(
+      async (maria) => {
+        await addMember(app);
+        await maria.open();
+        // Everything else is there by then.
+        await maria.page.waitForFunction(() => customElements.get('auth-totp-setup'));
+        let fate: Fate = 'fails';
+        await maria.page.setRequestInterception(true);
+        maria.page.on('request', (request) => {
+          const isFailing = request.resourceType() === 'script' && fate === 'fails';
+          void (isFailing ? request.abort('failed') : request.continue());
+        });
+        await sendPassword(maria);
+        await maria.see('Set up your app');
+        await maria.learn('The QR code couldn’t be loaded. Type the key below into the app. Try again');
+        assert.equal(await maria.page.$('auth-totp-setup svg[role=img]'), null);
+        fate = 'comes';
+        await maria.press('Try again');
+        await maria.page.waitForSelector('auth-totp-setup svg[role=img]');
+      },
+      { mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] },
+    ),
+  );
+
+  it(
+    'is a language: the form does not wait',
+    app.visit(async (maria) => {
+      await meddle(maria, '/chunks/fr-', () => 'hangs');
+      await maria.page.evaluateOnNewDocument(() => localStorage.setItem('demo.language', 'fr'));
+      await maria.page.goto(maria.url);
+      await maria.page.waitForSelector('auth-authenticator form', { timeout: 5000 });
+      assert.equal(await maria.page.$eval('html', ({ lang }) => lang), 'fr');
+    }),
+  );
+});
