@@ -13,7 +13,10 @@ export interface Seen {
 function openChannel({ config }: AuthContext): BroadcastChannel | undefined {
   if (typeof BroadcastChannel !== 'function') return undefined;
   const name = storagePrefix(config) + (config.identityPoolId ?? '');
-  return new BroadcastChannel(`auth-elements.${name}`);
+  const channel = new BroadcastChannel(`auth-elements.${name}`);
+  // In Node, under a DOM of its own, an open channel keeps the process alive.
+  if ('unref' in channel && typeof channel.unref === 'function') channel.unref();
+  return channel;
 }
 
 /** Tells other tabs, and other instances in this page, to look at the storage. */

@@ -69,7 +69,7 @@ test('each form screen documents that it can be taken over', () => {
 });
 
 test('<auth-authenticator> documents every event of its machine', () => {
-  const [, emitted = ''] = read('shared/events.ts').split('function dispatchEmitted');
+  const [, emitted = ''] = read('shared/auth-machine.ts').split('function dispatchEmitted');
   assert.deepEqual(
     documented(own('authenticator'), 'fires'),
     matches(emitted, /dispatchAuthEvent\(target, '([\w-]+)'/g),

@@ -44,6 +44,8 @@ async function withAttributes(
   attributes: Readonly<Record<string, string>>,
   properties: object = {},
 ): Promise<AuthAuthenticator> {
+  // What the authenticator of the test before said ends with its task.
+  await new Promise((resolve) => setTimeout(resolve));
   const element = document.createElement('auth-authenticator');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   Object.assign(element, properties);

@@ -143,6 +143,9 @@ describe('the language', () => {
     const element = createAuthenticator(createPage());
     host.append(element);
     await settled(element);
+    // Changes are followed from a moment later on.
+    await import('../../localization/follow-language.js');
+    await new Promise((resolve) => setTimeout(resolve));
     host.lang = 'en';
     await setLanguage('fr');
     await rendered(element);

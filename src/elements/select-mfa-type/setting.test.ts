@@ -239,6 +239,8 @@ describe('a setting that goes wrong', () => {
     await setting.updateComplete;
     expect(text(button('Saving…', setting))).to.equal('Saving…');
     setting.remove();
+    // Within one task it would be a move.
+    await new Promise((resolve) => setTimeout(resolve));
     release();
     await until(() => page.calls.includes('SetUserMFAPreference'), 'the call');
     element.append(setting);
