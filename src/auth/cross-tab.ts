@@ -13,9 +13,9 @@ export interface Seen {
 function openChannel({ config }: AuthContext): BroadcastChannel | undefined {
   if (typeof BroadcastChannel !== 'function') return undefined;
   const name = storagePrefix(config) + (config.identityPoolId ?? '');
-  const channel = new BroadcastChannel(`auth-elements.${name}`);
-  // In Node, under a DOM of its own, an open channel keeps the process alive.
-  if ('unref' in channel && typeof channel.unref === 'function') channel.unref();
+  const channel: BroadcastChannel & { unref?: () => unknown } = new BroadcastChannel(`auth-elements.${name}`);
+  // In Node, where tests put a DOM, an open one keeps the process alive.
+  channel.unref?.();
   return channel;
 }
 

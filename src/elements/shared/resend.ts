@@ -31,9 +31,7 @@ export class Resend implements ReactiveController {
     const seconds = this.#secondsLeft();
     const waiting = seconds > 0;
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-    const [before, after] = msg(str`Send again in ${insertMark}`, { id: 'common.resend.wait' }).split(
-      insertMark,
-    );
+    const [before, after] = waiting ? this.#words() : [];
     return html`
       <div class="auth-row">
         <span>${msg('No code yet?', { id: 'common.resend.question' })}</span>
@@ -53,6 +51,12 @@ export class Resend implements ReactiveController {
         </button>
       </div>
     `;
+  }
+
+  /** What stands around the time, which goes on in a place of its own: page translation leaves that alone. */
+  #words(): string[] {
+    const time = insertMark;
+    return msg(str`Send again in ${time}`, { id: 'common.resend.wait' }).split(time);
   }
 
   #secondsLeft(): number {
