@@ -29,7 +29,7 @@ describe('in happy-dom, as Vitest has it', () => {
     window = openWindow();
     await import('../define.js');
   });
-  after(() => window.happyDOM.close());
+  after(() => window.happyDOM.abort());
 
   it('signs somebody in and out', { timeout: 120_000 }, async () => {
     const world = createWorld();
@@ -62,5 +62,6 @@ describe('in happy-dom, as Vitest has it', () => {
     assert.equal(element.dataset['authState'], 'signedIn');
     element.signOut();
     await inState('signIn');
+    element.remove();
   });
 });
