@@ -14,10 +14,14 @@ function* around(element: Element): Generator<Element> {
  * called. `known` is the language that it was when the element came.
  */
 export function followLanguage(element: Element, known: string | undefined): () => void {
+  let knownHolder = langHolder(element);
   const follow = (): void => {
-    const language = langHolder(element)?.lang;
-    if (language === known) return;
+    const holder = langHolder(element);
+    const language = holder?.lang;
+    // The same language that another element now says counts too.
+    if (language === known && (!holder || holder === knownHolder || isOverruled(holder))) return;
     known = language;
+    knownHolder = holder;
     if (language) void showLanguage(language);
   };
   const observer = new MutationObserver(follow);
@@ -26,11 +30,11 @@ export function followLanguage(element: Element, known: string | undefined): () 
     observer.takeRecords();
     const holder = langHolder(element);
     known = holder?.lang;
+    knownHolder = holder;
     return holder;
   };
   followers.add(overrule);
-  const holder = langHolder(element);
-  if (!holder || !isOverruled(holder)) follow();
+  if (!knownHolder || !isOverruled(knownHolder)) follow();
   return () => {
     followers.delete(overrule);
     observer.disconnect();
