@@ -24,7 +24,6 @@ const byCode: Readonly<Record<string, string>> = {
   InvalidSmsRoleTrustRelationshipException: 'the pool may not send text messages. Check its SMS role.',
   InvalidUserPoolConfigurationException: 'the configuration of the pool is not valid.',
   OperationNotEnabledException: 'the pool has this operation turned off.',
-  ResourceNotFoundException: 'there is no such pool or app client. Check their ids and the region.',
   UnexpectedLambdaException: 'a trigger of the pool failed. Its log says why.',
   UnsupportedOperationException: 'the pool or the app client does not support this operation.',
   UnsupportedTokenTypeException: 'the app client cannot revoke this kind of token.',

@@ -6,7 +6,7 @@ export const texts = {
   codeExpired: 'That code has run out. Get a new one.',
   codeMissing: 'Enter the 6-digit code.',
   exists: 'That email can’t be used. Sign in or try another.',
-  policy: 'Meet each rule below.',
+  policy: 'Use a longer password. Meet each rule below.',
   mismatch: 'The two passwords differ.',
   email: 'Enter a full email address, like name@example.com.',
   emailMissing: 'Enter your email.',
