@@ -5,7 +5,6 @@ import type { CognitoUser, MfaPreference } from '../../auth/types.js';
 import { msg } from '../../localization/index.js';
 import { selectAuthState, selectError, selectIsSignedIn, selectUser } from '../../machine/selectors.js';
 import { isUser } from '../../machine/initial-context.js';
-import { challengeStateOf } from '../../machine/state-data.js';
 import type { AuthEvent, StoredAuthState } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
 import { errorText } from '../shared/error-text.js';
@@ -60,8 +59,8 @@ export class AuthSelectMfaType extends FormScreen {
   }
 
   protected override get stateAlone(): StoredAuthState {
-    if (challengeStateOf(this.authData)) return 'selectMFAType';
-    return isUser(this.authData) ? 'signedIn' : 'loading';
+    if (!isUser(this.authData)) return 'loading';
+    return this.authData.challengeName ? 'selectMFAType' : 'signedIn';
   }
 
   protected heading(): string {
