@@ -53,6 +53,8 @@ describe('Managing Security Tokens', () => {
       'ada.clockDrift',
       'ada.idToken',
       'ada.refreshToken',
+      // When the sign-in was begun.
+      'auth-elements.signIn.CognitoIdentityServiceProvider.localdemoclient0000000000',
     ]);
     await Auth.signOut();
     assert.equal(safe.size, 0);
