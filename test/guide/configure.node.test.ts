@@ -102,7 +102,10 @@ describe('Manual Setup', () => {
       await Auth.signIn(ada.username, password);
       assert.ok((await Auth.currentSession()).isValid());
       const last = cookies.written.find((cookie) => cookie.includes('.LastAuthUser='));
-      assert.match(last ?? '', /=ada; path=\/; expires=.* GMT; samesite=lax; domain=\.yourdomain\.com; secure$/);
+      assert.match(
+        last ?? '',
+        /=ada; path=\/; expires=.* GMT; samesite=lax; domain=\.yourdomain\.com; secure$/,
+      );
       await Auth.signOut();
       assert.equal(cookies.cookie, '');
     } finally {
