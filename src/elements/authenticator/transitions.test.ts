@@ -62,7 +62,8 @@ describe('where people start', () => {
       window.setTimeout = new Proxy(original, {
         apply(target, self, [handler, delay, ...rest]: [() => void, number, ...unknown[]]) {
           // What has passed since the element began is taken off.
-          if (delay > 10_000 || delay < 9000) return Reflect.apply(target, self, [handler, delay, ...rest]) as unknown;
+          if (delay > 10_000 || delay < 9000)
+            return Reflect.apply(target, self, [handler, delay, ...rest]) as unknown;
           return later.push(handler);
         },
       });
