@@ -96,7 +96,7 @@ const reach = (state) => async (stage) => {
   await stage.reach(state);
 };
 
-/** Each: `id`, `title`; `attributes`, `properties` and `children` of the authenticator; `pool`, `people`, `config`; `held`: the call that gets no answer; `play`: what a person does. */
+/** Each: `id`, `title`; `attributes`, `properties` and `children` of the authenticator; `pool`, its `client`, `people`, `config`; `held`: the call that gets no answer; `play`: what a person does. */
 export const scenes = [
   { id: 'sign-in', title: 'Sign-in' },
   {
@@ -286,6 +286,21 @@ export const scenes = [
     },
   },
   { id: 'loading', title: 'Loading', element: 'auth-loading' },
+  {
+    id: 'reconnecting',
+    title: 'A session that cannot be confirmed now',
+    people: [maria],
+    client: { tokenValidity: { accessToken: 0, idToken: 0, refreshToken: 86_400 } },
+    play: async (stage) => {
+      await signIn(stage);
+      await stage.reach('signedIn');
+      stage.cognito.faults.add({ operation: 'InitiateAuth', drop: true });
+      stage.element.transition('reconnecting');
+      const line = () =>
+        stage.element.querySelector('auth-reconnecting')?.shadowRoot?.querySelector('[role=status]');
+      await stage.until(() => line()?.textContent.trim(), 'the line');
+    },
+  },
 ];
 
 function appOnly() {

@@ -21,13 +21,19 @@ async function until(find, what) {
 
 /** One authenticator, its pool, and the hand that works it; what it looks for does not depend on the language. */
 class Stage {
-  constructor({ id, pool = {}, config = {}, held, attributes = {} }) {
+  constructor({ id, pool = {}, client = {}, config = {}, held, attributes = {} }) {
     // Of its own for each visit: a step that waited at an earlier one is not gone on with.
     const clientId = `${id.replaceAll('-', '')}${Date.now()}`;
     this.cognito = createLocalCognito({
       seed: id,
       pools: [
-        { id: poolId, clients: [{ id: clientId }], usernameAttributes: ['email'], mfa: 'OFF', ...pool },
+        {
+          id: poolId,
+          clients: [{ id: clientId, ...client }],
+          usernameAttributes: ['email'],
+          mfa: 'OFF',
+          ...pool,
+        },
       ],
     });
     const auth = createAuth({

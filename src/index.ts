@@ -15,6 +15,7 @@ export {
   consumeAuth,
   type AuthAccess,
 } from './elements/own-screen/own-screen.js';
+export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
 export { AuthSelectMfaType } from './elements/select-mfa-type/select-mfa-type.js';
 export { AuthSignIn } from './elements/sign-in/sign-in.js';

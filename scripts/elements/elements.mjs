@@ -378,4 +378,10 @@ export const described = {
       screen('loading', 'holds the height that the page gives it'),
     ],
   },
+  reconnecting: {
+    proofs: [
+      screen('reconnecting', 'says that it is trying again, and goes on by itself when the network is back'),
+      screen('reconnecting', 'is replaced by what the page puts into its slot'),
+    ],
+  },
 };

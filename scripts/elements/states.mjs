@@ -3,6 +3,7 @@ import { authenticator, browser, e2e, machine, screen, shared } from './proofs.m
 
 const way = (name) => authenticator('transitions', name);
 const signIn = (name) => machine('sign-in', name);
+const reconnecting = (name) => machine('reconnecting', name);
 
 /** The states: the screen that shows each, and what `authData` is. */
 export const screenStates = {
@@ -10,6 +11,14 @@ export const screenStates = {
     screen: '`<auth-loading>`',
     data: 'none',
     proofs: [screen('loading', 'is shown, and told, until the session is found')],
+  },
+  reconnecting: {
+    screen: '`<auth-reconnecting>`',
+    data: 'none',
+    proofs: [
+      screen('reconnecting', 'says that it is trying again, and goes on by itself when the network is back'),
+      screen('reconnecting', 'shows nothing of the page’s content'),
+    ],
   },
   signIn: {
     screen: '`<auth-sign-in>`',
@@ -153,11 +162,39 @@ export const transitions = [
   {
     from: '`loading`',
     result: 'no answer for 10 s',
-    next: 'the initial state, with an error that says so',
+    next: '`reconnecting`; without a sign of a session the initial state, with an error that says so',
     proofs: [
-      way('is the initial state after 10 s, with an error; a late answer changes nothing'),
+      way('is reconnecting after 10 s with a stored session, and goes on with the late answer'),
       machine('loading', 'goes to the initial state with an error when the answer does not come within 10 s'),
     ],
+  },
+  {
+    from: '`loading`',
+    result: 'a stored session cannot be confirmed now (`NetworkError`, `Timeout`, the service down or busy)',
+    next: '`reconnecting`, told as `auth-error`',
+    proofs: [
+      reconnecting('is where a stored session waits for a dead network to pass'),
+      reconnecting('is where a stored session waits for a service that is down to pass'),
+      reconnecting('is where a stored session waits for too many requests to pass'),
+    ],
+  },
+  {
+    from: '`reconnecting`',
+    result: 'the late answer, `online`, `tokenRefresh`, or the next try (after 1 s, 2 s … 30 s)',
+    next: '`signedIn`; the initial state when the session is over',
+    proofs: [
+      reconnecting('is where a slow answer is waited for, and goes on with it when it comes'),
+      reconnecting('tries again when the device is online again'),
+      reconnecting('tries again when another part of the page has got through'),
+      reconnecting('waits longer each time, 30 s at most'),
+      reconnecting('ends at the initial state when the session is over after all'),
+    ],
+  },
+  {
+    from: '`reconnecting`',
+    result: '"Sign in again"',
+    next: '`signIn`; the session stays stored until another sign-in takes its place',
+    proofs: [reconnecting('leads to sign-in without touching the session, which another sign-in replaces')],
   },
   {
     from: signInForm,

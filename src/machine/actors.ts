@@ -42,6 +42,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
   let send: ((event: AuthEvent) => void) | undefined;
   /** A sign-in elsewhere that came during a call here: it counts when no session comes of the one here. */
   let missed: HubMessage | undefined;
+  let restoring: Promise<CognitoUser> | undefined;
 
   /** What is canceled when the screen is left: the call, and the automatic sign-in that may follow it. */
   const untilLeft = <Result>(signal: AbortSignal, call: Promise<Result>): Promise<Result> => {
@@ -176,6 +177,11 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       async ({ input }) => auth.verifyCurrentUserAttributeSubmit(present(input.attribute), input.code),
     ),
     currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() => auth.currentAuthenticatedUser()),
+    /** The same, asked once: the next to ask takes an answer that comes late. */
+    restoredUser: fromPromise<CognitoUser, undefined>(() => {
+      restoring ??= auth.currentAuthenticatedUser().finally(() => (restoring = undefined));
+      return restoring;
+    }),
     federatedSignIn: signingIn(
       ({ provider, isCustom }: ProviderInput) =>
         auth.federatedSignIn(isCustom ? { customProvider: provider } : { provider }),

@@ -14,6 +14,7 @@ import {
 import { confirmSignUpState } from './states/confirm-sign-up.js';
 import { forgotPasswordState } from './states/forgot-password.js';
 import { loadingState } from './states/loading.js';
+import { reconnectingState } from './states/reconnecting.js';
 import { signInState, signedUpState } from './states/sign-in.js';
 import { signUpState } from './states/sign-up.js';
 import { signedInState } from './states/signed-in.js';
@@ -24,6 +25,7 @@ import type { AuthData, AuthPort, MachineInput, StoredAuthState } from './types.
 
 const states = {
   loading: loadingState,
+  reconnecting: reconnectingState,
   signIn: signInState,
   signedUp: signedUpState,
   signUp: signUpState,
@@ -111,5 +113,6 @@ export interface AuthActorOptions {
 /** An actor of the auth machine over a live `Auth`, not started, so that its owner can listen to it first. */
 export function createAuthActor({ auth, input = {}, onHub, clock }: AuthActorOptions): AuthActor {
   const machine = authMachine.provide({ actors: createAuthActors(auth, onHub) });
-  return createActor(machine, { input, ...(clock && { clock }) });
+  const mayBeSignedIn = auth.mayBeSignedIn();
+  return createActor(machine, { input: { ...input, mayBeSignedIn }, ...(clock && { clock }) });
 }

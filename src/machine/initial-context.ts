@@ -54,6 +54,7 @@ export const initialContext = ({
   authData,
   initialState = 'signIn',
   autoSignIn = true,
+  mayBeSignedIn = false,
   loadingTimeout = 10_000,
 }: MachineInput): AuthContext => ({
   authState: undefined,
@@ -67,6 +68,8 @@ export const initialContext = ({
   isSignedIn: false,
   initialState,
   autoSignIn,
+  mayBeSignedIn,
+  attempts: 0,
   loadingTimeout,
   ...known(authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fromPromise, SimulatedClock, createActor } from 'xstate';
-import { addTotpUser, addUser, clientId, createWorld, password } from '../../test/auth/fixtures.js';
+import { addTotpUser, addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import type { CognitoUser } from '../auth/types.js';
 import { authMachine } from './auth-machine.js';
 import { selectAuthState, selectView } from './selectors.js';
@@ -35,7 +35,7 @@ describe('loading', () => {
     const clock = new SimulatedClock();
     let answer: (user: CognitoUser) => void = () => undefined;
     const hanging = fromPromise<CognitoUser, undefined>(() => new Promise((resolve) => (answer = resolve)));
-    const machine = authMachine.provide({ actors: { currentAuthenticatedUser: hanging } });
+    const machine = authMachine.provide({ actors: { restoredUser: hanging } });
     const actor = createActor(machine, { input: { initialState: 'signUp' }, clock }).start();
     clock.increment(9_999);
     assert.equal(selectAuthState(actor.getSnapshot()), 'loading');
@@ -52,25 +52,12 @@ describe('loading', () => {
   it('counts what went by before the machine was there', () => {
     const clock = new SimulatedClock();
     const hanging = fromPromise<CognitoUser, undefined>(() => new Promise(() => undefined));
-    const machine = authMachine.provide({ actors: { currentAuthenticatedUser: hanging } });
+    const machine = authMachine.provide({ actors: { restoredUser: hanging } });
     const actor = createActor(machine, { input: { loadingTimeout: 2000 }, clock }).start();
     clock.increment(1999);
     assert.equal(selectAuthState(actor.getSnapshot()), 'loading');
     clock.increment(1);
     assert.equal(selectAuthState(actor.getSnapshot()), 'signIn');
-  });
-
-  it('shows that the session could not be looked at, and goes on', async () => {
-    const spent = { accessToken: 0, idToken: 0, refreshToken: 86_400 };
-    const world = createWorld({ clients: [{ id: clientId, tokenValidity: spent }] });
-    await addUser(world);
-    await world.auth.signIn('ada', password);
-    world.cognito.faults.add({ operation: 'InitiateAuth', drop: true });
-    const person = startRecorded(world.open());
-    await person.rest();
-    assert.equal(person.state(), 'signIn');
-    assert.equal(person.context().error?.code, 'NetworkError');
-    assert.deepEqual(person.failures(), ['NetworkError']);
   });
 
   it('starts at a screen that a reload came from', async () => {

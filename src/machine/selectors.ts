@@ -15,6 +15,11 @@ export function selectAuthState({ context }: AuthView): StoredAuthState {
   return context.authState ?? 'loading';
 }
 
+/** Whether it is not known yet who is signed in. */
+export function isUnknown(state: StoredAuthState | undefined): boolean {
+  return state === undefined || state === 'loading' || state === 'reconnecting';
+}
+
 /** Which part of a screen with more than one is to be seen; undefined for screens with one. */
 export function selectView(
   snapshot: AuthView,

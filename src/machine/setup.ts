@@ -9,7 +9,7 @@ import type {
   SignUpResult,
 } from '../auth/types.js';
 import { AuthError, toAuthError } from '../auth/errors.js';
-import { hasCode, isAlreadyConfirmed, tellsOfAccount } from './errors.js';
+import { hasCode, isAlreadyConfirmed, isPassing, tellsOfAccount } from './errors.js';
 import { goneCodes, sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import {
   challengeStateOf,
@@ -87,6 +87,7 @@ export const authSetup = setup({
     verifyCurrentUserAttribute: missing<CodeDeliveryDetails, AttributeInput>(),
     verifyCurrentUserAttributeSubmit: missing<string, AttributeInput & { code: string }>(),
     currentAuthenticatedUser: missing<CognitoUser, undefined>(),
+    restoredUser: missing<CognitoUser, undefined>(),
     federatedSignIn: missing<FederatedAnswer, ProviderInput>(),
     signOut: missing<undefined, SignOutOptions>(),
   },
@@ -94,6 +95,8 @@ export const authSetup = setup({
     loadingTimeout: ({ context }) => context.loadingTimeout,
     leavingTimeout: 10_000,
     contactTimeout: 4000,
+    /** 1 s, 2 s, 4 s … 30 s, or up to half of that less, so that not all browsers ask at once. */
+    backOff: ({ context }) => Math.min(1000 * 2 ** context.attempts, 30_000) * (1 - Math.random() / 2),
   },
   guards: {
     asksFor: (_, params: { user: CognitoUser | undefined; state: ChallengeState }) =>
@@ -104,6 +107,10 @@ export const authSetup = setup({
     /** Nobody is signed in because a hosted sign-in came back with a failure. */
     isFailedReturn: (_, params: { error: unknown }) =>
       hasCode(params.error, 'NotSignedIn') && toAuthError(params.error).cause instanceof AuthError,
+    /** Who is signed in cannot be found out now; a user whose sign-in goes on here does not wait for that. */
+    isPassing: ({ context }, params: { error: unknown }) =>
+      isPassing(params.error) && challengeStateOf(context.user) === undefined,
+    mayBeSignedIn: ({ context }) => context.mayBeSignedIn,
     isAlreadyConfirmed: (_, params: { error: unknown }) => isAlreadyConfirmed(params.error),
     tellsOfAccount: (_, params: { error: unknown }) => tellsOfAccount(params.error),
     isConfirmed: (_, params: { result: SignUpResult }) => params.result.userConfirmed,
@@ -149,6 +156,8 @@ export const authSetup = setup({
       isUserWithoutChallenge(context.user) &&
       // A page that tells the Hub of it need not know the cause.
       (event.data === undefined || goneCodes.some((code) => hasCode(event.data, code))),
+    isSessionEnding: ({ event }) => event.type === 'hub' && sessionEndings.includes(event.event),
+    isRefresh: ({ event }) => event.type === 'hub' && event.event === 'tokenRefresh',
     isSignOutTransition: ({ event }) => event.type === 'transition' && event.state === 'signedOut',
     isSameTransition: ({ context, event }) => {
       if (event.type !== 'transition' || event.state === 'signedOut') return false;
@@ -229,6 +238,10 @@ export const authSetup = setup({
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
     /** After a sign-out: the next person at this screen finds nothing of the last. */
     forgetUser: assign({ user: undefined, isSignedIn: false, username: '' }),
+    /** The user that a page gave is read again from what is stored. */
+    unsetUser: assign({ user: undefined }),
+    resetAttempts: assign({ attempts: 0 }),
+    countAttempt: assign(({ context }) => ({ attempts: context.attempts + 1 })),
     /** Where the state has none. */
     dropUser: assign(({ context }) => ({
       user: isUserState(context.authState ?? 'loading') ? context.user : undefined,

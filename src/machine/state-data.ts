@@ -57,6 +57,7 @@ const challenge = (state: ChallengeState): Need => ({
 /** What a call of `transition` must bring for each state. */
 export const needs: Readonly<Record<StoredAuthState, Need>> = {
   loading: nothing,
+  reconnecting: nothing,
   signIn: nothing,
   signUp: nothing,
   forgotPassword: nothing,
@@ -85,6 +86,7 @@ export function isUserState(state: StoredAuthState): boolean {
 
 const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery' | 'user'>> = {
   loading: 'none',
+  reconnecting: 'none',
   signIn: 'username',
   signUp: 'none',
   forgotPassword: 'delivery',

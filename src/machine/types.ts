@@ -10,6 +10,7 @@ import type {
 /** The legacy vocabulary that a page sees, letter for letter. `signedOut` is only ever a target: it lands in `signIn`. */
 export const authStates = [
   'loading',
+  'reconnecting',
   'signIn',
   'signedUp',
   'signedOut',
@@ -59,6 +60,7 @@ export type AuthPort = Pick<
   | 'verifyCurrentUserAttribute'
   | 'verifyCurrentUserAttributeSubmit'
   | 'currentAuthenticatedUser'
+  | 'mayBeSignedIn'
   | 'federatedSignIn'
   | 'configure'
   | 'signOut'
@@ -92,6 +94,10 @@ export interface AuthContext {
   readonly notice: Notice | undefined;
   readonly initialState: InitialState;
   readonly autoSignIn: boolean;
+  /** Whether there was a sign of a session at the start. */
+  readonly mayBeSignedIn: boolean;
+  /** How often a session was looked for in vain since `reconnecting` was entered. */
+  readonly attempts: number;
   /** How long `loading` may last from the start of the machine, in ms. */
   readonly loadingTimeout: number;
 }
@@ -104,6 +110,8 @@ export interface MachineInput {
   readonly authData?: AuthData;
   /** Default true. False: after confirming, the person signs in by hand (`signedUp`). */
   readonly autoSignIn?: boolean | undefined;
+  /** Default false. What `Auth` says of it at the start. */
+  readonly mayBeSignedIn?: boolean | undefined;
   /** How long `loading` may last, in ms: what is left of the time since the element is there. Default 10,000. */
   readonly loadingTimeout?: number | undefined;
 }
@@ -142,6 +150,8 @@ export type AuthEvent =
   | { type: 'nav.confirmSignUp'; username?: string }
   | { type: 'signOut'; global?: boolean }
   | { type: 'transition'; state: AuthState; data?: AuthData }
+  /** The device is in a network again. */
+  | { type: 'online' }
   /** An `auth` event of the Hub, or sign-in and sign-out in another tab, as the port reports them. */
   | { type: 'hub'; event: string; data?: unknown }
   /** The caller's own check failed before anything was sent (an `auth-submit` taken over by the page may use it too). */

@@ -84,6 +84,7 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
     verifyCurrentUserAttribute: () => failing(sent),
     verifyCurrentUserAttributeSubmit: () => failing(success),
     currentAuthenticatedUser: () => failing(() => user),
+    mayBeSignedIn: () => next(2) === 0,
     federatedSignIn,
     configure: () => undefined,
     signOut: () => failing(() => undefined),

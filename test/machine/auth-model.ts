@@ -44,6 +44,10 @@ export type ModelEvent =
         | 'signs out'
         | 'page signs out'
         | 'page signs in'
+        | 'reloads'
+        | 'reloads without a network'
+        | 'network returns'
+        | 'signs in again'
         | 'impossible transition';
     };
 
@@ -203,6 +207,16 @@ export const authModel = at.createMachine({
         'signs out': 'signIn',
         'page signs out': 'signIn',
         'impossible transition': stays,
+        reloads: stays,
+        'reloads without a network': 'reconnecting',
+      },
+    },
+    reconnecting: {
+      on: {
+        'network returns': 'signedIn',
+        'reloads without a network': stays,
+        'signs in again': 'signIn',
+        'signs out': 'signIn',
       },
     },
   },

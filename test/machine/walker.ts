@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AuthApi } from '../../src/auth/api.js';
 import type { AuthOptions } from '../../src/auth/config.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
 import { selectAuthState, selectView } from '../../src/machine/selectors.js';
@@ -26,7 +27,8 @@ const minute = 60_000;
 /** Somebody at the machine, with a real pool behind it: does what the model's events say. */
 export class Walker {
   readonly #world;
-  readonly #person;
+  #auth: AuthApi;
+  #person;
   readonly #admin;
   #username = '';
   #count = 0;
@@ -35,7 +37,8 @@ export class Walker {
   constructor(pool: PoolKind) {
     const [options, auth] = pools[pool];
     this.#world = createWorld(options, auth);
-    this.#person = startRecorded(this.#world.auth);
+    this.#auth = this.#world.auth;
+    this.#person = startRecorded(this.#auth);
     const { admin } = this.#world.cognito.pools.get(poolId) ?? {};
     assert.ok(admin);
     this.#admin = admin;
@@ -75,6 +78,7 @@ export class Walker {
     if (kind) await this.#signIn(kind);
     else await this.#acts[type as Act]();
     await this.rest();
+    if (this.where !== 'reconnecting') this.#world.cognito.faults.clear();
   }
 
   /** A new account each time, so that no event spoils another. */
@@ -175,13 +179,34 @@ export class Walker {
     skips: () => this.#person.actor.send({ type: 'verifyContact.skip' }),
     'sets up an app': () => this.#person.actor.send({ type: 'transition', state: 'TOTPSetup' }),
     'signs out': () => this.#person.actor.send({ type: 'signOut' }),
-    'page signs out': () => this.#world.auth.signOut(),
+    'page signs out': () => this.#auth.signOut(),
     'page signs in': async () => {
-      await this.#world.auth.signIn(await this.#create('member'), password);
+      await this.#auth.signIn(await this.#create('member'), password);
     },
+    reloads: () => this.#reload(),
+    'reloads without a network': () => {
+      this.#world.cognito.faults.add({ operation: '*', drop: true });
+      this.#reload();
+    },
+    'network returns': () => {
+      this.#world.cognito.faults.clear();
+      this.#person.actor.send({ type: 'online' });
+    },
+    'signs in again': () => this.#person.actor.send({ type: 'nav.signIn' }),
     'impossible transition': () =>
       this.#person.actor.send({ type: 'transition', state: 'confirmSignIn', data: undefined }),
   } satisfies Readonly<Record<Act, () => unknown>>;
+
+  /** The page is opened again, with a session that has to be refreshed: as if the clock had been behind when it was stored. */
+  #reload(): void {
+    this.#person.actor.stop();
+    const { storage } = this.#world;
+    const key = [...storage.items.keys()].find((name) => name.endsWith('.clockDrift'));
+    assert.ok(key);
+    storage.setItem(key, String(-1_000_000));
+    this.#auth = this.#world.open();
+    this.#person = startRecorded(this.#auth);
+  }
 
   #signUp(username: string, secret = password): void {
     this.#username = username;

@@ -13,7 +13,13 @@ import type {
 } from '../../auth/types.js';
 import { msg } from '../../localization/index.js';
 import { PageLanguage } from '../../localization/page-language.js';
-import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
+import {
+  isUnknown,
+  selectAuthData,
+  selectAuthState,
+  selectBusy,
+  selectUser,
+} from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { AuthElement } from '../shared/auth-element.js';
@@ -371,7 +377,7 @@ export class AuthAuthenticator extends AuthElement {
 
   /** Whether the page's own greetings have something to say while nobody is signed in. */
   #greetsOutside(state: StoredAuthState): boolean {
-    if (state === 'signedIn' || state === 'loading') return false;
+    if (state === 'signedIn' || isUnknown(state)) return false;
     const own = this.querySelector(':scope > auth-greetings[slot="greetings"]:not([data-auth-screen])');
     return own !== null && (own.hasAttribute('out-greeting') || !!Reflect.get(own, 'outGreeting'));
   }

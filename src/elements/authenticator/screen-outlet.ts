@@ -41,11 +41,11 @@ export class ScreenOutlet {
     const left = this.#screen;
     const isThere = left?.parentNode === this.#host && (replacing ?? left) === left;
     if (isThere && (replacing || (left.localName === tag && !hidden.has(name)))) return;
-    const hadFocus = this.#hadFocus();
+    const hadFocus = left && this.#hadFocus(left.localName);
     // Also what came along when the page cloned the authenticator.
     for (const old of this.#host.querySelectorAll(':scope > [data-auth-screen]')) old.remove();
     this.#screen = replacing ?? (hidden.has(name) ? undefined : this.#create(name));
-    if (!left || left.localName === 'auth-loading' || !hadFocus || !this.#screen) return;
+    if (!hadFocus || !this.#screen) return;
     void focusOn(this.#screen);
   }
 
@@ -62,10 +62,10 @@ export class ScreenOutlet {
     return screen;
   }
 
-  /** Whether the focus is in here, or nowhere. */
-  #hadFocus(): boolean {
+  /** Whether the focus is in here, or nowhere after a screen that was acted on: what leaves by itself takes no focus along. */
+  #hadFocus(left: string): boolean {
     const { activeElement, body } = this.#host.ownerDocument;
-    if (!activeElement || activeElement === body) return true;
+    if (!activeElement || activeElement === body) return !/-(loading|reconnecting)$/.test(left);
     const root = this.#host.getRootNode() as Document | ShadowRoot;
     return this.#host.contains(root.activeElement);
   }

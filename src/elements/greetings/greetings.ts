@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
-import { selectAuthState, selectUser } from '../../machine/selectors.js';
+import { isUnknown, selectAuthState, selectUser } from '../../machine/selectors.js';
 import { isFederatedUser } from '../../machine/initial-context.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import { AuthScreen } from '../shared/screen.js';
@@ -101,9 +101,7 @@ export class AuthGreetings extends AuthScreen {
 
   override render(): TemplateResult {
     const state = this.snapshot && selectAuthState(this.snapshot);
-    return state === 'signedIn'
-      ? this.#renderIn()
-      : this.#renderOut(state === undefined || state === 'loading');
+    return state === 'signedIn' ? this.#renderIn() : this.#renderOut(isUnknown(state));
   }
 
   #renderOut(isLooking: boolean): TemplateResult {

@@ -3,7 +3,13 @@ import { property } from 'lit/decorators.js';
 import { AuthError } from '../../auth/errors.js';
 import type { CognitoUser, MfaPreference } from '../../auth/types.js';
 import { msg } from '../../localization/index.js';
-import { selectAuthState, selectError, selectIsSignedIn, selectUser } from '../../machine/selectors.js';
+import {
+  isUnknown,
+  selectAuthState,
+  selectError,
+  selectIsSignedIn,
+  selectUser,
+} from '../../machine/selectors.js';
 import { isUser } from '../../machine/initial-context.js';
 import type { AuthEvent, StoredAuthState } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
@@ -181,7 +187,7 @@ export class AuthSelectMfaType extends FormScreen {
 
   get #isSignedOut(): boolean {
     const { snapshot } = this;
-    return !!snapshot && !this.#asked && !this.#member && selectAuthState(snapshot) !== 'loading';
+    return !!snapshot && !this.#asked && !this.#member && !isUnknown(selectAuthState(snapshot));
   }
 
   /** Whether what the person prefers could not be read. */

@@ -1,5 +1,6 @@
 import type { AuthView } from '../../machine/auth-machine.js';
 import {
+  isUnknown,
   selectAuthState,
   selectCodeSentAt,
   selectDelivery,
@@ -17,7 +18,7 @@ const lifetime = 15 * 60_000;
  */
 export function rememberStep(clientId: string, snapshot: AuthView): void {
   const state = selectAuthState(snapshot);
-  if (state === 'loading') return;
+  if (isUnknown(state)) return;
   const awaitsCode =
     state === 'confirmSignUp' || (state === 'forgotPassword' && selectView(snapshot) === 'submit');
   try {

@@ -91,7 +91,9 @@ export function startActor(
   const comeBack = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) deferred.send({ type: 'federated.back' });
   };
+  const reconnect = (): void => deferred.send({ type: 'online' });
   addEventListener('pageshow', comeBack);
+  addEventListener('online', reconnect);
   return {
     actor: deferred,
     pause() {
@@ -111,6 +113,7 @@ export function startActor(
     stop() {
       isStopped = true;
       removeEventListener('pageshow', comeBack);
+      removeEventListener('online', reconnect);
       machine?.stop();
       unlisten?.();
     },

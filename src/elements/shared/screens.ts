@@ -3,6 +3,7 @@ import type { StoredAuthState } from '../../machine/types.js';
 /** The screens by the name that slots, `hide` and tags use, each with the auth states that it is for. */
 export const screens = {
   loading: ['loading'],
+  reconnecting: ['reconnecting'],
   'sign-in': ['signIn', 'signedUp'],
   'sign-up': ['signUp'],
   'confirm-sign-up': ['confirmSignUp'],

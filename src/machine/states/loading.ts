@@ -1,9 +1,43 @@
 import { AuthError, toAuthError } from '../../auth/errors.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
-import { fail, failedWith, screen, setUser, signingOut } from '../state-transfer.js';
+import { fail, failedWith, screen, setUser, signingOut, type Failed } from '../state-transfer.js';
 
 const beginnings = ['signUp', 'forgotPassword', 'confirmSignUp', 'signedUp', ...statesWithChallenge] as const;
+
+/** Where somebody starts who is not signed in. */
+export const starting = authSetup.createStateConfig({
+  always: [
+    ...beginnings.map((state) => ({
+      guard: { type: 'startsIn', params: { state } } as const,
+      target: `#auth.${state}`,
+    })),
+    { target: '#auth.signIn' },
+  ],
+});
+
+export const isPassing = {
+  type: 'isPassing',
+  params: ({ event }: Failed) => ({ error: event.error }),
+} as const;
+
+/** The ways on after who is signed in was looked for in vain. */
+export const notRestored = [
+  {
+    guard: { type: 'isFailedReturn', params: ({ event }: Failed) => ({ error: event.error }) } as const,
+    target: 'starting',
+    actions: {
+      type: 'fail',
+      params: ({ event }: Failed) => ({ error: toAuthError(event.error).cause }),
+    } as const,
+  },
+  { guard: failedWith('NotSignedIn'), target: 'starting' },
+  { target: 'starting', actions: fail },
+];
+
+const timeout = () => ({
+  error: new AuthError('Timeout', 'Looking for a signed-in user took longer than 10 s.'),
+});
 
 /** Left after 10 s at the latest, whatever is under way in it. */
 export const loadingState = authSetup.createStateConfig({
@@ -11,15 +45,14 @@ export const loadingState = authSetup.createStateConfig({
   initial: 'restoring',
   tags: 'busy',
   after: {
-    loadingTimeout: {
-      target: '.starting',
-      actions: {
-        type: 'fail',
-        params: () => ({
-          error: new AuthError('Timeout', 'Looking for a signed-in user took longer than 10 s.'),
-        }),
+    loadingTimeout: [
+      {
+        guard: 'mayBeSignedIn',
+        target: '#auth.reconnecting',
+        actions: ['unsetUser', { type: 'reportFailure', params: timeout }],
       },
-    },
+      { target: '.starting', actions: { type: 'fail', params: timeout } },
+    ],
   },
   on: {
     hub: {},
@@ -29,34 +62,22 @@ export const loadingState = authSetup.createStateConfig({
   states: {
     restoring: {
       invoke: {
-        src: 'currentAuthenticatedUser',
+        src: 'restoredUser',
         onDone: { target: '#auth.signedIn', actions: ['leave', setUser] },
         onError: [
           {
-            guard: { type: 'isFailedReturn', params: ({ event }) => ({ error: event.error }) },
-            target: 'starting',
-            actions: {
-              type: 'fail',
-              params: ({ event }) => ({ error: toAuthError(event.error).cause }),
-            },
+            guard: isPassing,
+            target: '#auth.reconnecting.waiting',
+            actions: [
+              'unsetUser',
+              { type: 'reportFailure', params: ({ event }) => ({ error: event.error }) },
+            ],
           },
-          {
-            guard: failedWith('NotSignedIn'),
-            target: 'starting',
-          },
-          { target: 'starting', actions: fail },
+          ...notRestored,
         ],
       },
     },
     signingOut,
-    starting: {
-      always: [
-        ...beginnings.map((state) => ({
-          guard: { type: 'startsIn', params: { state } } as const,
-          target: `#auth.${state}`,
-        })),
-        { target: '#auth.signIn' },
-      ],
-    },
+    starting,
   },
 });

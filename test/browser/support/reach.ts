@@ -7,6 +7,7 @@ import { button, deep, endTransitions } from './find.js';
 import {
   addTotpUser,
   addUser,
+  clientId,
   createPage,
   email,
   inState,
@@ -87,6 +88,14 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
   async signIn() {
     const page = createPage();
     return { page, element: await mount(page) };
+  },
+  async reconnecting() {
+    const tokenValidity = { accessToken: 0, idToken: 0, refreshToken: 86_400 };
+    const page = createPage({ clients: [{ id: clientId, tokenValidity }] });
+    await addUser(page);
+    await page.auth.signIn('ada', password);
+    page.cognito.faults.add({ operation: 'InitiateAuth', drop: true });
+    return { page, element: await mount({ auth: page.open() }) };
   },
   async signedUp() {
     const page = createPage();

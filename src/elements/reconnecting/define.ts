@@ -1,0 +1,10 @@
+import { define } from '../shared/define.js';
+import { AuthReconnecting } from './reconnecting.js';
+
+define('auth-reconnecting', AuthReconnecting);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-reconnecting': AuthReconnecting;
+  }
+}

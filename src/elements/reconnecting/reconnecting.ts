@@ -1,0 +1,93 @@
+import { css, html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { msg } from '../../localization/index.js';
+import { AuthScreen } from '../shared/screen.js';
+
+/** In milliseconds: how long it looks as if it were soon over. */
+const patience = 4000;
+
+/**
+ * Says that the session cannot be confirmed now and is tried again, with the way to sign-in: the screen of `reconnecting`.
+ *
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and text.
+ * @csspart header - The heading, and the pulse beside it.
+ * @csspart heading - The heading.
+ * @csspart footer - The way to sign-in.
+ * @cssprop --auth-pulse-size - The diameter of the pulse, default 0.625rem.
+ * @cssprop --auth-pulse-color - Its color, default `--auth-color-accent`.
+ */
+export class AuthReconnecting extends AuthScreen {
+  static override styles = [
+    AuthScreen.styles,
+    css`
+      .auth-body {
+        gap: var(--auth-space-2);
+      }
+      .auth-header {
+        grid-template-columns: auto 1fr;
+        align-items: center;
+        column-gap: var(--auth-space-3);
+      }
+      .auth-header::before {
+        content: '';
+        inline-size: var(--auth-pulse-size, 0.625rem);
+        block-size: var(--auth-pulse-size, 0.625rem);
+        border-radius: var(--auth-radius-full);
+        background: var(--auth-pulse-color, var(--auth-color-accent));
+        animation: auth-pulse 1.6s ease-in-out infinite alternate;
+      }
+      .auth-lead {
+        min-block-size: calc(2 * 1em * var(--auth-font-line-text));
+      }
+      @keyframes auth-pulse {
+        to {
+          opacity: 0.25;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .auth-header::before {
+          animation: none;
+        }
+      }
+      @media (forced-colors: active) {
+        .auth-header::before {
+          background: CanvasText;
+        }
+      }
+    `,
+  ];
+
+  protected override readonly screen = 'reconnecting';
+  @state() private isLong = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setTimeout(() => (this.isLong = true), patience);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.isLong = false;
+  }
+
+  protected override heading(): string {
+    return msg('Connecting…', { id: 'reconnecting.heading' });
+  }
+
+  /** Empty at first: what comes into a live region is what is read out. */
+  protected override content(): TemplateResult {
+    const text = msg('We’re having trouble reaching the server. Trying again.', { id: 'reconnecting.lead' });
+    return html` <p class="auth-lead" role="status">${this.isLong ? text : ''}</p> `;
+  }
+
+  protected override footer(): TemplateResult {
+    return html`
+      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
+        ${msg('Sign in again', { id: 'reconnecting.sign-in' })}
+      </button>
+    `;
+  }
+}
