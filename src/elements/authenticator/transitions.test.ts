@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { AuthApi } from '../../auth/api.js';
-import { alertText, button, field, heading, text } from '../../../test/browser/support/find.js';
+import { alertText, button, field, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
   clientId,

@@ -31,7 +31,7 @@ describe('auth-reconnecting', () => {
   it('shows nothing of the page’s content', async () => {
     const { element } = await ways.reconnecting();
     const template = document.createElement('template');
-    template.innerHTML = '<h3>Members</h3>';
+    template.content.append(document.createElement('h3'));
     element.append(template);
     element.requestUpdate();
     await element.updateComplete;
