@@ -19,7 +19,7 @@ async function atQuestion(answers: (string | undefined | Error)[]) {
   const machine = authMachine.provide({
     actors: {
       ...createAuthActors(world.auth),
-      currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() =>
+      restoredUser: fromPromise<CognitoUser, undefined>(() =>
         Promise.reject(new AuthError('NotSignedIn', '')),
       ),
       signIn: fromPromise<CognitoUser, PasswordInput>(() => Promise.resolve(asked('CUSTOM_CHALLENGE'))),
