@@ -81,8 +81,9 @@ function createInstance(hub?: HubClass): AuthApi {
     current = { config, storage: openStorage(config, memory), emit: events.emit, auth };
     storages.set(auth, current.storage);
     events.follow(current);
-    events.emit('configured', undefined, 'The Auth category has been configured successfully');
+    // Before the event: who hears of it may ask whether somebody comes back.
     if (config.oauth || config.auth0) returning = resume(current, returning);
+    events.emit('configured', undefined, 'The Auth category has been configured successfully');
   }
 
   const ground: Ground = { page: new Map(), all: undefined, under: () => new Map(), use };

@@ -4,6 +4,7 @@ import { pause } from '../../auth/load.js';
 import { isSameConfig } from '../../auth/same-config.js';
 import { shared } from '../../auth/shared.js';
 import { languageShown } from '../../localization/set-language.js';
+import { selectUser } from '../../machine/selectors.js';
 import type { AuthData, InitialState } from '../../machine/types.js';
 import { loadProviders } from '../shared/federated-section.js';
 import { authScopeContext, startActor, type AuthScope, type RunningActor } from '../shared/scope.js';
@@ -109,8 +110,10 @@ export class ScopeProvider {
     const session = whatSignsIn(auth);
     const heard = ({ event }: { readonly event: string }): void => {
       if (event !== 'configured') return;
+      // With what was added, the page's address may turn out to be the answer of a provider.
+      const comesBack = guess && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
       // Another part of the page has configured this Auth: for others, or for us.
-      if (isSameConfig(session, whatSignsIn(auth)))
+      if (!comesBack && isSameConfig(session, whatSignsIn(auth)))
         this.#provide({ ...scope, settings: this.#settings(auth) });
       else this.#restart();
     };

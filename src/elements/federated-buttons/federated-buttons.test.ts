@@ -360,6 +360,33 @@ describe('auth-federated-buttons', () => {
     });
   });
 
+  it('takes up the answer of a provider where the page says late that there are any', async () => {
+    const late = createPage();
+    const page = createHostedPage();
+    const before = await offer(page, { providers });
+    button('Continue with Google', before).click();
+    await opens(page);
+    before.remove();
+    const state = new URL(page.opened[0] ?? '').searchParams.get('state') ?? '';
+    const { href } = location;
+    history.replaceState(null, '', `${here()}?error=access_denied&state=${state}`);
+    try {
+      const element = await mount(late);
+      expect(element.authState).to.equal('signIn');
+      const states = new Set<unknown>();
+      const watch = new MutationObserver(() => states.add(element.dataset['authState']));
+      watch.observe(element, { attributeFilter: ['data-auth-state'] });
+      element.federated = { oauth_config: page.auth.configure()?.oauth ?? {}, providers };
+      await until(() => alertText(element) !== '', 'an alert');
+      expect(alertText(element)).to.equal('Sign-in was cancelled. Try again when you’re ready.');
+      expect(states.has('loading'), 'a form while the code is exchanged').to.be.true;
+      expect(location.href).to.equal(here());
+      await shown(element);
+    } finally {
+      history.replaceState(null, '', href);
+    }
+  });
+
   it('is not needed: federatedSignIn() of the authenticator goes to the provider too', async () => {
     const page = createHostedPage();
     const element = await mount(page);
