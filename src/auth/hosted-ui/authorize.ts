@@ -8,19 +8,21 @@ import { leaveFor, ofThisPage } from './redirects.js';
 import { newState } from './state.js';
 
 /** The service's names, and the guide's for some of them. */
-const providers: Readonly<Record<string, string>> = {
-  cognito: 'COGNITO',
-  google: 'Google',
-  facebook: 'Facebook',
-  amazon: 'LoginWithAmazon',
-  loginwithamazon: 'LoginWithAmazon',
-  apple: 'SignInWithApple',
-  signinwithapple: 'SignInWithApple',
-};
+const providers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cognito: 'COGNITO',
+    google: 'Google',
+    facebook: 'Facebook',
+    amazon: 'LoginWithAmazon',
+    loginwithamazon: 'LoginWithAmazon',
+    apple: 'SignInWithApple',
+    signinwithapple: 'SignInWithApple',
+  }),
+);
 
 /** The service's name of a provider (`Amazon`, `LOGIN_WITH_AMAZON`); the pool's own OIDC and SAML providers stay as they are. */
 export const providerName = (name: string): string =>
-  providers[name.toLowerCase().replaceAll('_', '')] ?? name;
+  providers.get(name.toLowerCase().replaceAll('_', '')) ?? name;
 
 /** Sends the person to the hosted UI, or past it to a provider. */
 export async function federatedSignIn(

@@ -5,19 +5,21 @@ import type { AuthContext } from '../context.js';
 import { claimsOf } from '../token-providers/claims.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';
 
-const domains: Readonly<Record<string, string>> = {
-  google: 'accounts.google.com',
-  facebook: 'graph.facebook.com',
-  amazon: 'www.amazon.com',
-  loginwithamazon: 'www.amazon.com',
-  apple: 'appleid.apple.com',
-  signinwithapple: 'appleid.apple.com',
-  developer: 'cognito-identity.amazonaws.com',
-};
+const domains: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    google: 'accounts.google.com',
+    facebook: 'graph.facebook.com',
+    amazon: 'www.amazon.com',
+    loginwithamazon: 'www.amazon.com',
+    apple: 'appleid.apple.com',
+    signinwithapple: 'appleid.apple.com',
+    developer: 'cognito-identity.amazonaws.com',
+  }),
+);
 
 /** A provider's key in `Logins`: by its short name, or its domain as it is. */
 export const domainOf = (provider: string): string =>
-  domains[provider.toLowerCase()] ?? provider.replace(/^https:\/\//, '').replace(/\/+$/, '');
+  domains.get(provider.toLowerCase()) ?? provider.replace(/^https:\/\//, '').replace(/\/+$/, '');
 
 export const cacheOf = ({ storage }: AuthContext): CacheClass => new CacheClass(() => storage);
 

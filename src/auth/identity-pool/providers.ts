@@ -62,6 +62,6 @@ function appsOfPage(token: string): FederatedApps {
   const { aud } = claimsOf(token);
   return {
     ...(typeof aud === 'string' && { google_client_id: aud }),
-    ...('FB' in globalThis && { facebook_app_id: '' }),
+    ...(Object.hasOwn(globalThis, 'FB') && { facebook_app_id: '' }),
   };
 }

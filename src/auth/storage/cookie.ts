@@ -1,4 +1,5 @@
 import { AuthError } from '../errors.js';
+import { ofDocument, setOfDocument } from '../page.js';
 import { encodeText, wellFormed } from '../urls.js';
 import type { AuthStorage, CookieOptions } from './storage.js';
 
@@ -76,7 +77,7 @@ export class CookieStorage implements AuthStorage {
     ];
     if (domain) parts.push(`domain=${domain}`);
     if (secure) parts.push('secure');
-    document.cookie = parts.join('; ');
+    setOfDocument('cookie', parts.join('; '));
   }
 }
 
@@ -103,7 +104,7 @@ function* partsOf(key: string, all: ReadonlyMap<string, string>): Generator<stri
 /** Values as they were written, by name. */
 function cookies(): Map<string, string> {
   const found = new Map<string, string>();
-  for (const pair of typeof document === 'undefined' ? [] : document.cookie.split('; ')) {
+  for (const pair of typeof document === 'undefined' ? [] : ofDocument('cookie').split('; ')) {
     const [name = '', ...value] = pair.split('=');
     if (name && !found.has(decode(name))) found.set(decode(name), value.join('=').replace(/^"|"$/g, ''));
   }

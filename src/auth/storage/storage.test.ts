@@ -56,6 +56,19 @@ describe('the storage of the session', () => {
     }
   });
 
+  it('keeps cookies on a page with a form that is called cookie', () => {
+    const form = document.createElement('form');
+    form.name = 'cookie';
+    document.body.append(form);
+    try {
+      const storage = open({ cookieStorage: { secure: false } });
+      storage.setItem(key, 'kept');
+      assert.equal(storage.getItem(key), 'kept');
+    } finally {
+      form.remove();
+    }
+  });
+
   it('says when the browser does not keep a cookie, and keeps none of it', () => {
     const storage = open({ cookieStorage: { domain: 'elsewhere.example' } });
     for (const length of [10, 9000]) {

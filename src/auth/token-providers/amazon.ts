@@ -1,4 +1,5 @@
-import { loadScript, missing, refused } from './script.js';
+import { ofDocument } from '../page.js';
+import { loadScript, missing, ofPage, refused } from './script.js';
 import type { TokenProvider } from './token-provider.js';
 
 interface Authorization {
@@ -25,7 +26,6 @@ interface AmazonLogin {
 }
 
 interface AmazonPage {
-  amazon?: { Login?: AmazonLogin };
   onAmazonLoginReady?: () => void;
 }
 
@@ -56,19 +56,20 @@ export function amazon(clientId: string): TokenProvider {
   };
 }
 
+const current = (): AmazonLogin | undefined => ofPage<{ Login?: AmazonLogin }>('amazon')?.Login;
+
 async function library(clientId: string): Promise<AmazonLogin> {
-  const page = globalThis as AmazonPage;
-  if (!page.amazon?.Login) {
+  if (!current()) {
     await new Promise<void>((resolve, reject) => {
-      const earlier = page.onAmazonLoginReady;
-      page.onAmazonLoginReady = () => {
+      const earlier = ofPage<() => void>('onAmazonLoginReady');
+      (globalThis as AmazonPage).onAmazonLoginReady = () => {
         earlier?.();
         resolve();
       };
       loadScript(url, root).catch(reject);
     });
   }
-  const login = page.amazon?.Login ?? missing('Amazon');
+  const login = current() ?? missing('Amazon');
   login.setClientId(clientId);
   return login;
 }
@@ -79,6 +80,6 @@ function root(): HTMLElement {
   if (found) return found;
   const made = document.createElement('div');
   made.id = 'amazon-root';
-  document.body.append(made);
+  ofDocument('body').append(made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { loadScript, missing, refused } from './script.js';
+import { loadScript, missing, ofPage, refused } from './script.js';
 import type { ProviderToken, TokenProvider } from './token-provider.js';
 
 interface LoginStatus {
@@ -19,7 +19,6 @@ interface FacebookSdk {
 }
 
 interface FacebookPage {
-  FB?: FacebookSdk;
   fbAsyncInit?: () => void;
 }
 
@@ -71,19 +70,18 @@ function library(appId: string): Promise<FacebookSdk> {
 }
 
 async function start(appId: string): Promise<FacebookSdk> {
-  const page = globalThis as FacebookPage;
-  if (!page.FB) {
+  if (!ofPage('FB')) {
     // The script loads another one: only this call says that it is complete.
     await new Promise<void>((resolve, reject) => {
-      const earlier = page.fbAsyncInit;
-      page.fbAsyncInit = () => {
+      const earlier = ofPage<() => void>('fbAsyncInit');
+      (globalThis as FacebookPage).fbAsyncInit = () => {
         earlier?.();
         resolve();
       };
       loadScript(url).catch(reject);
     });
   }
-  const sdk = page.FB ?? missing('Facebook');
+  const sdk = ofPage<FacebookSdk>('FB') ?? missing('Facebook');
   if (appId) sdk.init({ appId, version });
   return sdk;
 }

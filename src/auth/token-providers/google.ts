@@ -1,5 +1,6 @@
 import { claimsOf } from './claims.js';
-import { loadScript, missing, refused } from './script.js';
+import { ofDocument } from '../page.js';
+import { loadScript, missing, ofPage, refused } from './script.js';
 import type { ProviderToken, TokenProvider } from './token-provider.js';
 
 /** What is used of Google Identity Services (Sign in with Google, JavaScript API reference). */
@@ -43,7 +44,7 @@ export function google(clientId: string): TokenProvider {
 }
 
 function current(): GoogleIdentity | undefined {
-  return (globalThis as { google?: { accounts?: { id?: GoogleIdentity } } }).google?.accounts?.id;
+  return ofPage<{ accounts?: { id?: GoogleIdentity } }>('google')?.accounts?.id;
 }
 
 async function library(): Promise<GoogleIdentity> {
@@ -84,7 +85,7 @@ function offerButton(identity: GoogleIdentity, onClose: () => void): HTMLDialogE
   dialog.ariaLabel = 'Google';
   dialog.append(place);
   dialog.addEventListener('close', onClose);
-  document.body.append(dialog);
+  ofDocument('body').append(dialog);
   identity.renderButton(place, {});
   dialog.showModal();
   return dialog;

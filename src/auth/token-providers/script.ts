@@ -1,11 +1,23 @@
 import { AuthError } from '../errors.js';
 import { patience } from '../load.js';
+import { ofDocument } from '../page.js';
 
 interface ScriptPolicy {
   createScriptURL(url: string): string;
 }
 interface PolicyFactory {
   createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
+}
+
+/**
+ * A global variable of the page, as scripts make them. An element with that id or name is offered under it too (HTML, named
+ * access on Window); it is none, and gives way, so that the script which is loaded does not take it for its own either.
+ */
+export function ofPage<Value>(name: string): Value | undefined {
+  const page = globalThis as Readonly<Record<string, unknown>>;
+  if (Object.hasOwn(page, name)) return page[name] as Value;
+  if (name in page) Reflect.set(page, name, undefined);
+  return undefined;
 }
 
 const loading = new Map<string, Promise<void>>();
@@ -16,7 +28,7 @@ let policy: ScriptPolicy | undefined;
  * nonce, which is taken over from a script of the page, and where it requires Trusted Types, the policy
  * `auth-elements`. Rejects with `NetworkError`, with `Timeout` after 10 s, and with `NotConfigured` where there is no page.
  */
-export function loadScript(url: string, parent = (): HTMLElement => document.head): Promise<void> {
+export function loadScript(url: string, parent = (): HTMLElement => ofDocument('head')): Promise<void> {
   const running = loading.get(url) ?? insert(url, parent);
   loading.set(url, running);
   // The next try may find the network again.
@@ -56,7 +68,7 @@ function insert(url: string, parent: () => HTMLElement): Promise<void> {
 /** Only what is written in these files gets here, never a URL from elsewhere. */
 function trusted(url: string): string {
   // Missing in some browsers, and in TypeScript's library.
-  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+  const trustedTypes = ofPage<PolicyFactory>('trustedTypes');
   try {
     policy ??= trustedTypes?.createPolicy('auth-elements', { createScriptURL: (given) => given });
   } catch (cause) {

@@ -105,6 +105,42 @@ describe('signing in at a provider without a hosted UI', () => {
   // Takes seconds, until the last page is gone; nobody has to wait for that.
   after(() => void registration.unregister());
 
+  describe('a page whose elements have the names that scripts use', () => {
+    /** Markup of a page that knows nothing of providers. */
+    const elements = (name: string, member: string) =>
+      `<form id="${name}"><fieldset name="${member}" id="id"></fieldset></form>`;
+
+    for (const [provider, name, member] of [
+      ['Google', 'google', 'accounts'],
+      ['Facebook', 'FB', 'login'],
+      ['Facebook', 'fbAsyncInit', 'x'],
+      ['Amazon', 'amazon', 'Login'],
+      ['Amazon', 'onAmazonLoginReady', 'x'],
+    ] as const)
+      it(`is signed in at by ${provider} all the same: ${name}`, async () => {
+        await open('open');
+        window.document.body.insertAdjacentHTML('beforeend', elements(name, member));
+        await auth.federatedSignIn({ provider });
+        assert.isTrue(await isMember());
+        await auth.signOut();
+      });
+
+    it('finds its own document behind a form that is named after a member of it', async () => {
+      await open('open');
+      window.document.body.insertAdjacentHTML(
+        'beforeend',
+        '<form name="body"></form><form name="head"></form>',
+      );
+      person.prompt = 'skipped';
+      const signingIn = auth.federatedSignIn({ provider: 'google' });
+      const body = window.document.querySelector('body');
+      while (!body?.querySelector('dialog button')) await new Promise((resolve) => setTimeout(resolve));
+      body.querySelector<HTMLButtonElement>('dialog button')?.click();
+      await signingIn;
+      assert.isTrue(await isMember());
+    });
+  });
+
   describe('Google', () => {
     it('takes the prompt, under a policy with a nonce and Trusted Types', async () => {
       await open();

@@ -5,6 +5,7 @@ import { shared } from '../../auth/shared.js';
 import type { AuthApi } from '../../auth/api.js';
 import { lazy, patience } from '../../auth/load.js';
 import { isPlain } from '../../auth/urls.js';
+import { ofDocument } from '../../auth/page.js';
 import { warnOnce } from '../shared/warn.js';
 import type { Sandbox } from './sandbox.js';
 
@@ -82,7 +83,8 @@ async function resolveSandbox(
 }
 
 function absolute(url: string): string {
-  if (isPlain(url) && URL.canParse(url, document.baseURI)) return new URL(url, document.baseURI).href;
+  if (isPlain(url) && URL.canParse(url, ofDocument('baseURI')))
+    return new URL(url, ofDocument('baseURI')).href;
   throw new AuthError(
     'InvalidConfig',
     `endpoint must be an address, absolute or relative to the page; found "${url}".`,
@@ -112,7 +114,7 @@ function parse(text: string): unknown {
 async function fetchConfig(url: string): Promise<unknown> {
   const read = lazy(async () => {
     const signal = AbortSignal.timeout(patience);
-    const response = await fetch(new URL(url, document.baseURI), { signal });
+    const response = await fetch(new URL(url, ofDocument('baseURI')), { signal });
     if (response.status >= 500) throw new Error(`status ${response.status}`);
     return { status: response.status, text: await response.text() };
   });

@@ -1,4 +1,5 @@
 import type { ChallengeParam } from '../../auth/types.js';
+import { ofDocument } from '../../auth/page.js';
 
 /** What the pool's CreateAuthChallenge trigger asks, read from its `publicChallengeParameters`. */
 export interface Challenge {
@@ -46,7 +47,7 @@ function textOf(value: unknown): string | undefined {
 /** Relative to the page, as the address of any picture is. What is no picture is not shown: an address may be a script too. */
 function readPicture(address: string): URL | 'unusable' {
   try {
-    const url = new URL(address, document.baseURI);
+    const url = new URL(address, ofDocument('baseURI'));
     const isPicture = url.protocol === 'data:' && url.pathname.startsWith('image/');
     return isPicture || /^https?:$/.test(url.protocol) ? url : 'unusable';
   } catch {

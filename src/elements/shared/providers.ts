@@ -1,5 +1,6 @@
 import type { AuthApi } from '../../auth/api.js';
 import type { AuthConfig, AuthOptions } from '../../auth/config.js';
+import { ofDocument } from '../../auth/page.js';
 import { warnOnce } from './warn.js';
 
 /** A provider of the page's own choice. */
@@ -157,7 +158,9 @@ function read(item: unknown, warn: Warn): Provider | undefined {
 function readIcon(name: string, icon: unknown, warn: Warn): string | undefined {
   if (icon === undefined || icon === null) return undefined;
   const url =
-    isText(icon) && URL.canParse(icon, document.baseURI) ? new URL(icon, document.baseURI) : undefined;
+    isText(icon) && URL.canParse(icon, ofDocument('baseURI'))
+      ? new URL(icon, ofDocument('baseURI'))
+      : undefined;
   if (url && (/^(https?|blob):$/.test(url.protocol) || url.href.startsWith('data:image/'))) return url.href;
   warn(`the icon of ${name} is ${shown(icon)}: it must be the address of a picture.`);
   return undefined;
@@ -174,7 +177,9 @@ function isOffered(
   const app = Object.entries(apps).find(([each]) => each === key)?.[1];
   if (app && isText(given?.[app] ?? config.federated?.[app])) return true;
   const own = Object.entries(config.tokenProviders ?? {}).flatMap(([each, { domain }]) => [each, domain]);
-  return key in known ? own.length > 0 : own.some((each) => each?.toLowerCase() === name.toLowerCase());
+  return Object.hasOwn(known, key)
+    ? own.length > 0
+    : own.some((each) => each?.toLowerCase() === name.toLowerCase());
 }
 
 const applied = new WeakMap<AuthApi, { readonly text: string; readonly config: AuthConfig | undefined }>();

@@ -1,3 +1,4 @@
+import { ofDocument } from '../../auth/page.js';
 import { warnOnce } from '../shared/warn.js';
 import type { SelectOption } from '../shared/select-field.js';
 import {
@@ -143,7 +144,7 @@ function readLink(given: unknown, where: string): ReadField['link'] {
 
 function protocolOf(href: string | undefined): string {
   try {
-    return href === undefined ? '' : new URL(href, document.baseURI).protocol;
+    return href === undefined ? '' : new URL(href, ofDocument('baseURI')).protocol;
   } catch {
     return '';
   }
