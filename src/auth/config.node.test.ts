@@ -93,6 +93,21 @@ describe('the config', () => {
     assert.deepEqual(config.passwordPolicy, policy);
   });
 
+  it('takes providers with the names of members of objects', () => {
+    const names = ['constructor', '__proto__', 'toString'];
+    const oauth = { ...amplify6, providers: [names[0], ...names.slice(1).map((custom) => ({ custom }))] };
+    const config = read({
+      Auth: {
+        Cognito: {
+          userPoolId: pool.userPoolId,
+          userPoolClientId: pool.userPoolWebClientId,
+          loginWith: { oauth },
+        },
+      },
+    });
+    assert.deepEqual(config.oauth?.providers, names);
+  });
+
   it('takes the config of Amplify 6', () => {
     const config = read({
       Auth: {

@@ -125,9 +125,15 @@ describe('sign-in and sign-out in another tab', () => {
     const stop = auth.onEvent(({ event }) => events.push(event));
     await watching();
     sessionStorage.setItem(key, 'ada');
-    Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+    const form = document.createElement('form');
+    form.name = 'hidden';
+    document.body.append(form);
+    const hidden = Object.getOwnPropertyDescriptor(Document.prototype, 'hidden') as PropertyDescriptor;
+    // The page of a test may be behind others.
+    Object.defineProperty(Document.prototype, 'hidden', { ...hidden, get: () => false });
     document.dispatchEvent(new Event('visibilitychange'));
-    Reflect.deleteProperty(document, 'hidden');
+    Object.defineProperty(Document.prototype, 'hidden', hidden);
+    form.remove();
     await until(() => events.length === 1);
     sessionStorage.removeItem(key);
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));

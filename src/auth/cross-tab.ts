@@ -2,6 +2,7 @@ import { isObject } from './config-shapes.js';
 import { lastUserKey, storagePrefix, type AuthContext } from './context.js';
 import { guarded, type HubPayload } from './hub.js';
 import { federatedInfoKey } from './cache.js';
+import { ofDocument } from './page.js';
 import { readSignedIn, type SignedIn } from './signed-in.js';
 
 /** What an instance knows of who is signed in; its own changes are noted there before other tabs are watched. */
@@ -84,7 +85,7 @@ export function watchOtherTabs(
     document.addEventListener(
       'visibilitychange',
       () => {
-        if (!document.hidden) onChange();
+        if (!ofDocument('hidden')) onChange();
       },
       { signal },
     );

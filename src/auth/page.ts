@@ -1,13 +1,22 @@
 /**
- * A member of the document. Elements with a name stand in the place of a member that is called so
- * (`<form name="cookie">`; HTML, named access on Document), so it is not asked of the document itself.
+ * A member of the document, or of another root. Elements with a name take the place of a member of the document that is
+ * called so (`<form name="cookie">`; HTML, named access on Document), so the root itself is not asked.
  */
-export const ofDocument = <Name extends keyof Document>(name: Name): Document[Name] =>
-  Reflect.get(membersOfDocument(), name, document) as Document[Name];
+export function ofDocument<Name extends keyof Root, Root extends Document | ShadowRoot = Document>(
+  name: Name,
+  root?: Root,
+): Root[Name] {
+  const asked = root ?? document;
+  return Reflect.get(membersOf(asked), name, asked) as Root[Name];
+}
 
-/** Sets a member of the document, in the same way. */
-export const setOfDocument = (name: keyof Document, value: unknown): boolean =>
-  Reflect.set(membersOfDocument(), name, value, document);
+/** Sets a member of the document, or of another root, in the same way. */
+export const setOfDocument = <Name extends 'cookie' | 'adoptedStyleSheets'>(
+  name: Name,
+  value: Document[Name],
+  root: Document | ShadowRoot = document,
+): boolean => Reflect.set(membersOf(root), name, value, root);
 
-/** Outside of browsers what stands for a document may be of no class. */
-const membersOfDocument = (): Document => (typeof Document === 'undefined' ? document : Document.prototype);
+/** Outside of browsers a document may be of no class. */
+const membersOf = (root: Document | ShadowRoot): object =>
+  typeof Document === 'undefined' ? root : (Object.getPrototypeOf(root) as object);

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { getDirection, getLanguage, languages, msg, putVocabularies, setLanguage, str } from './index.js';
+import {
+  getDirection,
+  getLanguage,
+  languages,
+  msg,
+  ownText,
+  putVocabularies,
+  setLanguage,
+  str,
+} from './index.js';
 
 let warnings: string[];
 
@@ -227,6 +236,14 @@ describe('dictionaries keyed by English texts', () => {
     assert.equal(msg('Create your account', { id: 'sign-up.heading' }), 'Crea un profilo');
     assert.equal(msg('Can’t scan? Type this key.', { id: 'totp-setup.key' }), 'Digita');
     assert.deepEqual(warnings, []);
+  });
+
+  it('have the names of members of objects for the labels of a page', async () => {
+    await setLanguage('de');
+    const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+    await putVocabularies({ de: Object.fromEntries(names.map((name) => [name, `${name} auf Deutsch`])) });
+    for (const name of names) assert.equal(ownText(name), `${name} auf Deutsch`);
+    assert.deepEqual(warnings.splice(0), []);
   });
 
   it('yield to an id, whichever comes first', async () => {

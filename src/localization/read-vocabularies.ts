@@ -47,14 +47,15 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
   const byEnglish: Record<string, string> = {};
   for (const [key, text] of Object.entries(texts) as [string, unknown][]) {
     const where = `"${language}", "${key}":`;
-    const meant = key in english ? [key] : ids.get(plain(key));
+    const isId = Object.hasOwn(english, key);
+    const meant = isId ? [key] : ids.get(plain(key));
     if (typeof text !== 'string') {
       problems.push(`${where} wants a text, not ${shown(text)}.`);
     } else if (!meant) {
       // Other texts may be labels of the page's own fields.
       if (looksLikeId.test(key)) problems.push(`${where} neither a message id nor an English text of ours.`);
     } else {
-      if (!(key in english)) for (const id of meant) byEnglish[id] = text;
+      if (!isId) for (const id of meant) byEnglish[id] = text;
       else problems.push(...unknownPlaceholders(key, text).map((problem) => `${where} ${problem}`));
     }
   }

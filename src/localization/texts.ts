@@ -79,7 +79,7 @@ export function ownText(text: string): string {
 
 /** `Connexion à {app}` in the form that str`Sign in to ${app}` has, so that a value finds its place. */
 function compile(text: string, names: string | undefined): Template {
-  if (!names) return text;
+  if (typeof names !== 'string') return text;
   const strings: string[] = [];
   const values: number[] = [];
   text.split(new RegExp(`{(${names})}`)).forEach((part, index) => {

@@ -132,6 +132,11 @@ describe('the hosted UI', () => {
         await auth.federatedSignIn({ provider });
         assert.equal(new URL(tab.left.at(-1) ?? '').searchParams.get('identity_provider'), name);
       }
+      for (const name of ['constructor', '__proto__', 'toString', 'valueOf'])
+        for (const options of [{ provider: name }, { customProvider: name }]) {
+          await auth.federatedSignIn(options);
+          assert.equal(new URL(tab.left.at(-1) ?? '').searchParams.get('identity_provider'), name);
+        }
       await auth.federatedSignIn({ customProvider: 'google' });
       assert.equal(new URL(tab.left.at(-1) ?? '').searchParams.get('identity_provider'), 'google');
       await auth.federatedSignIn();

@@ -71,6 +71,26 @@ describe('signing in with a provider’s token', () => {
     });
   }
 
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    it(`asks the service for a provider that is called ${name}, and for no other`, async () => {
+      const token = await world.token(GOOGLE);
+      assert.equal(
+        (await rejection(world.auth.federatedSignIn(name, token, ana))).code,
+        'NotAuthorizedException',
+      );
+      assert.deepEqual(world.calls, ['GetId']);
+      assert.deepEqual([...world.storage.items], []);
+    });
+
+    it(`signs in at a provider of the config’s that is called ${name}`, async () => {
+      const { token } = await world.token(GOOGLE);
+      const provider = { domain: GOOGLE, signIn: () => Promise.resolve({ token, user: ana }) };
+      const tokenProviders = Object.fromEntries([[name, provider]]);
+      await world.open({ tokenProviders }).federatedSignIn({ provider: name });
+      assert.equal(cache.getItem('federatedInfo')?.provider, GOOGLE);
+    });
+  }
+
   it('works with a token of a backend of one’s own, for the identity that it names', async () => {
     const { IdentityId, Token } = await developerToken(world);
     const credentials = await world.auth.federatedSignIn(

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { button, field, focused, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
+  createAuthenticator,
   createPage,
   inState,
   mount,
@@ -30,6 +31,27 @@ describe('the focus', () => {
     link.click();
     await rendered(element);
     await rendered(element);
+    expect(text(focused())).to.equal('Create your account');
+  });
+
+  it('goes to the heading of the next screen on a page whose forms have the names of members of the document', async () => {
+    const forms = ['body', 'activeElement', 'adoptedStyleSheets', 'ownerDocument', 'defaultView'].map(
+      (name) => {
+        const form = document.createElement('form');
+        form.name = name;
+        return form;
+      },
+    );
+    const element = createAuthenticator(createPage());
+    place().append(...forms, element);
+    try {
+      await settled(element);
+      button('Create an account', element).focus();
+      button('Create an account', element).click();
+      await inState(element, 'signUp');
+    } finally {
+      for (const form of forms) form.remove();
+    }
     expect(text(focused())).to.equal('Create your account');
   });
 

@@ -1,3 +1,4 @@
+import { ofDocument } from '../../auth/page.js';
 import { holdPlace } from '../shared/late-screens.js';
 import type { ScreenName } from '../shared/screens.js';
 
@@ -64,9 +65,11 @@ export class ScreenOutlet {
 
   /** Whether the focus is in here, or nowhere after a screen that was acted on: what leaves by itself takes no focus along. */
   #hadFocus(left: string): boolean {
-    const { activeElement, body } = this.#host.ownerDocument;
-    if (!activeElement || activeElement === body) return !/-(loading|reconnecting)$/.test(left);
+    const { ownerDocument } = this.#host;
+    const activeElement = ofDocument('activeElement', ownerDocument);
+    if (!activeElement || activeElement === ofDocument('body', ownerDocument))
+      return !/-(loading|reconnecting)$/.test(left);
     const root = this.#host.getRootNode() as Document | ShadowRoot;
-    return this.#host.contains(root.activeElement);
+    return this.#host.contains(ofDocument('activeElement', root));
   }
 }

@@ -250,6 +250,44 @@ describe('auth-federated-buttons', () => {
     });
   });
 
+  describe('a provider with the name of a member of objects', () => {
+    const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
+    it('has its button and is gone to, when federated names it', async () => {
+      const page = createHostedPage();
+      await isOffered(page, await offer(page, { providers: names }));
+    });
+
+    it('has its button and is gone to, when the Auth config names it', async () => {
+      const page = createHostedPage({ providers: names.map((custom) => ({ custom })) });
+      const element = await mount(page);
+      await shown(element);
+      await isOffered(page, element);
+    });
+
+    async function isOffered(page: ReturnType<typeof createHostedPage>, element: AuthAuthenticator) {
+      expect(labels(element)).to.deep.equal(names.map((name) => `Continue with ${name}`));
+      for (const [index, name] of names.entries()) {
+        button(`Continue with ${name}`, element).click();
+        await opens(page, index + 1);
+        expect(asked(page)).to.equal(name);
+        await settled(element);
+      }
+    }
+
+    it('is told where there is no way to it', async () => {
+      const page = createPage({}, { federated: { google_client_id: 'an-app' } });
+      const said = await warningsOf(() =>
+        offer(page, { providers: ['Google', ...names] }).then((element) =>
+          expect(labels(element)).to.deep.equal(['Continue with Google']),
+        ),
+      );
+      for (const name of names)
+        expect(
+          said.filter((line) => line.includes(`providers has "${name}", to which there is no way`)),
+        ).to.have.length(1, name);
+    });
+  });
+
   describe('a replaced button', () => {
     const image = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>';
 

@@ -1,3 +1,5 @@
+import { ofDocument } from '../../auth/page.js';
+
 /**
  * Tells a move from a removal: an element that is back in the task in which it left (`append` elsewhere, a portal, a list in
  * another order) was only moved, and gets the focus back.
@@ -38,7 +40,8 @@ export class Leaving {
   refocus(): void {
     const focused = this.#focused as HTMLElement | undefined;
     if (!focused) return;
-    const { activeElement, body } = focused.ownerDocument;
-    if ((activeElement ?? body) === body) focused.focus({ preventScroll: true });
+    const { ownerDocument } = focused;
+    const body = ofDocument('body', ownerDocument);
+    if ((ofDocument('activeElement', ownerDocument) ?? body) === body) focused.focus({ preventScroll: true });
   }
 }

@@ -5,6 +5,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { ofDocument } from '../../auth/page.js';
 import { getDirection, getLanguage } from '../../localization/index.js';
 import { formStyles } from '../../styles/form.js';
 import { tokenStyles } from '../../styles/tokens.js';
@@ -94,7 +95,7 @@ export class LightForm implements ReactiveController {
 
   get hasFocus(): boolean {
     const root = this.#host.getRootNode() as Document | ShadowRoot;
-    return this.content.contains(root.activeElement);
+    return this.content.contains(ofDocument('activeElement', root));
   }
 
   field(name: string): HTMLInputElement | null {

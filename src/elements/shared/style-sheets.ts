@@ -1,3 +1,4 @@
+import { ofDocument, setOfDocument } from '../../auth/page.js';
 import { adoptStyles, type CSSResult, type CSSResultOrNative } from 'lit';
 
 const sheets = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
@@ -7,7 +8,7 @@ function sheetsIn(owner: Document, styles: readonly CSSResult[]): CSSStyleSheet[
   if (owner === document) return styles.flatMap(({ styleSheet }) => styleSheet ?? []);
   const made = sheets.get(owner) ?? new Map<CSSResult, CSSStyleSheet>();
   sheets.set(owner, made);
-  const { defaultView } = owner;
+  const defaultView = ofDocument('defaultView', owner);
   if (!defaultView) return [];
   return styles.map((style) => {
     let sheet = made.get(style);
@@ -28,8 +29,10 @@ export function adoptAll(root: ShadowRoot, styles: CSSResultOrNative[]): void {
 
 /** Gives a root the styles that it does not have yet. */
 export function adoptMissing(root: Document | ShadowRoot, styles: readonly CSSResult[]): void {
-  const missing = sheetsIn(root.ownerDocument ?? root, styles).filter(
-    (sheet) => !root.adoptedStyleSheets.includes(sheet),
+  const name = 'adoptedStyleSheets';
+  const present = ofDocument(name, root);
+  const missing = sheetsIn(ofDocument('ownerDocument', root) ?? (root as Document), styles).filter(
+    (sheet) => !present.includes(sheet),
   );
-  if (missing.length > 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];
+  if (missing.length > 0) setOfDocument(name, [...present, ...missing], root);
 }

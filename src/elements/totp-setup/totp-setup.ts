@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { AuthError } from '../../auth/errors.js';
+import { ofDocument } from '../../auth/page.js';
 import { encodeText } from '../../auth/urls.js';
 import { msg } from '../../localization/index.js';
 import { selectTotpSecret, selectUser, selectUsername, selectView } from '../../machine/selectors.js';
@@ -186,7 +187,7 @@ export class AuthTotpSetup extends FormScreen {
   async #copy(secret: string): Promise<void> {
     try {
       // Of the window that the person is in, which has the focus.
-      await this.ownerDocument.defaultView?.navigator.clipboard.writeText(secret);
+      await ofDocument('defaultView', this.ownerDocument)?.navigator.clipboard.writeText(secret);
     } catch {
       // No permission: the key is on the screen, to be selected by hand.
       return;
