@@ -7,7 +7,8 @@ export function ofDocument<Name extends keyof Root, Root extends Document | Shad
   root?: Root,
 ): Root[Name] {
   const asked = root ?? document;
-  return Reflect.get(membersOf(asked), name, asked) as Root[Name];
+  const value: unknown = Reflect.get(Object.getPrototypeOf(asked) as object, name, asked);
+  return value as Root[Name];
 }
 
 /** Sets a member of the document, or of another root, in the same way. */
@@ -15,8 +16,4 @@ export const setOfDocument = <Name extends 'cookie' | 'adoptedStyleSheets'>(
   name: Name,
   value: Document[Name],
   root: Document | ShadowRoot = document,
-): boolean => Reflect.set(membersOf(root), name, value, root);
-
-/** Outside of browsers a document may be of no class. */
-const membersOf = (root: Document | ShadowRoot): object =>
-  typeof Document === 'undefined' ? root : (Object.getPrototypeOf(root) as object);
+): boolean => Reflect.set(Object.getPrototypeOf(root) as object, name, value, root);

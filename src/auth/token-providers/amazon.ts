@@ -56,12 +56,13 @@ export function amazon(clientId: string): TokenProvider {
   };
 }
 
-const current = (): AmazonLogin | undefined => ofPage<{ Login?: AmazonLogin }>('amazon')?.Login;
+const current = (): AmazonLogin | undefined =>
+  (ofPage('amazon') as { Login?: AmazonLogin } | undefined)?.Login;
 
 async function library(clientId: string): Promise<AmazonLogin> {
   if (!current()) {
     await new Promise<void>((resolve, reject) => {
-      const earlier = ofPage<() => void>('onAmazonLoginReady');
+      const earlier = ofPage('onAmazonLoginReady') as (() => void) | undefined;
       (globalThis as AmazonPage).onAmazonLoginReady = () => {
         earlier?.();
         resolve();

@@ -73,7 +73,7 @@ async function start(appId: string): Promise<FacebookSdk> {
   if (!ofPage('FB')) {
     // The script loads another one: only this call says that it is complete.
     await new Promise<void>((resolve, reject) => {
-      const earlier = ofPage<() => void>('fbAsyncInit');
+      const earlier = ofPage('fbAsyncInit') as (() => void) | undefined;
       (globalThis as FacebookPage).fbAsyncInit = () => {
         earlier?.();
         resolve();
@@ -81,7 +81,7 @@ async function start(appId: string): Promise<FacebookSdk> {
       loadScript(url).catch(reject);
     });
   }
-  const sdk = ofPage<FacebookSdk>('FB') ?? missing('Facebook');
+  const sdk = (ofPage('FB') as FacebookSdk | undefined) ?? missing('Facebook');
   if (appId) sdk.init({ appId, version });
   return sdk;
 }

@@ -44,7 +44,7 @@ export function google(clientId: string): TokenProvider {
 }
 
 function current(): GoogleIdentity | undefined {
-  return ofPage<{ accounts?: { id?: GoogleIdentity } }>('google')?.accounts?.id;
+  return (ofPage('google') as { accounts?: { id?: GoogleIdentity } } | undefined)?.accounts?.id;
 }
 
 async function library(): Promise<GoogleIdentity> {

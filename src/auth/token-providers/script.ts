@@ -13,9 +13,9 @@ interface PolicyFactory {
  * A global variable of the page, as scripts make them. An element with that id or name is offered under it too (HTML, named
  * access on Window); it is none, and gives way, so that the script which is loaded does not take it for its own either.
  */
-export function ofPage<Value>(name: string): Value | undefined {
+export function ofPage(name: string): unknown {
   const page = globalThis as Readonly<Record<string, unknown>>;
-  if (Object.hasOwn(page, name)) return page[name] as Value;
+  if (Object.hasOwn(page, name)) return page[name];
   if (name in page) Reflect.set(page, name, undefined);
   return undefined;
 }
@@ -68,7 +68,7 @@ function insert(url: string, parent: () => HTMLElement): Promise<void> {
 /** Only what is written in these files gets here, never a URL from elsewhere. */
 function trusted(url: string): string {
   // Missing in some browsers, and in TypeScript's library.
-  const trustedTypes = ofPage<PolicyFactory>('trustedTypes');
+  const trustedTypes = ofPage('trustedTypes') as PolicyFactory | undefined;
   try {
     policy ??= trustedTypes?.createPolicy('auth-elements', { createScriptURL: (given) => given });
   } catch (cause) {
