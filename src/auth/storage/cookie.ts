@@ -35,11 +35,11 @@ export class CookieStorage implements AuthStorage {
     const kept = wellFormed(value);
     const encoded = encodeURIComponent(kept);
     const size = largest - encodeName(key).length;
-    const parts = encoded.length <= size ? [] : (encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? []);
+    const parts = encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? [''];
     // Whatever was there before, in however many cookies.
     this.removeItem(key);
-    if (parts.length === 0) this.#write(key, encoded, until);
-    for (const [index, part] of parts.entries()) this.#write(`${key}.${index}`, part, until);
+    for (const [index, part] of parts.entries())
+      this.#write(parts.length > 1 ? `${key}.${index}` : key, part, until);
     if (this.getItem(key) === kept) return;
     this.removeItem(key);
     throw new AuthError('StorageError', 'The browser did not keep a cookie of the session.');
@@ -69,22 +69,19 @@ export class CookieStorage implements AuthStorage {
 
   #write(key: string, value: string, expires: Date): void {
     const { domain, path = '/', secure = true, sameSite = 'lax' } = this.#options;
-    const parts = [
-      `${encodeName(key)}=${value}`,
-      `path=${path}`,
-      `expires=${expires.toUTCString()}`,
-      `samesite=${sameSite}`,
-    ];
-    if (domain) parts.push(`domain=${domain}`);
-    if (secure) parts.push('secure');
-    setOfDocument('cookie', parts.join('; '));
+    const more = `${domain ? `; domain=${domain}` : ''}${secure ? '; secure' : ''}`;
+    const until = expires.toUTCString();
+    setOfDocument(
+      'cookie',
+      `${encodeName(key)}=${value}; path=${path}; expires=${until}; samesite=${sameSite}${more}`,
+    );
   }
 }
 
 /** RFC 6265 takes a token (RFC 7230, section 3.2.6) as a name; `%` is kept for what is not one. */
 function encodeName(name: string): string {
   return name.replace(/[^\w!#$&'*+.^`|~-]+/g, (part) =>
-    encodeText(part).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29')),
+    encodeText(part).replaceAll('(', '%28').replaceAll(')', '%29'),
   );
 }
 
