@@ -141,6 +141,23 @@ export default tseslint.config(
   },
   ...directionRules,
   {
+    files: ['src/**/*.ts'],
+    // Signed here are texts that the URL parser gave out, which are well-formed.
+    ignores: [...tests, 'src/auth/urls.ts', 'src/local-cognito/identity-pool/sigv4.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        {
+          globals: ['encodeURIComponent', 'encodeURI', 'escape'].map((name) => ({
+            name,
+            message: 'It throws at half a surrogate pair, or mangles it: use encodeText of src/auth/urls.ts.',
+          })),
+          checkGlobalObject: true,
+        },
+      ],
+    },
+  },
+  {
     files: tests,
     languageOptions: { globals: globals.mocha },
     rules: {

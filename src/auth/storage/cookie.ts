@@ -32,15 +32,14 @@ export class CookieStorage implements AuthStorage {
   setItem(key: string, value: string): void {
     const { expires = 365 } = this.#options;
     const until = new Date(Date.now() + expires * dayInMs);
-    const kept = wellFormed(value);
-    const encoded = encodeURIComponent(kept);
+    const encoded = encodeText(value);
     const size = largest - encodeName(key).length;
     const parts = encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? [''];
     // Whatever was there before, in however many cookies.
     this.removeItem(key);
     for (const [index, part] of parts.entries())
       this.#write(parts.length > 1 ? `${key}.${index}` : key, part, until);
-    if (this.getItem(key) === kept) return;
+    if (this.getItem(key) === wellFormed(value)) return;
     this.removeItem(key);
     throw new AuthError('StorageError', 'The browser did not keep a cookie of the session.');
   }

@@ -34,17 +34,17 @@ describe('auth-totp-setup', () => {
     expect(image?.querySelector('path')?.getAttribute('d') === path).to.be.true;
   });
 
-  it('names the issuer that the page gives', async () => {
+  it('names the issuer that the page gives, half of a surrogate pair in it too', async () => {
     const page = createPage({ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] });
     await addUser(page);
     const own = Object.assign(document.createElement('auth-totp-setup'), {
-      issuer: 'Larkspur & Co',
+      issuer: 'Larkspur & Co\ud800',
       slot: 'totp-setup',
     });
     const element = await mount(page, {}, own);
     await signIn(element, 'ada', password, 'TOTPSetup');
     await until(() => own.querySelector('svg[role="img"]'), 'a QR code');
-    const issuer = 'Larkspur%20%26%20Co';
+    const issuer = 'Larkspur%20%26%20Co%EF%BF%BD';
     const { path } = await encodeQr(`otpauth://totp/${issuer}:ada?secret=${secretIn(own)}&issuer=${issuer}`);
     expect(own.querySelector('svg[role="img"] path')?.getAttribute('d') === path).to.be.true;
   });
