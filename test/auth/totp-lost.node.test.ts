@@ -81,6 +81,16 @@ describe('an authenticator app that is set up while signed in', () => {
     await verify();
   });
 
+  it('has its key at once, however long it takes to learn what was there before', async () => {
+    const world = await signedIn();
+    const user = await world.auth.currentAuthenticatedUser();
+    const { reached, release } = world.holdAnswer('GetUser');
+    const secret = await world.auth.setupTOTP(user);
+    await reached;
+    await world.auth.verifyTotpToken(user, await world.totp(secret));
+    release();
+  });
+
   it('counts as verified with SUCCESS only', async () => {
     const world = await signedIn();
     world.cognito.faults.add({ operation: 'VerifySoftwareToken', body: '{}', times: 1 });

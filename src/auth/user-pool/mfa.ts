@@ -11,18 +11,16 @@ import { asPoolUser, assertText, type PoolUser } from './user.js';
 const deviceName = 'My TOTP device';
 
 /** Of signed-in users who set up an app: whether they had one before, and whether it is open what became of a code. */
-const setups = new WeakMap<PoolUser, { hadApp: boolean; isUnclear: boolean }>();
+const setups = new WeakMap<PoolUser, { readonly hadApp: Promise<boolean>; isUnclear: boolean }>();
 
 export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
   const owner = asPoolUser(user, 'setupTOTP');
-  const [answer, hadApp] = await (owner.Session
-    ? Promise.all([pool.client.send('AssociateSoftwareToken', { Session: owner.Session })])
-    : Promise.all([
-        authorised(pool, owner, 'AssociateSoftwareToken'),
-        // Where it cannot be known, an app that is there proves nothing later.
-        hasApp(pool, owner).catch(() => true),
-      ]));
-  setups.set(owner, { hadApp: hadApp ?? true, isUnclear: false });
+  // The key does not wait for it. Where it cannot be known, an app that is there proves nothing later.
+  const hadApp = owner.Session ? Promise.resolve(true) : hasApp(pool, owner).catch(() => true);
+  const answer = await (owner.Session
+    ? pool.client.send('AssociateSoftwareToken', { Session: owner.Session })
+    : authorised(pool, owner, 'AssociateSoftwareToken'));
+  setups.set(owner, { hadApp, isUnclear: false });
   takeSession(owner, answer);
   const secret = answer['SecretCode'];
   if (typeof secret !== 'string' || !secret) {
@@ -55,7 +53,7 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
  */
 async function verifyApp(pool: UserPool, owner: PoolUser, params: object): Promise<void> {
   const setup = setups.get(owner);
-  if (setup?.isUnclear && !setup.hadApp && (await hasApp(pool, owner))) return;
+  if (setup?.isUnclear && !(await setup.hadApp) && (await hasApp(pool, owner))) return;
   try {
     assertVerified(await authorised(pool, owner, 'VerifySoftwareToken', params));
   } catch (error) {
