@@ -231,9 +231,17 @@ describe('signing out', () => {
     const world = createWorld();
     await signedIn(world);
     world.cognito.faults.add({ operation: 'GlobalSignOut', drop: true });
+    const copy = new TestStorage();
+    for (const [key, value] of world.storage.items) copy.setItem(key, value);
+    const { reached, release } = world.holdAnswer('RevokeToken');
     assert.equal((await rejection(world.auth.signOut({ global: true }))).code, 'NetworkError');
     assert.equal(world.storage.items.size, 0);
     assert.equal(world.events.at(-1)?.event, 'signOut');
+    await reached;
+    release();
+    const stolen = world.open({ storage: copy });
+    const error = await rejection(stolen.currentAuthenticatedUser({ bypassCache: true }));
+    assert.equal(error.code, 'NotSignedIn', 'the refresh token of this device is revoked');
   });
 
   it('everywhere is done when the service has ended the session before, or the account is gone', async () => {

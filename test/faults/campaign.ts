@@ -125,9 +125,10 @@ async function goOn(visitor: Visitor, { goals }: Flow, mishap: Mishap): Promise<
   let isJudged = false;
   for (const goal of goals)
     await visitor.pursue(goal, (view) => {
-      if (mishap.hasStruck && !isJudged) {
+      // What went wrong before the person did anything is judged by what comes of their first act.
+      if (mishap.hasStruck && !isJudged && before) {
         isJudged = true;
-        problems.push(...complaintsAbout(view, before ?? view, goal, visitor));
+        problems.push(...complaintsAbout(view, before, goal, visitor));
       }
       before = view;
       return false;

@@ -26,7 +26,8 @@ export function breaches(view: View, world: World): string[] {
   return wrong;
 }
 
-const grace = 6000;
+/** In milliseconds: a global sign-out waits 10 s for the service before it revokes the tokens of this device. */
+const grace = 14_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The same once everything has come to rest: what goes to the service in the background gets some time. */

@@ -63,7 +63,9 @@ export function look(clientId: string): View {
   const isSecret = ({ type, autocomplete }: HTMLInputElement): boolean =>
     type === 'password' || autocomplete.includes('password') || autocomplete.includes('one-time-code');
   const state = authenticator?.getAttribute('data-auth-state') ?? 'none';
-  const isBusy = authenticator?.matches(':state(busy)') === true || all('[aria-busy="true"]').length > 0;
+  const isComing = all('auth-loading').some((place) => !(place as HTMLElementTagNameMap['auth-loading']).retry);
+  const isBusy =
+    authenticator?.matches(':state(busy)') === true || isComing || all('[aria-busy="true"]').length > 0;
 
   const stored: Record<string, string> = {};
   const prefix = `CognitoIdentityServiceProvider.${clientId}.`;
@@ -106,7 +108,9 @@ export async function calm(longest: number): Promise<boolean> {
     if (!authenticator) return document.readyState === 'complete' ? location.href : undefined;
     const state = authenticator.getAttribute('data-auth-state') ?? 'loading';
     const isBusy = authenticator.matches(':state(busy)') || authenticator.querySelector('[aria-busy="true"]');
-    return state === 'loading' || isBusy ? undefined : state + authenticator.textContent;
+    const places = [...authenticator.querySelectorAll('auth-loading')];
+    const isComing = places.some(({ retry }) => !retry);
+    return state === 'loading' || isBusy || isComing ? undefined : state + authenticator.textContent;
   };
   const end = performance.now() + longest;
   let last: string | undefined;

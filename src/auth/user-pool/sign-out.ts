@@ -30,6 +30,8 @@ export async function signOut(
   if (ended) ended.user.signInUserSession = null;
   pool.emit('signOut', ended?.user ?? federatedUser, 'A user has been signed out');
   const telling = global ? signOutEverywhere(pool, ended?.session) : revoke(pool, ended?.session);
+  // Where not everywhere, at least here.
+  if (global) telling.catch(() => revoke(pool, ended?.session));
   // The page may leave for the hosted UI next, whatever came of the call.
   const failure = await telling.then(
     () => undefined,
