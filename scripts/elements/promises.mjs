@@ -1,5 +1,5 @@
 // What docs/elements.md promises of all elements together, and the tests that prove it.
-import { authenticator, browser, e2e, screen, shared } from './proofs.mjs';
+import { authenticator, browser, e2e, machine, screen, shared } from './proofs.mjs';
 
 const config = (name) => authenticator('config', name);
 const content = (name) => authenticator('content', name);
@@ -144,6 +144,21 @@ const onThePage = [
     ],
   },
   {
+    does: 'It also works in another document of the page, with its styles: a frame of the same origin, the window of `documentPictureInPicture`. Move it there with `append`; the script is loaded once, in the page that opens the frame or window. A frame of another origin needs the script itself.',
+    proofs: [
+      authenticator('other-document', 'looks as before, works, and comes back'),
+      authenticator('other-document', 'works in a shadow root there, and in two frames at once'),
+      authenticator(
+        'other-document',
+        'works in a window of its own, picture in picture where the engine has that',
+      ),
+    ],
+  },
+  {
+    does: "Tests of a page need no browser: the elements work in happy-dom (Vitest: `environment: 'happy-dom'`), where `data-auth-state` stands for the CSS states.",
+    proofs: ['src/elements/happy-dom.node.test.ts › signs somebody in and out'],
+  },
+  {
     does: 'Frameworks may clear and render again what is around the forms.',
     proofs: [
       light('comes back when a framework clears the authenticator'),
@@ -277,6 +292,80 @@ const forms = [
   },
 ];
 
+const listener = (name) => authenticator('listeners', name);
+const hub = (name) => `test/auth/listeners.node.test.ts › ${name}`;
+const trace = e2e(
+  'security',
+  'leave no trace in address, document, console and session store on the whole way',
+);
+
+const listeners = [
+  {
+    does: 'Any script of the page may listen. Events bubble and are `composed`: they cross shadow roots, up to `window`.',
+    proofs: [
+      listener(
+        'hears through shadow roots, and is not reached by what stopPropagation keeps, unless it captures',
+      ),
+      event('bubble out of shadow roots of the page'),
+    ],
+  },
+  {
+    does: '`auth-submit`: `values` holds what is typed, by field name: name, attributes, **passwords and codes**. `validators` get the same values.',
+    proofs: [
+      listener('gets what is typed, passwords and codes too, from auth-submit only'),
+      shared('validators', 'may be one function for all forms, which hears the state'),
+    ],
+  },
+  {
+    does: '`auth-signed-in`: `user` gives access to the ID, access and **refresh tokens** (`user.getSignInUserSession()`), and to the attributes.',
+    proofs: [
+      listener(
+        'gets the user from auth-signed-in, auth-state-change and consumeAuth, and from the user the tokens',
+      ),
+    ],
+  },
+  {
+    does: '`auth-state-change`: `data` is that of the state, as the table of auth states says: nothing, a name with the masked address of a code, or a user. The user of an open challenge holds the challenge’s session, the user of `signedIn` the tokens. No password, no code.',
+    proofs: [
+      listener(
+        'gets the user from auth-signed-in, auth-state-change and consumeAuth, and from the user the tokens',
+      ),
+      listener('gets what is typed, passwords and codes too, from auth-submit only'),
+      listener('gets the session of a challenge that is open'),
+    ],
+  },
+  {
+    does: '`auth-error`: `error` with its code, text and cause. No password, no code of a message or an app.',
+    proofs: [listener('gets what is typed, passwords and codes too, from auth-submit only')],
+  },
+  {
+    does: '`consumeAuth`, `AuthStateController`, `AuthPiece`: the state, its data as above, the error, and `auth`, whose `currentSession()` gives the tokens. No password, no code.',
+    proofs: [
+      listener(
+        'gets the user from auth-signed-in, auth-state-change and consumeAuth, and from the user the tokens',
+      ),
+      listener('gets what is typed, passwords and codes too, from auth-submit only'),
+    ],
+  },
+  {
+    does: "`Hub.listen('auth')`: the `data` that [auth-api.md](auth-api.md) lists for each event. Where that is a user, the tokens can be read from it; that of a sign-in with a provider’s token has this token; `customOAuthState` has the `customState`. No password, no code; `parsingCallbackUrl` has the URL without the answer.",
+    proofs: [
+      hub('gets no password and no code, whatever happens'),
+      hub('gets the user, from whom the tokens can be read'),
+      'test/auth/identity-federated.node.test.ts › works for google',
+      'test/auth/events.node.test.ts › parsingCallbackUrl, cognitoHostedUI, customOAuthState: the URL without the answer, the user, the state',
+    ],
+  },
+  {
+    does: 'Passwords and codes are not in the machine’s context, the document, the address, the console or a storage; codes are nowhere else, a new password is in a closure of `Auth` until the automatic sign-in after sign-up, for 15 minutes at most (`auto-sign-in="off"`: never). The tokens are in the storage of the session and in memory. The key for an authenticator app is shown, and in memory, while the app is set up.',
+    proofs: [
+      machine('secrets', 'has no password and no code in it, at any moment of any flow'),
+      trace,
+      'test/auth/sign-up.node.test.ts › is forgotten when it fails for good, after 15 minutes, and by signing out',
+    ],
+  },
+];
+
 const looks = [
   {
     does: 'Light or dark by `color-scheme`, or by `theme`.',
@@ -324,8 +413,19 @@ const languages = [
     ],
   },
   {
-    does: 'The language is that of the page around the authenticator, when it starts.',
-    proofs: [language('is that of the page around it, when it starts')],
+    does: 'Without a call, the nearest `lang` decides: of the element, else of what is around it, across shadow roots, up to `<html>`; also when it changes later. A page has one language at a time: with several, the last one said.',
+    proofs: [
+      language('is that of the page around it, when it starts'),
+      language('is that of the page around a shadow root of the page'),
+      language('follows a lang that comes later: at the element, around it, at the host of a shadow root'),
+    ],
+  },
+  {
+    does: '`setLanguage()` overrules every `lang` that the page has at that moment, `<html lang>` too, also for elements that come later. A `lang` that changes afterwards counts again: what was said last is shown.',
+    proofs: [
+      language('is the one that the page chose, whatever its document says'),
+      language('is what was said last, by lang or by a call'),
+    ],
   },
   {
     does: 'Right-to-left languages run from right to left; addresses, numbers and codes do not.',
@@ -359,4 +459,4 @@ const languages = [
 ];
 
 /** By the place that each table has in docs/elements.md. */
-export const promises = { 'on the page': onThePage, forms, looks, languages };
+export const promises = { 'on the page': onThePage, forms, listeners, looks, languages };

@@ -34,7 +34,7 @@ describe('auth-totp-setup', () => {
     expect(image?.querySelector('path')?.getAttribute('d') === path).to.be.true;
   });
 
-  it('names the issuer that the page gives, half of a surrogate pair in it too', async () => {
+  it('names the issuer that the page gives', async () => {
     const page = createPage({ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] });
     await addUser(page);
     const own = Object.assign(document.createElement('auth-totp-setup'), {
