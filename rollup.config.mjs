@@ -102,9 +102,11 @@ export const packageBuild = {
  * hold back every further attempt at those that import it.
  */
 const together = {
+  'auth-machine': ['elements/shared/auth-machine', 'elements/shared/error-words'],
   define: ['define', 'elements/federated-buttons/define', 'elements/shared/providers'],
   'user-pool': ['auth/user-pool/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
+  'identity-pool': ['auth/identity-pool/index'],
   'token-providers': ['google', 'facebook', 'amazon'].map((name) => `auth/token-providers/${name}`),
 };
 
@@ -119,6 +121,27 @@ function manualChunks(id, { getModuleInfo }) {
   if (holds('cdn')) return undefined;
   return Object.keys(together).find((name) => together[name].some(holds));
 }
+
+/** What files import from others beside the first one: without those they could do nothing. */
+const imports = {
+  'hosted-ui': ['user-pool'],
+  federation: ['user-pool', 'identity-pool'],
+  'identity-pool': ['user-pool'],
+  'token-providers': ['user-pool'],
+  'phone-entry': ['define'],
+};
+
+/** Fails where another file comes to depend on one that may hang. */
+const fewImports = {
+  name: 'few-imports',
+  generateBundle(_, bundle) {
+    for (const { name, isEntry, imports: files = [] } of Object.values(bundle)) {
+      const needed = files.map((file) => bundle[file]).filter((file) => file && !file.isEntry);
+      const wrong = needed.find((file) => !isEntry && !imports[name]?.includes(file.name));
+      if (wrong) this.error(`chunks/${name} must not import from chunks/${wrong.name}: see "together".`);
+    }
+  },
+};
 
 /** Gives each `lazy(() => import(…))` the address of a further attempt: see src/auth/load.ts. */
 const attempts = {
@@ -150,7 +173,7 @@ export const cdnBuild = {
     chunkFileNames: 'chunks/[name]-[hash].js',
     manualChunks,
     onlyExplicitManualChunks: true,
-    plugins: [attempts, minify('es')],
+    plugins: [attempts, fewImports, minify('es')],
   },
 };
 

@@ -1,4 +1,4 @@
-import type { AuthError } from './errors.js';
+import { aboutSession, type AuthError } from './errors.js';
 
 /** What an error is about, where its code stands for several things. */
 export type Cause = (typeof table)[number][2];
@@ -10,7 +10,7 @@ export type Cause = (typeof table)[number][2];
  * the same. A text that is not here, or that changes, leaves the code to decide.
  */
 const table = [
-  ['NotAuthorizedException', /\bsession\b/i, 'challengeOver'],
+  ['NotAuthorizedException', aboutSession, 'challengeOver'],
   // 1234, identity-js 479.
   ['NotAuthorizedException', /attempts exceeded/i, 'tooManyTries'],
   // 5503, identity-js 373; the hosted UI says "not enabled".

@@ -16,6 +16,12 @@ export interface AuthContext {
   readonly signal?: AbortSignal;
 }
 
+/**
+ * What was begun last in this page, a sign-in or a sign-out, by storage and app client. It is kept here, in what is loaded
+ * first: a part whose first load is slow may be loaded twice, and both copies share it.
+ */
+export const latestSignIns = new WeakMap<object, Map<string, object>>();
+
 /** Where amazon-cognito-identity-js keeps what belongs to an app client. */
 export const storagePrefix = ({ userPoolWebClientId = '' }: AuthConfig): string =>
   `CognitoIdentityServiceProvider.${userPoolWebClientId}`;

@@ -41,6 +41,9 @@ export class AuthError extends Error {
   }
 }
 
+/** What the service's text has where `NotAuthorizedException` is about the session of a challenge, and not about a password. */
+export const aboutSession = /\bsession\b/i;
+
 /** Any caught value as an `AuthError`; an `AuthError` is returned as it is. */
 export function toAuthError(caught: unknown): AuthError {
   if (caught instanceof AuthError) return caught;

@@ -1,8 +1,5 @@
-import { storagePrefix, type AuthContext } from './context.js';
+import { latestSignIns, storagePrefix, type AuthContext } from './context.js';
 import { AuthError } from './errors.js';
-
-/** What was begun last in this page, a sign-in or a sign-out, by storage and app client. */
-const latest = new WeakMap<object, Map<string, object>>();
 
 /** Where the time of the stored sign-in is: an attempt of another tab that was begun earlier does not replace it. */
 export const begunAtKey = ({ config }: AuthContext): string =>
@@ -49,11 +46,11 @@ export const supersedeSignIns = (context: AuthContext): void => setLatest(contex
 
 /** What was begun last: the same object for as long as nothing else is begun. */
 export const latestOf = ({ config, storage }: AuthContext): object | undefined =>
-  latest.get(storage.identity)?.get(storagePrefix(config));
+  latestSignIns.get(storage.identity)?.get(storagePrefix(config));
 
 function setLatest({ config, storage }: AuthContext, attempt: object): void {
-  const attempts = latest.get(storage.identity) ?? new Map<string, object>();
-  latest.set(storage.identity, attempts.set(storagePrefix(config), attempt));
+  const attempts = latestSignIns.get(storage.identity) ?? new Map<string, object>();
+  latestSignIns.set(storage.identity, attempts.set(storagePrefix(config), attempt));
 }
 
 /** Whether a call failed only because its attempt was superseded or canceled. */

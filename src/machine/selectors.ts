@@ -3,9 +3,6 @@ import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import type { AuthView } from './auth-machine.js';
 import type { AuthData, Notice, StoredAuthState } from './types.js';
 
-/** What only later screens read comes with them. */
-export * from './late-selectors.js';
-
 export type ForgotPasswordView = 'send' | 'submit';
 export type VerifyContactView = 'choose' | 'code';
 export type TotpSetupView = 'requesting' | 'failed' | 'ready';

@@ -271,19 +271,4 @@ describe('a server that fails, then works', () => {
       { triggers: { preSignUp: () => Promise.reject(new Error('Members of the club only.')) } },
     ),
   );
-
-  it(
-    'has words where those for errors cannot be loaded',
-    app.visit(async (maria) => {
-      await addMember(app);
-      await maria.page.setRequestInterception(true);
-      maria.page.on('request', (request) => {
-        void (request.url().includes('/error-words') ? request.abort() : request.continue());
-      });
-      await maria.open();
-      await sendPassword(maria, newPassword);
-      await maria.hear('Something went wrong. Try again.');
-      await signIn(maria);
-    }),
-  );
 });

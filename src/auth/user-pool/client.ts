@@ -1,7 +1,6 @@
-import { causeOf } from '../causes.js';
 import { readDate, type ServiceClock } from '../clock.js';
 import { isObject } from '../config-shapes.js';
-import { AuthError } from '../errors.js';
+import { aboutSession, AuthError } from '../errors.js';
 import { claimsOf } from '../token-providers/claims.js';
 import { withTime } from './library-time.js';
 import { isClockWrong } from './page-time.js';
@@ -181,7 +180,7 @@ function assertUsable(operation: string, answer: Answer): void {
 /** The service has one name for a wrong password and for a session that is expired or used. */
 function isLostChallenge(error: AuthError, params: object): boolean {
   const hasSession = 'Session' in params && typeof params.Session === 'string';
-  return hasSession && causeOf(error) === 'challengeOver';
+  return hasSession && error.code === 'NotAuthorizedException' && aboutSession.test(error.message);
 }
 
 /** Nor does it tell a wrong password from a timestamp that is more than five minutes off. */

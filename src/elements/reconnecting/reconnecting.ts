@@ -9,6 +9,8 @@ const patience = 4000;
 /**
  * Says that the session cannot be confirmed now and is tried again, with the way to sign-in: the screen of `reconnecting`.
  *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
  * @csspart card - The card, when the screen stands alone.
  * @csspart body - Heading and text.
  * @csspart header - The heading, and the pulse beside it.

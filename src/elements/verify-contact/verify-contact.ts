@@ -1,12 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
-import {
-  selectCodeSentAt,
-  selectContact,
-  selectDelivery,
-  selectNotice,
-  selectView,
-} from '../../machine/selectors.js';
+import { selectContact } from '../../machine/late-selectors.js';
+import { selectCodeSentAt, selectDelivery, selectNotice, selectView } from '../../machine/selectors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { formDetailStyles } from '../../styles/form-details.js';
