@@ -26,6 +26,28 @@ async function meddle(
   return hanging;
 }
 
+/** Opens a page with a config by URL, and with Maria’s account in its pool. */
+async function openConfigPage({ page, url }: Person, fateOf: (earlier: number) => Fate) {
+  await addMember(app);
+  const settings = { userPoolId: poolId, userPoolWebClientId: clientId, usernameAttributes: ['email'] };
+  const body = `<!doctype html><html lang="en"><title>Page</title>
+    <script type="module" src="/auth-elements/auth-elements.js"></script>
+    <main><h1>Page</h1><auth-authenticator config="/pool.json" endpoint="/cognito/">
+    <template><h2>Members’ area</h2></template></auth-authenticator></main></html>`;
+  const config = { fateOf };
+  let earlier = 0;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === '/page') void request.respond({ contentType: 'text/html; charset=utf-8', body });
+    else if (pathname !== '/pool.json') void request.continue();
+    else if (config.fateOf(earlier++) === 'comes')
+      void request.respond({ contentType: 'application/json', body: JSON.stringify(settings) });
+  });
+  await page.goto(new URL('page', url).href);
+  return config;
+}
+
 const atMembers = (person: Person): Promise<void> => person.see('Members’ area');
 
 /** Parts, and what a person does that needs them. */
@@ -100,26 +122,30 @@ describe('a part that comes late', () => {
   it(
     'is the config: says so, and can be tried again',
     app.visit(async (maria) => {
-      await addMember(app);
-      const { page } = maria;
-      const config = { userPoolId: poolId, userPoolWebClientId: clientId, usernameAttributes: ['email'] };
-      const body = `<!doctype html><html lang="en"><title>Page</title>
-        <script type="module" src="/auth-elements/auth-elements.js"></script>
-        <main><h1>Page</h1><auth-authenticator config="/pool.json" endpoint="/cognito/">
-        <template><h2>Members’ area</h2></template></auth-authenticator></main></html>`;
-      let isHanging = true;
-      await page.setRequestInterception(true);
-      page.on('request', (request) => {
-        const { pathname } = new URL(request.url());
-        if (pathname === '/page') void request.respond({ contentType: 'text/html; charset=utf-8', body });
-        else if (pathname !== '/pool.json') void request.continue();
-        else if (!isHanging)
-          void request.respond({ contentType: 'application/json', body: JSON.stringify(config) });
-      });
-      await page.goto(new URL('page', maria.url).href);
+      const config = await openConfigPage(maria, () => 'hangs');
       await maria.meet('button', 'Try again');
-      isHanging = false;
+      config.fateOf = () => 'comes';
       await maria.press('Try again');
+      await maria.submit('Sign in', { Email: email, Password: password });
+      await atMembers(maria);
+    }),
+  );
+
+  it(
+    'is the config: goes on with the form that was sent',
+    app.visit(async (maria) => {
+      const config = await openConfigPage(maria, () => 'hangs');
+      await maria.meet('button', 'Try again');
+      config.fateOf = () => 'comes';
+      await maria.submit('Sign in', { 'Email or username': email, Password: password });
+      await atMembers(maria);
+    }),
+  );
+
+  it(
+    'is the config: is asked for again when it hangs',
+    app.visit(async (maria) => {
+      await openConfigPage(maria, (earlier) => (earlier === 0 ? 'hangs' : 'comes'));
       await maria.submit('Sign in', { Email: email, Password: password });
       await atMembers(maria);
     }),

@@ -225,7 +225,10 @@ export class AuthAuthenticator extends AuthElement {
     this.addEventListener('auth-submit', (event) => {
       if (!this.#provider.hasFailed) return;
       event.preventDefault();
-      this.#retry();
+      const form = event.target instanceof Element ? event.target.querySelector('form') : null;
+      void this.#retry().then(() => {
+        if (!this.#provider.hasFailed) form?.requestSubmit();
+      });
     });
   }
 
@@ -353,21 +356,22 @@ export class AuthAuthenticator extends AuthElement {
 
   #start(): void {
     this.#content.hide();
-    this.#begin(false);
+    void this.#begin(false);
   }
 
-  #begin(isRetry: boolean): void {
+  #begin(isRetry: boolean): Promise<void> {
     const initial = (): ReturnType<Parameters<ScopeProvider['start']>[1]> => ({
       initialState: readInitialState(this.#initialState),
       authData: this.#initialData,
     });
-    void this.#provider.start(this.#auth, initial, isRetry);
+    return this.#provider.start(this.#auth, initial, isRetry);
   }
 
   /** What was typed stays, for the screens stay. */
-  readonly #retry = (): void => {
-    this.#begin(true);
+  readonly #retry = (): Promise<void> => {
+    const started = this.#begin(true);
     this.requestUpdate();
+    return started;
   };
 
   /** The screens of ours that are not shown. */

@@ -112,9 +112,11 @@ function parse(text: string): unknown {
 
 /** What may pass (`NetworkError`, `Timeout`) is told from an address that has no config. */
 async function fetchConfig(url: string): Promise<unknown> {
-  const read = lazy(async () => {
+  const read = lazy(async (again) => {
     const signal = AbortSignal.timeout(patience);
-    const response = await fetch(new URL(url, ofDocument('baseURI')), { signal });
+    // Chromium lets a request wait for an earlier one for the same address, unless it stays out of the cache.
+    const cache = again ? 'no-store' : 'default';
+    const response = await fetch(new URL(url, ofDocument('baseURI')), { signal, cache });
     if (response.status >= 500) throw new Error(`status ${response.status}`);
     return { status: response.status, text: await response.text() };
   });
