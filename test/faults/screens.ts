@@ -102,7 +102,7 @@ const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>
     if (!view.buttons.includes('Confirm')) return { press: 'Send code' };
     const again = await resend(situation);
     if (again) return again;
-    if (times > patience + 1) return { press: 'Skip' };
+    if (times > patience + 1) return { press: 'Skip for now' };
     return { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
   },
   async TOTPSetup({ view, account, world, times }) {
@@ -129,7 +129,7 @@ export async function nextAct(situation: Situation): Promise<Act> {
   return decide(situation);
 }
 
-const ways = ['Back to sign in', 'Back', 'Skip', 'Sign out', 'Cancel', 'Not now', 'Create an account'];
+const ways = ['Back to sign in', 'Back', 'Skip for now', 'Sign out', 'Cancel', 'Not now', 'Create an account'];
 
 /** How one leaves a screen; from the form for signing in by way of another one, whose way back is a link. */
 export const wayOut = ({ state, buttons }: View): string | undefined =>

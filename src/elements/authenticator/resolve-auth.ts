@@ -118,7 +118,10 @@ async function fetchConfig(url: string): Promise<unknown> {
     const cache = again ? 'no-store' : 'default';
     const response = await fetch(new URL(url, ofDocument('baseURI')), { signal, cache });
     if (response.status >= 500) throw new Error(`status ${response.status}`);
-    return { status: response.status, text: await response.text() };
+    const text = await response.text();
+    // What was cut off on its way is asked for once more.
+    if (response.ok && !again) JSON.parse(text);
+    return { status: response.status, text };
   });
   try {
     const { status, text } = await read();
