@@ -4,7 +4,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
-import esbuild from 'rollup-plugin-esbuild';
+import esbuild, { minify as esbuildMinify } from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
 import { exchanged, root } from './scripts/library.mjs';
 import { collectLicenses } from './scripts/licenses.mjs';
@@ -68,14 +68,29 @@ function plugins() {
       values: { "typeof require === 'function'": 'false' },
       include: '**/amazon-cognito-identity-js/**',
     }),
-    literals({ include: ['src/**/*.ts'], failOnError: true, options: { minifyOptions } }),
+    // Decorators are compiled the way of TypeScript, so that what Lit has for those of the standard is not needed.
+    replace({
+      preventAssignment: true,
+      delimiters: ['', ''],
+      values: { '"object"==typeof o': 'false' },
+      include: '**/@lit/reactive-element/decorators/property.js',
+    }),
+    literals({
+      include: ['src/**/*.ts'],
+      exclude: ['src/styles/colors.ts'],
+      failOnError: true,
+      options: { minifyOptions },
+    }),
     esbuild({ tsconfig: join(root, 'tsconfig.json'), target: 'es2022' }),
     collectLicenses(),
   ];
 }
 
-const minify = (format) =>
-  terser({ ecma: 2020, module: format === 'es', compress: { passes: 2 }, format: { comments: false } });
+/** Terser makes less of the code than esbuild; but gzip makes less of it where esbuild has chosen the names before. */
+const minify = (format) => [
+  esbuildMinify({ minify: false, minifyIdentifiers: true, target: 'es2022', legalComments: 'none' }),
+  terser({ ecma: 2020, module: format === 'es', compress: { passes: 2 }, format: { comments: false } }),
+];
 
 /** The npm package: a file for each module of src, dependencies imported, the rest in vendor/. */
 export const packageBuild = {
@@ -173,7 +188,7 @@ export const cdnBuild = {
     chunkFileNames: 'chunks/[name]-[hash].js',
     manualChunks,
     onlyExplicitManualChunks: true,
-    plugins: [attempts, fewImports, minify('es')],
+    plugins: [attempts, fewImports, ...minify('es')],
   },
 };
 
@@ -200,7 +215,7 @@ export const classicBuild = {
     name: 'AuthElements',
     inlineDynamicImports: true,
     sourcemap: true,
-    plugins: [minify('iife')],
+    plugins: minify('iife'),
   },
 };
 

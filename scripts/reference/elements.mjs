@@ -7,7 +7,11 @@ import { inLine, nameOf, parse, root } from './source.mjs';
 const folder = 'src/elements';
 
 /** The bases whose members count for the elements that extend them. */
-const bases = { AuthScreen: `${folder}/shared/screen.ts`, FormScreen: `${folder}/shared/form-screen.ts` };
+const bases = {
+  AuthScreen: `${folder}/shared/screen.ts`,
+  FormScreen: `${folder}/shared/form-screen.ts`,
+  LaterScreen: `${folder}/shared/later-screen.ts`,
+};
 
 const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 

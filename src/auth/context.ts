@@ -28,12 +28,3 @@ export const storagePrefix = ({ userPoolWebClientId = '' }: AuthConfig): string 
 
 /** Where it keeps the name of who is signed in. */
 export const lastUserKey = (config: AuthConfig): string => `${storagePrefix(config)}.LastAuthUser`;
-
-const amazon = ({ region }: AuthConfig): string =>
-  `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
-
-/** Where the user-pool service is asked. */
-export const userPoolEndpoint = (config: AuthConfig): string => config.endpoint ?? amazon(config);
-
-/** Who issues the pool's tokens: Amazon's address also where another server is asked. */
-export const userPoolIssuer = (config: AuthConfig): string => amazon(config) + (config.userPoolId ?? '');

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { adaptedColors, lightColors } from './colors.js';
 
 /**
  * Every palette, role and size token with its default. Adopted by the document only, at zero specificity and on the
@@ -53,75 +54,14 @@ export const tokenStyles = css`
   }
 
   :where(:root, [data-auth-theme]) {
-    --auth-color-canvas: var(--auth-palette-gray-50);
-    --auth-color-surface: var(--auth-palette-gray-0);
-    --auth-color-surface-sunken: var(--auth-palette-gray-50);
-    --auth-color-surface-hover: var(--auth-palette-gray-100);
-    --auth-color-surface-active: var(--auth-palette-gray-200);
-    --auth-color-control: var(--auth-palette-gray-0);
-    --auth-color-text: var(--auth-palette-gray-900);
-    --auth-color-text-muted: var(--auth-palette-gray-600);
-    --auth-color-text-disabled: var(--auth-palette-gray-500);
-    --auth-color-border: var(--auth-palette-gray-200);
-    --auth-color-border-control: var(--auth-palette-gray-450);
-    --auth-color-border-hover: var(--auth-palette-gray-600);
-    --auth-color-accent: var(--auth-palette-blue-600);
-    --auth-color-accent-hover: var(--auth-palette-blue-700);
-    --auth-color-accent-active: var(--auth-palette-blue-800);
-    --auth-color-on-accent: var(--auth-palette-gray-0);
-    --auth-color-accent-subtle: var(--auth-palette-blue-50);
-    --auth-color-accent-border: var(--auth-palette-blue-600);
-    --auth-color-link: var(--auth-palette-blue-600);
-    --auth-color-link-hover: var(--auth-palette-blue-800);
-    --auth-color-focus: var(--auth-palette-blue-500);
-    --auth-color-disabled: var(--auth-palette-gray-200);
-    --auth-color-on-disabled: var(--auth-palette-gray-600);
-    --auth-color-danger: var(--auth-palette-red-600);
-    --auth-color-danger-border: var(--auth-palette-red-600);
-    --auth-color-danger-edge: var(--auth-palette-red-200);
-    --auth-color-danger-subtle: var(--auth-palette-red-50);
-    --auth-color-success: var(--auth-palette-green-600);
-    --auth-color-success-edge: var(--auth-palette-green-200);
-    --auth-color-success-subtle: var(--auth-palette-green-50);
-    --auth-color-warning: var(--auth-palette-amber-700);
-    --auth-color-warning-edge: var(--auth-palette-amber-200);
-    --auth-color-warning-subtle: var(--auth-palette-amber-50);
-    --auth-color-info-edge: var(--auth-palette-blue-200);
+    ${lightColors}
     --auth-color-qr-ink: #000;
     --auth-color-qr-paper: #fff;
   }
 
   @supports (color: light-dark(#000, #fff)) {
     :where(:root, [data-auth-theme]) {
-      --auth-color-canvas: light-dark(var(--auth-palette-gray-50), var(--auth-palette-gray-950));
-      --auth-color-surface: light-dark(var(--auth-palette-gray-0), var(--auth-palette-gray-900));
-      --auth-color-surface-sunken: light-dark(var(--auth-palette-gray-50), var(--auth-palette-gray-925));
-      --auth-color-surface-hover: light-dark(var(--auth-palette-gray-100), var(--auth-palette-gray-850));
-      --auth-color-surface-active: light-dark(var(--auth-palette-gray-200), var(--auth-palette-gray-800));
-      --auth-color-control: light-dark(var(--auth-palette-gray-0), var(--auth-palette-gray-925));
-      --auth-color-text: light-dark(var(--auth-palette-gray-900), var(--auth-palette-gray-50));
-      --auth-color-text-muted: light-dark(var(--auth-palette-gray-600), var(--auth-palette-gray-400));
-      --auth-color-border: light-dark(var(--auth-palette-gray-200), var(--auth-palette-gray-800));
-      --auth-color-border-control: light-dark(var(--auth-palette-gray-450), var(--auth-palette-gray-550));
-      --auth-color-border-hover: light-dark(var(--auth-palette-gray-600), var(--auth-palette-gray-400));
-      --auth-color-accent-subtle: light-dark(var(--auth-palette-blue-50), var(--auth-palette-blue-950));
-      --auth-color-accent-border: light-dark(var(--auth-palette-blue-600), var(--auth-palette-blue-400));
-      --auth-color-link: light-dark(var(--auth-palette-blue-600), var(--auth-palette-blue-300));
-      --auth-color-link-hover: light-dark(var(--auth-palette-blue-800), var(--auth-palette-blue-200));
-      --auth-color-focus: light-dark(var(--auth-palette-blue-500), var(--auth-palette-blue-400));
-      --auth-color-disabled: light-dark(var(--auth-palette-gray-200), var(--auth-palette-gray-800));
-      --auth-color-on-disabled: light-dark(var(--auth-palette-gray-600), var(--auth-palette-gray-400));
-      --auth-color-danger: light-dark(var(--auth-palette-red-600), var(--auth-palette-red-300));
-      --auth-color-danger-border: light-dark(var(--auth-palette-red-600), var(--auth-palette-red-300));
-      --auth-color-danger-edge: light-dark(var(--auth-palette-red-200), var(--auth-palette-red-900));
-      --auth-color-danger-subtle: light-dark(var(--auth-palette-red-50), var(--auth-palette-red-950));
-      --auth-color-success: light-dark(var(--auth-palette-green-600), var(--auth-palette-green-300));
-      --auth-color-success-edge: light-dark(var(--auth-palette-green-200), var(--auth-palette-green-900));
-      --auth-color-success-subtle: light-dark(var(--auth-palette-green-50), var(--auth-palette-green-950));
-      --auth-color-warning: light-dark(var(--auth-palette-amber-700), var(--auth-palette-amber-300));
-      --auth-color-warning-edge: light-dark(var(--auth-palette-amber-200), var(--auth-palette-amber-900));
-      --auth-color-warning-subtle: light-dark(var(--auth-palette-amber-50), var(--auth-palette-amber-950));
-      --auth-color-info-edge: light-dark(var(--auth-palette-blue-200), var(--auth-palette-blue-900));
+      ${adaptedColors}
     }
   }
 

@@ -6,7 +6,8 @@ import {
   type CustomFetchOptions,
 } from 'oauth4webapi';
 import { clockOf, readDate } from '../clock.js';
-import { userPoolEndpoint, userPoolIssuer, type AuthContext } from '../context.js';
+import { userPoolEndpoint, userPoolIssuer } from '../addresses.js';
+import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 
 /** A server that signs people in on pages of its own, and what is asked of it. */

@@ -1,6 +1,7 @@
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config.js';
-import { lastUserKey, userPoolIssuer, type AuthContext } from '../context.js';
+import { userPoolIssuer } from '../addresses.js';
+import { lastUserKey, type AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { AwsCredentials, FederatedInfo } from '../types.js';
 import { lazy } from '../load.js';

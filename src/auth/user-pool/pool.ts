@@ -1,5 +1,6 @@
 import { clockOf, type ServiceClock } from '../clock.js';
-import { userPoolEndpoint, type AuthContext } from '../context.js';
+import { userPoolEndpoint } from '../addresses.js';
+import type { AuthContext } from '../context.js';
 import { AuthError } from '../errors.js';
 import type { AutoSignIn } from './auto-sign-in.js';
 import { ServiceClient } from './client.js';

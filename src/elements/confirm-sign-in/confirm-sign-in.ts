@@ -3,10 +3,9 @@ import type { AuthError } from '../../auth/errors.js';
 import { msg, str } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { appCodeText, codeField } from '../shared/code-field.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { insertMark, withDestination } from '../shared/insert.js';
 
 /**
@@ -21,9 +20,7 @@ import { insertMark, withDestination } from '../shared/insert.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The code is about to be sent; cancelable.
  */
-export class AuthConfirmSignIn extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthConfirmSignIn extends LaterScreen {
   protected readonly screen = 'confirm-sign-in';
 
   protected heading(): string {

@@ -2,11 +2,10 @@ import type { TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 import { selectCodeSentAt, selectDelivery, selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { codeField } from '../shared/code-field.js';
 import { codeLead, codeResent, wasSent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { Resend } from '../shared/resend.js';
 import { usernameField } from '../shared/username-field.js';
 
@@ -22,9 +21,7 @@ import { usernameField } from '../shared/username-field.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The code is about to be sent; cancelable.
  */
-export class AuthConfirmSignUp extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthConfirmSignUp extends LaterScreen {
   protected readonly screen = 'confirm-sign-up';
 
   readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));

@@ -6,9 +6,8 @@ import type { ChallengeParam } from '../../auth/types.js';
 import { msg, str } from '../../localization/index.js';
 import { selectAuthState, selectError, selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { alertIcon } from '../shared/icons.js';
 import { insertMark, withDestination } from '../shared/insert.js';
 import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
@@ -29,9 +28,7 @@ import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The answer is about to be sent; cancelable.
  */
-export class AuthCustomConfirmSignIn extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthCustomConfirmSignIn extends LaterScreen {
   protected readonly screen = 'custom-confirm-sign-in';
 
   @state() private brokenPicture: string | undefined;

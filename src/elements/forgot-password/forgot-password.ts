@@ -9,11 +9,10 @@ import {
   selectView,
 } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { codeField } from '../shared/code-field.js';
 import { codeResent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { hiddenUsername } from '../shared/hidden-username.js';
 import { insertMark, withDestination } from '../shared/insert.js';
 import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
@@ -32,9 +31,7 @@ import { usernameField } from '../shared/username-field.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The name, or the code with the new password, is about to be sent; cancelable.
  */
-export class AuthForgotPassword extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthForgotPassword extends LaterScreen {
   protected readonly screen = 'forgot-password';
 
   readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));

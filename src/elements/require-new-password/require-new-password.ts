@@ -2,10 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 import { selectUser, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { attributeField } from '../shared/attribute-field.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { hiddenUsername } from '../shared/hidden-username.js';
 import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
 
@@ -21,9 +20,7 @@ import { confirmPasswordField, newPasswordField } from '../shared/new-password-f
  * @csspart footer - The way back.
  * @fires auth-submit - The new password is about to be sent; cancelable.
  */
-export class AuthRequireNewPassword extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthRequireNewPassword extends LaterScreen {
   protected readonly screen = 'require-new-password';
 
   protected heading(): string {

@@ -12,10 +12,9 @@ import {
 } from '../../machine/selectors.js';
 import { isUser } from '../../machine/initial-context.js';
 import type { AuthEvent, StoredAuthState } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { errorText } from '../shared/error-text.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { messagesTemplate } from '../shared/messages.js';
 import { choiceTemplate } from '../shared/choice-field.js';
 import { mfaChoice } from './choices.js';
@@ -35,9 +34,7 @@ import { Preference } from './preference.js';
  * @csspart footer - The way back, during sign-in.
  * @fires auth-submit - The choice is about to be sent; cancelable.
  */
-export class AuthSelectMfaType extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthSelectMfaType extends LaterScreen {
   /**
    * What the setting offers, as far as the pool has it: words out of `sms`, `totp` and `optional` (none at all), or
    * `{SMS: true, TOTP: true, Optional: true}`. Default all. During sign-in the pool says what there is.

@@ -7,7 +7,6 @@ import {
   selectBusyAction,
   selectError,
   selectIsSignedIn,
-  selectView,
 } from '../../machine/selectors.js';
 import type { AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
@@ -93,7 +92,7 @@ export abstract class FormScreen extends AuthScreen {
 
   /** What the person takes for one view of the screen; when another takes its place, the focus goes to the heading. */
   protected view(): string | undefined {
-    return this.snapshot && selectView(this.snapshot);
+    return undefined;
   }
 
   protected abstract submitLabel(): string;

@@ -31,6 +31,3 @@ export const checkIcon = (className: string): TemplateResult =>
     className,
     svg`<circle cx="10" cy="10" r="8.4" fill="currentColor" /><path d="m6.3 10.3 2.5 2.5 4.9-5.3" fill="none" stroke="var(--auth-color-surface)" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round" />`,
   );
-
-export const arrowIcon = (): TemplateResult =>
-  icon('auth-icon-small auth-icon-directional', stroke('M16 10H4.5M9 5.2 4.2 10 9 14.8', 1.7));

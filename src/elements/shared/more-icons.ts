@@ -6,6 +6,9 @@ import { icon, stroke } from './icons.js';
 export const ringIcon = (className: string): TemplateResult =>
   icon(className, stroke('M17.6 10a7.6 7.6 0 1 1-15.2 0 7.6 7.6 0 0 1 15.2 0z'));
 
+export const arrowIcon = (): TemplateResult =>
+  icon('auth-icon-small auth-icon-directional', stroke('M16 10H4.5M9 5.2 4.2 10 9 14.8', 1.7));
+
 export const copyIcon = (): TemplateResult =>
   icon(
     'auth-icon-small',

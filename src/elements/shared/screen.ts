@@ -1,13 +1,11 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import { getDirection, getLanguage, msg } from '../../localization/index.js';
+import { property } from 'lit/decorators.js';
+import { getDirection, getLanguage } from '../../localization/index.js';
 import { PageLanguage } from '../../localization/page-language.js';
-import { selectIsSignedIn } from '../../machine/selectors.js';
 import type { AuthView } from '../../machine/auth-machine.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { AuthElement } from './auth-element.js';
-import { arrowIcon } from './icons.js';
 import { screens, type ScreenName } from './screens.js';
 import type { AuthScope } from './scope.js';
 import { ScopeController } from './scope-controller.js';
@@ -22,8 +20,6 @@ export abstract class AuthScreen extends AuthElement {
 
   /** Data for a screen that stands alone: a user whose sign-in goes on here, or `{username}`. */
   @property({ attribute: false }) authData: AuthData = undefined;
-
-  @query('.auth-heading, .auth-name') private readonly headingElement!: HTMLElement | null;
 
   protected abstract readonly screen: ScreenName;
 
@@ -60,7 +56,7 @@ export abstract class AuthScreen extends AuthElement {
   /** Moves the focus to the heading, which a screen reader then reads: called when this screen has taken another's place. */
   async focusHeading(): Promise<void> {
     await this.updateComplete;
-    this.headingElement?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.auth-heading, .auth-name')?.focus();
   }
 
   override render(): TemplateResult {
@@ -105,17 +101,6 @@ export abstract class AuthScreen extends AuthElement {
 
   /** The way out, below the form. Undefined: none. */
   protected footer(): TemplateResult | undefined {
-    return html`
-      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
-        ${arrowIcon()}
-        <span>
-          ${changing(
-            this.snapshot && selectIsSignedIn(this.snapshot)
-              ? msg('Back', { id: 'common.back.plain' })
-              : msg('Back to sign in', { id: 'common.back' }),
-          )}
-        </span>
-      </button>
-    `;
+    return undefined;
   }
 }

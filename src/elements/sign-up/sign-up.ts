@@ -4,11 +4,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import { msg, ownText } from '../../localization/index.js';
 import { selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { selectStyles } from '../../styles/select.js';
 import type { Field } from '../shared/fields.js';
 import { federatedSection } from '../shared/federated-section.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import type { FederatedConfig } from '../shared/providers.js';
 import type { CountryWishes } from '../shared/phone/country-options.js';
 import { defaultSettings } from '../shared/settings.js';
@@ -30,8 +29,8 @@ import { signUpForm, type SignUpForm } from './sign-up-fields.js';
  * @csspart footer - The link to sign-in.
  * @fires auth-submit - The account is about to be made; cancelable.
  */
-export class AuthSignUp extends FormScreen {
-  static override formStyles = [formDetailStyles, selectStyles];
+export class AuthSignUp extends LaterScreen {
+  static override formStyles = [...super.formStyles, selectStyles];
 
   /** Header and fields of the page's own, in the form that Amplify has for them. Default: the authenticator's. */
   @property({ attribute: false }) signUpConfig: SignUpConfig | undefined;

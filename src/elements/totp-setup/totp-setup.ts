@@ -7,10 +7,9 @@ import { msg } from '../../localization/index.js';
 import { selectTotpSecret } from '../../machine/late-selectors.js';
 import { selectUser, selectUsername, selectView } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { appCodeText, codeField } from '../shared/code-field.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { copyIcon } from '../shared/more-icons.js';
 import { notLoaded } from '../shared/not-loaded.js';
 import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
@@ -28,9 +27,7 @@ import { changing } from '../shared/changing.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The first code is about to be sent; cancelable.
  */
-export class AuthTotpSetup extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthTotpSetup extends LaterScreen {
   /** The name of the account's issuer in the authenticator app. Default: the authenticator's `app-name`, or the host name. */
   @property() issuer: string | undefined;
 

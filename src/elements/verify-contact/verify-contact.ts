@@ -4,12 +4,11 @@ import { selectContact } from '../../machine/late-selectors.js';
 import { selectCodeSentAt, selectDelivery, selectNotice, selectView } from '../../machine/selectors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { choiceTemplate, type Choice } from '../shared/choice-field.js';
 import { codeField } from '../shared/code-field.js';
 import { codeLead, codeResent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
-import { FormScreen } from '../shared/form-screen.js';
+import { LaterScreen } from '../shared/later-screen.js';
 import { mailIcon, phoneIcon } from '../shared/more-icons.js';
 import { Resend } from '../shared/resend.js';
 
@@ -25,9 +24,7 @@ import { Resend } from '../shared/resend.js';
  * @csspart heading - The heading.
  * @fires auth-submit - The choice or the code is about to be sent; cancelable.
  */
-export class AuthVerifyContact extends FormScreen {
-  static override formStyles = [formDetailStyles];
-
+export class AuthVerifyContact extends LaterScreen {
   protected readonly screen = 'verify-contact';
 
   readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));

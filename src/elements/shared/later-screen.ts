@@ -1,0 +1,31 @@
+import { html, type CSSResult, type TemplateResult } from 'lit';
+import { msg } from '../../localization/index.js';
+import { selectIsSignedIn, selectView } from '../../machine/selectors.js';
+import { formDetailStyles } from '../../styles/form-details.js';
+import { changing } from './changing.js';
+import { FormScreen } from './form-screen.js';
+import { arrowIcon } from './more-icons.js';
+
+/** A form that people come to from another one, to which it leads back. None of it is in the first view. */
+export abstract class LaterScreen extends FormScreen {
+  static override formStyles: readonly CSSResult[] = [formDetailStyles];
+
+  protected override view(): string | undefined {
+    return this.snapshot && selectView(this.snapshot);
+  }
+
+  protected override footer(): TemplateResult | undefined {
+    return html`
+      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
+        ${arrowIcon()}
+        <span>
+          ${changing(
+            this.snapshot && selectIsSignedIn(this.snapshot)
+              ? msg('Back', { id: 'common.back.plain' })
+              : msg('Back to sign in', { id: 'common.back' }),
+          )}
+        </span>
+      </button>
+    `;
+  }
+}
