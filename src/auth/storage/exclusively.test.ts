@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { exclusively } from './exclusively.js';
+import { exclusively, withLock } from './exclusively.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';
 import { normaliseConfig, readConfig } from '../config.js';
@@ -76,5 +76,90 @@ describe('exclusive work', () => {
     stored.push('of another tab');
     expect(await Promise.race([waiting, wait(1000)])).to.equal('of another tab');
     release();
+  });
+
+  describe('without its turn', () => {
+    const now = performance.now.bind(performance);
+    const pass = (time: number) => (performance.now = () => now() + time);
+    const { locks } = navigator;
+    const exchangeLocks = (value: unknown) =>
+      Object.defineProperty(navigator, 'locks', { value, configurable: true });
+    afterEach(() => {
+      performance.now = now;
+      exchangeLocks(locks);
+    });
+    const soon = (work: Promise<string>) => Promise.race([work, wait(2500)]);
+    const done = () => Promise.resolve('done');
+
+    it('is done after 35 s, however long another tab keeps the lock', async () => {
+      const name = freshName();
+      let release: () => void = nothing;
+      void navigator.locks.request(name, () => new Promise<void>((resolve) => (release = resolve)));
+      const waiting = exclusively(storage, name, nothing, done);
+      expect(await Promise.race([waiting, wait(100)])).to.equal('late');
+      pass(34_000);
+      expect(await Promise.race([waiting, wait(100)])).to.equal('late');
+      pass(35_100);
+      expect(await soon(waiting)).to.equal('done');
+      release();
+    });
+
+    it('is done after 35 s, however often other tabs take the lease anew', async () => {
+      exchangeLocks(undefined);
+      const name = freshName();
+      storage.setItem(name, `other ${Date.now() + 35_000}`);
+      const waiting = exclusively(storage, name, nothing, done);
+      expect(await Promise.race([waiting, wait(100)])).to.equal('late');
+      pass(35_100);
+      expect(await soon(waiting)).to.equal('done');
+      expect(storage.getItem(name)).to.match(/^other /);
+      storage.removeItem(name);
+    });
+
+    it('is done after a second where it is short, though a tab that is gone left its lease', async () => {
+      exchangeLocks(undefined);
+      const name = freshName();
+      storage.setItem(name, `gone ${Date.now() + 35_000}`);
+      expect(await soon(withLock(storage, name, () => 'done'))).to.equal('done');
+      storage.removeItem(name);
+    });
+
+    it('is done where a page may not use locks, as in a sandboxed frame', async () => {
+      exchangeLocks({ request: () => Promise.reject(new DOMException('no', 'SecurityError')) });
+      expect(await exclusively(storage, freshName(), nothing, done)).to.equal('done');
+      expect(await withLock(storage, freshName(), () => 'done')).to.equal('done');
+    });
+
+    it('is done where the storage is too full for a lease', async () => {
+      exchangeLocks(undefined);
+      const full = openStorage(
+        normaliseConfig(
+          readConfig({
+            ...pool,
+            storage: {
+              getItem: () => null,
+              setItem: () => {
+                throw new DOMException('full', 'QuotaExceededError');
+              },
+              removeItem: nothing,
+            },
+          }).found,
+        ),
+        new MemoryStorage(),
+      );
+      expect(await withLock(full, freshName(), () => 'done')).to.equal('done');
+    });
+
+    it('is no matter of other tabs where nothing is shared with them', async () => {
+      const memory = openStorage(
+        normaliseConfig(readConfig({ ...pool, storage: 'memory' }).found),
+        new MemoryStorage(),
+      );
+      const name = freshName();
+      let release: () => void = nothing;
+      void navigator.locks.request(name, () => new Promise<void>((resolve) => (release = resolve)));
+      expect(await soon(exclusively(memory, name, nothing, done))).to.equal('done');
+      release();
+    });
   });
 });

@@ -1,6 +1,10 @@
+import { toAuthError } from '../errors.js';
 import type { OpenedStorage } from './storage.js';
 
-/** In milliseconds: how long a lease counts whose tab is gone. Longer than a request is waited for. */
+/**
+ * In milliseconds: how long a lease counts whose tab is gone, and how long anything waits for its turn. Longer than a
+ * request is waited for.
+ */
 const lifetime = 35_000;
 /** In milliseconds: what another tab may need to write down a lease that it took at the same moment. */
 const settling = 200;
@@ -23,6 +27,8 @@ export async function exclusively<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {
   const work = async () => find() ?? (await run());
+  // Memory and Node have no other tab.
+  if (!storage.isShared) return work();
   if (hasLocks()) return underLock(name, find, work);
   // That the lease was free again came by the same way as what was stored before.
   return underLease(storage, name, work);
@@ -38,7 +44,7 @@ export async function withLock<Result>(
   work: () => Result,
 ): Promise<Result> {
   if (!storage.isShared) return work();
-  if (!hasLocks()) return underLease(storage, name, () => Promise.resolve(work()));
+  if (!hasLocks()) return underLease(storage, name, () => Promise.resolve(work()), longestWait);
   const done: { result?: Result } = {};
   const run = () => {
     done.result = work();
@@ -59,15 +65,15 @@ async function underLease<Result>(
   storage: OpenedStorage,
   name: string,
   work: () => Promise<Result>,
+  patience = lifetime,
 ): Promise<Result> {
-  // Memory and Node have no other tab.
-  if (!storage.isShared) return work();
   const holder = Math.random().toString(36).slice(2);
-  await take(storage, name, holder);
+  // A storage that is full takes no lease, and may still take what the work does: a sign-out removes.
+  const isTaken = await take(storage, name, holder, patience).catch(() => false);
   try {
     return await work();
   } finally {
-    if (holderOf(storage, name) === holder) storage.removeItem(name);
+    if (isTaken && holderOf(storage, name) === holder) storage.removeItem(name);
   }
 }
 
@@ -82,27 +88,32 @@ function underLock<Result>(
   const last = ours.get(name);
   if (last) return follow(name, last, work);
   const queue = new AbortController();
+  const end = performance.now() + lifetime;
   let isWaiting = true;
   return new Promise((resolve, reject) => {
+    const begin = (): Promise<void> => {
+      isWaiting = false;
+      const done = work();
+      ours.set(name, done);
+      resolve(done);
+      return quiet(name);
+    };
     navigator.locks
-      .request(name, { signal: queue.signal }, async () => {
-        isWaiting = false;
-        const done = work();
-        ours.set(name, done);
-        resolve(done);
-        await quiet(name);
-      })
-      .catch(reject);
-    look().catch(reject);
+      .request(name, { signal: queue.signal }, begin)
+      // No locks on this page (a sandboxed frame, blocked storage), or no turn in time.
+      .catch(() => (isWaiting ? begin() : undefined));
+    const leave = (settle: () => void): void => {
+      isWaiting = false;
+      settle();
+      queue.abort();
+    };
+    look().catch((error: unknown) => leave(() => reject(toAuthError(error))));
 
     async function look(): Promise<void> {
       while (isWaiting) {
         const found = find();
-        if (found !== undefined) {
-          resolve(found);
-          queue.abort();
-          return;
-        }
+        if (found !== undefined) leave(() => resolve(found));
+        else if (performance.now() > end) queue.abort();
         await wait(pause);
       }
     }
@@ -128,16 +139,24 @@ async function quiet(name: string): Promise<void> {
   ours.delete(name);
 }
 
-async function take(storage: OpenedStorage, name: string, holder: string): Promise<void> {
-  for (;;) {
+/** Whether the lease is taken, or has been waited for as long as there is patience. */
+async function take(
+  storage: OpenedStorage,
+  name: string,
+  holder: string,
+  patience: number,
+): Promise<boolean> {
+  const end = performance.now() + patience;
+  while (performance.now() <= end) {
     if (holderOf(storage, name) === undefined) {
       storage.setItem(name, `${holder} ${Date.now() + lifetime}`);
       // Two may have seen it free: the one that wrote last has it.
       await wait(settling);
-      if (holderOf(storage, name) === holder) return;
+      if (holderOf(storage, name) === holder) return true;
     }
     await wait(pause);
   }
+  return false;
 }
 
 /** Who holds a lease that still counts. */
