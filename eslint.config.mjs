@@ -39,10 +39,10 @@ const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
           ...(layer === 'machine'
             ? [
                 {
-                  regex: '^(\\.\\./)+auth/(?!(errors|causes)\\.js)',
+                  regex: '^(\\.\\./)+auth/(?!(errors|causes|failure-kinds)\\.js)',
                   allowTypeImports: true,
                   message:
-                    'The machine takes types, errors and their causes from auth; the live one is an argument.',
+                    'The machine takes types and what tells errors apart from auth; the live Auth is an argument.',
                 },
               ]
             : []),

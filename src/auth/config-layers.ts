@@ -60,6 +60,7 @@ export class ConfigLayers {
     const { page, use } = this.#ground;
     const config = normaliseConfig(merge([...users.values(), page]));
     this.#users = users;
+    this.#left.delete(user);
     if (!isSameConfig(config, this.auth.configure())) use(page);
   }
 

@@ -119,6 +119,26 @@ describe('sign-in and sign-out in another tab', () => {
     other.stop();
   });
 
+  it('are not what a storage held that is read later', async () => {
+    const items = new Map<string, string>();
+    let sync: () => void = () => undefined;
+    const synced = new Promise<void>((resolve) => (sync = resolve));
+    const storage = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => void items.set(name, value),
+      removeItem: (name: string) => void items.delete(name),
+      sync: () => synced.then(() => void items.set(key, 'ada')),
+    };
+    const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event }) => events.push(event));
+    await watching();
+    sync();
+    await watching();
+    assert.deepEqual(events, []);
+    stop();
+  });
+
   it('are noticed when the page comes to the front, where no event told of them', async () => {
     const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage: 'session' });
     const events: string[] = [];

@@ -28,7 +28,8 @@ export class AuthEvents {
   }
 
   readonly emit: Emit = (event, data, message) => {
-    this.#note();
+    // A config changes nothing of who is signed in; a storage that is late is not read yet.
+    if (event !== 'configured') this.#note();
     this.#report({ event, data, message });
   };
 

@@ -20,8 +20,7 @@ export class SignInAttempt {
 
   /** Throws `SignInCanceled` after `cancelSignIn`, and `SignInSuperseded` when the attempt is not the latest any more. */
   assertCurrent(): void {
-    if (this.#context.signal?.aborted)
-      throw new AuthError('SignInCanceled', 'The sign-in was canceled before it was complete.');
+    assertNotCanceled(this.#context);
     if (latestOf(this.#context) !== this || this.#isOlderThanStored())
       throw new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
   }
@@ -33,8 +32,18 @@ export class SignInAttempt {
   }
 }
 
-/** Begins an attempt, which supersedes every earlier one. Throws `SignInCanceled` when its call was canceled already. */
+/** Throws `SignInCanceled` after `cancelSignIn`. */
+export function assertNotCanceled({ signal }: AuthContext): void {
+  if (signal?.aborted)
+    throw new AuthError('SignInCanceled', 'The sign-in was canceled before it was complete.');
+}
+
+/**
+ * Begins an attempt, which supersedes every earlier one. Throws `SignInCanceled` when its call was canceled already; then
+ * it supersedes none.
+ */
 export function beginSignIn(context: AuthContext): SignInAttempt {
+  assertNotCanceled(context);
   const attempt = new SignInAttempt(context);
   setLatest(context, attempt);
   attempt.assertCurrent();

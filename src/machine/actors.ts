@@ -46,7 +46,14 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
 
   /** What is canceled when the screen is left: the call, and the automatic sign-in that may follow it. */
   const untilLeft = <Result>(signal: AbortSignal, call: Promise<Result>): Promise<Result> => {
-    signal.addEventListener('abort', () => auth.cancelSignIn(call), { once: true });
+    const cancel = (): void => {
+      try {
+        auth.cancelSignIn(call);
+      } catch {
+        // The Auth that the page gave wraps this call, so that it cannot be canceled.
+      }
+    };
+    signal.addEventListener('abort', cancel, { once: true });
     return call;
   };
 

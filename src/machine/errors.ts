@@ -6,25 +6,6 @@ export function hasCode(caught: unknown, code: string): boolean {
   return toAuthError(caught).code === code;
 }
 
-/** No answer, or one that the service takes back when it has recovered: the same call may succeed later. */
-const passing: readonly string[] = [
-  'NetworkError',
-  'Timeout',
-  'InvalidResponse',
-  'InternalErrorException',
-  'InternalFailure',
-  'ServiceUnavailable',
-  'ServiceUnavailableException',
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'LimitExceededException',
-];
-
-/** Whether a call failed for a reason that passes. */
-export function isPassing(caught: unknown): boolean {
-  return passing.includes(toAuthError(caught).code);
-}
-
 /**
  * Whether ConfirmSignUp or ResendConfirmationCode failed only because the account is confirmed already, by the link
  * in the message for instance.

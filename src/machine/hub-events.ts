@@ -1,16 +1,8 @@
-/** `auth` events of the Hub after which somebody is signed in. */
+/** `auth` events of the Hub after which a user is signed in. */
 export const signInEvents: readonly string[] = ['signIn', 'autoSignIn', 'cognitoHostedUI'];
 
-/** Events after which nobody is signed in. `tokenRefresh_failure` is one too, with one of `goneCodes`. */
+/** Events after which no user is signed in; so is `tokenRefresh_failure` with an error of `isGone`. */
 export const sessionEndings: readonly string[] = ['signOut', 'userDeleted'];
-
-/** The errors of a refresh after which the session is over; after any other it may be refreshed later. */
-export const goneCodes: readonly string[] = [
-  'NotAuthorizedException',
-  'UserNotFoundException',
-  'RefreshTokenReuseException',
-  'NotSignedIn',
-];
 
 /** Failures of a sign-in that the page or the hosted UI began. */
 export const signInFailures: readonly string[] = [

@@ -9,8 +9,9 @@ import type {
   SignUpResult,
 } from '../auth/types.js';
 import { AuthError, toAuthError } from '../auth/errors.js';
-import { hasCode, isAlreadyConfirmed, isPassing, tellsOfAccount } from './errors.js';
-import { goneCodes, sessionEndings, signInEvents, signInFailures } from './hub-events.js';
+import { isGone, isPassing } from '../auth/failure-kinds.js';
+import { hasCode, isAlreadyConfirmed, tellsOfAccount } from './errors.js';
+import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import {
   challengeStateOf,
   dataOf,
@@ -155,7 +156,7 @@ export const authSetup = setup({
       event.event === 'tokenRefresh_failure' &&
       isUserWithoutChallenge(context.user) &&
       // A page that tells the Hub of it need not know the cause.
-      (event.data === undefined || goneCodes.some((code) => hasCode(event.data, code))),
+      (event.data === undefined || isGone(event.data) || hasCode(event.data, 'NotSignedIn')),
     isSessionEnding: ({ event }) => event.type === 'hub' && sessionEndings.includes(event.event),
     isRefresh: ({ event }) => event.type === 'hub' && event.event === 'tokenRefresh',
     isSignOutTransition: ({ event }) => event.type === 'transition' && event.state === 'signedOut',

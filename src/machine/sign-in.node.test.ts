@@ -11,6 +11,7 @@ import {
   poolId,
   until,
 } from '../../test/auth/fixtures.js';
+import type { AuthApi } from '../auth/api.js';
 import type { World } from '../../test/auth/fixtures.js';
 import { selectDelivery, selectView } from './selectors.js';
 import { startRecorded } from '../../test/machine/support.js';
@@ -109,6 +110,21 @@ describe('signing in', () => {
     assert.deepEqual(person.failures(), ['NetworkError', 'InvalidResponse']);
     await person.does(signIn());
     assert.equal(person.state(), 'signedIn');
+  });
+
+  it('can be left where the page wraps the calls of its Auth, which then cannot be canceled', async () => {
+    const world = createWorld();
+    await addUser(world);
+    const auth: AuthApi = { ...world.auth, signIn: async (...args: [never]) => world.auth.signIn(...args) };
+    const person = startRecorded(auth);
+    await person.rest();
+    const answer = world.holdAnswer('RespondToAuthChallenge');
+    person.actor.send(signIn());
+    await answer.reached;
+    await person.does({ type: 'nav.signUp' });
+    assert.equal(person.state(), 'signUp');
+    answer.release();
+    await until(() => person.state() === 'signedIn');
   });
 
   it('sends a form that is submitted twice once', async () => {

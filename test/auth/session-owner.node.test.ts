@@ -147,6 +147,30 @@ describe('whose session it is', () => {
   });
 });
 
+describe('a user object of an earlier sign-in', () => {
+  const ended: Record<string, (user: CognitoUser) => Promise<unknown>> = {
+    'is refused a refresh': (user) => {
+      const token = user.getSignInUserSession()?.getRefreshToken();
+      assert.ok(token);
+      return new Promise((resolve) => user.refreshSession(token, resolve));
+    },
+    'signs out by itself': (user) => {
+      user.signOut();
+      return Promise.resolve();
+    },
+  };
+  for (const [what, end] of Object.entries(ended))
+    for (const next of ['grace', 'ada'])
+      it(`leaves the session of ${next} that was begun later where it is when it ${what}`, async () => {
+        const world = await twoUsers();
+        const user = await world.auth.signIn('ada', password);
+        await world.auth.signIn(next, password);
+        await assertLive(world, next);
+        await end(user);
+        assert.deepEqual(stored(world), sessionOf(next));
+      });
+});
+
 describe('answers to challenges that come late', () => {
   const cases: Record<string, (world: World) => Promise<() => Promise<unknown>>> = {
     async confirmSignIn(world) {
@@ -218,7 +242,45 @@ describe('answers to challenges that come late', () => {
   });
 });
 
+describe('a sign-in', () => {
+  it('is not overtaken by a call that is canceled at once', async () => {
+    const world = await twoUsers();
+    const answer = world.holdAnswer('RespondToAuthChallenge');
+    const call = world.auth.signIn('ada', password);
+    await answer.reached;
+    const canceled = world.auth.signIn('grace', password);
+    world.auth.cancelSignIn(canceled);
+    assert.equal((await rejection(canceled)).code, 'SignInCanceled');
+    answer.release();
+    assert.equal((await call).getUsername(), 'ada');
+  });
+
+  it('is not overtaken by an answer to no challenge', async () => {
+    const world = await twoUsers();
+    const grace = await world.auth.signIn('grace', password);
+    const answer = world.holdAnswer('RespondToAuthChallenge');
+    const call = world.auth.signIn('ada', password);
+    await answer.reached;
+    assert.equal((await rejection(world.auth.confirmSignIn(grace, '123456'))).code, 'InvalidArgument');
+    answer.release();
+    assert.equal((await call).getUsername(), 'ada');
+  });
+});
+
 describe('cancelSignIn', () => {
+  it('keeps an automatic sign-in from being begun', async () => {
+    const world = createWorld();
+    const params = { username: 'ada', password, attributes: { email: 'ada@example.com' }, autoSignIn: true };
+    await world.auth.signUp(params);
+    await world.cognito.pools.get(poolId)?.admin.confirmSignUp('ada');
+    world.calls.length = 0;
+    const call = world.auth.autoSignIn('ada');
+    world.auth.cancelSignIn(call);
+    assert.equal((await rejection(call)).code, 'SignInCanceled');
+    assert.deepEqual(world.calls, []);
+    assert.deepEqual(stored(world), []);
+  });
+
   it('says what it takes', async () => {
     const { auth } = createWorld();
     for (const call of [undefined, null, 'signIn', {}, Promise.resolve()])

@@ -157,6 +157,16 @@ describe('the session', () => {
     assert.equal(world.storage.items.size, 0);
   });
 
+  it('ends when its refresh token was used elsewhere', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld();
+    await signedIn(world);
+    travel(t, 2 * hour);
+    world.cognito.faults.add({ operation: 'InitiateAuth', error: 'RefreshTokenReuseException', times: 1 });
+    assert.equal((await rejection(world.auth.currentSession())).code, 'NotSignedIn');
+    assert.equal(world.storage.items.size, 0);
+  });
+
   it('keeps the attributes that are known while the network fails', async () => {
     const world = createWorld();
     await signedIn(world);
@@ -301,6 +311,36 @@ describe('signing out', () => {
     await world.auth.signOut();
     assert.equal((await refreshing).code, 'NotSignedIn');
     assert.equal(world.storage.items.size, 0);
+  });
+});
+
+describe('an answer about the user', () => {
+  /** Asks who is signed in, and does something else before the answer to that is here. */
+  async function askLate(world: World, meanwhile: () => Promise<unknown>) {
+    await signedIn(world);
+    const answer = world.holdAnswer('GetUser');
+    const call = world.auth.currentAuthenticatedUser();
+    call.catch(() => undefined);
+    await answer.reached;
+    await meanwhile();
+    answer.release();
+    return call;
+  }
+
+  it('that comes after a sign-out signs nobody in, and stores no attributes', async () => {
+    const world = createWorld();
+    const call = askLate(world, () => world.auth.signOut());
+    assert.equal((await rejection(call)).code, 'NotSignedIn');
+    assert.deepEqual([...world.storage.items.keys()], []);
+  });
+
+  it('that comes after the sign-in of another user is about that one', async () => {
+    const world = createWorld();
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    const user = await askLate(world, () => world.auth.signIn('grace', password));
+    assert.equal(user.getUsername(), 'grace');
+    assert.equal(user.attributes?.email, 'grace@example.com');
+    assert.ok(![...world.storage.items.keys()].some((key) => key.includes('.ada.')));
   });
 });
 

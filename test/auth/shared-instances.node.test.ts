@@ -100,6 +100,19 @@ describe('the Auth that authenticators share', () => {
     );
   });
 
+  it('keeps what a user said who left and joined again', () => {
+    const { first, page } = open();
+    const user = {};
+    const config = { ...pool, endpoint: 'https://a.test/', oauth };
+    page.join(user, config);
+    page.leave(user);
+    page.join(user, config);
+    assert.equal(page.join({}, pool), first);
+    assert.ok(first.configure()?.oauth);
+    assert.notEqual(page.join({}, { ...pool, endpoint: 'https://b.test/' }), first);
+    assert.equal(first.configure()?.endpoint, 'https://a.test/');
+  });
+
   it('keeps what its last user said until the next one comes', () => {
     const { first, page } = open();
     const user = {};

@@ -127,6 +127,16 @@ describe('the automatic sign-in', () => {
     assert.ok(await auth.autoSignIn('ada'));
   });
 
+  for (const error of ['InternalErrorException', 'ThrottlingException', 'TooManyRequestsException'])
+    it(`may be tried again after ${error}`, async () => {
+      const world = createWorld();
+      await world.auth.signUp(params);
+      await world.cognito.pools.get('us-east-1_LocalDemo')?.admin.confirmSignUp('ada');
+      world.cognito.faults.add({ operation: 'InitiateAuth', error, times: 1 });
+      assert.equal((await rejection(world.auth.autoSignIn('ada'))).code, error);
+      assert.ok(await world.auth.autoSignIn('ada'));
+    });
+
   it('is forgotten when it fails for good, after 15 minutes, and by signing out', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const world = createWorld();

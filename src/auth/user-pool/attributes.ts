@@ -1,9 +1,12 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
+import { AuthError } from '../errors.js';
 import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
 import type { Answer } from './client.js';
 import type { UserPool } from './pool.js';
+import { signedInUser } from './session-store.js';
 import { authorised, storedUser, validSession } from './session.js';
+import { isSameSignIn, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
 
 /** What the service knows of the user (GetUser), from the storage unless that is bypassed or empty. */
@@ -13,7 +16,9 @@ export async function userData(pool: UserPool, user: PoolUser, bypassCache: bool
   const session = await validSession(pool, user);
   if (!mayAsk(session)) return dataOf(session);
   const data = await authorised(pool, user, 'GetUser');
-  user.cacheUserData(data);
+  // After a sign-out meanwhile, nothing of the user comes back into the storage.
+  const stored = storedSession(pool, user.username);
+  if (stored && isSameSignIn(stored, session)) user.cacheUserData(data);
   return data;
 }
 
@@ -86,16 +91,12 @@ export async function currentAuthenticatedUser(
     describe(user, await userData(pool, user, options?.bypassCache === true));
   } catch (error) {
     // A session that is over was found out by the refresh; what is refused beyond that (a token of few scopes) is no sign-out.
-    if (!isPassing(error)) throw error;
+    if (!(error instanceof AuthError) || ['NotSignedIn', 'StorageError'].includes(error.code)) throw error;
     const known = cachedData(user);
     if (known) describe(user, known);
   }
-  return user;
-}
-
-function isPassing(error: unknown): boolean {
-  const code: unknown = isObject(error) ? error['code'] : undefined;
-  return typeof code === 'string' && code !== 'NotSignedIn' && code !== 'StorageError';
+  // Meanwhile the user may have signed out, or another user signed in.
+  return signedInUser(pool)?.username === user.username ? user : currentAuthenticatedUser(pool, options);
 }
 
 export async function verifiedContact(pool: UserPool, user: CognitoUser): Promise<ContactVerification> {

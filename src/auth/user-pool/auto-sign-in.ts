@@ -1,5 +1,6 @@
-import { AuthError } from '../errors.js';
-import { isDiscarded, latestOf } from '../sign-in-attempt.js';
+import { toAuthError } from '../errors.js';
+import { isPassing } from '../failure-kinds.js';
+import { assertNotCanceled, isDiscarded, latestOf } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import type { UserPool } from './pool.js';
 import { signIn } from './sign-in.js';
@@ -16,14 +17,9 @@ export interface AutoSignIn {
 /** In milliseconds: how long the password of a sign-up may wait for the confirmation. */
 const lifetime = 15 * 60_000;
 
-/** After these the account may still be confirmed, or the network come back: the same sign-in may be tried again. */
-const passing = [
-  'UserNotConfirmedException',
-  'NetworkError',
-  'Timeout',
-  'TooManyRequestsException',
-  'InvalidResponse',
-];
+/** Whether the same sign-in may be tried again: the account may be confirmed later, and what failed may recover. */
+const mayRecover = (error: unknown): boolean =>
+  isPassing(error) || toAuthError(error).code === 'UserNotConfirmedException';
 
 export function prepareAutoSignIn(pool: UserPool, username: string, password: string): void {
   pool.autoSignIns.get(username)?.forget();
@@ -48,6 +44,7 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
 export async function autoSignIn(pool: UserPool, username: string): Promise<CognitoUser | undefined> {
   const entry = pool.autoSignIns.get(username);
   if (!entry) return undefined;
+  assertNotCanceled(pool);
   if (!entry.running && entry.start) {
     const canceling = new AbortController();
     entry.cancel = () => canceling.abort();
@@ -70,7 +67,7 @@ async function run(
     pool.emit('autoSignIn', user, `${username} has signed in automatically`);
     return user;
   } catch (error) {
-    if (error instanceof AuthError && passing.includes(error.code)) entry.running = undefined;
+    if (mayRecover(error)) entry.running = undefined;
     else entry.forget();
     if (isDiscarded(error)) throw error;
     pool.emit('autoSignIn_failure', error, `${username} failed to sign in automatically`);

@@ -98,12 +98,13 @@ export async function respond(
   call: string,
   clientMetadata?: Metadata,
 ): Promise<PoolUser> {
+  const Session = pendingSession(user, call);
   const attempt = beginSignIn(pool);
   const context = user.getUserContextData();
   const answer = await pool.client.send('RespondToAuthChallenge', {
     ChallengeName: challenge,
     ClientId: pool.clientId,
-    Session: pendingSession(user, call),
+    Session,
     ChallengeResponses: {
       USERNAME: user.username,
       ...responses,

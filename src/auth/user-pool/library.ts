@@ -28,6 +28,11 @@ declare module 'amazon-cognito-identity-js' {
     getNowString(): string;
   }
 
+  interface CognitoUser {
+    /** Forgets the session, here and in the storage. */
+    cleanClientData(): void;
+  }
+
   /** The library's big integer, as far as it is used here. */
   interface BigInteger {
     toString(radix: number): string;

@@ -2,6 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
 import { storagePrefix } from '../context.js';
 import { AuthError } from '../errors.js';
+import { isGone } from '../failure-kinds.js';
 import { exclusively } from '../storage/exclusively.js';
 import type { Answer } from './client.js';
 import { metadata, type UserPool } from './pool.js';
@@ -133,13 +134,6 @@ async function keep(
 function deviceKey(pool: UserPool, user: PoolUser): Record<string, string> {
   const key = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
   return key ? { DEVICE_KEY: key } : {};
-}
-
-/** The service says that the session, or the account, is no more. */
-export function isGone(error: unknown): boolean {
-  return (
-    error instanceof AuthError && ['NotAuthorizedException', 'UserNotFoundException'].includes(error.code)
-  );
 }
 
 /**

@@ -1,11 +1,11 @@
 import { loadHostedSignOut } from '../calls.js';
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { isObject } from '../config-shapes.js';
+import { isGone } from '../failure-kinds.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';
 import { endSession, revoke } from './session-store.js';
-import { isGone } from './session.js';
 import { asPoolUser } from './user.js';
 
 /** In milliseconds: how long a global sign-out waits for each answer of the service. */

@@ -52,6 +52,8 @@ function isPoolUser(value: unknown): value is PoolUser {
  */
 function createLibraryUser(pool: UserPool, username: string): LibraryUser {
   const last = lastUserKey(pool.config);
+  /** The session that a call of the library ends, which the library forgets before it clears what is stored. */
+  let ending: { readonly session: CognitoUserSession | null | undefined } | undefined;
   return new (class extends CognitoUserClass {
     /** The library calls it after a sign-in, which is not stored here, and when it refreshes by itself, which is. */
     cacheTokens(): void {
@@ -60,8 +62,29 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       if (stored && own && isSameSignIn(stored, own)) writeTokens(pool, name, own);
     }
 
+    override cleanClientData(): void {
+      ending = { session: this.getSignInUserSession() };
+      super.cleanClientData();
+    }
+
+    /** The library takes the signed-in user for the owner of the token, whoever that is by now. */
+    override refreshSession(...args: Parameters<LibraryUser['refreshSession']>): void {
+      const name = this.getUsername();
+      const stored = storedSession(pool, name);
+      const isStored = stored?.getRefreshToken().getToken() === args[0].getToken();
+      ending = { session: isStored ? stored : undefined };
+      super.refreshSession(...args);
+      Object.assign(this, { username: name });
+    }
+
     clearCachedTokens(): void {
       const name = this.getUsername();
+      const [stored, session] = [
+        storedSession(pool, name),
+        ending ? ending.session : this.getSignInUserSession(),
+      ];
+      ending = undefined;
+      if (stored && !(session && isSameSignIn(stored, session))) return;
       removeSession(pool, name);
       if (pool.storage.getItem(last) === name) pool.storage.removeItem(last);
     }
