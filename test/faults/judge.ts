@@ -46,7 +46,9 @@ export async function lastingBreaches(visitors: readonly Visitor[]): Promise<str
 /** What is wrong with the first view after a call went wrong; `before` is what the person saw when they made it. */
 export function complaintsAbout(view: View, before: View, goal: Goal, visitor: Visitor): string[] {
   const wrong: string[] = [];
-  const stays = view.state === before.state && view.heading === before.heading;
+  const isSame = (name: 'state' | 'heading' | 'buttons'): boolean =>
+    String(view[name]) === String(before[name]);
+  const stays = isSame('state') && isSame('heading') && isSame('buttons');
   const says = view.alert + view.wrong + view.status;
   if (!goal.reached(view, visitor)) {
     if (says === '' && (stays || view.state === 'signIn')) wrong.push(`no text: ${describe(view)}`);

@@ -55,10 +55,15 @@ export class Visitor {
   /** Waits until nothing is under way; `until` ends it earlier. Throws when it stays so. */
   async rest(until: Promise<unknown> = new Promise(() => undefined)): Promise<View> {
     const end = Date.now() + patience;
-    const stopped = until.then(() => true);
-    while (!(await Promise.race([stopped, this.#ask(() => this.page.evaluate(calm, 5000))])))
-      if (Date.now() > end) throw new Error(`busy for ever: ${describe(await this.look())}`);
-    return this.look();
+    let isOver = false;
+    const over = until.then(() => (isOver = true));
+    for (;;) {
+      const isCalm = await Promise.race([over, this.#ask(() => this.page.evaluate(calm, 5000))]);
+      const view = await this.look();
+      // What was calm a moment ago may be under way again.
+      if (isOver || (isCalm && !view.isBusy)) return view;
+      if (Date.now() > end) throw new Error(`busy for ever: ${describe(view)}`);
+    }
   }
 
   /** A page on its way to another one has no answer: it is asked once more there. */

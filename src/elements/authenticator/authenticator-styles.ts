@@ -28,8 +28,7 @@ export const authenticatorStyles = css`
     padding: var(--auth-card-padding, var(--auth-space-8));
   }
   .auth-retry {
-    margin: 0;
-    padding-block-end: var(--auth-space-5);
+    margin-block: var(--auth-space-3) 0;
     text-align: center;
   }
   @container (inline-size < 23rem) {

@@ -309,17 +309,6 @@ export class AuthAuthenticator extends AuthElement {
                   ></slot>
                 </div>
                 ${
-                  this.#provider.hasFailed
-                    ? html`
-                        <p class="auth-retry">
-                          <button class="auth-link" type="button" @click=${this.#retry}>
-                            ${msg('Try again', { id: 'common.try-again' })}
-                          </button>
-                        </p>
-                      `
-                    : nothing
-                }
-                ${
                   state === 'signedIn'
                     ? nothing
                     : html`
@@ -328,6 +317,17 @@ export class AuthAuthenticator extends AuthElement {
                       `
                 }
               </div>
+            `
+          : nothing
+      }
+      ${
+        this.#provider.hasFailed
+          ? html`
+              <p class="auth-retry">
+                <button class="auth-link" type="button" @click=${this.#retry}>
+                  ${msg('Try again', { id: 'common.try-again' })}
+                </button>
+              </p>
             `
           : nothing
       }

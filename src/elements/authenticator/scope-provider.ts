@@ -129,7 +129,6 @@ export class ScopeProvider {
     const scope = { auth, actor, settings: this.#settings(auth) };
     this.#provide(scope);
     whenIdle(() => auth.preload());
-    if (problem) actor.send({ type: 'error.set', error: problem });
     host.requestUpdate();
   }
 

@@ -25,6 +25,8 @@ export class AuthLoading extends AuthElement {
         place-content: center;
         justify-items: center;
         gap: var(--auth-space-3);
+        padding-inline: var(--auth-space-5);
+        text-align: center;
         min-block-size: var(--auth-loading-block-size, var(--auth-size-loading));
         color: var(--auth-color-text-muted);
       }

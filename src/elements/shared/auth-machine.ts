@@ -1,5 +1,5 @@
 import type { AuthApi } from '../../auth/api.js';
-import type { AuthError } from '../../auth/errors.js';
+import { AuthError } from '../../auth/errors.js';
 import type { HubListening } from '../../machine/actors.js';
 import { createAuthActor } from '../../machine/auth-machine.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../../machine/types.js';
@@ -40,15 +40,29 @@ export interface RunningMachine {
   stop(): void;
 }
 
+const withoutAnswer: readonly (string | symbol)[] = ['configure', 'mayBeSignedIn', 'cancelSignIn'];
+
+/** An Auth that could not be configured: what its calls are refused for is what was wrong with the config. */
+const refusing = (auth: AuthApi, problem: AuthError): AuthApi =>
+  new Proxy(auth, {
+    get(target, name) {
+      if (withoutAnswer.includes(name)) return Reflect.get(target, name) as unknown;
+      const isLook = name === 'currentAuthenticatedUser';
+      const error = isLook ? new AuthError('NotSignedIn', problem.message, { cause: problem }) : problem;
+      return () => Promise.reject(error);
+    },
+  });
+
 /** Runs the machine for an element: everything that the first view can do without is in the file of the machine. */
 export function runMachine(options: Running): RunningMachine {
-  const { target, auth, input, onHub, deferred, problem, first, clientId } = options;
+  const { target, input, onHub, deferred, problem, first, clientId } = options;
+  const auth = problem ? refusing(options.auth, problem) : options.auth;
   let waiting: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
   let isStarted = !first;
 
   const actor = createAuthActor({ auth, input, onHub });
   const emitted = actor.on('*', (event) => {
-    if (event.type === 'failed') warnDeveloper(problem ?? event.error);
+    if (event.type === 'failed') warnDeveloper(event.error);
     if (!isStarted && event.type === 'stateChanged') return;
     if (waiting) waiting.push(event);
     else dispatchEmitted(target, event);
