@@ -64,7 +64,7 @@ function createInstance(hub?: HubClass): AuthApi {
   /** A hosted sign-in that is being completed: who asks for a session waits for it. */
   let returning: Promise<void> | undefined;
   let isReturning = false;
-  /** What became of it, when nobody is signed in by it; until something else is tried. */
+  /** Why it failed; until the next sign-in is tried. */
   let failedReturn: AuthError | undefined;
 
   function configure(input?: AuthConfigInput): AuthContext['config'] | undefined {
@@ -81,14 +81,14 @@ function createInstance(hub?: HubClass): AuthApi {
     current = { config, storage: openStorage(config, memory), emit: events.emit, auth };
     storages.set(auth, current.storage);
     events.follow(current);
-    // Before the event: who hears of it may ask whether somebody comes back.
+    // Before the event: its listeners may ask `mayBeSignedIn`.
     if (config.oauth || config.auth0) returning = resume(current, returning);
     events.emit('configured', undefined, 'The Auth category has been configured successfully');
   }
 
   const ground: Ground = { page: new Map(), all: undefined, under: () => new Map(), use };
 
-  /** Completes a hosted sign-in when the page's URL may be its answer; what it is, is found out by the part that is loaded then. */
+  /** Completes a hosted sign-in when the page's URL may be its answer. The module that is loaded then checks whether it is. */
   async function resume(context: AuthContext, earlier: Promise<void> | undefined): Promise<void> {
     const url = typeof location === 'undefined' ? '' : location.href;
     isReturning ||= answer.test(url);

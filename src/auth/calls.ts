@@ -7,7 +7,7 @@ import type { AuthApi } from './api.js';
 import type * as userPool from './user-pool/index.js';
 import type { UserPool } from './user-pool/pool.js';
 
-/** What the user pool answers to anybody. */
+/** What the user pool answers, also while no user is signed in. */
 export const poolCalls = [
   'signUp',
   'confirmSignUp',
@@ -37,7 +37,7 @@ export const poolCalls = [
   'signOut',
 ] as const;
 
-/** What it answers only about somebody who is signed in: nothing is loaded where there is no stored session. */
+/** What it answers only about the signed-in user: nothing is loaded where there is no stored session. */
 export const signedInCalls = [
   'currentAuthenticatedUser',
   'currentUserPoolUser',
@@ -50,7 +50,7 @@ export const signedInCalls = [
   'verifyCurrentUserAttributeSubmit',
 ] as const;
 
-/** What has to do with pages of the service's own. */
+/** Sign-in on pages of the service (the hosted UI). */
 export const hostedCalls = ['federatedSignIn', 'handleAuthResponse'] as const;
 
 /** What the identity pool answers. */

@@ -26,7 +26,7 @@ export const pause = (milliseconds: number): Promise<void> =>
 
 /**
  * A part of the package, `lazy(() => import('./part.js'))`, or other data. A browser asks for the address of a module
- * once: while it hangs (in Firefox and WebKit also after it failed), another `import()` of it asks nobody. So the files of
+ * once: while it hangs (in Firefox and WebKit also after it failed), another `import()` of it sends no request. So the files of
  * the script tag are built to put `again` behind the address; elsewhere a further attempt waits for the first.
  */
 export function lazy<Loaded>(loading: (again: string) => Promise<Loaded>): Part<Loaded> {

@@ -1,7 +1,7 @@
 import type { ContactVerification } from '../auth/types.js';
 import type { AuthView } from './auth-machine.js';
 
-/** The provider that somebody signs in with right now. */
+/** The provider of the sign-in that is under way. */
 export function selectProvider(snapshot: AuthView): string | undefined {
   return snapshot.hasTag('federated') ? snapshot.context.provider : undefined;
 }

@@ -1,6 +1,6 @@
 import { keepUsername } from './state-transfer.js';
 
-/** The links between the screens of somebody who has not begun to sign in. */
+/** The links between the screens that come before a sign-in. */
 export const toSignIn = { 'nav.signIn': '#auth.signIn' } as const;
 
 export const toSignUp = { 'nav.signUp': '#auth.signUp' } as const;

@@ -68,7 +68,7 @@ export function selectNotice({ context }: AuthView): Notice | undefined {
   return context.notice;
 }
 
-/** Whether somebody was signed in when this screen was opened, so that its way back leads to `signedIn`. */
+/** Whether a user was signed in when this screen was opened, so that its way back leads to `signedIn`. */
 export function selectIsSignedIn({ context }: AuthView): boolean {
   return context.isSignedIn;
 }

@@ -105,7 +105,7 @@ export const authSetup = setup({
     asksForUnknown: (_, params: { user: CognitoUser | undefined }) =>
       params.user?.challengeName !== undefined,
     hasCode: (_, params: { error: unknown; code: string }) => hasCode(params.error, params.code),
-    /** Nobody is signed in because a hosted sign-in came back with a failure. */
+    /** No user is signed in because a hosted sign-in came back with a failure. */
     isFailedReturn: (_, params: { error: unknown }) =>
       hasCode(params.error, 'NotSignedIn') && toAuthError(params.error).cause instanceof AuthError,
     /** Who is signed in cannot be found out now; a user whose sign-in goes on here does not wait for that. */
@@ -122,7 +122,7 @@ export const authSetup = setup({
       context.isSignedIn &&
       context.user !== undefined &&
       identityOf(context.user) === identityOf(params.user),
-    /** Nothing is stored of the user who is shown. */
+    /** The session of the user who is shown is no longer stored. */
     isSignedInNoMore: ({ context, event }) =>
       context.isSignedIn && 'error' in event && hasCode(event.error, 'NotSignedIn'),
     /** The identity has changed: what was shown to the one must not be seen by the other. */
@@ -139,7 +139,7 @@ export const authSetup = setup({
     startsIn: ({ context }, { state }: { state: StoredAuthState }) =>
       (challengeStateOf(context.user) ?? context.initialState) === state,
     isSignInEvent: ({ event }) => event.type === 'hub' && signInEvents.includes(event.event),
-    /** One failure may be told by several events. */
+    /** Several events may report the same failure. */
     isSignInFailure: ({ context, event }) =>
       event.type === 'hub' &&
       !context.isSignedIn &&
@@ -237,7 +237,7 @@ export const authSetup = setup({
       contactAttribute: (_, params: { attribute: ContactAttribute }) => params.attribute,
     }),
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
-    /** After a sign-out: the next person at this screen finds nothing of the last. */
+    /** After a sign-out: the next person at this screen sees nothing of the one before. */
     forgetUser: assign({ user: undefined, isSignedIn: false, username: '' }),
     /** The user that a page gave is read again from what is stored. */
     unsetUser: assign({ user: undefined }),

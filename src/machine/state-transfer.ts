@@ -138,7 +138,7 @@ export const session = (rest: string) => ({
   },
 });
 
-/** Nobody who is signed in is kept waiting for it. */
+/** A user who is signed in waits 4 s at most for the check of the contacts. */
 const checkingContact = authSetup.createStateConfig({
   ...busy,
   tags: ['busy', 'submit'],

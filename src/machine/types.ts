@@ -74,7 +74,7 @@ export interface AuthContext {
   /** The state last announced by `stateChanged`; undefined before the first. */
   readonly authState: StoredAuthState | undefined;
   readonly authData: AuthData;
-  /** Kept from screen to screen, so that nobody types it twice. Never a secret. */
+  /** Kept from screen to screen, so that it is typed once. Never a secret. */
   readonly username: string;
   /** The user of a sign-in that is not finished, or the signed-in user. */
   readonly user: CognitoUser | undefined;
@@ -88,7 +88,7 @@ export interface AuthContext {
   readonly contactAttribute: ContactAttribute | undefined;
   /** The key for the authenticator app, while it is being set up. The person must see it, so it is not a secret here; cleared on leaving. */
   readonly totpSecret: string | undefined;
-  /** The provider that somebody signs in with, by the name that the event gave; undefined when nobody does. */
+  /** The provider of the last sign-in by provider, by the name that the event gave; undefined before the first. */
   readonly provider: string | undefined;
   readonly error: AuthError | undefined;
   readonly notice: Notice | undefined;

@@ -147,6 +147,22 @@ describe('whose session it is', () => {
   });
 });
 
+describe('a storage that refuses to remove the session of another user', () => {
+  it('keeps the new one, and what it cannot remove is revoked', async () => {
+    const storage = new TestStorage();
+    const world = await twoUsers({}, storage);
+    await world.auth.signIn('ada', password);
+    const remove = storage.removeItem.bind(storage);
+    storage.removeItem = (key) => {
+      if (key.includes('.ada.')) throw new Error('locked');
+      remove(key);
+    };
+    await world.auth.signIn('grace', password);
+    assert.equal(await current(world.auth), 'grace');
+    await assertLive(world, 'grace');
+  });
+});
+
 describe('a user object of an earlier sign-in', () => {
   const ended: Record<string, (user: CognitoUser) => Promise<unknown>> = {
     'is refused a refresh': (user) => {

@@ -80,7 +80,7 @@ export function describe(user: PoolUser, data: Answer): void {
   user.preferredMFA = preferredOf(data);
 }
 
-/** A network that fails while the attributes are fetched costs nobody the session: they are as last known. */
+/** When the attributes cannot be fetched, the user has those that were stored last, and stays signed in. */
 export async function currentAuthenticatedUser(
   pool: UserPool,
   options?: { bypassCache?: boolean },

@@ -61,7 +61,7 @@ export class ServiceClient {
   readonly promisifyRequest = (operation: string, params: object): Promise<Answer> =>
     this.send(operation, params);
 
-  /** The library repeats these; a second try is left to the person here, so that a dead network is told at once. */
+  /** The library repeats these. Here a failure is reported at once, and the person decides to try again. */
   readonly requestWithRetry = this.request;
 
   readonly send = async (

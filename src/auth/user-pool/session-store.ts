@@ -14,7 +14,8 @@ import {
 import { createUser, type PoolUser } from './user.js';
 
 /**
- * The only module that stores and removes sessions. One session is stored at a time: all its tokens and the name of the
+ * The only module that stores and removes sessions, except for what a page asks of the library's own user object, which
+ * user.ts restricts to the session of that user. One session is stored at a time: all its tokens and the name of the
  * signed-in user, written under a lock that all tabs share.
  */
 
@@ -131,7 +132,7 @@ export async function revoke(pool: UserPool, session: CognitoUserSession | null 
   const token = session?.getRefreshToken().getToken();
   if (!token || !session?.getAccessToken().payload['origin_jti']) return;
   const params = { Token: token, ClientId: pool.clientId };
-  // A service that does not answer keeps nobody signed in.
+  // The user is signed out here whether the service answers or not.
   await pool.client
     .send('RevokeToken', params, { keepalive: true, patience: REVOKE_TIMEOUT_MS })
     .catch(() => undefined);
@@ -169,7 +170,9 @@ function replaceSessions(
     );
     throw error;
   }
-  for (const { user: other } of earlier) if (other.username !== username) removeSession(pool, other.username);
+  // The new session is stored by now, and what cannot be removed is revoked.
+  for (const { user: other } of earlier)
+    if (other.username !== username) forget(() => removeSession(pool, other.username));
   return earlier;
 }
 
@@ -184,12 +187,12 @@ function storedSessions(pool: UserPool): readonly StoredSession[] {
   }));
 }
 
-/** A storage that took no value may take no removal either, and the caller hears of the first failure. */
+/** Removes or restores as far as the storage lets it: a failure here must not hide the first one. */
 function forget(remove: () => void): void {
   try {
     remove();
   } catch {
-    // Reported already.
+    // The storage refuses.
   }
 }
 

@@ -23,7 +23,7 @@ export async function signIn(
   try {
     return await authenticate(pool, user, password, validationData);
   } catch (error) {
-    // What became of a sign-in that nobody waits for is no news.
+    // A sign-in that was superseded or canceled is not reported.
     if (!isDiscarded(error)) pool.emit('signIn_failure', error, `${username} failed to signin`);
     throw error;
   }
@@ -47,7 +47,7 @@ async function authenticate(
   return settle(pool, attempt, user, (callbacks) => user.authenticateUser(details, callbacks));
 }
 
-/** Flows without SRP: one request. The library would compute g^a for them too, which nobody needs. */
+/** Flows without SRP: one request. The library would compute g^a for them too, without use. */
 async function initiate(
   pool: UserPool,
   attempt: SignInAttempt,

@@ -67,7 +67,7 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       super.cleanClientData();
     }
 
-    /** The library takes the signed-in user for the owner of the token, whoever that is by now. */
+    /** The library renames this user to the one who is signed in now, who may be another. */
     override refreshSession(...args: Parameters<LibraryUser['refreshSession']>): void {
       const name = this.getUsername();
       const stored = storedSession(pool, name);

@@ -42,7 +42,7 @@ import { ScreenOutlet } from './screen-outlet.js';
 
 const loadKnownSlots = lazy(() => import('./known-slots.js'));
 
-/** A change of these is another pool: the machine starts anew. */
+/** A change of these may be another pool: the machine is started again. */
 const startsAnew = [
   'auth',
   'config',
@@ -54,7 +54,7 @@ const startsAnew = [
   'sandbox',
 ] as const;
 
-/** A change of these is told to the screens. */
+/** A change of these goes to the screens, without a new start. */
 const sharedWithScreens = [
   'usernameAttributes',
   'hide',
@@ -74,7 +74,7 @@ const sharedWithScreens = [
  * @slot footer - Below every screen, inside the card.
  * @slot always - Below everything, in every state: the place for an element that decides for itself when it is there.
  * @slot sign-in - Replaces that screen; so does the name of each other screen.
- * @slot greetings - Replaces that screen; with `out-greeting` it is also shown above the card while nobody is signed in.
+ * @slot greetings - Replaces that screen; with `out-greeting` it is also shown above the card while no user is signed in.
  * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
  * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
  * @csspart card - The card around the screens.
@@ -83,8 +83,8 @@ const sharedWithScreens = [
  * @cssprop --auth-card-padding-narrow - The same in a card narrower than 23rem, default `--auth-space-5`.
  * @cssprop --auth-greetings-max-inline-size - The width of the card around the greeting, default `none`.
  * @fires auth-state-change - Another state, with its data.
- * @fires auth-signed-in - Somebody is signed in.
- * @fires auth-signed-out - Nobody is signed in any more.
+ * @fires auth-signed-in - A user is signed in.
+ * @fires auth-signed-out - The user is signed out.
  * @fires auth-error - A call failed.
  */
 export class AuthAuthenticator extends AuthElement {
@@ -168,7 +168,7 @@ export class AuthAuthenticator extends AuthElement {
   /** The page's own checks, by field name on every screen that has such a field, or one function for all forms. */
   @property({ attribute: false }) validators: Validators | undefined;
 
-  /** The state to start in when nobody is signed in. Reading gives the state now. */
+  /** The state to start in when no user is signed in. Reading returns the current state. */
   @property({ attribute: 'auth-state' })
   set authState(state: AuthState) {
     this.#initialState = state;
@@ -379,7 +379,7 @@ export class AuthAuthenticator extends AuthElement {
     return this.hideDefault ? new Set(screenNames) : readHide(this.hide);
   }
 
-  /** Whether the page's own greetings have something to say while nobody is signed in. */
+  /** Whether the page's own greetings have a text for the time before sign-in. */
   #greetsOutside(state: StoredAuthState): boolean {
     if (state === 'signedIn' || isUnknown(state)) return false;
     const own = this.querySelector(':scope > auth-greetings[slot="greetings"]:not([data-auth-screen])');

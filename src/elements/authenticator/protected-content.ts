@@ -4,7 +4,7 @@ const closing = '/auth-content';
 const isMark = (node: Node | null | undefined, text: string): boolean =>
   node?.nodeType === Node.COMMENT_NODE && node.nodeValue === text;
 
-/** Takes out what is stamped after a template that was cloned together with it: it is nobody's. */
+/** Removes stamped content that the page cloned together with its template. */
 function clearAfter(template: HTMLTemplateElement): void {
   if (!isMark(template.nextSibling, opening)) return;
   const found: ChildNode[] = [];

@@ -64,7 +64,7 @@ export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
 
 const loadSandbox = lazy(() => import('./sandbox.js'));
 
-/** What stands for an Auth that cannot be had: its calls are refused. */
+/** In place of an Auth whose config cannot be used: its calls reject with `NotConfigured`. */
 const unusable = (problem: unknown): ResolvedAuth => ({ auth: createAuth(), problem: toAuthError(problem) });
 
 async function resolveSandbox(
@@ -110,7 +110,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** What may pass (`NetworkError`, `Timeout`) is told from an address that has no config. */
+/** Rejects with `NetworkError` or `Timeout`, after which a retry may help, or with `InvalidConfig`. */
 async function fetchConfig(url: string): Promise<unknown> {
   const read = lazy(async (again) => {
     const signal = AbortSignal.timeout(patience);

@@ -8,7 +8,7 @@ import { dispatchAuthEvent } from './events.js';
 import { rememberStep } from './remember-step.js';
 import { warnOnce } from './warn.js';
 
-/** Errors that only the page's developer can put right; the person is told no more than that. */
+/** Errors that only the developer of the page can fix: the message goes to the console. */
 const developerErrors: ReadonlySet<string> = new Set([
   'NotConfigured',
   'InvalidConfig',

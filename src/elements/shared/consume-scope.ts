@@ -12,8 +12,8 @@ export function authenticatorOf(element: Element): Element | null {
 }
 
 /**
- * Calls back with what the authenticator around a connected element shares: now, as soon as there is something, and
- * whenever it starts anew, until the returned function is called.
+ * Calls back with the scope of the authenticator around a connected element: at once or as soon as there is one, and with
+ * each later scope, until the returned function is called.
  */
 export function consumeScope(element: Element, callback: (scope: AuthScope) => void): () => void {
   let isStopped = false;

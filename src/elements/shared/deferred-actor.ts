@@ -20,7 +20,7 @@ const isToProvider = ({ type }: AuthEvent): boolean => type === 'federated.signI
 
 /**
  * Stands for the actor while the machine is being loaded, and until it knows who is signed in: events are kept for it.
- * With a guess at the state that comes, its screen is there from the start; whoever is fast may even submit it.
+ * With a guess at the state that comes, its screen is there from the start, and its form can be submitted.
  */
 export class DeferredActor implements ActorPort {
   readonly #listeners = new Set<() => void>();

@@ -28,7 +28,7 @@ export function isRefused(field: Field, { name }: Refused): boolean {
   return field.name === name || (field.kind === 'contact' && (name === 'email' || name === 'phone_number'));
 }
 
-/** The fields that an error is about, so that it is told there; none: it is told above the form. */
+/** The fields at which an error is shown; where there are none, it is shown above the form. */
 export function fieldsOf(error: AuthError, fields: readonly Field[]): readonly Field[] {
   const { code } = error;
   if (Object.hasOwn(kinds, code)) return fields.filter(({ kind }) => kind === kinds[code]);

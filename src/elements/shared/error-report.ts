@@ -3,7 +3,7 @@ import type { AuthError } from '../../auth/errors.js';
 import { entry } from './error-text.js';
 import { warnOnce } from './warn.js';
 
-/** What to do about what only the developer can put right. */
+/** How the developer fixes it, by cause. */
 const byCause: Readonly<Partial<Record<Cause, string>>> = {
   attributeNotWritable:
     'a form sends an attribute that the app client may not write. Let the client write it, or leave the field out.',
@@ -30,7 +30,7 @@ const byCode: Readonly<Record<string, string>> = {
   UserPoolAddOnNotEnabledException: 'the pool has threat protection turned off.',
 };
 
-/** Tells the developer, once, what nobody else can put right. Says nothing that a person typed. */
+/** Warns in the console, once, about what only the developer can fix. Contains nothing that a person typed. */
 export function tellDeveloper(error: AuthError): void {
   const cause = causeOf(error);
   const text = (cause && byCause[cause]) ?? entry(byCode, error.code);

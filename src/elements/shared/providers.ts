@@ -28,7 +28,7 @@ export interface FederatedConfig {
   readonly providers?: readonly (string | ProviderOptions)[];
 }
 
-/** A button to be. */
+/** What a button is made from. */
 export interface Provider {
   /** Its slot, and with `-button` its part: `google`, `acme-sso`. */
   readonly key: string;
@@ -81,7 +81,7 @@ export function parseFederated(value: unknown, element: string): FederatedConfig
   return undefined;
 }
 
-/** The buttons, each once: those that the page names or else those of the Auth config. `element` is told of what is wrong. */
+/** The buttons, each once: those that the page names or else those of the Auth config. Warnings about what is wrong name `element`; without one there are none. */
 export function readProviders(
   given: FederatedConfig | undefined,
   config: AuthConfig | undefined,
@@ -166,7 +166,7 @@ function readIcon(name: string, icon: unknown, warn: Warn): string | undefined {
   return undefined;
 }
 
-/** Without a hosted UI each provider needs a way of its own. */
+/** Whether a sign-in with the provider is configured: without a hosted UI, by its own token. */
 function isOffered(
   { key, name }: Provider,
   given: FederatedConfig | undefined,

@@ -16,7 +16,7 @@ import {
 
 const common = session('opening');
 
-/** No account, or none that can be recovered: the person is told what everybody else is told, the page hears the error. */
+/** No account, or none that can be recovered: the person sees the same as after a code was sent, and the page gets the error. */
 const withholds = {
   type: 'tellsOfAccount',
   params: ({ event }: Failed) => ({ error: event.error }),

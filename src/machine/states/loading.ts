@@ -5,7 +5,7 @@ import { fail, failedWith, screen, setUser, signingOut, type Failed } from '../s
 
 const beginnings = ['signUp', 'forgotPassword', 'confirmSignUp', 'signedUp', ...statesWithChallenge] as const;
 
-/** Where somebody starts who is not signed in. */
+/** The first state of a user who is not signed in. */
 export const starting = authSetup.createStateConfig({
   always: [
     ...beginnings.map((state) => ({
@@ -21,7 +21,7 @@ export const isPassing = {
   params: ({ event }: Failed) => ({ error: event.error }),
 } as const;
 
-/** The ways on after who is signed in was looked for in vain. */
+/** The transitions after no signed-in user was found. */
 export const notRestored = [
   {
     guard: { type: 'isFailedReturn', params: ({ event }: Failed) => ({ error: event.error }) } as const,

@@ -19,14 +19,14 @@ const waiting = authSetup.createStateConfig({
   after: { backOff: 'trying' },
   on: {
     online: 'trying',
-    // Another part of the page has got through.
+    // Another part of the page has reached the service.
     hub: { guard: 'isRefresh', target: 'trying' },
   },
 });
 
 /**
- * A session is stored and cannot be confirmed now: tried again until the service says whether it is good, or somebody
- * signs in. Leaving for sign-in touches nothing of it: another sign-in takes its place.
+ * A session is stored and cannot be confirmed now. It is tried again until the service accepts or refuses it, or a user
+ * signs in. The way to sign-in keeps the session stored: another sign-in replaces it.
  */
 export const reconnectingState = authSetup.createStateConfig({
   ...screen('reconnecting'),

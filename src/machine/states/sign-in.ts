@@ -116,12 +116,12 @@ export const signInState = authSetup.createStateConfig({
   on,
   states: {
     ...states,
-    /** Where every sign-out ends: told after the change of state. */
+    /** Where every sign-out ends: `signedOut` is emitted after the change of state. */
     signedOut: { entry: 'announceSignedOut', always: 'editing' },
   },
 });
 
-/** `signIn`, once more, for somebody whose account has just been confirmed. */
+/** The same as `signIn`, after an account was confirmed. */
 export const signedUpState = authSetup.createStateConfig({
   ...screen('signedUp'),
   initial: 'editing',
