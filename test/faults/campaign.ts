@@ -30,7 +30,7 @@ export const nameOf = ({ flow, call, kind }: Injection): string =>
 const nothing: FaultKind = { name: 'nothing wrong', strike: (serve) => serve() };
 
 /** Walks a flow in which nothing goes wrong: its calls, and how it went. */
-export async function survey(pages: Pages, site: Site, flow: Flow): Promise<[Call[], Outcome]> {
+async function survey(pages: Pages, site: Site, flow: Flow): Promise<[Call[], Outcome]> {
   const injection = { flow, call: { name: 'all', nth: 0 }, kind: nothing };
   const problems: string[] = [];
   const { world, visitor, close } = await arrive(pages, site, flow);

@@ -10,7 +10,7 @@ import { endSession, replaceTokens, signedInUser } from './session-store.js';
 import { storedSession } from './stored-tokens.js';
 import type { PoolUser } from './user.js';
 
-export function notSignedIn(cause?: unknown): AuthError {
+function notSignedIn(cause?: unknown): AuthError {
   return new AuthError('NotSignedIn', 'Nobody is signed in.', cause === undefined ? {} : { cause });
 }
 

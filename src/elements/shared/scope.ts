@@ -38,9 +38,9 @@ interface StartOptions {
 
 export interface RunningActor {
   readonly actor: ActorPort;
-  /** For as long as the element may be on its way to another place: hears of nothing, and what it has to tell waits. */
+  /** For as long as the element may be on its way to another place: events are not heard, and those to dispatch wait. */
   pause(): void;
-  /** False when what is stored is no longer what it was: the actor then is of no more use. */
+  /** False when meanwhile a session was stored or removed: the actor must then be stopped. */
   resume(): boolean;
   stop(): void;
 }
