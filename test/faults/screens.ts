@@ -129,7 +129,15 @@ export async function nextAct(situation: Situation): Promise<Act> {
   return decide(situation);
 }
 
-const ways = ['Back to sign in', 'Back', 'Skip for now', 'Sign out', 'Cancel', 'Not now', 'Create an account'];
+const ways = [
+  'Back to sign in',
+  'Back',
+  'Skip for now',
+  'Sign out',
+  'Cancel',
+  'Not now',
+  'Create an account',
+];
 
 /** How one leaves a screen; from the form for signing in by way of another one, whose way back is a link. */
 export const wayOut = ({ state, buttons }: View): string | undefined =>

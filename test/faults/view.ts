@@ -63,7 +63,7 @@ export function look(clientId: string): View {
   const isSecret = ({ type, autocomplete }: HTMLInputElement): boolean =>
     type === 'password' || autocomplete.includes('password') || autocomplete.includes('one-time-code');
   const state = authenticator?.getAttribute('data-auth-state') ?? 'none';
-  const isComing = all('auth-loading').some((place) => !(place as HTMLElementTagNameMap['auth-loading']).retry);
+  const isComing = all('auth-loading').some((place) => !Reflect.get(place, 'retry'));
   const isBusy =
     authenticator?.matches(':state(busy)') === true || isComing || all('[aria-busy="true"]').length > 0;
 

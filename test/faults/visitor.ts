@@ -55,13 +55,12 @@ export class Visitor {
   /** Waits until nothing is under way; `until` ends it earlier. Throws when it stays so. */
   async rest(until: Promise<unknown> = new Promise(() => undefined)): Promise<View> {
     const end = Date.now() + patience;
-    let isOver = false;
-    const over = until.then(() => (isOver = true));
+    const over = until.then(() => 'over' as const);
     for (;;) {
-      const isCalm = await Promise.race([over, this.#ask(() => this.page.evaluate(calm, 5000))]);
+      const found = await Promise.race([over, this.#ask(() => this.page.evaluate(calm, 5000))]);
       const view = await this.look();
       // What was calm a moment ago may be under way again.
-      if (isOver || (isCalm && !view.isBusy)) return view;
+      if (found === 'over' || (found && !view.isBusy)) return view;
       if (Date.now() > end) throw new Error(`busy for ever: ${describe(view)}`);
     }
   }

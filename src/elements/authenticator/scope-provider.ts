@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import type { AuthApi } from '../../auth/api.js';
+import { isPassing } from '../../auth/failure-kinds.js';
 import { pause } from '../../auth/load.js';
 import { isSameConfig } from '../../auth/same-config.js';
 import { shared } from '../../auth/shared.js';
@@ -96,7 +97,7 @@ export class ScopeProvider {
     if (count !== this.#startCount || !host.isConnected) return;
     if (isRetry) this.halt();
     const { auth, problem, sandbox } = open(this);
-    this.#hasFailed = problem !== undefined && ['NetworkError', 'Timeout'].includes(problem.code);
+    this.#hasFailed = problem !== undefined && isPassing(problem);
     if (providers) providers.applyFederated(auth, federated, host.localName);
     else if (federated)
       void loadProviders.loaded.then(() => {
