@@ -1,7 +1,7 @@
 import { account, addAccount, type Account } from './accounts.js';
 import type { Flow } from './flows.js';
 import { signedIn, signedOut } from './goals.js';
-import { complaintsAbout, lastingBreaches } from './judge.js';
+import { complaintsAbout, isTold, lastingBreaches } from './judge.js';
 import { faultKinds, fileKinds, type FaultKind } from './kinds.js';
 import type { Pages } from './pages.js';
 import type { Site } from './site.js';
@@ -125,10 +125,10 @@ async function goOn(visitor: Visitor, { goals }: Flow, mishap: Mishap): Promise<
   let isJudged = false;
   for (const goal of goals)
     await visitor.pursue(goal, (view) => {
-      // What went wrong before the person did anything is judged by what comes of their first act.
-      if (mishap.hasStruck && !isJudged && before) {
-        isJudged = true;
-        problems.push(...complaintsAbout(view, before, goal, visitor));
+      if (mishap.hasStruck && !isJudged) {
+        if (before) problems.push(...complaintsAbout(view, before, goal, visitor));
+        // What went wrong before the person did anything, and is not told, is judged by what comes of their first act.
+        isJudged = before !== undefined || isTold(view);
       }
       before = view;
       return false;

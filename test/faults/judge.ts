@@ -43,15 +43,18 @@ export async function lastingBreaches(visitors: readonly Visitor[]): Promise<str
   }
 }
 
+/** Whether the page says that something went wrong. */
+export const isTold = ({ state, alert, wrong, status }: View): boolean =>
+  state === 'reconnecting' || alert + wrong + status !== '';
+
 /** What is wrong with the first view after a call went wrong; `before` is what the person saw when they made it. */
 export function complaintsAbout(view: View, before: View, goal: Goal, visitor: Visitor): string[] {
   const wrong: string[] = [];
   const isSame = (name: 'state' | 'heading' | 'buttons'): boolean =>
     String(view[name]) === String(before[name]);
   const stays = isSame('state') && isSame('heading') && isSame('buttons');
-  const says = view.alert + view.wrong + view.status;
   if (!goal.reached(view, visitor)) {
-    if (says === '' && (stays || view.state === 'signIn')) wrong.push(`no text: ${describe(view)}`);
+    if (!isTold(view) && (stays || view.state === 'signIn')) wrong.push(`no text: ${describe(view)}`);
     if (/n’t match/.test(view.alert + view.wrong)) wrong.push(`blames the person: ${describe(view)}`);
   }
   if (stays)
