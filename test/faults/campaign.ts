@@ -44,8 +44,13 @@ async function survey(pages: Pages, site: Site, flow: Flow): Promise<[Call[], Ou
     await close();
   }
   const isFile = (name: string): boolean => name.startsWith('file ');
+  const counts = new Map<string, number>();
   const calls = world.calls
     .slice(first)
+    .map(({ name }) => {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      return { name, nth: counts.get(name) ?? 0 };
+    })
     .filter(({ name }) => !/^(page|login|logout|provider)\b|^oauth2\/authorize/.test(name))
     .filter(({ name }) => (flow.withFiles ? isFile(name) && !site.isNeeded(name) : !isFile(name)));
   return [calls, { injection, problems, trace: visitor.trace }];
@@ -75,7 +80,8 @@ async function arrive(pages: Pages, site: Site, flow: Flow, injection?: Injectio
   const bea = account('bea');
   await (flow.account ?? addAccount)(world, maria);
   if (injection?.kind.leaves) await addAccount(world, bea);
-  const mishap = injection && world.inject(injection.call, injection.kind);
+  const inject = (): Mishap | undefined => injection && world.inject(injection.call, injection.kind);
+  let mishap = flow.before ? undefined : inject();
   const page = await pages.take();
   const visitor = new Visitor(page, world, maria);
   const close = (): Promise<void> => {
@@ -85,6 +91,7 @@ async function arrive(pages: Pages, site: Site, flow: Flow, injection?: Injectio
   try {
     await visitor.open();
     for (const goal of flow.before ?? []) await visitor.pursue(goal);
+    if (flow.before) mishap = inject();
   } catch (error) {
     await close();
     throw new Error(

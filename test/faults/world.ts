@@ -92,10 +92,10 @@ export class World {
     this.pool.update({ clients: [this.#client(life)] });
   }
 
-  /** Lets this happen to a call that is still to come; to the next one of a name, where none is named. */
+  /** Lets this happen to the nth call of a name from now on; to the next one, where only the name is given. */
   inject(call: Call | string, kind: FaultKind): Mishap {
-    const chosen = typeof call === 'string' ? { name: call, nth: (this.#counts.get(call) ?? 0) + 1 } : call;
-    const mishap = new Injected(chosen, kind);
+    const { name, nth } = typeof call === 'string' ? { name: call, nth: 1 } : call;
+    const mishap = new Injected({ name, nth: (this.#counts.get(name) ?? 0) + nth }, kind);
     this.#mishaps.push(mishap);
     return mishap;
   }

@@ -21,12 +21,13 @@ export function codeLead(delivery: Delivery): TemplateResult | string {
     : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
 }
 
-/** What is said after another code went out; undefined when none did. */
+/** What is said after another code was asked for. That one was sent is said only where the answer has a delivery. */
 export function codeResent(
   notice: Notice | undefined,
   delivery: Delivery,
 ): TemplateResult | string | undefined {
-  if (notice !== 'codeResent' || !wasSent(delivery)) return undefined;
+  if (notice !== 'codeResent') return undefined;
+  if (!wasSent(delivery)) return msg('If you get a new code, enter it here.', { id: 'common.code-asked' });
   return delivery?.Destination
     ? withDestination(
         msg(str`We sent a new code to ${insertMark}.`, { id: 'common.code-sent' }),
