@@ -161,6 +161,25 @@ describe('sign-in and sign-out in another tab', () => {
     assert.deepEqual(events, ['signIn', 'signOut']);
     stop();
   });
+
+  it('are told of, also where this tab reports something else before it has heard of them', async () => {
+    const auth = createAuth({
+      userPoolId: poolId,
+      userPoolWebClientId: 'crosstab',
+      storage: 'session',
+      fetch: () => Promise.reject(new TypeError('no network')),
+    });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event }) => events.push(event));
+    await watching();
+    // As another tab does it; its event is still on the way.
+    sessionStorage.setItem(key, 'ada');
+    await auth.signIn('grace', password).catch(() => undefined);
+    dispatchEvent(new StorageEvent('storage', { storageArea: sessionStorage, key }));
+    await until(() => events.length === 2);
+    assert.deepEqual(events, ['signIn_failure', 'signIn']);
+    stop();
+  });
 });
 
 const isNamed = (data: unknown): data is { username: string } =>

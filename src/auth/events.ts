@@ -9,6 +9,9 @@ type Listener = (payload: HubPayload) => void;
 /** Not needed before something happens in this tab or in another. */
 const loadCrossTab = lazy(() => import('./cross-tab.js'));
 
+/** What an instance reports when it has changed what is stored. */
+const changing = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
+
 /** The events of one instance, told to its listeners and, of the default instance, to the page's Hub. */
 export class AuthEvents {
   readonly #hub: HubClass | undefined;
@@ -28,8 +31,9 @@ export class AuthEvents {
   }
 
   readonly emit: Emit = (event, data, message) => {
-    // A config changes nothing of who is signed in; a storage that is late is not read yet.
-    if (event !== 'configured') this.#note();
+    // After any other event (a config, a failed sign-in) what is new in the storage is of another tab, and still to be told;
+    // a storage that is late is not read yet.
+    if (changing.test(event)) this.#note();
     this.#report({ event, data, message });
   };
 

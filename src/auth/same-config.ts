@@ -1,3 +1,5 @@
+import type { AuthConfig } from './config.js';
+
 type Plain = Readonly<Record<string, unknown>>;
 
 function isPlain(value: unknown): value is Plain {
@@ -19,3 +21,7 @@ export function isSameConfig(one: unknown, other: unknown): boolean {
     names.every((name) => Object.hasOwn(other, name) && isSameConfig(one[name], other[name]))
   );
 }
+
+/** What decides which session is that of an instance. */
+export const sessionParts = (config: AuthConfig | undefined): readonly unknown[] | undefined =>
+  config && [config.userPoolId, config.userPoolWebClientId, config.storage, config.cookieStorage];

@@ -1,5 +1,6 @@
 import { latestSignIns, storagePrefix, type AuthContext } from './context.js';
 import { AuthError } from './errors.js';
+import { isSameConfig, sessionParts } from './same-config.js';
 
 /** Where the time of the stored sign-in is: an attempt of another tab that was begun earlier does not replace it. */
 export const begunAtKey = ({ config }: AuthContext): string =>
@@ -18,10 +19,13 @@ export class SignInAttempt {
     this.#context = context;
   }
 
-  /** Throws `SignInCanceled` after `cancelSignIn`, and `SignInSuperseded` when the attempt is not the latest any more. */
+  /**
+   * Throws `SignInCanceled` after `cancelSignIn`, and `SignInSuperseded` when the attempt is not the latest any more, or
+   * its instance has been configured for another session meanwhile.
+   */
   assertCurrent(): void {
     assertNotCanceled(this.#context);
-    if (latestOf(this.#context) !== this || this.#isOlderThanStored())
+    if (latestOf(this.#context) !== this || this.#isOlderThanStored() || hasLeft(this.#context))
       throw new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
   }
 
@@ -56,6 +60,10 @@ export const supersedeSignIns = (context: AuthContext): void => setLatest(contex
 /** What was begun last: the same object for as long as nothing else is begun. */
 export const latestOf = ({ config, storage }: AuthContext): object | undefined =>
   latestSignIns.get(storage.identity)?.get(storagePrefix(config));
+
+/** Whether the page has turned to another pool or storage: nobody would see the session, or sign it out. */
+const hasLeft = ({ auth, config }: AuthContext): boolean =>
+  !isSameConfig(sessionParts(auth.configure()), sessionParts(config));
 
 function setLatest({ config, storage }: AuthContext, attempt: object): void {
   const attempts = latestSignIns.get(storage.identity) ?? new Map<string, object>();

@@ -82,4 +82,10 @@ describe('a challenge of the pool itself', () => {
     assert.equal(actor.getSnapshot().context.error, expired);
     assert.equal(actor.getSnapshot().context.username, 'ada');
   });
+
+  it('starts over after an answer that a sign-out of the page has overtaken, since the challenge is spent', async () => {
+    const { actor, answer } = await atQuestion([new AuthError('SignInSuperseded', 'late')]);
+    assert.equal(await answer(), 'signIn');
+    assert.equal(actor.getSnapshot().context.error?.code, 'SignInSuperseded');
+  });
 });

@@ -60,9 +60,13 @@ export const failedWith = (code: string) =>
 
 export const setUser = { type: 'setUser', params: answeredUser } as const;
 
-/** The way on after a call of a challenge screen failed: an expired challenge starts the sign-in over. */
+/** The way on after a call of a challenge screen failed: a challenge that is expired or spent starts the sign-in over. */
 export const challengeFailed = (stay: string) => [
-  { guard: failedWith('ChallengeExpired'), target: '#auth.signIn', actions: fail },
+  ...['ChallengeExpired', 'SignInSuperseded'].map((code) => ({
+    guard: failedWith(code),
+    target: '#auth.signIn',
+    actions: fail,
+  })),
   { target: stay, actions: fail },
 ];
 

@@ -68,6 +68,29 @@ describe('whose session it is', () => {
     await assertLive(world);
   });
 
+  for (const [what, other] of [
+    ['app client', { userPoolWebClientId: 'another' }],
+    ['storage', { storage: new TestStorage() }],
+  ] as const)
+    it(`is not that of a sign-in whose ${what} the page has left meanwhile`, async () => {
+      const world = await twoUsers();
+      await signInLate(world, () => Promise.resolve(world.auth.configure(other)));
+      assert.deepEqual(stored(world), []);
+      assert.deepEqual(told(world), []);
+      await assertLive(world);
+    });
+
+  it('is that of a sign-in during which the config has grown', async () => {
+    const world = await twoUsers();
+    const answer = world.holdAnswer('RespondToAuthChallenge');
+    const running = world.auth.signIn('ada', password);
+    await answer.reached;
+    world.auth.configure({ clientMetadata: { from: 'here' } });
+    answer.release();
+    await running;
+    assert.equal(await current(world.auth), 'ada');
+  });
+
   it('is that of the latest sign-in, also with another Auth of the same storage', async () => {
     const world = await twoUsers();
     await signInLate(world, () => world.open().signIn('grace', password));

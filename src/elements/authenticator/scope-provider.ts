@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { AuthApi } from '../../auth/api.js';
 import { isPassing } from '../../auth/failure-kinds.js';
 import { pause } from '../../auth/load.js';
-import { isSameConfig } from '../../auth/same-config.js';
+import { isSameConfig, sessionParts } from '../../auth/same-config.js';
 import { shared } from '../../auth/shared.js';
 import { languageShown } from '../../localization/set-language.js';
 import { selectUser } from '../../machine/selectors.js';
@@ -23,15 +23,7 @@ const languagePatience = 500;
 /** What decides who is signed in. */
 function whatSignsIn(auth: AuthApi): unknown {
   const config = auth.configure();
-  return (
-    config && [
-      config.userPoolId,
-      config.userPoolWebClientId,
-      config.identityPoolId,
-      config.storage,
-      config.cookieStorage,
-    ]
-  );
+  return [sessionParts(config), config?.identityPoolId];
 }
 
 /** What an authenticator and its screens share, made of what the page set: Auth, the actor and the settings. */
