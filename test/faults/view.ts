@@ -77,7 +77,7 @@ export function look(clientId: string): View {
   const user = authenticator?.user as { username?: string; getUsername?(): string } | undefined;
   return {
     state,
-    isBusy: isBusy || state === 'loading' || state === 'none',
+    isBusy: isBusy || state === 'loading',
     heading: say('h1, h2, [role=heading]'),
     alert: say('[role=alert]'),
     status: say('[role=status]'),
