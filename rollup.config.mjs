@@ -117,7 +117,7 @@ export const packageBuild = {
  * hold back every further attempt at those that import it.
  */
 const together = {
-  'auth-machine': ['elements/shared/auth-machine', 'elements/shared/error-words'],
+  'auth-machine': ['elements/shared/auth-machine', 'elements/shared/late-form'],
   define: ['define', 'elements/federated-buttons/define', 'elements/shared/providers'],
   'user-pool': ['auth/user-pool/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],

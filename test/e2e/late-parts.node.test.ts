@@ -120,6 +120,30 @@ describe('a part that comes late', () => {
   );
 
   it(
+    'is the checks of the form: what was sent waits for them',
+    app.visit(async (maria) => {
+      await meddle(maria, '/chunks/auth-machine', (earlier) => (earlier === 0 ? 'hangs' : 'comes'));
+      await maria.page.goto(maria.url);
+      await maria.press('Sign in');
+      await maria.hearAt('Email', 'Enter your email.');
+    }),
+  );
+
+  it(
+    'is the checks of the form: says so where they do not come, and can be tried again',
+    app.visit(async (maria) => {
+      let fate: Fate = 'fails';
+      await meddle(maria, '/chunks/auth-machine', () => fate);
+      await maria.page.goto(maria.url);
+      await maria.press('Sign in');
+      await maria.hear('We can’t reach the server. Check your connection.');
+      fate = 'comes';
+      await maria.press('Sign in');
+      await maria.hearAt('Email', 'Enter your email.');
+    }),
+  );
+
+  it(
     'is the config: says so, and can be tried again',
     app.visit(async (maria) => {
       const config = await openConfigPage(maria, () => 'hangs');

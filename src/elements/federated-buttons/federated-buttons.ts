@@ -8,7 +8,8 @@ import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
 import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
 import { AuthElement } from '../shared/auth-element.js';
-import { errorText, errorWords, loadErrorWords } from '../shared/error-text.js';
+import { errorText } from '../shared/error-text.js';
+import { lateForm, loadErrorWords } from '../shared/load-late-form.js';
 import { adoptForm } from '../shared/light-form.js';
 import { messagesTemplate } from '../shared/messages.js';
 import {
@@ -87,7 +88,7 @@ export class AuthFederatedButtons extends AuthElement {
     super.willUpdate(changed);
     const { scope } = this.#scope;
     if (scope) applyFederated(scope.auth, this.#federated, this.localName);
-    if (scope && selectError(scope.actor.getSnapshot()) && !errorWords())
+    if (scope && selectError(scope.actor.getSnapshot()) && !lateForm())
       void loadErrorWords().then(() => this.requestUpdate());
   }
 

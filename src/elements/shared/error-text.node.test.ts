@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AuthError } from '../../auth/errors.js';
-import { errorText, loadErrorWords } from './error-text.js';
+import { errorText } from './error-text.js';
+import { loadErrorWords } from './load-late-form.js';
 
 const textOf = (code: string): string =>
   errorText(new AuthError(code, 'Incorrect username or password.'), { settings: undefined });

@@ -1,9 +1,8 @@
 import type { AuthError } from '../../auth/errors.js';
-import { lazy, pause } from '../../auth/load.js';
 import { msg } from '../../localization/index.js';
 import type { StoredAuthState } from '../../machine/types.js';
-import type * as ErrorWords from './error-words.js';
 import type { Field } from './fields.js';
+import { lateForm } from './load-late-form.js';
 import type { ErrorMessages, ScreenSettings } from './settings.js';
 import { warnOnce } from './warn.js';
 
@@ -18,25 +17,6 @@ export interface ErrorPlace {
   /** The field that it is told at. */
   readonly field?: Field | undefined;
 }
-
-type Words = typeof ErrorWords;
-
-/** In milliseconds: after that an error has the general text. */
-const patience = 2_000;
-
-const loadWords = lazy(() => import('./error-words.js'));
-
-let words: Words | undefined;
-void loadWords.loaded.then((module) => {
-  words = module;
-});
-
-/** The words for errors, once they are there: the first view has none to tell. */
-export const errorWords = (): Words | undefined => words;
-
-/** Loads the words for errors. Settles in time, whatever comes of it; what failed is tried again by the next call. */
-export const loadErrorWords = (): Promise<unknown> =>
-  Promise.race([loadWords(), pause(patience)]).catch(() => undefined);
 
 /** What has to be said without another file: that there is no way to one, and that the page cannot work at all. */
 const basic: Readonly<Record<string, () => string>> = {
@@ -58,10 +38,10 @@ function notConfigured(): string {
 export function errorText(error: AuthError, place: ErrorPlace): string {
   return (
     ownText(error, place.settings?.errorMessages) ??
-    words?.causeText(error, place) ??
+    lateForm()?.causeText(error, place) ??
     place.screen ??
     entry(basic, error.code)?.() ??
-    words?.codeText(error, place) ??
+    lateForm()?.codeText(error, place) ??
     msg('Something went wrong. Try again.', { id: 'error.unknown' })
   );
 }

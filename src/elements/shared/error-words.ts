@@ -2,11 +2,8 @@ import { causeOf, refusedParts, triggerText, type Cause } from '../../auth/cause
 import type { AuthError } from '../../auth/errors.js';
 import { msg, str } from '../../localization/index.js';
 import { entry, type ErrorPlace } from './error-text.js';
-import { problemText } from './fields.js';
 import { isRefused } from './error-fields.js';
-
-export { fieldsOf } from './error-fields.js';
-export { tellDeveloper } from './error-report.js';
+import { problemText } from './problem-words.js';
 
 type Text = (place: ErrorPlace, error: AuthError) => string | undefined;
 

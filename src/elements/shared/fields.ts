@@ -1,6 +1,5 @@
 import type { TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config.js';
-import { msg } from '../../localization/index.js';
 import type { Choice } from './choice-field.js';
 import type { FieldTemplate } from './field-template.js';
 
@@ -121,68 +120,13 @@ export function normalise(kind: FieldKind, typed: string): string {
 export const contactKind = (value: string): 'email' | 'phone_number' | undefined =>
   value.includes('@') ? 'email' : /^\+?\d{4,}$/.test(value) ? 'phone_number' : undefined;
 
+/** Whether a normalised value is read as a phone number. */
+export const isNumber = (kind: FieldKind, value: string): boolean =>
+  kind === 'phone' || (kind === 'contact' && contactKind(value) === 'phone_number');
+
 /**
  * What can be wrong with a field before anything is sent; `elsewhere`: a phone number of a country that is not offered;
  * `refused`: after, when the service asks again.
  */
 export type FieldProblem =
   'missing' | 'malformed' | 'weak' | 'spaced' | 'long' | 'different' | 'elsewhere' | 'refused';
-
-/** What is wrong with a normalised value; undefined when nothing is. */
-export function checkField(
-  field: Field,
-  values: Readonly<Record<string, string>>,
-  policy: PasswordPolicy | undefined,
-): FieldProblem | undefined {
-  const value = values[field.name] ?? '';
-  if (!value) return field.optional ? undefined : 'missing';
-  if (field.check) return field.check(value, values, policy);
-  switch (field.kind) {
-    case 'email':
-    case 'contact':
-      return contactKind(value) === 'phone_number' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
-        ? undefined
-        : 'malformed';
-    case 'checkbox':
-      return value === 'true' || field.optional ? undefined : 'missing';
-    default:
-      return undefined;
-  }
-}
-
-/** A problem in the person's words, in the language of now. */
-export function problemText(field: Field, problem: FieldProblem): string {
-  const missing = problem === 'missing';
-  const own: Partial<Record<FieldProblem, string | undefined>> = {
-    missing: field.required,
-    malformed: field.malformed,
-    refused: field.refused,
-  };
-  const words = own[problem] ?? field.words?.(problem);
-  if (words) return words;
-  switch (field.kind) {
-    case 'username':
-      return msg('Enter your email or username.', { id: 'error.username-required' });
-    case 'email':
-      return missing
-        ? msg('Enter your email.', { id: 'error.email-required' })
-        : msg('Enter a full email address, like name@example.com.', { id: 'error.email' });
-    case 'contact':
-    case 'phone':
-      if (problem === 'elsewhere')
-        return msg('Enter a number of one of the listed countries.', { id: 'error.phone-country' });
-      if (field.kind === 'contact')
-        return missing
-          ? msg('Enter your email or phone number.', { id: 'error.contact-required' })
-          : msg('Enter a full email address, or a full phone number with its country code.', {
-              id: 'error.contact',
-            });
-      return missing
-        ? msg('Enter your phone number.', { id: 'error.phone-required' })
-        : msg('Enter a full number, and check its country code.', { id: 'error.phone' });
-    case 'password':
-      return msg('Enter a password.', { id: 'error.required' });
-    default:
-      return msg('Fill in this field.', { id: 'error.field-required' });
-  }
-}

@@ -1,22 +1,15 @@
-import { AuthError } from '../../auth/errors.js';
-import { lazy } from '../../auth/load.js';
 import type { PasswordPolicy } from '../../auth/config.js';
-import type { StoredAuthState } from '../../machine/types.js';
-import { checkField, contactKind, normalise, problemText, type Field, type FieldProblem } from './fields.js';
+import { contactKind, isNumber, normalise, type Field, type FieldProblem } from './fields.js';
 import type { LightForm } from './light-form.js';
 import type { PhoneFields } from './phone/phone-fields.js';
-import type { FormValues, Validators, Verdict } from './validators.js';
+import type { FormValues } from './validators.js';
 
-/** What is said at a field: found by us, said by the page's own check, or answered by the service. */
-export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
-
-const loadValidators = lazy(() => import('./validators.js'));
-
-/** What a form's fields hold, as it is sent, and what could not be read of it. */
+/** What a form's fields hold, as it is sent, and what is wrong with that. */
 export function readForm(
   fields: readonly Field[],
   form: LightForm,
   phones: PhoneFields,
+  policy: PasswordPolicy | undefined,
 ): { readonly values: FormValues; readonly issues: ReadonlyMap<string, FieldProblem> } {
   const typed = form.values();
   const values = new Map(typed);
@@ -38,43 +31,32 @@ export function readForm(
       if (account && input) input.value = read.number;
     }
   }
-  return { values: Object.fromEntries(values), issues };
-}
-
-/** Whether a normalised value is read as a phone number. */
-export const isNumber = (kind: Field['kind'], value: string): boolean =>
-  kind === 'phone' || (kind === 'contact' && contactKind(value) === 'phone_number');
-
-/** What is wrong with the values, by field; empty when nothing is. */
-export function checkForm(
-  fields: readonly Field[],
-  values: FormValues,
-  policy: PasswordPolicy | undefined,
-): ReadonlyMap<string, FieldProblem> {
-  const issues = new Map<string, FieldProblem>();
+  const read = Object.fromEntries(values);
   for (const field of fields) {
-    const problem = checkField(field, values, policy);
+    const problem = issues.has(field.name) ? undefined : checkField(field, read, policy);
     if (problem) issues.set(field.name, problem);
   }
-  return issues;
+  return { values: read, issues };
 }
 
-/** What the page's own checks find; their code comes with the first of them. Never rejects. */
-export function checkByPage(
-  validators: readonly Validators[],
-  names: readonly string[],
-  state: StoredAuthState,
-  values: FormValues,
-): Promise<Verdict> {
-  return loadValidators().then(
-    ({ validate }) => validate(validators, names, state, Object.freeze({ ...values })),
-    (cause: unknown) => ({
-      problems: {},
-      failure: new AuthError('ValidatorFailed', 'A part of auth-elements could not be loaded.', { cause }),
-    }),
-  );
+/** What is wrong with a normalised value; undefined when nothing is. */
+function checkField(
+  field: Field,
+  values: Readonly<Record<string, string>>,
+  policy: PasswordPolicy | undefined,
+): FieldProblem | undefined {
+  const value = values[field.name] ?? '';
+  if (!value) return field.optional ? undefined : 'missing';
+  if (field.check) return field.check(value, values, policy);
+  switch (field.kind) {
+    case 'email':
+    case 'contact':
+      return contactKind(value) === 'phone_number' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+        ? undefined
+        : 'malformed';
+    case 'checkbox':
+      return value === 'true' || field.optional ? undefined : 'missing';
+    default:
+      return undefined;
+  }
 }
-
-/** An issue in the person's words. */
-export const problemWords = (field: Field, issue: Exclude<FieldIssue, AuthError>): string =>
-  typeof issue === 'string' ? problemText(field, issue) : issue.said;

@@ -1,9 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AuthError } from '../../auth/errors.js';
-import { errorWords, loadErrorWords } from './error-text.js';
-import type { Field } from './fields.js';
-import { problemWords, type FieldIssue } from './form-check.js';
+import type { Field, FieldProblem } from './fields.js';
 import type { LightForm } from './light-form.js';
+import { lateForm, loadErrorWords } from './load-late-form.js';
+
+/** What is said at a field: found by us, said by the page's own check, or answered by the service. */
+export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
 
 type Issues = ReadonlyMap<string, FieldIssue>;
 
@@ -53,7 +55,7 @@ export class FormProblems implements ReactiveController {
     this.#ready = undefined;
     this.set(new Map(), this.#objection);
     if (!error) return;
-    if (errorWords()) this.#tell(error);
+    if (lateForm()) this.#tell(error);
     else {
       const ready = loadErrorWords().then(() => {
         if (this.#ready === ready) this.#tell(error);
@@ -78,9 +80,8 @@ export class FormProblems implements ReactiveController {
   /** The words at a field. */
   at(field: Field): string | undefined {
     const issue = this.#issues.get(field.name);
-    return (
-      issue && (issue instanceof Error ? this.#options.textOf(issue, field) : problemWords(field, issue))
-    );
+    if (issue instanceof Error) return this.#options.textOf(issue, field);
+    return typeof issue === 'string' ? lateForm()?.problemText(field, issue) : issue?.said;
   }
 
   /** The words above the form. */
@@ -100,7 +101,7 @@ export class FormProblems implements ReactiveController {
   }
 
   #tell(error: AuthError): void {
-    const words = errorWords();
+    const words = lateForm();
     const fields = words?.fieldsOf(error, this.#options.fields()) ?? [];
     words?.tellDeveloper(error);
     this.#error = error;

@@ -8,15 +8,15 @@ import {
   selectError,
   selectIsSignedIn,
 } from '../../machine/selectors.js';
-import type { AuthError } from '../../auth/errors.js';
+import { toAuthError, type AuthError } from '../../auth/errors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { errorText, loadErrorWords } from './error-text.js';
+import { errorText } from './error-text.js';
 import { dispatchAuthEvent } from './events.js';
 import { fieldTemplate } from './field-template.js';
-import { contactKind, normalise, type Field } from './fields.js';
-import { checkByPage, checkForm, isNumber, readForm } from './form-check.js';
+import { contactKind, isNumber, normalise, type Field } from './fields.js';
 import { FormProblems } from './form-problems.js';
 import { LightForm } from './light-form.js';
+import { lateForm, loadErrorWords, loadLateForm } from './load-late-form.js';
 import { messagesTemplate } from './messages.js';
 import type { CountryWishes } from './phone/country-options.js';
 import { PhoneFields } from './phone/phone-fields.js';
@@ -230,11 +230,12 @@ export abstract class FormScreen extends AuthScreen {
       : settings;
   }
 
-  /** What went wrong is part of what is shown, also where its words have to be loaded first. */
+  /** What went wrong is part of what is shown, also where its words or the checks have to be loaded first. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    if (!this.#problems.ready) return isDone;
-    await this.#problems.ready;
+    const loading = this.#problems.ready ?? (lateForm() ? undefined : this.checking);
+    if (!loading) return isDone;
+    await loading;
     return super.getUpdateComplete();
   }
 
@@ -266,6 +267,14 @@ export abstract class FormScreen extends AuthScreen {
   #submit(): void {
     const { scope, snapshot } = this;
     if (!scope || !snapshot) return;
+    const late = lateForm();
+    if (!late) {
+      this.#await(
+        loadLateForm().then(() => undefined, toAuthError),
+        (failure) => (failure ? this.#problems.take(failure) : this.#submit()),
+      );
+      return;
+    }
     const fields = this.fields();
     // A manager may have filled in a number and told nobody.
     for (const { name, kind } of fields)
@@ -275,11 +284,10 @@ export abstract class FormScreen extends AuthScreen {
       this.#await(numbers, () => this.#submit());
       return;
     }
-    const { values, issues } = readForm(fields, this.form, this.#phones);
+    const { values, issues } = late.readForm(fields, this.form, this.#phones, scope.settings.passwordPolicy);
     // Hidden again before it is sent: a manager saves what a password field holds.
     this.revealed = new Set();
-    const found = checkForm(fields, values, scope.settings.passwordPolicy);
-    if (this.#problems.set(new Map([...found, ...issues]))) return;
+    if (this.#problems.set(issues)) return;
     const validators = [this.validators, scope.settings.validators].filter((each) => each !== undefined);
     if (validators.length === 0) {
       this.#release(values);
@@ -287,7 +295,9 @@ export abstract class FormScreen extends AuthScreen {
     }
     const names = fields.map(({ name }) => name);
     const state = selectAuthState(snapshot);
-    this.#await(checkByPage(validators, names, state, values), (found) => this.#judge(found, names, values));
+    this.#await(late.validate(validators, names, state, Object.freeze({ ...values })), (found) =>
+      this.#judge(found, values),
+    );
   }
 
   /** Goes on when the answer is there, unless somebody has typed or left in the meantime. */
@@ -300,18 +310,10 @@ export abstract class FormScreen extends AuthScreen {
     });
   }
 
-  #judge({ problems, failure }: Verdict, names: readonly string[], values: FormValues): void {
+  #judge({ issues, objection, failure }: Verdict, values: FormValues): void {
     if (failure) this.scope?.actor.send({ type: 'error.set', error: failure });
-    const said = Object.entries(problems);
-    if (said.length === 0 && !failure) {
-      this.#release(values);
-      return;
-    }
-    const ofField = said.filter(([name]) => names.includes(name));
-    this.#problems.set(
-      new Map(ofField.map(([name, text]) => [name, { said: text }])),
-      said.find(([name]) => !names.includes(name))?.[1],
-    );
+    if (issues.size > 0 || objection || failure) this.#problems.set(issues, objection);
+    else this.#release(values);
   }
 
   #release(values: FormValues): void {

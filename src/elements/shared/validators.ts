@@ -19,9 +19,18 @@ export type FormValidator = (
 /** Checks by field name, on every screen with such a field, or one for all forms. They run after our own. */
 export type Validators = Readonly<Record<string, Validator>> | FormValidator;
 
-/** What the page's checks found: by field, and, when one of them failed, that. */
+/** What the page's checks found: of the fields, of the form as a whole, and, when one of them failed, that. */
 export interface Verdict {
-  readonly problems: Readonly<Record<string, string>>;
+  readonly issues: ReadonlyMap<string, { readonly said: string }>;
+  readonly objection: string | undefined;
+  readonly failure: AuthError | undefined;
+}
+
+type Problems = Readonly<Record<string, string>>;
+
+/** The answer of one check. */
+interface Answer {
+  readonly problems: Problems;
   readonly failure?: AuthError;
 }
 
@@ -45,11 +54,15 @@ export async function validate(
           return [attempt(`validators["${name}"]`, () => check(values[name] ?? '', values), read)];
         }),
   );
-  const verdicts = await Promise.all(answers);
-  const failure = verdicts.find((verdict) => verdict.failure)?.failure;
+  const found = await Promise.all(answers);
+  const problems = new Map([...found].reverse().flatMap((each) => Object.entries(each.problems)));
+  const [ofField, others] = [true, false].map((isField) =>
+    [...problems].filter(([name]) => fields.includes(name) === isField),
+  );
   return {
-    problems: Object.fromEntries([...verdicts].reverse().flatMap(({ problems }) => Object.entries(problems))),
-    ...(failure && { failure }),
+    issues: new Map(ofField?.map(([name, said]) => [name, { said }])),
+    objection: others?.[0]?.[1],
+    failure: found.find(({ failure }) => failure)?.failure,
   };
 }
 
@@ -65,8 +78,8 @@ function checkOf(
 async function attempt(
   what: string,
   run: () => unknown,
-  read: (answer: unknown) => Verdict['problems'] | undefined,
-): Promise<Verdict> {
+  read: (answer: unknown) => Problems | undefined,
+): Promise<Answer> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DOMException('No answer in time.', 'TimeoutError')), patience);
@@ -83,19 +96,19 @@ async function attempt(
   }
 }
 
-function failed(what: string, how: string, cause: unknown): Verdict {
+function failed(what: string, how: string, cause: unknown): Answer {
   warnOnce(`${what} ${how}; nothing was sent.`);
   return { problems: {}, failure: new AuthError('ValidatorFailed', `${what} ${how}.`, { cause }) };
 }
 
 const isNothing = (answer: unknown): boolean => answer === undefined || answer === null || answer === '';
 
-function readField(name: string, answer: unknown): Verdict['problems'] | undefined {
+function readField(name: string, answer: unknown): Problems | undefined {
   if (isNothing(answer)) return {};
   return typeof answer === 'string' ? { [name]: answer } : undefined;
 }
 
-function readForm(answer: unknown): Verdict['problems'] | undefined {
+function readForm(answer: unknown): Problems | undefined {
   if (isNothing(answer)) return {};
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
   const found = Object.entries(answer as Readonly<Record<string, unknown>>).filter(
