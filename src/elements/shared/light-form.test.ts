@@ -144,7 +144,7 @@ describe('the form in the light DOM', () => {
   it('would never put what is typed into a URL', async () => {
     const element = await mount(createPage());
     const form = element.querySelector('form');
-    expect(form?.method).to.equal('post');
+    expect(form?.method).to.equal('dialog');
     submit({ 'Email or username': 'ada', Password: 'Hunter-2-Hunter' }, 'Sign in', element);
     await settled(element);
     expect(location.href).to.not.include('Hunter');

@@ -54,8 +54,8 @@ export class LightForm implements ReactiveController {
     const form = this.#form;
     form.className = 'auth-form';
     form.noValidate = true;
-    // Were scripts ever to fail between render and submit, nothing typed may land in a URL.
-    form.method = 'post';
+    // Without its listener (a frame that was removed takes them along) a form sends nothing: not in a dialog, this is no way.
+    form.method = 'dialog';
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       options.onSubmit();
