@@ -155,3 +155,22 @@ describe('a page whose pool is not right', () => {
     }),
   );
 });
+
+describe('a page that keeps sessions in cookies', () => {
+  it(
+    'signs in and out where a cookie of another path hides the one of the session',
+    app.visit(async (maria) => {
+      await addMember(app);
+      const config = { cookieStorage: { secure: false } };
+      const ids = { 'user-pool-id': poolId, 'user-pool-web-client-id': clientId };
+      await openPage(maria, authenticator({ ...ids, config: JSON.stringify(config) }));
+      const key = `CognitoIdentityServiceProvider.${clientId}.LastAuthUser`;
+      await maria.page.evaluate((name) => (document.cookie = `${name}=of-yesterday; path=/page`), key);
+      await maria.submit('Sign in', credentials);
+      await maria.see('Members’ area');
+      await maria.page.evaluate(() => document.querySelector('auth-authenticator')?.signOut());
+      await maria.see('Sign in');
+      assert.equal(await maria.page.evaluate(() => document.cookie), '');
+    }),
+  );
+});

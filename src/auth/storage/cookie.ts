@@ -47,7 +47,12 @@ export class CookieStorage implements AuthStorage {
   removeItem(key: string): void {
     const all = cookies();
     const name = wellFormed(key);
-    for (const part of [name, ...partsOf(name, all)]) if (all.has(part)) this.#write(part, '', new Date(0));
+    for (const part of [name, ...partsOf(name, all)]) {
+      if (!all.has(part)) continue;
+      this.#write(part, '', new Date(0));
+      // One of another path or domain, from an earlier config, would hide the next.
+      if (cookies().has(part)) for (const place of places()) this.#write(part, '', new Date(0), place);
+    }
   }
 
   /** A value that is split over several cookies has one name. */
@@ -66,8 +71,9 @@ export class CookieStorage implements AuthStorage {
       if (key.startsWith('CognitoIdentityServiceProvider.')) this.removeItem(key);
   }
 
-  #write(key: string, value: string, expires: Date): void {
-    const { domain, path = '/', secure = true, sameSite = 'lax' } = this.#options;
+  #write(key: string, value: string, expires: Date, place: CookiePlace = this.#options): void {
+    const { domain, path = '/' } = place;
+    const { secure = true, sameSite = 'lax' } = this.#options;
     const more = `${domain ? `; domain=${domain}` : ''}${secure ? '; secure' : ''}`;
     const until = expires.toUTCString();
     setOfDocument(
@@ -75,6 +81,20 @@ export class CookieStorage implements AuthStorage {
       `${encodeName(key)}=${value}; path=${path}; expires=${until}; samesite=${sameSite}${more}`,
     );
   }
+}
+
+type CookiePlace = Pick<CookieOptions, 'domain' | 'path'>;
+
+/** Wherever a cookie that this page sees can be (RFC 6265, sections 5.1.3 and 5.1.4). */
+function* places(): Generator<CookiePlace> {
+  const { hostname, pathname } = location;
+  const labels = hostname.split('.');
+  const domains = ['', ...labels.map((_, index) => labels.slice(index).join('.'))];
+  const paths = [...pathname.matchAll(/\/|$/g)].flatMap(({ index }) => [
+    pathname.slice(0, index),
+    pathname.slice(0, index + 1),
+  ]);
+  for (const path of new Set(paths)) for (const domain of domains) if (path) yield { path, domain };
 }
 
 /** RFC 6265 takes a token (RFC 7230, section 3.2.6) as a name; `%` is kept for what is not one. */
