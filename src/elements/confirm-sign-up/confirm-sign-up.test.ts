@@ -64,7 +64,8 @@ describe('auth-confirm-sign-up', () => {
     const element = await mount({ auth }, { authState: 'confirmSignUp', authData: { username: 'ada' } });
     button('Send again', element).click();
     await settled(element);
-    expect([heading(element), lead(element), notice(element)]).to.deep.equal([...neutral, '']);
+    const asked = 'If you get a new code, enter it here.';
+    expect([heading(element), lead(element), notice(element)]).to.deep.equal([...neutral, asked]);
   });
 
   for (const [language, title, words] of [

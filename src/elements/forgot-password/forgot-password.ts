@@ -10,7 +10,7 @@ import {
 } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { codeField } from '../shared/code-field.js';
-import { codeResent } from '../shared/code-sent.js';
+import { codeResent, wasSent } from '../shared/code-sent.js';
 import type { Field } from '../shared/fields.js';
 import { LaterScreen } from '../shared/later-screen.js';
 import { hiddenUsername } from '../shared/hidden-username.js';
@@ -51,7 +51,7 @@ export class AuthForgotPassword extends LaterScreen {
     const delivery = selectDelivery(this.snapshot);
     const destination = delivery?.Destination;
     const resent = codeResent(selectNotice(this.snapshot), delivery);
-    if (resent) return resent;
+    if (resent && wasSent(delivery)) return resent;
     return destination
       ? withDestination(
           msg(str`If that account exists, a code is on its way to ${insertMark}.`, { id: 'forgot.sent' }),
