@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { HTTPRequest, Page } from 'puppeteer-core';
+import { TimeoutError, type ElementHandle, type HTTPRequest, type Page } from 'puppeteer-core';
 import type { LocalCognito, OutboxMessage } from '../../../src/local-cognito/index.js';
 
 /** How long anything on the page may take, in ms. */
@@ -265,7 +265,10 @@ export class Person {
   }
 
   async wait(where: string, what: string) {
-    const found = await this.page.waitForSelector(where).catch(() => null);
+    const look = (): Promise<ElementHandle | null> => this.page.waitForSelector(where);
+    // A page on its way to another one ends the wait, and is asked once more there.
+    const again = (error: unknown) => (error instanceof TimeoutError ? null : look().catch(() => null));
+    const found = await look().catch(again);
     if (!found) assert.fail(`${what} did not appear; ${await this.screen()}\n${this.complaints.join('\n')}`);
     return found;
   }
