@@ -28,7 +28,7 @@ describe('half of a surrogate pair', () => {
     assert.equal(cookies.cookie, '');
   });
 
-  it('in a username that there is not is refused in the same words as any other', async () => {
+  it('in a username that does not exist is refused in the same words as any other', async () => {
     CookieJar.open();
     const world = createWorld();
     await addUser(world);
