@@ -32,6 +32,22 @@ const exchange = {
   load: (id) => (id === '\0empty' ? 'export default undefined;' : null),
 };
 
+/** The helper that esbuild puts into each module with decorators, once for all. */
+const decorate = {
+  name: 'decorate',
+  helper: '',
+  resolveId: (id) => (id === '\0decorate' ? id : null),
+  load: (id) => (id === '\0decorate' ? `${decorate.helper}export { __decorateClass };` : null),
+  transform(code, id) {
+    if (id === '\0decorate' || !code.includes('__decorateClass')) return null;
+    [decorate.helper] = /^var __defProp = [^]*?\n};\n/m.exec(code);
+    // Each line stays where it is.
+    const lines = decorate.helper.replace(/.+/g, '');
+    const rest = code.replace(decorate.helper, lines);
+    return { code: `import { __decorateClass } from '\0decorate'; ${rest}`, map: null };
+  },
+};
+
 const fatal = ['UNRESOLVED_IMPORT', 'MISSING_EXPORT', 'MISSING_NODE_BUILTINS', 'MISSING_GLOBAL_NAME'];
 
 function onwarn(warning, warn) {
@@ -82,6 +98,7 @@ function plugins() {
       options: { minifyOptions },
     }),
     esbuild({ tsconfig: join(root, 'tsconfig.json'), target: 'es2022' }),
+    decorate,
     collectLicenses(),
   ];
 }

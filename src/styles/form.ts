@@ -197,27 +197,11 @@ export const formStyles = css`
       background-color var(--auth-motion-fast) var(--auth-motion-ease),
       border-color var(--auth-motion-fast) var(--auth-motion-ease);
   }
-  .auth-button-secondary {
-    border-color: var(--auth-button-secondary-border-color, var(--auth-color-border-control));
-    background: var(--auth-button-secondary-background, var(--auth-color-control));
-    color: var(--auth-button-secondary-color, var(--auth-color-text));
-    font-weight: var(--auth-button-secondary-font-weight, var(--auth-font-weight-label));
-  }
-  .auth-button-inline {
-    inline-size: auto;
-  }
   .auth-button:where(:hover) {
     background: var(--auth-button-background-hover, var(--auth-color-accent-hover));
   }
   .auth-button:where(:active) {
     background: var(--auth-button-background-active, var(--auth-color-accent-active));
-  }
-  .auth-button-secondary:where(:hover) {
-    background: var(--auth-button-secondary-background-hover, var(--auth-color-surface-hover));
-    border-color: var(--auth-color-border-hover);
-  }
-  .auth-button-secondary:where(:active) {
-    background: var(--auth-button-secondary-background-active, var(--auth-color-surface-active));
   }
   .auth-button:where(:focus-visible) {
     outline: var(--auth-border-ring) solid var(--auth-color-focus);
@@ -230,19 +214,10 @@ export const formStyles = css`
     color: var(--auth-button-color-disabled, var(--auth-color-on-disabled));
     cursor: default;
   }
-  .auth-button-secondary:where(:disabled, [aria-disabled='true']) {
-    border-color: var(--auth-button-secondary-border-color-disabled, var(--auth-color-border));
-    background: var(--auth-button-secondary-background-disabled, var(--auth-color-surface-sunken));
-  }
   .auth-button:where([aria-busy='true']) {
     background: var(--auth-button-background-busy, var(--auth-color-accent));
     color: var(--auth-button-color-busy, var(--auth-color-on-accent));
     cursor: progress;
-  }
-  .auth-button-secondary:where([aria-busy='true']) {
-    border-color: var(--auth-button-secondary-border-color-busy, var(--auth-color-border-control));
-    background: var(--auth-button-secondary-background-busy, var(--auth-color-control));
-    color: var(--auth-button-secondary-color-busy, var(--auth-color-text));
   }
   .auth-aside {
     grid-column: 2;

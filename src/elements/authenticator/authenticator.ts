@@ -34,7 +34,7 @@ import { whenIdle } from '../shared/when-idle.js';
 import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 import { setCustomState } from './custom-state.js';
 import { authenticatorStyles } from './authenticator-styles.js';
-import { ProtectedContent } from './protected-content.js';
+import type { ProtectedContent } from './protected-content.js';
 import { readHide, readInitialState } from './read-attributes.js';
 
 import { ScopeProvider } from './scope-provider.js';
@@ -205,18 +205,23 @@ export class AuthAuthenticator extends AuthElement {
   }
 
   readonly #provider = new ScopeProvider(this, () => this.#start());
-  readonly #content = new ProtectedContent(this);
   readonly #outlet = new ScreenOutlet(this);
   readonly #leaving = new Leaving(this);
   readonly #language = new PageLanguage(this);
   /** Missing where the DOM is a stand-in for that of browsers, as happy-dom is. */
   readonly #internals = (this as Partial<HTMLElement>).attachInternals?.();
+  /** Nobody is signed in before the machine is there. */
+  #content: ProtectedContent | undefined;
   #auth: AuthApi | undefined;
   #initialState: string | undefined;
   #initialData: AuthData;
 
   constructor() {
     super();
+    void loadMachine.loaded.then((machine) => {
+      this.#content = new machine.ProtectedContent(this);
+      if (this.isConnected) this.#reflect();
+    });
     // First of all listeners: who hears of a change finds the element, and the content, changed.
     this.addEventListener('auth-state-change', () => {
       this.#reflect();
@@ -277,10 +282,10 @@ export class AuthAuthenticator extends AuthElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#provider.pause();
-    this.#content.takeOut();
+    this.#content?.takeOut();
     this.#leaving.begin(() => {
       this.#provider.halt();
-      this.#content.hide();
+      this.#content?.hide();
       this.requestUpdate();
     });
   }
@@ -355,7 +360,7 @@ export class AuthAuthenticator extends AuthElement {
   }
 
   #start(): void {
-    this.#content.hide();
+    this.#content?.hide();
     void this.#begin(false);
   }
 
@@ -408,7 +413,7 @@ export class AuthAuthenticator extends AuthElement {
     this.dataset['authState'] = state;
     setCustomState(this.#internals, 'signed-in', state === 'signedIn');
     setCustomState(this.#internals, 'busy', !!snapshot && selectBusy(snapshot));
-    if (state === 'signedIn') this.#content.show();
-    else if (this.isConnected) this.#content.hide();
+    if (state === 'signedIn') this.#content?.show();
+    else if (this.isConnected) this.#content?.hide();
   }
 }

@@ -6,7 +6,6 @@ import type { AuthApi } from '../../auth/api.js';
 import { lazy, patience } from '../../auth/load.js';
 import { isPlain } from '../../auth/urls.js';
 import { ofDocument } from '../../auth/page.js';
-import { warnOnce } from '../shared/warn.js';
 import type { Sandbox } from './sandbox.js';
 
 /** What an authenticator says about its pool, by properties and attributes. */
@@ -71,11 +70,9 @@ async function resolveSandbox(
   { auth, config, attributes }: AuthSource,
   { usernameAttributes, open }: NonNullable<AuthSource['sandbox']>,
 ): Promise<ResolvedAuth> {
-  if (auth ?? config ?? attributes['userPoolId'])
-    warnOnce('<auth-authenticator sandbox> has a pool of its own; the one that is configured is not asked.');
   try {
-    const isOpen = open && String(open.usernameAttributes) === String(usernameAttributes);
-    const sandbox = isOpen ? open : (await loadSandbox()).openSandbox(usernameAttributes);
+    const { openSandbox } = await loadSandbox();
+    const sandbox = openSandbox(usernameAttributes, open, !!(auth ?? config ?? attributes['userPoolId']));
     return { auth: sandbox.auth, problem: undefined, sandbox };
   } catch (caught) {
     return unusable(caught);

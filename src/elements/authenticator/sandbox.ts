@@ -3,6 +3,7 @@ import type { AuthApi } from '../../auth/api.js';
 import type { UsernameAttribute } from '../../auth/config.js';
 import { createLocalCognito } from '../../local-cognito/index.js';
 import { define } from '../shared/define.js';
+import { warnOnce } from '../shared/warn.js';
 import { SandboxNote } from './sandbox-note.js';
 
 /** A pool that lives in the page, and what says so. */
@@ -15,8 +16,18 @@ export interface Sandbox {
 
 const poolId = 'us-east-1_Sandbox';
 
-/** Opens a pool without users, in which people sign in with these; without a contact among them, by e-mail too. */
-export function openSandbox(usernameAttributes: readonly UsernameAttribute[]): Sandbox {
+/**
+ * Opens a pool without users, in which people sign in with these; without a contact among them, by e-mail too. One that
+ * is open serves on while people sign in with the same.
+ */
+export function openSandbox(
+  usernameAttributes: readonly UsernameAttribute[],
+  open: Sandbox | undefined,
+  isBesideAnother: boolean,
+): Sandbox {
+  if (isBesideAnother)
+    warnOnce('<auth-authenticator sandbox> has a pool of its own; the one that is configured is not asked.');
+  if (open && String(open.usernameAttributes) === String(usernameAttributes)) return open;
   const named = usernameAttributes.filter((name) => name !== 'username');
   const contacts = named.length > 0 ? named : (['email'] as const);
   const isName = named.length === 0 || named.length < usernameAttributes.length;

@@ -7,6 +7,7 @@ import { selectAuthState, selectBusy, selectError } from '../../machine/selector
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
 import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
+import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../shared/auth-element.js';
 import { errorText } from '../shared/error-text.js';
 import { lateForm, loadErrorWords } from '../shared/load-late-form.js';
@@ -57,7 +58,7 @@ export class AuthFederatedButtons extends AuthElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptForm(this, [providerTokenStyles, providerStyles]);
+    adoptForm(this, [secondaryButtonStyles, providerTokenStyles, providerStyles]);
     this.#buttons.connect();
   }
 

@@ -4,6 +4,7 @@ import type { HubListening } from '../../machine/actors.js';
 import { createAuthActor } from '../../machine/auth-machine.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';
+export { ProtectedContent } from '../authenticator/protected-content.js';
 import { dispatchAuthEvent } from './events.js';
 import { rememberStep } from './remember-step.js';
 import { warnOnce } from './warn.js';

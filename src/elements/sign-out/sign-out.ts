@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { selectBusy } from '../../machine/selectors.js';
+import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../shared/auth-element.js';
 import { adoptForm } from '../shared/light-form.js';
 import { ScopeController } from '../shared/scope-controller.js';
@@ -17,7 +18,7 @@ export class AuthSignOut extends AuthElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptForm(this);
+    adoptForm(this, [secondaryButtonStyles]);
   }
 
   protected override createRenderRoot(): HTMLElement {
