@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { lateTokenStyles } from '../styles/late-tokens.js';
 import { tokenStyles } from '../styles/tokens.js';
 
 const folder = new URL('.', import.meta.url);
@@ -35,7 +36,7 @@ const slotsIn = (source: string) =>
 const partsIn = (source: string) => matches(source.replaceAll('${key}', 'google'), /part="([\w-]+)"/g);
 
 const base = read('shared/screen.ts');
-const tokens = tokenStyles.cssText;
+const tokens = tokenStyles.cssText + lateTokenStyles.cssText;
 const isScreen = (source: string) => /extends (?:Auth|Form|Later)Screen/.test(source);
 const hasOwnRender = (source: string) => /override render\(\)/.test(source);
 const hasNoFooter = (source: string) =>

@@ -1,8 +1,43 @@
 import { css } from 'lit';
-import { adaptedColors, lightColors } from './colors.js';
+import { colorRoles } from './colors.js';
+
+const colors = colorRoles({
+  canvas: ['gray-50', 'gray-950'],
+  surface: ['gray-0', 'gray-900'],
+  'surface-sunken': ['gray-50', 'gray-925'],
+  'surface-hover': ['gray-100', 'gray-850'],
+  'surface-active': ['gray-200', 'gray-800'],
+  control: ['gray-0', 'gray-925'],
+  text: ['gray-900', 'gray-50'],
+  'text-muted': ['gray-600', 'gray-400'],
+  'text-disabled': ['gray-500'],
+  border: ['gray-200', 'gray-800'],
+  'border-control': ['gray-450', 'gray-550'],
+  'border-hover': ['gray-600', 'gray-400'],
+  accent: ['blue-600'],
+  'accent-hover': ['blue-700'],
+  'accent-active': ['blue-800'],
+  'on-accent': ['gray-0'],
+  'accent-subtle': ['blue-50', 'blue-950'],
+  'accent-border': ['blue-600', 'blue-400'],
+  link: ['blue-600', 'blue-300'],
+  'link-hover': ['blue-800', 'blue-200'],
+  focus: ['blue-500', 'blue-400'],
+  disabled: ['gray-200', 'gray-800'],
+  'on-disabled': ['gray-600', 'gray-400'],
+  danger: ['red-600', 'red-300'],
+  'danger-border': ['red-600', 'red-300'],
+  'danger-edge': ['red-200', 'red-900'],
+  'danger-subtle': ['red-50', 'red-950'],
+  success: ['green-600', 'green-300'],
+  'success-edge': ['green-200', 'green-900'],
+  'success-subtle': ['green-50', 'green-950'],
+  'info-edge': ['blue-200', 'blue-900'],
+});
 
 /**
- * Every palette, role and size token with its default. Adopted by the document only, at zero specificity and on the
+ * Palette, role and size tokens with their defaults, as far as the first view reads them; the others are in
+ * late-tokens.ts. Adopted by the document only, at zero specificity and on the
  * root (never on a host), so that any ancestor of an element may set a role or element token. Source of the values:
  * the project's design reference. Element tokens (`--auth-button-background`, …) are never set: each is read where it
  * is used, with a role token as fallback.
@@ -45,23 +80,15 @@ export const tokenStyles = css`
     --auth-palette-green-600: #117342;
     --auth-palette-green-900: #234630;
     --auth-palette-green-950: #152c1e;
-    --auth-palette-amber-50: #fff8e7;
-    --auth-palette-amber-200: #f3dba9;
-    --auth-palette-amber-300: #ebc166;
-    --auth-palette-amber-700: #84550f;
-    --auth-palette-amber-900: #513b1c;
-    --auth-palette-amber-950: #342611;
   }
 
   :where(:root, [data-auth-theme]) {
-    ${lightColors}
-    --auth-color-qr-ink: #000;
-    --auth-color-qr-paper: #fff;
+    ${colors.light}
   }
 
   @supports (color: light-dark(#000, #fff)) {
     :where(:root, [data-auth-theme]) {
-      ${adaptedColors}
+      ${colors.adapted}
     }
   }
 
@@ -80,35 +107,25 @@ export const tokenStyles = css`
     --auth-size-target: calc(var(--auth-size-unit) * 1.75);
     --auth-size-icon: calc(var(--auth-size-unit) * 1.25);
     --auth-size-icon-small: calc(var(--auth-size-unit) * 1);
-    --auth-size-mark: calc(var(--auth-size-unit) * 1.5);
-    --auth-size-tick: calc(var(--auth-size-unit) * 1.125);
-    --auth-size-avatar: calc(var(--auth-size-unit) * 2.5);
-    --auth-size-step: calc(var(--auth-size-unit) * 1.5);
     --auth-size-code-column: calc(var(--auth-size-unit) * 6.75);
-    --auth-size-qr: calc(var(--auth-size-unit) * 10);
     --auth-size-loading: calc(var(--auth-size-unit) * 15);
-    --auth-opacity-disabled: 0.55;
     --auth-opacity-pulse: 0.35;
     --auth-border-width: 1px;
     --auth-border-ring: 2px;
     --auth-border-spinner: 2px;
     --auth-radius-small: calc(var(--auth-size-unit) * 0.25);
     --auth-radius-control: calc(var(--auth-size-unit) * 0.5);
-    --auth-radius-panel: calc(var(--auth-size-unit) * 0.625);
     --auth-radius-card: calc(var(--auth-size-unit) * 1);
     --auth-radius-full: 100vmax;
     --auth-font-family:
       -apple-system, BlinkMacSystemFont, 'Segoe UI Variable Text', 'Segoe UI', Roboto, 'Noto Sans',
       'Helvetica Neue', Arial, system-ui, sans-serif;
-    --auth-font-family-code:
-      ui-monospace, 'SF Mono', SFMono-Regular, 'Cascadia Mono', Consolas, 'Liberation Mono', Menlo, monospace;
     --auth-font-family-arabic:
       'SF Arabic', 'Geeza Pro', 'Segoe UI', 'Noto Sans Arabic', Tahoma, system-ui, sans-serif;
     --auth-font-size-caption: calc(var(--auth-size-unit) * 0.8125);
     --auth-font-size-label: calc(var(--auth-size-unit) * 0.875);
     --auth-font-size-body: calc(var(--auth-size-unit) * 0.9375);
     --auth-font-size-input: calc(var(--auth-size-unit) * 1);
-    --auth-font-size-code: calc(var(--auth-size-unit) * 1.25);
     --auth-font-size-title: calc(var(--auth-size-unit) * 1.375);
     --auth-font-line-tight: 1.3;
     --auth-font-line-text: 1.5;
@@ -119,7 +136,6 @@ export const tokenStyles = css`
     --auth-font-weight-strong: 600;
     --auth-font-tracking-title: -0.014em;
     --auth-font-tracking-text: normal;
-    --auth-font-tracking-code: 0.32em;
     --auth-font-underline-offset: 0.2em;
     --auth-shadow-color: rgb(16 24 40 / 0.07);
     --auth-shadow-card: 0 1px 2px var(--auth-shadow-color), 0 10px 28px -10px var(--auth-shadow-color);
@@ -128,8 +144,6 @@ export const tokenStyles = css`
     --auth-motion-spin: 800ms;
     --auth-motion-ease: cubic-bezier(0.2, 0, 0.2, 1);
     --auth-motion-spinner: auth-spin;
-    --auth-shape-dot: 30%;
-    --auth-shape-tick: polygon(14% 47%, 26% 35%, 42% 51%, 74% 19%, 86% 31%, 42% 75%);
   }
   @supports (color: light-dark(#000, #fff)) {
     :where(:root, [data-auth-theme]) {

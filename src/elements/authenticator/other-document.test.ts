@@ -105,6 +105,14 @@ describe('in another document of the page', () => {
     expect(first).to.deep.equal(look(await mount(createPage()), window));
   });
 
+  it('has every token there, also those that the first screen does not read', async () => {
+    const { body, view } = openFrame();
+    body.append(createAuthenticator(createPage()));
+    const value = (token: string) => view.getComputedStyle(body).getPropertyValue(token);
+    await until(() => value('--auth-color-text') && value('--auth-color-warning'), 'both tokens');
+    expect(value('--auth-size-unit')).to.equal('1rem');
+  });
+
   it('says that caps lock is on', async () => {
     const { body, view } = openFrame();
     const element = createAuthenticator(createPage());

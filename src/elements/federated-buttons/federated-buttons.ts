@@ -6,12 +6,13 @@ import { selectProvider } from '../../machine/late-selectors.js';
 import { selectAuthState, selectBusy, selectError } from '../../machine/selectors.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
+import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../shared/auth-element.js';
 import { errorText } from '../shared/error-text.js';
 import { lateForm, loadErrorWords } from '../shared/load-late-form.js';
-import { adoptForm } from '../shared/light-form.js';
+import { adoptForm, adoptTokenSheet } from '../shared/light-form.js';
 import { messagesTemplate } from '../shared/messages.js';
 import {
   applyFederated,
@@ -58,6 +59,7 @@ export class AuthFederatedButtons extends AuthElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    adoptTokenSheet(this, lateTokenStyles);
     adoptForm(this, [secondaryButtonStyles, providerTokenStyles, providerStyles]);
     this.#buttons.connect();
   }

@@ -5,6 +5,8 @@ import { getDirection, getLanguage, msg, str } from '../../localization/index.js
 import { isUnknown, selectAuthState, selectUser } from '../../machine/selectors.js';
 import { isFederatedUser } from '../../machine/initial-context.js';
 import type { StoredAuthState } from '../../machine/types.js';
+import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { adoptTokenSheet } from '../shared/light-form.js';
 import { AuthScreen } from '../shared/screen.js';
 import { warnOnce } from '../shared/warn.js';
 import { breakable } from './breakable.js';
@@ -97,6 +99,11 @@ export class AuthGreetings extends AuthScreen {
   protected heading(): string {
     const own = this.#own('inGreeting', this.#name);
     return own ?? msg(str`Hello, ${this.#name}`, { id: 'greeting.hello' });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokenSheet(this, lateTokenStyles);
   }
 
   override render(): TemplateResult {

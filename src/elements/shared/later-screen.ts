@@ -2,14 +2,21 @@ import { html, type CSSResult, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 import { selectIsSignedIn, selectView } from '../../machine/selectors.js';
 import { formDetailStyles } from '../../styles/form-details.js';
+import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { changing } from './changing.js';
 import { FormScreen } from './form-screen.js';
+import { adoptTokenSheet } from './light-form.js';
 import { arrowIcon } from './more-icons.js';
 
 /** A form that people come to from another one, to which it leads back. None of it is in the first view. */
 export abstract class LaterScreen extends FormScreen {
   static override formStyles: readonly CSSResult[] = [secondaryButtonStyles, formDetailStyles];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokenSheet(this, lateTokenStyles);
+  }
 
   protected override view(): string | undefined {
     return this.snapshot && selectView(this.snapshot);

@@ -5,16 +5,29 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { lazy } from '../../auth/load.js';
 import { ofDocument } from '../../auth/page.js';
 import { getDirection, getLanguage } from '../../localization/index.js';
 import { formStyles } from '../../styles/form.js';
 import { tokenStyles } from '../../styles/tokens.js';
 import { adoptMissing } from './style-sheets.js';
+import { whenIdle } from './when-idle.js';
 
-/** Gives the document the default of every token, and the root that `element` is in what `data-auth-theme` does there. */
+const loadLateTokens = lazy(() => import('../../styles/late-tokens.js'));
+
+/** Gives the document the default of tokens, and the root that `element` is in what `data-auth-theme` does there. */
+export function adoptTokenSheet(element: Element, tokens: CSSResult): void {
+  adoptMissing(element.ownerDocument, [tokens]);
+  adoptMissing(element.getRootNode() as Document | ShadowRoot, [tokens]);
+}
+
+/** The same with all tokens; those that the first view does not read come when the page is idle. */
 export function adoptTokens(element: Element): void {
-  adoptMissing(element.ownerDocument, [tokenStyles]);
-  adoptMissing(element.getRootNode() as Document | ShadowRoot, [tokenStyles]);
+  adoptTokenSheet(element, tokenStyles);
+  whenIdle(async () => {
+    const { lateTokenStyles } = await loadLateTokens();
+    if (element.isConnected) adoptTokenSheet(element, lateTokenStyles);
+  });
 }
 
 /** Gives the document the tokens, and the root that `element` is in the form's styles. */
