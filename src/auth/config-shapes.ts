@@ -5,30 +5,35 @@
  */
 type Shape = Readonly<Record<string, string>>;
 
+/** The options of the guide have the same names in the normalised config. */
 const options: Shape = {
-  region: 'region',
-  userPoolId: 'userPoolId',
-  userPoolWebClientId: 'userPoolWebClientId',
-  identityPoolId: 'identityPoolId',
-  identityPoolRegion: 'identityPoolRegion',
-  endpoint: 'endpoint',
-  identityPoolEndpoint: 'identityPoolEndpoint',
-  authenticationFlowType: 'authenticationFlowType',
-  mandatorySignIn: 'mandatorySignIn',
-  storage: 'storage',
-  cookieStorage: 'cookieStorage',
-  clientMetadata: 'clientMetadata',
-  passwordPolicy: 'passwordPolicy',
-  usernameAttributes: 'usernameAttributes',
-  signupAttributes: 'signupAttributes',
+  ...Object.fromEntries(
+    [
+      'region',
+      'userPoolId',
+      'userPoolWebClientId',
+      'identityPoolId',
+      'identityPoolRegion',
+      'endpoint',
+      'identityPoolEndpoint',
+      'authenticationFlowType',
+      'mandatorySignIn',
+      'storage',
+      'cookieStorage',
+      'clientMetadata',
+      'passwordPolicy',
+      'usernameAttributes',
+      'signupAttributes',
+      'oauth',
+      'auth0',
+      'refreshHandlers',
+      'federated',
+      'tokenProviders',
+      'fetch',
+    ].map((name) => [name, name]),
+  ),
   mfaConfiguration: 'mfa.configuration',
   mfaTypes: 'mfa.types',
-  oauth: 'oauth',
-  auth0: 'auth0',
-  refreshHandlers: 'refreshHandlers',
-  federated: 'federated',
-  tokenProviders: 'tokenProviders',
-  fetch: 'fetch',
 };
 
 const awsExports: Shape = {

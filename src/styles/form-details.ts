@@ -12,6 +12,16 @@ export const formDetailStyles = css`
     font-variant-numeric: tabular-nums;
     letter-spacing: var(--auth-font-tracking-code);
   }
+  .auth-optional {
+    color: var(--auth-color-text-muted);
+    font-weight: var(--auth-font-weight-text);
+  }
+  .auth-strong {
+    display: inline-block;
+    max-inline-size: 100%;
+    color: var(--auth-color-text);
+    font-weight: var(--auth-font-weight-label);
+  }
   .auth-link-inline {
     display: inline;
     min-block-size: 0;

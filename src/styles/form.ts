@@ -34,10 +34,6 @@ export const formStyles = css`
     font-weight: var(--auth-label-font-weight, var(--auth-font-weight-label));
     line-height: var(--auth-label-line-height, var(--auth-font-line-tight));
   }
-  .auth-optional {
-    color: var(--auth-color-text-muted);
-    font-weight: var(--auth-font-weight-text);
-  }
   .auth-input {
     box-sizing: border-box;
     inline-size: 100%;
@@ -149,25 +145,20 @@ export const formStyles = css`
     display: flex;
     gap: var(--auth-space-2);
     padding: var(--auth-space-3);
-    border: var(--auth-border-width) solid var(--auth-notice-border-color, var(--auth-color-info-edge));
+    border: var(--auth-border-width) solid var(--auth-notice-border-color, var(--auth-color-danger-edge));
     border-radius: var(--auth-notice-radius, var(--auth-radius-control));
-    background: var(--auth-notice-background, var(--auth-color-accent-subtle));
+    background: var(--auth-notice-background, var(--auth-color-danger-subtle));
     color: var(--auth-notice-color, var(--auth-color-text));
     font-size: var(--auth-font-size-label);
   }
   .auth-notice-icon {
-    color: var(--auth-notice-icon-color, var(--auth-color-link));
+    color: var(--auth-notice-icon-color, var(--auth-color-danger));
   }
   .auth-notice-text {
     margin: 0;
     min-inline-size: 0;
     overflow-wrap: anywhere;
     text-wrap: pretty;
-  }
-  .auth-notice-danger {
-    --auth-notice-border-color: var(--auth-color-danger-edge);
-    --auth-notice-background: var(--auth-color-danger-subtle);
-    --auth-notice-icon-color: var(--auth-color-danger);
   }
   .auth-button {
     position: relative;
@@ -232,17 +223,6 @@ export const formStyles = css`
     inline-size: var(--auth-border-width);
     block-size: var(--auth-border-width);
     white-space: nowrap;
-  }
-  .auth-notice-success {
-    --auth-notice-border-color: var(--auth-color-success-edge);
-    --auth-notice-background: var(--auth-color-success-subtle);
-    --auth-notice-icon-color: var(--auth-color-success);
-  }
-  .auth-strong {
-    display: inline-block;
-    max-inline-size: 100%;
-    color: var(--auth-color-text);
-    font-weight: var(--auth-font-weight-label);
   }
   .auth-alert {
     display: grid;

@@ -2,14 +2,28 @@ import { css } from 'lit';
 import { colorRoles } from './colors.js';
 
 const colors = colorRoles({
+  'accent-subtle': ['blue-50', 'blue-950'],
+  'info-edge': ['blue-200', 'blue-900'],
+  success: ['green-600', 'green-300'],
+  'success-edge': ['green-200', 'green-900'],
+  'success-subtle': ['green-50', 'green-950'],
   warning: ['amber-700', 'amber-300'],
   'warning-edge': ['amber-200', 'amber-900'],
   'warning-subtle': ['amber-50', 'amber-950'],
 });
 
-/** The tokens that only later screens read, or pages. Adopted like the others: see tokens.ts. */
+/** The tokens that only later screens and good news read, or pages. Adopted like the others: see tokens.ts. */
 export const lateTokenStyles = css`
   :where(:root, [data-auth-theme]) {
+    --auth-palette-blue-50: #f1f6ff;
+    --auth-palette-blue-900: #213d74;
+    --auth-palette-blue-950: #172745;
+    --auth-palette-green-50: #eefbf2;
+    --auth-palette-green-200: #b7e9c7;
+    --auth-palette-green-300: #72d699;
+    --auth-palette-green-600: #117342;
+    --auth-palette-green-900: #234630;
+    --auth-palette-green-950: #152c1e;
     --auth-palette-amber-50: #fff8e7;
     --auth-palette-amber-200: #f3dba9;
     --auth-palette-amber-300: #ebc166;

@@ -18,7 +18,6 @@ const colors = colorRoles({
   'accent-hover': ['blue-700'],
   'accent-active': ['blue-800'],
   'on-accent': ['gray-0'],
-  'accent-subtle': ['blue-50', 'blue-950'],
   'accent-border': ['blue-600', 'blue-400'],
   link: ['blue-600', 'blue-300'],
   'link-hover': ['blue-800', 'blue-200'],
@@ -29,10 +28,6 @@ const colors = colorRoles({
   'danger-border': ['red-600', 'red-300'],
   'danger-edge': ['red-200', 'red-900'],
   'danger-subtle': ['red-50', 'red-950'],
-  success: ['green-600', 'green-300'],
-  'success-edge': ['green-200', 'green-900'],
-  'success-subtle': ['green-50', 'green-950'],
-  'info-edge': ['blue-200', 'blue-900'],
 });
 
 /**
@@ -58,7 +53,6 @@ export const tokenStyles = css`
     --auth-palette-gray-900: #181b21;
     --auth-palette-gray-925: #12151a;
     --auth-palette-gray-950: #0c0e12;
-    --auth-palette-blue-50: #f1f6ff;
     --auth-palette-blue-200: #c3d8fe;
     --auth-palette-blue-300: #96bbfe;
     --auth-palette-blue-400: #6ea0fb;
@@ -66,20 +60,12 @@ export const tokenStyles = css`
     --auth-palette-blue-600: #215fdb;
     --auth-palette-blue-700: #164fbe;
     --auth-palette-blue-800: #12429f;
-    --auth-palette-blue-900: #213d74;
-    --auth-palette-blue-950: #172745;
     --auth-palette-red-50: #fff3f2;
     --auth-palette-red-200: #ffcac7;
     --auth-palette-red-300: #fc9c99;
     --auth-palette-red-600: #c0242b;
     --auth-palette-red-900: #622828;
     --auth-palette-red-950: #3a1b1a;
-    --auth-palette-green-50: #eefbf2;
-    --auth-palette-green-200: #b7e9c7;
-    --auth-palette-green-300: #72d699;
-    --auth-palette-green-600: #117342;
-    --auth-palette-green-900: #234630;
-    --auth-palette-green-950: #152c1e;
   }
 
   :where(:root, [data-auth-theme]) {

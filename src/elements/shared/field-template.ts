@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { msg } from '../../localization/index.js';
 import { kinds, type Field } from './fields.js';
-import { alertIcon, eyeIcon, eyeOffIcon } from './icons.js';
+import { alertIcon, eyeIcon } from './icons.js';
 import { changing } from './changing.js';
 
 /** What a field's look depends on besides the field. */
@@ -39,7 +39,7 @@ function revealButton(state: FieldState): TemplateResult {
       ?disabled=${state.busy}
       @click=${state.onReveal}
     >
-      ${state.revealed ? eyeOffIcon() : eyeIcon()}
+      ${eyeIcon(state.revealed)}
     </button>
   `;
 }

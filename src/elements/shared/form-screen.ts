@@ -65,6 +65,14 @@ export abstract class FormScreen extends AuthScreen {
   #authState: string | undefined;
   #focusView = false;
 
+  constructor() {
+    super();
+    void loadLateForm.loaded.then(({ successStyles }) => {
+      this.form.adopt([successStyles]);
+      this.requestUpdate();
+    });
+  }
+
   protected get busy(): boolean {
     return this.snapshot ? selectBusy(this.snapshot) : true;
   }

@@ -1,4 +1,4 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 /** An icon that says nothing by itself. */
 export const icon = (className: string, paths: SVGTemplateResult): TemplateResult => html`
@@ -8,16 +8,11 @@ export const icon = (className: string, paths: SVGTemplateResult): TemplateResul
 export const stroke = (d: string, width = 1.6): SVGTemplateResult =>
   svg`<path d=${d} fill="none" stroke="currentColor" stroke-width=${width} stroke-linecap="round" stroke-linejoin="round" />`;
 
-export const eyeIcon = (): TemplateResult =>
+/** An eye; crossed out: what it shows is to be hidden again. */
+export const eyeIcon = (isCrossedOut: boolean): TemplateResult =>
   icon(
     'auth-icon',
-    svg`${stroke('M1.8 10C3.6 6.6 6.5 4.8 10 4.8s6.4 1.8 8.2 5.2c-1.8 3.4-4.7 5.2-8.2 5.2S3.6 13.4 1.8 10zM12.6 10a2.6 2.6 0 1 1-5.2 0 2.6 2.6 0 0 1 5.2 0z', 1.5)}`,
-  );
-
-export const eyeOffIcon = (): TemplateResult =>
-  icon(
-    'auth-icon',
-    svg`${stroke('M7.7 5.1A8.6 8.6 0 0 1 10 4.8c3.5 0 6.4 1.8 8.2 5.2a11.5 11.5 0 0 1-2.2 2.9M13.9 14.3A8.3 8.3 0 0 1 10 15.2c-3.5 0-6.4-1.8-8.2-5.2a11.2 11.2 0 0 1 4-4.2M8.2 8.2a2.6 2.6 0 0 0 3.6 3.6M3 3l14 14', 1.5)}`,
+    svg`${stroke('M1.8 10C3.6 6.6 6.5 4.8 10 4.8s6.4 1.8 8.2 5.2c-1.8 3.4-4.7 5.2-8.2 5.2S3.6 13.4 1.8 10zM12.6 10a2.6 2.6 0 1 1-5.2 0 2.6 2.6 0 0 1 5.2 0z', 1.5)}${isCrossedOut ? svg`<path d="M4.5 2.5l14 14" stroke="var(--auth-color-control)" stroke-width="2" />${stroke('M3 3l14 14', 1.5)}` : nothing}`,
   );
 
 export const alertIcon = (className: string): TemplateResult =>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { alertIcon, checkIcon } from './icons.js';
 import { changing } from './changing.js';
+import { alertIcon } from './icons.js';
+import { lateForm } from './load-late-form.js';
 
 /** What went wrong and what went well, above a form. The live regions stand there before they have something to say, so that it is announced. */
 export function messagesTemplate(
@@ -12,7 +13,7 @@ export function messagesTemplate(
       ${
         error
           ? html`
-              <div class="auth-notice auth-notice-danger">
+              <div class="auth-notice">
                 ${alertIcon('auth-icon auth-notice-icon')}
                 <p class="auth-notice-text">${changing(error)}</p>
               </div>
@@ -21,16 +22,7 @@ export function messagesTemplate(
       }
     </div>
     <div class="auth-alert" role="status" ?data-empty=${!notice}>
-      ${
-        notice
-          ? html`
-              <div class="auth-notice auth-notice-success">
-                ${checkIcon('auth-icon auth-notice-icon')}
-                <p class="auth-notice-text">${typeof notice === 'string' ? changing(notice) : notice}</p>
-              </div>
-            `
-          : nothing
-      }
+      ${notice ? lateForm()?.successNotice(notice) : nothing}
     </div>
   `;
 }

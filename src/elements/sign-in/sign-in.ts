@@ -6,6 +6,7 @@ import type { AuthEvent } from '../../machine/types.js';
 import type { Field } from '../shared/fields.js';
 import { federatedSection } from '../shared/federated-section.js';
 import { FormScreen } from '../shared/form-screen.js';
+import { lateForm } from '../shared/load-late-form.js';
 import type { FederatedConfig } from '../shared/providers.js';
 import { usernameField } from '../shared/username-field.js';
 
@@ -59,14 +60,7 @@ export class AuthSignIn extends FormScreen {
   }
 
   protected override notice(): string | undefined {
-    switch (this.snapshot && selectNotice(this.snapshot)) {
-      case 'accountConfirmed':
-        return msg('Your account is ready. Sign in.', { id: 'signed-up.notice' });
-      case 'passwordChanged':
-        return msg('Password changed. Sign in.', { id: 'forgot.done' });
-      default:
-        return undefined;
-    }
+    return lateForm()?.signInNotice(this.snapshot && selectNotice(this.snapshot));
   }
 
   protected override aside(field: Field): TemplateResult | undefined {

@@ -1,0 +1,20 @@
+import { css, html, type TemplateResult } from 'lit';
+import { changing } from './changing.js';
+import { checkIcon } from './icons.js';
+
+/** Adopted by the root that the form is in. */
+export const successStyles = css`
+  .auth-notice-success {
+    --auth-notice-border-color: var(--auth-color-success-edge);
+    --auth-notice-background: var(--auth-color-success-subtle);
+    --auth-notice-icon-color: var(--auth-color-success);
+  }
+`;
+
+/** What went well, in the live region above a form. */
+export const successNotice = (notice: TemplateResult | string): TemplateResult => html`
+  <div class="auth-notice auth-notice-success">
+    ${checkIcon('auth-icon auth-notice-icon')}
+    <p class="auth-notice-text">${typeof notice === 'string' ? changing(notice) : notice}</p>
+  </div>
+`;

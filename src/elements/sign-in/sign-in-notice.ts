@@ -1,0 +1,14 @@
+import { msg } from '../../localization/index.js';
+import type { Notice } from '../../machine/types.js';
+
+/** What went well on the screen before, told above the sign-in form. */
+export function signInNotice(notice: Notice | undefined): string | undefined {
+  switch (notice) {
+    case 'accountConfirmed':
+      return msg('Your account is ready. Sign in.', { id: 'signed-up.notice' });
+    case 'passwordChanged':
+      return msg('Password changed. Sign in.', { id: 'forgot.done' });
+    default:
+      return undefined;
+  }
+}
