@@ -6,7 +6,7 @@ import { errors, events, promised } from './auth-api/events.mjs';
 import { cache, creation, functions, hub } from './auth-api/functions.mjs';
 import * as described from './auth-api/options.mjs';
 import { code, createPage, row, table } from './reference/page.mjs';
-import { calls, firstArguments, literals, members, texts } from './reference/source.mjs';
+import { calls, constants, firstArguments, literals, members, texts } from './reference/source.mjs';
 
 const { problems, proof, compare, write } = createPage({
   path: 'docs/auth-api.md',
@@ -66,9 +66,11 @@ const plainTable = (head, rows) =>
 
 /** Where each shape of a config has an option. */
 function shapeTable() {
-  const [own, exports, six, outputs] = ['options', 'awsExports', 'amplify6', 'outputs'].map((name) =>
-    texts('src/auth/config-shapes.ts', name),
+  const file = 'src/auth/config-shapes.ts';
+  const [others, exports, six, outputs] = ['options', 'awsExports', 'amplify6', 'outputs'].map((name) =>
+    texts(file, name),
   );
+  const own = { ...Object.fromEntries(constants(file, 'sameNames').map((name) => [name, name])), ...others };
   const paths = (path = '') =>
     path
       .replace(/^\?/, '')

@@ -87,10 +87,11 @@ export function calls(file, name) {
   return found;
 }
 
-/** A constant that is an object of texts. */
+/** A constant that is an object of texts; what is spread into it is left out. */
 export function texts(file, name) {
   const [node] = findAll(file, (each) => ts.isVariableDeclaration(each) && nameOf(each) === name);
-  return Object.fromEntries(node.initializer.properties.map((each) => [nameOf(each), each.initializer.text]));
+  const members = node.initializer.properties.filter((each) => ts.isPropertyAssignment(each));
+  return Object.fromEntries(members.map((each) => [nameOf(each), each.initializer.text]));
 }
 
 /** A constant that is a list of texts. */

@@ -5,33 +5,33 @@
  */
 type Shape = Readonly<Record<string, string>>;
 
-/** The options of the guide have the same names in the normalised config. */
+/** The options that have the same name in the guide and in the normalised config. */
+const sameNames = [
+  'region',
+  'userPoolId',
+  'userPoolWebClientId',
+  'identityPoolId',
+  'identityPoolRegion',
+  'endpoint',
+  'identityPoolEndpoint',
+  'authenticationFlowType',
+  'mandatorySignIn',
+  'storage',
+  'cookieStorage',
+  'clientMetadata',
+  'passwordPolicy',
+  'usernameAttributes',
+  'signupAttributes',
+  'oauth',
+  'auth0',
+  'refreshHandlers',
+  'federated',
+  'tokenProviders',
+  'fetch',
+];
+
 const options: Shape = {
-  ...Object.fromEntries(
-    [
-      'region',
-      'userPoolId',
-      'userPoolWebClientId',
-      'identityPoolId',
-      'identityPoolRegion',
-      'endpoint',
-      'identityPoolEndpoint',
-      'authenticationFlowType',
-      'mandatorySignIn',
-      'storage',
-      'cookieStorage',
-      'clientMetadata',
-      'passwordPolicy',
-      'usernameAttributes',
-      'signupAttributes',
-      'oauth',
-      'auth0',
-      'refreshHandlers',
-      'federated',
-      'tokenProviders',
-      'fetch',
-    ].map((name) => [name, name]),
-  ),
+  ...Object.fromEntries(sameNames.map((name) => [name, name])),
   mfaConfiguration: 'mfa.configuration',
   mfaTypes: 'mfa.types',
 };
