@@ -134,8 +134,8 @@ export const packageBuild = {
  * hold back every further attempt at those that import it.
  */
 const together = {
-  'auth-machine': ['elements/shared/auth-machine', 'elements/shared/late-form'],
-  define: ['define', 'elements/federated-buttons/define', 'elements/shared/providers'],
+  'auth-machine': ['controllers/run-machine', 'forms/late-form'],
+  define: ['define', 'elements/federated-buttons/define', 'elements/federated-buttons/providers'],
   'user-pool': ['auth/user-pool/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],
@@ -175,7 +175,7 @@ const fewImports = {
   },
 };
 
-/** Gives each `lazy(() => import(…))` the address of a further attempt: see src/auth/load.ts. */
+/** Gives each `lazy(() => import(…))` the address of a further attempt: see src/lib/lazy.ts. */
 const attempts = {
   name: 'attempts',
   renderChunk(code) {

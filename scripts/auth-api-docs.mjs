@@ -66,7 +66,7 @@ const plainTable = (head, rows) =>
 
 /** Where each shape of a config has an option. */
 function shapeTable() {
-  const file = 'src/auth/config-shapes.ts';
+  const file = 'src/auth/config/config-shapes.ts';
   const [others, exports, six, outputs] = ['options', 'awsExports', 'amplify6', 'outputs'].map((name) =>
     texts(file, name),
   );
@@ -98,7 +98,7 @@ function eventTable() {
 }
 
 function errorTable() {
-  const there = literals('src/auth/errors.ts', 'OwnErrorCode');
+  const there = literals('src/lib/auth-error.ts', 'OwnErrorCode');
   compare('The error code', there, errors);
   return table(
     ['code', '', 'proof'],
@@ -115,14 +115,14 @@ const differenceTable = () =>
 await write({
   differences: differenceTable(),
   functions: functionTable(),
-  hub: callTable('src/auth/hub.ts', 'HubClass', hub),
+  hub: callTable('src/auth/events/hub.ts', 'HubClass', hub),
   cache: callTable('src/auth/cache.ts', 'CacheClass', cache),
   instances: table(['function', '', 'proof'], callRows([creation])),
   shapes: plainTable('config', described.shapes),
-  options: memberTable('src/auth/config.ts', 'AuthOptions', described.options),
+  options: memberTable('src/auth/config/config.ts', 'AuthOptions', described.options),
   'options elsewhere': shapeTable(),
-  oauth: memberTable('src/auth/hosted-ui/config.ts', 'OAuthConfig', described.oauth, '`oauth`'),
-  auth0: memberTable('src/auth/hosted-ui/config.ts', 'Auth0Config', described.auth0, '`auth0`'),
+  oauth: memberTable('src/auth/config/oauth-config.ts', 'OAuthConfig', described.oauth, '`oauth`'),
+  auth0: memberTable('src/auth/config/oauth-config.ts', 'Auth0Config', described.auth0, '`auth0`'),
   storage: plainTable('`storage`', described.storages),
   cookies: memberTable(
     'src/auth/storage/storage.ts',

@@ -6,5 +6,5 @@ export function exchanged(specifier: string, importer?: string): string | null |
 /** Does the exchange in esbuild. */
 export const exchangePlugin: Plugin;
 
-/** Bundles src/auth/user-pool/library.ts as it is shipped; resolves to the path of the ES module. */
+/** Bundles src/auth/user-pool/library/library.ts as it is shipped; resolves to the path of the ES module. */
 export function bundleLibrary(): Promise<string>;

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The one module that imports amazon-cognito-identity-js. */
-export const libraryModule = 'src/auth/user-pool/library.ts';
+export const libraryModule = 'src/auth/user-pool/library/library.ts';
 
 const folder = (name) => join(root, 'src/auth/user-pool', name);
 

@@ -218,7 +218,7 @@ function generate() {
     .filter(([, list]) => list);
   write(
     'catalog',
-    `import { lazy, type Part } from '../../auth/load.js';
+    `import { lazy, type Part } from '../../lib/lazy.js';
 
 /** The shipped texts of each language besides the source language, each a chunk of its own. */
 export const loaders: Readonly<Record<string, Part<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};

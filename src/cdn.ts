@@ -5,9 +5,9 @@
 import './elements/authenticator/define.js';
 import './elements/loading/define.js';
 import './elements/sign-in/define.js';
-import { lazy } from './auth/load.js';
-import { comeLater, holdPlace } from './elements/shared/late-screens.js';
-import { whenIdle } from './elements/shared/when-idle.js';
+import { lazy } from './lib/lazy.js';
+import { comeLater, holdPlace } from './elements/base/late-screens.js';
+import { whenIdle } from './lib/idle.js';
 
 export { Auth, AuthError, Cache, createAuth, Hub } from './auth/index.js';
 export { AuthPiece, AuthStateController, consumeAuth } from './elements/own-screen/own-screen.js';

@@ -4,7 +4,7 @@ import type { LitElement } from 'lit';
 /** The tag of every element. */
 export type AuthTag = Extract<keyof HTMLElementTagNameMap, `auth-${string}`>;
 
-export type { AuthEventName } from './elements/shared/events.js';
+export type { AuthEventName } from './controllers/auth-events.js';
 
 // What adds the tags to HTMLElementTagNameMap; an empty import would not be in the declarations.
 export type * from './define.js';

@@ -23,15 +23,15 @@ export { AuthSignOut } from './elements/sign-out/sign-out.js';
 export { AuthSignUp } from './elements/sign-up/sign-up.js';
 export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
 export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
-export type { AuthStateChangeDetail, AuthSubmitDetail } from './elements/shared/events.js';
-export type { FederatedConfig, ProviderOptions } from './elements/shared/providers.js';
+export type { AuthStateChangeDetail, AuthSubmitDetail } from './controllers/auth-events.js';
+export type { FederatedConfig, ProviderOptions } from './elements/federated-buttons/providers.js';
 export type {
   SignUpConfig,
   SignUpField,
   SignUpFieldType,
   SignUpOption,
 } from './elements/sign-up/sign-up-config.js';
-export type { FormValidator, FormValues, Validator, Validators } from './elements/shared/validators.js';
-export type { ErrorMessages } from './elements/shared/settings.js';
+export type { FormValidator, FormValues, Validator, Validators } from './forms/validators.js';
+export type { ErrorMessages } from './elements/base/settings.js';
 export type { AuthData, AuthState, StoredAuthState } from './machine/types.js';
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';

@@ -6,15 +6,15 @@ export const differences = [
   {
     theirs: '`Amplify.configure(config)`',
     ours: '`Auth.configure(config)`; other categories (API, Storage, …) are ignored. For texts there is `auth-elements/localization` in place of `I18n`.',
-    proofs: ["src/auth/config.node.test.ts › takes the guide's shape"],
+    proofs: ["src/auth/config/config.node.test.ts › takes the guide's shape"],
   },
   {
     theirs: 'Any config is taken, and merged into the current one.',
     ours: 'A wrong config throws `InvalidConfig`. One that names a pool replaces the current one; any other is added to it. Your object is copied, never changed.',
     proofs: [
-      'src/auth/config.node.test.ts › is told with every problem in one text',
-      'src/auth/config.node.test.ts › adds what names no pool to what is there, and starts afresh with what does',
-      'src/auth/config.node.test.ts › is frozen, and what was passed is not touched',
+      'src/auth/config/config.node.test.ts › is told with every problem in one text',
+      'src/auth/config/config.node.test.ts › adds what names no pool to what is there, and starts afresh with what does',
+      'src/auth/config/config.node.test.ts › is frozen, and what was passed is not touched',
     ],
   },
   {
@@ -68,7 +68,7 @@ export const differences = [
   {
     theirs: 'Other tabs are not watched.',
     ours: 'A sign-in or sign-out there is an event here, with `fromOtherTab`.',
-    proofs: ['src/auth/cross-tab.test.ts › are events of the instance, marked'],
+    proofs: ['src/auth/events/cross-tab.test.ts › are events of the instance, marked'],
   },
   {
     theirs: 'After a hosted sign-in the page’s address becomes `redirectSignIn`.',
@@ -94,8 +94,8 @@ export const differences = [
     theirs: "Hosted UI: any `scope`; the tokens of `responseType: 'token'` are not verified.",
     ours: "`scope` needs `openid`, `redirectSignIn` an address of this page’s origin. An answer counts once, in the tab that asked; tokens of `responseType: 'token'` are verified. Servers need TLS, those on this computer aside.",
     proofs: [
-      'src/auth/hosted-ui/config.node.test.ts › is refused with every problem in one text',
-      'src/auth/hosted-ui/config.node.test.ts › takes no server without TLS, and no redirect that runs code',
+      'src/auth/config/oauth-config.node.test.ts › is refused with every problem in one text',
+      'src/auth/config/oauth-config.node.test.ts › takes no server without TLS, and no redirect that runs code',
       auth('hosted-ui', 'must name this page'),
       auth('hosted-ui-refusals', 'when it was completed before'),
       auth('hosted-ui-refusals', 'when the sign-in was started in another tab'),
@@ -124,7 +124,7 @@ export const differences = [
     theirs: 'Google and Facebook tokens are refreshed with `gapi.auth2` and the Facebook SDK of the page.',
     ours: 'With Google Identity Services and the Facebook SDK, loaded when first needed; Google shows its prompt. `auth2` of the guide’s sample is no longer given by Google to new apps.',
     proofs: [
-      'src/auth/token-providers/token-providers.test.ts › is refreshed by Google and Facebook where the app has signed in by itself',
+      'src/auth/federated/token-providers/token-providers.test.ts › is refreshed by Google and Facebook where the app has signed in by itself',
     ],
   },
   {

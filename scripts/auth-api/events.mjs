@@ -142,7 +142,7 @@ export const errors = {
   },
   InvalidConfig: {
     does: 'The config is wrong; every problem is in the text.',
-    proofs: ['src/auth/config.node.test.ts › is told with every problem in one text'],
+    proofs: ['src/auth/config/config.node.test.ts › is told with every problem in one text'],
   },
   InvalidArgument: {
     does: 'An argument is wrong; nobody was asked.',

@@ -12,7 +12,7 @@ export const functions = {
       does: 'Sets the config, or returns the current one.',
       proofs: [
         guide('configure', 'takes every option, and gives the current config'),
-        'src/auth/config.node.test.ts › stays as it was when the new one is wrong',
+        'src/auth/config/config.node.test.ts › stays as it was when the new one is wrong',
       ],
     },
   ],
@@ -355,7 +355,7 @@ export const functions = {
         auth('hosted-ui', 'is passed by for a provider, by its names'),
         auth('hosted-ui', 'gives the custom state back'),
         auth('hosted-ui-refusals', 'when its state is another one'),
-        'src/auth/token-providers/token-providers.test.ts › asks, tells who it is, refreshes and signs out',
+        'src/auth/federated/token-providers/token-providers.test.ts › asks, tells who it is, refreshes and signs out',
       ],
     },
   ],
@@ -417,7 +417,7 @@ export const functions = {
       does: 'Calls the listener for each event of this instance; returns the way to stop it.',
       proofs: [
         auth('events', 'configured: nothing'),
-        'src/auth/cross-tab.test.ts › are events of the instance, marked',
+        'src/auth/events/cross-tab.test.ts › are events of the instance, marked',
       ],
     },
   ],
@@ -429,21 +429,21 @@ export const hub = {
     does: 'Calls the listener, a function or `{onHubCapsule}`, with `{channel, payload, source}`; returns the way to stop it.',
     proofs: [
       guide('hosted-ui', 'tells the page that comes back that the user is signed in'),
-      'src/auth/hub.node.test.ts › tells the listeners of the channel, and of a pattern',
-      'src/auth/hub.node.test.ts › takes the legacy object with onHubCapsule',
+      'src/auth/events/hub.node.test.ts › tells the listeners of the channel, and of a pattern',
+      'src/auth/events/hub.node.test.ts › takes the legacy object with onHubCapsule',
     ],
   },
   remove: {
     call: 'Hub.remove(channel, listener)',
     does: 'Stops it.',
-    proofs: ['src/auth/hub.node.test.ts › stops by what listen returns, and by remove'],
+    proofs: ['src/auth/events/hub.node.test.ts › stops by what listen returns, and by remove'],
   },
   dispatch: {
     call: 'Hub.dispatch(channel, {event, data, message}, source?)',
     does: 'Tells all listeners of the channel.',
     proofs: [
-      'src/auth/hub.node.test.ts › tells the listeners of the channel, and of a pattern',
-      'src/auth/hub.node.test.ts › reports what a listener throws as uncaught, and goes on',
+      'src/auth/events/hub.node.test.ts › tells the listeners of the channel, and of a pattern',
+      'src/auth/events/hub.node.test.ts › reports what a listener throws as uncaught, and goes on',
     ],
   },
 };

@@ -1,11 +1,11 @@
 // What docs/auth-api.md says of each option, and the tests that prove it.
 const guide = (file, name) => `test/guide/${file}.node.test.ts › ${name}`;
 const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
-const config = (name) => `src/auth/config.node.test.ts › ${name}`;
-const written = (name) => `src/auth/config-files.node.test.ts › ${name}`;
-const hosted = (name) => `src/auth/hosted-ui/config.node.test.ts › ${name}`;
+const config = (name) => `src/auth/config/config.node.test.ts › ${name}`;
+const written = (name) => `src/auth/config/config-files.node.test.ts › ${name}`;
+const hosted = (name) => `src/auth/config/oauth-config.node.test.ts › ${name}`;
 const stored = (name) => `src/auth/storage/storage.test.ts › ${name}`;
-const provided = (name) => `src/auth/token-providers/token-providers.test.ts › ${name}`;
+const provided = (name) => `src/auth/federated/token-providers/token-providers.test.ts › ${name}`;
 
 const manual = guide('configure', 'takes every option, and gives the current config');
 const files = [

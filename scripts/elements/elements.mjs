@@ -1,5 +1,5 @@
 // What docs/elements.md says of each element besides its docstrings: its name in the guide, and the tests that prove it.
-import { authenticator, e2e, machine, screen, shared as common } from './proofs.mjs';
+import { authenticator, base, e2e, form, machine, screen } from './proofs.mjs';
 
 const config = (name) => authenticator('config', name);
 const content = (name) => authenticator('content', name);
@@ -9,10 +9,10 @@ const one = (name) => authenticator('one-auth', name);
 const field = (name) => screen('field', name);
 const signUp = (name) => screen('sign-up', name, 'sign-up-config');
 const buttons = (name) => screen('federated-buttons', name);
-const taken = (view) => common('form-screen', `leaves the call of each form to the page: ${view}`);
+const taken = (view) => base('form-screen', `leaves the call of each form to the page: ${view}`);
 
 const asAttributes = [config('can be attributes')];
-const brandAndLine = [common('form-screen', 'takes a brand above its heading and a line below its links')];
+const brandAndLine = [base('form-screen', 'takes a brand above its heading and a line below its links')];
 
 /** What every screen inherits. */
 export const shared = {
@@ -25,8 +25,8 @@ export const shared = {
       ),
     ],
     validators: [
-      common('validators', 'say what is wrong at the field, before anything is sent'),
-      common('validators', 'run only on what has passed our own checks'),
+      form('validators', 'say what is wrong at the field, before anything is sent'),
+      form('validators', 'run only on what has passed our own checks'),
     ],
   },
   methods: {
@@ -68,7 +68,7 @@ export const described = {
         config('decides what people sign in with, where no attribute does'),
         config('in username-attributes are told once, and do no harm'),
         e2e('steps', 'is a phone number where the pool wants that'),
-        'src/elements/shared/username-field.test.ts › has one field, for all that it can be',
+        'src/forms/fields/username-field.test.ts › has one field, for all that it can be',
       ],
       hide: [
         content('takes the links to a screen away'),
@@ -105,9 +105,9 @@ export const described = {
         one('keeps two pools apart'),
       ],
       errorMessage: [
-        common('errors', 'come from a map by code'),
-        common('errors', 'come from a function, which gets the error'),
-        common('errors', 'are text, whatever is in them'),
+        base('errors', 'come from a map by code'),
+        base('errors', 'come from a function, which gets the error'),
+        base('errors', 'are text, whatever is in them'),
       ],
       federated: [
         buttons('offers the providers below the form, and goes to the one that is chosen'),
@@ -117,8 +117,8 @@ export const described = {
       signUpConfig: [signUp('adds fields after the defaults, and sends custom ones with their prefix')],
       confirmPassword: [signUp('asks for the password once with confirm-password off')],
       validators: [
-        common('validators', 'say what is wrong at the field, before anything is sent'),
-        common('validators', 'may be one function for all forms, which hears the state'),
+        form('validators', 'say what is wrong at the field, before anything is sent'),
+        form('validators', 'may be one function for all forms, which hears the state'),
       ],
       authState: [
         config('is where people start'),

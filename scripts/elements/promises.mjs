@@ -1,5 +1,5 @@
 // What docs/elements.md promises of all elements together, and the tests that prove it.
-import { authenticator, browser, e2e, machine, screen, shared } from './proofs.mjs';
+import { authenticator, base, browser, e2e, form, machine, screen } from './proofs.mjs';
 
 const config = (name) => authenticator('config', name);
 const content = (name) => authenticator('content', name);
@@ -7,12 +7,12 @@ const event = (name) => authenticator('events', name);
 const alone = (name) => authenticator('lifecycle', name);
 const one = (name) => authenticator('one-auth', name);
 const own = (name) => screen('own-screen', name);
-const light = (name) => shared('light-form', name);
-const field = (name) => shared('fields', name);
-const error = (name) => shared('errors', name);
+const light = (name) => form('light-dom-form', name);
+const field = (name) => form('fields/field', name);
+const error = (name) => base('errors', name);
 const focus = (name) => authenticator('focus', name);
 const look = (name) => browser('styles/look', name);
-const phone = (name) => shared('phone/phone', name);
+const phone = (name) => form('phone/phone', name);
 const language = (name) => authenticator('language', name);
 const texts = (name) => `src/localization/localization.node.test.ts › ${name}`;
 const axe = (view) =>
@@ -313,7 +313,7 @@ const listeners = [
     does: '`auth-submit`: `values` holds what is typed, by field name: name, attributes, **passwords and codes**. `validators` get the same values.',
     proofs: [
       listener('gets what is typed, passwords and codes too, from auth-submit only'),
-      shared('validators', 'may be one function for all forms, which hears the state'),
+      form('validators', 'may be one function for all forms, which hears the state'),
     ],
   },
   {

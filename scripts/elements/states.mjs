@@ -1,5 +1,5 @@
 // What docs/elements.md says of the auth states: each row of the specification, and the tests that prove it.
-import { authenticator, browser, e2e, machine, screen, shared } from './proofs.mjs';
+import { authenticator, base, browser, controller, e2e, form, machine, screen } from './proofs.mjs';
 
 const way = (name) => authenticator('transitions', name);
 const signIn = (name) => machine('sign-in', name);
@@ -54,7 +54,7 @@ export const screenStates = {
     data: '`{username, delivery?}`',
     proofs: [
       authenticator('config', 'that needs data takes it from authData'),
-      authenticator('pending-step', 'comes back to the code that confirms an account, with where it went'),
+      controller('pending-step', 'comes back to the code that confirms an account, with where it went'),
     ],
   },
   confirmSignIn: {
@@ -93,7 +93,7 @@ export const screenStates = {
     screen: '`<auth-forgot-password>`: who it is, then the code and the new password',
     data: '`{username?, delivery?}`',
     proofs: [
-      authenticator('pending-step', 'comes back to the new password, when a code went out'),
+      controller('pending-step', 'comes back to the new password, when a code went out'),
       authenticator('focus', 'goes to the heading of the second view of a screen too'),
     ],
   },
@@ -279,7 +279,7 @@ export const transitions = [
     result: 'any other error',
     next: 'stays, with the error',
     proofs: [
-      shared('errors', 'is said in an alert that was there before; secrets go, the name stays'),
+      base('errors', 'is said in an alert that was there before; secrets go, the name stays'),
       authenticator('events', 'tell what failed'),
     ],
   },
@@ -343,7 +343,7 @@ export const transitions = [
     result: 'needs confirmation',
     next: '`confirmSignUp`, with where the code went',
     proofs: [
-      authenticator('pending-step', 'comes back to the code that confirms an account, with where it went'),
+      controller('pending-step', 'comes back to the code that confirms an account, with where it went'),
       e2e('journey', 'from sign-up to a new password'),
     ],
   },
@@ -384,7 +384,7 @@ export const transitions = [
     next: 'stays; says where the code went; the button waits for half a minute',
     proofs: [
       way('can have another code, and says where it went'),
-      authenticator(
+      controller(
         'pending-step',
         'offers to send the code again without waiting, since nobody knows when it went',
       ),
@@ -495,8 +495,8 @@ export const transitions = [
     result: 'wrong code, too many tries, no network',
     next: 'stays, with the error; what is typed is kept, secrets aside; it can be tried again',
     proofs: [
-      shared('errors', 'is said in an alert that was there before; secrets go, the name stays'),
-      shared('errors', 'can be tried again, once the network is back'),
+      base('errors', 'is said in an alert that was there before; secrets go, the name stays'),
+      base('errors', 'can be tried again, once the network is back'),
       e2e('failures', 'says what to do when the service wants people to slow down'),
     ],
   },
@@ -553,7 +553,7 @@ export const transitions = [
     next: 'as the calls of the page',
     proofs: [
       e2e('journey', 'follows a sign-in and a sign-out in another tab'),
-      browser('auth/cross-tab', 'are events of the instance, marked'),
+      browser('auth/events/cross-tab', 'are events of the instance, marked'),
     ],
   },
   {
@@ -587,7 +587,7 @@ export const rules = [
   {
     does: 'What is being sent is sent once.',
     proofs: [
-      shared('fields', 'makes one call, however often the button is pressed'),
+      form('fields/field', 'makes one call, however often the button is pressed'),
       screen('custom-confirm-sign-in', 'is sent once, however often the button is pressed'),
       e2e('keyboard', 'a second press while a call is under way sends nothing more, and keeps the focus'),
     ],
@@ -602,10 +602,10 @@ export const rules = [
   {
     does: 'A reload at a code that was sent comes back there for 15 minutes: name and masked address are in `sessionStorage`, nothing secret.',
     proofs: [
-      authenticator('pending-step', 'comes back to the code that confirms an account, with where it went'),
-      authenticator('pending-step', 'comes back to the new password, when a code went out'),
-      authenticator('pending-step', 'keeps no secret and no full address'),
-      authenticator('pending-step', 'keeps it for 15 minutes'),
+      controller('pending-step', 'comes back to the code that confirms an account, with where it went'),
+      controller('pending-step', 'comes back to the new password, when a code went out'),
+      controller('pending-step', 'keeps no secret and no full address'),
+      controller('pending-step', 'keeps it for 15 minutes'),
       e2e('reload', 'starts over once the person went back to sign-in, and in another tab'),
     ],
   },

@@ -8,9 +8,9 @@ const folder = 'src/elements';
 
 /** The bases whose members count for the elements that extend them. */
 const bases = {
-  AuthScreen: `${folder}/shared/screen.ts`,
-  FormScreen: `${folder}/shared/form-screen.ts`,
-  LaterScreen: `${folder}/shared/later-screen.ts`,
+  AuthScreen: `${folder}/base/screen.ts`,
+  FormScreen: `${folder}/base/form-screen.ts`,
+  LaterScreen: `${folder}/base/later-screen.ts`,
 };
 
 const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
@@ -127,7 +127,7 @@ function inherited(node) {
 /** Every element, by the folder's name: `{tag, className, does, properties, getters, methods, slots, parts, tokens, events}`. */
 export function elements() {
   return readdirSync(join(root, folder))
-    .filter((name) => name !== 'shared' && existsSync(join(root, folder, name, 'define.ts')))
+    .filter((name) => name !== 'base' && existsSync(join(root, folder, name, 'define.ts')))
     .map((name) => {
       const node = classIn(`${folder}/${name}/${name}.ts`);
       const [own, above] = [membersOf(node), inherited(node)];

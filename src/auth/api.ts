@@ -1,5 +1,5 @@
-import type { AuthConfig, AuthConfigInput } from './config.js';
-import type { HubPayload } from './hub.js';
+import type { AuthConfig, AuthConfigInput } from './config/config.js';
+import type { HubPayload } from './events/hub.js';
 import type {
   AwsCredentials,
   CodeDelivery,

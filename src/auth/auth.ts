@@ -15,12 +15,12 @@ import {
   type IdentityCall,
   type PoolCall,
 } from './calls.js';
-import { normaliseConfig, readConfig, type AuthConfigInput } from './config.js';
-import type { Found } from './config-shapes.js';
+import { normaliseConfig, readConfig, type AuthConfigInput } from './config/config.js';
+import type { Found } from './config/config-shapes.js';
 import { lastUserKey, type AuthContext } from './context.js';
-import { AuthError, toAuthError } from './errors.js';
-import { AuthEvents } from './events.js';
-import { Hub, type HubClass } from './hub.js';
+import { AuthError, toAuthError } from '../lib/auth-error.js';
+import { AuthEvents } from './events/auth-events.js';
+import { Hub, type HubClass } from './events/hub.js';
 import { MemoryStorage } from './storage/memory.js';
 import { openStorage, type OpenedStorage } from './storage/storage.js';
 import type { AuthApi } from './api.js';

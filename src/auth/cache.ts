@@ -1,4 +1,4 @@
-import { isObject } from './config-shapes.js';
+import { isObject } from './config/config-shapes.js';
 import type { FederatedInfo } from './types.js';
 
 interface CacheStorage {

@@ -1,8 +1,8 @@
 import type { AuthContext } from './context.js';
-import { AuthError, toAuthError } from './errors.js';
+import { AuthError, toAuthError } from '../lib/auth-error.js';
 import type * as hostedUi from './hosted-ui/index.js';
 import type * as identityPool from './identity-pool/index.js';
-import { lazy } from './load.js';
+import { lazy } from '../lib/lazy.js';
 import type { AuthApi } from './api.js';
 import type * as userPool from './user-pool/index.js';
 import type { UserPool } from './user-pool/pool.js';

@@ -1,4 +1,4 @@
-import { aboutSession, type AuthError } from './errors.js';
+import { aboutSession, type AuthError } from '../lib/auth-error.js';
 
 /** What an error is about, where its code stands for several things. */
 export type Cause = (typeof table)[number][2];

@@ -1,4 +1,4 @@
-import type { AuthConfig } from './config.js';
+import type { AuthConfig } from './config/config.js';
 
 /** What the service's time was when it was heard, and what the device's clock and the page's stopwatch said then; in milliseconds. */
 interface Heard {

@@ -1,4 +1,4 @@
-import { toAuthError } from './errors.js';
+import { toAuthError } from '../lib/auth-error.js';
 
 /** No answer, or an error of the service that does not last: the same call may succeed later. */
 const passing: readonly string[] = [

@@ -8,9 +8,9 @@ export type {
   AuthOptions,
   PasswordPolicy,
   UsernameAttribute,
-} from './config.js';
-export { AuthError, type AuthErrorCode, type OwnErrorCode } from './errors.js';
-export { Hub, HubClass, type HubCapsule, type HubListener, type HubPayload } from './hub.js';
+} from './config/config.js';
+export { AuthError, type AuthErrorCode, type OwnErrorCode } from '../lib/auth-error.js';
+export { Hub, HubClass, type HubCapsule, type HubListener, type HubPayload } from './events/hub.js';
 export type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
-export type * from './token-providers/token-provider.js';
+export type * from './federated/token-providers/token-provider.js';
 export type * from './types.js';

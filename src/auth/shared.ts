@@ -1,7 +1,7 @@
 import { Auth, createAuth } from './auth.js';
 import type { AuthApi } from './api.js';
-import { ConfigLayers } from './config-layers.js';
-import { normaliseConfig, readConfig, type AuthConfigInput } from './config.js';
+import { ConfigLayers } from './config/config-layers.js';
+import { normaliseConfig, readConfig, type AuthConfigInput } from './config/config.js';
 
 /** The instances that the authenticators of a page share: one for each pool, client and storage. */
 export class SharedInstances {

@@ -1,6 +1,6 @@
 import { latestSignIns, storagePrefix, type AuthContext } from './context.js';
-import { AuthError } from './errors.js';
-import { isSameConfig, sessionParts } from './same-config.js';
+import { AuthError } from '../lib/auth-error.js';
+import { isSameConfig, sessionParts } from './config/same-config.js';
 
 /** Where the time of the stored sign-in is: an attempt of another tab that was begun earlier does not replace it. */
 export const begunAtKey = ({ config }: AuthContext): string =>

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { lazy } from '../auth/load.js';
+import { lazy } from '../lib/lazy.js';
 import { isOverruled, languageShown, showLanguage } from './set-language.js';
 
 const loadFollowing = lazy(() => import('./follow-language.js'));

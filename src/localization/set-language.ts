@@ -1,6 +1,6 @@
 import { loaders } from './generated/catalog.js';
 import { canonical, fallbacks, getLanguage, shipped, show as showTexts, sourceLanguage } from './texts.js';
-import { warn } from './warn.js';
+import { warn } from '../lib/warn.js';
 
 /** The languages that come with the package. */
 export const languages: readonly string[] = [sourceLanguage, ...Object.keys(loaders)];

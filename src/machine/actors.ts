@@ -1,6 +1,6 @@
 import { fromCallback, fromPromise } from 'xstate';
 import type { CodeDeliveryDetails, CognitoUser, SignOutOptions, SignUpParams } from '../auth/types.js';
-import { AuthError, toAuthError } from '../auth/errors.js';
+import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { signInEvents, signInFailures } from './hub-events.js';
 import type {
   AnswerInput,

@@ -2,7 +2,7 @@ import { createActor } from 'xstate';
 import type { ActorOptions, ActorRefFrom, AnyActorLogic, SnapshotFrom } from 'xstate';
 import { createAuthActors } from './actors.js';
 import type { HubListening } from './actors.js';
-import { AuthError } from '../auth/errors.js';
+import { AuthError } from '../lib/auth-error.js';
 import { authSetup, impossibleTransition } from './setup.js';
 import { initialContext } from './initial-context.js';
 import {

@@ -6,7 +6,7 @@ import type { CognitoUser } from '../auth/types.js';
 import { createAuthActors } from './actors.js';
 import { authMachine } from './auth-machine.js';
 import type { AnswerInput, PasswordInput } from './actor-inputs.js';
-import { AuthError } from '../auth/errors.js';
+import { AuthError } from '../lib/auth-error.js';
 import { selectAuthState } from './selectors.js';
 import type { AuthEmitted } from './types.js';
 

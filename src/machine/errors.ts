@@ -1,5 +1,5 @@
 import { causeOf, refusedParts } from '../auth/causes.js';
-import { toAuthError } from '../auth/errors.js';
+import { toAuthError } from '../lib/auth-error.js';
 
 /** Whether the error has this code. */
 export function hasCode(caught: unknown, code: string): boolean {

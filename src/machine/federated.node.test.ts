@@ -4,7 +4,7 @@ import { SimulatedClock } from 'xstate';
 import { createIdentityWorld } from '../../test/auth/identity.fixtures.js';
 import { oauth, withWorld } from '../../test/auth/hosted-ui.fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
-import { AuthError } from '../auth/errors.js';
+import { AuthError } from '../lib/auth-error.js';
 import { selectProvider } from './late-selectors.js';
 import { selectBusy } from './selectors.js';
 import { isFederatedUser } from './initial-context.js';

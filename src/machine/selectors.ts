@@ -1,4 +1,4 @@
-import type { AuthError } from '../auth/errors.js';
+import type { AuthError } from '../lib/auth-error.js';
 import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import type { AuthView } from './auth-machine.js';
 import type { AuthData, Notice, StoredAuthState } from './types.js';

@@ -8,7 +8,7 @@ import type {
   SignUpParams,
   SignUpResult,
 } from '../auth/types.js';
-import { AuthError, toAuthError } from '../auth/errors.js';
+import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { isGone, isPassing } from '../auth/failure-kinds.js';
 import { hasCode, isAlreadyConfirmed, tellsOfAccount } from './errors.js';
 import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';

@@ -1,6 +1,6 @@
 import { raise } from 'xstate';
 import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
-import { AuthError } from '../auth/errors.js';
+import { AuthError } from '../lib/auth-error.js';
 import { authSetup } from './setup.js';
 import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
 import type { Notice, StoredAuthState } from './types.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addTotpUser, addUser, createWorld, email, password } from '../../test/auth/fixtures.js';
 import type { World } from '../../test/auth/fixtures.js';
-import { AuthError } from '../auth/errors.js';
+import { AuthError } from '../lib/auth-error.js';
 import { startRecorded } from '../../test/machine/support.js';
 import { authStates, type AuthData, type AuthState } from './types.js';
 

@@ -1,4 +1,4 @@
-import type { AuthError } from '../auth/errors.js';
+import type { AuthError } from '../lib/auth-error.js';
 import type { AuthApi } from '../auth/api.js';
 import type {
   CodeDeliveryDetails,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { AwsCredentials, CognitoUser, FederatedSignInOptions, FederatedToken } from '../auth/types.js';
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import { createAuthActor } from './auth-machine.js';
-import { AuthError } from '../auth/errors.js';
+import { AuthError } from '../lib/auth-error.js';
 import { selectAuthState, selectBusyAction, selectView } from './selectors.js';
 import { authStates, type AuthEvent, type AuthPort, type AuthState } from './types.js';
 

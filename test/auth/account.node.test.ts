@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Auth } from '../../src/auth/auth.js';
-import { Hub } from '../../src/auth/hub.js';
+import { Hub } from '../../src/auth/events/hub.js';
 import { addTotpUser, addUser, createWorld, email, password, prefix, rejection } from './fixtures.js';
 
 const next = 'Better-Horse-10';

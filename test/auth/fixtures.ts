@@ -1,7 +1,7 @@
 import { createAuth } from '../../src/auth/auth.js';
-import type { AuthOptions } from '../../src/auth/config.js';
-import { AuthError } from '../../src/auth/errors.js';
-import type { HubPayload } from '../../src/auth/hub.js';
+import type { AuthOptions } from '../../src/auth/config/config.js';
+import { AuthError } from '../../src/lib/auth-error.js';
+import type { HubPayload } from '../../src/auth/events/hub.js';
 import type { AuthApi } from '../../src/auth/api.js';
 import {
   createLocalCognito,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AuthError } from '../../src/auth/errors.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import type { AuthApi } from '../../src/auth/api.js';
 import { CALLBACK } from '../referees/hosted.js';
 import { rejection } from './fixtures.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { AuthError } from '../../src/auth/errors.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import { POOL } from '../referees/harness.js';
 import { CALLBACK, claims } from '../referees/hosted.js';
 import { rejection } from './fixtures.js';

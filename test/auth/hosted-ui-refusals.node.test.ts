@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { AuthError } from '../../src/auth/errors.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import type { AuthApi } from '../../src/auth/api.js';
 import { CLIENT } from '../referees/harness.js';
 import { Browser, CALLBACK, claims, hostedClient } from '../referees/hosted.js';

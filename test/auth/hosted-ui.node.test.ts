@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
-import { AuthError } from '../../src/auth/errors.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import { CLIENT, PASSWORD, POOL } from '../referees/harness.js';
 import { Browser, CALLBACK, SIGNED_OUT } from '../referees/hosted.js';
 import { rejection, TestStorage } from './fixtures.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import type { AuthOptions } from '../../src/auth/config.js';
-import type { ProviderToken } from '../../src/auth/token-providers/token-provider.js';
+import type { AuthOptions } from '../../src/auth/config/config.js';
+import type { ProviderToken } from '../../src/auth/federated/token-providers/token-provider.js';
 import { rejection } from './fixtures.js';
 import { createIdentityWorld, infoKey, type IdentityWorld } from './identity.fixtures.js';
 

@@ -1,6 +1,6 @@
 import { createAuth } from '../../src/auth/auth.js';
-import type { AuthOptions } from '../../src/auth/config.js';
-import type { HubPayload } from '../../src/auth/hub.js';
+import type { AuthOptions } from '../../src/auth/config/config.js';
+import type { HubPayload } from '../../src/auth/events/hub.js';
 import type { AuthApi } from '../../src/auth/api.js';
 import {
   createLocalCognito,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { effect, reactive, readonly, ref } from '@vue/reactivity';
 import { Auth, Cache, createAuth } from '../../src/auth/auth.js';
 import type { AuthApi } from '../../src/auth/api.js';
-import { Hub, type HubCapsule } from '../../src/auth/hub.js';
+import { Hub, type HubCapsule } from '../../src/auth/events/hub.js';
 import type { CognitoUser } from '../../src/auth/types.js';
 import {
   createAuthChallenge,

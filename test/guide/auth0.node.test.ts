@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { Auth, Cache } from '../../src/auth/index.js';
-import { claimsOf } from '../../src/auth/token-providers/claims.js';
+import { claimsOf } from '../../src/auth/federated/token-providers/claims.js';
 import { Tab } from '../auth/hosted-ui.fixtures.js';
 import { audiences } from '../auth/identity.fixtures.js';
 import { console } from './guide.fixtures.js';

@@ -1,5 +1,5 @@
 import type { AuthContext } from '../context.js';
-import { auth0Mark } from './config.js';
+import { auth0Mark } from '../config/oauth-config.js';
 import type { SignedIn } from './tokens.js';
 
 /** Hands the ID token on to the identity pool, which gives AWS credentials for it. */

@@ -6,9 +6,9 @@ import {
   type CustomFetchOptions,
 } from 'oauth4webapi';
 import { clockOf, readDate } from '../clock.js';
-import { userPoolEndpoint, userPoolIssuer } from '../addresses.js';
+import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
 import type { AuthContext } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 
 /** A server that signs people in on pages of its own, and what is asked of it. */
 export interface Authority {

@@ -1,6 +1,6 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from 'oauth4webapi';
 import type { AuthContext } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { auth0, hostedUi, type Authority } from './authority.js';
 import { keepPending } from './pending.js';

@@ -1,6 +1,6 @@
 import { loadUserPool } from '../calls.js';
 import type { AuthContext } from '../context.js';
-import { AuthError, toAuthError } from '../errors.js';
+import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import { finishAuth0 } from './auth0.js';

@@ -6,7 +6,7 @@ import {
   ResponseBodyError,
   WWW_AUTHENTICATE_CHALLENGE,
 } from 'oauth4webapi';
-import { AuthError, toAuthError } from '../errors.js';
+import { AuthError, toAuthError } from '../../lib/auth-error.js';
 
 /** In characters: more of a server's text is cut off, it is for people. */
 const longest = 300;

@@ -1,4 +1,4 @@
-import { isObject } from '../config-shapes.js';
+import { isObject } from '../config/config-shapes.js';
 
 /** A sign-in for which the person was sent to another page: what its answer is held against. */
 export interface PendingSignIn {

@@ -1,4 +1,4 @@
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 
 /** Where an answer is: in the query, or in the fragment. */
 export type Part = 'search' | 'hash';

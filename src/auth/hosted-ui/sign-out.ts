@@ -1,5 +1,5 @@
 import type { AuthContext } from '../context.js';
-import { auth0Mark } from './config.js';
+import { auth0Mark } from '../config/oauth-config.js';
 import { leaveFor, ofThisPage } from './redirects.js';
 
 /**

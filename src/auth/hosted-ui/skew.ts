@@ -1,6 +1,6 @@
 import { readDate, type ServiceClock } from '../clock.js';
-import { isObject } from '../config-shapes.js';
-import { claimsOf } from '../token-providers/claims.js';
+import { isObject } from '../config/config-shapes.js';
+import { claimsOf } from '../federated/token-providers/claims.js';
 
 /** In milliseconds: clocks are never quite the same. */
 const slack = 60_000;

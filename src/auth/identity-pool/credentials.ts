@@ -1,11 +1,11 @@
 import { clockOf } from '../clock.js';
-import type { AuthConfig } from '../config.js';
-import { userPoolIssuer } from '../addresses.js';
+import type { AuthConfig } from '../config/config.js';
+import { userPoolIssuer } from '../service/endpoints.js';
 import { lastUserKey, type AuthContext } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials, FederatedInfo } from '../types.js';
-import { lazy } from '../load.js';
-import { domainOf, readInfo, timeLeft } from './federated-info.js';
+import { lazy } from '../../lib/lazy.js';
+import { domainOf, readInfo, timeLeft } from '../federated/federated-info.js';
 import { assertIdentityPool, credentialsFor } from './service.js';
 
 /**
@@ -109,7 +109,7 @@ function request(context: AuthContext, known: string | undefined): Promise<AwsCr
   return info ? forFederated(context, info, known) : forGuest(context, known);
 }
 
-export const loadFederation = lazy(() => import('./federation.js'));
+export const loadFederation = lazy(() => import('../federated/federation.js'));
 
 async function forFederated(
   context: AuthContext,

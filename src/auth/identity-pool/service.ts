@@ -1,10 +1,10 @@
-import { isObject } from '../config-shapes.js';
+import { isObject } from '../config/config-shapes.js';
 import { clockOf } from '../clock.js';
-import type { AuthConfig } from '../config.js';
+import type { AuthConfig } from '../config/config.js';
 import type { AuthContext } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials } from '../types.js';
-import { ServiceClient, type Answer } from '../user-pool/client.js';
+import { ServiceClient, type Answer } from '../service/client.js';
 
 /** Tokens by the provider's key. */
 export type Logins = Readonly<Record<string, string>>;

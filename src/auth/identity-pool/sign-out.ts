@@ -2,9 +2,9 @@ import { loadHostedSignOut, loadUserPool } from '../calls.js';
 import { lastUserKey, type AuthContext } from '../context.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
-import { forgetInfo, readInfo, userOf } from './federated-info.js';
+import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
 import { forgetCredentials, guestKey, loadFederation } from './credentials.js';
-import { within } from '../within.js';
+import { within } from '../../lib/timeout.js';
 
 /** In milliseconds: how long signing out waits for the provider. */
 const patience = 3000;

@@ -1,9 +1,9 @@
 import { loadUserPool } from '../calls.js';
 import { lastUserKey, type AuthContext } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { CurrentUserInfo, FederatedUser } from '../types.js';
 import { currentCredentials } from './credentials.js';
-import { readInfo, userOf } from './federated-info.js';
+import { readInfo, userOf } from '../federated/federated-info.js';
 
 /** The user of a sign-in with a provider's token. Throws `NotSignedIn`. */
 export function currentAuthenticatedUser(context: AuthContext): FederatedUser {

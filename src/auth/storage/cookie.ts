@@ -1,6 +1,6 @@
-import { AuthError } from '../errors.js';
-import { ofDocument, setOfDocument } from '../page.js';
-import { encodeText, wellFormed } from '../urls.js';
+import { AuthError } from '../../lib/auth-error.js';
+import { ofDocument, setOfDocument } from '../../lib/document-member.js';
+import { encodeText, wellFormed } from '../../lib/urls.js';
 import type { AuthStorage, CookieOptions } from './storage.js';
 
 const dayInMs = 86_400_000;

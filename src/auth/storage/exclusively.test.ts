@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { exclusively, withLock } from './exclusively.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';
-import { normaliseConfig, readConfig } from '../config.js';
+import { normaliseConfig, readConfig } from '../config/config.js';
 
 const pool = { userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'client' };
 const storage = openStorage(normaliseConfig(readConfig(pool).found), new MemoryStorage());

@@ -1,4 +1,4 @@
-import { toAuthError } from '../errors.js';
+import { toAuthError } from '../../lib/auth-error.js';
 import type { OpenedStorage } from './storage.js';
 
 /**

@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { normaliseConfig, readConfig, type AuthOptions } from '../config.js';
+import { normaliseConfig, readConfig, type AuthOptions } from '../config/config.js';
 import { CookieStorage } from './cookie.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';

@@ -1,5 +1,5 @@
-import { AuthError } from '../errors.js';
-import type { AuthConfig } from '../config.js';
+import { AuthError } from '../../lib/auth-error.js';
+import type { AuthConfig } from '../config/config.js';
 import { CookieStorage } from './cookie.js';
 import type { MemoryStorage } from './memory.js';
 

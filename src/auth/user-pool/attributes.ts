@@ -1,8 +1,8 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-import { isObject } from '../config-shapes.js';
-import { AuthError } from '../errors.js';
+import { isObject } from '../config/config-shapes.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
-import type { Answer } from './client.js';
+import type { Answer } from '../service/client.js';
 import type { UserPool } from './pool.js';
 import { signedInUser } from './session-store.js';
 import { authorised, storedUser, validSession } from './session.js';

@@ -1,4 +1,4 @@
-import { toAuthError } from '../errors.js';
+import { toAuthError } from '../../lib/auth-error.js';
 import { isPassing } from '../failure-kinds.js';
 import { assertNotCanceled, isDiscarded, latestOf } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';

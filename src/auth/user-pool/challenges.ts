@@ -1,10 +1,10 @@
 import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
-import { isObject } from '../config-shapes.js';
-import { AuthError } from '../errors.js';
+import { isObject } from '../config/config-shapes.js';
+import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { ChallengeParam, CognitoUser } from '../types.js';
-import type { Answer } from './client.js';
-import { AuthenticationHelper } from './library.js';
+import type { Answer } from '../service/client.js';
+import { AuthenticationHelper } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { commitSession, discardSession } from './session-store.js';
 import { asPoolUser, assertText, pendingSession, type PoolUser } from './user.js';

@@ -1,6 +1,6 @@
-import { isObject } from '../config-shapes.js';
+import { isObject } from '../config/config-shapes.js';
 import type { CodeDelivery, CodeDeliveryDetails } from '../types.js';
-import type { Answer } from './client.js';
+import type { Answer } from '../service/client.js';
 
 export function isDelivery(value: unknown): value is CodeDeliveryDetails {
   return isObject(value);

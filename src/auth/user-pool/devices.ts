@@ -1,6 +1,6 @@
-import { isObject } from '../config-shapes.js';
+import { isObject } from '../config/config-shapes.js';
 import { storagePrefix } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { RememberedDevice } from '../types.js';
 import type { UserPool } from './pool.js';
 import { authorised, storedUser } from './session.js';

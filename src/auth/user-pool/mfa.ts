@@ -1,9 +1,9 @@
-import { isObject } from '../config-shapes.js';
-import { AuthError, toAuthError } from '../errors.js';
+import { isObject } from '../config/config-shapes.js';
+import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
 import { respond } from './challenges.js';
-import type { Answer } from './client.js';
+import type { Answer } from '../service/client.js';
 import type { UserPool } from './pool.js';
 import { authorised } from './session.js';
 import { asPoolUser, assertText, type PoolUser } from './user.js';

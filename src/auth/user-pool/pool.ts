@@ -1,10 +1,10 @@
 import { clockOf, type ServiceClock } from '../clock.js';
-import { userPoolEndpoint } from '../addresses.js';
+import { userPoolEndpoint } from '../service/endpoints.js';
 import type { AuthContext } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { AutoSignIn } from './auto-sign-in.js';
-import { ServiceClient } from './client.js';
-import { CognitoUserPool, prepareLibrary, type CognitoUserSession } from './library.js';
+import { ServiceClient } from '../service/client.js';
+import { CognitoUserPool, prepareLibrary, type CognitoUserSession } from './library/library.js';
 
 /** A user pool under one config, with what its operations share. */
 export interface UserPool extends AuthContext {

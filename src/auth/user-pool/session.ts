@@ -1,10 +1,10 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-import { isObject } from '../config-shapes.js';
+import { isObject } from '../config/config-shapes.js';
 import { storagePrefix } from '../context.js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import { isGone } from '../failure-kinds.js';
 import { exclusively } from '../storage/exclusively.js';
-import type { Answer } from './client.js';
+import type { Answer } from '../service/client.js';
 import { metadata, type UserPool } from './pool.js';
 import { endSession, replaceTokens, signedInUser } from './session-store.js';
 import { storedSession } from './stored-tokens.js';

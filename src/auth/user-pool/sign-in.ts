@@ -1,8 +1,8 @@
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../types.js';
 import { follow, settle } from './challenges.js';
-import { AuthenticationDetails } from './library.js';
+import { AuthenticationDetails } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { assertText, createUser, type PoolUser } from './user.js';
 

@@ -1,10 +1,10 @@
-import { isObject } from '../config-shapes.js';
-import { AuthError } from '../errors.js';
+import { isObject } from '../config/config-shapes.js';
+import { AuthError } from '../../lib/auth-error.js';
 import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';
 import { prepareAutoSignIn, startAutoSignIn } from './auto-sign-in.js';
 import { delivery, isDelivery } from './delivery.js';
-import { CognitoUserAttribute } from './library.js';
+import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { asPoolUser, assertText, createUser } from './user.js';
 

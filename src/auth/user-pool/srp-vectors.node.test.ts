@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { AuthenticationHelper, type BigInteger } from 'amazon-cognito-identity-js';
 import { bundleLibrary } from '../../../scripts/library.mjs';
-import * as library from './library.js';
+import * as library from './library/library.js';
 
 interface Vector {
   source: string;

@@ -1,12 +1,12 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { lastUserKey, storagePrefix } from '../context.js';
-import { keepTime } from './library-time.js';
+import { keepTime } from './library/library-time.js';
 import {
   CognitoAccessToken,
   CognitoIdToken,
   CognitoRefreshToken,
   CognitoUserSession as Session,
-} from './library.js';
+} from './library/library.js';
 import type { UserPool } from './pool.js';
 
 /** What is stored of a session, under the keys of amazon-cognito-identity-js. */

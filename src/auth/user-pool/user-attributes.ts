@@ -1,10 +1,10 @@
 import type { CognitoUserAttribute as Attribute } from 'amazon-cognito-identity-js';
-import { isObject } from '../config-shapes.js';
-import { AuthError } from '../errors.js';
+import { isObject } from '../config/config-shapes.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { CodeDelivery, CognitoUser, UserAttributes } from '../types.js';
 import { userData } from './attributes.js';
 import { delivery } from './delivery.js';
-import { CognitoUserAttribute } from './library.js';
+import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { authorised, storedUser } from './session.js';
 import { asPoolUser, assertText, type PoolUser } from './user.js';

@@ -4,10 +4,10 @@ import type {
   CognitoUserSession,
   IAuthenticationCallback,
 } from 'amazon-cognito-identity-js';
-import { AuthError } from '../errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { CognitoUser } from '../types.js';
-import type { Answer, ServiceClient } from './client.js';
-import { CognitoUser as CognitoUserClass } from './library.js';
+import type { Answer, ServiceClient } from '../service/client.js';
+import { CognitoUser as CognitoUserClass } from './library/library.js';
 import { lastUserKey } from '../context.js';
 import type { UserPool } from './pool.js';
 import { isSameSignIn, removeSession, storedSession, writeTokens } from './stored-tokens.js';

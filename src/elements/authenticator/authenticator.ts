@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { AuthConfigInput } from '../../auth/config.js';
+import type { AuthConfigInput } from '../../auth/config/config.js';
 import type { AuthApi } from '../../auth/api.js';
-import { AuthError } from '../../auth/errors.js';
-import { lazy } from '../../auth/load.js';
-import { isSameConfig } from '../../auth/same-config.js';
+import { AuthError } from '../../lib/auth-error.js';
+import { lazy } from '../../lib/lazy.js';
+import { isSameConfig } from '../../auth/config/same-config.js';
 import type {
   AwsCredentials,
   CognitoUser,
@@ -22,22 +22,22 @@ import {
 } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
-import { AuthElement } from '../shared/auth-element.js';
-import { Leaving } from '../shared/leaving.js';
-import { adoptTokens } from '../shared/light-form.js';
-import type { FederatedConfig } from '../shared/providers.js';
-import { loadMachine, type AuthScope } from '../shared/scope.js';
-import { screenFor, screenNames, type ScreenName } from '../shared/screens.js';
-import type { ErrorMessages } from '../shared/settings.js';
-import type { Validators } from '../shared/validators.js';
-import { whenIdle } from '../shared/when-idle.js';
+import { AuthElement } from '../base/auth-element.js';
+import { Leaving } from '../../controllers/leaving.js';
+import { adoptTokens } from '../../forms/light-dom-form.js';
+import type { FederatedConfig } from '../federated-buttons/providers.js';
+import { loadMachine, type AuthScope } from '../../controllers/start-actor.js';
+import { screenFor, screenNames, type ScreenName } from '../base/screens.js';
+import type { ErrorMessages } from '../base/settings.js';
+import type { Validators } from '../../forms/validators.js';
+import { whenIdle } from '../../lib/idle.js';
 import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 import { setCustomState } from './custom-state.js';
 import { authenticatorStyles } from './authenticator-styles.js';
-import type { ProtectedContent } from './protected-content.js';
+import type { ProtectedContent } from '../../controllers/protected-content.js';
 import { readHide, readInitialState } from './read-attributes.js';
 
-import { ScopeProvider } from './scope-provider.js';
+import { ScopeProvider } from '../../controllers/context-provider.js';
 import { ScreenOutlet } from './screen-outlet.js';
 
 const loadKnownSlots = lazy(() => import('./known-slots.js'));

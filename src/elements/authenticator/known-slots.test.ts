@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { createPage, mount, rendered } from '../../../test/browser/support/page.js';
 import { heading } from '../../../test/browser/support/find.js';
-import { screenNames } from '../shared/screens.js';
-import { whenIdle } from '../shared/when-idle.js';
+import { screenNames } from '../base/screens.js';
+import { whenIdle } from '../../lib/idle.js';
 
 const { warn } = console;
 let warnings: string[] = [];

@@ -1,6 +1,6 @@
-import type { AuthConfig } from '../../auth/config.js';
-import { screenNames } from '../shared/screens.js';
-import { warnOnce } from '../shared/warn.js';
+import type { AuthConfig } from '../../auth/config/config.js';
+import { screenNames } from '../base/screens.js';
+import { warnOnce } from '../../lib/warn.js';
 
 const known: ReadonlySet<string> = new Set([
   'header',

@@ -14,8 +14,8 @@ import {
   submit,
 } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
-import type { AuthEventName } from '../shared/events.js';
-import { consumeAuth } from '../own-screen/auth-access.js';
+import type { AuthEventName } from '../../controllers/auth-events.js';
+import { consumeAuth } from '../../controllers/consume-auth.js';
 
 type Heard = { readonly name: string; readonly detail: unknown };
 

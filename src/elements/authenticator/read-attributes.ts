@@ -1,7 +1,7 @@
 import type { InitialState } from '../../machine/types.js';
-import { screenNames, type ScreenName } from '../shared/screens.js';
-import type { UsernameAttribute } from '../../auth/config.js';
-import { warnOnce } from '../shared/warn.js';
+import { screenNames, type ScreenName } from '../base/screens.js';
+import type { UsernameAttribute } from '../../auth/config/config.js';
+import { warnOnce } from '../../lib/warn.js';
 
 const initialStates: readonly InitialState[] = [
   'signIn',

@@ -1,11 +1,11 @@
 import { Auth, createAuth } from '../../auth/auth.js';
-import type { AuthConfigInput, UsernameAttribute } from '../../auth/config.js';
-import { AuthError, toAuthError } from '../../auth/errors.js';
+import type { AuthConfigInput, UsernameAttribute } from '../../auth/config/config.js';
+import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { shared } from '../../auth/shared.js';
 import type { AuthApi } from '../../auth/api.js';
-import { lazy, patience } from '../../auth/load.js';
-import { isPlain } from '../../auth/urls.js';
-import { ofDocument } from '../../auth/page.js';
+import { lazy, patience } from '../../lib/lazy.js';
+import { isPlain } from '../../lib/urls.js';
+import { ofDocument } from '../../lib/document-member.js';
 import type { Sandbox } from './sandbox.js';
 
 /** What an authenticator says about its pool, by properties and attributes. */

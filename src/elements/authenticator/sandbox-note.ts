@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
-import { AuthElement } from '../shared/auth-element.js';
+import { AuthElement } from '../base/auth-element.js';
 
 /** Says that this is a sandbox, and what code a pool would have sent last. */
 export class SandboxNote extends AuthElement {

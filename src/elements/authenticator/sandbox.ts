@@ -1,9 +1,9 @@
 import { createAuth } from '../../auth/auth.js';
 import type { AuthApi } from '../../auth/api.js';
-import type { UsernameAttribute } from '../../auth/config.js';
+import type { UsernameAttribute } from '../../auth/config/config.js';
 import { createLocalCognito } from '../../local-cognito/index.js';
-import { define } from '../shared/define.js';
-import { warnOnce } from '../shared/warn.js';
+import { define } from '../base/define.js';
+import { warnOnce } from '../../lib/warn.js';
 import { SandboxNote } from './sandbox-note.js';
 
 /** A pool that lives in the page, and what says so. */

@@ -1,6 +1,6 @@
-import { ofDocument } from '../../auth/page.js';
-import { holdPlace } from '../shared/late-screens.js';
-import type { ScreenName } from '../shared/screens.js';
+import { ofDocument } from '../../lib/document-member.js';
+import { holdPlace } from '../base/late-screens.js';
+import type { ScreenName } from '../base/screens.js';
 
 /** What a screen of ours offers when it takes another's place; the page's own may. */
 interface FocusableScreen extends HTMLElement {

@@ -1,12 +1,12 @@
 import type { TemplateResult } from 'lit';
-import type { AuthError } from '../../auth/errors.js';
+import type { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { appCodeText, codeField } from '../shared/code-field.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { insertMark, withDestination } from '../shared/insert.js';
+import { appCodeText, codeField } from '../../forms/fields/code-field.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { insertMark, withDestination } from '../../forms/controls/insert.js';
 
 /**
  * Takes the second factor's code, texted or from an authenticator app: the screen of `confirmSignIn`.

@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthConfirmSignIn } from './confirm-sign-in.js';
 
 define('auth-confirm-sign-in', AuthConfirmSignIn);

@@ -2,12 +2,12 @@ import type { TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 import { selectCodeSentAt, selectDelivery, selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { codeField } from '../shared/code-field.js';
-import { codeLead, codeResent, wasSent } from '../shared/code-sent.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { Resend } from '../shared/resend.js';
-import { usernameField } from '../shared/username-field.js';
+import { codeField } from '../../forms/fields/code-field.js';
+import { codeLead, codeResent, wasSent } from '../../forms/controls/code-sent.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { Resend } from '../../forms/controls/resend.js';
+import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
  * Takes the code that confirms a new account: the screen of `confirmSignUp`.

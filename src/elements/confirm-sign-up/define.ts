@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthConfirmSignUp } from './confirm-sign-up.js';
 
 define('auth-confirm-sign-up', AuthConfirmSignUp);

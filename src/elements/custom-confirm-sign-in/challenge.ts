@@ -1,5 +1,5 @@
 import type { ChallengeParam } from '../../auth/types.js';
-import { ofDocument } from '../../auth/page.js';
+import { ofDocument } from '../../lib/document-member.js';
 
 /** What the pool's CreateAuthChallenge trigger asks, read from its `publicChallengeParameters`. */
 export interface Challenge {

@@ -1,15 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { AuthError } from '../../auth/errors.js';
+import type { AuthError } from '../../lib/auth-error.js';
 import type { ChallengeParam } from '../../auth/types.js';
 import { msg, str } from '../../localization/index.js';
 import { selectAuthState, selectError, selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { alertIcon } from '../shared/icons.js';
-import { insertMark, withDestination } from '../shared/insert.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { alertIcon } from '../../forms/icons.js';
+import { insertMark, withDestination } from '../../forms/controls/insert.js';
 import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
 
 /**

@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthCustomConfirmSignIn } from './custom-confirm-sign-in.js';
 
 define('auth-custom-confirm-sign-in', AuthCustomConfirmSignIn);

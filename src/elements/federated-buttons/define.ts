@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthFederatedButtons } from './federated-buttons.js';
 
 define('auth-federated-buttons', AuthFederatedButtons);

@@ -25,7 +25,7 @@ import {
 import { Auth } from '../../auth/auth.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';
-import type { FederatedConfig } from '../shared/providers.js';
+import type { FederatedConfig } from './providers.js';
 
 const here = (): string => `${location.origin}${location.pathname}`;
 

@@ -9,23 +9,23 @@ import { formStyles } from '../../styles/form.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
-import { AuthElement } from '../shared/auth-element.js';
-import { errorText } from '../shared/error-text.js';
-import { lateForm, loadErrorWords } from '../shared/load-late-form.js';
-import { adoptForm, adoptTokenSheet } from '../shared/light-form.js';
-import { messagesTemplate } from '../shared/messages.js';
+import { AuthElement } from '../base/auth-element.js';
+import { errorText } from '../../forms/error-text.js';
+import { lateForm, loadErrorWords } from '../../forms/load-late-form.js';
+import { adoptForm, adoptTokenSheet } from '../../forms/light-dom-form.js';
+import { messagesTemplate } from '../../forms/messages.js';
 import {
   applyFederated,
   parseFederated,
   readProviders,
   type FederatedConfig,
   type Provider,
-} from '../shared/providers.js';
-import { ScopeController } from '../shared/scope-controller.js';
-import { warnOnce } from '../shared/warn.js';
+} from './providers.js';
+import { ScopeController } from '../../controllers/screen-controller.js';
+import { warnOnce } from '../../lib/warn.js';
 import { glyph } from './glyphs.js';
 import { LightButtons } from './light-buttons.js';
-import { changing } from '../shared/changing.js';
+import { changing } from '../../forms/changing.js';
 
 /**
  * Buttons that sign people in with a provider: in the sign-in and sign-up screens, or anywhere on a page. The buttons

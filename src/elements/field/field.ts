@@ -1,6 +1,6 @@
 import { css } from 'lit';
 import { property } from 'lit/decorators.js';
-import { AuthElement } from '../shared/auth-element.js';
+import { AuthElement } from '../base/auth-element.js';
 
 /**
  * Describes a field of the sign-up form, which is rendered there: a child of `<auth-sign-up>` or of

@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthForgotPassword } from './forgot-password.js';
 
 define('auth-forgot-password', AuthForgotPassword);

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { AuthError } from '../../auth/errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import {
   selectCodeSentAt,
@@ -9,15 +9,15 @@ import {
   selectView,
 } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { codeField } from '../shared/code-field.js';
-import { codeResent, wasSent } from '../shared/code-sent.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { hiddenUsername } from '../shared/hidden-username.js';
-import { insertMark, withDestination } from '../shared/insert.js';
-import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
-import { Resend } from '../shared/resend.js';
-import { usernameField } from '../shared/username-field.js';
+import { codeField } from '../../forms/fields/code-field.js';
+import { codeResent, wasSent } from '../../forms/controls/code-sent.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { hiddenUsername } from '../../forms/fields/hidden-username.js';
+import { insertMark, withDestination } from '../../forms/controls/insert.js';
+import { confirmPasswordField, newPasswordField } from '../../forms/fields/new-password-fields.js';
+import { Resend } from '../../forms/controls/resend.js';
+import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
  * Sends a code, then takes it with a new password: the screen of `forgotPassword`. Never says whether an account exists.

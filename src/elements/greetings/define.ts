@@ -1,5 +1,5 @@
 import '../sign-out/define.js';
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthGreetings } from './greetings.js';
 
 define('auth-greetings', AuthGreetings);

@@ -6,9 +6,9 @@ import { isUnknown, selectAuthState, selectUser } from '../../machine/selectors.
 import { isFederatedUser } from '../../machine/initial-context.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
-import { adoptTokenSheet } from '../shared/light-form.js';
-import { AuthScreen } from '../shared/screen.js';
-import { warnOnce } from '../shared/warn.js';
+import { adoptTokenSheet } from '../../forms/light-dom-form.js';
+import { AuthScreen } from '../base/screen.js';
+import { warnOnce } from '../../lib/warn.js';
 import { breakable } from './breakable.js';
 
 /** A greeting: as it is, or made from what the person is known by. */

@@ -3,8 +3,8 @@ import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { spinnerStyles } from '../../styles/parts.js';
-import { AuthElement } from '../shared/auth-element.js';
-import { notLoaded } from '../shared/not-loaded.js';
+import { AuthElement } from '../base/auth-element.js';
+import { notLoaded } from '../../forms/controls/not-loaded.js';
 
 /**
  * Holds the place while the session is looked up, and of what is still to be loaded: the screen of `loading`.

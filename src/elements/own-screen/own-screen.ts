@@ -1,10 +1,10 @@
 import { LitElement, nothing } from 'lit';
 import type { AuthApi } from '../../auth/api.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
-import { AuthStateController } from './auth-state-controller.js';
+import { AuthStateController } from '../../controllers/auth-state-controller.js';
 
-export { consumeAuth, type AuthAccess } from './auth-access.js';
-export { AuthStateController } from './auth-state-controller.js';
+export { consumeAuth, type AuthAccess } from '../../controllers/consume-auth.js';
+export { AuthStateController } from '../../controllers/auth-state-controller.js';
 
 /**
  * A base for a screen of the page's own, as the guide's `AuthPiece`: it renders in its `validAuthStates` only, and into

@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthReconnecting } from './reconnecting.js';
 
 define('auth-reconnecting', AuthReconnecting);

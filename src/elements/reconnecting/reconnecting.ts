@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '../../localization/index.js';
-import { AuthScreen } from '../shared/screen.js';
+import { AuthScreen } from '../base/screen.js';
 
 /** In milliseconds: how long it looks as if it were soon over. */
 const patience = 4000;

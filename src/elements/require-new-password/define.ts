@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthRequireNewPassword } from './require-new-password.js';
 
 define('auth-require-new-password', AuthRequireNewPassword);

@@ -2,11 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 import { selectUser, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { attributeField } from '../shared/attribute-field.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { hiddenUsername } from '../shared/hidden-username.js';
-import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
+import { attributeField } from '../../forms/fields/attribute-field.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { hiddenUsername } from '../../forms/fields/hidden-username.js';
+import { confirmPasswordField, newPasswordField } from '../../forms/fields/new-password-fields.js';
 
 /**
  * Replaces a temporary password and asks for what the pool still requires: the screen of `requireNewPassword`.

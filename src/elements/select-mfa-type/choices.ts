@@ -1,7 +1,7 @@
 import type { MfaPreference } from '../../auth/types.js';
 import { msg } from '../../localization/index.js';
-import type { Choice } from '../shared/choice-field.js';
-import { minusIcon, phoneIcon, shieldIcon } from '../shared/more-icons.js';
+import type { Choice } from '../../forms/controls/choice.js';
+import { minusIcon, phoneIcon, shieldIcon } from '../../forms/more-icons.js';
 import type { MfaChallengeName } from './mfa-types.js';
 
 /** A second factor, or none, as something to choose; its value is the name that is given. */

@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthSelectMfaType } from './select-mfa-type.js';
 
 define('auth-select-mfa-type', AuthSelectMfaType);

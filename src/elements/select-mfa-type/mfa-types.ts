@@ -1,5 +1,5 @@
 import type { MfaPreference } from '../../auth/types.js';
-import { warnOnce } from '../shared/warn.js';
+import { warnOnce } from '../../lib/warn.js';
 
 /** The second factors that a page offers: a list of words, or `{SMS: true, TOTP: true, Optional: true}`. */
 export type MfaTypes = string | readonly string[] | Readonly<Record<string, boolean>>;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { toAuthError, type AuthError } from '../../auth/errors.js';
+import { toAuthError, type AuthError } from '../../lib/auth-error.js';
 import type { AuthApi } from '../../auth/api.js';
 import type { CognitoUser, MfaPreference } from '../../auth/types.js';
 import { preferenceOf } from './mfa-types.js';

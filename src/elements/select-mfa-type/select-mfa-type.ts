@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { AuthError } from '../../auth/errors.js';
+import { AuthError } from '../../lib/auth-error.js';
 import type { CognitoUser, MfaPreference } from '../../auth/types.js';
 import { msg } from '../../localization/index.js';
 import {
@@ -12,11 +12,11 @@ import {
 } from '../../machine/selectors.js';
 import { isUser } from '../../machine/initial-context.js';
 import type { AuthEvent, StoredAuthState } from '../../machine/types.js';
-import { errorText } from '../shared/error-text.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { messagesTemplate } from '../shared/messages.js';
-import { choiceTemplate } from '../shared/choice-field.js';
+import { errorText } from '../../forms/error-text.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { messagesTemplate } from '../../forms/messages.js';
+import { choiceTemplate } from '../../forms/controls/choice.js';
 import { mfaChoice } from './choices.js';
 import { readChoosable, readMfaTypes, type MfaChallengeName, type MfaTypes } from './mfa-types.js';
 import { Preference } from './preference.js';

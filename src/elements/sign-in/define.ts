@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthSignIn } from './sign-in.js';
 
 define('auth-sign-in', AuthSignIn);

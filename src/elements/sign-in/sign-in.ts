@@ -3,12 +3,12 @@ import { property } from 'lit/decorators.js';
 import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import type { Field } from '../shared/fields.js';
-import { federatedSection } from '../shared/federated-section.js';
-import { FormScreen } from '../shared/form-screen.js';
-import { lateForm } from '../shared/load-late-form.js';
-import type { FederatedConfig } from '../shared/providers.js';
-import { usernameField } from '../shared/username-field.js';
+import type { Field } from '../../forms/fields/field.js';
+import { federatedSection } from '../federated-buttons/federated-section.js';
+import { FormScreen } from '../base/form-screen.js';
+import { lateForm } from '../../forms/load-late-form.js';
+import type { FederatedConfig } from '../federated-buttons/providers.js';
+import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
  * Signs a person in with name and password: the screen of `signIn` and `signedUp`.

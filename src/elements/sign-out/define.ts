@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthSignOut } from './sign-out.js';
 
 define('auth-sign-out', AuthSignOut);

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { selectBusy } from '../../machine/selectors.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
-import { AuthElement } from '../shared/auth-element.js';
-import { adoptForm } from '../shared/light-form.js';
-import { ScopeController } from '../shared/scope-controller.js';
-import { changing } from '../shared/changing.js';
+import { AuthElement } from '../base/auth-element.js';
+import { adoptForm } from '../../forms/light-dom-form.js';
+import { ScopeController } from '../../controllers/screen-controller.js';
+import { changing } from '../../forms/changing.js';
 
 /**
  * A button that signs the person out, inside an authenticator or anywhere on the page. It is in the light DOM, where

@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthSignUp } from './sign-up.js';
 
 define('auth-sign-up', AuthSignUp);

@@ -1,6 +1,6 @@
-import { ofDocument } from '../../auth/page.js';
-import { warnOnce } from '../shared/warn.js';
-import type { SelectOption } from '../shared/select-field.js';
+import { ofDocument } from '../../lib/document-member.js';
+import { warnOnce } from '../../lib/warn.js';
+import type { SelectOption } from '../../forms/controls/select.js';
 import {
   signUpFieldTypes,
   type SignUpConfig,

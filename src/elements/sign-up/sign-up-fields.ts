@@ -1,14 +1,14 @@
 import { getLanguage, msg, ownText } from '../../localization/index.js';
-import { attributeField, isAttribute } from '../shared/attribute-field.js';
-import { checkboxTemplate, linkedLabel } from '../shared/checkbox-field.js';
-import { contactKind, normalise, type Field } from '../shared/fields.js';
-import { formatted } from '../shared/input-format.js';
-import { confirmPasswordField, newPasswordField } from '../shared/new-password-fields.js';
-import { selectTemplate } from '../shared/select-field.js';
-import type { ScreenSettings } from '../shared/settings.js';
-import { isContact, usernameField } from '../shared/username-field.js';
-import { warnOnce } from '../shared/warn.js';
-import type { UsernameAttribute } from '../../auth/config.js';
+import { attributeField, isAttribute } from '../../forms/fields/attribute-field.js';
+import { checkboxTemplate, linkedLabel } from '../../forms/controls/checkbox.js';
+import { contactKind, normalise, type Field } from '../../forms/fields/field.js';
+import { formatted } from '../../forms/fields/input-format.js';
+import { confirmPasswordField, newPasswordField } from '../../forms/fields/new-password-fields.js';
+import { selectTemplate } from '../../forms/controls/select.js';
+import type { ScreenSettings } from '../base/settings.js';
+import { isContact, usernameField } from '../../forms/fields/username-field.js';
+import { warnOnce } from '../../lib/warn.js';
+import type { UsernameAttribute } from '../../auth/config/config.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
 /** Where the fields of the form come from. */

@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthTotpSetup } from './totp-setup.js';
 
 define('auth-totp-setup', AuthTotpSetup);

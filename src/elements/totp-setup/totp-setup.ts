@@ -1,19 +1,19 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { AuthError } from '../../auth/errors.js';
-import { ofDocument } from '../../auth/page.js';
-import { encodeText } from '../../auth/urls.js';
+import type { AuthError } from '../../lib/auth-error.js';
+import { ofDocument } from '../../lib/document-member.js';
+import { encodeText } from '../../lib/urls.js';
 import { msg } from '../../localization/index.js';
 import { selectTotpSecret } from '../../machine/late-selectors.js';
 import { selectUser, selectUsername, selectView } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { appCodeText, codeField } from '../shared/code-field.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { copyIcon } from '../shared/more-icons.js';
-import { notLoaded } from '../shared/not-loaded.js';
+import { appCodeText, codeField } from '../../forms/fields/code-field.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { copyIcon } from '../../forms/more-icons.js';
+import { notLoaded } from '../../forms/controls/not-loaded.js';
 import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
-import { changing } from '../shared/changing.js';
+import { changing } from '../../forms/changing.js';
 
 /**
  * Sets up an authenticator app by QR code or by key: the screen of `TOTPSetup`.

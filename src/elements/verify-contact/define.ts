@@ -1,4 +1,4 @@
-import { define } from '../shared/define.js';
+import { define } from '../base/define.js';
 import { AuthVerifyContact } from './verify-contact.js';
 
 define('auth-verify-contact', AuthVerifyContact);

@@ -4,13 +4,13 @@ import { selectContact } from '../../machine/late-selectors.js';
 import { selectCodeSentAt, selectDelivery, selectNotice, selectView } from '../../machine/selectors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { choiceTemplate, type Choice } from '../shared/choice-field.js';
-import { codeField } from '../shared/code-field.js';
-import { codeLead, codeResent } from '../shared/code-sent.js';
-import type { Field } from '../shared/fields.js';
-import { LaterScreen } from '../shared/later-screen.js';
-import { mailIcon, phoneIcon } from '../shared/more-icons.js';
-import { Resend } from '../shared/resend.js';
+import { choiceTemplate, type Choice } from '../../forms/controls/choice.js';
+import { codeField } from '../../forms/fields/code-field.js';
+import { codeLead, codeResent } from '../../forms/controls/code-sent.js';
+import type { Field } from '../../forms/fields/field.js';
+import { LaterScreen } from '../base/later-screen.js';
+import { mailIcon, phoneIcon } from '../../forms/more-icons.js';
+import { Resend } from '../../forms/controls/resend.js';
 
 /**
  * Verifies an e-mail address or a phone number, so that the account can be recovered: the screen of `verifyContact`.

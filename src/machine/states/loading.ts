@@ -1,4 +1,4 @@
-import { AuthError, toAuthError } from '../../auth/errors.js';
+import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
 import { fail, failedWith, screen, setUser, signingOut, type Failed } from '../state-transfer.js';

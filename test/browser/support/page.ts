@@ -1,8 +1,8 @@
 import { fixtureSync, html, waitUntil } from '@open-wc/testing';
-import { loadLateForm } from '../../../src/elements/shared/load-late-form.js';
+import { loadLateForm } from '../../../src/forms/load-late-form.js';
 import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
 import type { AuthApi } from '../../../src/auth/api.js';
-import type { AuthOptions } from '../../../src/auth/config.js';
+import type { AuthOptions } from '../../../src/auth/config/config.js';
 import type { PoolOptions } from '../../../src/local-cognito/index.js';
 import { createWorld, type World } from '../../auth/fixtures.js';
 import { button, field } from './find.js';

@@ -1,0 +1,430 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { configFiles, importFile } from '../../../test/config-files/index.js';
+import { createAuth } from '../auth.js';
+import type { AuthConfig } from './config.js';
+
+function read(input: object): AuthConfig {
+  const config = createAuth(input).configure();
+  assert.ok(config);
+  return config;
+}
+
+const pool = { userPoolId: 'eu-west-1_AbCdEf123', userPoolWebClientId: '1a2b3c4d5e6f7g8h9i0j' };
+const exported = { aws_user_pools_id: pool.userPoolId, aws_user_pools_web_client_id: 'abc' };
+const six = (more: object) => ({
+  Auth: { Cognito: { userPoolId: pool.userPoolId, userPoolClientId: 'abc', ...more } },
+});
+const outputs = (more: object) => ({
+  version: '1.4',
+  auth: {
+    aws_region: 'eu-west-1',
+    user_pool_id: pool.userPoolId,
+    user_pool_client_id: 'abc',
+    ...more,
+  },
+});
+
+const defaults = { authenticationFlowType: 'USER_SRP_AUTH' } as const;
+const identityPool = (region: string, last: number) => `${region}:11111111-2222-4333-8444-55555555555${last}`;
+const redirects = ['http://localhost:3000/', 'https://www.example.com/'];
+const allScopes = ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'];
+
+/** All that each file says. */
+const said: Readonly<Record<keyof typeof configFiles, object>> = {
+  mobileHub: {
+    ...defaults,
+    region: 'us-east-1',
+    userPoolId: 'us-east-1_MobileHub',
+    userPoolWebClientId: '1mobilehub2018webclient0001',
+    identityPoolId: identityPool('us-east-1', 5),
+    mandatorySignIn: true,
+  },
+  cli2019: {
+    ...defaults,
+    region: 'eu-central-1',
+    userPoolId: 'eu-central-1_Cli20192019',
+    userPoolWebClientId: '1amplifycli2019webclient01',
+    identityPoolId: identityPool('eu-central-1', 1),
+    mandatorySignIn: false,
+    oauth: {
+      domain: 'https://example-dev.auth.eu-central-1.amazoncognito.com',
+      scope: allScopes,
+      redirectSignIn: redirects,
+      redirectSignOut: redirects,
+      responseType: 'code',
+      providers: [],
+      options: {},
+    },
+  },
+  cli2020: {
+    ...defaults,
+    region: 'ap-south-1',
+    userPoolId: 'ap-south-1_Cli20202020',
+    userPoolWebClientId: '1amplifycli2020webclient01',
+    identityPoolId: identityPool('ap-south-1', 2),
+    mandatorySignIn: false,
+    passwordPolicy: {
+      minLength: 8,
+      requireLowercase: false,
+      requireUppercase: false,
+      requireNumbers: false,
+      requireSymbols: false,
+    },
+    usernameAttributes: ['email'],
+    signupAttributes: ['name', 'email'],
+    mfa: { configuration: 'OFF', types: ['SMS'] },
+  },
+  cli2023: {
+    ...defaults,
+    region: 'us-west-2',
+    userPoolId: 'us-west-2_Cli20232023',
+    userPoolWebClientId: '1amplifycli2023webclient01',
+    identityPoolId: identityPool('us-west-2', 3),
+    mandatorySignIn: false,
+    passwordPolicy: {
+      minLength: 10,
+      requireLowercase: true,
+      requireUppercase: false,
+      requireNumbers: true,
+      requireSymbols: true,
+    },
+    usernameAttributes: ['email', 'phone_number'],
+    // Each of the names is verified, so the one that a person gives will do.
+    signupAttributes: ['birthdate'],
+    mfa: { configuration: 'OPTIONAL', types: ['SMS', 'TOTP'] },
+    oauth: {
+      domain: 'https://example-main.auth.us-west-2.amazoncognito.com',
+      scope: allScopes,
+      redirectSignIn: ['http://localhost:3000/'],
+      redirectSignOut: ['http://localhost:3000/'],
+      responseType: 'code',
+      providers: ['FACEBOOK', 'GOOGLE', 'AMAZON', 'APPLE'],
+      options: {},
+    },
+  },
+  outputs: {
+    ...defaults,
+    region: 'eu-west-1',
+    userPoolId: 'eu-west-1_Gen2Example',
+    userPoolWebClientId: '1amplifygen2webclient00001',
+    identityPoolId: identityPool('eu-west-1', 4),
+    mandatorySignIn: true,
+    passwordPolicy: {
+      minLength: 12,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireNumbers: true,
+      requireSymbols: false,
+    },
+    usernameAttributes: ['email'],
+    signupAttributes: ['given_name', 'email'],
+    mfa: { configuration: 'ON', types: ['SMS', 'TOTP', 'EMAIL'] },
+    oauth: {
+      domain: 'https://example2024.auth.eu-west-1.amazoncognito.com',
+      scope: allScopes,
+      redirectSignIn: redirects,
+      redirectSignOut: redirects,
+      responseType: 'code',
+      providers: ['GOOGLE', 'FACEBOOK', 'LOGIN_WITH_AMAZON', 'SIGN_IN_WITH_APPLE'],
+      options: {},
+    },
+  },
+  cdk: {
+    ...defaults,
+    region: 'us-east-2',
+    userPoolId: 'us-east-2_CdkExample',
+    userPoolWebClientId: '1awscdkexamplewebclient001',
+    identityPoolId: identityPool('us-east-2', 5),
+    mandatorySignIn: false,
+  },
+  amplify6: {
+    ...defaults,
+    region: 'eu-north-1',
+    userPoolId: 'eu-north-1_Amplify6Obj',
+    userPoolWebClientId: '1amplify6objectwebclient01',
+    identityPoolId: identityPool('eu-north-1', 6),
+    mandatorySignIn: false,
+    passwordPolicy: {
+      minLength: 8,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireNumbers: true,
+      requireSymbols: false,
+    },
+    usernameAttributes: ['email'],
+    signupAttributes: ['email', 'name'],
+    mfa: { configuration: 'OPTIONAL', types: ['TOTP'] },
+    oauth: {
+      domain: 'https://example-6.auth.eu-north-1.amazoncognito.com',
+      scope: ['openid', 'email'],
+      redirectSignIn: ['http://localhost:5173/'],
+      redirectSignOut: ['http://localhost:5173/'],
+      responseType: 'code',
+      providers: ['Google', 'Corp'],
+      options: {},
+    },
+  },
+};
+
+const names = Object.keys(configFiles) as (keyof typeof configFiles)[];
+
+describe('a whole config file', () => {
+  for (const name of names) {
+    it(`is read as its tool means it: ${configFiles[name]}`, async () => {
+      const file = await importFile(name);
+      const before = structuredClone(file);
+      assert.deepEqual({ ...read(file) }, said[name]);
+      assert.deepEqual(file, before);
+    });
+
+    it(`is not stopped by members that are not its own: ${configFiles[name]}`, async () => {
+      const strange = {
+        storage: { aws_region: 'eu-west-1', bucket_name: 'b' },
+        region: 'none',
+        endpoint: '/api',
+        fetch: {},
+        mfa: { configuration: 'MAYBE' },
+        federated: { google_client_id: 1 },
+        tokenProviders: { a: 1 },
+        passwordPolicy: 1,
+        identityPoolRegion: 'x',
+        usernameAttributes: 7,
+      };
+      assert.deepEqual({ ...read({ ...(await importFile(name)), ...strange }) }, said[name]);
+    });
+
+    it(`takes the page's own options under Auth: ${configFiles[name]}`, async () => {
+      const file = await importFile(name);
+      const own = { authenticationFlowType: 'USER_PASSWORD_AUTH', storage: 'session' };
+      const before = file['Auth'] as object | undefined;
+      assert.deepEqual({ ...read({ ...file, Auth: { ...before, ...own } }) }, { ...said[name], ...own });
+    });
+  }
+
+  it('without a pool says only that', () => {
+    assert.throws(() => read({ version: '1.4', storage: { aws_region: 'x', bucket_name: 'b' } }), {
+      message: /^[^\n]+\n- userPoolId is missing[^\n]*$/,
+    });
+  });
+
+  it('is refused with each problem that it has, under its own name', () => {
+    assert.throws(
+      () =>
+        read({ ...outputs({ user_pool_id: 'x', mfa_configuration: 'MAYBE' }), storage: { aws_region: 1 } }),
+      {
+        message: /^[^\n]+\n- auth\.user_pool_id is "x"[^\n]*\n- auth\.mfa_configuration is "MAYBE"[^\n]*$/,
+      },
+    );
+  });
+
+  it('may name the region of its project beside a pool of another region', () => {
+    assert.equal(read({ ...exported, aws_cognito_region: 'us-east-1' }).region, 'eu-west-1');
+    assert.equal(read(outputs({ aws_region: 'us-east-1' })).region, 'eu-west-1');
+    assert.throws(() => read({ ...pool, region: 'us-east-1' }), { code: 'InvalidConfig' });
+    assert.throws(() => read(outputs({ aws_region: 'Ireland' })), {
+      message: /auth\.aws_region is "Ireland"/,
+    });
+  });
+});
+
+describe('aws-exports.js', () => {
+  it('takes what Amplify 5 reads beside the generated members', () => {
+    const config = read({
+      ...exported,
+      authenticationFlowType: 'CUSTOM_AUTH',
+      clientMetadata: { a: 'b' },
+      cookieStorage: { domain: 'example.com' },
+    });
+    assert.equal(config.authenticationFlowType, 'CUSTOM_AUTH');
+    assert.deepEqual(config.clientMetadata, { a: 'b' });
+    assert.deepEqual(config.cookieStorage, { domain: 'example.com' });
+    assert.equal(read({ ...exported, endpoint: 'https://example.com/' }).endpoint, 'https://example.com/');
+    assert.equal(read({ ...exported, storage: 'session' }).storage, 'session');
+    assert.throws(() => read({ ...exported, authenticationFlowType: 'SRP' }), { code: 'InvalidConfig' });
+  });
+
+  for (const [what, members, expected] of [
+    ['aws_cognito_login_mechanisms', { aws_cognito_login_mechanisms: ['EMAIL'] }, ['email']],
+    ['aws_cognito_login_mechanism', { aws_cognito_login_mechanism: ['PHONE_NUMBER'] }, ['phone_number']],
+    ['PREFERRED_USERNAME', { aws_cognito_login_mechanisms: ['PREFERRED_USERNAME'] }, ['username']],
+    [
+      'providers among them',
+      { aws_cognito_login_mechanisms: ['FACEBOOK', 'EMAIL', 'PHONE_NUMBER'] },
+      ['email', 'phone_number'],
+    ],
+    [
+      'the newer of two',
+      { aws_cognito_login_mechanisms: ['EMAIL'], aws_cognito_username_attributes: ['PHONE_NUMBER'] },
+      ['phone_number'],
+    ],
+    ['texts', { aws_cognito_username_attributes: '["EMAIL","PHONE_NUMBER"]' }, ['email', 'phone_number']],
+  ] as const) {
+    it(`says what people sign in with: ${what}`, () => {
+      assert.deepEqual(read({ ...exported, ...members }).usernameAttributes, expected);
+    });
+  }
+
+  it('offers the providers among its login mechanisms', () => {
+    const oauth = { domain: 'x.example.com', redirectSignIn: redirects[0], redirectSignOut: redirects[0] };
+    const config = read({ ...exported, oauth, aws_cognito_login_mechanisms: ['EMAIL', 'FACEBOOK', 'APPLE'] });
+    assert.deepEqual(config.oauth?.providers, ['FACEBOOK', 'APPLE']);
+  });
+
+  it('has the responseType implicit for token, and commas where there is nothing', () => {
+    const oauth = {
+      domain: 'x.example.com',
+      scope: [],
+      redirectSignIn: 'http://localhost:3000/,',
+      redirectSignOut: 'http://localhost:3000/',
+      responseType: 'implicit',
+    };
+    const config = read({ ...exported, oauth }).oauth;
+    assert.equal(config?.responseType, 'token');
+    assert.deepEqual(config.redirectSignIn, ['http://localhost:3000/']);
+    assert.deepEqual(config.scope, []);
+  });
+
+  it('has no hosted UI where all of oauth is empty', () => {
+    const oauth = { domain: undefined, scope: undefined, redirectSignIn: '', redirectSignOut: [] };
+    assert.equal(read({ ...exported, oauth: { ...oauth, responseType: 'code' } }).oauth, undefined);
+  });
+
+  it('has no password policy where it is empty', () => {
+    assert.equal(
+      read({ ...exported, aws_cognito_password_protection_settings: {} }).passwordPolicy,
+      undefined,
+    );
+  });
+});
+
+describe('the attributes that sign-up asks for', () => {
+  const asked = (input: object) => read(input).signupAttributes;
+
+  it('are those that the pool verifies too', () => {
+    const mechanisms = { aws_cognito_verification_mechanisms: ['EMAIL'] };
+    assert.deepEqual(asked({ ...exported, ...mechanisms }), ['email']);
+    assert.deepEqual(asked({ ...exported, aws_cognito_signup_attributes: ['NAME'], ...mechanisms }), [
+      'name',
+      'email',
+    ]);
+    assert.deepEqual(asked(outputs({ user_verification_types: ['phone_number'] })), ['phone_number']);
+    assert.deepEqual(
+      asked(outputs({ standard_required_attributes: ['email'], user_verification_types: ['email'] })),
+      ['email'],
+    );
+    assert.deepEqual(
+      asked(outputs({ username_attributes: ['email', 'phone_number'], user_verification_types: ['email'] })),
+      ['email'],
+    );
+    assert.equal(asked(outputs({ user_verification_types: [] })), undefined);
+  });
+
+  it('are none that the service alone sets, nor the name or the password', () => {
+    const given = ['sub', 'email', 'email_verified', 'USERNAME', 'password', 'name'];
+    assert.deepEqual(asked(outputs({ standard_required_attributes: given })), ['email', 'name']);
+  });
+
+  it('have the names of the pool: those that are not standard keep their case', () => {
+    assert.deepEqual(asked({ ...exported, aws_cognito_signup_attributes: ['EMAIL', 'custom:TeamName'] }), [
+      'email',
+      'custom:TeamName',
+    ]);
+    assert.deepEqual(asked({ ...pool, signupAttributes: 'email, phone' }), ['email', 'phone_number']);
+  });
+
+  it('are those that are required', () => {
+    const userAttributes = {
+      email: { required: true },
+      name: { required: 'true' },
+      locale: { required: false },
+      gender: { required: 'false' },
+      nickname: {},
+    };
+    assert.deepEqual(asked(six({ userAttributes })), ['email', 'name']);
+  });
+});
+
+describe('true and false', () => {
+  it('can be texts', () => {
+    const config = read(
+      six({
+        allowGuestAccess: 'false',
+        loginWith: { username: 'false', email: 'true', phone: 'false' },
+        mfa: { status: 'on', totpEnabled: 'true', smsEnabled: 'false' },
+        passwordFormat: { minLength: '10', requireLowercase: 'true', requireUppercase: 'false' },
+      }),
+    );
+    assert.equal(config.mandatorySignIn, true);
+    assert.deepEqual(config.usernameAttributes, ['email']);
+    assert.deepEqual(config.mfa, { configuration: 'ON', types: ['TOTP'] });
+    assert.deepEqual(config.passwordPolicy, {
+      minLength: 10,
+      requireLowercase: true,
+      requireUppercase: false,
+      requireNumbers: false,
+      requireSymbols: false,
+    });
+    assert.equal(read(outputs({ unauthenticated_identities_enabled: 'true' })).mandatorySignIn, false);
+    assert.equal(read({ ...pool, mandatorySignIn: 'true' }).mandatorySignIn, true);
+    assert.equal(read({ ...exported, aws_mandatory_sign_in: 'disable' }).mandatorySignIn, false);
+  });
+
+  it('are nothing else', () => {
+    assert.throws(() => read(six({ allowGuestAccess: 'sometimes' })), {
+      message: /Auth\.Cognito\.allowGuestAccess is "sometimes": it must be true or false/,
+    });
+  });
+});
+
+describe('MFA', () => {
+  for (const [word, expected] of [
+    ['NONE', 'OFF'],
+    ['OPTIONAL', 'OPTIONAL'],
+    ['REQUIRED', 'ON'],
+  ] as const) {
+    it(`is ${expected} where amplify_outputs.json says ${word}`, () => {
+      assert.equal(read(outputs({ mfa_configuration: word })).mfa?.configuration, expected);
+    });
+  }
+
+  for (const word of ['OFF', 'ON', 'OPTIONAL']) {
+    it(`is ${word} where aws-exports.js and Amplify 6 say so`, () => {
+      assert.equal(read({ ...exported, aws_cognito_mfa_configuration: word }).mfa?.configuration, word);
+      assert.equal(read(six({ mfa: { status: word.toLowerCase() } })).mfa?.configuration, word);
+    });
+  }
+});
+
+describe('an empty text', () => {
+  it('is as good as none, for what need not be there', () => {
+    const empty = {
+      region: '',
+      identityPoolId: '',
+      identityPoolRegion: '',
+      endpoint: '',
+      identityPoolEndpoint: '',
+      authenticationFlowType: '',
+      usernameAttributes: '',
+      oauth: '',
+      auth0: '',
+    };
+    assert.deepEqual(read({ ...pool, ...empty }), read(pool));
+    assert.deepEqual(read(outputs({ identity_pool_id: '', mfa_configuration: '', aws_region: '' })), {
+      ...read(outputs({})),
+    });
+    assert.equal(read({ ...exported, aws_cognito_identity_pool_id: '' }).identityPoolId, undefined);
+    const oauth = { domain: '', scopes: [], redirect_sign_in_uri: [], redirect_sign_out_uri: [] };
+    assert.equal(read(outputs({ oauth: { ...oauth, response_type: 'code' } })).oauth, undefined);
+  });
+
+  it('is none for a pool and its client, unless there is an identity pool alone', () => {
+    assert.throws(() => read({ ...pool, userPoolWebClientId: '' }), {
+      message: /userPoolWebClientId is ""/,
+    });
+    assert.throws(() => read({ ...exported, aws_user_pools_id: '' }), { message: /aws_user_pools_id is ""/ });
+    const alone = { aws_cognito_identity_pool_id: identityPool('us-east-1', 1) };
+    const config = read({ ...alone, aws_user_pools_id: '', aws_user_pools_web_client_id: '' });
+    assert.equal(config.userPoolId, undefined);
+  });
+});

@@ -1,0 +1,205 @@
+import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config.js';
+import { asFlag, isObject, type Found } from './config-shapes.js';
+import type { AuthStorage, CookieOptions, StorageName } from '../storage/storage.js';
+import type {
+  FederatedApps,
+  RefreshHandler,
+  TokenProvider,
+} from '../federated/token-providers/token-provider.js';
+import { isServerUrl, serverAllowed } from '../../lib/urls.js';
+
+export const flows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'] as const;
+
+/** Reads one option after the other and keeps a list of what is wrong with them. */
+export class OptionReader {
+  readonly problems: string[] = [];
+  readonly #found: Map<string, Found>;
+
+  constructor(found: Map<string, Found>) {
+    this.#found = found;
+  }
+
+  name(option: string): string {
+    return this.#found.get(option)?.name ?? option;
+  }
+
+  value(option: string): unknown {
+    return this.#found.get(option)?.value;
+  }
+
+  problem(option: string, allowed: string): void {
+    const found = this.#found.get(option);
+    const text = typeof found?.value === 'string' ? JSON.stringify(found.value) : typeof found?.value;
+    this.problems.push(`${this.name(option)} is ${found ? text : 'missing'}: it must be ${allowed}`);
+  }
+
+  read<Value>(
+    option: string,
+    accept: (value: unknown) => Value | undefined,
+    allowed: string,
+  ): Value | undefined {
+    const found = this.#found.get(option);
+    if (!found) return undefined;
+    const value = accept(found.value);
+    if (value === undefined && !found.isUnsure) this.problem(option, allowed);
+    return value;
+  }
+
+  text(option: string, pattern: RegExp, allowed: string): string | undefined {
+    return this.read(
+      option,
+      (value) => (typeof value === 'string' && pattern.test(value) ? value : undefined),
+      allowed,
+    );
+  }
+
+  url(option: string): string | undefined {
+    return this.read(option, (value) => (isServerUrl(value) ? value : undefined), serverAllowed);
+  }
+}
+
+export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d+$/;
+export const poolPattern = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d+_[0-9A-Za-z]+$/;
+
+/** The names in a list, in a text of them, or of the members that are on: `true`, or `{required: true}`. */
+export function names(value: unknown): string[] | undefined {
+  const list =
+    typeof value === 'string'
+      ? value.match(/[^\s,"[\]]+/g)
+      : isObject(value) && !Array.isArray(value)
+        ? Object.entries(value).flatMap(([name, is]) =>
+            asFlag(isObject(is) ? is['required'] : is) ? name : [],
+          )
+        : value;
+  if (!Array.isArray(list)) return undefined;
+  return list
+    .filter((item) => typeof item === 'string')
+    .map((item) => (item.includes(':') ? item : item.toLowerCase().replace(/^phone$/, 'phone_number')));
+}
+
+/** What people sign in with, by the older names too; providers can be in the same list. */
+export function usernames(value: unknown): UsernameAttribute[] | undefined {
+  const all = names(value)?.map((name) => name.replace('preferred_', ''));
+  return all && (['username', 'email', 'phone_number'] as const).filter((name) => all.includes(name));
+}
+
+/** What sign-up asks for besides name and password: what the pool requires, and what it verifies. */
+export function signUpAttributes(reader: OptionReader, usernameAttributes: readonly string[] = []) {
+  const read = (option: string) => reader.read(option, names, 'a list of attribute names');
+  const required = read('signupAttributes');
+  const verified = read('verifiedAttributes') ?? [];
+  if (!required && verified.length === 0) return undefined;
+  // Of several names people give one; where each is verified, that is enough.
+  const isEnough =
+    usernameAttributes.length > 1 && usernameAttributes.every((name) => verified.includes(name));
+  const all = new Set([...(required ?? []), ...(isEnough ? [] : verified)]);
+  // These are no attributes, or the service alone sets them.
+  return [...all].filter((name) => !/^(sub|username|password|.+_verified)$/.test(name));
+}
+
+export function mfaTypes(value: unknown): string[] {
+  return (names(value) ?? [])
+    .map((name) => name.replace(/enabled$/, '').toUpperCase())
+    .filter((name) => ['SMS', 'TOTP', 'EMAIL'].includes(name));
+}
+
+export function policy(value: unknown): PasswordPolicy | undefined {
+  if (!isObject(value)) return undefined;
+  const characters = JSON.stringify(value['passwordPolicyCharacters'] ?? '');
+  const length = value['minLength'] ?? value['min_length'] ?? value['passwordPolicyMinLength'];
+  const requires = (kind: string, other = kind): boolean =>
+    [`require${kind}`, `require${other}`, `require_${kind.toLowerCase()}`].some((name) =>
+      asFlag(value[name]),
+    ) || characters.includes(`REQUIRES_${kind.toUpperCase()}`);
+  return {
+    minLength: Number(length) || 8,
+    requireLowercase: requires('Lowercase'),
+    requireUppercase: requires('Uppercase'),
+    requireNumbers: requires('Numbers'),
+    requireSymbols: requires('Symbols', 'SpecialCharacters'),
+  };
+}
+
+export function storage(value: unknown): StorageName | AuthStorage | undefined {
+  if (value === 'local' || value === 'session' || value === 'memory') return value;
+  return isStorage(value) ? value : undefined;
+}
+
+function isStorage(value: unknown): value is AuthStorage {
+  // A class with static methods is what the guide shows.
+  if (!isObject(value) && typeof value !== 'function') return false;
+  return ['getItem', 'setItem', 'removeItem'].every((name) => typeof Reflect.get(value, name) === 'function');
+}
+
+function isFetch(value: unknown): value is typeof fetch {
+  return typeof value === 'function';
+}
+
+export const asFetch = (value: unknown) => (isFetch(value) ? value : undefined);
+
+export function flow(value: unknown): AuthFlow | undefined {
+  return flows.find((known) => known === value);
+}
+
+/** By the words of all tools. */
+const mfaModes = new Map<string, MfaConfig['configuration']>([
+  ['OFF', 'OFF'],
+  ['NONE', 'OFF'],
+  ['ON', 'ON'],
+  ['REQUIRED', 'ON'],
+  ['OPTIONAL', 'OPTIONAL'],
+]);
+
+export const mfaMode = (value: unknown) => mfaModes.get(String(value).toUpperCase());
+
+export function texts(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (!isObject(value)) return undefined;
+  const entries: [string, string][] = [];
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string') return undefined;
+    entries.push([key, text]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** A frozen copy of plain data; what is not plain (a function, an instance) stays what it is. */
+export function frozenCopy<Value>(value: Value): Value;
+export function frozenCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(value.map((item: unknown) => frozenCopy(item)));
+  if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.freeze(
+    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, frozenCopy(item)])),
+  );
+}
+
+export function cookieOptions(value: unknown): CookieOptions | undefined {
+  if (!isObject(value)) return undefined;
+  const { sameSite, secure, domain = '', path = '' } = value;
+  // A semicolon would begin another attribute.
+  if (![domain, path].every((text) => typeof text === 'string' && !/[;\p{Cc}]/u.test(text))) return undefined;
+  if (sameSite !== undefined && sameSite !== 'strict' && sameSite !== 'lax' && sameSite !== 'none')
+    return undefined;
+  return sameSite === 'none' && secure === false ? undefined : value;
+}
+
+/** An object whose values are all of a kind. */
+function recordOf<Value>(is: (value: unknown) => value is Value) {
+  return (value: unknown): Readonly<Record<string, Value>> | undefined => {
+    const isRecord = (given: unknown): given is Readonly<Record<string, Value>> =>
+      isObject(given) && Object.values(given).every(is);
+    return isRecord(value) ? { ...value } : undefined;
+  };
+}
+
+export const handlers = recordOf((value): value is RefreshHandler => typeof value === 'function');
+
+export const tokenProviders = recordOf(
+  (value): value is TokenProvider => isObject(value) && typeof value['signIn'] === 'function',
+);
+
+export function apps(value: unknown): FederatedApps | undefined {
+  if (!isObject(value)) return undefined;
+  const ids = ['google_client_id', 'facebook_app_id', 'amazon_client_id'] as const;
+  // Other members are the sign-in screen's.
+  return texts(Object.fromEntries(ids.filter((id) => value[id] != null).map((id) => [id, value[id]])));
+}

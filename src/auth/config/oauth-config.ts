@@ -1,0 +1,152 @@
+import type { OptionReader } from './config-options.js';
+import { isFilled, isObject } from './config-shapes.js';
+import { isRedirectUrl, isServerUrl, serverAllowed } from '../../lib/urls.js';
+
+/** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
+export type UrlOpener = (url: string, redirectUrl: string) => unknown;
+
+/** The hosted UI of a user pool, read from every shape. */
+export interface OAuthConfig {
+  /** Full URL without a slash at its end. */
+  readonly domain: string;
+  /** Empty: all that the app client may ask for. */
+  readonly scope: readonly string[];
+  readonly redirectSignIn: readonly string[];
+  readonly redirectSignOut: readonly string[];
+  readonly responseType: 'code' | 'token';
+  /** The providers that the config names. */
+  readonly providers: readonly string[];
+  readonly options: { readonly AdvancedSecurityDataCollectionFlag?: boolean };
+  readonly urlOpener?: UrlOpener;
+}
+
+/** Auth0 as a provider of the identity pool. */
+export interface Auth0Config {
+  /** Full URL without a slash at its end. */
+  readonly domain: string;
+  readonly clientID: string;
+  readonly redirectUri: string;
+  readonly audience?: string;
+  readonly scope: string;
+  readonly returnTo?: string;
+}
+
+/** The key under which it is kept that the session came from Auth0. */
+export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.auth0.${clientID}`;
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const text = (value: unknown) => (isText(value) ? value : undefined);
+const isOpener = (value: unknown): value is UrlOpener => typeof value === 'function';
+const opener = (value: unknown) => (isOpener(value) ? value : undefined);
+/** `implicit` is the app client's own word. */
+const responseType = (value: unknown) =>
+  value === 'implicit' ? 'token' : value === 'code' || value === 'token' ? value : undefined;
+
+/** The items of a list, or of a text with something between them. */
+function items(value: unknown, between: RegExp): unknown[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list
+    .flatMap((item): unknown[] => (isText(item) ? item.trim().split(between) : [item]))
+    .filter((item) => item !== '');
+}
+
+/** The full URL of a server: https for a bare domain. */
+function serverUrl(value: unknown): string | undefined {
+  if (!isText(value)) return undefined;
+  const url = value.includes('://') ? value : `https://${value}`;
+  return isServerUrl(url) ? url.replace(/\/+$/, '') : undefined;
+}
+
+const redirect = (value: unknown) => (isRedirectUrl(value) ? value : undefined);
+
+function redirects(value: unknown): string[] | undefined {
+  const all = items(value, /\s*,\s*/);
+  return all.length > 0 && all.every(isRedirectUrl) ? all : undefined;
+}
+
+function scopes(value: unknown): string[] | undefined {
+  const all = items(value, /[\s,]+/);
+  return all.every(isText) && (all.length === 0 || all.includes('openid')) ? all : undefined;
+}
+
+/** Amplify 6 has `{custom: 'Name'}` for a provider of one's own. */
+const providers = (value: unknown): string[] =>
+  items(value, /,/)
+    .map((item) => (isObject(item) ? item['custom'] : item))
+    .filter(isText);
+
+function asOptions(value: unknown): OAuthConfig['options'] | undefined {
+  if (!isObject(value)) return undefined;
+  const flag = value['AdvancedSecurityDataCollectionFlag'];
+  return typeof flag === 'boolean' ? { AdvancedSecurityDataCollectionFlag: flag } : {};
+}
+
+const domainAllowed = `a domain, or ${serverAllowed}`;
+const redirectAllowed = 'a full URL without a fragment (or, for the hosted UI, a list)';
+
+const shown = (value: unknown): string =>
+  typeof value === 'function' ? 'a function' : JSON.stringify(value);
+
+/** A reader of the members of an option, by whichever of their names the caller wrote. */
+function membersOf(reader: OptionReader, option: string) {
+  const value = reader.value(option);
+  if (!isObject(value)) {
+    if (value !== undefined) reader.problem(option, 'an object');
+    return undefined;
+  }
+  const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
+  if (!isFilled({ ...inner, responseType: '', response_type: '' })) return undefined;
+  return <Result>(
+    names: readonly [string, ...string[]],
+    accept: (value: unknown) => Result | undefined,
+    allowed: string,
+    isOptional = false,
+  ): Result | undefined => {
+    const name = names.find((each) => inner[each] !== '' && inner[each] != null);
+    if (!name && isOptional) return undefined;
+    const result = accept(inner[name ?? names[0]]);
+    if (result === undefined) {
+      const is = name ? shown(inner[name]) : 'missing';
+      reader.problems.push(`${reader.name(option)}.${name ?? names[0]} is ${is}: it must be ${allowed}`);
+    }
+    return result;
+  };
+}
+
+/** Reads `oauth`; what is wrong with it goes to the reader's problems. */
+export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
+  const read = membersOf(reader, 'oauth');
+  if (!read) return undefined;
+  const urlOpener = read(['urlOpener'], opener, 'a function', true);
+  return {
+    domain: read(['domain'], serverUrl, domainAllowed) ?? '',
+    scope: read(['scope', 'scopes'], scopes, 'a list of scopes with openid among them', true) ?? [],
+    redirectSignIn: read(['redirectSignIn', 'redirect_sign_in_uri'], redirects, redirectAllowed) ?? [],
+    redirectSignOut: read(['redirectSignOut', 'redirect_sign_out_uri'], redirects, redirectAllowed) ?? [],
+    responseType: read(['responseType', 'response_type'], responseType, 'code or token', true) ?? 'code',
+    providers:
+      read(['providers', 'identity_providers'], providers, 'a list of names', true) ??
+      // The older files have them in one list with what people sign in with.
+      providers(reader.value('socialProviders') ?? []).filter(
+        (name) => !/^(email|phone_number|(preferred_)?username)$/i.test(name),
+      ),
+    options: read(['options'], asOptions, 'an object', true) ?? {},
+    ...(urlOpener && { urlOpener }),
+  };
+}
+
+/** Reads `auth0`; what is wrong with it goes to the reader's problems. */
+export function readAuth0(reader: OptionReader): Auth0Config | undefined {
+  const read = membersOf(reader, 'auth0');
+  if (!read) return undefined;
+  const audience = read(['audience'], text, 'a text', true);
+  const returnTo = read(['returnTo'], redirect, redirectAllowed, true);
+  return {
+    domain: read(['domain'], serverUrl, domainAllowed) ?? '',
+    clientID: read(['clientID'], text, 'the id of an application') ?? '',
+    redirectUri: read(['redirectUri'], redirect, redirectAllowed) ?? '',
+    scope: read(['scope'], scopes, 'scopes with openid among them', true)?.join(' ') ?? 'openid',
+    ...(audience && { audience }),
+    ...(returnTo && { returnTo }),
+  };
+}

@@ -1,0 +1,196 @@
+import { assert, waitUntil } from '@open-wc/testing';
+import { createAuth } from '../auth.js';
+import type { HubPayload } from './hub.js';
+import { createLocalCognito } from '../../local-cognito/index.js';
+import { seedUsers } from '../../local-cognito/seed-users.js';
+
+const poolId = 'us-east-1_LocalDemo';
+const password = 'Correct-Horse-9';
+const key = 'CognitoIdentityServiceProvider.crosstab.LastAuthUser';
+
+/** Another page that shares the storage. It is sessionStorage here, which the test files that run beside this one do not share. */
+async function otherPage(): Promise<{ storage: Storage; close(): void }> {
+  const frame = document.createElement('iframe');
+  frame.src = '/src/auth/errors.ts';
+  document.body.append(frame);
+  await new Promise((resolve) => frame.addEventListener('load', resolve));
+  if (!frame.contentWindow) throw new Error('The frame has no window.');
+  return { storage: frame.contentWindow.sessionStorage, close: () => frame.remove() };
+}
+
+describe('sign-in and sign-out in another tab', () => {
+  afterEach(() => sessionStorage.removeItem(key));
+
+  it('are events of the instance, marked', async () => {
+    const auth = createAuth({
+      userPoolId: 'us-east-1_LocalDemo',
+      userPoolWebClientId: 'crosstab',
+      storage: 'session',
+    });
+    const events: HubPayload[] = [];
+    let told: () => void = () => undefined;
+    const next = () => new Promise<void>((resolve) => (told = resolve));
+    const stop = auth.onEvent((payload) => {
+      events.push(payload);
+      told();
+    });
+    const other = await otherPage();
+
+    await watching();
+    let event = next();
+    other.storage.setItem('something else', '1');
+    other.storage.removeItem('something else');
+    other.storage.setItem(key, 'ada');
+    await event;
+    other.storage.setItem(key, 'grace');
+    await until(() => events.length === 3);
+    event = next();
+    other.storage.removeItem(key);
+    await event;
+
+    assert.deepEqual(
+      events.map(({ event: name, data, fromOtherTab }) => [name, data, fromOtherTab]),
+      [
+        ['signIn', { username: 'ada' }, true],
+        ['signOut', { username: 'ada' }, true],
+        ['signIn', { username: 'grace' }, true],
+        ['signOut', { username: 'grace' }, true],
+      ],
+    );
+
+    stop();
+    const heard = new Promise((resolve) => addEventListener('storage', resolve, { once: true }));
+    other.storage.setItem(key, 'lin');
+    await heard;
+    assert.lengthOf(events, 4);
+    other.close();
+  });
+
+  it('are events of the instances in this tab, whatever the storage is, but of the one that did it', async () => {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => void items.set(name, value),
+      removeItem: (name: string) => void items.delete(name),
+    };
+    const cognito = createLocalCognito({
+      pools: [{ id: poolId, clients: [{ id: 'crosstab' }] }],
+    });
+    await seedUsers(
+      cognito,
+      ['ada', 'grace'].map((username) => ({ username, password })),
+    );
+    const open = () => {
+      const auth = createAuth({
+        userPoolId: poolId,
+        userPoolWebClientId: 'crosstab',
+        endpoint: 'http://localhost/',
+        storage,
+        fetch: (input, init) => cognito.fetch(new Request(input, init)),
+      });
+      const events: string[] = [];
+      const stop = auth.onEvent(({ event, data, fromOtherTab }) => {
+        const name = isNamed(data) ? data.username : '';
+        events.push(`${event} ${name}${fromOtherTab ? ' elsewhere' : ''}`);
+      });
+      return { auth, events, stop };
+    };
+    const [one, other] = [open(), open()];
+    await watching();
+    await one.auth.signIn('ada', password);
+    await until(() => other.events.length === 1);
+    await other.auth.signIn('grace', password);
+    await until(() => one.events.length === 3);
+    await one.auth.signOut();
+    await until(() => other.events.length === 4);
+    assert.deepEqual(one.events, [
+      'signIn ada',
+      'signOut ada elsewhere',
+      'signIn grace elsewhere',
+      'signOut grace',
+    ]);
+    assert.deepEqual(other.events, [
+      'signIn ada elsewhere',
+      'signOut ada',
+      'signIn grace',
+      'signOut grace elsewhere',
+    ]);
+    one.stop();
+    other.stop();
+  });
+
+  it('are not what a storage held that is read later', async () => {
+    const items = new Map<string, string>();
+    let sync: () => void = () => undefined;
+    const synced = new Promise<void>((resolve) => (sync = resolve));
+    const storage = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => void items.set(name, value),
+      removeItem: (name: string) => void items.delete(name),
+      sync: () => synced.then(() => void items.set(key, 'ada')),
+    };
+    const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event }) => events.push(event));
+    await watching();
+    sync();
+    await watching();
+    assert.deepEqual(events, []);
+    stop();
+  });
+
+  it('are noticed when the page comes to the front, where no event told of them', async () => {
+    const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage: 'session' });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event }) => events.push(event));
+    await watching();
+    sessionStorage.setItem(key, 'ada');
+    const form = document.createElement('form');
+    form.name = 'hidden';
+    document.body.append(form);
+    const hidden = Object.getOwnPropertyDescriptor(Document.prototype, 'hidden') as PropertyDescriptor;
+    // The page of a test may be behind others.
+    Object.defineProperty(Document.prototype, 'hidden', { ...hidden, get: () => false });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Object.defineProperty(Document.prototype, 'hidden', hidden);
+    form.remove();
+    await until(() => events.length === 1);
+    sessionStorage.removeItem(key);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until(() => events.length === 2);
+    assert.deepEqual(events, ['signIn', 'signOut']);
+    stop();
+  });
+
+  it('are told of, also where this tab reports something else before it has heard of them', async () => {
+    const auth = createAuth({
+      userPoolId: poolId,
+      userPoolWebClientId: 'crosstab',
+      storage: 'session',
+      fetch: () => Promise.reject(new TypeError('no network')),
+    });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event }) => events.push(event));
+    await watching();
+    // As another tab does it; its event is still on the way.
+    sessionStorage.setItem(key, 'ada');
+    await auth.signIn('grace', password).catch(() => undefined);
+    dispatchEvent(new StorageEvent('storage', { storageArea: sessionStorage, key }));
+    await until(() => events.length === 2);
+    assert.deepEqual(events, ['signIn_failure', 'signIn']);
+    stop();
+  });
+});
+
+const isNamed = (data: unknown): data is { username: string } =>
+  typeof data === 'object' && data !== null && 'username' in data;
+
+/** Other tabs are watched from a moment later on: the part that does it is loaded first. */
+async function watching(): Promise<void> {
+  await import('./cross-tab.js');
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  await waitUntil(condition, String(condition), { timeout: 5000 });
+}

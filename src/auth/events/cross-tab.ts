@@ -1,0 +1,134 @@
+import { isObject } from '../config/config-shapes.js';
+import { lastUserKey, storagePrefix, type AuthContext } from '../context.js';
+import { guarded, type HubPayload } from './hub.js';
+import { federatedInfoKey } from '../cache.js';
+import { ofDocument } from '../../lib/document-member.js';
+import { readSignedIn, type SignedIn } from './signed-in.js';
+
+/** What an instance knows of who is signed in; its own changes are noted there before other tabs are watched. */
+export interface Seen {
+  signedIn: SignedIn | undefined;
+}
+
+/** A message says only that something has changed: what that is, the storage tells. */
+function openChannel({ config }: AuthContext): BroadcastChannel | undefined {
+  if (typeof BroadcastChannel !== 'function') return undefined;
+  const name = storagePrefix(config) + (config.identityPoolId ?? '');
+  const channel: BroadcastChannel & { unref?: () => unknown } = new BroadcastChannel(`auth-elements.${name}`);
+  // In Node, where tests put a DOM, an open one keeps the process alive.
+  channel.unref?.();
+  return channel;
+}
+
+/** Tells other tabs, and other instances in this page, to look at the storage. */
+export function announceChange(context: AuthContext): void {
+  const channel = openChannel(context);
+  channel?.postMessage('changed');
+  channel?.close();
+}
+
+/**
+ * Reports sign-in, sign-out and refresh by other tabs and by other instances in this page, marked `fromOtherTab`.
+ * Listens to `storage` events, to a BroadcastChannel (cookies and custom storages have no events), and looks at the
+ * storage when the page comes back from the back-forward cache or to the front. Returns an unsubscribe function.
+ */
+export function watchOtherTabs(
+  context: AuthContext,
+  seen: Seen,
+  report: (payload: HubPayload) => void,
+): () => void {
+  const { config, storage } = context;
+  const keys = [null, lastUserKey(config), federatedInfoKey];
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let channel: BroadcastChannel | undefined;
+
+  const look = async (): Promise<void> => {
+    // What a storage that is read asynchronously held before was never known.
+    const isFirst = !seen.signedIn;
+    await storage.sync().catch(() => undefined);
+    const now = readSignedIn(context);
+    if (signal.aborted || !now) return;
+    const before = seen.signedIn;
+    seen.signedIn = now;
+    if (!isFirst && before) for (const payload of changesOf(before, now)) guarded(() => report(payload));
+  };
+  const onChange = (): void => void look();
+  const listen = (): void => {
+    channel = openChannel(context);
+    channel?.addEventListener('message', onChange);
+  };
+
+  listen();
+  // Something may have changed while this part was being loaded.
+  onChange();
+  addEventListener(
+    'storage',
+    ({ storageArea, key }) => {
+      const isToken = key?.startsWith(storagePrefix(config)) && key.endsWith('.accessToken');
+      if (storageArea === storage.web && (isToken || keys.includes(key))) onChange();
+    },
+    { signal },
+  );
+  // An open channel keeps a page out of the back-forward cache of some browsers.
+  addEventListener('pagehide', () => channel?.close(), { signal });
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (!persisted) return;
+      listen();
+      onChange();
+    },
+    { signal },
+  );
+  if (typeof document !== 'undefined')
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (!ofDocument('hidden')) onChange();
+      },
+      { signal },
+    );
+  return () => {
+    stopping.abort();
+    channel?.close();
+  };
+}
+
+/** Another user is a sign-out and a sign-in; another token of the same user is a refresh. */
+function changesOf(before: SignedIn, now: SignedIn): readonly HubPayload[] {
+  const fromOtherTab = true;
+  if (ownerOf(before) === ownerOf(now)) {
+    const isRefreshed = now.token !== undefined && now.token !== before.token;
+    return isRefreshed
+      ? [{ event: 'tokenRefresh', message: 'A session has been refreshed in another tab', fromOtherTab }]
+      : [];
+  }
+  const signOut = {
+    event: 'signOut',
+    message: 'A user has signed out in another tab',
+    fromOtherTab,
+  } as const;
+  const signIn = { event: 'signIn', message: 'A user has signed in in another tab', fromOtherTab } as const;
+  return [
+    ...(ownerOf(before) ? [{ ...signOut, data: nameOf(before) }] : []),
+    ...(ownerOf(now) ? [{ ...signIn, data: nameOf(now) }] : []),
+  ];
+}
+
+/** What a provider's sign-in stores has the token in it, so that it is no data of an event. */
+const nameOf = ({ username }: SignedIn): { username: string } | undefined =>
+  username ? { username } : undefined;
+
+/** What tells users from each other; a new token of the same provider and user changes nothing. */
+function ownerOf({ username, federated }: SignedIn): string {
+  if (username) return `user ${username}`;
+  if (!federated) return '';
+  try {
+    const item: unknown = JSON.parse(federated);
+    const info = isObject(item) && isObject(item['data']) ? item['data'] : {};
+    return JSON.stringify([info['provider'], info['user']]);
+  } catch {
+    return federated;
+  }
+}

@@ -1,0 +1,72 @@
+import { isObject } from '../config/config-shapes.js';
+import { loadHostedUi } from '../calls.js';
+import { lastUserKey, type AuthContext } from '../context.js';
+import { AuthError } from '../../lib/auth-error.js';
+import { beginSignIn } from '../sign-in-attempt.js';
+import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
+import { holdCredentials } from '../identity-pool/credentials.js';
+import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
+import { findProvider } from './providers.js';
+import { readToken } from './token.js';
+import { assertIdentityPool, credentialsFor, developerDomain } from '../identity-pool/service.js';
+
+/** Where the config has no such provider, the hosted UI says what is missing. */
+export async function withProvider(
+  context: AuthContext,
+  options: FederatedSignInOptions = {},
+): Promise<unknown> {
+  const name = options.customProvider ?? options.provider;
+  const found = name === undefined ? undefined : await findProvider(context.config, name);
+  if (!found) return (await loadHostedUi()).federatedSignIn(context, options);
+  assertFree(context);
+  const attempt = beginSignIn(context);
+  const { user, ...token } = await found.provider.signIn();
+  return withToken(context, found.domain, token, user, attempt);
+}
+
+/** Stores who signs in once the service has given credentials for them. */
+export async function withToken(
+  context: AuthContext,
+  provider: string,
+  response: unknown,
+  user: unknown = {},
+  attempt = beginSignIn(context),
+): Promise<AwsCredentials> {
+  const identityPoolId = assertIdentityPool(context);
+  const domain = domainOf(provider);
+  if (!domain) throw invalid('the provider must be a short name or a domain');
+  const token = readToken(response, 'federatedSignIn: the second argument', 'InvalidArgument');
+  if (domain === developerDomain && !token.identity_id)
+    throw invalid('identity_id must come with the token of developer');
+  if (!isObject(user)) throw invalid('user must be an object');
+  assertFree(context);
+  const credentials = await credentialsFor(context, { [domain]: token.token }, token.identity_id);
+  assertFree(context);
+  attempt.assertCurrent();
+  const { identityId } = credentials;
+  const info: FederatedInfo = {
+    provider,
+    ...token,
+    identity_id: identityId,
+    user: { id: identityId, ...user },
+    identity_pool_id: identityPoolId,
+  };
+  const earlier = readInfo(context);
+  keepInfo(context, info);
+  if (earlier && userOf(earlier).id !== userOf(info).id)
+    context.emit('signOut', userOf(earlier), 'A user has been signed out by the sign-in of another user');
+  holdCredentials(context, credentials);
+  const name = info.user['username'] ?? info.user['name'] ?? info.user['id'];
+  context.emit('signIn', userOf(info), `A user ${String(name)} has been signed in`);
+  return { ...credentials };
+}
+
+const invalid = (what: string): AuthError => new AuthError('InvalidArgument', `federatedSignIn: ${what}.`);
+
+/** Whoever is signed in to the user pool has credentials from there. */
+function assertFree({ config, storage }: AuthContext): void {
+  if (!storage.getItem(lastUserKey(config))) return;
+  throw invalid(
+    'somebody is signed in to the user pool, who gets AWS credentials by currentCredentials; sign out first',
+  );
+}

@@ -1,0 +1,92 @@
+import { claimsOf } from './claims.js';
+import { ofDocument } from '../../../lib/document-member.js';
+import { loadScript, missing, ofPage, refused } from './script.js';
+import type { ProviderToken, TokenProvider } from './token-provider.js';
+
+/** What is used of Google Identity Services (Sign in with Google, JavaScript API reference). */
+interface GoogleIdentity {
+  initialize(options: {
+    client_id: string;
+    callback: (response: { credential?: string }) => void;
+    auto_select: boolean;
+    use_fedcm_for_prompt: boolean;
+  }): void;
+  prompt(listener: (moment: PromptMoment) => void): void;
+  renderButton(parent: HTMLElement, options: object): void;
+  disableAutoSelect(): void;
+}
+
+/** With FedCM `isNotDisplayed` is not there or says nothing. */
+interface PromptMoment {
+  isNotDisplayed?(): boolean;
+  isSkippedMoment(): boolean;
+}
+
+const url = 'https://accounts.google.com/gsi/client';
+
+/**
+ * Google by its own script. A Content Security Policy needs `https://accounts.google.com/gsi/` in `script-src`,
+ * `frame-src`, `connect-src` and `style-src`.
+ */
+export function google(clientId: string): TokenProvider {
+  return {
+    async signIn() {
+      const token = await ask(clientId, false);
+      const { name, email, picture } = claimsOf(token.token);
+      return { ...token, user: { name, email, picture } };
+    },
+    refresh: () => ask(clientId, true),
+    async signOut() {
+      // Else the next prompt would sign the same person in at once.
+      (await library()).disableAutoSelect();
+    },
+  };
+}
+
+function current(): GoogleIdentity | undefined {
+  return (ofPage('google') as { accounts?: { id?: GoogleIdentity } } | undefined)?.accounts?.id;
+}
+
+async function library(): Promise<GoogleIdentity> {
+  if (!current()) await loadScript(url);
+  return current() ?? missing('Google');
+}
+
+/** Google's prompt, or where the browser or the person has had enough of those, its button, which always works. */
+async function ask(clientId: string, isSilent: boolean): Promise<ProviderToken> {
+  const identity = await library();
+  let dialog: HTMLDialogElement | undefined;
+  const answered = new Promise<string>((resolve, reject) => {
+    identity.initialize({
+      client_id: clientId,
+      callback: ({ credential }) => (credential ? resolve(credential) : reject(refused('Google'))),
+      auto_select: isSilent,
+      use_fedcm_for_prompt: true,
+    });
+    identity.prompt((moment) => {
+      if (dialog || !(moment.isSkippedMoment() || moment.isNotDisplayed?.())) return;
+      if (isSilent) reject(refused('Google', 'interaction_required'));
+      else dialog = offerButton(identity, () => reject(refused('Google')));
+    });
+  });
+  try {
+    const token = await answered;
+    return { token, expires_at: Number(claimsOf(token)['exp']) * 1000 };
+  } finally {
+    // Closed first: that gives the focus back.
+    dialog?.close();
+    dialog?.remove();
+  }
+}
+
+function offerButton(identity: GoogleIdentity, onClose: () => void): HTMLDialogElement {
+  const dialog = document.createElement('dialog');
+  const place = document.createElement('div');
+  dialog.ariaLabel = 'Google';
+  dialog.append(place);
+  dialog.addEventListener('close', onClose);
+  ofDocument('body').append(dialog);
+  identity.renderButton(place, {});
+  dialog.showModal();
+  return dialog;
+}

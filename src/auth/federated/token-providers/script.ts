@@ -1,0 +1,89 @@
+import { AuthError } from '../../../lib/auth-error.js';
+import { patience } from '../../../lib/lazy.js';
+import { ofDocument } from '../../../lib/document-member.js';
+
+interface ScriptPolicy {
+  createScriptURL(url: string): string;
+}
+interface PolicyFactory {
+  createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
+}
+
+/**
+ * A global variable of the page, as scripts make them. An element with that id or name is offered under it too (HTML, named
+ * access on Window); it is none, and gives way, so that the script which is loaded does not take it for its own either.
+ */
+export function ofPage(name: string): unknown {
+  const page = globalThis as Readonly<Record<string, unknown>>;
+  if (Object.hasOwn(page, name)) return page[name];
+  if (name in page) Reflect.set(page, name, undefined);
+  return undefined;
+}
+
+const loading = new Map<string, Promise<void>>();
+let policy: ScriptPolicy | undefined;
+
+/**
+ * Loads a provider's script into the page, once. A Content Security Policy has to allow it in `script-src`, or by
+ * nonce, which is taken over from a script of the page, and where it requires Trusted Types, the policy
+ * `auth-elements`. Rejects with `NetworkError`, with `Timeout` after 10 s, and with `NotConfigured` where there is no page.
+ */
+export function loadScript(url: string, parent = (): HTMLElement => ofDocument('head')): Promise<void> {
+  const running = loading.get(url) ?? insert(url, parent);
+  loading.set(url, running);
+  // The next try may find the network again.
+  running.catch(() => loading.delete(url));
+  return running;
+}
+
+function insert(url: string, parent: () => HTMLElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (typeof document === 'undefined') {
+      throw new AuthError('NotConfigured', 'Providers without a hosted UI need a page with a document.');
+    }
+    const script = document.createElement('script');
+    const giveUp = (error: AuthError): void => {
+      clearTimeout(timer);
+      script.remove();
+      reject(error);
+    };
+    const timer = setTimeout(
+      () => giveUp(new AuthError('Timeout', `${url} did not come in time.`)),
+      patience,
+    );
+    script.async = true;
+    script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+    script.onload = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    script.onerror = () => {
+      giveUp(new AuthError('NetworkError', `${url} could not be loaded, or script-src does not allow it.`));
+    };
+    script.src = trusted(url);
+    parent().append(script);
+  });
+}
+
+/** Only what is written in these files gets here, never a URL from elsewhere. */
+function trusted(url: string): string {
+  // Missing in some browsers, and in TypeScript's library.
+  const trustedTypes = ofPage('trustedTypes') as PolicyFactory | undefined;
+  try {
+    policy ??= trustedTypes?.createPolicy('auth-elements', { createScriptURL: (given) => given });
+  } catch (cause) {
+    throw new AuthError('NotConfigured', "The page's policy needs: trusted-types auth-elements.", { cause });
+  }
+  return policy?.createScriptURL(url) ?? url;
+}
+
+/** The person closed the window, or the provider said no. */
+export const refused = (provider: string, why = 'access_denied'): AuthError =>
+  new AuthError('OAuthError', `The sign-in with ${provider} was not completed: ${why}.`, {
+    cause: { error: why },
+  });
+
+/** The script came, but is not what it was. */
+export function missing(provider: string): never {
+  throw new AuthError('NetworkError', `The script of ${provider} did not start.`);
+}

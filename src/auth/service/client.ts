@@ -1,0 +1,190 @@
+import { readDate, type ServiceClock } from '../clock.js';
+import { isObject } from '../config/config-shapes.js';
+import { aboutSession, AuthError } from '../../lib/auth-error.js';
+import { claimsOf } from '../federated/token-providers/claims.js';
+import { withTime } from '../user-pool/library/library-time.js';
+import { isClockWrong } from '../user-pool/library/page-time.js';
+
+export type Answer = Readonly<Record<string, unknown>>;
+export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
+
+/** The challenges that can be answered here; another one is refused before the library takes it for a success. */
+const knownChallenges = [
+  'PASSWORD_VERIFIER',
+  'SMS_MFA',
+  'SOFTWARE_TOKEN_MFA',
+  'NEW_PASSWORD_REQUIRED',
+  'MFA_SETUP',
+  'SELECT_MFA_TYPE',
+  'CUSTOM_CHALLENGE',
+  'DEVICE_SRP_AUTH',
+  'DEVICE_PASSWORD_VERIFIER',
+];
+
+/** In milliseconds: after that a request without an answer is given up. */
+const patience = 30_000;
+
+/**
+ * Speaks JSON 1.1 with a service of Cognito, in the place of the library's own client and with its surface.
+ * Every failure is an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`,
+ * `UnsupportedChallenge`, `ClockSkew`, or the service's own name. Its functions are bound, as users in proxies lead to it.
+ */
+export class ServiceClient {
+  readonly #endpoint: string;
+  readonly #clock: ServiceClock;
+  readonly #fetch: typeof fetch;
+  readonly #service: string;
+
+  /** What the service tells of its time goes to `clock`; `service` is the first part of `X-Amz-Target`. */
+  constructor(
+    endpoint: string,
+    clock: ServiceClock,
+    customFetch?: typeof fetch,
+    service = 'AWSCognitoIdentityProviderService',
+  ) {
+    this.#endpoint = endpoint;
+    this.#clock = clock;
+    this.#service = service;
+    // Looked up for each call: pages replace the global one, and it must not be called as a method of something.
+    this.#fetch = customFetch ?? ((input, init) => fetch(input, init));
+  }
+
+  /** The library's way to ask. */
+  readonly request = (operation: string, params: object, callback: RequestCallback): void => {
+    this.send(operation, params)
+      .then((answer) => withTime(this.#clock, () => callback(null, answer)))
+      // What the library throws while it reads an answer must reach its caller too.
+      .catch((cause: unknown) => callback(cause instanceof AuthError ? cause : unreadable(operation, cause)))
+      .catch(() => undefined);
+  };
+
+  readonly promisifyRequest = (operation: string, params: object): Promise<Answer> =>
+    this.send(operation, params);
+
+  /** The library repeats these. Here a failure is reported at once, and the person decides to try again. */
+  readonly requestWithRetry = this.request;
+
+  readonly send = async (
+    operation: string,
+    params: object,
+    init?: { keepalive?: boolean; patience?: number },
+  ): Promise<Answer> => {
+    const signal = AbortSignal.timeout(init?.patience ?? patience);
+    const { status, ok, text, errorType, date, took } = await this.#post(
+      operation,
+      params,
+      init?.keepalive ?? false,
+      signal,
+    );
+    const answer = parse(text);
+    // Where a page may not read the header, new tokens tell the time as well.
+    this.#clock.hear(Number.isNaN(date) ? issued(answer) : date, took);
+    if (ok) {
+      if (!answer) throw unreadable(operation);
+      assertUsable(operation, answer);
+      return answer;
+    }
+    const code = errorName(answer?.['__type']) ?? errorName(answer?.['code']) ?? errorName(errorType);
+    if (!code) {
+      throw new AuthError(
+        'InvalidResponse',
+        `${operation} failed: the service answered ${status} without a reason.`,
+      );
+    }
+    const message = answer?.['message'] ?? answer?.['Message'];
+    const error = new AuthError(
+      code,
+      typeof message === 'string' && message ? message : `${operation} failed: ${code}`,
+    );
+    if (isLostChallenge(error, params))
+      throw new AuthError('ChallengeExpired', 'The sign-in took too long. Sign in again.', { cause: error });
+    if (isRefusedClaim(error, params) && !this.#clock.isKnown && (await isClockWrong()))
+      throw new AuthError('ClockSkew', 'The clock of this device is wrong.', { cause: error });
+    throw error;
+  };
+
+  async #post(operation: string, params: object, keepalive: boolean, signal: AbortSignal) {
+    const start = performance.now();
+    try {
+      const response = await this.#fetch(this.#endpoint, {
+        method: 'POST',
+        mode: 'cors',
+        headers: {
+          'Content-Type': 'application/x-amz-json-1.1',
+          'X-Amz-Target': `${this.#service}.${operation}`,
+          'X-Amz-User-Agent': 'auth-elements',
+          'Cache-Control': 'no-store',
+        },
+        body: JSON.stringify(params),
+        keepalive,
+        signal,
+      });
+      const { status, ok, headers } = response;
+      const [errorType, date] = [headers.get('x-amzn-errortype'), readDate(headers.get('date'))];
+      return { status, ok, text: await response.text(), errorType, date, took: performance.now() - start };
+    } catch (cause) {
+      if (signal.aborted)
+        throw new AuthError('Timeout', `${operation}: the service did not answer in time.`, { cause });
+      throw new AuthError('NetworkError', `${operation}: the service could not be reached.`, { cause });
+    }
+  }
+}
+
+function parse(text: string): Answer | undefined {
+  try {
+    // Operations without a result answer with an empty body.
+    const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
+    return isObject(value) && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** In milliseconds: when the tokens of an answer were issued; not a number where it has none. */
+function issued(answer: Answer | undefined): number {
+  const result = answer?.['AuthenticationResult'];
+  const token = isObject(result) ? result['AccessToken'] : undefined;
+  return typeof token === 'string' ? Number(claimsOf(token)['iat']) * 1000 : NaN;
+}
+
+/** `com.amazonaws…#Name` in the body, `Name:http://…` in the header. */
+function errorName(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.split('#').pop()?.split(':')[0] : undefined;
+}
+
+function unreadable(operation: string, cause?: unknown): AuthError {
+  return new AuthError('InvalidResponse', `The answer to ${operation} could not be understood.`, { cause });
+}
+
+/** The library stores an empty session for an answer without tokens, and takes any challenge it does not know for a success. */
+function assertUsable(operation: string, answer: Answer): void {
+  if (operation !== 'InitiateAuth' && operation !== 'RespondToAuthChallenge') return;
+  const { ChallengeName: challenge, AuthenticationResult: result } = answer;
+  if (typeof challenge === 'string' && challenge) {
+    if (knownChallenges.includes(challenge)) return;
+    throw new AuthError(
+      'UnsupportedChallenge',
+      `The service asks for ${challenge}, which cannot be answered here.`,
+      { cause: challenge },
+    );
+  }
+  const tokens = isObject(result) ? [result['IdToken'], result['AccessToken']] : [];
+  if (
+    tokens.length === 0 ||
+    !tokens.every((token) => typeof token === 'string' && token.split('.').length === 3)
+  ) {
+    throw unreadable(operation);
+  }
+}
+
+/** The service has one name for a wrong password and for a session that is expired or used. */
+function isLostChallenge(error: AuthError, params: object): boolean {
+  const hasSession = 'Session' in params && typeof params.Session === 'string';
+  return hasSession && error.code === 'NotAuthorizedException' && aboutSession.test(error.message);
+}
+
+/** Nor does it tell a wrong password from a timestamp that is more than five minutes off. */
+function isRefusedClaim(error: AuthError, params: object): boolean {
+  const responses: unknown = Reflect.get(params, 'ChallengeResponses');
+  return error.code === 'NotAuthorizedException' && isObject(responses) && 'TIMESTAMP' in responses;
+}

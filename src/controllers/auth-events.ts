@@ -1,0 +1,38 @@
+import type { AuthError } from '../lib/auth-error.js';
+import type { CognitoUser } from '../auth/types.js';
+import type { AuthData, StoredAuthState } from '../machine/types.js';
+
+export interface AuthStateChangeDetail {
+  readonly state: StoredAuthState;
+  readonly data: AuthData;
+  readonly previous: StoredAuthState | undefined;
+}
+
+/** What a person is about to send. `preventDefault()` leaves the call to the page, which then calls `transition`. */
+export interface AuthSubmitDetail {
+  readonly state: StoredAuthState;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'auth-state-change': CustomEvent<AuthStateChangeDetail>;
+    'auth-signed-in': CustomEvent<{ readonly user: CognitoUser }>;
+    'auth-signed-out': CustomEvent<undefined>;
+    'auth-error': CustomEvent<{ readonly error: AuthError }>;
+    'auth-submit': CustomEvent<AuthSubmitDetail>;
+  }
+}
+
+/** The name of every event that the elements dispatch. */
+export type AuthEventName = Extract<keyof HTMLElementEventMap, `auth-${string}`>;
+
+/** Dispatches one of the public events: bubbling and composed. False when a listener prevented a cancelable one. */
+export function dispatchAuthEvent<Name extends AuthEventName>(
+  target: EventTarget,
+  name: Name,
+  detail: HTMLElementEventMap[Name]['detail'],
+  cancelable = false,
+): boolean {
+  return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+}

@@ -1,0 +1,34 @@
+import type { MachineInput } from '../machine/types.js';
+
+/** A step that outlives a reload: where a code is awaited that went out already. Nothing secret is in it. */
+export type PendingStep = Required<Pick<MachineInput, 'initialState' | 'authData'>>;
+
+/** Where it is kept. */
+export const stepKey = (clientId: string): string => `auth-elements.pending.${clientId}`;
+
+/** The step that was kept before the reload; undefined when there is none, or it is too old or not ours. */
+export function readPendingStep(clientId: string): PendingStep | undefined {
+  try {
+    const stored = readStep(clientId);
+    return stored && { initialState: stored.initialState, authData: stored.authData };
+  } catch {
+    return undefined;
+  }
+}
+
+export function readStep(clientId: string): (PendingStep & { until: number }) | undefined {
+  const stored: unknown = JSON.parse(sessionStorage.getItem(stepKey(clientId)) ?? 'null');
+  return isStored(stored) && stored.until >= Date.now() ? stored : undefined;
+}
+
+function isStored(value: unknown): value is PendingStep & { until: number } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { initialState, authData, until } = value as Record<string, unknown>;
+  return (
+    (initialState === 'confirmSignUp' || initialState === 'forgotPassword') &&
+    typeof authData === 'object' &&
+    authData !== null &&
+    typeof (authData as Record<string, unknown>)['username'] === 'string' &&
+    typeof until === 'number'
+  );
+}

@@ -1,0 +1,37 @@
+import type { AuthView } from '../machine/auth-machine.js';
+import {
+  isUnknown,
+  selectAuthState,
+  selectCodeSentAt,
+  selectDelivery,
+  selectUsername,
+  selectView,
+} from '../machine/selectors.js';
+import { readStep, stepKey } from './pending-step.js';
+
+/** How long a step is kept, in ms. */
+const lifetime = 15 * 60_000;
+
+/**
+ * Keeps the step that a snapshot is at for a reload of this tab, or forgets the one before. A reload itself makes nothing
+ * last longer. Storage that is blocked is no reason to fail.
+ */
+export function rememberStep(clientId: string, snapshot: AuthView): void {
+  const state = selectAuthState(snapshot);
+  if (isUnknown(state)) return;
+  const awaitsCode =
+    state === 'confirmSignUp' || (state === 'forgotPassword' && selectView(snapshot) === 'submit');
+  try {
+    if (!awaitsCode) {
+      sessionStorage.removeItem(stepKey(clientId));
+      return;
+    }
+    const authData = { username: selectUsername(snapshot), delivery: selectDelivery(snapshot) };
+    const sentAt = selectCodeSentAt(snapshot);
+    const kept = sentAt === undefined ? readStep(clientId)?.until : undefined;
+    const until = kept ?? (sentAt ?? Date.now()) + lifetime;
+    sessionStorage.setItem(stepKey(clientId), JSON.stringify({ initialState: state, authData, until }));
+  } catch {
+    // Blocked or full: a reload then starts over.
+  }
+}

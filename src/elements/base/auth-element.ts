@@ -1,0 +1,33 @@
+import { LitElement } from 'lit';
+import { LanguageController } from '../../localization/index.js';
+import { adoptTokens } from '../../forms/light-dom-form.js';
+import { adoptAll } from '../../styles/style-sheets.js';
+
+/** What all elements are: in the language of the page, with its tokens, in whichever document of the page they are moved to. */
+export class AuthElement extends LitElement {
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokens(this);
+  }
+
+  /** Another document, as a frame or a picture-in-picture window has it, takes none of the style sheets of this one. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root =
+      this.shadowRoot ?? this.attachShadow((this.constructor as typeof AuthElement).shadowRootOptions);
+    this.#adoptStyles(root);
+    return root;
+  }
+
+  #adoptStyles(root: ShadowRoot): void {
+    adoptAll(root, (this.constructor as typeof AuthElement).elementStyles);
+  }
+}

@@ -1,0 +1,106 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { getDirection, getLanguage } from '../../localization/index.js';
+import { PageLanguage } from '../../localization/page-language.js';
+import type { AuthView } from '../../machine/auth-machine.js';
+import type { AuthData, StoredAuthState } from '../../machine/types.js';
+import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
+import { AuthElement } from './auth-element.js';
+import { screens, type ScreenName } from './screens.js';
+import type { AuthScope } from '../../controllers/start-actor.js';
+import { ScopeController } from '../../controllers/screen-controller.js';
+import { changing } from '../../forms/changing.js';
+
+/**
+ * What all screens are: chrome in the shadow root around whatever the screen puts into it, in the state of the
+ * authenticator around it or, without one, of its own.
+ */
+export abstract class AuthScreen extends AuthElement {
+  static override styles: CSSResultGroup = [hostStyles, cardStyles, screenStyles];
+
+  /** Data for a screen that stands alone: a user whose sign-in goes on here, or `{username}`. */
+  @property({ attribute: false }) authData: AuthData = undefined;
+
+  protected abstract readonly screen: ScreenName;
+
+  readonly #scope = new ScopeController(
+    this,
+    () => ({ state: this.stateAlone, data: this.authData }),
+    () => this.gone(),
+  );
+
+  constructor() {
+    super();
+    // Beside an authenticator, that one knows better.
+    new PageLanguage(this, () => true);
+  }
+
+  /** The state that a screen on its own starts in. */
+  protected get stateAlone(): StoredAuthState {
+    return screens[this.screen][0];
+  }
+
+  protected get scope(): AuthScope | undefined {
+    return this.#scope.scope;
+  }
+
+  /** Whether an authenticator around the screen draws the card. */
+  protected get embedded(): boolean {
+    return this.#scope.embedded;
+  }
+
+  protected get snapshot(): AuthView | undefined {
+    return this.scope?.actor.getSnapshot();
+  }
+
+  /** Moves the focus to the heading, which a screen reader then reads: called when this screen has taken another's place. */
+  async focusHeading(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.auth-heading, .auth-name')?.focus();
+  }
+
+  override render(): TemplateResult {
+    const lead = this.lead();
+    const footer = this.footer();
+    return html`
+      <section
+        part="card"
+        class=${this.embedded ? '' : 'auth-card'}
+        aria-labelledby="heading"
+        lang=${getLanguage()}
+        dir=${getDirection()}
+      >
+        <slot name="header"></slot>
+        <div part="body" class="auth-body">
+          <div part="header" class="auth-header">
+            <h2 part="heading" class="auth-heading" id="heading" tabindex="-1">
+              ${changing(this.heading())}
+            </h2>
+            ${lead ? html` <p class="auth-lead">${typeof lead === 'string' ? changing(lead) : lead}</p> ` : nothing}
+          </div>
+          ${this.content()}
+        </div>
+        ${footer ? html` <div part="footer" class="auth-footer">${footer}</div> ` : nothing}
+        <slot name="footer"></slot>
+      </section>
+    `;
+  }
+
+  /** The screen was taken out for good. */
+  protected gone(): void {}
+
+  protected abstract heading(): string;
+
+  protected lead(): TemplateResult | string | undefined {
+    return undefined;
+  }
+
+  protected content(): TemplateResult {
+    return html` <slot></slot> `;
+  }
+
+  /** The way out, below the form. Undefined: none. */
+  protected footer(): TemplateResult | undefined {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import type { AuthConfig } from '../../auth/config/config.js';
+import { lazy } from '../../lib/lazy.js';
+import { msg } from '../../localization/index.js';
+import { notLoaded } from '../../forms/controls/not-loaded.js';
+import type { FederatedConfig } from './providers.js';
+import type { AuthScope } from '../../controllers/start-actor.js';
+
+export const loadProviders = lazy(() => import('./providers.js'));
+const loadButtons = lazy(() => import('./define.js'));
+
+type Providers = Awaited<typeof loadProviders.loaded>;
+
+let providers: Providers | undefined;
+const loaded = Promise.all([loadProviders.loaded, loadButtons.loaded]).then(([module]) => {
+  providers = module;
+});
+/** The hosts that wait for the buttons; false: they cannot be loaded there. */
+const waiting = new WeakMap<ReactiveElement, boolean>();
+
+/** The buttons are not on every page: they come when a provider is named, into room that is kept for them. */
+function load(host: ReactiveElement): void {
+  if (!waiting.has(host)) void loaded.then(() => host.requestUpdate());
+  waiting.set(host, true);
+  Promise.all([loadProviders(), loadButtons()]).catch(() => {
+    waiting.set(host, false);
+    host.requestUpdate();
+  });
+}
+
+/** How many buttons there will be, before what knows for sure is loaded. */
+function guess(given: FederatedConfig | string | undefined, config: AuthConfig | undefined): number {
+  if (given === undefined) {
+    const { oauth, federated, auth0 } = config ?? {};
+    const list = oauth ? oauth.providers : Object.keys(federated ?? {});
+    return list.length + (auth0 ? 1 : 0);
+  }
+  try {
+    const { providers: list, ...others } = (
+      typeof given === 'string' ? JSON.parse(given) : given
+    ) as FederatedConfig;
+    const ids = Object.keys(others).filter((name) => name !== 'oauth_config').length;
+    return ids + (list?.length ?? 0) || (others.oauth_config ? 1 : 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** The other ways in, below a form; undefined when there are none. `own` is the screen's own `federated`. */
+export function federatedSection(
+  host: ReactiveElement,
+  scope: AuthScope | undefined,
+  own: FederatedConfig | string | undefined,
+): TemplateResult | undefined {
+  if (!scope) return undefined;
+  const given = own ?? scope.settings.federated;
+  const config = scope.auth.configure();
+  const expected = guess(given, config);
+  if (given === undefined && expected === 0) return undefined;
+  if (!providers && !waiting.has(host)) load(host);
+  const element = own === undefined ? 'auth-authenticator' : host.localName;
+  const count = providers?.readProviders(providers.parseFederated(given, element), config, element).length;
+  if (!(count ?? expected)) return undefined;
+  const room = providers
+    ? ''
+    : `display: block; min-block-size: calc(${expected} * (var(--auth-size-control) + var(--auth-space-2)) - var(--auth-space-2))`;
+  if (!providers && waiting.get(host) === false)
+    return html`
+      <div class="auth-row" role="status">
+        ${notLoaded(() => {
+          load(host);
+          host.requestUpdate();
+        })}
+      </div>
+    `;
+  return html`
+    <p class="auth-divider">${msg('or', { id: 'common.or' })}</p>
+    <auth-federated-buttons .federated=${own} .style=${room}></auth-federated-buttons>
+  `;
+}

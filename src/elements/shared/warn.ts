@@ -1,8 +1,0 @@
-const said = new Set<string>();
-
-/** Tells a developer something once for each text. Never called with what a person typed. */
-export function warnOnce(text: string): void {
-  if (said.has(text)) return;
-  said.add(text);
-  console.warn(`[auth-elements] ${text}`);
-}

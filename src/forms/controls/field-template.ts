@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { msg } from '../../localization/index.js';
+import { kinds, type Field } from '../fields/field.js';
+import { alertIcon, eyeIcon } from '../icons.js';
+import { changing } from '../changing.js';
+
+/** What a field's look depends on besides the field. */
+export interface FieldState {
+  readonly id: string;
+  readonly error: string | undefined;
+  readonly busy: boolean;
+  readonly revealed: boolean;
+  readonly capsLock: boolean;
+  /** Rules below a new password; the field is described by them. */
+  readonly rules?: TemplateResult | undefined;
+  /** A link beside the label, after the input in the DOM. */
+  readonly aside?: TemplateResult | undefined;
+  /** The choice of a country before a phone number. */
+  readonly country?: TemplateResult | undefined;
+  readonly onInput: (event: Event) => void;
+  readonly onKey: (event: Event) => void;
+  readonly onReveal: () => void;
+}
+
+export type FieldTemplate = (field: Field, state: FieldState) => TemplateResult;
+
+function revealButton(state: FieldState): TemplateResult {
+  return html`
+    <button
+      class="auth-reveal"
+      type="button"
+      aria-controls=${state.id}
+      aria-label=${
+        state.revealed
+          ? msg('Hide password', { id: 'common.hide-password' })
+          : msg('Show password', { id: 'common.show-password' })
+      }
+      ?disabled=${state.busy}
+      @click=${state.onReveal}
+    >
+      ${eyeIcon(state.revealed)}
+    </button>
+  `;
+}
+
+/** What is wrong, tied to its control by `describedBy`. */
+export function errorTemplate(id: string, error: string | undefined): TemplateResult | typeof nothing {
+  if (!error) return nothing;
+  return html`
+    <p class="auth-error" id="${id}-error">
+      ${alertIcon('auth-icon-small auth-icon-line')}
+      <span>${changing(error)}</span>
+    </p>
+  `;
+}
+
+/** The ids of what is said about a field; undefined when nothing is. */
+export function describedBy(field: Field, { id, error, rules, capsLock }: FieldState): string | undefined {
+  const ids = [
+    error && `${id}-error`,
+    field.hint && `${id}-hint`,
+    rules && `${id}-rules`,
+    capsLock && `${id}-caps`,
+  ].filter(Boolean);
+  return ids.length ? ids.join(' ') : undefined;
+}
+
+/** A label, a control, and what is said about them: link, error, hint, rules. */
+export function labelledTemplate(field: Field, state: FieldState, control: TemplateResult): TemplateResult {
+  const { id } = state;
+  return html`
+    <div class="auth-field">
+      <label class="auth-label" for=${id}>
+        ${field.label}${
+          field.optional
+            ? html`<span class="auth-optional">${` ${msg('(optional)', { id: 'common.optional' })}`}</span>`
+            : nothing
+        }
+      </label>
+      ${control}${state.aside ?? nothing}${errorTemplate(id, state.error)}
+      ${
+        state.capsLock
+          ? html` <p class="auth-hint" id="${id}-caps">${msg('Caps Lock is on.', { id: 'caps-lock' })}</p> `
+          : nothing
+      }
+      ${field.hint ? html` <p class="auth-hint" id="${id}-hint">${field.hint}</p> ` : nothing}
+      ${state.rules ?? nothing}
+    </div>
+  `;
+}
+
+/** An input with its label, and what belongs to its kind: reveal button, country. */
+export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
+  const kind = kinds[field.kind];
+  const input = html`
+    <input
+      class="auth-input ${kind.className ?? ''} ${kind.secret ? 'auth-input-with-action' : ''}"
+      id=${state.id}
+      name=${field.name}
+      type=${state.revealed ? 'text' : (field.type ?? kind.type)}
+      value=${ifDefined(field.value)}
+      placeholder=${ifDefined(field.placeholder)}
+      autocomplete=${field.autocomplete ?? kind.autocomplete}
+      inputmode=${ifDefined(kind.inputmode)}
+      autocapitalize="none"
+      spellcheck="false"
+      step=${ifDefined(field.type === 'number' ? 'any' : undefined)}
+      dir=${ifDefined(direction(field))}
+      ?required=${!field.optional}
+      ?readonly=${state.busy}
+      ?data-secret=${kind.secret}
+      aria-invalid=${state.error ? 'true' : 'false'}
+      aria-describedby=${ifDefined(describedBy(field, state))}
+      @input=${state.onInput}
+      @keydown=${state.onKey}
+      @keyup=${state.onKey}
+    />
+  `;
+  return labelledTemplate(field, state, control(field, state, input));
+}
+
+/** Numbers run left to right in any language, and a name in the direction of its own script. */
+function direction({ kind, type }: Field): string | undefined {
+  if (kind === 'code' || kind === 'phone' || kind === 'contact') return 'ltr';
+  return kind === 'text' && !type ? 'auto' : undefined;
+}
+
+function control({ kind }: Field, state: FieldState, input: TemplateResult): TemplateResult {
+  if (kinds[kind].secret) return html` <div class="auth-control">${input}${revealButton(state)}</div> `;
+  if (kind === 'phone' || kind === 'contact')
+    // The same element with and without the choice of a country, so that nothing typed is lost when that comes.
+    return html`
+      <div class=${state.country ? 'auth-phone' : 'auth-control'} dir="ltr">
+        ${state.country ?? nothing}${input}
+      </div>
+    `;
+  return input;
+}

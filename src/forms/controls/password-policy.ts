@@ -1,0 +1,80 @@
+import { html, type TemplateResult } from 'lit';
+import type { PasswordPolicy } from '../../auth/config/config.js';
+import { msg, str } from '../../localization/index.js';
+import { changing } from '../changing.js';
+import { checkIcon } from '../icons.js';
+import { ringIcon } from '../more-icons.js';
+
+/** What a new pool asks for unless its owner chose otherwise (CreateUserPool, PasswordPolicyType). */
+const serviceDefault: PasswordPolicy = {
+  minLength: 8,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireNumbers: true,
+  requireSymbols: true,
+};
+
+/** What no policy changes: 256 characters at most, and no ASCII space at an end (SignUp, length and pattern of `Password`). */
+export function limitProblem(password: string): 'spaced' | 'long' | undefined {
+  if (/^[\t-\r ]|[\t-\r ]$/.test(password)) return 'spaced';
+  return password.length > 256 ? 'long' : undefined;
+}
+
+interface Rule {
+  readonly text: string;
+  readonly met: (password: string) => boolean;
+}
+
+/** The service counts Basic Latin only (Adding user pool password requirements). */
+function rules(policy: PasswordPolicy): readonly Rule[] {
+  const n = policy.minLength;
+  return [
+    {
+      text: msg(str`At least ${n} characters`, { id: 'policy.length' }),
+      met: (text: string) => text.length >= n,
+    },
+    policy.requireLowercase && {
+      text: msg('A lowercase letter', { id: 'policy.lower' }),
+      met: (text: string) => /[a-z]/.test(text),
+    },
+    policy.requireUppercase && {
+      text: msg('An uppercase letter', { id: 'policy.upper' }),
+      met: (text: string) => /[A-Z]/.test(text),
+    },
+    policy.requireNumbers && {
+      text: msg('A number', { id: 'policy.number' }),
+      met: (text: string) => /\d/.test(text),
+    },
+    policy.requireSymbols && {
+      text: msg('A symbol', { id: 'policy.symbol' }),
+      // The service's own set; a space counts only inside.
+      met: (text: string) => /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S +\S/.test(text),
+    },
+  ].filter((rule) => rule !== false);
+}
+
+/** False only when the pool's policy is known and not met; the service has the last word. */
+export function meetsPolicy(password: string, policy: PasswordPolicy | undefined): boolean {
+  return !policy || rules(policy).every((rule) => rule.met(password));
+}
+
+/** The rules under a new password, ticked off for what is typed so far. */
+export function policyList(id: string, policy: PasswordPolicy | undefined, password: string): TemplateResult {
+  return html`
+    <ul class="auth-checklist" id=${id}>
+      ${rules(policy ?? serviceDefault).map((rule) => {
+        const met = rule.met(password);
+        const state = met ? msg('met', { id: 'policy.met' }) : msg('not met yet', { id: 'policy.unmet' });
+        return html`
+          <li class="auth-check" ?data-met=${met}>
+            ${met ? checkIcon('auth-icon-small auth-icon-line') : ringIcon('auth-icon-small auth-icon-line')}
+            <span>
+              ${rule.text}
+              <span class="auth-hidden">${changing(`(${state})`)}</span>
+            </span>
+          </li>
+        `;
+      })}
+    </ul>
+  `;
+}

@@ -1,0 +1,53 @@
+import { html } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg } from '../../localization/index.js';
+import { describedBy, labelledTemplate, type FieldTemplate } from './field-template.js';
+import { kinds } from '../fields/field.js';
+import { chevronIcon } from '../more-icons.js';
+
+/** What a select offers: what is sent, and what is shown. */
+export interface SelectOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A select below its label. Nothing is chosen at first, unless the field has a value; an option without one says so in its own words. */
+export const selectTemplate =
+  (options: readonly SelectOption[]): FieldTemplate =>
+  (field, state) => {
+    const none = options.find(({ value }) => value === '');
+    return labelledTemplate(
+      field,
+      state,
+      html`
+        <div class="auth-control">
+          <select
+            class="auth-input auth-select"
+            id=${state.id}
+            name=${field.name}
+            autocomplete=${field.autocomplete ?? kinds.select.autocomplete}
+            ?required=${!field.optional}
+            ?disabled=${state.busy}
+            aria-invalid=${state.error ? 'true' : 'false'}
+            aria-describedby=${ifDefined(describedBy(field, state))}
+            @input=${state.onInput}
+          >
+            <option class="auth-select-option" value="">
+              ${none?.label ?? msg('Choose…', { id: 'common.choose' })}
+            </option>
+            ${repeat(
+              options.filter((option) => option !== none),
+              ({ value }) => value,
+              ({ value, label }) => html`
+                <option class="auth-select-option" value=${value} ?selected=${value === field.value}>
+                  ${label}
+                </option>
+              `,
+            )}
+          </select>
+          ${chevronIcon()}
+        </div>
+      `,
+    );
+  };

@@ -1,0 +1,27 @@
+import type { AuthError } from '../../lib/auth-error.js';
+import { msg } from '../../localization/index.js';
+import type { Field } from './field.js';
+
+/** The field for a six-digit code. */
+export function codeField(): Field {
+  return {
+    name: 'code',
+    kind: 'code',
+    label: msg('6-digit code', { id: 'common.code' }),
+    check: (value) => (/^\d{6}$/.test(value) ? undefined : 'malformed'),
+    words: () => msg('Enter the 6-digit code.', { id: 'error.code-required' }),
+  };
+}
+
+/** What is wrong with a code from an authenticator app: no other can be sent, the app shows the next one by itself. */
+export function appCodeText({ code }: AuthError): string | undefined {
+  switch (code) {
+    case 'CodeMismatchException':
+    case 'EnableSoftwareTokenMFAException':
+      return msg('That code didn’t match. Check it or wait for the next one.', { id: 'error.app-code' });
+    case 'ExpiredCodeException':
+      return msg('That code was used already. Wait for the next one.', { id: 'error.app-code-used' });
+    default:
+      return undefined;
+  }
+}

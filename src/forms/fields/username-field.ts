@@ -1,0 +1,48 @@
+import { msg } from '../../localization/index.js';
+import type { Field } from './field.js';
+import type { UsernameAttribute } from '../../auth/config/config.js';
+
+/** Whether an address or a number is the name: no username besides. */
+export const isContact = (names: readonly UsernameAttribute[]): boolean =>
+  names.length > 1 && !names.includes('username');
+
+/** The field for the name that people sign in with, as the pool wants it: one for all that this can be. */
+export function usernameField(names: readonly UsernameAttribute[], value: string): Field {
+  const common = { name: 'username', autocomplete: 'username', value, account: true };
+  if (isContact(names))
+    return {
+      ...common,
+      kind: 'contact',
+      label: msg('Email or phone number', { id: 'sign-in.username.contact' }),
+    };
+  switch (names.length > 1 ? undefined : names[0]) {
+    case 'email':
+      return {
+        ...common,
+        kind: 'username',
+        type: 'email',
+        label: msg('Email', { id: 'sign-in.username.email' }),
+        required: msg('Enter your email.', { id: 'error.email-required' }),
+      };
+    case 'phone_number':
+      return { ...common, kind: 'phone', label: msg('Phone number', { id: 'sign-in.username.phone' }) };
+    case 'username':
+      return {
+        ...common,
+        kind: 'username',
+        label: msg('Username', { id: 'sign-in.username.username' }),
+        required: msg('Enter your username.', { id: 'error.username-only-required' }),
+      };
+    default:
+      if (!names.includes('phone_number'))
+        return { ...common, kind: 'username', label: msg('Email or username', { id: 'sign-in.username' }) };
+      return {
+        ...common,
+        kind: 'username',
+        label: names.includes('email')
+          ? msg('Username, email, or phone number', { id: 'sign-in.username.any' })
+          : msg('Username or phone number', { id: 'sign-in.username.phone-alias' }),
+        required: msg('Fill in this field.', { id: 'error.field-required' }),
+      };
+  }
+}

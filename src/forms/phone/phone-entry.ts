@@ -1,0 +1,110 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { getLanguage, msg } from '../../localization/index.js';
+import { inputIn } from '../light-dom-form.js';
+import { chevronIcon } from '../more-icons.js';
+import {
+  countryOptions,
+  defaultCountry,
+  offeredCountries,
+  type CountryOption,
+  type CountryWishes,
+} from './country-options.js';
+import { callingCode, readNumber, type CountryCode } from './phone-numbers.js';
+
+export { selectStyles as styles } from '../../styles/select.js';
+
+/** A whole number in E.164, or what is wrong: `malformed`, or `elsewhere` for a country that is not offered. */
+export type PhoneReading = { readonly number: string } | { readonly problem: 'malformed' | 'elsewhere' };
+
+/** What the choice of a country needs to know of its field. */
+export interface CountryChoice {
+  readonly id: string;
+  readonly busy: boolean;
+  readonly onChange: () => void;
+}
+
+/** The phone numbers of one form: which country each field is in, and what its number is. */
+export class PhoneEntry {
+  readonly #default: CountryCode;
+  readonly #offered: readonly CountryCode[];
+  readonly #chosen = new Map<string, CountryCode>();
+  #options: { readonly language: string; readonly list: readonly CountryOption[] } | undefined;
+
+  constructor(wishes: CountryWishes) {
+    this.#offered = offeredCountries(wishes);
+    this.#default = defaultCountry(wishes, this.#offered);
+  }
+
+  /** The field's country: what was chosen or typed, else the default. */
+  country(field: string): CountryCode {
+    return this.#chosen.get(field) ?? this.#default;
+  }
+
+  /** Follows what is typed or filled in with its calling code. */
+  follow(field: string, typed: string): void {
+    if (!typed.startsWith('+')) return;
+    const found = readNumber(typed)?.countries.filter((country) => this.#offered.includes(country)) ?? [];
+    const now = this.country(field);
+    const [country] = found;
+    if (country && !found.includes(now)) this.#chosen.set(field, country);
+  }
+
+  /** What is sent for what was typed. */
+  read(field: string, typed: string): PhoneReading {
+    const read = readNumber(typed, this.country(field));
+    if (!read?.isComplete) return { problem: 'malformed' };
+    const isOffered = read.countries.some((country) => this.#offered.includes(country));
+    return isOffered ? { number: read.number } : { problem: 'elsewhere' };
+  }
+
+  /** The choice of a country, closed as `GB +44`, open with the countries' names. */
+  template(field: string, { id, busy, onChange }: CountryChoice): TemplateResult {
+    const now = this.country(field);
+    return html`
+      <div class="auth-control">
+        <select
+          class="auth-input auth-select auth-select-short"
+          id="${id}-country"
+          name="calling-code"
+          autocomplete="tel-country-code"
+          aria-label=${msg('Country code', { id: 'sign-up.calling-code' })}
+          .value=${now}
+          ?disabled=${busy}
+          @change=${(event: Event) => {
+            const select = event.currentTarget as HTMLSelectElement;
+            const chosen = this.#offered.find((country) => country === select.value);
+            if (chosen) this.#choose(field, chosen, select.closest('.auth-field'));
+            onChange();
+          }}
+        >
+          ${repeat(
+            this.#list(),
+            ({ country }) => country,
+            ({ country, name, code }) => html`
+              <option class="auth-select-option" value=${country} ?selected=${country === now}>
+                ${name} ‎${code}
+              </option>
+            `,
+          )}
+        </select>
+        <span class="auth-select-value" aria-hidden="true" translate="no">${now} ${callingCode(now)}</span>
+        ${chevronIcon()}
+      </div>
+    `;
+  }
+
+  #choose(field: string, country: CountryCode, place: Element | null): void {
+    this.#chosen.set(field, country);
+    const input = place && inputIn(place, field);
+    // A number with the old country's code would take the choice back.
+    if (input?.value.trim().startsWith('+')) input.value = readNumber(input.value)?.national ?? '';
+  }
+
+  #list(): readonly CountryOption[] {
+    const language = getLanguage();
+    if (this.#options?.language !== language)
+      this.#options = { language, list: countryOptions(this.#offered) };
+    return this.#options.list;
+  }
+}

@@ -1,0 +1,62 @@
+import type { PasswordPolicy } from '../auth/config/config.js';
+import { contactKind, isNumber, normalise, type Field, type FieldProblem } from './fields/field.js';
+import type { LightForm } from './light-dom-form.js';
+import type { PhoneFields } from './phone/phone-fields.js';
+import type { FormValues } from './validators.js';
+
+/** What a form's fields hold, as it is sent, and what is wrong with that. */
+export function readForm(
+  fields: readonly Field[],
+  form: LightForm,
+  phones: PhoneFields,
+  policy: PasswordPolicy | undefined,
+): { readonly values: FormValues; readonly issues: ReadonlyMap<string, FieldProblem> } {
+  const typed = form.values();
+  const values = new Map(typed);
+  // It is part of the number.
+  values.delete('calling-code');
+  const issues = new Map<string, FieldProblem>();
+  for (const { name, kind, account } of fields) {
+    const value = normalise(kind, typed.get(name) ?? '');
+    values.set(name, value);
+    const input = form.field(name);
+    if (kind === 'text' && (input?.validity.badInput || input?.validity.typeMismatch))
+      issues.set(name, 'malformed');
+    if (!isNumber(kind, value) || !value) continue;
+    const read = phones.read(name, value);
+    if ('problem' in read) issues.set(name, read.problem);
+    else {
+      values.set(name, read.number);
+      // A manager saves the name as it stands there, and may fill it in where another country is chosen.
+      if (account && input) input.value = read.number;
+    }
+  }
+  const read = Object.fromEntries(values);
+  for (const field of fields) {
+    const problem = issues.has(field.name) ? undefined : checkField(field, read, policy);
+    if (problem) issues.set(field.name, problem);
+  }
+  return { values: read, issues };
+}
+
+/** What is wrong with a normalised value; undefined when nothing is. */
+function checkField(
+  field: Field,
+  values: Readonly<Record<string, string>>,
+  policy: PasswordPolicy | undefined,
+): FieldProblem | undefined {
+  const value = values[field.name] ?? '';
+  if (!value) return field.optional ? undefined : 'missing';
+  if (field.check) return field.check(value, values, policy);
+  switch (field.kind) {
+    case 'email':
+    case 'contact':
+      return contactKind(value) === 'phone_number' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+        ? undefined
+        : 'malformed';
+    case 'checkbox':
+      return value === 'true' || field.optional ? undefined : 'missing';
+    default:
+      return undefined;
+  }
+}
