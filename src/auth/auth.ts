@@ -17,7 +17,7 @@ import {
 } from './calls.js';
 import { normaliseConfig, readConfig, type AuthConfigInput } from './config/config.js';
 import type { Found } from './config/config-shapes.js';
-import { lastUserKey, type AuthContext } from './context.js';
+import { lastUserKey, type AuthInstance } from './context.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { AuthEvents } from './events/auth-events.js';
 import { Hub, type HubClass } from './events/hub.js';
@@ -60,14 +60,14 @@ export function groundOf(auth: AuthApi): Ground {
 function createInstance(hub?: HubClass): AuthApi {
   const events = new AuthEvents(hub);
   const memory = new MemoryStorage();
-  let current: AuthContext | undefined;
+  let current: AuthInstance | undefined;
   /** A hosted sign-in that is being completed: who asks for a session waits for it. */
   let returning: Promise<void> | undefined;
   let isReturning = false;
   /** Why it failed; until the next sign-in is tried. */
   let failedReturn: AuthError | undefined;
 
-  function configure(input?: AuthConfigInput): AuthContext['config'] | undefined {
+  function configure(input?: AuthConfigInput): AuthInstance['config'] | undefined {
     if (input === undefined) return current?.config;
     const { found, whole } = readConfig(input);
     use(whole ? found : new Map([...ground.page, ...found]));
@@ -89,7 +89,7 @@ function createInstance(hub?: HubClass): AuthApi {
   const ground: Ground = { page: new Map(), all: undefined, under: () => new Map(), use };
 
   /** Completes a hosted sign-in when the page's URL may be its answer. The module that is loaded then checks whether it is. */
-  async function resume(context: AuthContext, earlier: Promise<void> | undefined): Promise<void> {
+  async function resume(context: AuthInstance, earlier: Promise<void> | undefined): Promise<void> {
     const url = typeof location === 'undefined' ? '' : location.href;
     isReturning ||= answer.test(url);
     await earlier;
@@ -120,7 +120,7 @@ function createInstance(hub?: HubClass): AuthApi {
     }
   }
 
-  async function ready(signal: AbortSignal): Promise<AuthContext> {
+  async function ready(signal: AbortSignal): Promise<AuthInstance> {
     const context = current && { ...current, signal };
     if (!context) {
       throw new AuthError(

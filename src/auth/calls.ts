@@ -1,4 +1,4 @@
-import type { AuthContext } from './context.js';
+import type { AuthInstance } from './context.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
 import type * as hostedUi from './hosted-ui/index.js';
 import type * as identityPool from './identity-pool/index.js';
@@ -68,8 +68,8 @@ type Operations<Context, Name extends keyof AuthApi> = {
   [Each in Name]: (context: Context, ...args: Parameters<AuthApi[Each]>) => ReturnType<AuthApi[Each]>;
 };
 
-type IdentityPoolModule = typeof identityPool & Operations<AuthContext, (typeof identityCalls)[number]>;
-type HostedUiModule = typeof hostedUi & Operations<AuthContext, HostedCall>;
+type IdentityPoolModule = typeof identityPool & Operations<AuthInstance, (typeof identityCalls)[number]>;
+type HostedUiModule = typeof hostedUi & Operations<AuthInstance, HostedCall>;
 type UserPoolModule = typeof userPool & Operations<UserPool, PoolCall>;
 
 /** What cancels each call, by its promise. */

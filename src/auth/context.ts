@@ -6,7 +6,7 @@ import type { AuthApi } from './api.js';
 export type Emit = (event: string, data: unknown, message: string) => void;
 
 /** One Auth under one config: what every part works with. A new config makes a new one; calls under way keep theirs. */
-export interface AuthContext {
+export interface AuthInstance {
   readonly config: AuthConfig;
   readonly storage: OpenedStorage;
   readonly emit: Emit;

@@ -1,9 +1,9 @@
-import { latestSignIns, storagePrefix, type AuthContext } from './context.js';
+import { latestSignIns, storagePrefix, type AuthInstance } from './context.js';
 import { AuthError } from '../lib/auth-error.js';
 import { isSameConfig, sessionParts } from './config/same-config.js';
 
 /** Where the time of the stored sign-in is: an attempt of another tab that was begun earlier does not replace it. */
-export const begunAtKey = ({ config }: AuthContext): string =>
+export const begunAtKey = ({ config }: AuthInstance): string =>
   `auth-elements.signIn.${storagePrefix(config)}`;
 
 /**
@@ -13,9 +13,9 @@ export const begunAtKey = ({ config }: AuthContext): string =>
 export class SignInAttempt {
   /** In milliseconds since 1970. */
   readonly begunAt = Date.now();
-  readonly #context: AuthContext;
+  readonly #context: AuthInstance;
 
-  constructor(context: AuthContext) {
+  constructor(context: AuthInstance) {
     this.#context = context;
   }
 
@@ -37,7 +37,7 @@ export class SignInAttempt {
 }
 
 /** Throws `SignInCanceled` after `cancelSignIn`. */
-export function assertNotCanceled({ signal }: AuthContext): void {
+export function assertNotCanceled({ signal }: AuthInstance): void {
   if (signal?.aborted)
     throw new AuthError('SignInCanceled', 'The sign-in was canceled before it was complete.');
 }
@@ -46,7 +46,7 @@ export function assertNotCanceled({ signal }: AuthContext): void {
  * Begins an attempt, which supersedes every earlier one. Throws `SignInCanceled` when its call was canceled already; then
  * it supersedes none.
  */
-export function beginSignIn(context: AuthContext): SignInAttempt {
+export function beginSignIn(context: AuthInstance): SignInAttempt {
   assertNotCanceled(context);
   const attempt = new SignInAttempt(context);
   setLatest(context, attempt);
@@ -55,17 +55,17 @@ export function beginSignIn(context: AuthContext): SignInAttempt {
 }
 
 /** Nothing that was begun before now becomes a session. */
-export const supersedeSignIns = (context: AuthContext): void => setLatest(context, {});
+export const supersedeSignIns = (context: AuthInstance): void => setLatest(context, {});
 
 /** What was begun last: the same object for as long as nothing else is begun. */
-export const latestOf = ({ config, storage }: AuthContext): object | undefined =>
+export const latestOf = ({ config, storage }: AuthInstance): object | undefined =>
   latestSignIns.get(storage.identity)?.get(storagePrefix(config));
 
 /** Whether the page has turned to another pool or storage: nobody would see the session, or sign it out. */
-const hasLeft = ({ auth, config }: AuthContext): boolean =>
+const hasLeft = ({ auth, config }: AuthInstance): boolean =>
   !isSameConfig(sessionParts(auth.configure()), sessionParts(config));
 
-function setLatest({ config, storage }: AuthContext, attempt: object): void {
+function setLatest({ config, storage }: AuthInstance, attempt: object): void {
   const attempts = latestSignIns.get(storage.identity) ?? new Map<string, object>();
   latestSignIns.set(storage.identity, attempts.set(storagePrefix(config), attempt));
 }

@@ -2,8 +2,8 @@ import type { AuthApi } from '../auth/api.js';
 import type { AuthError } from '../lib/auth-error.js';
 import { selectAuthData, selectAuthState, selectBusy, selectError } from '../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../machine/types.js';
-import { authenticatorOf, consumeScope } from './consume-context.js';
-import type { AuthScope } from './start-actor.js';
+import { authenticatorOf, consumeContext } from './consume-context.js';
+import type { AuthenticatorContext } from './start-actor.js';
 import { warnOnce } from '../lib/warn.js';
 
 /** What an element of the page's own sees of the authenticator around it, at one moment. */
@@ -21,7 +21,7 @@ export interface AuthAccess {
   transition(state: AuthState, data?: AuthData): void;
 }
 
-function accessOf({ auth, actor }: AuthScope): AuthAccess {
+function accessOf({ auth, actor }: AuthenticatorContext): AuthAccess {
   const view = actor.getSnapshot();
   return {
     authState: actor.isGuessing ? 'loading' : selectAuthState(view),
@@ -45,7 +45,7 @@ export function consumeAuth(element: Element, callback: (access: AuthAccess) => 
     warnOnce(`<${element.localName}> follows an authenticator, but is not inside <auth-authenticator>.`);
   let unfollow: (() => void) | undefined;
   let last: AuthAccess | undefined;
-  const stop = consumeScope(element, (scope) => {
+  const stop = consumeContext(element, (scope) => {
     unfollow?.();
     const tell = (): void => {
       const access = accessOf(scope);

@@ -1,5 +1,5 @@
 import { ContextEvent } from '@lit/context';
-import { authScopeContext, type AuthScope } from './start-actor.js';
+import { authenticatorContext, type AuthenticatorContext } from './start-actor.js';
 
 /** The authenticator that an element is in, across shadow roots. */
 export function authenticatorOf(element: Element): Element | null {
@@ -15,19 +15,22 @@ export function authenticatorOf(element: Element): Element | null {
  * Calls back with the scope of the authenticator around a connected element: at once or as soon as there is one, and with
  * each later scope, until the returned function is called.
  */
-export function consumeScope(element: Element, callback: (scope: AuthScope) => void): () => void {
+export function consumeContext(
+  element: Element,
+  callback: (scope: AuthenticatorContext) => void,
+): () => void {
   let isStopped = false;
   let unsubscribe: (() => void) | undefined;
 
   function request(): void {
     if (isStopped) return;
-    const take = (scope: AuthScope | undefined, stop?: () => void): void => {
+    const take = (scope: AuthenticatorContext | undefined, stop?: () => void): void => {
       if (stop !== unsubscribe) unsubscribe?.();
       unsubscribe = stop;
       if (isStopped) stop?.();
       else if (scope) callback(scope);
     };
-    element.dispatchEvent(new ContextEvent(authScopeContext, element, take, true));
+    element.dispatchEvent(new ContextEvent(authenticatorContext, element, take, true));
   }
 
   request();

@@ -8,7 +8,12 @@ import { languageShown } from '../localization/set-language.js';
 import { selectUser } from '../machine/selectors.js';
 import type { AuthData, InitialState } from '../machine/types.js';
 import { loadProviders } from '../elements/federated-buttons/federated-section.js';
-import { authScopeContext, startActor, type AuthScope, type RunningActor } from './start-actor.js';
+import {
+  authenticatorContext,
+  startActor,
+  type AuthenticatorContext,
+  type RunningActor,
+} from './start-actor.js';
 import { defaultSettings, type ScreenSettings } from '../elements/base/settings.js';
 import { whenIdle } from '../lib/idle.js';
 import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
@@ -27,12 +32,12 @@ function whatSignsIn(auth: AuthApi): unknown {
 }
 
 /** What an authenticator and its screens share, made of what the page set: Auth, the actor and the settings. */
-export class ScopeProvider {
+export class AuthenticatorContextProvider {
   readonly #host: AuthAuthenticator;
   /** Starts with what the host says now. */
   readonly #restart: () => void;
-  readonly #context: ContextProvider<typeof authScopeContext>;
-  #scope: AuthScope | undefined;
+  readonly #context: ContextProvider<typeof authenticatorContext>;
+  #scope: AuthenticatorContext | undefined;
   #sandbox: Sandbox | undefined;
   #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
@@ -42,11 +47,11 @@ export class ScopeProvider {
   constructor(host: AuthAuthenticator, restart: () => void) {
     this.#host = host;
     this.#restart = restart;
-    this.#context = new ContextProvider(host, { context: authScopeContext });
+    this.#context = new ContextProvider(host, { context: authenticatorContext });
   }
 
   /** Undefined until what the page set has been read. */
-  get scope(): AuthScope | undefined {
+  get context(): AuthenticatorContext | undefined {
     return this.#scope;
   }
 
@@ -154,7 +159,7 @@ export class ScopeProvider {
     this.#provide({ ...scope, settings: this.#settings(auth) });
   }
 
-  #provide(scope: AuthScope): void {
+  #provide(scope: AuthenticatorContext): void {
     this.#scope = scope;
     this.#context.setValue(scope);
   }

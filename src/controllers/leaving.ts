@@ -4,7 +4,7 @@ import { ofDocument } from '../lib/document-member.js';
  * Tells a move from a removal: an element that is back in the task in which it left (`append` elsewhere, a portal, a list in
  * another order) was only moved, and gets the focus back.
  */
-export class Leaving {
+export class MoveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #focused: EventTarget | undefined;
 

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { Auth } from '../auth/auth.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
-import { authenticatorOf, consumeScope } from './consume-context.js';
-import { Leaving } from './leaving.js';
-import { startActor, type AuthScope, type RunningActor } from './start-actor.js';
+import { authenticatorOf, consumeContext } from './consume-context.js';
+import { MoveController } from './leaving.js';
+import { startActor, type AuthenticatorContext, type RunningActor } from './start-actor.js';
 import { defaultSettings } from '../elements/base/settings.js';
 
 interface Alone {
@@ -16,28 +16,28 @@ interface Alone {
  * Finds the authenticator that a screen is in and re-renders the screen when its state changes.
  * Without one, the screen gets an actor of its own over the default `Auth`.
  */
-export class ScopeController implements ReactiveController {
+export class ScreenController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #alone: () => Alone;
-  readonly #leaving: Leaving;
+  readonly #leaving: MoveController;
   readonly #gone: (() => void) | undefined;
-  #scope: AuthScope | undefined;
+  #scope: AuthenticatorContext | undefined;
   #around: Element | null = null;
   #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
-  #followed: { readonly actor: AuthScope['actor']; unsubscribe(): void } | undefined;
+  #followed: { readonly actor: AuthenticatorContext['actor']; unsubscribe(): void } | undefined;
 
   /** `gone` is called when the host was taken out for good. */
   constructor(host: ReactiveElement, alone: () => Alone, gone?: () => void) {
     this.#host = host;
     this.#alone = alone;
-    this.#leaving = new Leaving(host);
+    this.#leaving = new MoveController(host);
     this.#gone = gone;
     host.addController(this);
   }
 
   /** Undefined until the host is connected and, inside an authenticator, that one is ready. */
-  get scope(): AuthScope | undefined {
+  get context(): AuthenticatorContext | undefined {
     return this.#scope;
   }
 
@@ -57,7 +57,7 @@ export class ScopeController implements ReactiveController {
     }
     this.#around = around;
     if (around)
-      this.#stop = consumeScope(this.#host, (scope) => {
+      this.#stop = consumeContext(this.#host, (scope) => {
         this.#scope = scope;
         this.#follow();
       });

@@ -10,13 +10,15 @@ import { dispatchAuthEvent } from './auth-events.js';
 import type { ScreenSettings } from '../elements/base/settings.js';
 
 /** What an authenticator shares with its screens, and what a screen that stands alone makes for itself. */
-export interface AuthScope {
+export interface AuthenticatorContext {
   readonly auth: AuthApi;
   readonly actor: ActorPort;
   readonly settings: ScreenSettings;
 }
 
-export const authScopeContext = createContext<AuthScope | undefined>(Symbol.for('auth-elements.scope'));
+export const authenticatorContext = createContext<AuthenticatorContext | undefined>(
+  Symbol.for('auth-elements.scope'),
+);
 
 /** The machine and what it runs on are as large as all else that the first screen needs: they come after it. */
 export const loadMachine = lazy(() => import('./run-machine.js'));

@@ -1,5 +1,5 @@
 import { AuthError } from './auth-error.js';
-import { within } from './timeout.js';
+import { withTimeout } from './timeout.js';
 
 /** In ms: what takes longer than `slow` is asked for once more; after `patience` it is given up. */
 const slow = 4000;
@@ -44,11 +44,11 @@ export function lazy<Loaded>(loading: (again: string) => Promise<Loaded>): Part<
 
   async function load(): Promise<Loaded> {
     const first = ask();
-    const second = within(slow, first).catch(() => pause(pauseBefore).then(ask));
+    const second = withTimeout(slow, first).catch(() => pause(pauseBefore).then(ask));
     try {
       // An earlier attempt that hung may come before either.
       const any = Promise.race([Promise.any([first, second]), loaded]);
-      await within(patience, any, 'A part of auth-elements');
+      await withTimeout(patience, any, 'A part of auth-elements');
       return await loaded;
     } catch (cause) {
       running = undefined;

@@ -1,7 +1,7 @@
 import { AuthError } from './auth-error.js';
 
 /** The result, or `Timeout` after so many milliseconds; `what` is the subject of its message. */
-export async function within<Result>(
+export async function withTimeout<Result>(
   milliseconds: number,
   running: Promise<Result>,
   what = 'The provider',

@@ -1,5 +1,5 @@
 import type { CognitoUser, FederatedUser } from '../auth/types.js';
-import type { AuthContext, AuthData, MachineInput, VerifyContactUser } from './types.js';
+import type { MachineContext, AuthData, MachineInput, VerifyContactUser } from './types.js';
 
 // Apart from the rest of the state's data: the first view needs it before the machine is loaded.
 
@@ -27,7 +27,7 @@ export function hasContact(data: AuthData): data is VerifyContactUser {
   return isUser(data) && 'verified' in data && 'unverified' in data;
 }
 
-export type DataSource = Pick<AuthContext, 'user' | 'contact' | 'username' | 'delivery'>;
+export type DataSource = Pick<MachineContext, 'user' | 'contact' | 'username' | 'delivery'>;
 
 /** What a given `authData` tells; what it does not say is kept. */
 export function known(data: AuthData, context: DataSource): DataSource {
@@ -56,7 +56,7 @@ export const initialContext = ({
   autoSignIn = true,
   mayBeSignedIn = false,
   loadingTimeout = 10_000,
-}: MachineInput): AuthContext => ({
+}: MachineInput): MachineContext => ({
   authState: undefined,
   authData: undefined,
   codeSentAt: undefined,

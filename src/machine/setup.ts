@@ -39,7 +39,7 @@ import type {
   UsernameInput,
 } from './actor-inputs.js';
 import type {
-  AuthContext,
+  MachineContext,
   AuthData,
   AuthEmitted,
   AuthEvent,
@@ -56,7 +56,7 @@ function missing<Output, Input>() {
 export type FederatedAnswer = CognitoUser | 'left' | undefined;
 
 interface MachineTypes {
-  context: AuthContext;
+  context: MachineContext;
   events: AuthEvent;
   emitted: AuthEmitted;
   input: MachineInput;

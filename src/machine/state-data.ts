@@ -1,6 +1,6 @@
 import type { ChallengeName, CognitoUser } from '../auth/types.js';
 import { hasContact, isFederatedUser, isUser, usernameOf, type DataSource } from './initial-context.js';
-import type { AuthContext, AuthData, StoredAuthState } from './types.js';
+import type { MachineContext, AuthData, StoredAuthState } from './types.js';
 
 const challengeStates = {
   SMS_MFA: 'confirmSignIn',
@@ -103,7 +103,7 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
 
 /** Whether the person who was let in is still the one at the screen, and through all of the sign-in. */
 export function isStillLetIn(
-  { isSignedIn, user: before }: AuthContext,
+  { isSignedIn, user: before }: MachineContext,
   user: CognitoUser | undefined,
 ): boolean {
   return (

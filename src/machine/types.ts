@@ -70,7 +70,7 @@ export type AuthPort = Pick<
 /** Something the screen says that is not an error; the element owns the words. */
 export type Notice = 'accountConfirmed' | 'passwordChanged' | 'codeResent' | 'resetRequired';
 
-export interface AuthContext {
+export interface MachineContext {
   /** The state last announced by `stateChanged`; undefined before the first. */
   readonly authState: StoredAuthState | undefined;
   readonly authData: AuthData;

@@ -1,4 +1,4 @@
-import type { AuthContext, Emit } from '../context.js';
+import type { AuthInstance, Emit } from '../context.js';
 import type { Seen } from './cross-tab.js';
 import { guarded, type HubClass, type HubPayload } from './hub.js';
 import { lazy } from '../../lib/lazy.js';
@@ -16,7 +16,7 @@ const changing = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
 export class AuthEvents {
   readonly #hub: HubClass | undefined;
   readonly #listeners = new Set<Listener>();
-  #context: AuthContext | undefined;
+  #context: AuthInstance | undefined;
   #seen: Seen | undefined;
   #stopWatching: (() => void) | undefined;
   /** What is being told to the Hub, and was told here before. */
@@ -48,7 +48,7 @@ export class AuthEvents {
   }
 
   /** Watches what other tabs do to the storage of this context, and of no earlier one. */
-  follow(context: AuthContext): void {
+  follow(context: AuthInstance): void {
     this.#stop();
     const { isShared, isLate } = context.storage;
     this.#context = isShared ? context : undefined;

@@ -1,5 +1,5 @@
 import { isObject } from '../config/config-shapes.js';
-import { lastUserKey, storagePrefix, type AuthContext } from '../context.js';
+import { lastUserKey, storagePrefix, type AuthInstance } from '../context.js';
 import { guarded, type HubPayload } from './hub.js';
 import { federatedInfoKey } from '../cache.js';
 import { ofDocument } from '../../lib/document-member.js';
@@ -11,7 +11,7 @@ export interface Seen {
 }
 
 /** A message says only that something has changed: what that is, the storage tells. */
-function openChannel({ config }: AuthContext): BroadcastChannel | undefined {
+function openChannel({ config }: AuthInstance): BroadcastChannel | undefined {
   if (typeof BroadcastChannel !== 'function') return undefined;
   const name = storagePrefix(config) + (config.identityPoolId ?? '');
   const channel: BroadcastChannel & { unref?: () => unknown } = new BroadcastChannel(`auth-elements.${name}`);
@@ -21,7 +21,7 @@ function openChannel({ config }: AuthContext): BroadcastChannel | undefined {
 }
 
 /** Tells other tabs, and other instances in this page, to look at the storage. */
-export function announceChange(context: AuthContext): void {
+export function announceChange(context: AuthInstance): void {
   const channel = openChannel(context);
   channel?.postMessage('changed');
   channel?.close();
@@ -33,7 +33,7 @@ export function announceChange(context: AuthContext): void {
  * storage when the page comes back from the back-forward cache or to the front. Returns an unsubscribe function.
  */
 export function watchOtherTabs(
-  context: AuthContext,
+  context: AuthInstance,
   seen: Seen,
   report: (payload: HubPayload) => void,
 ): () => void {

@@ -1,5 +1,5 @@
 import { federatedInfoKey } from '../cache.js';
-import { lastUserKey, storagePrefix, type AuthContext } from '../context.js';
+import { lastUserKey, storagePrefix, type AuthInstance } from '../context.js';
 
 /** Who is signed in by what is stored, as far as it takes to notice a change. */
 export interface SignedIn {
@@ -11,7 +11,7 @@ export interface SignedIn {
 }
 
 /** Reads who is signed in; `undefined` where the storage cannot be read. */
-export function readSignedIn({ config, storage }: AuthContext): SignedIn | undefined {
+export function readSignedIn({ config, storage }: AuthInstance): SignedIn | undefined {
   try {
     const username = storage.getItem(lastUserKey(config));
     const token = username && storage.getItem(`${storagePrefix(config)}.${username}.accessToken`);

@@ -1,7 +1,7 @@
 import { CacheClass, legacyInfoKey } from '../cache.js';
 import { clockOf } from '../clock.js';
 import { isObject } from '../config/config-shapes.js';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { claimsOf } from './token-providers/claims.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';
 
@@ -21,10 +21,10 @@ const domains: ReadonlyMap<string, string> = new Map(
 export const domainOf = (provider: string): string =>
   domains.get(provider.toLowerCase()) ?? provider.replace(/^https:\/\//, '').replace(/\/+$/, '');
 
-export const cacheOf = ({ storage }: AuthContext): CacheClass => new CacheClass(() => storage);
+export const cacheOf = ({ storage }: AuthInstance): CacheClass => new CacheClass(() => storage);
 
 /** The sign-in with a provider's token that is stored for this identity pool. */
-export function readInfo(context: AuthContext): FederatedInfo | undefined {
+export function readInfo(context: AuthInstance): FederatedInfo | undefined {
   const found: unknown =
     cacheOf(context).getItem('federatedInfo') ?? parse(context.storage.getItem(legacyInfoKey));
   if (!isInfo(found)) return undefined;
@@ -33,7 +33,7 @@ export function readInfo(context: AuthContext): FederatedInfo | undefined {
 }
 
 /** Stores it, or nothing. It stays until the sign-out: a token that has run out can be refreshed. */
-export function keepInfo(context: AuthContext, info: FederatedInfo): void {
+export function keepInfo(context: AuthInstance, info: FederatedInfo): void {
   try {
     cacheOf(context).setItem('federatedInfo', info, { expires: Infinity });
     context.storage.removeItem(legacyInfoKey);
@@ -44,7 +44,7 @@ export function keepInfo(context: AuthContext, info: FederatedInfo): void {
 }
 
 /** Takes it out of the storage, however much of it the storage lets go. */
-export function forgetInfo(context: AuthContext): void {
+export function forgetInfo(context: AuthInstance): void {
   const steps = [
     () => cacheOf(context).removeItem('federatedInfo'),
     () => context.storage.removeItem(legacyInfoKey),
@@ -84,7 +84,7 @@ function isInfo(value: unknown): value is FederatedInfo {
  * In milliseconds: how long the token is still good for, as far as it is known. What it says itself is held against the
  * time of the service; what the app or a provider's script worked out on this device, against the device's clock.
  */
-export function timeLeft(context: AuthContext, { token, expires_at: at = Infinity }: FederatedInfo): number {
+export function timeLeft(context: AuthInstance, { token, expires_at: at = Infinity }: FederatedInfo): number {
   const ends = Number(claimsOf(token)['exp'] ?? Infinity) * 1000;
   const now = clockOf(context).now();
   // A token tells full seconds.

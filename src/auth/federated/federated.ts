@@ -1,6 +1,6 @@
 import { isObject } from '../config/config-shapes.js';
 import { loadHostedUi } from '../calls.js';
-import { lastUserKey, type AuthContext } from '../context.js';
+import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn } from '../sign-in-attempt.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
@@ -12,7 +12,7 @@ import { assertIdentityPool, credentialsFor, developerDomain } from '../identity
 
 /** Where the config has no such provider, the hosted UI says what is missing. */
 export async function withProvider(
-  context: AuthContext,
+  context: AuthInstance,
   options: FederatedSignInOptions = {},
 ): Promise<unknown> {
   const name = options.customProvider ?? options.provider;
@@ -26,7 +26,7 @@ export async function withProvider(
 
 /** Stores who signs in once the service has given credentials for them. */
 export async function withToken(
-  context: AuthContext,
+  context: AuthInstance,
   provider: string,
   response: unknown,
   user: unknown = {},
@@ -64,7 +64,7 @@ export async function withToken(
 const invalid = (what: string): AuthError => new AuthError('InvalidArgument', `federatedSignIn: ${what}.`);
 
 /** Whoever is signed in to the user pool has credentials from there. */
-function assertFree({ config, storage }: AuthContext): void {
+function assertFree({ config, storage }: AuthInstance): void {
   if (!storage.getItem(lastUserKey(config))) return;
   throw invalid(
     'somebody is signed in to the user pool, who gets AWS credentials by currentCredentials; sign out first',

@@ -1,19 +1,19 @@
 import { clockOf } from '../clock.js';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
-import { exclusively } from '../storage/exclusively.js';
+import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
 import type { RefreshHandler } from './token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
 import { forgetInfo, keepInfo, readInfo, timeLeft } from './federated-info.js';
 import { findHandler } from './providers.js';
 import { readToken } from './token.js';
-import { within } from '../../lib/timeout.js';
+import { withTimeout } from '../../lib/timeout.js';
 
 /** In milliseconds: how long a handler may take, since everybody who asks for credentials waits for it. */
 const patience = 30_000;
 
 /** The sign-in with a new token, which is asked for once for all who need it; with the old one while that must do. */
-export async function refreshInfo(context: AuthContext, info: FederatedInfo): Promise<FederatedInfo> {
+export async function refreshInfo(context: AuthInstance, info: FederatedInfo): Promise<FederatedInfo> {
   const left = timeLeft(context, info);
   const handler = await findHandler(context.config, info);
   // Before the service was heard, the device's clock decides about nobody's sign-in.
@@ -31,18 +31,21 @@ export async function refreshInfo(context: AuthContext, info: FederatedInfo): Pr
 
 /** One at a time in all tabs: many providers take a refresh token once. */
 async function refresh(
-  context: AuthContext,
+  context: AuthInstance,
   info: FederatedInfo,
   handler: RefreshHandler | undefined,
 ): Promise<FederatedInfo> {
   if (!handler) throw new Error(`refreshHandlers in the Auth config has none for ${info.provider}`);
   const name = `auth-elements.refresh.${context.config.identityPoolId ?? ''}`;
-  return exclusively(
+  return onceAcrossTabs(
     context.storage,
     name,
     () => (isStored(context, info) ? undefined : replacement(context)),
     async () => {
-      const fresh = readToken(await within(patience, handler()), `The refresh handler of ${info.provider}`);
+      const fresh = readToken(
+        await withTimeout(patience, handler()),
+        `The refresh handler of ${info.provider}`,
+      );
       if (!isStored(context, info)) return replacement(context);
       const kept = { ...info, ...fresh };
       keepInfo(context, kept);
@@ -53,13 +56,13 @@ async function refresh(
 }
 
 /** What somebody else has stored meanwhile. Throws `NotSignedIn` when that is nothing. */
-function replacement(context: AuthContext): FederatedInfo {
+function replacement(context: AuthInstance): FederatedInfo {
   const info = readInfo(context);
   if (!info) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
   return info;
 }
 
-const isStored = (context: AuthContext, { token }: FederatedInfo): boolean =>
+const isStored = (context: AuthInstance, { token }: FederatedInfo): boolean =>
   readInfo(context)?.token === token;
 
 /** Whether the token is gone for good or the network is down, only the handler knows; how `fetch` and the legacy library say the latter is known. */

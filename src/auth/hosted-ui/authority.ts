@@ -7,7 +7,7 @@ import {
 } from 'oauth4webapi';
 import { clockOf, readDate } from '../clock.js';
 import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 
 /** A server that signs people in on pages of its own, and what is asked of it. */
@@ -23,11 +23,11 @@ export interface Authority {
 }
 
 /** Every authority that the config names. */
-export function authoritiesOf(context: AuthContext): Authority[] {
+export function authoritiesOf(context: AuthInstance): Authority[] {
   return [hostedUi(context), auth0(context)].filter((each) => each !== undefined);
 }
 
-export function hostedUi({ config }: AuthContext): Authority | undefined {
+export function hostedUi({ config }: AuthInstance): Authority | undefined {
   const { oauth, userPoolId, userPoolWebClientId } = config;
   if (!oauth || !userPoolId || !userPoolWebClientId) return undefined;
   return {
@@ -46,7 +46,7 @@ export function hostedUi({ config }: AuthContext): Authority | undefined {
   };
 }
 
-export function auth0({ config }: AuthContext): Authority | undefined {
+export function auth0({ config }: AuthInstance): Authority | undefined {
   if (!config.auth0) return undefined;
   const { domain, clientID, redirectUri, audience, scope } = config.auth0;
   return {
@@ -71,7 +71,7 @@ type Asked = CustomFetchOptions<'GET' | 'POST', URLSearchParams | undefined>;
 const patience = 30_000;
 
 /** How the endpoints of an authority are asked. */
-export function requestOptions(context: AuthContext) {
+export function requestOptions(context: AuthInstance) {
   const own = context.config.fetch;
   return {
     // The config takes addresses without TLS on this computer only.

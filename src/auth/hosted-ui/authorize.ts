@@ -1,5 +1,5 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from 'oauth4webapi';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { auth0, hostedUi, type Authority } from './authority.js';
@@ -26,7 +26,7 @@ export const providerName = (name: string): string =>
 
 /** Sends the person to the hosted UI, or past it to a provider. */
 export async function federatedSignIn(
-  context: AuthContext,
+  context: AuthInstance,
   options: FederatedSignInOptions = {},
 ): Promise<undefined> {
   assertOptions(options);
@@ -64,7 +64,7 @@ const notConfigured = (name = ''): AuthError =>
 
 /** An authorization request (RFC 6749 §4.1.1) with PKCE (RFC 7636) and nonce (OpenID Connect Core §3.1.2.1). */
 async function start(
-  context: AuthContext,
+  context: AuthInstance,
   authority: Authority,
   identity: Readonly<Record<string, string>>,
   customState: string | undefined,

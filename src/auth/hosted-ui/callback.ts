@@ -1,5 +1,5 @@
 import { loadUserPool } from '../calls.js';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
@@ -26,7 +26,7 @@ const answered = new Set<string>();
 const underWay = new Map<string, Promise<CognitoUser | undefined>>();
 
 /** Looks at the URL that the page had when Auth was configured. What goes wrong is told by events, and returned. */
-export async function resume(context: AuthContext, href: string): Promise<AuthError | undefined> {
+export async function resume(context: AuthInstance, href: string): Promise<AuthError | undefined> {
   const callback = URL.canParse(href) ? recognise(context, new URL(href)) : undefined;
   if (!callback) return undefined;
   // Without a state, the address tells: whoever took the answer up also took it out of there.
@@ -40,7 +40,7 @@ export async function resume(context: AuthContext, href: string): Promise<AuthEr
 
 /** Completes the sign-in that a URL is the answer to, by default the page's; `undefined` when it is none. */
 export async function handleAuthResponse(
-  context: AuthContext,
+  context: AuthInstance,
   url?: string,
 ): Promise<CognitoUser | undefined> {
   const parsed = url === undefined ? pageUrl() : parse(context, url);
@@ -48,7 +48,7 @@ export async function handleAuthResponse(
   return callback && complete(context, callback);
 }
 
-function parse(context: AuthContext, url: unknown): URL {
+function parse(context: AuthInstance, url: unknown): URL {
   if (typeof url === 'string' && URL.canParse(url)) return new URL(url);
   const error = new AuthError('InvalidArgument', 'handleAuthResponse: the argument must be a full URL.');
   context.emit('parsingUrl_failure', error, 'The callback url could not be parsed');
@@ -59,7 +59,7 @@ function parse(context: AuthContext, url: unknown): URL {
  * A URL is an answer when it is a redirect URI with an answer's parameters whose state is of a sign-in of ours, or when
  * it is a refusal without a state.
  */
-function recognise(context: AuthContext, url: URL, isGiven = false): Callback | undefined {
+function recognise(context: AuthInstance, url: URL, isGiven = false): Callback | undefined {
   const here = authoritiesOf(context).filter(({ redirects }) => isOneOf(redirects, url));
   for (const authority of here) {
     const part = partWithAnswer(authority, url);
@@ -119,7 +119,7 @@ function isBareRefusal({ name }: Authority, answer: URLSearchParams, isExpected:
 const keyOf = ({ state, url }: Callback): string => state || url.href;
 
 /** Whoever asks for the same answer meanwhile joins. */
-function complete(context: AuthContext, callback: Callback): Promise<CognitoUser | undefined> {
+function complete(context: AuthInstance, callback: Callback): Promise<CognitoUser | undefined> {
   const key = keyOf(callback);
   const running = underWay.get(key) ?? run(context, callback).finally(() => underWay.delete(key));
   underWay.set(key, running);
@@ -127,7 +127,7 @@ function complete(context: AuthContext, callback: Callback): Promise<CognitoUser
   return running;
 }
 
-async function run(context: AuthContext, callback: Callback): Promise<CognitoUser | undefined> {
+async function run(context: AuthInstance, callback: Callback): Promise<CognitoUser | undefined> {
   const { authority, url, part, answer, state } = callback;
   const pending = takePending(authority.client.client_id);
   cleanPage(part, answer);
@@ -153,7 +153,7 @@ async function run(context: AuthContext, callback: Callback): Promise<CognitoUse
 }
 
 async function keep(
-  context: AuthContext,
+  context: AuthInstance,
   attempt: SignInAttempt,
   signedIn: SignedIn,
   state: string,
@@ -173,7 +173,7 @@ async function keep(
   return user;
 }
 
-function report(context: AuthContext, error: AuthError, { name }: Authority, hasCustomState: boolean): void {
+function report(context: AuthInstance, error: AuthError, { name }: Authority, hasCustomState: boolean): void {
   context.emit('signIn_failure', error, 'The OAuth response flow failed');
   if (name === 'oauth')
     context.emit(

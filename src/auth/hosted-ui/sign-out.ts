@@ -1,4 +1,4 @@
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { auth0Mark } from '../config/oauth-config.js';
 import { leaveFor, ofThisPage } from './redirects.js';
 
@@ -6,7 +6,7 @@ import { leaveFor, ofThisPage } from './redirects.js';
  * Ends the session that another server keeps in a cookie of its own, where the session here came from it: without that
  * the next sign-in asks nobody anything. Leaves the page for it.
  */
-export async function leave({ config, storage }: AuthContext, wasHosted: boolean): Promise<void> {
+export async function leave({ config, storage }: AuthInstance, wasHosted: boolean): Promise<void> {
   const { oauth, auth0, userPoolWebClientId: clientId } = config;
   const mark = auth0 && auth0Mark(auth0);
   if (wasHosted && oauth && clientId) {

@@ -10,7 +10,7 @@ import {
   type IDToken,
 } from 'oauth4webapi';
 import { clockOf } from '../clock.js';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { requestOptions, type Authority } from './authority.js';
 import { refused } from './failures.js';
 import type { PendingSignIn } from './pending.js';
@@ -29,7 +29,7 @@ export interface SignedIn {
  * audience, expiry, a hash of access token or code, or (of tokens that came through the browser) the signature is not right.
  */
 export async function tokensOf(
-  context: AuthContext,
+  context: AuthInstance,
   authority: Authority,
   answer: URLSearchParams,
   pending: PendingSignIn,

@@ -1,7 +1,7 @@
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config.js';
 import { userPoolIssuer } from '../service/endpoints.js';
-import { lastUserKey, type AuthContext } from '../context.js';
+import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials, FederatedInfo } from '../types.js';
 import { lazy } from '../../lib/lazy.js';
@@ -30,19 +30,19 @@ interface Memory {
 
 const memories = new WeakMap<AuthConfig, Memory>();
 
-function memoryOf({ config }: AuthContext): Memory {
+function memoryOf({ config }: AuthInstance): Memory {
   const memory = memories.get(config) ?? {};
   memories.set(config, memory);
   return memory;
 }
 
 /** Drops the credentials; a request under way is of no use any more. */
-export function forgetCredentials({ config }: AuthContext): void {
+export function forgetCredentials({ config }: AuthInstance): void {
   memories.delete(config);
 }
 
 /** Puts new credentials in place of the earlier ones. */
-export function holdCredentials(context: AuthContext, credentials: AwsCredentials): void {
+export function holdCredentials(context: AuthInstance, credentials: AwsCredentials): void {
   memoryOf(context).held = { owner: ownerOf(context), credentials };
 }
 
@@ -51,7 +51,7 @@ export const guestKey = ({ identityPoolId = '' }: AuthConfig): string =>
   `CognitoIdentityId-${identityPoolId}`;
 
 /** Whose credentials are due, from the storage each time: other tabs sign people in and out as well. */
-function ownerOf(context: AuthContext): string {
+function ownerOf(context: AuthInstance): string {
   const { config, storage } = context;
   const username = storage.getItem(lastUserKey(config));
   if (username) return `user ${username}`;
@@ -60,7 +60,7 @@ function ownerOf(context: AuthContext): string {
 }
 
 /** One request at a time for all who ask. */
-export async function currentCredentials(context: AuthContext): Promise<AwsCredentials> {
+export async function currentCredentials(context: AuthInstance): Promise<AwsCredentials> {
   assertIdentityPool(context);
   const memory = memoryOf(context);
   const owner = ownerOf(context);
@@ -83,7 +83,7 @@ export async function currentCredentials(context: AuthContext): Promise<AwsCrede
 
 export const currentUserCredentials = currentCredentials;
 
-const lasts = (context: AuthContext, { expiration }: AwsCredentials, time: number): boolean =>
+const lasts = (context: AuthInstance, { expiration }: AwsCredentials, time: number): boolean =>
   expiration.getTime() - time > clockOf(context).now();
 
 export const isUnreachable = (error: unknown): boolean =>
@@ -95,14 +95,14 @@ const copy = (credentials: AwsCredentials): AwsCredentials => ({
   expiration: new Date(credentials.expiration),
 });
 
-async function ask(context: AuthContext, owner: string, earlier?: AwsCredentials): Promise<AwsCredentials> {
+async function ask(context: AuthInstance, owner: string, earlier?: AwsCredentials): Promise<AwsCredentials> {
   const memory = memoryOf(context);
   const credentials = await request(context, earlier?.identityId);
   if (memoryOf(context) === memory && ownerOf(context) === owner) memory.held = { owner, credentials };
   return credentials;
 }
 
-function request(context: AuthContext, known: string | undefined): Promise<AwsCredentials> {
+function request(context: AuthInstance, known: string | undefined): Promise<AwsCredentials> {
   const { config, storage } = context;
   if (storage.getItem(lastUserKey(config))) return forUser(context, known);
   const info = readInfo(context);
@@ -112,7 +112,7 @@ function request(context: AuthContext, known: string | undefined): Promise<AwsCr
 export const loadFederation = lazy(() => import('../federated/federation.js'));
 
 async function forFederated(
-  context: AuthContext,
+  context: AuthInstance,
   info: FederatedInfo,
   known: string | undefined,
 ): Promise<AwsCredentials> {
@@ -130,7 +130,7 @@ async function forFederated(
 }
 
 /** A guest who signs in keeps the identity: the service links it, unless the person has one already. */
-async function forUser(context: AuthContext, known: string | undefined): Promise<AwsCredentials> {
+async function forUser(context: AuthInstance, known: string | undefined): Promise<AwsCredentials> {
   const { auth, config, storage } = context;
   const login = userPoolIssuer(config).replace('https://', '');
   const token = (await auth.currentSession()).getIdToken().getJwtToken();
@@ -140,7 +140,7 @@ async function forUser(context: AuthContext, known: string | undefined): Promise
   return credentials;
 }
 
-async function forGuest(context: AuthContext, known: string | undefined): Promise<AwsCredentials> {
+async function forGuest(context: AuthInstance, known: string | undefined): Promise<AwsCredentials> {
   const { config, storage } = context;
   if (config.mandatorySignIn) {
     throw new AuthError(
@@ -153,7 +153,7 @@ async function forGuest(context: AuthContext, known: string | undefined): Promis
   return credentials;
 }
 
-function keepGuest({ config, storage }: AuthContext, identityId: string | undefined): void {
+function keepGuest({ config, storage }: AuthInstance, identityId: string | undefined): void {
   try {
     if (identityId) storage.setItem(guestKey(config), identityId);
     else storage.removeItem(guestKey(config));

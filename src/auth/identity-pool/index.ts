@@ -1,4 +1,4 @@
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { loadFederation } from './credentials.js';
 
@@ -9,7 +9,7 @@ export { currentAuthenticatedUser, currentUserInfo } from './user.js';
 
 /** With a provider's token, or with the name of a provider that gives one. */
 export async function federatedSignIn(
-  context: AuthContext,
+  context: AuthInstance,
   provider?: string | FederatedSignInOptions,
   token?: unknown,
   user?: unknown,

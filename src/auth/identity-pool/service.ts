@@ -1,7 +1,7 @@
 import { isObject } from '../config/config-shapes.js';
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config.js';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials } from '../types.js';
 import { ServiceClient, type Answer } from '../service/client.js';
@@ -13,7 +13,7 @@ export type Logins = Readonly<Record<string, string>>;
 export const developerDomain = 'cognito-identity.amazonaws.com';
 
 /** Throws `NotConfigured`. */
-export function assertIdentityPool({ config }: AuthContext): string {
+export function assertIdentityPool({ config }: AuthInstance): string {
   if (config.identityPoolId) return config.identityPoolId;
   throw new AuthError('NotConfigured', 'AWS credentials need identityPoolId in the Auth config.');
 }
@@ -23,7 +23,7 @@ export function assertIdentityPool({ config }: AuthContext): string {
  * deleted or belongs to others by now, it may give for the identity that it finds by the logins.
  */
 export async function credentialsFor(
-  context: AuthContext,
+  context: AuthInstance,
   logins: Logins,
   known?: string | null,
 ): Promise<AwsCredentials> {

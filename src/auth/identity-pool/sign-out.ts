@@ -1,16 +1,16 @@
 import { loadHostedSignOut, loadUserPool } from '../calls.js';
-import { lastUserKey, type AuthContext } from '../context.js';
+import { lastUserKey, type AuthInstance } from '../context.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
 import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
 import { forgetCredentials, guestKey, loadFederation } from './credentials.js';
-import { within } from '../../lib/timeout.js';
+import { withTimeout } from '../../lib/timeout.js';
 
 /** In milliseconds: how long signing out waits for the provider. */
 const patience = 3000;
 
 /** Forgets everything here, then signs out of the user pool and tells the provider. */
-export async function signOut(context: AuthContext, options: SignOutOptions = {}): Promise<void> {
+export async function signOut(context: AuthInstance, options: SignOutOptions = {}): Promise<void> {
   const { config, storage } = context;
   const info = readInfo(context);
   const user = info && userOf(info);
@@ -31,7 +31,7 @@ export async function signOut(context: AuthContext, options: SignOutOptions = {}
 }
 
 /** Whether a user of either pool is the one who is signed in. */
-function isCurrent(context: AuthContext, user: CognitoUser | FederatedUser): boolean {
+function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): boolean {
   const username = context.storage.getItem(lastUserKey(context.config));
   if (username) return !isFederated(user) && user.getUsername() === username;
   const info = readInfo(context);
@@ -41,9 +41,9 @@ function isCurrent(context: AuthContext, user: CognitoUser | FederatedUser): boo
 const isFederated = (user: CognitoUser | FederatedUser): user is FederatedUser => !('getUsername' in user);
 
 /** Nobody is kept signed in by a provider that fails or does not answer. */
-async function tell({ config }: AuthContext, name: string): Promise<void> {
+async function tell({ config }: AuthInstance, name: string): Promise<void> {
   const told = loadFederation()
     .then(({ findProvider }) => findProvider(config, name))
     .then((found) => found?.provider.signOut?.());
-  await within(patience, told).catch(() => undefined);
+  await withTimeout(patience, told).catch(() => undefined);
 }

@@ -1,19 +1,21 @@
 import { loadUserPool } from '../calls.js';
-import { lastUserKey, type AuthContext } from '../context.js';
+import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { CurrentUserInfo, FederatedUser } from '../types.js';
 import { currentCredentials } from './credentials.js';
 import { readInfo, userOf } from '../federated/federated-info.js';
 
 /** The user of a sign-in with a provider's token. Throws `NotSignedIn`. */
-export function currentAuthenticatedUser(context: AuthContext): FederatedUser {
+export function currentAuthenticatedUser(context: AuthInstance): FederatedUser {
   const info = readInfo(context);
   if (info) return userOf(info);
   throw new AuthError('NotSignedIn', 'Nobody is signed in.');
 }
 
 /** Whoever is signed in, with their identity. */
-export async function currentUserInfo(context: AuthContext): Promise<FederatedUser | CurrentUserInfo | null> {
+export async function currentUserInfo(
+  context: AuthInstance,
+): Promise<FederatedUser | CurrentUserInfo | null> {
   const { config, storage } = context;
   if (!storage.getItem(lastUserKey(config))) {
     const info = readInfo(context);

@@ -1,13 +1,13 @@
 import { clockOf, type ServiceClock } from '../clock.js';
 import { userPoolEndpoint } from '../service/endpoints.js';
-import type { AuthContext } from '../context.js';
+import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { AutoSignIn } from './auto-sign-in.js';
 import { ServiceClient } from '../service/client.js';
 import { CognitoUserPool, prepareLibrary, type CognitoUserSession } from './library/library.js';
 
 /** A user pool under one config, with what its operations share. */
-export interface UserPool extends AuthContext {
+export interface UserPool extends AuthInstance {
   readonly clientId: string;
   readonly client: ServiceClient;
   readonly clock: ServiceClock;
@@ -23,20 +23,20 @@ export function metadata(pool: UserPool, own?: Record<string, string>): Record<s
   return own ?? (pool.config.clientMetadata && { ...pool.config.clientMetadata });
 }
 
-const pools = new WeakMap<AuthContext['config'], UserPool>();
+const pools = new WeakMap<AuthInstance['config'], UserPool>();
 
 /**
  * The pool of a context, opened at its first use, with the signal of the call. Throws `NotConfigured` when the config
  * names no user pool.
  */
-export function poolOf(context: AuthContext): UserPool {
+export function poolOf(context: AuthInstance): UserPool {
   const { config, signal } = context;
   const pool = pools.get(config) ?? openPool(context);
   pools.set(config, pool);
   return signal ? { ...pool, signal } : pool;
 }
 
-function openPool({ config, storage, emit, auth }: AuthContext): UserPool {
+function openPool({ config, storage, emit, auth }: AuthInstance): UserPool {
   const { userPoolId, userPoolWebClientId } = config;
   if (!userPoolId || !userPoolWebClientId) {
     throw new AuthError('NotConfigured', 'The Auth config has no userPoolId and userPoolWebClientId.');

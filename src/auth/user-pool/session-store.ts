@@ -2,7 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { CacheClass, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { lastUserKey, storagePrefix } from '../context.js';
 import { begunAtKey, type SignInAttempt } from '../sign-in-attempt.js';
-import { withLock } from '../storage/exclusively.js';
+import { withLock } from '../storage/cross-tab-lock.js';
 import type { UserPool } from './pool.js';
 import {
   removeSession,

@@ -3,7 +3,7 @@ import { isObject } from '../config/config-shapes.js';
 import { storagePrefix } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { isGone } from '../failure-kinds.js';
-import { exclusively } from '../storage/exclusively.js';
+import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
 import type { Answer } from '../service/client.js';
 import { metadata, type UserPool } from './pool.js';
 import { endSession, replaceTokens, signedInUser } from './session-store.js';
@@ -65,7 +65,7 @@ export async function refreshSession(
   let running = pool.refreshes.get(key);
   if (!running) {
     const name = `auth-elements.refresh.${pool.clientId}.${username}`;
-    running = exclusively(
+    running = onceAcrossTabs(
       pool.storage,
       name,
       () => replacement(pool, username, stale),

@@ -23,10 +23,10 @@ import {
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { AuthElement } from '../base/auth-element.js';
-import { Leaving } from '../../controllers/leaving.js';
+import { MoveController } from '../../controllers/leaving.js';
 import { adoptTokens } from '../../forms/light-dom-form.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
-import { loadMachine, type AuthScope } from '../../controllers/start-actor.js';
+import { loadMachine, type AuthenticatorContext } from '../../controllers/start-actor.js';
 import { screenFor, screenNames, type ScreenName } from '../base/screens.js';
 import type { ErrorMessages } from '../base/settings.js';
 import type { Validators } from '../../forms/validators.js';
@@ -37,7 +37,7 @@ import { authenticatorStyles } from './authenticator-styles.js';
 import type { ProtectedContent } from '../../controllers/protected-content.js';
 import { readHide, readInitialState } from './read-attributes.js';
 
-import { ScopeProvider } from '../../controllers/context-provider.js';
+import { AuthenticatorContextProvider } from '../../controllers/context-provider.js';
 import { ScreenOutlet } from './screen-outlet.js';
 
 const loadKnownSlots = lazy(() => import('./known-slots.js'));
@@ -194,19 +194,19 @@ export class AuthAuthenticator extends AuthElement {
   }
 
   /** Out of the document there is nothing to be seen, though it may yet turn out to be a move. */
-  get #scope(): AuthScope | undefined {
-    return this.isConnected ? this.#provider.scope : undefined;
+  get #scope(): AuthenticatorContext | undefined {
+    return this.isConnected ? this.#provider.context : undefined;
   }
 
   /** The state whose screen is shown; before it is known who is signed in, that may be `signIn` already. */
   get #shownState(): StoredAuthState {
-    const { scope } = this.#provider;
-    return scope ? selectAuthState(scope.actor.getSnapshot()) : 'loading';
+    const { context } = this.#provider;
+    return context ? selectAuthState(context.actor.getSnapshot()) : 'loading';
   }
 
-  readonly #provider = new ScopeProvider(this, () => this.#start());
+  readonly #provider = new AuthenticatorContextProvider(this, () => this.#start());
   readonly #outlet = new ScreenOutlet(this);
-  readonly #leaving = new Leaving(this);
+  readonly #leaving = new MoveController(this);
   readonly #language = new PageLanguage(this);
   /** Missing where the DOM is a stand-in for that of browsers, as happy-dom is. */
   readonly #internals = (this as Partial<HTMLElement>).attachInternals?.();
@@ -365,7 +365,7 @@ export class AuthAuthenticator extends AuthElement {
   }
 
   #begin(isRetry: boolean): Promise<void> {
-    const initial = (): ReturnType<Parameters<ScopeProvider['start']>[1]> => ({
+    const initial = (): ReturnType<Parameters<AuthenticatorContextProvider['start']>[1]> => ({
       initialState: readInitialState(this.#initialState),
       authData: this.#initialData,
     });

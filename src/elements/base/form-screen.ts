@@ -84,7 +84,7 @@ export abstract class FormScreen extends AuthScreen {
 
   /** The countries that the page wants for phone numbers. */
   protected get countryWishes(): CountryWishes {
-    const config = this.scope?.settings.signUpConfig;
+    const config = this.context?.settings.signUpConfig;
     return typeof config === 'object' && config !== null ? config : noWishes;
   }
 
@@ -95,7 +95,7 @@ export abstract class FormScreen extends AuthScreen {
   protected abstract event(values: Readonly<Record<string, string>>): AuthEvent;
 
   protected send(values: Readonly<Record<string, string>>): void {
-    this.scope?.actor.send(this.event(values));
+    this.context?.actor.send(this.event(values));
   }
 
   /** What the person takes for one view of the screen; when another takes its place, the focus goes to the heading. */
@@ -151,7 +151,7 @@ export abstract class FormScreen extends AuthScreen {
     const { name } = field;
     const id = `${this.#prefix}-${name}`;
     const input = this.form.field(name);
-    const policy = this.scope?.settings.passwordPolicy;
+    const policy = this.context?.settings.passwordPolicy;
     return (field.template ?? fieldTemplate)(field, {
       id,
       error: this.#problems.at(field),
@@ -231,7 +231,7 @@ export abstract class FormScreen extends AuthScreen {
 
   /** What people sign in with is what was typed, where it can be more. */
   get #settingsNow(): ScreenSettings | undefined {
-    const settings = this.scope?.settings;
+    const settings = this.context?.settings;
     const field = this.fields().find(({ kind }) => kind === 'contact');
     return settings && field
       ? { ...settings, usernameAttribute: contactKind(this.typed(field.name)) }
@@ -273,8 +273,8 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   #submit(): void {
-    const { scope, snapshot } = this;
-    if (!scope || !snapshot) return;
+    const { context, snapshot } = this;
+    if (!context || !snapshot) return;
     const late = lateForm();
     if (!late) {
       this.#await(
@@ -292,11 +292,16 @@ export abstract class FormScreen extends AuthScreen {
       this.#await(numbers, () => this.#submit());
       return;
     }
-    const { values, issues } = late.readForm(fields, this.form, this.#phones, scope.settings.passwordPolicy);
+    const { values, issues } = late.readForm(
+      fields,
+      this.form,
+      this.#phones,
+      context.settings.passwordPolicy,
+    );
     // Hidden again before it is sent: a manager saves what a password field holds.
     this.revealed = new Set();
     if (this.#problems.set(issues)) return;
-    const validators = [this.validators, scope.settings.validators].filter((each) => each !== undefined);
+    const validators = [this.validators, context.settings.validators].filter((each) => each !== undefined);
     if (validators.length === 0) {
       this.#release(values);
       return;
@@ -319,7 +324,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   #judge({ issues, objection, failure }: Verdict, values: FormValues): void {
-    if (failure) this.scope?.actor.send({ type: 'error.set', error: failure });
+    if (failure) this.context?.actor.send({ type: 'error.set', error: failure });
     if (issues.size > 0 || objection || failure) this.#problems.set(issues, objection);
     else this.#release(values);
   }

@@ -24,7 +24,11 @@ export abstract class LaterScreen extends FormScreen {
 
   protected override footer(): TemplateResult | undefined {
     return html`
-      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
+      <button
+        class="auth-link"
+        type="button"
+        @click=${() => this.context?.actor.send({ type: 'nav.signIn' })}
+      >
         ${arrowIcon()}
         <span>
           ${changing(

@@ -7,8 +7,8 @@ import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { AuthElement } from './auth-element.js';
 import { screens, type ScreenName } from './screens.js';
-import type { AuthScope } from '../../controllers/start-actor.js';
-import { ScopeController } from '../../controllers/screen-controller.js';
+import type { AuthenticatorContext } from '../../controllers/start-actor.js';
+import { ScreenController } from '../../controllers/screen-controller.js';
 import { changing } from '../../forms/changing.js';
 
 /**
@@ -23,7 +23,7 @@ export abstract class AuthScreen extends AuthElement {
 
   protected abstract readonly screen: ScreenName;
 
-  readonly #scope = new ScopeController(
+  readonly #scope = new ScreenController(
     this,
     () => ({ state: this.stateAlone, data: this.authData }),
     () => this.gone(),
@@ -40,8 +40,8 @@ export abstract class AuthScreen extends AuthElement {
     return screens[this.screen][0];
   }
 
-  protected get scope(): AuthScope | undefined {
-    return this.#scope.scope;
+  protected get context(): AuthenticatorContext | undefined {
+    return this.#scope.context;
   }
 
   /** Whether an authenticator around the screen draws the card. */
@@ -50,7 +50,7 @@ export abstract class AuthScreen extends AuthElement {
   }
 
   protected get snapshot(): AuthView | undefined {
-    return this.scope?.actor.getSnapshot();
+    return this.context?.actor.getSnapshot();
   }
 
   /** Moves the focus to the heading, which a screen reader then reads: called when this screen has taken another's place. */

@@ -45,7 +45,7 @@ export class AuthConfirmSignUp extends LaterScreen {
   protected fields(): readonly Field[] {
     return this.#username
       ? [codeField()]
-      : [usernameField(this.scope?.settings.usernameAttributes ?? [], ''), codeField()];
+      : [usernameField(this.context?.settings.usernameAttributes ?? [], ''), codeField()];
   }
 
   protected event(values: Readonly<Record<string, string>>): AuthEvent {
@@ -58,7 +58,7 @@ export class AuthConfirmSignUp extends LaterScreen {
 
   protected override below(): TemplateResult {
     return this.#resend.render(this.busy, () =>
-      this.scope?.actor.send({ type: 'confirmSignUp.resend', ...this.#named(this.typed('username')) }),
+      this.context?.actor.send({ type: 'confirmSignUp.resend', ...this.#named(this.typed('username')) }),
     );
   }
 

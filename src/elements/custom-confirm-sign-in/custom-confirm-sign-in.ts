@@ -189,7 +189,7 @@ export class AuthCustomConfirmSignIn extends LaterScreen {
       <button
         class="auth-button"
         type="button"
-        @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}
+        @click=${() => this.context?.actor.send({ type: 'nav.signIn' })}
       >
         ${msg('Sign in again', { id: 'challenge.start-again' })}
       </button>

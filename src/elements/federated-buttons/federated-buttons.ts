@@ -21,7 +21,7 @@ import {
   type FederatedConfig,
   type Provider,
 } from './providers.js';
-import { ScopeController } from '../../controllers/screen-controller.js';
+import { ScreenController } from '../../controllers/screen-controller.js';
 import { warnOnce } from '../../lib/warn.js';
 import { glyph } from './glyphs.js';
 import { LightButtons } from './light-buttons.js';
@@ -48,7 +48,7 @@ export class AuthFederatedButtons extends AuthElement {
 
   @state() private brokenIcons: ReadonlySet<string> = new Set();
 
-  readonly #scope = new ScopeController(this, () => ({ state: 'loading', data: undefined }));
+  readonly #scope = new ScreenController(this, () => ({ state: 'loading', data: undefined }));
   readonly #buttons = new LightButtons(this, () => this.requestUpdate());
 
   constructor() {
@@ -89,9 +89,9 @@ export class AuthFederatedButtons extends AuthElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { scope } = this.#scope;
-    if (scope) applyFederated(scope.auth, this.#federated, this.localName);
-    if (scope && selectError(scope.actor.getSnapshot()) && !lateForm())
+    const { context } = this.#scope;
+    if (context) applyFederated(context.auth, this.#federated, this.localName);
+    if (context && selectError(context.actor.getSnapshot()) && !lateForm())
       void loadErrorWords().then(() => this.requestUpdate());
   }
 
@@ -102,15 +102,15 @@ export class AuthFederatedButtons extends AuthElement {
 
   get #federated(): FederatedConfig | undefined {
     const own = parseFederated(this.federated, this.localName);
-    return own ?? parseFederated(this.#scope.scope?.settings.federated, 'auth-authenticator');
+    return own ?? parseFederated(this.#scope.context?.settings.federated, 'auth-authenticator');
   }
 
   get #providers(): readonly Provider[] {
-    const { scope } = this.#scope;
-    if (!scope || selectAuthState(scope.actor.getSnapshot()) === 'signedIn') return [];
+    const { context } = this.#scope;
+    if (!context || selectAuthState(context.actor.getSnapshot()) === 'signedIn') return [];
     // The screen around the buttons has said already what is wrong.
     const teller = this.#isInForm ? undefined : this.localName;
-    return readProviders(this.#federated, scope.auth.configure(), teller);
+    return readProviders(this.#federated, context.auth.configure(), teller);
   }
 
   /** Whether a form around the buttons says what went wrong. */
@@ -119,20 +119,20 @@ export class AuthFederatedButtons extends AuthElement {
   }
 
   get #isBusy(): boolean {
-    const snapshot = this.#scope.scope?.actor.getSnapshot();
+    const snapshot = this.#scope.context?.actor.getSnapshot();
     return !snapshot || selectBusy(snapshot);
   }
 
   /** The provider that somebody is signing in with. */
   get #active(): string | undefined {
-    const snapshot = this.#scope.scope?.actor.getSnapshot();
+    const snapshot = this.#scope.context?.actor.getSnapshot();
     return snapshot && selectProvider(snapshot);
   }
 
   get #alertText(): string | undefined {
-    const { scope } = this.#scope;
-    const error = scope && selectError(scope.actor.getSnapshot());
-    return error && errorText(error, { settings: scope.settings });
+    const { context } = this.#scope;
+    const error = context && selectError(context.actor.getSnapshot());
+    return error && errorText(error, { settings: context.settings });
   }
 
   #label({ label: provider }: Provider): string {
@@ -208,14 +208,14 @@ export class AuthFederatedButtons extends AuthElement {
       .composedPath()
       .map((each) => (each as Partial<HTMLElement>).dataset?.['provider'])
       .find((each) => each !== undefined);
-    const { scope } = this.#scope;
-    if (!scope || key === undefined || event.defaultPrevented) return;
+    const { context } = this.#scope;
+    if (!context || key === undefined || event.defaultPrevented) return;
     // A page's link would go elsewhere, and its button would submit the form around it.
     event.preventDefault();
     const provider = this.#providers.find((each) => each.key === key);
     if (!provider || this.#isBusy) return;
-    applyFederated(scope.auth, this.#federated, this.localName);
+    applyFederated(context.auth, this.#federated, this.localName);
     const { name, isCustom } = provider;
-    scope.actor.send({ type: 'federated.signIn', provider: name, isCustom });
+    context.actor.send({ type: 'federated.signIn', provider: name, isCustom });
   }
 }

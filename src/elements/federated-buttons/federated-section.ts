@@ -4,7 +4,7 @@ import { lazy } from '../../lib/lazy.js';
 import { msg } from '../../localization/index.js';
 import { notLoaded } from '../../forms/controls/not-loaded.js';
 import type { FederatedConfig } from './providers.js';
-import type { AuthScope } from '../../controllers/start-actor.js';
+import type { AuthenticatorContext } from '../../controllers/start-actor.js';
 
 export const loadProviders = lazy(() => import('./providers.js'));
 const loadButtons = lazy(() => import('./define.js'));
@@ -49,7 +49,7 @@ function guess(given: FederatedConfig | string | undefined, config: AuthConfig |
 /** The other ways in, below a form; undefined when there are none. `own` is the screen's own `federated`. */
 export function federatedSection(
   host: ReactiveElement,
-  scope: AuthScope | undefined,
+  scope: AuthenticatorContext | undefined,
   own: FederatedConfig | string | undefined,
 ): TemplateResult | undefined {
   if (!scope) return undefined;

@@ -69,7 +69,7 @@ export class AuthForgotPassword extends LaterScreen {
 
   protected fields(): readonly Field[] {
     if (!this.#submitting)
-      return [usernameField(this.scope?.settings.usernameAttributes ?? [], this.#username)];
+      return [usernameField(this.context?.settings.usernameAttributes ?? [], this.#username)];
     return [
       codeField(),
       newPasswordField(msg('New password', { id: 'common.new-password' })),
@@ -97,7 +97,7 @@ export class AuthForgotPassword extends LaterScreen {
 
   protected override below(): TemplateResult | undefined {
     if (!this.#submitting) return undefined;
-    return this.#resend.render(this.busy, () => this.scope?.actor.send({ type: 'forgotPassword.resend' }));
+    return this.#resend.render(this.busy, () => this.context?.actor.send({ type: 'forgotPassword.resend' }));
   }
 
   /** Whether the code has been sent and is now awaited. */

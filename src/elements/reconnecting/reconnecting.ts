@@ -87,7 +87,11 @@ export class AuthReconnecting extends AuthScreen {
 
   protected override footer(): TemplateResult {
     return html`
-      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
+      <button
+        class="auth-link"
+        type="button"
+        @click=${() => this.context?.actor.send({ type: 'nav.signIn' })}
+      >
         ${msg('Sign in again', { id: 'reconnecting.sign-in' })}
       </button>
     `;

@@ -45,7 +45,7 @@ export class AuthSelectMfaType extends LaterScreen {
 
   readonly #preference = new Preference(this, {
     owner: () => {
-      const [auth, user] = [this.scope?.auth, this.#member];
+      const [auth, user] = [this.context?.auth, this.#member];
       return auth && user ? { auth, user } : undefined;
     },
     onError: (error) => this.#handleError(error),
@@ -154,7 +154,7 @@ export class AuthSelectMfaType extends LaterScreen {
     if (this.#isSignedOut)
       return messagesTemplate(
         errorText(new AuthError('NotSignedIn', ''), {
-          settings: this.scope?.settings,
+          settings: this.context?.settings,
           screen: msg('You’ve been signed out. Sign in again.', { id: 'error.session-ended' }),
         }),
         undefined,
@@ -204,7 +204,7 @@ export class AuthSelectMfaType extends LaterScreen {
         class="auth-button"
         type="button"
         @click=${() => {
-          this.scope?.actor.send({ type: 'error.clear' });
+          this.context?.actor.send({ type: 'error.clear' });
           this.#preference.read();
         }}
       >
@@ -217,14 +217,14 @@ export class AuthSelectMfaType extends LaterScreen {
     if (!this.#hasNoChoice) return;
     const message = 'SELECT_MFA_TYPE offers no second factor that can be answered here.';
     const error = new AuthError('UnsupportedChallenge', message, { cause: 'SELECT_MFA_TYPE' });
-    this.scope?.actor.send({ type: 'error.set', error });
+    this.context?.actor.send({ type: 'error.set', error });
   }
 
   #save(value: string | undefined): void {
     const method = readMfaTypes(this.mfaTypes).find((offered) => offered === value);
     if (!method) return;
     this.#sent = method;
-    this.scope?.actor.send({ type: 'error.clear' });
+    this.context?.actor.send({ type: 'error.clear' });
     this.#preference.save(method);
   }
 
@@ -234,7 +234,7 @@ export class AuthSelectMfaType extends LaterScreen {
     const lacksApp =
       this.#sent === 'TOTP' &&
       (code === 'InvalidParameterException' || code === 'SoftwareTokenMFANotFoundException');
-    this.scope?.actor.send(
+    this.context?.actor.send(
       lacksApp && this.embedded
         ? { type: 'transition', state: 'TOTPSetup', data: this.#member }
         : { type: 'error.set', error },

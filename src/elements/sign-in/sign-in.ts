@@ -29,7 +29,7 @@ export class AuthSignIn extends FormScreen {
   protected readonly screen = 'sign-in';
 
   protected heading(): string {
-    const app = this.scope?.settings.appName;
+    const app = this.context?.settings.appName;
     return app
       ? msg(str`Sign in to ${app}`, { id: 'sign-in.heading' })
       : msg('Sign in', { id: 'sign-in.heading.plain' });
@@ -38,7 +38,7 @@ export class AuthSignIn extends FormScreen {
   protected fields(): readonly Field[] {
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
     return [
-      usernameField(this.scope?.settings.usernameAttributes ?? [], username),
+      usernameField(this.context?.settings.usernameAttributes ?? [], username),
       { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) },
     ];
   }
@@ -64,7 +64,7 @@ export class AuthSignIn extends FormScreen {
   }
 
   protected override aside(field: Field): TemplateResult | undefined {
-    if (field.kind !== 'password' || this.scope?.settings.hidden.has('forgot-password')) return undefined;
+    if (field.kind !== 'password' || this.context?.settings.hidden.has('forgot-password')) return undefined;
     return html`
       <button class="auth-link auth-aside" type="button" @click=${() => this.#handleForgot()}>
         ${msg('Forgot password?', { id: 'sign-in.forgot' })}
@@ -73,11 +73,11 @@ export class AuthSignIn extends FormScreen {
   }
 
   protected override below(): TemplateResult | undefined {
-    return federatedSection(this, this.scope, this.federated);
+    return federatedSection(this, this.context, this.federated);
   }
 
   protected override footer(): TemplateResult | undefined {
-    const settings = this.scope?.settings;
+    const settings = this.context?.settings;
     if (settings?.hidden.has('sign-up')) return undefined;
     const app = settings?.appName;
     return html`
@@ -88,13 +88,17 @@ export class AuthSignIn extends FormScreen {
             : msg('New here?', { id: 'sign-in.new.plain' })
         }
       </span>
-      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signUp' })}>
+      <button
+        class="auth-link"
+        type="button"
+        @click=${() => this.context?.actor.send({ type: 'nav.signUp' })}
+      >
         ${msg('Create an account', { id: 'sign-in.create' })}
       </button>
     `;
   }
 
   #handleForgot(): void {
-    this.scope?.actor.send({ type: 'nav.forgotPassword', username: this.typed('username') });
+    this.context?.actor.send({ type: 'nav.forgotPassword', username: this.typed('username') });
   }
 }

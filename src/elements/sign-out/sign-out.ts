@@ -4,7 +4,7 @@ import { selectBusy } from '../../machine/selectors.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../base/auth-element.js';
 import { adoptForm } from '../../forms/light-dom-form.js';
-import { ScopeController } from '../../controllers/screen-controller.js';
+import { ScreenController } from '../../controllers/screen-controller.js';
 import { changing } from '../../forms/changing.js';
 
 /**
@@ -14,7 +14,7 @@ import { changing } from '../../forms/changing.js';
  * @fires auth-signed-out - The person is signed out; from a button outside an authenticator.
  */
 export class AuthSignOut extends AuthElement {
-  readonly #scope = new ScopeController(this, () => ({ state: 'loading', data: undefined }));
+  readonly #scope = new ScreenController(this, () => ({ state: 'loading', data: undefined }));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -26,7 +26,7 @@ export class AuthSignOut extends AuthElement {
   }
 
   override render(): TemplateResult {
-    const snapshot = this.#scope.scope?.actor.getSnapshot();
+    const snapshot = this.#scope.context?.actor.getSnapshot();
     const busy = !!snapshot && selectBusy(snapshot);
     return html`
       <button
@@ -36,7 +36,7 @@ export class AuthSignOut extends AuthElement {
         dir=${getDirection()}
         aria-busy=${busy ? 'true' : 'false'}
         aria-disabled=${busy ? 'true' : 'false'}
-        @click=${() => this.#scope.scope?.actor.send({ type: 'signOut' })}
+        @click=${() => this.#scope.context?.actor.send({ type: 'signOut' })}
       >
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>

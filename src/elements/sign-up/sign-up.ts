@@ -89,24 +89,28 @@ export class AuthSignUp extends LaterScreen {
   }
 
   protected override below(): TemplateResult | undefined {
-    return federatedSection(this, this.scope, this.federated);
+    return federatedSection(this, this.context, this.federated);
   }
 
   protected override footer(): TemplateResult {
     return html`
       <span>${msg('Have an account?', { id: 'sign-up.have' })}</span>
-      <button class="auth-link" type="button" @click=${() => this.scope?.actor.send({ type: 'nav.signIn' })}>
+      <button
+        class="auth-link"
+        type="button"
+        @click=${() => this.context?.actor.send({ type: 'nav.signIn' })}
+      >
         ${msg('Sign in', { id: 'sign-up.sign-in' })}
       </button>
     `;
   }
 
   get #config(): unknown {
-    return this.signUpConfig ?? this.scope?.settings.signUpConfig;
+    return this.signUpConfig ?? this.context?.settings.signUpConfig;
   }
 
   get #form(): SignUpForm {
-    const settings = this.scope?.settings ?? defaultSettings;
+    const settings = this.context?.settings ?? defaultSettings;
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
     return signUpForm({
       settings,

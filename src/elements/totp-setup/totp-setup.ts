@@ -110,7 +110,7 @@ export class AuthTotpSetup extends LaterScreen {
   get #uri(): string | undefined {
     const secret = this.#secret;
     if (!secret || !this.snapshot) return undefined;
-    const issuer = encodeText(this.issuer ?? this.scope?.settings.appName ?? location.hostname);
+    const issuer = encodeText(this.issuer ?? this.context?.settings.appName ?? location.hostname);
     const user = selectUser(this.snapshot);
     const account = encodeText(user?.attributes?.['email'] ?? selectUsername(this.snapshot));
     return `otpauth://totp/${issuer}:${account}?secret=${secret}&issuer=${issuer}`;
@@ -175,7 +175,7 @@ export class AuthTotpSetup extends LaterScreen {
       <button
         class="auth-button"
         type="button"
-        @click=${() => this.scope?.actor.send({ type: 'TOTPSetup.retry' })}
+        @click=${() => this.context?.actor.send({ type: 'TOTPSetup.retry' })}
       >
         ${msg('Try again', { id: 'common.try-again' })}
       </button>

@@ -52,14 +52,14 @@ export class AuthVerifyContact extends LaterScreen {
       ${this.messages()} ${this.fieldsTemplate(this.fields())} ${this.submitButton()}
       ${
         this.#awaitsCode
-          ? this.#resend.render(this.busy, () => this.scope?.actor.send({ type: 'verifyContact.resend' }))
+          ? this.#resend.render(this.busy, () => this.context?.actor.send({ type: 'verifyContact.resend' }))
           : ''
       }
       <button
         class="auth-button auth-button-secondary"
         type="button"
         aria-disabled=${this.busy ? 'true' : 'false'}
-        @click=${() => this.scope?.actor.send({ type: 'verifyContact.skip' })}
+        @click=${() => this.context?.actor.send({ type: 'verifyContact.skip' })}
       >
         ${msg('Skip for now', { id: 'verify.skip' })}
       </button>

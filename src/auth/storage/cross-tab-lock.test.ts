@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { exclusively, withLock } from './exclusively.js';
+import { onceAcrossTabs, withLock } from './cross-tab-lock.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';
 import { normaliseConfig, readConfig } from '../config/config.js';
@@ -19,15 +19,15 @@ async function held(name: string): Promise<boolean> {
 describe('exclusive work', () => {
   it('keeps other tabs out a while longer, until what it stored has come to them', async () => {
     const name = freshName();
-    expect(await exclusively(storage, name, nothing, () => Promise.resolve('done'))).to.equal('done');
+    expect(await onceAcrossTabs(storage, name, nothing, () => Promise.resolve('done'))).to.equal('done');
     await wait(100);
     expect(await held(name)).to.equal(true);
   });
 
   it('follows at once in the page that has just done some', async () => {
     const name = freshName();
-    await exclusively(storage, name, nothing, () => Promise.resolve('first'));
-    const second = exclusively(storage, name, nothing, () => Promise.resolve('second'));
+    await onceAcrossTabs(storage, name, nothing, () => Promise.resolve('first'));
+    const second = onceAcrossTabs(storage, name, nothing, () => Promise.resolve('second'));
     expect(await Promise.race([second, wait(1000)])).to.equal('second');
   });
 
@@ -41,22 +41,24 @@ describe('exclusive work', () => {
       return (stored = 'result');
     };
     const find = () => stored;
-    const all = [1, 2, 3].map(() => exclusively(storage, name, find, run));
+    const all = [1, 2, 3].map(() => onceAcrossTabs(storage, name, find, run));
     expect(await Promise.all(all)).to.deep.equal(['result', 'result', 'result']);
     expect(runs).to.equal(1);
   });
 
   it('is left to the next one where it failed, and its lock is free', async () => {
     const name = freshName();
-    const failing = exclusively(storage, name, nothing, () => Promise.reject(new Error('no network')));
-    const next = exclusively(storage, name, nothing, () => Promise.resolve('done'));
+    const failing = onceAcrossTabs(storage, name, nothing, () => Promise.reject(new Error('no network')));
+    const next = onceAcrossTabs(storage, name, nothing, () => Promise.resolve('done'));
     let message = '';
     await failing.catch((error: unknown) => (message = String(error)));
     expect(message).to.include('no network');
     expect(await next).to.equal('done');
 
     const alone = freshName();
-    await exclusively(storage, alone, nothing, () => Promise.reject(new Error('no network'))).catch(nothing);
+    await onceAcrossTabs(storage, alone, nothing, () => Promise.reject(new Error('no network'))).catch(
+      nothing,
+    );
     await wait(50);
     expect(await held(alone)).to.equal(false);
   });
@@ -66,7 +68,7 @@ describe('exclusive work', () => {
     let release: () => void = nothing;
     void navigator.locks.request(name, () => new Promise<void>((resolve) => (release = resolve)));
     const stored: string[] = [];
-    const waiting = exclusively(
+    const waiting = onceAcrossTabs(
       storage,
       name,
       () => stored[0],
@@ -95,7 +97,7 @@ describe('exclusive work', () => {
       const name = freshName();
       let release: () => void = nothing;
       void navigator.locks.request(name, () => new Promise<void>((resolve) => (release = resolve)));
-      const waiting = exclusively(storage, name, nothing, done);
+      const waiting = onceAcrossTabs(storage, name, nothing, done);
       expect(await Promise.race([waiting, wait(100)])).to.equal('late');
       pass(34_000);
       expect(await Promise.race([waiting, wait(100)])).to.equal('late');
@@ -108,7 +110,7 @@ describe('exclusive work', () => {
       exchangeLocks(undefined);
       const name = freshName();
       storage.setItem(name, `other ${Date.now() + 35_000}`);
-      const waiting = exclusively(storage, name, nothing, done);
+      const waiting = onceAcrossTabs(storage, name, nothing, done);
       expect(await Promise.race([waiting, wait(100)])).to.equal('late');
       pass(35_100);
       expect(await soon(waiting)).to.equal('done');
@@ -126,7 +128,7 @@ describe('exclusive work', () => {
 
     it('is done where a page may not use locks, as in a sandboxed frame', async () => {
       exchangeLocks({ request: () => Promise.reject(new DOMException('no', 'SecurityError')) });
-      expect(await exclusively(storage, freshName(), nothing, done)).to.equal('done');
+      expect(await onceAcrossTabs(storage, freshName(), nothing, done)).to.equal('done');
       expect(await withLock(storage, freshName(), () => 'done')).to.equal('done');
     });
 
@@ -158,7 +160,7 @@ describe('exclusive work', () => {
       const name = freshName();
       let release: () => void = nothing;
       void navigator.locks.request(name, () => new Promise<void>((resolve) => (release = resolve)));
-      expect(await soon(exclusively(memory, name, nothing, done))).to.equal('done');
+      expect(await soon(onceAcrossTabs(memory, name, nothing, done))).to.equal('done');
       release();
     });
   });

@@ -20,7 +20,7 @@ const spreading = 2000;
  * are missing, on a page without TLS, a lease in the storage that the tabs share) and runs it, the others wait until they
  * `find` in the storage what it has stored. Where it stored nothing, the next one runs it.
  */
-export async function exclusively<Result>(
+export async function onceAcrossTabs<Result>(
   storage: OpenedStorage,
   name: string,
   find: () => Result | undefined,
