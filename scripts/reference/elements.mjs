@@ -8,6 +8,7 @@ const folder = 'src/elements';
 
 /** The bases whose members count for the elements that extend them. */
 const bases = {
+  AuthenticatorProperties: `${folder}/authenticator/authenticator-properties.ts`,
   AuthScreen: `${folder}/base/screen.ts`,
   FormScreen: `${folder}/base/form-screen.ts`,
   LaterScreen: `${folder}/base/later-screen.ts`,

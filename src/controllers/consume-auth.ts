@@ -3,7 +3,7 @@ import type { AuthError } from '../lib/auth-error.js';
 import { selectAuthData, selectAuthState, selectBusy, selectError } from '../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../machine/types.js';
 import { authenticatorOf, consumeContext } from './consume-context.js';
-import type { AuthenticatorContext } from './start-actor.js';
+import type { AuthenticatorContext } from './authenticator-context.js';
 import { warnOnce } from '../lib/warn.js';
 
 /** What an element of the page's own sees of the authenticator around it, at one moment. */

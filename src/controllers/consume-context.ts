@@ -1,5 +1,5 @@
 import { ContextEvent } from '@lit/context';
-import { authenticatorContext, type AuthenticatorContext } from './start-actor.js';
+import { authenticatorContext, type AuthenticatorContext } from './authenticator-context.js';
 
 /** The authenticator that an element is in, across shadow roots. */
 export function authenticatorOf(element: Element): Element | null {

@@ -1,121 +1,112 @@
 import { ContextProvider } from '@lit/context';
+import type { ReactiveElement } from 'lit';
 import type { AuthApi } from '../auth/api.js';
-import { isPassing } from '../auth/failure-kinds.js';
-import { pause } from '../lib/lazy.js';
 import { isSameConfig, sessionParts } from '../auth/config/same-config.js';
+import { isPassing } from '../auth/failure-kinds.js';
 import { shared } from '../auth/shared.js';
+import type { AuthError } from '../lib/auth-error.js';
+import { whenIdle } from '../lib/idle.js';
+import { pause } from '../lib/lazy.js';
 import { languageShown } from '../localization/set-language.js';
 import { selectUser } from '../machine/selectors.js';
-import type { AuthData, InitialState } from '../machine/types.js';
-import { loadProviders } from '../elements/federated-buttons/federated-section.js';
-import {
-  authenticatorContext,
-  startActor,
-  type AuthenticatorContext,
-  type RunningActor,
-} from './start-actor.js';
-import { defaultSettings, type ScreenSettings } from '../elements/base/settings.js';
-import { whenIdle } from '../lib/idle.js';
-import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
+import type { MachineInput } from '../machine/types.js';
+import { authenticatorContext, type AuthenticatorContext } from './authenticator-context.js';
 import { readPendingStep } from './pending-step.js';
-import { readHide, readUsernameAttributes } from '../elements/authenticator/read-attributes.js';
-import { resolveAuth } from '../elements/authenticator/resolve-auth.js';
-import type { Sandbox } from '../elements/authenticator/sandbox.js';
+import { startActor, type RunningActor } from './start-actor.js';
 
-/** In ms: how long a form waits for its language. */
-const languagePatience = 500;
+/** In milliseconds: how long a form waits for its language. */
+const LANGUAGE_TIMEOUT = 500;
+
+/** The Auth to use, and what was wrong with its config: the screens are shown in any case, and say so. */
+export interface ResolvedAuth {
+  readonly auth: AuthApi;
+  readonly problem: AuthError | undefined;
+}
+
+/** Takes what was read into use; `user` is who joins the others that use the same instance. */
+export type OpenAuth = (user: object) => ResolvedAuth;
+
+interface AuthenticatorOptions<Settings> {
+  /** Reads which Auth to use. Never rejects. */
+  readonly resolve: () => Promise<OpenAuth>;
+  readonly settings: (auth: AuthApi) => Settings;
+  /** What the machine starts with, unless a step was kept for a reload. */
+  readonly input: () => MachineInput;
+  /** Called with each state before its event is dispatched. */
+  readonly stateChanged: () => void;
+  /** Called when this Auth is configured for another session: starts again with what the host says now. */
+  readonly restart: () => void;
+}
 
 /** What decides who is signed in. */
-function whatSignsIn(auth: AuthApi): unknown {
+function sessionKey(auth: AuthApi): unknown {
   const config = auth.configure();
   return [sessionParts(config), config?.identityPoolId];
 }
 
-/** What an authenticator and its screens share, made of what the page set: Auth, the actor and the settings. */
-export class AuthenticatorContextProvider {
-  readonly #host: AuthAuthenticator;
-  /** Starts with what the host says now. */
-  readonly #restart: () => void;
-  readonly #context: ContextProvider<typeof authenticatorContext>;
-  #scope: AuthenticatorContext | undefined;
-  #sandbox: Sandbox | undefined;
+/** Runs the machine of an authenticator, and gives the elements in it Auth, actor and settings. */
+export class AuthenticatorContextProvider<Settings> {
+  readonly #host: ReactiveElement;
+  readonly #options: AuthenticatorOptions<Settings>;
+  readonly #provider: ContextProvider<typeof authenticatorContext>;
+  #context: AuthenticatorContext<Settings> | undefined;
   #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
   #startCount = 0;
   #hasFailed = false;
 
-  constructor(host: AuthAuthenticator, restart: () => void) {
+  constructor(host: ReactiveElement, options: AuthenticatorOptions<Settings>) {
     this.#host = host;
-    this.#restart = restart;
-    this.#context = new ContextProvider(host, { context: authenticatorContext });
+    this.#options = options;
+    this.#provider = new ContextProvider(host, { context: authenticatorContext });
   }
 
-  /** Undefined until what the page set has been read. */
-  get context(): AuthenticatorContext | undefined {
-    return this.#scope;
+  /** Undefined until it is known which Auth to use. */
+  get context(): AuthenticatorContext<Settings> | undefined {
+    return this.#context;
   }
 
   get wasStarted(): boolean {
     return this.#startCount > 0;
   }
 
-  /** Whether what the page named could not be loaded, for a reason that may pass. */
+  /** Whether the config could not be loaded, for a reason that may pass. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
 
-  /** What says that this is no real pool. */
-  get note(): HTMLElement | undefined {
-    return this.#sandbox?.note;
-  }
-
-  /**
-   * Reads what the page set and starts the machine; a later start wins over one that still waits. `isRetry`: what is
-   * there stays until then.
-   */
-  async start(
-    given: AuthApi | undefined,
-    initial: () => { initialState: InitialState; authData: AuthData },
-    isRetry: boolean,
-  ): Promise<void> {
+  /** Starts the machine; a later start wins over one that still waits. `isRetry`: what is there stays until then. */
+  async start(isRetry: boolean): Promise<void> {
     const count = ++this.#startCount;
     const since = performance.now();
     if (!isRetry) this.halt();
     this.#hasFailed = false;
     const host = this.#host;
-    const { federated } = host;
-    const [open, providers] = await Promise.all([
-      this.#resolve(given),
-      // What it adds to the config decides whether the page's address is an answer.
-      federated ? loadProviders().catch(() => undefined) : undefined,
+    const { resolve, input, settings, stateChanged, restart } = this.#options;
+    const [open] = await Promise.all([
+      resolve(),
       // One that is slow is shown when it comes.
-      Promise.race([languageShown(), pause(languagePatience)]),
+      Promise.race([languageShown(), pause(LANGUAGE_TIMEOUT)]),
     ]);
     if (count !== this.#startCount || !host.isConnected) return;
     if (isRetry) this.halt();
-    const { auth, problem, sandbox } = open(this);
+    const { auth, problem } = open(this);
     this.#hasFailed = problem !== undefined && isPassing(problem);
-    if (providers) providers.applyFederated(auth, federated, host.localName);
-    else if (federated)
-      void loadProviders.loaded.then(() => {
-        if (count === this.#startCount) this.share();
-      });
-    this.#sandbox = sandbox;
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
-    const input = { ...(readPendingStep(clientId) ?? initial()), autoSignIn: host.autoSignIn !== 'off' };
-    const { initialState = 'signIn' } = input;
+    const given = { ...input(), ...readPendingStep(clientId) };
+    const { initialState = 'signIn' } = given;
     const guess = auth.mayBeSignedIn() ? undefined : initialState;
-    const session = whatSignsIn(auth);
+    const session = sessionKey(auth);
     const heard = ({ event }: { readonly event: string }): void => {
       if (event !== 'configured') return;
-      // With what was added, the page's address may turn out to be the answer of a provider.
+      // With what was added, the page's URL may turn out to be the answer of a provider.
       const comesBack = guess && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
       // Another part of the page has configured this Auth: for others, or for us.
-      if (!comesBack && isSameConfig(session, whatSignsIn(auth)))
-        this.#provide({ ...scope, settings: this.#settings(auth) });
-      else this.#restart();
+      if (!comesBack && isSameConfig(session, sessionKey(auth)))
+        this.#provide({ ...context, settings: settings(auth) });
+      else restart();
     };
-    const running = startActor(host, auth, input, { problem, guess, since, clientId, heard });
+    const running = startActor(host, auth, given, { problem, guess, since, clientId, heard, stateChanged });
     const { actor } = running;
     const subscription = actor.subscribe(() => host.requestUpdate());
     this.#stop = () => {
@@ -124,8 +115,8 @@ export class AuthenticatorContextProvider {
       shared.leave(this);
     };
     this.#running = running;
-    const scope = { auth, actor, settings: this.#settings(auth) };
-    this.#provide(scope);
+    const context = { auth, actor, settings: settings(auth) };
+    this.#provide(context);
     whenIdle(() => auth.preload());
     host.requestUpdate();
   }
@@ -142,62 +133,17 @@ export class AuthenticatorContextProvider {
 
   halt(): void {
     this.#stop?.();
-    this.#stop = this.#running = this.#scope = undefined;
+    this.#stop = this.#running = this.#context = undefined;
   }
 
-  /** Tells the screens what the page has changed, where that needs no new start. */
-  share(): void {
-    const scope = this.#scope;
-    if (!scope) return;
-    const { auth } = scope;
-    const { federated, localName } = this.#host;
-    if (federated)
-      void loadProviders().then(
-        ({ applyFederated }) => applyFederated(auth, federated, localName),
-        () => undefined,
-      );
-    this.#provide({ ...scope, settings: this.#settings(auth) });
+  /** Gives the screens the settings of now, without a new start. */
+  update(): void {
+    const context = this.#context;
+    if (context) this.#provide({ ...context, settings: this.#options.settings(context.auth) });
   }
 
-  #provide(scope: AuthenticatorContext): void {
-    this.#scope = scope;
-    this.#context.setValue(scope);
-  }
-
-  #resolve(auth: AuthApi | undefined): ReturnType<typeof resolveAuth> {
-    const { config, region, userPoolId, userPoolWebClientId, identityPoolId, endpoint } = this.#host;
-    const { sandbox, usernameAttributes } = this.#host;
-    return resolveAuth({
-      auth,
-      config,
-      attributes: { region, userPoolId, userPoolWebClientId, identityPoolId, endpoint },
-      sandbox: sandbox
-        ? { usernameAttributes: readUsernameAttributes(usernameAttributes), open: this.#sandbox }
-        : undefined,
-    });
-  }
-
-  #settings(auth: AuthApi): ScreenSettings {
-    const config = auth.configure();
-    const { appName, hide, errorMessage, federated, signUpConfig } = this.#host;
-    const own = readUsernameAttributes(this.#host.usernameAttributes);
-    const names = own.length > 0 ? own : (config?.usernameAttributes ?? []);
-    const several = names.includes('username') ? names.filter((name) => name !== 'username') : [];
-    return {
-      ...defaultSettings,
-      appName,
-      usernameAttributes: names,
-      usernameAttribute: names.length > 1 ? undefined : names[0],
-      hidden: readHide(hide),
-      errorMessages: errorMessage,
-      federated,
-      signUpConfig,
-      confirmPassword: this.#host.confirmPassword !== 'off',
-      validators: this.#host.validators,
-      passwordPolicy: config?.passwordPolicy,
-      // Where the config does not say, of several names those that the form does not ask for as the name.
-      signUpAttributes:
-        config?.signupAttributes ?? (names.length > 1 ? several : defaultSettings.signUpAttributes),
-    };
+  #provide(context: AuthenticatorContext<Settings>): void {
+    this.#context = context;
+    this.#provider.setValue(context);
   }
 }

@@ -29,6 +29,8 @@ interface Running {
   readonly problem: AuthError | undefined;
   readonly first: AuthEvent | undefined;
   readonly isPaused: boolean;
+  /** Called with each state before its event is dispatched. */
+  readonly stateChanged: (() => void) | undefined;
   /** Whose step outlives a reload: the id of the app client. */
   readonly clientId: string | undefined;
 }
@@ -56,17 +58,22 @@ const refusing = (auth: AuthApi, problem: AuthError): AuthApi =>
 
 /** Runs the machine for an element: everything that the first view can do without is in the file of the machine. */
 export function runMachine(options: Running): RunningMachine {
-  const { target, input, onHub, deferred, problem, first, clientId } = options;
+  const { target, input, onHub, deferred, problem, first, clientId, stateChanged } = options;
   const auth = problem ? refusing(options.auth, problem) : options.auth;
   let waiting: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
   let isStarted = !first;
+
+  function tell(event: AuthEmitted): void {
+    if (event.type === 'stateChanged') stateChanged?.();
+    dispatchEmitted(target, event);
+  }
 
   const actor = createAuthActor({ auth, input, onHub });
   const emitted = actor.on('*', (event) => {
     if (event.type === 'failed') warnDeveloper(event.error);
     if (!isStarted && event.type === 'stateChanged') return;
     if (waiting) waiting.push(event);
-    else dispatchEmitted(target, event);
+    else tell(event);
   });
   const steps = deferred.subscribe(() => {
     if (clientId !== undefined) rememberStep(clientId, deferred.getSnapshot());
@@ -81,7 +88,7 @@ export function runMachine(options: Running): RunningMachine {
     resume() {
       const events = waiting ?? [];
       waiting = undefined;
-      for (const event of events) dispatchEmitted(target, event);
+      for (const event of events) tell(event);
     },
     stop() {
       steps.unsubscribe();

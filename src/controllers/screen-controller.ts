@@ -3,42 +3,42 @@ import { Auth } from '../auth/auth.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
 import { authenticatorOf, consumeContext } from './consume-context.js';
 import { MoveController } from './leaving.js';
-import { startActor, type AuthenticatorContext, type RunningActor } from './start-actor.js';
-import { defaultSettings } from '../elements/base/settings.js';
+import type { AuthenticatorContext } from './authenticator-context.js';
+import { startActor, type RunningActor } from './start-actor.js';
 
-interface Alone {
-  /** The state that a screen on its own starts in. */
-  readonly state: StoredAuthState;
-  readonly data: AuthData;
+interface ScreenControllerOptions<Settings> {
+  /** The state and the data that a screen on its own starts with. */
+  readonly alone: () => { readonly state: StoredAuthState; readonly data: AuthData };
+  /** The settings of a screen on its own. */
+  readonly settings: Settings;
+  /** Called when the host is removed, and not just moved. */
+  readonly removed?: () => void;
 }
 
 /**
  * Finds the authenticator that a screen is in and re-renders the screen when its state changes.
  * Without one, the screen gets an actor of its own over the default `Auth`.
  */
-export class ScreenController implements ReactiveController {
+export class ScreenController<Settings> implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #alone: () => Alone;
+  readonly #options: ScreenControllerOptions<Settings>;
   readonly #leaving: MoveController;
-  readonly #gone: (() => void) | undefined;
-  #scope: AuthenticatorContext | undefined;
+  #context: AuthenticatorContext<Settings> | undefined;
   #around: Element | null = null;
   #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
   #followed: { readonly actor: AuthenticatorContext['actor']; unsubscribe(): void } | undefined;
 
-  /** `gone` is called when the host was taken out for good. */
-  constructor(host: ReactiveElement, alone: () => Alone, gone?: () => void) {
+  constructor(host: ReactiveElement, options: ScreenControllerOptions<Settings>) {
     this.#host = host;
-    this.#alone = alone;
+    this.#options = options;
     this.#leaving = new MoveController(host);
-    this.#gone = gone;
     host.addController(this);
   }
 
   /** Undefined until the host is connected and, inside an authenticator, that one is ready. */
-  get context(): AuthenticatorContext | undefined {
-    return this.#scope;
+  get context(): AuthenticatorContext<Settings> | undefined {
+    return this.#context;
   }
 
   /** Whether the screen is part of an authenticator, which then draws the card. */
@@ -57,8 +57,8 @@ export class ScreenController implements ReactiveController {
     }
     this.#around = around;
     if (around)
-      this.#stop = consumeContext(this.#host, (scope) => {
-        this.#scope = scope;
+      this.#stop = consumeContext(this.#host, (context) => {
+        this.#context = context as AuthenticatorContext<Settings>;
         this.#follow();
       });
     else this.#standAlone();
@@ -69,18 +69,18 @@ export class ScreenController implements ReactiveController {
     this.#running?.pause();
     this.#leaving.begin(() => {
       this.#end();
-      this.#gone?.();
+      this.#options.removed?.();
     });
   }
 
   #end(): void {
     this.#stop?.();
-    this.#running = this.#scope = undefined;
+    this.#running = this.#context = undefined;
     this.#follow();
   }
 
   #standAlone(): void {
-    const { state, data } = this.#alone();
+    const { state, data } = this.#options.alone();
     const running = startActor(
       this.#host,
       Auth,
@@ -91,12 +91,12 @@ export class ScreenController implements ReactiveController {
       },
     );
     this.#running = running;
-    this.#scope = { auth: Auth, actor: running.actor, settings: defaultSettings };
+    this.#context = { auth: Auth, actor: running.actor, settings: this.#options.settings };
     this.#stop = () => running.stop();
   }
 
   #follow(): void {
-    const actor = this.#scope?.actor;
+    const actor = this.#context?.actor;
     if (actor === this.#followed?.actor) {
       this.#host.requestUpdate();
       return;

@@ -1,4 +1,3 @@
-import { createContext } from '@lit/context';
 import { toAuthError, type AuthError } from '../lib/auth-error.js';
 import { lazy, patience } from '../lib/lazy.js';
 import type { AuthApi } from '../auth/api.js';
@@ -7,18 +6,6 @@ import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.
 import { DeferredActor, type ActorPort } from './deferred-actor.js';
 import type { RunningMachine } from './run-machine.js';
 import { dispatchAuthEvent } from './auth-events.js';
-import type { ScreenSettings } from '../elements/base/settings.js';
-
-/** What an authenticator shares with its screens, and what a screen that stands alone makes for itself. */
-export interface AuthenticatorContext {
-  readonly auth: AuthApi;
-  readonly actor: ActorPort;
-  readonly settings: ScreenSettings;
-}
-
-export const authenticatorContext = createContext<AuthenticatorContext | undefined>(
-  Symbol.for('auth-elements.scope'),
-);
 
 /** The machine and what it runs on are as large as all else that the first screen needs: they come after it. */
 export const loadMachine = lazy(() => import('./run-machine.js'));
@@ -30,8 +17,10 @@ interface StartOptions {
   readonly guess?: StoredAuthState | undefined;
   /** Sent at once, and not told of. */
   readonly first?: AuthEvent | undefined;
-  /** Called back with each event of `auth`. */
+  /** Called with each event of `auth`. */
   readonly heard?: ((message: HubMessage) => void) | undefined;
+  /** Called with each state before its event is dispatched. */
+  readonly stateChanged?: (() => void) | undefined;
   /** Whose step outlives a reload: the id of the app client. Default: none does. */
   readonly clientId?: string | undefined;
   /** When the element came, in ms as `performance.now()`: the limit of `loading` counts from there. Default now. */
@@ -55,7 +44,7 @@ export function startActor(
   target: EventTarget,
   auth: AuthApi,
   input: MachineInput,
-  { problem, guess, first, clientId, heard, since = performance.now() }: StartOptions = {},
+  { problem, guess, first, clientId, heard, stateChanged, since = performance.now() }: StartOptions = {},
 ): RunningActor {
   let machine: RunningMachine | undefined;
   let isStopped = false;
@@ -77,7 +66,18 @@ export function startActor(
     // Once it has run out and was told, it counts from now.
     const left = since + patience - performance.now();
     const timed = { ...input, loadingTimeout: left > 0 ? left : patience };
-    machine = runMachine({ target, auth, input: timed, onHub, deferred, problem, first, clientId, isPaused });
+    machine = runMachine({
+      target,
+      auth,
+      input: timed,
+      onHub,
+      deferred,
+      problem,
+      first,
+      clientId,
+      stateChanged,
+      isPaused,
+    });
   }
 
   function fail(cause: unknown): void {

@@ -3,12 +3,22 @@ import { msg } from '../localization/index.js';
 import type { StoredAuthState } from '../machine/types.js';
 import type { Field } from './fields/field.js';
 import { lateForm } from './load-late-form.js';
-import type { ErrorMessages, ScreenSettings } from '../elements/base/settings.js';
+import type { UsernameAttribute } from '../auth/config/config.js';
 import { warnOnce } from '../lib/warn.js';
+
+/** The app's own words for errors: by code, or by a function. Undefined leaves the shipped text. */
+export type ErrorMessages = Readonly<Record<string, string>> | ((error: AuthError) => string | undefined);
+
+/** What the words for an error depend on. */
+export interface ErrorSettings {
+  readonly errorMessages?: ErrorMessages | undefined;
+  /** What people sign in with, where it is one thing. */
+  readonly usernameAttribute?: UsernameAttribute | undefined;
+}
 
 /** Where an error is told. */
 export interface ErrorPlace {
-  readonly settings: Pick<ScreenSettings, 'errorMessages' | 'usernameAttribute'> | undefined;
+  readonly settings: ErrorSettings | undefined;
   /** Default: the sign-in. */
   readonly state?: StoredAuthState | undefined;
   readonly isSignedIn?: boolean | undefined;

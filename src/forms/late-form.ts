@@ -2,7 +2,7 @@
  * What a form needs once it is sent: its checks, the words for what goes wrong, what is told when it goes well. None of it is
  * in the first view.
  */
-export { signInNotice } from '../elements/sign-in/sign-in-notice.js';
+export { signInNotice } from './sign-in-notice.js';
 export { fieldsOf } from './error-fields.js';
 export { tellDeveloper } from './error-report.js';
 export { causeText, codeText } from './error-words.js';

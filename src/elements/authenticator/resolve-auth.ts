@@ -6,6 +6,7 @@ import type { AuthApi } from '../../auth/api.js';
 import { lazy, patience } from '../../lib/lazy.js';
 import { isPlain } from '../../lib/urls.js';
 import { ofDocument } from '../../lib/document-member.js';
+import type { ResolvedAuth } from '../../controllers/context-provider.js';
 import type { Sandbox } from './sandbox.js';
 
 /** What an authenticator says about its pool, by properties and attributes. */
@@ -20,18 +21,13 @@ export interface AuthSource {
     | undefined;
 }
 
-/** The Auth to use, and what was wrong with the config: the screens are shown in any case, and say so. */
-export interface ResolvedAuth {
-  readonly auth: AuthApi;
-  readonly problem: AuthError | undefined;
+/** The Auth to use, and the sandbox that it is of. */
+interface Resolved extends ResolvedAuth {
   readonly sandbox?: Sandbox;
 }
 
-/** Takes what was read into use; `user` is who joins the others that use the same instance. */
-export type OpenAuth = (user: object) => ResolvedAuth;
-
 /** Reads what an authenticator says: `auth` itself, what to share for the config given here, or the page's default `Auth`. */
-export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
+export async function resolveAuth(source: AuthSource): Promise<(user: object) => Resolved> {
   if (source.sandbox) {
     const sandbox = await resolveSandbox(source, source.sandbox);
     return () => sandbox;
@@ -64,12 +60,12 @@ export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
 const loadSandbox = lazy(() => import('./sandbox.js'));
 
 /** In place of an Auth whose config cannot be used: its calls reject with `NotConfigured`. */
-const unusable = (problem: unknown): ResolvedAuth => ({ auth: createAuth(), problem: toAuthError(problem) });
+const unusable = (problem: unknown): Resolved => ({ auth: createAuth(), problem: toAuthError(problem) });
 
 async function resolveSandbox(
   { auth, config, attributes }: AuthSource,
   { usernameAttributes, open }: NonNullable<AuthSource['sandbox']>,
-): Promise<ResolvedAuth> {
+): Promise<Resolved> {
   try {
     const { openSandbox } = await loadSandbox();
     const sandbox = openSandbox(usernameAttributes, open, !!(auth ?? config ?? attributes['userPoolId']));

@@ -201,7 +201,7 @@ export abstract class FormScreen extends AuthScreen {
     whenIdle(loadErrorWords);
   }
 
-  protected override gone(): void {
+  protected override removed(): void {
     this.checking = undefined;
     this.form.clearSecrets();
   }

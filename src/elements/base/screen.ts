@@ -7,7 +7,7 @@ import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { AuthElement } from './auth-element.js';
 import { screens, type ScreenName } from './screens.js';
-import type { AuthenticatorContext } from '../../controllers/start-actor.js';
+import { defaultSettings, type ScreenContext } from './settings.js';
 import { ScreenController } from '../../controllers/screen-controller.js';
 import { changing } from '../../forms/changing.js';
 
@@ -23,11 +23,11 @@ export abstract class AuthScreen extends AuthElement {
 
   protected abstract readonly screen: ScreenName;
 
-  readonly #scope = new ScreenController(
-    this,
-    () => ({ state: this.stateAlone, data: this.authData }),
-    () => this.gone(),
-  );
+  readonly #screen = new ScreenController(this, {
+    alone: () => ({ state: this.stateAlone, data: this.authData }),
+    settings: defaultSettings,
+    removed: () => this.removed(),
+  });
 
   constructor() {
     super();
@@ -40,13 +40,13 @@ export abstract class AuthScreen extends AuthElement {
     return screens[this.screen][0];
   }
 
-  protected get context(): AuthenticatorContext | undefined {
-    return this.#scope.context;
+  protected get context(): ScreenContext | undefined {
+    return this.#screen.context;
   }
 
   /** Whether an authenticator around the screen draws the card. */
   protected get embedded(): boolean {
-    return this.#scope.embedded;
+    return this.#screen.embedded;
   }
 
   protected get snapshot(): AuthView | undefined {
@@ -86,8 +86,8 @@ export abstract class AuthScreen extends AuthElement {
     `;
   }
 
-  /** The screen was taken out for good. */
-  protected gone(): void {}
+  /** Called when the screen is removed, and not just moved. */
+  protected removed(): void {}
 
   protected abstract heading(): string;
 

@@ -1,22 +1,17 @@
 import type { PasswordPolicy, UsernameAttribute } from '../../auth/config/config.js';
-import type { AuthError } from '../../lib/auth-error.js';
+import type { AuthenticatorContext } from '../../controllers/authenticator-context.js';
+import type { ErrorSettings } from '../../forms/error-text.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { ScreenName } from './screens.js';
 import type { Validators } from '../../forms/validators.js';
 
-/** The page's own words for errors: by code, or by a function. Undefined leaves the shipped text. */
-export type ErrorMessages = Readonly<Record<string, string>> | ((error: AuthError) => string | undefined);
-
 /** What the screens of one authenticator have in common, besides the state. */
-export interface ScreenSettings {
+export interface ScreenSettings extends ErrorSettings {
   /** The name in headings and in the authenticator app; without it the texts do without. */
   readonly appName?: string | undefined;
   /** What people sign in with; none where nothing is known. */
   readonly usernameAttributes: readonly UsernameAttribute[];
-  /** The same, where it is one thing, or where one was typed. */
-  readonly usernameAttribute?: UsernameAttribute | undefined;
   readonly hidden: ReadonlySet<ScreenName>;
-  readonly errorMessages?: ErrorMessages | undefined;
   /** The policy that the config names; without one the service's default is shown and not insisted on. */
   readonly passwordPolicy?: PasswordPolicy | undefined;
   /** What the page says about other ways in; without it those that the config names. */
@@ -30,6 +25,9 @@ export interface ScreenSettings {
   /** The page's own checks. */
   readonly validators?: Validators | undefined;
 }
+
+/** What an authenticator gives its screens. */
+export type ScreenContext = AuthenticatorContext<ScreenSettings>;
 
 export const defaultSettings: ScreenSettings = {
   hidden: new Set(),

@@ -21,6 +21,7 @@ import {
   type FederatedConfig,
   type Provider,
 } from './providers.js';
+import { defaultSettings } from '../base/settings.js';
 import { ScreenController } from '../../controllers/screen-controller.js';
 import { warnOnce } from '../../lib/warn.js';
 import { glyph } from './glyphs.js';
@@ -48,7 +49,10 @@ export class AuthFederatedButtons extends AuthElement {
 
   @state() private brokenIcons: ReadonlySet<string> = new Set();
 
-  readonly #scope = new ScreenController(this, () => ({ state: 'loading', data: undefined }));
+  readonly #screen = new ScreenController(this, {
+    alone: () => ({ state: 'loading', data: undefined }),
+    settings: defaultSettings,
+  });
   readonly #buttons = new LightButtons(this, () => this.requestUpdate());
 
   constructor() {
@@ -89,7 +93,7 @@ export class AuthFederatedButtons extends AuthElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { context } = this.#scope;
+    const { context } = this.#screen;
     if (context) applyFederated(context.auth, this.#federated, this.localName);
     if (context && selectError(context.actor.getSnapshot()) && !lateForm())
       void loadErrorWords().then(() => this.requestUpdate());
@@ -102,11 +106,11 @@ export class AuthFederatedButtons extends AuthElement {
 
   get #federated(): FederatedConfig | undefined {
     const own = parseFederated(this.federated, this.localName);
-    return own ?? parseFederated(this.#scope.context?.settings.federated, 'auth-authenticator');
+    return own ?? parseFederated(this.#screen.context?.settings.federated, 'auth-authenticator');
   }
 
   get #providers(): readonly Provider[] {
-    const { context } = this.#scope;
+    const { context } = this.#screen;
     if (!context || selectAuthState(context.actor.getSnapshot()) === 'signedIn') return [];
     // The screen around the buttons has said already what is wrong.
     const teller = this.#isInForm ? undefined : this.localName;
@@ -119,18 +123,18 @@ export class AuthFederatedButtons extends AuthElement {
   }
 
   get #isBusy(): boolean {
-    const snapshot = this.#scope.context?.actor.getSnapshot();
+    const snapshot = this.#screen.context?.actor.getSnapshot();
     return !snapshot || selectBusy(snapshot);
   }
 
   /** The provider that somebody is signing in with. */
   get #active(): string | undefined {
-    const snapshot = this.#scope.context?.actor.getSnapshot();
+    const snapshot = this.#screen.context?.actor.getSnapshot();
     return snapshot && selectProvider(snapshot);
   }
 
   get #alertText(): string | undefined {
-    const { context } = this.#scope;
+    const { context } = this.#screen;
     const error = context && selectError(context.actor.getSnapshot());
     return error && errorText(error, { settings: context.settings });
   }
@@ -208,7 +212,7 @@ export class AuthFederatedButtons extends AuthElement {
       .composedPath()
       .map((each) => (each as Partial<HTMLElement>).dataset?.['provider'])
       .find((each) => each !== undefined);
-    const { context } = this.#scope;
+    const { context } = this.#screen;
     if (!context || key === undefined || event.defaultPrevented) return;
     // A page's link would go elsewhere, and its button would submit the form around it.
     event.preventDefault();

@@ -4,7 +4,7 @@ import { lazy } from '../../lib/lazy.js';
 import { msg } from '../../localization/index.js';
 import { notLoaded } from '../../forms/controls/not-loaded.js';
 import type { FederatedConfig } from './providers.js';
-import type { AuthenticatorContext } from '../../controllers/start-actor.js';
+import type { ScreenContext } from '../base/settings.js';
 
 export const loadProviders = lazy(() => import('./providers.js'));
 const loadButtons = lazy(() => import('./define.js'));
@@ -49,12 +49,12 @@ function guess(given: FederatedConfig | string | undefined, config: AuthConfig |
 /** The other ways in, below a form; undefined when there are none. `own` is the screen's own `federated`. */
 export function federatedSection(
   host: ReactiveElement,
-  scope: AuthenticatorContext | undefined,
+  context: ScreenContext | undefined,
   own: FederatedConfig | string | undefined,
 ): TemplateResult | undefined {
-  if (!scope) return undefined;
-  const given = own ?? scope.settings.federated;
-  const config = scope.auth.configure();
+  if (!context) return undefined;
+  const given = own ?? context.settings.federated;
+  const config = context.auth.configure();
   const expected = guess(given, config);
   if (given === undefined && expected === 0) return undefined;
   if (!providers && !waiting.has(host)) load(host);

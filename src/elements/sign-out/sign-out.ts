@@ -4,6 +4,7 @@ import { selectBusy } from '../../machine/selectors.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../base/auth-element.js';
 import { adoptForm } from '../../forms/light-dom-form.js';
+import { defaultSettings } from '../base/settings.js';
 import { ScreenController } from '../../controllers/screen-controller.js';
 import { changing } from '../../forms/changing.js';
 
@@ -14,7 +15,10 @@ import { changing } from '../../forms/changing.js';
  * @fires auth-signed-out - The person is signed out; from a button outside an authenticator.
  */
 export class AuthSignOut extends AuthElement {
-  readonly #scope = new ScreenController(this, () => ({ state: 'loading', data: undefined }));
+  readonly #screen = new ScreenController(this, {
+    alone: () => ({ state: 'loading', data: undefined }),
+    settings: defaultSettings,
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -26,7 +30,7 @@ export class AuthSignOut extends AuthElement {
   }
 
   override render(): TemplateResult {
-    const snapshot = this.#scope.context?.actor.getSnapshot();
+    const snapshot = this.#screen.context?.actor.getSnapshot();
     const busy = !!snapshot && selectBusy(snapshot);
     return html`
       <button
@@ -36,7 +40,7 @@ export class AuthSignOut extends AuthElement {
         dir=${getDirection()}
         aria-busy=${busy ? 'true' : 'false'}
         aria-disabled=${busy ? 'true' : 'false'}
-        @click=${() => this.#scope.context?.actor.send({ type: 'signOut' })}
+        @click=${() => this.#screen.context?.actor.send({ type: 'signOut' })}
       >
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>

@@ -1,5 +1,5 @@
-import { msg } from '../../localization/index.js';
-import type { Notice } from '../../machine/types.js';
+import { msg } from '../localization/index.js';
+import type { Notice } from '../machine/types.js';
 
 /** What went well on the screen before, told above the sign-in form. */
 export function signInNotice(notice: Notice | undefined): string | undefined {

@@ -1,0 +1,57 @@
+import type { AuthApi } from '../../auth/api.js';
+import type { OpenAuth } from '../../controllers/context-provider.js';
+import { loadProviders } from '../federated-buttons/federated-section.js';
+import type { AuthenticatorProperties } from './authenticator-properties.js';
+import { readUsernameAttributes } from './read-attributes.js';
+import { resolveAuth } from './resolve-auth.js';
+import type { Sandbox } from './sandbox.js';
+
+/** The Auth that the properties of an authenticator name, with what `federated` adds to its config. */
+export class HostAuth {
+  readonly #properties: AuthenticatorProperties;
+  #sandbox: Sandbox | undefined;
+
+  constructor(properties: AuthenticatorProperties) {
+    this.#properties = properties;
+  }
+
+  /** Says that this is no real pool. */
+  get note(): HTMLElement | undefined {
+    return this.#sandbox?.note;
+  }
+
+  /** Reads which Auth to use; `given` is the app's own. `late` is called when `federated` could be read only later. */
+  async resolve(given: AuthApi | undefined, late: () => void): Promise<OpenAuth> {
+    const { config, region, userPoolId, userPoolWebClientId, identityPoolId, endpoint } = this.#properties;
+    const { sandbox, usernameAttributes, federated, localName } = this.#properties;
+    const [open, providers] = await Promise.all([
+      resolveAuth({
+        auth: given,
+        config,
+        attributes: { region, userPoolId, userPoolWebClientId, identityPoolId, endpoint },
+        sandbox: sandbox
+          ? { usernameAttributes: readUsernameAttributes(usernameAttributes), open: this.#sandbox }
+          : undefined,
+      }),
+      // What it adds to the config decides whether the page's URL is an answer.
+      federated ? loadProviders().catch(() => undefined) : undefined,
+    ]);
+    if (federated && !providers) void loadProviders.loaded.then(late);
+    return (user) => {
+      const resolved = open(user);
+      this.#sandbox = resolved.sandbox;
+      providers?.applyFederated(resolved.auth, federated, localName);
+      return resolved;
+    };
+  }
+
+  /** Adds what `federated` says now to the config of the Auth in use. */
+  applyFederated(auth: AuthApi): void {
+    const { federated, localName } = this.#properties;
+    if (!federated) return;
+    loadProviders().then(
+      (providers) => providers.applyFederated(auth, federated, localName),
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import type { AuthApi } from '../../auth/api.js';
+import { defaultSettings, type ScreenSettings } from '../base/settings.js';
+import type { AuthenticatorProperties } from './authenticator-properties.js';
+import { readHide, readUsernameAttributes } from './read-attributes.js';
+
+/** What the screens have in common: what the properties of an authenticator say, over what the config says. */
+export function screenSettings(properties: AuthenticatorProperties, auth: AuthApi): ScreenSettings {
+  const config = auth.configure();
+  const { appName, hide, errorMessage, federated, signUpConfig, confirmPassword, validators } = properties;
+  const own = readUsernameAttributes(properties.usernameAttributes);
+  const names = own.length > 0 ? own : (config?.usernameAttributes ?? []);
+  const several = names.includes('username') ? names.filter((name) => name !== 'username') : [];
+  return {
+    ...defaultSettings,
+    appName,
+    usernameAttributes: names,
+    usernameAttribute: names.length > 1 ? undefined : names[0],
+    hidden: readHide(hide),
+    errorMessages: errorMessage,
+    federated,
+    signUpConfig,
+    confirmPassword: confirmPassword !== 'off',
+    validators,
+    passwordPolicy: config?.passwordPolicy,
+    // Where the config does not say, of several names those that the form does not ask for as the name.
+    signUpAttributes:
+      config?.signupAttributes ?? (names.length > 1 ? several : defaultSettings.signUpAttributes),
+  };
+}
