@@ -139,7 +139,7 @@ const together = {
   'user-pool': ['auth/user-pool/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],
-  'token-providers': ['google', 'facebook', 'amazon'].map((name) => `auth/token-providers/${name}`),
+  'token-providers': ['google', 'facebook', 'amazon'].map((name) => `auth/federated/token-providers/${name}`),
 };
 
 function manualChunks(id, { getModuleInfo }) {

@@ -11,7 +11,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** The one module that imports amazon-cognito-identity-js. */
 export const libraryModule = 'src/auth/user-pool/library/library.ts';
 
-const folder = (name) => join(root, 'src/auth/user-pool', name);
+const folder = (name) => join(root, 'src/auth/user-pool/library', name);
 
 /** Package name → our module that stands for it; null is an empty module. */
 const packages = {

@@ -2,6 +2,8 @@
  * The script-tag entry: registers every element and exports the public API. What the first view does not need is
  * registered by a second file as soon as the page is idle; an element that is there before is upgraded then.
  */
+// First, so that all of Lit is in one place: the file compresses better by 0.2 kB.
+import 'lit';
 import './elements/authenticator/define.js';
 import './elements/loading/define.js';
 import './elements/sign-in/define.js';
