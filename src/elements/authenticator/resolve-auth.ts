@@ -64,7 +64,10 @@ export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
 const loadSandbox = lazy(() => import('./sandbox.js'));
 
 /** In place of an Auth whose config cannot be used: its calls reject with `NotConfigured`. */
-const unusable = (problem: unknown): ResolvedAuth => ({ auth: createAuth(), problem: toAuthError(problem) });
+export const unusable = (problem: unknown): ResolvedAuth => ({
+  auth: createAuth(),
+  problem: toAuthError(problem),
+});
 
 async function resolveSandbox(
   { auth, config, attributes }: AuthSource,

@@ -14,7 +14,7 @@ import { whenIdle } from '../shared/when-idle.js';
 import type { AuthAuthenticator } from './authenticator.js';
 import { readPendingStep } from './pending-step.js';
 import { readHide, readUsernameAttributes } from './read-attributes.js';
-import { resolveAuth } from './resolve-auth.js';
+import { resolveAuth, unusable, type ResolvedAuth } from './resolve-auth.js';
 import type { Sandbox } from './sandbox.js';
 
 /** In ms: how long a form waits for its language. */
@@ -88,41 +88,48 @@ export class ScopeProvider {
     ]);
     if (count !== this.#startCount || !host.isConnected) return;
     if (isRetry) this.halt();
-    const { auth, problem, sandbox } = open(this);
-    this.#hasFailed = problem !== undefined && isPassing(problem);
-    if (providers) providers.applyFederated(auth, federated, host.localName);
-    else if (federated)
-      void loadProviders.loaded.then(() => {
-        if (count === this.#startCount) this.share();
-      });
-    this.#sandbox = sandbox;
-    const clientId = auth.configure()?.userPoolWebClientId ?? '';
-    const input = { ...(readPendingStep(clientId) ?? initial()), autoSignIn: host.autoSignIn !== 'off' };
-    const { initialState = 'signIn' } = input;
-    const guess = auth.mayBeSignedIn() ? undefined : initialState;
-    const session = whatSignsIn(auth);
-    const heard = ({ event }: { readonly event: string }): void => {
-      if (event !== 'configured') return;
-      // With what was added, the page's address may turn out to be the answer of a provider.
-      const comesBack = guess && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
-      // Another part of the page has configured this Auth: for others, or for us.
-      if (!comesBack && isSameConfig(session, whatSignsIn(auth)))
-        this.#provide({ ...scope, settings: this.#settings(auth) });
-      else this.#restart();
+    const run = ({ auth, problem, sandbox }: ResolvedAuth): void => {
+      this.#hasFailed = problem !== undefined && isPassing(problem);
+      if (providers) providers.applyFederated(auth, federated, host.localName);
+      else if (federated)
+        void loadProviders.loaded.then(() => {
+          if (count === this.#startCount) this.share();
+        });
+      this.#sandbox = sandbox;
+      const clientId = auth.configure()?.userPoolWebClientId ?? '';
+      const input = { ...(readPendingStep(clientId) ?? initial()), autoSignIn: host.autoSignIn !== 'off' };
+      const { initialState = 'signIn' } = input;
+      const guess = auth.mayBeSignedIn() ? undefined : initialState;
+      const session = whatSignsIn(auth);
+      const heard = ({ event }: { readonly event: string }): void => {
+        if (event !== 'configured') return;
+        // With what was added, the page's address may turn out to be the answer of a provider.
+        const comesBack = guess && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
+        // Another part of the page has configured this Auth: for others, or for us.
+        if (!comesBack && isSameConfig(session, whatSignsIn(auth)))
+          this.#provide({ ...scope, settings: this.#settings(auth) });
+        else this.#restart();
+      };
+      const running = startActor(host, auth, input, { problem, guess, since, clientId, heard });
+      const { actor } = running;
+      const subscription = actor.subscribe(() => host.requestUpdate());
+      this.#stop = () => {
+        subscription.unsubscribe();
+        running.stop();
+        shared.leave(this);
+      };
+      this.#running = running;
+      const scope = { auth, actor, settings: this.#settings(auth) };
+      this.#provide(scope);
+      whenIdle(() => auth.preload());
+      host.requestUpdate();
     };
-    const running = startActor(host, auth, input, { problem, guess, since, clientId, heard });
-    const { actor } = running;
-    const subscription = actor.subscribe(() => host.requestUpdate());
-    this.#stop = () => {
-      subscription.unsubscribe();
-      running.stop();
-      shared.leave(this);
-    };
-    this.#running = running;
-    const scope = { auth, actor, settings: this.#settings(auth) };
-    this.#provide(scope);
-    whenIdle(() => auth.preload());
-    host.requestUpdate();
+    try {
+      run(open(this));
+    } catch (caught) {
+      // An Auth of the page's own may throw.
+      run(unusable(caught));
+    }
   }
 
   /** For as long as the host may be on its way to another place. */
