@@ -1,15 +1,11 @@
 import { ofDocument } from '../../auth/page.js';
 import { holdPlace } from '../shared/late-screens.js';
+import { loadMachine } from '../shared/scope.js';
 import type { ScreenName } from '../shared/screens.js';
 
 /** What a screen of ours offers when it takes another's place; the page's own may. */
-interface FocusableScreen extends HTMLElement {
+export interface FocusableScreen extends HTMLElement {
   focusHeading?(): unknown;
-}
-
-async function focusOn(screen: FocusableScreen): Promise<void> {
-  if (screen.localName.includes('-')) await customElements.whenDefined(screen.localName);
-  await screen.focusHeading?.();
 }
 
 /**
@@ -47,7 +43,8 @@ export class ScreenOutlet {
     for (const old of this.#host.querySelectorAll(':scope > [data-auth-screen]')) old.remove();
     this.#screen = replacing ?? (hidden.has(name) ? undefined : this.#create(name));
     if (!hadFocus || !this.#screen) return;
-    void focusOn(this.#screen);
+    const screen = this.#screen;
+    void loadMachine.loaded.then(({ focusOn }) => focusOn(screen));
   }
 
   #replacing(name: ScreenName): FocusableScreen | null {

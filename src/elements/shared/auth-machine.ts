@@ -1,9 +1,12 @@
 import type { AuthApi } from '../../auth/api.js';
+import { storageOf } from '../../auth/auth.js';
 import { AuthError } from '../../auth/errors.js';
+import { readSignedIn } from '../../auth/signed-in.js';
 import type { HubListening } from '../../machine/actors.js';
-import { createAuthActor } from '../../machine/auth-machine.js';
+import { createAuthActor, maybeSignedIn } from '../../machine/auth-machine.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';
+export { focusOn } from '../authenticator/focus-on.js';
 export { ProtectedContent } from '../authenticator/protected-content.js';
 import { dispatchAuthEvent } from './events.js';
 import { rememberStep } from './remember-step.js';
@@ -37,7 +40,8 @@ interface Running {
 export interface RunningMachine {
   /** What it has to tell waits. */
   pause(): void;
-  resume(): void;
+  /** False when meanwhile a session was stored, removed or replaced by that of another user. */
+  resume(): boolean;
   stop(): void;
 }
 
@@ -54,12 +58,20 @@ const refusing = (auth: AuthApi, problem: AuthError): AuthApi =>
     },
   });
 
+/** Whose session is stored, to compare; of an Auth that is the page's own, whether there may be one. */
+function whoseSession(auth: AuthApi): unknown {
+  const [config, storage] = [auth.configure(), storageOf(auth)];
+  const signedIn = config && storage && readSignedIn({ config, storage });
+  return signedIn ? `${signedIn.username ?? ''} ${signedIn.federated ?? ''}` : maybeSignedIn(auth);
+}
+
 /** Runs the machine for an element: everything that the first view can do without is in the file of the machine. */
 export function runMachine(options: Running): RunningMachine {
   const { target, input, onHub, deferred, problem, first, clientId } = options;
   const auth = problem ? refusing(options.auth, problem) : options.auth;
   let waiting: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
   let isStarted = !first;
+  let before = options.isPaused ? whoseSession(auth) : undefined;
 
   const actor = createAuthActor({ auth, input, onHub });
   const emitted = actor.on('*', (event) => {
@@ -76,12 +88,15 @@ export function runMachine(options: Running): RunningMachine {
   isStarted = true;
   return {
     pause() {
+      before = whoseSession(auth);
       waiting = [];
     },
     resume() {
+      if (whoseSession(auth) !== before) return false;
       const events = waiting ?? [];
       waiting = undefined;
       for (const event of events) dispatchEmitted(target, event);
+      return true;
     },
     stop() {
       steps.unsubscribe();
