@@ -47,6 +47,9 @@ interface Ground {
   use: (page: Said) => void;
 }
 
+/** Undefined for what is no instance of `createAuth`. */
+export const storageOf = (auth: AuthApi): OpenedStorage | undefined => storages.get(auth);
+
 const grounds = new WeakMap<AuthApi, Ground>();
 
 /** For those who share an instance. */

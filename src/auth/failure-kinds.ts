@@ -1,7 +1,7 @@
 import { toAuthError } from '../lib/auth-error.js';
 
 /** No answer, or an error of the service that does not last: the same call may succeed later. */
-const passing: readonly string[] = [
+export const passing: readonly string[] = [
   'NetworkError',
   'Timeout',
   'InvalidResponse',
@@ -15,7 +15,7 @@ const passing: readonly string[] = [
 ];
 
 /** What the service answers for a token, and for the account behind it, that it no longer accepts. */
-const gone: readonly string[] = [
+export const gone: readonly string[] = [
   'NotAuthorizedException',
   'UserNotFoundException',
   'RefreshTokenReuseException',

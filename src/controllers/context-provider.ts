@@ -1,10 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import type { ReactiveElement } from 'lit';
 import type { AuthApi } from '../auth/api.js';
+import { createAuth } from '../auth/auth.js';
 import { isSameConfig, sessionParts } from '../auth/config/same-config.js';
 import { isPassing } from '../auth/failure-kinds.js';
 import { shared } from '../auth/shared.js';
-import type { AuthError } from '../lib/auth-error.js';
+import { toAuthError, type AuthError } from '../lib/auth-error.js';
 import { whenIdle } from '../lib/idle.js';
 import { pause } from '../lib/lazy.js';
 import { languageShown } from '../localization/set-language.js';
@@ -25,6 +26,12 @@ export interface ResolvedAuth {
 
 /** Takes what was read into use; `user` is who joins the others that use the same instance. */
 export type OpenAuth = (user: object) => ResolvedAuth;
+
+/** In place of an Auth that cannot be used: its calls reject with what was wrong with it. */
+export const unusableAuth = (problem: unknown): ResolvedAuth => ({
+  auth: createAuth(),
+  problem: toAuthError(problem),
+});
 
 interface AuthenticatorOptions<Settings> {
   /** Reads which Auth to use. Never rejects. */
@@ -81,44 +88,19 @@ export class AuthenticatorContextProvider<Settings> {
     const since = performance.now();
     if (!isRetry) this.halt();
     this.#hasFailed = false;
-    const host = this.#host;
-    const { resolve, input, settings, stateChanged, restart } = this.#options;
     const [open] = await Promise.all([
-      resolve(),
+      this.#options.resolve(),
       // One that is slow is shown when it comes.
       Promise.race([languageShown(), pause(LANGUAGE_TIMEOUT)]),
     ]);
-    if (count !== this.#startCount || !host.isConnected) return;
+    if (count !== this.#startCount || !this.#host.isConnected) return;
     if (isRetry) this.halt();
-    const { auth, problem } = open(this);
-    this.#hasFailed = problem !== undefined && isPassing(problem);
-    const clientId = auth.configure()?.userPoolWebClientId ?? '';
-    const given = { ...input(), ...readPendingStep(clientId) };
-    const { initialState = 'signIn' } = given;
-    const guess = auth.mayBeSignedIn() ? undefined : initialState;
-    const session = sessionKey(auth);
-    const heard = ({ event }: { readonly event: string }): void => {
-      if (event !== 'configured') return;
-      // With what was added, the page's URL may turn out to be the answer of a provider.
-      const comesBack = guess && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
-      // Another part of the page has configured this Auth: for others, or for us.
-      if (!comesBack && isSameConfig(session, sessionKey(auth)))
-        this.#provide({ ...context, settings: settings(auth) });
-      else restart();
-    };
-    const running = startActor(host, auth, given, { problem, guess, since, clientId, heard, stateChanged });
-    const { actor } = running;
-    const subscription = actor.subscribe(() => host.requestUpdate());
-    this.#stop = () => {
-      subscription.unsubscribe();
-      running.stop();
-      shared.leave(this);
-    };
-    this.#running = running;
-    const context = { auth, actor, settings: settings(auth) };
-    this.#provide(context);
-    whenIdle(() => auth.preload());
-    host.requestUpdate();
+    try {
+      this.#run(open(this), since);
+    } catch (caught) {
+      // An Auth of the app's own may throw.
+      this.#run(unusableAuth(caught), since);
+    }
   }
 
   /** For as long as the host may be on its way to another place. */
@@ -140,6 +122,39 @@ export class AuthenticatorContextProvider<Settings> {
   update(): void {
     const context = this.#context;
     if (context) this.#provide({ ...context, settings: this.#options.settings(context.auth) });
+  }
+
+  #run({ auth, problem }: ResolvedAuth, since: number): void {
+    const host = this.#host;
+    const { settings, stateChanged, restart } = this.#options;
+    this.#hasFailed = problem !== undefined && isPassing(problem);
+    const clientId = auth.configure()?.userPoolWebClientId ?? '';
+    const input = { ...this.#options.input(), ...readPendingStep(clientId) };
+    const { initialState = 'signIn' } = input;
+    const guess = auth.mayBeSignedIn() ? undefined : initialState;
+    const session = sessionKey(auth);
+    const heard = ({ event }: { readonly event: string }): void => {
+      if (event !== 'configured') return;
+      // With what was added, the page's URL may turn out to be the answer of a provider.
+      const comesBack = guess && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
+      // Another part of the page has configured this Auth: for others, or for us.
+      if (!comesBack && isSameConfig(session, sessionKey(auth)))
+        this.#provide({ ...context, settings: settings(auth) });
+      else restart();
+    };
+    const running = startActor(host, auth, input, { problem, guess, since, clientId, heard, stateChanged });
+    const { actor } = running;
+    const subscription = actor.subscribe(() => host.requestUpdate());
+    this.#stop = () => {
+      subscription.unsubscribe();
+      running.stop();
+      shared.leave(this);
+    };
+    this.#running = running;
+    const context = { auth, actor, settings: settings(auth) };
+    this.#provide(context);
+    whenIdle(() => auth.preload());
+    host.requestUpdate();
   }
 
   #provide(context: AuthenticatorContext<Settings>): void {

@@ -63,6 +63,16 @@ describe('a reload', () => {
     expect(again.authState).to.equal('signIn');
   });
 
+  it('drops what is kept for longer than that: the clock was put back', async () => {
+    const { page, element } = await ways.confirmSignUp();
+    const step = JSON.parse(stored() ?? '{}') as { until: number };
+    element.remove();
+    sessionStorage.setItem(key, JSON.stringify({ ...step, until: Date.now() + 16 * 60_000 }));
+    const again = await mount({ auth: page.open() });
+    expect(again.authState).to.equal('signIn');
+    expect(stored()).to.be.null;
+  });
+
   it('does not make the 15 minutes longer', async () => {
     const { page, element } = await ways.confirmSignUp();
     const step = JSON.parse(stored() ?? '{}') as { until: number };

@@ -3,6 +3,9 @@ import type { MachineInput } from '../machine/types.js';
 /** A step that outlives a reload: where a code is awaited that went out already. Nothing secret is in it. */
 export type PendingStep = Required<Pick<MachineInput, 'initialState' | 'authData'>>;
 
+/** How long a step is kept, in ms. */
+export const lifetime = 15 * 60_000;
+
 /** Where it is kept. */
 export const stepKey = (clientId: string): string => `auth-elements.pending.${clientId}`;
 
@@ -18,7 +21,10 @@ export function readPendingStep(clientId: string): PendingStep | undefined {
 
 export function readStep(clientId: string): (PendingStep & { until: number }) | undefined {
   const stored: unknown = JSON.parse(sessionStorage.getItem(stepKey(clientId)) ?? 'null');
-  return isStored(stored) && stored.until >= Date.now() ? stored : undefined;
+  if (!isStored(stored)) return undefined;
+  const left = stored.until - Date.now();
+  // More than that is of a clock that was put back since.
+  return left >= 0 && left <= lifetime ? stored : undefined;
 }
 
 function isStored(value: unknown): value is PendingStep & { until: number } {

@@ -7,10 +7,7 @@ import {
   selectUsername,
   selectView,
 } from '../machine/selectors.js';
-import { readStep, stepKey } from './pending-step.js';
-
-/** How long a step is kept, in ms. */
-const lifetime = 15 * 60_000;
+import { lifetime, readStep, stepKey } from './pending-step.js';
 
 /**
  * Keeps the step that a snapshot is at for a reload of this tab, or forgets the one before. A reload itself makes nothing

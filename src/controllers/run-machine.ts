@@ -1,9 +1,12 @@
 import type { AuthApi } from '../auth/api.js';
+import { storageOf } from '../auth/auth.js';
+import { readSignedIn } from '../auth/events/signed-in.js';
 import { AuthError } from '../lib/auth-error.js';
 import type { HubListening } from '../machine/actors.js';
-import { createAuthActor } from '../machine/auth-machine.js';
+import { createAuthActor, maybeSignedIn } from '../machine/auth-machine.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';
+export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
 import { dispatchAuthEvent } from './auth-events.js';
 import { rememberStep } from './remember-step.js';
@@ -39,7 +42,8 @@ interface Running {
 export interface RunningMachine {
   /** What it has to tell waits. */
   pause(): void;
-  resume(): void;
+  /** False when meanwhile a session was stored, removed or replaced by that of another user. */
+  resume(): boolean;
   stop(): void;
 }
 
@@ -56,12 +60,20 @@ const refusing = (auth: AuthApi, problem: AuthError): AuthApi =>
     },
   });
 
+/** Whose session is stored, to compare; of an Auth that is the page's own, whether there may be one. */
+function whoseSession(auth: AuthApi): unknown {
+  const [config, storage] = [auth.configure(), storageOf(auth)];
+  const signedIn = config && storage && readSignedIn({ config, storage });
+  return signedIn ? `${signedIn.username ?? ''} ${signedIn.federated ?? ''}` : maybeSignedIn(auth);
+}
+
 /** Runs the machine for an element: everything that the first view can do without is in the file of the machine. */
 export function runMachine(options: Running): RunningMachine {
   const { target, input, onHub, deferred, problem, first, clientId, stateChanged } = options;
   const auth = problem ? refusing(options.auth, problem) : options.auth;
   let waiting: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
   let isStarted = !first;
+  let before = options.isPaused ? whoseSession(auth) : undefined;
 
   function tell(event: AuthEmitted): void {
     if (event.type === 'stateChanged') stateChanged?.();
@@ -83,12 +95,15 @@ export function runMachine(options: Running): RunningMachine {
   isStarted = true;
   return {
     pause() {
+      before = whoseSession(auth);
       waiting = [];
     },
     resume() {
+      if (whoseSession(auth) !== before) return false;
       const events = waiting ?? [];
       waiting = undefined;
       for (const event of events) tell(event);
+      return true;
     },
     stop() {
       steps.unsubscribe();

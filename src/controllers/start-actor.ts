@@ -31,7 +31,7 @@ export interface RunningActor {
   readonly actor: ActorPort;
   /** For as long as the element may be on its way to another place: events are not heard, and those to dispatch wait. */
   pause(): void;
-  /** False when meanwhile a session was stored or removed: the actor must then be stopped. */
+  /** False when meanwhile a session was stored, removed or replaced: the actor must then be stopped. */
   resume(): boolean;
   stop(): void;
 }
@@ -59,7 +59,6 @@ export function startActor(
     ears.add(listener);
     return () => void ears.delete(listener);
   };
-  let wasStored = false;
 
   function run({ runMachine }: Awaited<typeof loadMachine.loaded>): void {
     if (isStopped) return;
@@ -100,17 +99,14 @@ export function startActor(
     actor: deferred,
     pause() {
       isPaused = true;
-      wasStored = auth.mayBeSignedIn();
       machine?.pause();
       unlisten?.();
       unlisten = undefined;
     },
     resume() {
       isPaused = false;
-      if (auth.mayBeSignedIn() !== wasStored) return false;
       unlisten = listen();
-      machine?.resume();
-      return true;
+      return machine?.resume() ?? true;
     },
     stop() {
       isStopped = true;

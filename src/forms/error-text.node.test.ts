@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { gone, passing } from '../auth/failure-kinds.js';
 import { AuthError } from '../lib/auth-error.js';
 import { errorText } from './error-text.js';
 import { loadErrorWords } from './load-late-form.js';
@@ -14,5 +15,23 @@ describe('the text for an error', () => {
     assert.equal(textOf('NotConfigured'), 'Sign-in isn’t set up on this page yet.');
     await loadErrorWords();
     assert.match(textOf('NotAuthorizedException'), /don’t match/);
+  });
+
+  it('is never the general one for a failure of a known kind', async () => {
+    await loadErrorWords();
+    for (const code of [...passing, ...gone, 'SignInSuperseded'])
+      assert.notEqual(textOf(code), textOf('NeverHeardOfException'), code);
+  });
+
+  it('tells too many requests from a service that has a problem', async () => {
+    await loadErrorWords();
+    assert.match(textOf('ThrottlingException'), /^Too many/);
+    for (const code of [
+      'InternalErrorException',
+      'InternalFailure',
+      'ServiceUnavailable',
+      'ServiceUnavailableException',
+    ])
+      assert.match(textOf(code), /problem on our side right now/, code);
   });
 });

@@ -20,6 +20,7 @@ import type { AuthAuthenticator } from '../elements/authenticator/authenticator.
 const general = 'Something went wrong. Try again.';
 const setup = 'Something isn’t set up right on our side. Trying again won’t help.';
 const tooMany = 'Too many tries. Wait a few minutes.';
+const problem = 'There’s a problem on our side right now. Try again in a moment.';
 const gone = 'We can’t find this account. It may have been deleted.';
 const disabled = 'This account can’t sign in. Ask for help.';
 const newAccount = { Username: 'ada', Email: email, Password: password, 'Confirm password': password };
@@ -339,6 +340,11 @@ describe('every exception that the service may answer with has words of its own'
     UnexpectedLambdaException: setup,
     SoftwareTokenMFANotFoundException: 'Set up an authenticator app first.',
     RefreshTokenReuseException: 'You’ve been signed out. Sign in again.',
+    ThrottlingException: tooMany,
+    InternalErrorException: problem,
+    InternalFailure: problem,
+    ServiceUnavailable: problem,
+    ServiceUnavailableException: problem,
   };
   for (const [error, words] of Object.entries(codes)) {
     it(error, async () => {

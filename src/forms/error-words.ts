@@ -74,15 +74,21 @@ const byCode: Readonly<Record<string, Text>> = {
   ForbiddenException: () =>
     msg('This request was blocked. Try again later, or from another network.', { id: 'error.forbidden' }),
   LimitExceededException: tooMany,
+  ThrottlingException: tooMany,
   TooManyRequestsException: tooMany,
   TooManyFailedAttemptsException: tooMany,
   RefreshTokenReuseException: sessionOver,
   NotSignedIn: sessionOver,
+  SignInSuperseded: () =>
+    msg('Another sign-in or sign-out came in between. Sign in again.', { id: 'error.superseded' }),
   ChallengeExpired: challengeOver,
   ClockSkew: () =>
     msg('The date or time on this device is wrong. Set it, then try again.', { id: 'error.clock' }),
   InternalErrorException: server,
+  InternalFailure: server,
   InvalidResponse: server,
+  ServiceUnavailable: server,
+  ServiceUnavailableException: server,
   ResourceNotFoundException: () =>
     msg('Sign-in isn’t set up on this page yet.', { id: 'error.not-configured' }),
   FeatureUnavailableInTierException: setup,
@@ -187,7 +193,7 @@ function code(): string {
 }
 
 function server(): string {
-  return msg('Something went wrong on our side. Try again.', { id: 'error.server' });
+  return msg('There’s a problem on our side right now. Try again in a moment.', { id: 'error.server' });
 }
 
 function sessionOver(): string {

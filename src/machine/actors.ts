@@ -1,7 +1,7 @@
 import { fromCallback, fromPromise } from 'xstate';
 import type { CodeDeliveryDetails, CognitoUser, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
-import { signInEvents, signInFailures } from './hub-events.js';
+import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import type {
   AnswerInput,
   AttributeInput,
@@ -15,6 +15,7 @@ import type {
   UserInput,
   UsernameInput,
 } from './actor-inputs.js';
+import { hasCode } from './errors.js';
 import type { FederatedAnswer } from './setup.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
@@ -57,6 +58,14 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     return call;
   };
 
+  /** The user of the session that took the place of a sign-in; where there is none, the sign-in has failed. */
+  const successor = (error: unknown): Promise<CognitoUser> => {
+    if (!hasCode(error, 'SignInSuperseded')) throw error;
+    return auth.currentAuthenticatedUser().catch(() => {
+      throw error;
+    });
+  };
+
   /** A call that goes on with a sign-in; `read` makes of its result what the machine takes. */
   const signingIn = <Input, Result, Output extends Begun = Result extends Begun ? Result : never>(
     call: (input: Input) => Promise<Result>,
@@ -66,7 +75,10 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       signIns += 1;
       let isTaken = false;
       try {
-        const user = await read(await untilLeft(signal, call(input)));
+        // Every output may be a user.
+        const user = await untilLeft(signal, call(input))
+          .then(read)
+          .catch((error: unknown) => successor(error) as Promise<Output>);
         isTaken = !signal.aborted;
         // It was complete before it could be canceled.
         if (!isTaken && user && user !== 'left' && !user.challengeName) missed ??= { event: 'signIn' };
@@ -123,6 +135,8 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     listenToHub: fromCallback<AuthEvent>(({ sendBack }) => {
       send = sendBack;
       const stop = onHub?.(({ event, data, fromOtherTab }) => {
+        // What is under way looks for a session that is no longer the one to find.
+        if ([...signInEvents, ...sessionEndings].includes(event)) restoring = undefined;
         if (hears({ event, data, ...(fromOtherTab && { fromOtherTab }) }))
           sendBack({ type: 'hub', event, data });
       });
@@ -186,8 +200,11 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() => auth.currentAuthenticatedUser()),
     /** The same, asked once: the next to ask takes an answer that comes late. */
     restoredUser: fromPromise<CognitoUser, undefined>(() => {
-      restoring ??= auth.currentAuthenticatedUser().finally(() => (restoring = undefined));
-      return restoring;
+      if (restoring) return restoring;
+      const looking = auth.currentAuthenticatedUser().finally(() => {
+        if (restoring === looking) restoring = undefined;
+      });
+      return (restoring = looking);
     }),
     federatedSignIn: signingIn(
       ({ provider, isCustom }: ProviderInput) =>

@@ -110,9 +110,18 @@ export interface AuthActorOptions {
   readonly clock?: ActorOptions<AnyActorLogic>['clock'];
 }
 
+/** Whether a session may be stored; where that cannot be told, it is looked for. */
+export function maybeSignedIn(auth: Pick<AuthPort, 'mayBeSignedIn'>): boolean {
+  try {
+    return auth.mayBeSignedIn();
+  } catch {
+    return true;
+  }
+}
+
 /** An actor of the auth machine over a live `Auth`, not started, so that its owner can listen to it first. */
 export function createAuthActor({ auth, input = {}, onHub, clock }: AuthActorOptions): AuthActor {
   const machine = authMachine.provide({ actors: createAuthActors(auth, onHub) });
-  const mayBeSignedIn = auth.mayBeSignedIn();
+  const mayBeSignedIn = maybeSignedIn(auth);
   return createActor(machine, { input: { ...input, mayBeSignedIn }, ...(clock && { clock }) });
 }

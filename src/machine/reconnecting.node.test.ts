@@ -169,3 +169,38 @@ describe('reconnecting', () => {
     assert.ok(isKept(world));
   });
 });
+
+/** A start of the page that hangs on a session that was stored as ada's. */
+async function hangingStart(state: 'loading' | 'reconnecting') {
+  const world = await comeBack();
+  const clock = new SimulatedClock();
+  const answer = world.holdAnswer('InitiateAuth');
+  const person = startRecorded(world.auth, {}, { clock });
+  await answer.reached;
+  if (state === 'reconnecting') clock.increment(10_000);
+  assert.equal(person.state(), state);
+  const inState = (name: string) =>
+    waitFor(person.actor, (snapshot) => selectAuthState(snapshot) === name && !snapshot.hasTag('busy'));
+  return { ...person, world, answer, inState };
+}
+
+for (const state of ['loading', 'reconnecting'] as const)
+  describe(`${state}, while the service does not answer`, () => {
+    it('follows a sign-out at once', async () => {
+      const { world, inState, context, answer } = await hangingStart(state);
+      await world.auth.signOut();
+      await inState('signIn');
+      assert.equal(context().error, undefined);
+      answer.release();
+    });
+
+    it('follows the sign-in of another user at once', async () => {
+      const { world, inState, context, answer } = await hangingStart(state);
+      await world.auth.signIn('bob', password);
+      await inState('signedIn');
+      assert.equal(context().user?.getUsername(), 'bob');
+      answer.release();
+      await world.auth.currentSession();
+      assert.equal(context().user?.getUsername(), 'bob');
+    });
+  });

@@ -11,7 +11,10 @@ export interface SignedIn {
 }
 
 /** Reads who is signed in; `undefined` where the storage cannot be read. */
-export function readSignedIn({ config, storage }: AuthInstance): SignedIn | undefined {
+export function readSignedIn({
+  config,
+  storage,
+}: Pick<AuthInstance, 'config' | 'storage'>): SignedIn | undefined {
   try {
     const username = storage.getItem(lastUserKey(config));
     const token = username && storage.getItem(`${storagePrefix(config)}.${username}.accessToken`);

@@ -1,5 +1,6 @@
 import { toAuthError } from '../../lib/auth-error.js';
-import { isPassing } from '../failure-kinds.js';
+import type { HubPayload } from '../events/hub.js';
+import { isGone, isPassing } from '../failure-kinds.js';
 import { assertNotCanceled, isDiscarded, latestOf } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import type { UserPool } from './pool.js';
@@ -9,8 +10,10 @@ import { signIn } from './sign-in.js';
 export interface AutoSignIn {
   start: ((signal: AbortSignal) => Promise<CognitoUser>) | undefined;
   running: Promise<CognitoUser> | undefined;
+  isUnderWay: boolean;
   /** Cancels what is running; of all callers that joined. */
   cancel(): void;
+  /** Drops the password, and the user that it has signed in. */
   forget(): void;
 }
 
@@ -21,13 +24,26 @@ const lifetime = 15 * 60_000;
 const mayRecover = (error: unknown): boolean =>
   isPassing(error) || toAuthError(error).code === 'UserNotConfirmedException';
 
+/** Whether another person may be at the screen from now on, or the page has turned to another config. */
+const changesHands = ({ event, data }: HubPayload): boolean =>
+  ['signIn', 'signOut', 'userDeleted', 'configured'].includes(event) ||
+  (event === 'tokenRefresh_failure' && isGone(data));
+
+/** Keeps the password until it has signed in, a user signs in or out here or in another tab, or its time is over. */
 export function prepareAutoSignIn(pool: UserPool, username: string, password: string): void {
   pool.autoSignIns.get(username)?.forget();
   const timer = setTimeout(() => entry.forget(), lifetime);
   // In Node a waiting timer keeps the process alive; in browsers it is a number.
   const inNode: { unref?: () => unknown } = timer;
   inNode.unref?.();
+  const stopListening = pool.auth.onEvent((payload) => {
+    if (!changesHands(payload)) return;
+    entry.start = undefined;
+    // What is under way is of the latest sign-in, which told of itself, or is superseded by it.
+    if (!entry.isUnderWay) entry.forget();
+  });
   const entry: AutoSignIn = {
+    isUnderWay: false,
     start: (signal) => signIn({ ...pool, signal }, username, password),
     running: undefined,
     cancel: () => undefined,
@@ -35,6 +51,7 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
       entry.start = undefined;
       if (pool.autoSignIns.get(username) === entry) pool.autoSignIns.delete(username);
       clearTimeout(timer);
+      stopListening();
     },
   };
   pool.autoSignIns.set(username, entry);
@@ -61,13 +78,14 @@ async function run(
   start: (signal: AbortSignal) => Promise<CognitoUser>,
   signal: AbortSignal,
 ): Promise<CognitoUser> {
+  entry.isUnderWay = true;
   try {
-    const user = await start(signal);
+    const user = await start(signal).finally(() => (entry.isUnderWay = false));
     entry.start = undefined;
     pool.emit('autoSignIn', user, `${username} has signed in automatically`);
     return user;
   } catch (error) {
-    if (mayRecover(error)) entry.running = undefined;
+    if (entry.start && mayRecover(error)) entry.running = undefined;
     else entry.forget();
     if (isDiscarded(error)) throw error;
     pool.emit('autoSignIn_failure', error, `${username} failed to sign in automatically`);

@@ -55,6 +55,31 @@ describe('the focus', () => {
     expect(text(focused())).to.equal('Create your account');
   });
 
+  it('is not taken from where a person has gone by a screen of the page that is defined late', async () => {
+    const name = 'late-sign-up';
+    const own = document.createElement(name);
+    own.slot = 'sign-up';
+    const input = document.createElement('input');
+    const element = await mount(createPage(), {}, own);
+    place().append(input);
+    button('Create an account', element).focus();
+    button('Create an account', element).click();
+    await inState(element, 'signUp');
+    input.focus();
+    let asked = 0;
+    customElements.define(
+      name,
+      class extends HTMLElement {
+        focusHeading(): void {
+          asked += 1;
+        }
+      },
+    );
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(asked).to.equal(0);
+    expect(focused() === input).to.be.true;
+  });
+
   it('goes to the heading of the next screen, from a form', async () => {
     const { element } = await ways.requireNewPassword();
     expect(text(focused())).to.equal('Choose a new password');

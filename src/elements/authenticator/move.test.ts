@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Auth } from '../../auth/auth.js';
+import { TestStorage } from '../../../test/auth/fixtures.js';
 import { formStyles } from '../../styles/form.js';
 import { alertText, button, field, focused, heading, text } from '../../../test/browser/support/find.js';
 import {
@@ -185,6 +186,23 @@ describe('an authenticator that is moved', () => {
     expect(element.querySelector('#members')).to.be.null;
     await inState(element, 'signIn');
     expect(element.querySelector('#members')).to.be.null;
+  });
+
+  it('starts anew when the session of another user is there when it is back', async () => {
+    const page = createPage();
+    await addUser(page);
+    await addUser(page, 'bob', { email: 'bob@example.com' });
+    const storage = new TestStorage();
+    await page.open({ storage }).signIn('bob', password);
+    const element = await mount(page, {}, members());
+    await signIn(element, 'ada', password);
+    element.remove();
+    page.storage.items.clear();
+    for (const [key, value] of storage.items) page.storage.setItem(key, value);
+    place().append(element);
+    expect(element.querySelector('#members')).to.be.null;
+    await inState(element, 'signedIn');
+    expect(element.user?.getUsername()).to.equal('bob');
   });
 
   it('is as before its first start, moved before that', async () => {

@@ -1,4 +1,4 @@
-import { Auth, createAuth } from '../../auth/auth.js';
+import { Auth } from '../../auth/auth.js';
 import type { AuthConfigInput, UsernameAttribute } from '../../auth/config/config.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { shared } from '../../auth/shared.js';
@@ -6,7 +6,7 @@ import type { AuthApi } from '../../auth/api.js';
 import { lazy, patience } from '../../lib/lazy.js';
 import { isPlain } from '../../lib/urls.js';
 import { ofDocument } from '../../lib/document-member.js';
-import type { ResolvedAuth } from '../../controllers/context-provider.js';
+import { unusableAuth, type ResolvedAuth } from '../../controllers/context-provider.js';
 import type { Sandbox } from './sandbox.js';
 
 /** What an authenticator says about its pool, by properties and attributes. */
@@ -49,18 +49,15 @@ export async function resolveAuth(source: AuthSource): Promise<(user: object) =>
       try {
         return { auth: shared.join(user, { ...config, ...own }), problem: undefined };
       } catch (caught) {
-        return unusable(caught);
+        return unusableAuth(caught);
       }
     };
   } catch (caught) {
-    return () => unusable(caught);
+    return () => unusableAuth(caught);
   }
 }
 
 const loadSandbox = lazy(() => import('./sandbox.js'));
-
-/** In place of an Auth whose config cannot be used: its calls reject with `NotConfigured`. */
-const unusable = (problem: unknown): Resolved => ({ auth: createAuth(), problem: toAuthError(problem) });
 
 async function resolveSandbox(
   { auth, config, attributes }: AuthSource,
@@ -71,7 +68,7 @@ async function resolveSandbox(
     const sandbox = openSandbox(usernameAttributes, open, !!(auth ?? config ?? attributes['userPoolId']));
     return { auth: sandbox.auth, problem: undefined, sandbox };
   } catch (caught) {
-    return unusable(caught);
+    return unusableAuth(caught);
   }
 }
 

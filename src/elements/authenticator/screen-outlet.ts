@@ -1,16 +1,8 @@
+import type { FocusableScreen } from '../../controllers/focus-on.js';
+import { loadMachine } from '../../controllers/start-actor.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { holdPlace } from '../base/late-screens.js';
 import type { ScreenName } from '../base/screens.js';
-
-/** What a screen of ours offers when it takes another's place; the page's own may. */
-interface FocusableScreen extends HTMLElement {
-  focusHeading?(): unknown;
-}
-
-async function focusOn(screen: FocusableScreen): Promise<void> {
-  if (screen.localName.includes('-')) await customElements.whenDefined(screen.localName);
-  await screen.focusHeading?.();
-}
 
 /**
  * Keeps the screen for the state among the authenticator's light children, where password managers see its form. A
@@ -47,7 +39,8 @@ export class ScreenOutlet {
     for (const old of this.#host.querySelectorAll(':scope > [data-auth-screen]')) old.remove();
     this.#screen = replacing ?? (hidden.has(name) ? undefined : this.#create(name));
     if (!hadFocus || !this.#screen) return;
-    void focusOn(this.#screen);
+    const screen = this.#screen;
+    void loadMachine.loaded.then(({ focusOn }) => focusOn(screen));
   }
 
   #replacing(name: ScreenName): FocusableScreen | null {

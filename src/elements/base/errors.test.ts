@@ -234,7 +234,7 @@ describe('what the service refuses', () => {
     page.cognito.faults.add({ operation: 'InitiateAuth', status: 500, body: '<h1>Bad gateway</h1>' });
     submit(wrong, 'Sign in', element);
     await settled(element);
-    expect(alertText(element)).to.equal('Something went wrong on our side. Try again.');
+    expect(alertText(element)).to.equal('There’s a problem on our side right now. Try again in a moment.');
   });
 
   it('has the general text for a code that nobody knows', async () => {

@@ -55,7 +55,12 @@ export const loadingState = authSetup.createStateConfig({
     ],
   },
   on: {
-    hub: {},
+    // Who is signed in has changed: what is under way may hang, or find who was signed in before.
+    hub: [
+      { guard: 'isSignInEvent', target: '.restoring' },
+      { guard: 'isSessionEnding', target: '.restoring' },
+      {},
+    ],
     signOut: '.signingOut',
     transition: { guard: 'isSignOutTransition', target: '.signingOut' },
   },

@@ -13,7 +13,7 @@ export const texts = {
   passwordMissing: 'Enter a password.',
   repeatMissing: 'Type the password again.',
   network: 'We can’t reach the server. Check your connection.',
-  server: 'Something went wrong on our side. Try again.',
+  server: 'There’s a problem on our side right now. Try again in a moment.',
   tooMany: 'Too many tries. Wait a few minutes.',
   tooLong: 'That took too long. Sign in again.',
   notConfigured: 'Sign-in isn’t set up on this page yet.',
