@@ -183,7 +183,7 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
     ),
     clientMetadata: reader.read('clientMetadata', options.texts, 'an object whose values are texts'),
     passwordPolicy: isFilled(reader.value('passwordPolicy'))
-      ? reader.read('passwordPolicy', options.policy, 'an object')
+      ? reader.read('passwordPolicy', options.policy, 'an object, its length a whole number from 6 to 99')
       : undefined,
     usernameAttributes,
     signupAttributes: options.signUpAttributes(reader, usernameAttributes),

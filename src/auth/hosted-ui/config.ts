@@ -1,5 +1,5 @@
 import type { OptionReader } from '../config-options.js';
-import { isFilled, isObject } from '../config-shapes.js';
+import { isFilled, isObject, tidy } from '../config-shapes.js';
 import { isRedirectUrl, isServerUrl, serverAllowed } from '../urls.js';
 
 /** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
@@ -95,16 +95,19 @@ function membersOf(reader: OptionReader, option: string) {
     return undefined;
   }
   const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
-  if (!isFilled({ ...inner, responseType: '', response_type: '' })) return undefined;
+  const { redirect_sign_in_uri: list } = inner;
+  // What the tool writes of a pool with a domain, whose client no page can come back to.
+  const isForNoPage = Array.isArray(list) && !isFilled(list);
+  if (isForNoPage || !isFilled({ ...inner, responseType: '', response_type: '' })) return undefined;
   return <Result>(
     names: readonly [string, ...string[]],
     accept: (value: unknown) => Result | undefined,
     allowed: string,
     isOptional = false,
   ): Result | undefined => {
-    const name = names.find((each) => inner[each] !== '' && inner[each] != null);
+    const name = names.find((each) => tidy(inner[each]) !== '' && inner[each] != null);
     if (!name && isOptional) return undefined;
-    const result = accept(inner[name ?? names[0]]);
+    const result = accept(tidy(inner[name ?? names[0]]));
     if (result === undefined) {
       const is = name ? shown(inner[name]) : 'missing';
       reader.problems.push(`${reader.name(option)}.${name ?? names[0]} is ${is}: it must be ${allowed}`);

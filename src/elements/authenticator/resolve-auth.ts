@@ -46,12 +46,10 @@ export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
   try {
     const config = await readConfig(source.config);
     const { endpoint } = attributes;
-    const { Auth: inner }: { Auth?: object } = config;
-    // There it goes over any shape.
-    const own = { Auth: { ...inner, ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) } };
+    const own = { Auth: { ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) } };
     return (user) => {
       try {
-        return { auth: shared.join(user, { ...config, ...own }), problem: undefined };
+        return { auth: shared.join(user, config, own), problem: undefined };
       } catch (caught) {
         return unusable(caught);
       }
