@@ -170,6 +170,7 @@ function createInstance(hub?: HubClass): AuthApi {
     if (!storage.getItem(lastUserKey(config))) {
       if (name === 'currentAuthenticatedUser' && config.identityPoolId && hasFederatedInfo(storage))
         return askIdentityPool(name, args, signal);
+      events.miss();
       throw new AuthError('NotSignedIn', 'Nobody is signed in.', failedReturn && { cause: failedReturn });
     }
     return askUserPool(name, args, signal);

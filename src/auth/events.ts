@@ -9,6 +9,12 @@ type Listener = (payload: HubPayload) => void;
 /** Not needed before something happens in this tab or in another. */
 const loadCrossTab = lazy(() => import('./cross-tab.js'));
 
+const announce = (context: AuthContext): void =>
+  void loadCrossTab().then(
+    ({ announceChange }) => announceChange(context),
+    () => undefined,
+  );
+
 /** What an instance reports when it has changed what is stored. */
 const changing = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
 
@@ -56,6 +62,12 @@ export class AuthEvents {
     this.#watch();
   }
 
+  /** A call has found no session. Where one was known, whoever removed it told of it nowhere: all look at the storage. */
+  miss(): void {
+    const { username, federated } = this.#seen?.signedIn ?? {};
+    if (this.#context && (username ?? federated)) announce(this.#context);
+  }
+
   readonly #report = (payload: HubPayload): void => {
     this.#tell(payload);
     this.#told = payload;
@@ -74,11 +86,7 @@ export class AuthEvents {
     const now = readSignedIn(context);
     const isNews = JSON.stringify(now) !== JSON.stringify(seen.signedIn);
     seen.signedIn = now;
-    if (isNews)
-      loadCrossTab().then(
-        ({ announceChange }) => announceChange(context),
-        () => undefined,
-      );
+    if (isNews) announce(context);
   }
 
   /** Other tabs are watched while there are listeners; the Hub always may have some. */
