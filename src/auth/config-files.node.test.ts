@@ -498,7 +498,9 @@ describe('what is legal, but odd', () => {
     ])
       assert.equal(length(said), expected);
     for (const wrong of [5, 100, 7.5, -8, 'long'])
-      assert.throws(() => length(wrong), { message: /password_policy .* whole number from 6 to 99/ });
+      assert.throws(() => length(wrong), {
+        message: /password_policy is object: it must be an object \(length 6 to 99\)/,
+      });
   });
 
   it('lists with nothing in them, categories that are not for sign-in, and the region of the project', () => {

@@ -104,7 +104,7 @@ export function policy(value: unknown): PasswordPolicy | undefined {
   const characters = JSON.stringify(value['passwordPolicyCharacters'] ?? '');
   const said = value['minLength'] ?? value['min_length'] ?? value['passwordPolicyMinLength'];
   const minLength = Number(said || 8);
-  if (!Number.isInteger(minLength) || minLength < 6 || minLength > 99) return undefined;
+  if (!/^([6-9]|\d\d)$/.test(String(minLength))) return undefined;
   const requires = (kind: string, other = kind): boolean =>
     [`require${kind}`, `require${other}`, `require_${kind.toLowerCase()}`].some((name) =>
       asFlag(value[name]),

@@ -9,11 +9,11 @@ type Listener = (payload: HubPayload) => void;
 /** Not needed before something happens in this tab or in another. */
 const loadCrossTab = lazy(() => import('./cross-tab.js'));
 
+const withCrossTab = (use: (part: Awaited<ReturnType<typeof loadCrossTab>>) => void): void =>
+  void loadCrossTab().then(use, () => undefined);
+
 const announce = (context: AuthContext): void =>
-  void loadCrossTab().then(
-    ({ announceChange }) => announceChange(context),
-    () => undefined,
-  );
+  withCrossTab(({ announceChange }) => announceChange(context));
 
 /** What an instance reports when it has changed what is stored. */
 const changing = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
@@ -24,7 +24,7 @@ export class AuthEvents {
   readonly #listeners = new Set<Listener>();
   #context: AuthContext | undefined;
   #seen: Seen | undefined;
-  #stopWatching: (() => void) | undefined;
+  #watching: AbortController | undefined;
   /** What is being told to the Hub, and was told here before. */
   #told: HubPayload | undefined;
 
@@ -93,23 +93,14 @@ export class AuthEvents {
   #watch(): void {
     const [context, seen] = [this.#context, this.#seen];
     if (this.#listeners.size === 0 && !this.#hub) this.#stop();
-    if (this.#stopWatching || !context || !seen || (this.#listeners.size === 0 && !this.#hub)) return;
-    let stop: (() => void) | undefined;
-    let isStopped = false;
-    this.#stopWatching = () => {
-      isStopped = true;
-      stop?.();
-    };
-    loadCrossTab().then(
-      ({ watchOtherTabs }) => {
-        if (!isStopped) stop = watchOtherTabs(context, seen, this.#report);
-      },
-      () => undefined,
-    );
+    else if (!this.#watching && context && seen) {
+      const { signal } = (this.#watching = new AbortController());
+      withCrossTab(({ watchOtherTabs }) => watchOtherTabs(context, seen, this.#report, signal));
+    }
   }
 
   #stop(): void {
-    this.#stopWatching?.();
-    this.#stopWatching = undefined;
+    this.#watching?.abort();
+    this.#watching = undefined;
   }
 }

@@ -36,8 +36,7 @@ export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.a
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const text = (value: unknown) => (isText(value) ? value : undefined);
-const isOpener = (value: unknown): value is UrlOpener => typeof value === 'function';
-const opener = (value: unknown) => (isOpener(value) ? value : undefined);
+const opener = (value: unknown) => (typeof value === 'function' ? (value as UrlOpener) : undefined);
 /** `implicit` is the app client's own word. */
 const responseType = (value: unknown) =>
   value === 'implicit' ? 'token' : value === 'code' || value === 'token' ? value : undefined;
@@ -84,8 +83,8 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
 const domainAllowed = `a domain, or ${serverAllowed}`;
 const redirectAllowed = 'a full URL without a fragment (or, for the hosted UI, a list)';
 
-const shown = (value: unknown): string =>
-  typeof value === 'function' ? 'a function' : JSON.stringify(value);
+/** Of a function there is no JSON. */
+const shown = (value: unknown): string => (JSON.stringify(value) as string | undefined) ?? 'a function';
 
 /** A reader of the members of an option, by whichever of their names the caller wrote. */
 function membersOf(reader: OptionReader, option: string) {
@@ -95,17 +94,19 @@ function membersOf(reader: OptionReader, option: string) {
     return undefined;
   }
   const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
-  const { redirect_sign_in_uri: list } = inner;
-  // What the tool writes of a pool with a domain, whose client no page can come back to.
-  const isForNoPage = Array.isArray(list) && !isFilled(list);
-  if (isForNoPage || !isFilled({ ...inner, responseType: '', response_type: '' })) return undefined;
+  // A tool writes an empty list for a pool with a domain, whose client no page can come back to.
+  if (
+    !isFilled(inner['redirect_sign_in_uri'] ?? 'unsaid') ||
+    !isFilled({ ...inner, responseType: '', response_type: '' })
+  )
+    return undefined;
   return <Result>(
     names: readonly [string, ...string[]],
     accept: (value: unknown) => Result | undefined,
     allowed: string,
     isOptional = false,
   ): Result | undefined => {
-    const name = names.find((each) => tidy(inner[each]) !== '' && inner[each] != null);
+    const name = names.find((each) => tidy(inner[each] ?? '') !== '');
     if (!name && isOptional) return undefined;
     const result = accept(tidy(inner[name ?? names[0]]));
     if (result === undefined) {
