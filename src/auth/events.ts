@@ -65,7 +65,7 @@ export class AuthEvents {
   /** A call has found no session. Where one was known, whoever removed it told of it nowhere: all look at the storage. */
   miss(): void {
     const { username, federated } = this.#seen?.signedIn ?? {};
-    if (this.#context && (username ?? federated)) announce(this.#context);
+    if (username ?? federated) announce(this.#context as AuthContext);
   }
 
   readonly #report = (payload: HubPayload): void => {

@@ -81,7 +81,7 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
 }
 
 const domainAllowed = `a domain, or ${serverAllowed}`;
-const redirectAllowed = 'a full URL without a fragment (or, for the hosted UI, a list)';
+const redirectAllowed = 'a full URL without a fragment (for oauth, or a list)';
 
 /** Of a function there is no JSON. */
 const shown = (value: unknown): string => (JSON.stringify(value) as string | undefined) ?? 'a function';

@@ -81,8 +81,8 @@ async function resolveSandbox(
 }
 
 /** What is no address stays, and is a problem of the config. */
-const absolute = (url: string): string =>
-  isPlain(url) && URL.canParse(url, ofDocument('baseURI')) ? new URL(url, ofDocument('baseURI')).href : url;
+const absolute = (url: string, base = ofDocument('baseURI')): string =>
+  isPlain(url) && URL.canParse(url, base) ? new URL(url, base).href : url;
 
 async function readConfig(config: AuthConfigInput | string = {}): Promise<AuthConfigInput> {
   const text = typeof config === 'string' && config.trim();
