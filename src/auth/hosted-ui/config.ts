@@ -96,7 +96,7 @@ function membersOf(reader: OptionReader, option: string) {
   const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
   // A tool writes an empty list for a pool with a domain, whose client no page can come back to.
   if (
-    !isFilled(inner['redirect_sign_in_uri'] ?? 'unsaid') ||
+    !isFilled(inner['redirect_sign_in_uri'] ?? true) ||
     !isFilled({ ...inner, responseType: '', response_type: '' })
   )
     return undefined;
