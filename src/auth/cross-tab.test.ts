@@ -1,5 +1,6 @@
 import { assert, waitUntil } from '@open-wc/testing';
 import { createAuth } from './auth.js';
+import { toAuthError } from './errors.js';
 import type { HubPayload } from './hub.js';
 import { createLocalCognito } from '../local-cognito/index.js';
 import { seedUsers } from '../local-cognito/seed-users.js';
@@ -180,7 +181,7 @@ describe('sign-in and sign-out in another tab', () => {
     await watching();
     // By the page itself, or by the browser: no event tells of it.
     sessionStorage.clear();
-    const ask = () => auth.currentSession().catch(({ code }: { code: string }) => code);
+    const ask = () => auth.currentSession().catch((error: unknown) => toAuthError(error).code);
     assert.deepEqual(await Promise.all([ask(), ask()]), ['NotSignedIn', 'NotSignedIn']);
     await until(() => events.length === 2);
     await ask();

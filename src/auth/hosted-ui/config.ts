@@ -84,7 +84,7 @@ const domainAllowed = `a domain, or ${serverAllowed}`;
 const redirectAllowed = 'a full URL without a fragment (for oauth, or a list)';
 
 /** Of a function there is no JSON. */
-const shown = (value: unknown): string => (JSON.stringify(value) as string | undefined) ?? 'a function';
+const shown = (value: unknown): string => JSON.stringify(value) ?? 'a function';
 
 /** A reader of the members of an option, by whichever of their names the caller wrote. */
 function membersOf(reader: OptionReader, option: string) {
