@@ -83,8 +83,9 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
 const domainAllowed = `a domain, or ${serverAllowed}`;
 const redirectAllowed = 'a full URL without a fragment (for oauth, or a list)';
 
-/** Of a function there is no JSON. */
-const shown = (value: unknown): string => JSON.stringify(value) ?? 'a function';
+/** Of a function there is none. */
+const toJson = (value: unknown): string | undefined => JSON.stringify(value);
+const shown = (value: unknown): string => toJson(value) ?? 'a function';
 
 /** A reader of the members of an option, by whichever of their names the caller wrote. */
 function membersOf(reader: OptionReader, option: string) {
