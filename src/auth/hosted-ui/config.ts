@@ -81,7 +81,7 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
 }
 
 const domainAllowed = `a domain, or ${serverAllowed}`;
-const redirectAllowed = 'a full URL without a fragment (for oauth, or a list)';
+const redirectAllowed = 'a full URL without a fragment';
 
 /** Of a function there is none. */
 const toJson = (value: unknown): string | undefined => JSON.stringify(value);

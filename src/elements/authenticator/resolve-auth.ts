@@ -46,7 +46,7 @@ export async function resolveAuth(source: AuthSource): Promise<OpenAuth> {
   try {
     const config = await readConfig(source.config);
     const { endpoint } = attributes;
-    const own = { Auth: { ...attributes, ...(endpoint && { endpoint: absolute(endpoint.trim()) }) } };
+    const own = { Auth: { ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) } };
     return (user) => {
       try {
         return { auth: shared.join(user, config, own), problem: undefined };
