@@ -52,12 +52,8 @@ export const storageOf = (auth: AuthApi): OpenedStorage | undefined => storages.
 
 const grounds = new WeakMap<AuthApi, Ground>();
 
-/** For those who share an instance. */
-export function groundOf(auth: AuthApi): Ground {
-  const ground = grounds.get(auth);
-  if (!ground) throw new TypeError('This is no Auth of createAuth.');
-  return ground;
-}
+/** For those who share an instance, which `createAuth` made. */
+export const groundOf = (auth: AuthApi): Ground => grounds.get(auth) as Ground;
 
 /** An instance is a table of contents: the work is done in the folder of the service that a call speaks to. */
 function createInstance(hub?: HubClass): AuthApi {
@@ -170,6 +166,7 @@ function createInstance(hub?: HubClass): AuthApi {
     if (!storage.getItem(lastUserKey(config))) {
       if (name === 'currentAuthenticatedUser' && config.identityPoolId && hasFederatedInfo(storage))
         return askIdentityPool(name, args, signal);
+      events.miss();
       throw new AuthError('NotSignedIn', 'Nobody is signed in.', failedReturn && { cause: failedReturn });
     }
     return askUserPool(name, args, signal);

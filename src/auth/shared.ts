@@ -13,11 +13,11 @@ export class SharedInstances {
   }
 
   /**
-   * The instance for a config, to which what it says is added; for another config of the same user call it again.
-   * Throws `InvalidConfig`.
+   * The instance for a config, to which what it says is added; for another config of the same user call it again. Of
+   * several configs, a later one goes over an earlier one. Throws `InvalidConfig`.
    */
-  join(user: object, config: AuthConfigInput): AuthApi {
-    const { found } = readConfig(config);
+  join(user: object, ...configs: readonly AuthConfigInput[]): AuthApi {
+    const found = new Map(configs.flatMap((config) => [...readConfig(config).found]));
     normaliseConfig(found);
     let layers = this.#instances.find((each) => each.fits(user, found));
     if (!layers) this.#instances.push((layers = new ConfigLayers(createAuth())));

@@ -27,8 +27,13 @@ export class ProtectedContent {
     this.#host = host;
   }
 
-  /** Stamps each template that is not stamped yet, right after itself; what was taken out is put back. */
+  /** Stamps each template that is not stamped yet, right after itself; what was taken out is put back. Content goes with its template. */
   show(): void {
+    for (const [template, nodes] of this.#stamped) {
+      if (template.parentNode === this.#host) continue;
+      for (const node of nodes) node.remove();
+      this.#stamped.delete(template);
+    }
     if (this.#isOut) for (const [template, nodes] of this.#stamped) template.after(...nodes);
     this.#isOut = false;
     for (const template of this.#templates()) {

@@ -343,6 +343,19 @@ describe('two Auths on one page', () => {
       assert.equal(names(events).filter((name) => name === 'signIn').length, 1);
     }));
 
+  it('of one client and two storages: the one that began takes the answer, else the one that is there', () =>
+    withWorld(async ({ page, tab, answer, storage }) => {
+      await page({ storage: 'memory' }).federatedSignIn();
+      tab.go((await answer()).href);
+      const [other, beginner] = [page(), page({ storage: 'memory' })];
+      assert.ok((await beginner.currentSession()).isValid());
+      assert.equal((await rejection(other.currentSession())).code, 'NotSignedIn');
+      assert.equal(storage.items.size, 0);
+      await page({ storage: 'memory' }).federatedSignIn();
+      tab.go((await answer()).href);
+      assert.ok((await page().currentSession()).isValid());
+    }));
+
   it('one of them configured twice', () =>
     withWorld(async ({ page, tab, answer, asked, events }) => {
       await page().federatedSignIn();

@@ -428,3 +428,96 @@ describe('an empty text', () => {
     assert.equal(config.userPoolId, undefined);
   });
 });
+
+describe('what is legal, but odd', () => {
+  it('spaces and line ends around texts, as environment files leave them, do not count', () => {
+    const spaced = (value: string): string => ` ${value}\r\n`;
+    const texts = {
+      ...pool,
+      region: 'eu-west-1',
+      endpoint: 'https://a.test/',
+      authenticationFlowType: 'USER_PASSWORD_AUTH',
+    };
+    const oauth = {
+      domain: 'a.test',
+      redirectSignIn: 'https://b.test/',
+      redirectSignOut: 'https://b.test/',
+      responseType: 'code',
+      scope: ['openid'],
+    };
+    const wide = (given: object): object =>
+      Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? spaced(value) : value,
+        ]),
+      );
+    assert.deepEqual(read({ ...wide(texts), oauth: wide(oauth) }), read({ ...texts, oauth }));
+    assert.throws(() => read({ ...pool, userPoolId: ' ' }), { message: /userPoolId is ""/ });
+  });
+
+  it('a module with the config as its default export', async () => {
+    const uri = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`;
+    for (const config of [pool, exported, six({}), outputs({})]) {
+      const named = Object.entries(config).map(
+        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+      );
+      const module = `export default ${JSON.stringify(config)};`;
+      assert.deepEqual(read((await import(uri(module))) as object), read(config));
+      assert.deepEqual(read((await import(uri(named.join('')))) as object), read(config));
+      assert.deepEqual(read((await import(uri(named.join('') + module))) as object), read(config));
+      assert.deepEqual(read({ __esModule: true, default: config }), read(config));
+    }
+  });
+
+  it('a domain of the pool without an address to come back to: there is no hosted UI', () => {
+    for (const none of [[], ['']]) {
+      const oauth = {
+        identity_providers: [],
+        domain: 'a.auth.eu-west-1.amazoncognito.com',
+        scopes: ['openid'],
+        redirect_sign_in_uri: none,
+        redirect_sign_out_uri: none,
+        response_type: 'code',
+      };
+      assert.deepEqual(read(outputs({ oauth })), read(outputs({})));
+      assert.throws(() => read(outputs({ oauth: { ...oauth, redirect_sign_in_uri: ['https://b.test/'] } })), {
+        message: /oauth\.redirect_sign_out_uri is \[/,
+      });
+    }
+  });
+
+  it('a password policy of which half is said', () => {
+    const length = (value: unknown): unknown =>
+      read(outputs({ password_policy: { min_length: value, require_numbers: true } })).passwordPolicy
+        ?.minLength;
+    for (const none of [undefined, null, '', 0]) assert.equal(length(none), 8);
+    for (const [said, expected] of [
+      [6, 6],
+      ['99', 99],
+    ])
+      assert.equal(length(said), expected);
+    for (const wrong of [5, 100, 7.5, -8, 'long'])
+      assert.throws(() => length(wrong), {
+        message: /password_policy is object: it must be an object \(length 6 to 99\)/,
+      });
+  });
+
+  it('lists with nothing in them, categories that are not for sign-in, and the region of the project', () => {
+    const empty = { groups: [], mfa_methods: [], user_verification_types: [], username_attributes: [] };
+    const config = read(outputs({ ...empty, aws_region: 'us-east-2', mfa_configuration: 'OPTIONAL' }));
+    assert.equal(config.region, 'eu-west-1');
+    assert.deepEqual(config.mfa, { configuration: 'OPTIONAL', types: [] });
+    assert.equal(config.signupAttributes, undefined);
+    const api = {
+      aws_cloud_logic: 'enable',
+      aws_cloud_logic_custom: [{ name: 'api', endpoint: 'https://c.test' }],
+    };
+    const older = {
+      aws_project_region: 'us-east-2',
+      aws_user_pools: 'enable',
+      aws_cognito_region: 'us-east-2',
+    };
+    assert.deepEqual(read({ ...exported, ...older, ...api }), read(exported));
+  });
+});

@@ -106,13 +106,15 @@ export function mfaTypes(value: unknown): string[] {
 export function policy(value: unknown): PasswordPolicy | undefined {
   if (!isObject(value)) return undefined;
   const characters = JSON.stringify(value['passwordPolicyCharacters'] ?? '');
-  const length = value['minLength'] ?? value['min_length'] ?? value['passwordPolicyMinLength'];
+  const said = value['minLength'] ?? value['min_length'] ?? value['passwordPolicyMinLength'];
+  const minLength = Number(said || 8);
+  if (!/^([6-9]|\d\d)$/.test(String(minLength))) return undefined;
   const requires = (kind: string, other = kind): boolean =>
     [`require${kind}`, `require${other}`, `require_${kind.toLowerCase()}`].some((name) =>
       asFlag(value[name]),
     ) || characters.includes(`REQUIRES_${kind.toUpperCase()}`);
   return {
-    minLength: Number(length) || 8,
+    minLength,
     requireLowercase: requires('Lowercase'),
     requireUppercase: requires('Uppercase'),
     requireNumbers: requires('Numbers'),

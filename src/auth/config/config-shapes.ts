@@ -150,12 +150,16 @@ export const isFilled = (value: unknown): boolean =>
 /** What there is to sign in to. An empty text for it is a mistake, unless there is an identity pool instead. */
 const pool = ['userPoolId', 'userPoolWebClientId'];
 
+/** Without the spaces and line ends that files of the environment leave around a text. */
+export const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
+
 /**
  * What the caller passed, whichever shape it has, by the names of the normalised config. `undefined`, `null` and an
- * empty text count as absent.
+ * empty text count as absent. Of a module, the default export counts.
  */
-export function readShapes(input: unknown): Map<string, Found> {
+export function readShapes(passed: unknown): Map<string, Found> {
   const found = new Map<string, Found>();
+  const input = at(passed, 'default') ?? passed;
   if (!isObject(input)) return found;
   for (const [place, shape] of placesIn(input)) {
     const container = at(input, place);
@@ -163,7 +167,7 @@ export function readShapes(input: unknown): Map<string, Found> {
       const [, mark, inside = ''] = /^([!?]?)(.*)/.exec(path) ?? [];
       const all = inside.split('|');
       const inner = all.find((each) => !isAbsent(at(container, each))) ?? all[0] ?? '';
-      const value = at(container, inner);
+      const value = tidy(at(container, inner));
       if (value === '' ? !pool.includes(option) : isAbsent(value)) continue;
       const flag = mark === '!' ? asFlag(value) : undefined;
       found.set(option, {

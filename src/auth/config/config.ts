@@ -183,11 +183,11 @@ export function normaliseConfig(found: Map<string, Found>): AuthConfig {
     cookieStorage: reader.read(
       'cookieStorage',
       options.cookieOptions,
-      'an object {domain, path, expires, secure, sameSite}, sameSite strict, lax or (with secure) none',
+      'an object {domain, path, expires, secure, sameSite: strict, lax or (with secure) none}',
     ),
     clientMetadata: reader.read('clientMetadata', options.texts, 'an object whose values are texts'),
     passwordPolicy: isFilled(reader.value('passwordPolicy'))
-      ? reader.read('passwordPolicy', options.policy, 'an object')
+      ? reader.read('passwordPolicy', options.policy, 'an object (length 6 to 99)')
       : undefined,
     usernameAttributes,
     signupAttributes: options.signUpAttributes(reader, usernameAttributes),

@@ -1,6 +1,6 @@
-import type { OptionReader } from './config-options.js';
-import { isFilled, isObject } from './config-shapes.js';
 import { isRedirectUrl, isServerUrl, serverAllowed } from '../../lib/urls.js';
+import type { OptionReader } from './config-options.js';
+import { isFilled, isObject, tidy } from './config-shapes.js';
 
 /** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
 export type UrlOpener = (url: string, redirectUrl: string) => unknown;
@@ -36,8 +36,7 @@ export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.a
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const text = (value: unknown) => (isText(value) ? value : undefined);
-const isOpener = (value: unknown): value is UrlOpener => typeof value === 'function';
-const opener = (value: unknown) => (isOpener(value) ? value : undefined);
+const opener = (value: unknown) => (typeof value === 'function' ? (value as UrlOpener) : undefined);
 /** `implicit` is the app client's own word. */
 const responseType = (value: unknown) =>
   value === 'implicit' ? 'token' : value === 'code' || value === 'token' ? value : undefined;
@@ -82,10 +81,11 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
 }
 
 const domainAllowed = `a domain, or ${serverAllowed}`;
-const redirectAllowed = 'a full URL without a fragment (or, for the hosted UI, a list)';
+const redirectAllowed = 'a full URL without a fragment';
 
-const shown = (value: unknown): string =>
-  typeof value === 'function' ? 'a function' : JSON.stringify(value);
+/** Of a function there is none. */
+const toJson = (value: unknown): string | undefined => JSON.stringify(value);
+const shown = (value: unknown): string => toJson(value) ?? 'a function';
 
 /** A reader of the members of an option, by whichever of their names the caller wrote. */
 function membersOf(reader: OptionReader, option: string) {
@@ -95,16 +95,21 @@ function membersOf(reader: OptionReader, option: string) {
     return undefined;
   }
   const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
-  if (!isFilled({ ...inner, responseType: '', response_type: '' })) return undefined;
+  // A tool writes an empty list for a pool with a domain, whose client no page can come back to.
+  if (
+    !isFilled(inner['redirect_sign_in_uri'] ?? true) ||
+    !isFilled({ ...inner, responseType: '', response_type: '' })
+  )
+    return undefined;
   return <Result>(
     names: readonly [string, ...string[]],
     accept: (value: unknown) => Result | undefined,
     allowed: string,
     isOptional = false,
   ): Result | undefined => {
-    const name = names.find((each) => inner[each] !== '' && inner[each] != null);
+    const name = names.find((each) => tidy(inner[each] ?? '') !== '');
     if (!name && isOptional) return undefined;
-    const result = accept(inner[name ?? names[0]]);
+    const result = accept(tidy(inner[name ?? names[0]]));
     if (result === undefined) {
       const is = name ? shown(inner[name]) : 'missing';
       reader.problems.push(`${reader.name(option)}.${name ?? names[0]} is ${is}: it must be ${allowed}`);

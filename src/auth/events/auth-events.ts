@@ -9,6 +9,12 @@ type Listener = (payload: HubPayload) => void;
 /** Not needed before something happens in this tab or in another. */
 const loadCrossTab = lazy(() => import('./cross-tab.js'));
 
+const withCrossTab = (use: (part: Awaited<ReturnType<typeof loadCrossTab>>) => void): void =>
+  void loadCrossTab().then(use, () => undefined);
+
+const announce = (context: AuthInstance): void =>
+  withCrossTab(({ announceChange }) => announceChange(context));
+
 /** What an instance reports when it has changed what is stored. */
 const changing = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
 
@@ -18,7 +24,7 @@ export class AuthEvents {
   readonly #listeners = new Set<Listener>();
   #context: AuthInstance | undefined;
   #seen: Seen | undefined;
-  #stopWatching: (() => void) | undefined;
+  #watching: AbortController | undefined;
   /** What is being told to the Hub, and was told here before. */
   #told: HubPayload | undefined;
 
@@ -56,6 +62,12 @@ export class AuthEvents {
     this.#watch();
   }
 
+  /** A call has found no session. Where one was known, whoever removed it told of it nowhere: all look at the storage. */
+  miss(): void {
+    const { username, federated } = this.#seen?.signedIn ?? {};
+    if (username ?? federated) announce(this.#context as AuthInstance);
+  }
+
   readonly #report = (payload: HubPayload): void => {
     this.#tell(payload);
     this.#told = payload;
@@ -74,34 +86,21 @@ export class AuthEvents {
     const now = readSignedIn(context);
     const isNews = JSON.stringify(now) !== JSON.stringify(seen.signedIn);
     seen.signedIn = now;
-    if (isNews)
-      loadCrossTab().then(
-        ({ announceChange }) => announceChange(context),
-        () => undefined,
-      );
+    if (isNews) announce(context);
   }
 
   /** Other tabs are watched while there are listeners; the Hub always may have some. */
   #watch(): void {
     const [context, seen] = [this.#context, this.#seen];
     if (this.#listeners.size === 0 && !this.#hub) this.#stop();
-    if (this.#stopWatching || !context || !seen || (this.#listeners.size === 0 && !this.#hub)) return;
-    let stop: (() => void) | undefined;
-    let isStopped = false;
-    this.#stopWatching = () => {
-      isStopped = true;
-      stop?.();
-    };
-    loadCrossTab().then(
-      ({ watchOtherTabs }) => {
-        if (!isStopped) stop = watchOtherTabs(context, seen, this.#report);
-      },
-      () => undefined,
-    );
+    else if (!this.#watching && context && seen) {
+      const { signal } = (this.#watching = new AbortController());
+      withCrossTab(({ watchOtherTabs }) => watchOtherTabs(context, seen, this.#report, signal));
+    }
   }
 
   #stop(): void {
-    this.#stopWatching?.();
-    this.#stopWatching = undefined;
+    this.#watching?.abort();
+    this.#watching = undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { assert, waitUntil } from '@open-wc/testing';
+import { toAuthError } from '../../lib/auth-error.js';
 import { createAuth } from '../auth.js';
 import type { HubPayload } from './hub.js';
 import { createLocalCognito } from '../../local-cognito/index.js';
@@ -159,6 +160,35 @@ describe('sign-in and sign-out in another tab', () => {
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await until(() => events.length === 2);
     assert.deepEqual(events, ['signIn', 'signOut']);
+    stop();
+  });
+
+  it('are noticed when a call finds that the session has gone from the storage, and told once', async () => {
+    const cognito = createLocalCognito({ pools: [{ id: poolId, clients: [{ id: 'crosstab' }] }] });
+    await seedUsers(cognito, [{ username: 'ada', password }]);
+    const auth = createAuth({
+      userPoolId: poolId,
+      userPoolWebClientId: 'crosstab',
+      endpoint: 'http://localhost/',
+      storage: 'session',
+      fetch: (input, init) => cognito.fetch(new Request(input, init)),
+    });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event, fromOtherTab }) =>
+      events.push(event + (fromOtherTab ? ' elsewhere' : '')),
+    );
+    await auth.signIn('ada', password);
+    await watching();
+    // By the page itself, or by the browser: no event tells of it.
+    sessionStorage.clear();
+    const ask = () => auth.currentSession().catch((error: unknown) => toAuthError(error).code);
+    assert.deepEqual(await Promise.all([ask(), ask()]), ['NotSignedIn', 'NotSignedIn']);
+    await until(() => events.length === 2);
+    await ask();
+    await auth.signIn('ada', password);
+    await Promise.all([auth.signOut(), ...Array.from({ length: 20 }, ask)]);
+    await watching();
+    assert.deepEqual(events, ['signIn', 'signOut elsewhere', 'signIn', 'signOut']);
     stop();
   });
 

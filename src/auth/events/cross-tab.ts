@@ -30,17 +30,17 @@ export function announceChange(context: AuthInstance): void {
 /**
  * Reports sign-in, sign-out and refresh by other tabs and by other instances in this page, marked `fromOtherTab`.
  * Listens to `storage` events, to a BroadcastChannel (cookies and custom storages have no events), and looks at the
- * storage when the page comes back from the back-forward cache or to the front. Returns an unsubscribe function.
+ * storage when the page comes back from the back-forward cache or to the front. Stops with `signal`.
  */
 export function watchOtherTabs(
   context: AuthInstance,
   seen: Seen,
   report: (payload: HubPayload) => void,
-): () => void {
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
   const { config, storage } = context;
   const keys = [null, lastUserKey(config), federatedInfoKey];
-  const stopping = new AbortController();
-  const { signal } = stopping;
   let channel: BroadcastChannel | undefined;
 
   const look = async (): Promise<void> => {
@@ -89,10 +89,7 @@ export function watchOtherTabs(
       },
       { signal },
     );
-  return () => {
-    stopping.abort();
-    channel?.close();
-  };
+  signal.addEventListener('abort', () => channel?.close());
 }
 
 /** Another user is a sign-out and a sign-in; another token of the same user is a refresh. */

@@ -3,7 +3,7 @@ import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { auth0, hostedUi, type Authority } from './authority.js';
-import { keepPending } from './pending.js';
+import { keepPending, storeOf } from './pending.js';
 import { leaveFor, ofThisPage } from './redirects.js';
 import { newState } from './state.js';
 
@@ -91,7 +91,15 @@ async function start(
     }),
   }).toString();
   const startedAt = Date.now();
-  keepPending(client.client_id, { state, nonce, redirectUri, startedAt, ...(verifier && { verifier }) });
+  const store = storeOf(context.config);
+  keepPending(client.client_id, {
+    state,
+    nonce,
+    redirectUri,
+    store,
+    startedAt,
+    ...(verifier && { verifier }),
+  });
   await leaveFor(url.href, redirectUri, context.config.oauth?.urlOpener);
 }
 

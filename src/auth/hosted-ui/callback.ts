@@ -1,12 +1,13 @@
 import { loadUserPool } from '../calls.js';
-import type { AuthInstance } from '../context.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
+import { pause } from '../../lib/lazy.js';
+import type { AuthInstance } from '../context.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import { finishAuth0 } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
 import { refused, refusedByService, toFailure } from './failures.js';
-import { clientThatSent, pendingOf, takePending } from './pending.js';
+import { clientThatSent, pendingOf, storeOf, takePending } from './pending.js';
 import { cleaned, cleanPage, isOneOf, pageUrl, type Part } from './redirects.js';
 import { customStateOf, isOurState } from './state.js';
 import { tokensOf, type SignedIn } from './tokens.js';
@@ -29,6 +30,9 @@ const underWay = new Map<string, Promise<CognitoUser | undefined>>();
 export async function resume(context: AuthInstance, href: string): Promise<AuthError | undefined> {
   const callback = URL.canParse(href) ? recognise(context, new URL(href)) : undefined;
   if (!callback) return undefined;
+  const { store = storeOf(context.config) } = pendingOf(callback.authority.client.client_id) ?? {};
+  // An instance with the storage for which it was begun goes before, if there is one on this page too.
+  if (store !== storeOf(context.config)) await pause(0);
   // Without a state, the address tells: whoever took the answer up also took it out of there.
   const isTaken = callback.state ? answered.has(callback.state) : pageUrl()?.href !== callback.url.href;
   const running = isTaken ? underWay.get(keyOf(callback)) : complete(context, callback);

@@ -1,3 +1,4 @@
+import type { AuthConfig } from '../config/config.js';
 import { isObject } from '../config/config-shapes.js';
 
 /** A sign-in for which the person was sent to another page: what its answer is held against. */
@@ -8,9 +9,15 @@ export interface PendingSignIn {
   readonly verifier?: string;
   /** The redirect URI that was asked for: the token endpoint wants the same. */
   readonly redirectUri: string;
+  /** Where the session was to be kept, as `storeOf` has it. */
+  readonly store?: string;
   /** By the device's clock, in milliseconds since 1970. */
   readonly startedAt: number;
 }
+
+/** A name for the storage of a config; an object of the page's own is like any other. */
+export const storeOf = ({ cookieStorage, storage = 'local' }: AuthConfig): string =>
+  JSON.stringify(cookieStorage ?? (typeof storage === 'string' ? storage : 'own'));
 
 const prefix = 'auth-elements.oauth.';
 /** Where the browser has no sessionStorage, or blocks it. */

@@ -102,6 +102,26 @@ describe('the config of an authenticator', () => {
     expect(await requestOf(element)).to.equal('https://b.test/');
   });
 
+  it('can be a module, or an object of a class, over which attributes go', async () => {
+    class Config {
+      get userPoolId(): string {
+        return poolId;
+      }
+      get userPoolWebClientId(): string {
+        return clientId;
+      }
+    }
+    const module = {
+      __esModule: true,
+      default: { Auth: { userPoolId: poolId, userPoolWebClientId: clientId } },
+    };
+    for (const [index, config] of [new Config(), module].entries()) {
+      requested.length = 0;
+      const element = await withAttributes({ endpoint: `https://${index}.test/` }, { config });
+      expect(await requestOf(element)).to.equal(`https://${index}.test/`);
+    }
+  });
+
   it('can be what a tool wrote, over which attributes go', async () => {
     const auth = { user_pool_id: 'eu-west-1_Other', user_pool_client_id: 'other' };
     const config = { version: '1', auth, storage: { aws_region: 'eu-west-1', bucket_name: 'b' } };

@@ -107,6 +107,17 @@ describe('content in a template', () => {
     expect(stamped(element)).to.deep.equal(['late']);
   });
 
+  it('goes with its template, and comes back where that is put', async () => {
+    const leaving = template(secret('leaving'));
+    const element = await signedIn(leaving, template(secret('staying')));
+    leaving.remove();
+    await until(() => stamped(element).length === 1, 'gone');
+    expect(stamped(element)).to.deep.equal(['staying']);
+    element.append(leaving);
+    await until(() => stamped(element).length === 2, 'back');
+    expect(stamped(element)).to.deep.equal(['staying', 'leaving']);
+  });
+
   it('is stamped afresh when a framework renders the children anew', async () => {
     const element = await signedIn(template(secret()));
     element.replaceChildren(template(secret('afresh')));

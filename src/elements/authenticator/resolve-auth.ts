@@ -42,12 +42,10 @@ export async function resolveAuth(source: AuthSource): Promise<(user: object) =>
   try {
     const config = await readConfig(source.config);
     const { endpoint } = attributes;
-    const { Auth: inner }: { Auth?: object } = config;
-    // There it goes over any shape.
-    const own = { Auth: { ...inner, ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) } };
+    const own = { Auth: { ...attributes, ...(endpoint && { endpoint: absolute(endpoint) }) } };
     return (user) => {
       try {
-        return { auth: shared.join(user, { ...config, ...own }), problem: undefined };
+        return { auth: shared.join(user, config, own), problem: undefined };
       } catch (caught) {
         return unusableAuth(caught);
       }
@@ -72,24 +70,15 @@ async function resolveSandbox(
   }
 }
 
-function absolute(url: string): string {
-  if (isPlain(url) && URL.canParse(url, ofDocument('baseURI')))
-    return new URL(url, ofDocument('baseURI')).href;
-  throw new AuthError(
-    'InvalidConfig',
-    `endpoint must be an address, absolute or relative to the page; found "${url}".`,
-  );
-}
+/** What is no address stays, and is a problem of the config. */
+const absolute = (url: string, base = ofDocument('baseURI')): string =>
+  isPlain(url) && URL.canParse(url, base) ? new URL(url, base).href : url;
 
-async function readConfig(config: AuthConfigInput | string | undefined): Promise<object> {
-  if (typeof config !== 'string') return config ?? {};
-  const text = config.trim();
-  const parsed = text.startsWith('{') ? parse(text) : await fetchConfig(text);
-  if (typeof parsed === 'object' && parsed !== null) return parsed;
-  throw new AuthError(
-    'InvalidConfig',
-    `config must be a JSON object or the URL of one; found ${typeof parsed}.`,
-  );
+async function readConfig(config: AuthConfigInput | string = {}): Promise<AuthConfigInput> {
+  const text = typeof config === 'string' && config.trim();
+  if (!text) return config as AuthConfigInput;
+  // What is no object names no pool, and is told as that.
+  return (text.startsWith('{') ? parse(text) : await fetchConfig(text)) as AuthConfigInput;
 }
 
 function parse(text: string): unknown {
