@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm test [-- unit|browser|e2e|passwords [file…]]: sets up, builds, runs the suites, and ends with «N passed, N failed».
+// npm test [-- unit|browser|e2e|password-managers [file…]]: sets up, builds, runs the suites, and ends with «N passed, N failed».
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +17,8 @@ function find(folder, suffix) {
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
 }
 
-const isEndToEnd = (file) => /^test\/(e2e|host-pages|faults)\//.test(file);
-const isOfPasswords = (file) => file.startsWith('test/passwords/');
+const isEndToEnd = (file) => /^test\/(e2e|css-isolation|faults)\//.test(file);
+const isPasswordManagerTest = (file) => file.startsWith('test/password-managers/');
 const nodeTests = () => [...find('src', '.node.test.ts'), ...find('test', '.node.test.ts')].sort();
 const browserTests = () =>
   [...find('src', '.test.ts'), ...find('test/browser', '.test.ts')].filter(
@@ -52,7 +52,7 @@ function runNode(name, files, ...options) {
 const suites = {
   unit: {
     title: 'Node tests',
-    files: () => nodeTests().filter((file) => !isEndToEnd(file) && !isOfPasswords(file)),
+    files: () => nodeTests().filter((file) => !isEndToEnd(file) && !isPasswordManagerTest(file)),
     run: (files) => runNode('unit', files),
   },
   browser: {
@@ -68,16 +68,20 @@ const suites = {
     files: () => nodeTests().filter(isEndToEnd),
     run: (files) => runNode('e2e', files, '--test-concurrency=1'),
   },
-  passwords: {
+  'password-managers': {
     title: 'Tests with password managers',
     onlyByName: true,
-    files: () => nodeTests().filter(isOfPasswords),
-    run: (files) => runNode('passwords', files, '--test-concurrency=1'),
+    files: () => nodeTests().filter(isPasswordManagerTest),
+    run: (files) => runNode('password-managers', files, '--test-concurrency=1'),
   },
 };
 
+/** Earlier names of suites. */
+const aliases = { passwords: 'password-managers' };
+
 /** Sets up and runs the named suite, by default all that need no other browser; resolves to the sum {passed, failed}. */
-export async function test(part, files = []) {
+export async function test(name, files = []) {
+  const part = aliases[name] ?? name;
   if (part && !(part in suites)) {
     throw new Error(`There is no suite «${part}»: ${Object.keys(suites).join(', ')}.`);
   }
@@ -85,7 +89,7 @@ export async function test(part, files = []) {
   process.env.CHROME_PATH = ensureBrowser();
   mkdirSync(cache, { recursive: true });
   const { build, localize } = await import('./build.mjs');
-  if (!part || part === 'e2e' || part === 'passwords') await build({ declarations: false });
+  if (!part || part === 'e2e' || part === 'password-managers') await build({ declarations: false });
   else await localize();
 
   const total = { passed: 0, failed: 0 };

@@ -1,5 +1,5 @@
 // Where this library does not do what the guide or Amplify 5 does: what theirs was, what ours is, and the test.
-const guide = (file, name) => `test/guide/${file}.node.test.ts › ${name}`;
+const guide = (file, name) => `test/amplify-guide/${file}.node.test.ts › ${name}`;
 const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
 
 export const differences = [

@@ -153,7 +153,7 @@ export const errors = {
   },
   NotSignedIn: {
     does: 'Nobody is signed in.',
-    proofs: ['test/guide/account.node.test.ts › rejects when there is no user logged in'],
+    proofs: ['test/amplify-guide/account.node.test.ts › rejects when there is no user logged in'],
   },
   SignInSuperseded: {
     does: 'A later sign-in or sign-out took the place of this sign-in; nothing is stored, and its tokens are revoked.',

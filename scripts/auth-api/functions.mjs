@@ -1,7 +1,7 @@
 // What docs/auth-api.md says of each function, and the tests that prove it: one entry for each overload, in order.
 
 /** Shorter names of the folders with most of the tests. */
-const guide = (file, name) => `test/guide/${file}.node.test.ts › ${name}`;
+const guide = (file, name) => `test/amplify-guide/${file}.node.test.ts › ${name}`;
 const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
 
 const metadata = auth('client-metadata', 'goes with each call that takes it');

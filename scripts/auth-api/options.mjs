@@ -1,5 +1,5 @@
 // What docs/auth-api.md says of each option, and the tests that prove it.
-const guide = (file, name) => `test/guide/${file}.node.test.ts › ${name}`;
+const guide = (file, name) => `test/amplify-guide/${file}.node.test.ts › ${name}`;
 const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
 const config = (name) => `src/auth/config/config.node.test.ts › ${name}`;
 const written = (name) => `src/auth/config/config-files.node.test.ts › ${name}`;

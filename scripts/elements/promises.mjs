@@ -17,9 +17,10 @@ const language = (name) => authenticator('language', name);
 const texts = (name) => `src/localization/localization.node.test.ts › ${name}`;
 const axe = (view) =>
   `test/browser/accessibility.test.ts › finds nothing to object to in ${view}, light and dark`;
-const page = (sheet) => `test/host-pages/host-pages.node.test.ts › with ${sheet} is that of a bare page`;
-const filling = (name) => `test/passwords/filling.node.test.ts › ${name}`;
-const offers = (name) => `test/passwords/offers.node.test.ts › ${name}`;
+const page = (sheet) =>
+  `test/css-isolation/css-isolation.node.test.ts › with ${sheet} is that of a bare page`;
+const filling = (name) => `test/password-managers/filling.node.test.ts › ${name}`;
+const offers = (name) => `test/password-managers/offers.node.test.ts › ${name}`;
 
 const onThePage = [
   {

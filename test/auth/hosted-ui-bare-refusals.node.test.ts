@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AuthError } from '../../src/lib/auth-error.js';
 import type { AuthApi } from '../../src/auth/api.js';
-import { CALLBACK } from '../referees/hosted.js';
+import { CALLBACK } from '../conformance/hosted.js';
 import { rejection } from './fixtures.js';
 import { names, withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
 

@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { AuthError } from '../../src/lib/auth-error.js';
 import type { AuthApi } from '../../src/auth/api.js';
-import { CLIENT } from '../referees/harness.js';
-import { Browser, CALLBACK, claims, hostedClient } from '../referees/hosted.js';
+import { CLIENT } from '../conformance/harness.js';
+import { Browser, CALLBACK, claims, hostedClient } from '../conformance/hosted.js';
 import { rejection } from './fixtures.js';
 import { names, withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
 

@@ -5,8 +5,8 @@ import type { HubPayload } from '../../src/auth/events/hub.js';
 import type { AuthApi } from '../../src/auth/api.js';
 import type { ClientOptions, PoolOptions } from '../../src/local-cognito/index.js';
 import type { LocalCognitoServer } from '../../src/local-cognito/node.js';
-import { CLIENT, PASSWORD, POOL } from '../referees/harness.js';
-import { Browser, CALLBACK, serve, SIGNED_OUT } from '../referees/hosted.js';
+import { CLIENT, PASSWORD, POOL } from '../conformance/harness.js';
+import { Browser, CALLBACK, serve, SIGNED_OUT } from '../conformance/hosted.js';
 import { TestStorage } from './fixtures.js';
 
 export const keys = `CognitoIdentityServiceProvider.${CLIENT}`;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import { AuthError } from '../../src/lib/auth-error.js';
-import { CLIENT, PASSWORD, POOL } from '../referees/harness.js';
-import { Browser, CALLBACK, SIGNED_OUT } from '../referees/hosted.js';
+import { CLIENT, PASSWORD, POOL } from '../conformance/harness.js';
+import { Browser, CALLBACK, SIGNED_OUT } from '../conformance/hosted.js';
 import { rejection, TestStorage } from './fixtures.js';
 import { keys, names, withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
 

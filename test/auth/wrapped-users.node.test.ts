@@ -10,7 +10,7 @@ import {
   createAuthChallenge,
   defineAuthChallenge,
   verifyAuthChallengeResponse,
-} from '../guide/captcha-triggers.js';
+} from '../amplify-guide/captcha-triggers.js';
 import { addTotpUser, addUser, createWorld, email, password, poolId, TestStorage } from './fixtures.js';
 
 /** The functions of `Auth` that take a user, as the API declares them. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run test:mutants [-- part of a name]: breaks one rule of local-cognito at a time, in a copy; the tests named must fail.
+// npm run test:mutation [-- part of a name]: breaks one rule of local-cognito at a time, in a copy; the tests named must fail.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureDependencies, fail } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const COPIED = ['package.json', 'tsconfig.json', 'src/local-cognito', 'test/referees', 'test/vectors'];
+const COPIED = ['package.json', 'tsconfig.json', 'src/local-cognito', 'test/conformance', 'test/vectors'];
 const AT_ONCE = 2;
 const LONGEST_SECONDS = 60;
 
@@ -35,7 +35,7 @@ function makeCopy(folder) {
 
 /** Runs test files in a copy, to the first failure; resolves to how many tests passed, and which failed or whether it hung. */
 function runTests(folder, files) {
-  const reporter = pathToFileURL(join(root, 'scripts/mutant-verdict.mjs')).href;
+  const reporter = pathToFileURL(join(root, 'scripts/mutation-verdict.mjs')).href;
   const options = ['--import', 'tsx', '--test', `--test-reporter=${reporter}`];
   return new Promise((done, refuse) => {
     // A group of its own, so that the processes of the test files end with it.
@@ -124,7 +124,7 @@ async function countTrue(folders, items, judge) {
 async function main(part = '') {
   await ensureDependencies();
   const { tsImport } = await import('tsx/esm/api');
-  const { mutants } = await tsImport('../test/mutants/index.ts', import.meta.url);
+  const { mutants } = await tsImport('../test/mutation/index.ts', import.meta.url);
   const chosen = mutants.filter(({ name }) => name.includes(part));
   if (chosen.length === 0) throw new Error(`There is no mutant whose name has «${part}» in it.`);
   const temporary = mkdtempSync(join(tmpdir(), 'mutants-'));

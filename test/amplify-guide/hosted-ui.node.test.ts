@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Auth, AuthError, Hub, type CognitoUser } from '../../src/auth/index.js';
 import { keys, withWorld, type HostedWorld } from '../auth/hosted-ui.fixtures.js';
-import { CLIENT, POOL } from '../referees/harness.js';
-import { CALLBACK, SIGNED_OUT } from '../referees/hosted.js';
+import { CLIENT, POOL } from '../conformance/harness.js';
+import { CALLBACK, SIGNED_OUT } from '../conformance/hosted.js';
 import { console } from './guide.fixtures.js';
 
 /** The generated file, and what is not the guide's: where the server and the storage of the tests are. */
