@@ -12,7 +12,7 @@ const load = (path) => tsImport(`../src/local-cognito/${path}`, import.meta.url)
 const { operations } = await load('operations/table.ts');
 const { identityOperations } = await load('identity-pool/operations.ts');
 const { serverNotes, poolNotes, clientNotes, identityPoolNotes, triggerNotes } =
-  await load('option-notes.ts');
+  await load('options/option-notes.ts');
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;

@@ -92,7 +92,7 @@ export async function loadCognito(callbackUrls) {
   mkdirSync(join(root, '.cache'), { recursive: true });
   await build({
     stdin: {
-      contents: ['index', 'node', 'foreign']
+      contents: ['index', 'node', 'wire/foreign-page']
         .map((name) => `export * from './src/local-cognito/${name}.ts';`)
         .join('\n'),
       resolveDir: root,

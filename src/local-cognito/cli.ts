@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serveLocalCognito, type LocalCognitoServer } from './node.js';
-import { checkPoolFile, type PoolFile } from './pool-file.js';
+import { checkPoolFile, type PoolFile } from './options/pool-file.js';
 import { seedUsers, type SeedUser } from './seed-users.js';
 
 const DEFAULT_PORT = 9410;

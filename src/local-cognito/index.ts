@@ -1,20 +1,20 @@
 import { Clock } from './clock.js';
-import { Faults } from './faults.js';
+import { Faults } from './wire/faults.js';
 import { HostedSessions } from './hosted-ui/sessions.js';
-import { handle } from './http.js';
+import { handle } from './wire/http.js';
 import { IdentityPools, type LocalIdentityPool } from './identity-pool/identity-pools.js';
 import type { ProviderTokenOptions } from './identity-pool/provider-tokens.js';
 import { operations } from './operations/table.js';
-import { DEFAULT_POOL, type LocalCognitoOptions } from './options.js';
+import { DEFAULT_POOL, type LocalCognitoOptions } from './options/options.js';
 import { Outbox } from './outbox.js';
-import { LocalPool } from './pool.js';
-import { Random } from './random.js';
+import { LocalPool } from './pool/pool.js';
+import { Random } from './crypto/random.js';
 import type { Service } from './service.js';
-import { errors } from './service-error.js';
-import { Sessions } from './sessions.js';
+import { errors } from './wire/service-error.js';
+import { Sessions } from './sign-in/sessions.js';
 
 export type { Clock } from './clock.js';
-export type { Fault, Faults } from './faults.js';
+export type { Fault, Faults } from './wire/faults.js';
 export type {
   AliasName,
   AuthFlow,
@@ -26,17 +26,17 @@ export type {
   PasswordPolicy,
   PoolOptions,
   TokenValidity,
-} from './options.js';
+} from './options/options.js';
 export type { IdentityProvider, OAuthFlow, ProvidedUser, ProviderType } from './hosted-ui/options.js';
 export type { LocalIdentityPool } from './identity-pool/identity-pools.js';
 export type { IdentityPoolOptions, IdentityRoles, IdentityUserPool } from './identity-pool/options.js';
 export type { ProviderTokenOptions } from './identity-pool/provider-tokens.js';
 export type { Outbox, OutboxMessage } from './outbox.js';
-export type { LocalPool } from './pool.js';
-export type { PoolAdmin } from './pool-admin.js';
-export type * from './triggers.js';
-export type { LocalUser, UserStatus } from './users.js';
-export { totpCode } from './totp.js';
+export type { LocalPool } from './pool/pool.js';
+export type { PoolAdmin } from './pool/pool-admin.js';
+export type * from './pool/triggers.js';
+export type { LocalUser, UserStatus } from './users/users.js';
+export { totpCode } from './crypto/totp.js';
 
 /** A Cognito for development and tests: in memory, in this process, never for production. */
 export interface LocalCognito {

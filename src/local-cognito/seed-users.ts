@@ -1,5 +1,5 @@
 import type { LocalCognito } from './index.js';
-import type { LocalPool } from './pool.js';
+import type { LocalPool } from './pool/pool.js';
 
 /** Somebody who is there from the start. */
 export interface SeedUser {

@@ -1,7 +1,7 @@
 import type { AuthOptions } from '../auth/config/config.js';
 import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from '../local-cognito/index.js';
 import { seedUsers, type SeedUser } from '../local-cognito/seed-users.js';
-import { totpCode } from '../local-cognito/totp.js';
+import { totpCode } from '../local-cognito/crypto/totp.js';
 
 /** A user pool in this process, with people in it, for one's own tests. */
 export interface CognitoFixture {

@@ -2,4 +2,4 @@
 export { AuthDriver } from './auth-driver.js';
 export { createCognitoFixture, type CognitoFixture } from './cognito-fixture.js';
 export type { SeedUser } from '../local-cognito/seed-users.js';
-export { totpCode } from '../local-cognito/totp.js';
+export { totpCode } from '../local-cognito/crypto/totp.js';

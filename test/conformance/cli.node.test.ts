@@ -12,7 +12,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createLocalCognito } from '../../src/local-cognito/index.js';
-import { checkPoolFile } from '../../src/local-cognito/pool-file.js';
+import { checkPoolFile } from '../../src/local-cognito/options/pool-file.js';
 import { seedUsers } from '../../src/local-cognito/seed-users.js';
 
 const cli = fileURLToPath(new URL('../../src/local-cognito/cli.ts', import.meta.url));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ClientPasswordChallenge, ServerPasswordChallenge, UserPool } from 'cognito-srp';
-import { toHex } from '../../src/local-cognito/bytes.js';
+import { toHex } from '../../src/local-cognito/crypto/bytes.js';
 import {
   clientKey,
   createVerifier,
@@ -10,7 +10,7 @@ import {
   N,
   serverKey,
   startExchange,
-} from '../../src/local-cognito/srp.js';
+} from '../../src/local-cognito/crypto/srp.js';
 import { PASSWORD } from './harness.js';
 
 const poolName = 'LocalDemo';

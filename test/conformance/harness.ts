@@ -5,8 +5,8 @@ import {
   type LocalCognito,
   type PoolOptions,
 } from '../../src/local-cognito/index.js';
-import { fromBase64, randomBytes, toBase64, toHex } from '../../src/local-cognito/bytes.js';
-import { clientKey, g, modPow, N, passwordClaim } from '../../src/local-cognito/srp.js';
+import { fromBase64, randomBytes, toBase64, toHex } from '../../src/local-cognito/crypto/bytes.js';
+import { clientKey, g, modPow, N, passwordClaim } from '../../src/local-cognito/crypto/srp.js';
 import { checkError, checkResponse } from './sdk-schema.js';
 
 export const POOL = 'us-east-1_LocalDemo';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { fromHex, toBase64 } from '../../src/local-cognito/bytes.js';
+import { fromHex, toBase64 } from '../../src/local-cognito/crypto/bytes.js';
 import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
-import { createVerifier } from '../../src/local-cognito/srp.js';
+import { createVerifier } from '../../src/local-cognito/crypto/srp.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
 
 let server: LocalCognitoServer;

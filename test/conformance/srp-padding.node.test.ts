@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { createDiffieHellman, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { createVerifier, g, N, scrambling, serverKey, startExchange } from '../../src/local-cognito/srp.js';
+import {
+  createVerifier,
+  g,
+  N,
+  scrambling,
+  serverKey,
+  startExchange,
+} from '../../src/local-cognito/crypto/srp.js';
 import { Bench, challengeOf, PASSWORD, POOL, srpInput, srpTimestamp, tokensOf } from './harness.js';
 
 const ROUNDS = 15;

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { fromBase64, toBase64, toHex } from '../../src/local-cognito/bytes.js';
-import { clientKey, createVerifier, g, modPow, N, passwordClaim } from '../../src/local-cognito/srp.js';
+import { fromBase64, toBase64, toHex } from '../../src/local-cognito/crypto/bytes.js';
+import {
+  clientKey,
+  createVerifier,
+  g,
+  modPow,
+  N,
+  passwordClaim,
+} from '../../src/local-cognito/crypto/srp.js';
 
 interface Vector {
   source: string;

@@ -4,14 +4,14 @@ import type { Mutant } from './mutant.js';
 export const attributes: readonly Mutant[] = [
   {
     name: 'attributes: verified by who owns them',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: "if (owned && by === 'user')",
     replace: 'if (owned && by === undefined)',
     tests: ['test/conformance/sign-up.node.test.ts'],
   },
   {
     name: 'attributes: those that the client may not write',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: 'const writable = client?.writeAttributes;',
     replace: 'const writable = client?.secret?.split(client.id);',
     tests: ['test/conformance/account-edges.node.test.ts'],
@@ -32,14 +32,14 @@ export const attributes: readonly Mutant[] = [
   },
   {
     name: 'attributes: another sub',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: "if (Name === 'sub')",
     replace: "if (Name === '')",
     tests: ['test/conformance/account-edges.node.test.ts'],
   },
   {
     name: 'attributes: unknown ones',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: "if (!owned && !STANDARD.has(Name) && !Name.startsWith('custom:')) {",
     replace: 'if (Name === undefined) {',
     tests: ['test/conformance/sign-up.node.test.ts'],
@@ -53,7 +53,7 @@ export const attributes: readonly Mutant[] = [
   },
   {
     name: 'attributes: a new address stays verified',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: 'if (changed && !changes.has(flag))',
     replace: 'if (changed === undefined)',
     tests: ['test/conformance/accounts.node.test.ts'],
@@ -74,21 +74,21 @@ export const attributes: readonly Mutant[] = [
   },
   {
     name: 'alias: before it is verified',
-    file: 'src/local-cognito/users.ts',
+    file: 'src/local-cognito/users/users.ts',
     find: 'isVerified(user, alias) && user.attributes.get(alias)?.toLowerCase() === key',
     replace: 'user.attributes.get(alias)?.toLowerCase() === key',
     tests: ['test/conformance/pools.node.test.ts'],
   },
   {
     name: 'alias: taken from its owner',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: '  if (owner && !force) throw aliasExists(alias);\n',
     replace: '',
     tests: ['test/conformance/pools.node.test.ts'],
   },
   {
     name: 'alias: forced, and still its old owner',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: "  owner?.attributes.set(`${alias}_verified`, 'false');\n",
     replace: '',
     tests: ['test/conformance/pools.node.test.ts'],
@@ -102,7 +102,7 @@ export const attributes: readonly Mutant[] = [
   },
   {
     name: "alias: somebody else's address",
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: 'if (value && (signsIn ||',
     replace: 'if (value === undefined && (signsIn ||',
     tests: ['test/conformance/pools.node.test.ts'],
@@ -116,14 +116,14 @@ export const attributes: readonly Mutant[] = [
   },
   {
     name: 'mask: the whole e-mail address',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: "destination.replace(/^(.).*@(.).*$/, '$1***@$2***')",
     replace: 'destination',
     tests: ['test/conformance/sign-up.node.test.ts'],
   },
   {
     name: 'mask: the whole phone number',
-    file: 'src/local-cognito/attributes.ts',
+    file: 'src/local-cognito/users/attributes.ts',
     find: '`+*******${destination.slice(-4)}`',
     replace: 'destination',
     tests: ['test/conformance/mfa.node.test.ts'],

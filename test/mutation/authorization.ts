@@ -47,7 +47,7 @@ export const authorization: readonly Mutant[] = [
   },
   {
     name: 'nonce: not in the ID token',
-    file: 'src/local-cognito/tokens.ts',
+    file: 'src/local-cognito/tokens/tokens.ts',
     find: '    ...(occasion.nonce === undefined ? {} : { nonce: occasion.nonce }),\n',
     replace: '',
     tests: ['test/conformance/hosted-refusals.node.test.ts'],
@@ -138,7 +138,7 @@ export const authorization: readonly Mutant[] = [
   },
   {
     name: 'scope: all attributes in the ID token',
-    file: 'src/local-cognito/user-claims.ts',
+    file: 'src/local-cognito/tokens/user-claims.ts',
     find: "  if (narrow.length === 0 || scopes.includes('profile')) return user.attributes;",
     replace: '  if (narrow.length >= 0) return user.attributes;',
     tests: ['test/conformance/hosted-refusals.node.test.ts'],

@@ -82,7 +82,7 @@ export const custom: readonly Mutant[] = [
   },
   {
     name: 'trigger: one that throws lets through',
-    file: 'src/local-cognito/triggers.ts',
+    file: 'src/local-cognito/pool/triggers.ts',
     find: 'throw errors.userLambdaValidation(`${name} failed with error ${text}.`);',
     replace: 'return structuredClone({ ...response, issueTokens: true, failed: text });',
     tests: ['test/conformance/custom-auth.node.test.ts'],

@@ -46,7 +46,7 @@ export const devices: readonly Mutant[] = [
   },
   {
     name: 'device: a verifier that everybody knows',
-    file: 'src/local-cognito/devices.ts',
+    file: 'src/local-cognito/users/devices.ts',
     find: 'if (value <= 1n || value >= N) {',
     replace: 'if (value >= N) {',
     tests: ['test/conformance/devices.node.test.ts'],

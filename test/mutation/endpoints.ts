@@ -46,14 +46,14 @@ export const endpoints: readonly Mutant[] = [
   },
   {
     name: 'renewal: with a revoked refresh token',
-    file: 'src/local-cognito/refresh.ts',
+    file: 'src/local-cognito/tokens/refresh.ts',
     find: "  if (grant.revoked) throw errors.notAuthorized('Refresh Token has been revoked');\n",
     replace: '',
     tests: ['test/conformance/hosted-edges.node.test.ts'],
   },
   {
     name: 'renewal: by another client',
-    file: 'src/local-cognito/refresh.ts',
+    file: 'src/local-cognito/tokens/refresh.ts',
     find: 'if (issued?.grant.clientId !== client.id)',
     replace: 'if (!issued)',
     tests: ['test/conformance/hosted-refusals.node.test.ts'],

@@ -4,28 +4,28 @@ import type { Mutant } from './mutant.js';
 export const secrets: readonly Mutant[] = [
   {
     name: 'secret hash: not sent',
-    file: 'src/local-cognito/clients.ts',
+    file: 'src/local-cognito/pool/clients.ts',
     find: '  if (secretHash === undefined) {\n    throw',
     replace: '  if (secretHash === undefined) return;\n  if (secretHash === undefined) {\n    throw',
     tests: ['test/conformance/pools.node.test.ts'],
   },
   {
     name: 'secret hash: any',
-    file: 'src/local-cognito/clients.ts',
+    file: 'src/local-cognito/pool/clients.ts',
     find: 'if (!given || !equalBytes(given, right)) {',
     replace: 'if (!given) {',
     tests: ['test/conformance/pools.node.test.ts'],
   },
   {
     name: "secret hash: somebody else's",
-    file: 'src/local-cognito/clients.ts',
+    file: 'src/local-cognito/pool/clients.ts',
     find: 'utf8(username + client.id)',
     replace: "utf8('maria' + client.id)",
     tests: ['test/conformance/token-edges.node.test.ts'],
   },
   {
     name: 'secret hash: sent to a client without a secret',
-    file: 'src/local-cognito/clients.ts',
+    file: 'src/local-cognito/pool/clients.ts',
     find: '    if (secretHash === undefined) return;\n    throw',
     replace: '    if (secretHash !== client.id) return;\n    throw',
     tests: ['test/conformance/token-edges.node.test.ts'],

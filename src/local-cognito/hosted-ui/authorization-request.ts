@@ -1,5 +1,5 @@
-import type { ResolvedClient } from '../options.js';
-import type { LocalPool } from '../pool.js';
+import type { ResolvedClient } from '../options/options.js';
+import type { LocalPool } from '../pool/pool.js';
 
 /** What an app asks `/oauth2/authorize` for, checked. */
 export interface AuthorizationRequest {

@@ -1,4 +1,4 @@
-import type { ResolvedClient } from '../options.js';
+import type { ResolvedClient } from '../options/options.js';
 import { answerApp } from './answer.js';
 import { CallbackError, PageError } from './authorization-request.js';
 import { sessionCookies } from './cookies.js';

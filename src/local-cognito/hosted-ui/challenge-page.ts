@@ -1,4 +1,4 @@
-import type { ChallengeName } from '../sessions.js';
+import type { ChallengeName } from '../sign-in/sessions.js';
 import { csrfToken, setCsrfCookie } from './cookies.js';
 import { hidden, html, type Markup } from './html.js';
 import type { SignInCall } from './page-call.js';

@@ -1,5 +1,5 @@
-import { equalBytes, fromBase64, utf8 } from '../bytes.js';
-import type { ResolvedClient } from '../options.js';
+import { equalBytes, fromBase64, utf8 } from '../crypto/bytes.js';
+import type { ResolvedClient } from '../options/options.js';
 import type { PageCall } from './page-call.js';
 
 /**

@@ -1,5 +1,5 @@
-import { equalBytes, utf8 } from '../bytes.js';
-import type { Random } from '../random.js';
+import { equalBytes, utf8 } from '../crypto/bytes.js';
+import type { Random } from '../crypto/random.js';
 
 const SESSION = 'cognito';
 const CSRF = 'XSRF-TOKEN';

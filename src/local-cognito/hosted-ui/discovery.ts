@@ -1,4 +1,4 @@
-import type { LocalPool } from '../pool.js';
+import type { LocalPool } from '../pool/pool.js';
 
 /** Returns the discovery document (OpenID Connect Discovery §3); `base` is where the pool's hosted pages are. */
 export const openidConfiguration = (pool: LocalPool, base: string): object => ({

@@ -1,8 +1,8 @@
-import { missingAttributes, readAttributes } from '../attributes.js';
-import { askPreSignUp } from '../pre-sign-up.js';
-import { errors } from '../service-error.js';
-import { createUser, type LocalUser } from '../users.js';
-import type { LinkedIdentity } from '../user-claims.js';
+import { missingAttributes, readAttributes } from '../users/attributes.js';
+import { askPreSignUp } from '../users/pre-sign-up.js';
+import { errors } from '../wire/service-error.js';
+import { createUser, type LocalUser } from '../users/users.js';
+import type { LinkedIdentity } from '../tokens/user-claims.js';
 import type { IdentityProvider, ProvidedUser } from './options.js';
 import type { SignInCall } from './page-call.js';
 

@@ -1,6 +1,6 @@
-import type { Faults } from '../faults.js';
+import type { Faults } from '../wire/faults.js';
 import type { Service } from '../service.js';
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../wire/service-error.js';
 import { CallbackError, PageError, readAuthorizationRequest } from './authorization-request.js';
 import { authorizePage } from './authorize.js';
 import { errorPage, logout, revoke, userInfo } from './endpoints.js';

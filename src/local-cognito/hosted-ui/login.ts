@@ -1,5 +1,5 @@
-import type { ChallengeName } from '../sessions.js';
-import { ServiceError } from '../service-error.js';
+import type { ChallengeName } from '../sign-in/sessions.js';
+import { ServiceError } from '../wire/service-error.js';
 import { challenges } from '../sign-in/challenges.js';
 import { flows } from '../sign-in/flows.js';
 import type { AuthResponse, ChallengeCall } from '../sign-in/types.js';

@@ -1,4 +1,4 @@
-import type { LocalPool } from '../pool.js';
+import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../wire/service-error.js';
 import { finishSignIn } from './answer.js';
 import { CallbackError, PageError } from './authorization-request.js';
 import { chosenProvider } from './authorize.js';

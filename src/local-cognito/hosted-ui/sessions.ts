@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
-import type { LocalPool } from '../pool.js';
-import type { Random } from '../random.js';
-import type { LocalUser } from '../users.js';
+import type { LocalPool } from '../pool/pool.js';
+import type { Random } from '../crypto/random.js';
+import type { LocalUser } from '../users/users.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 
 const CODE_LIFETIME = 5 * 60_000;

@@ -1,6 +1,6 @@
-import { toBase64, utf8 } from '../bytes.js';
+import { toBase64, utf8 } from '../crypto/bytes.js';
 import type { Clock } from '../clock.js';
-import type { Random } from '../random.js';
+import type { Random } from '../crypto/random.js';
 
 /** Credentials that were given out: they look like Amazon's, say that they are not, and open nothing there. */
 export interface LocalCredentials {

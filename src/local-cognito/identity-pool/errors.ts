@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../wire/service-error.js';
 
 const notAuthorized = (message: string): ServiceError => new ServiceError('NotAuthorizedException', message);
 

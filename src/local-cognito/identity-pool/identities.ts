@@ -1,4 +1,4 @@
-import type { Random } from '../random.js';
+import type { Random } from '../crypto/random.js';
 
 /** Somebody at a provider, proven by a token. */
 export interface Login {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
-import type { PoolOptions } from '../options.js';
-import type { Random } from '../random.js';
-import { SigningKey } from '../signing-key.js';
+import type { PoolOptions } from '../options/options.js';
+import type { Random } from '../crypto/random.js';
+import { SigningKey } from '../tokens/signing-key.js';
 import { CredentialStore } from './credentials.js';
 import { identityErrors } from './errors.js';
 import { Identities, type Identity } from './identities.js';

@@ -1,5 +1,5 @@
-import { fromBase64Url } from '../bytes.js';
-import type { LocalPool } from '../pool.js';
+import { fromBase64Url } from '../crypto/bytes.js';
+import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
 import { identityErrors } from './errors.js';
 import type { Login } from './identities.js';

@@ -1,5 +1,5 @@
-import { number, required, text, textMap, type Member } from '../members.js';
-import { operation, signedOperation } from '../operation.js';
+import { number, required, text, textMap, type Member } from '../wire/members.js';
+import { operation, signedOperation } from '../operations/operation.js';
 import type { Service } from '../service.js';
 import { identityErrors } from './errors.js';
 import type { Identity } from './identities.js';

@@ -1,4 +1,4 @@
-import { DEFAULT_POOL, type PoolOptions } from '../options.js';
+import { DEFAULT_POOL, type PoolOptions } from '../options/options.js';
 
 /** A user pool whose ID tokens an identity pool takes. */
 export interface IdentityUserPool {

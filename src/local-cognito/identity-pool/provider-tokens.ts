@@ -1,7 +1,7 @@
-import { toBase64Url } from '../bytes.js';
+import { toBase64Url } from '../crypto/bytes.js';
 import type { Clock } from '../clock.js';
-import type { Random } from '../random.js';
-import { SigningKey } from '../signing-key.js';
+import type { Random } from '../crypto/random.js';
+import { SigningKey } from '../tokens/signing-key.js';
 
 /** Whom a provider's token is about and for. */
 export interface ProviderTokenOptions {

@@ -1,6 +1,6 @@
-import { equalBytes, hmac, sha256, toHex, utf8, type Bytes } from '../bytes.js';
+import { equalBytes, hmac, sha256, toHex, utf8, type Bytes } from '../crypto/bytes.js';
 import type { Clock } from '../clock.js';
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../wire/service-error.js';
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 const TERMINATOR = 'aws4_request';

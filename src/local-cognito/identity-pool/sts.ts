@@ -1,7 +1,7 @@
-import { equalBytes, utf8, type Bytes } from '../bytes.js';
-import type { Faults } from '../faults.js';
+import { equalBytes, utf8, type Bytes } from '../crypto/bytes.js';
+import type { Faults } from '../wire/faults.js';
 import type { Service } from '../service.js';
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../wire/service-error.js';
 import { callerOf, type LocalCredentials } from './credentials.js';
 import { checkDate, checkSignature, readSignature } from './sigv4.js';
 

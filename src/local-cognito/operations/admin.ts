@@ -4,19 +4,19 @@ import {
   readAttributes,
   verifyAttribute,
   writeAttributes,
-} from '../attributes.js';
-import { toBase64Url } from '../bytes.js';
-import { findPool } from '../clients.js';
-import { sendCode } from '../codes.js';
-import { flag, listOf, members, oneOf, required } from '../members.js';
-import { signedOperation } from '../operation.js';
-import { setPassword } from '../passwords.js';
-import type { LocalPool } from '../pool.js';
-import { askPreSignUp, readPairs } from '../pre-sign-up.js';
+} from '../users/attributes.js';
+import { toBase64Url } from '../crypto/bytes.js';
+import { findPool } from '../pool/clients.js';
+import { sendCode } from '../users/codes.js';
+import { flag, listOf, members, oneOf, required } from '../wire/members.js';
+import { signedOperation } from './operation.js';
+import { setPassword } from '../users/passwords.js';
+import type { LocalPool } from '../pool/pool.js';
+import { askPreSignUp, readPairs } from '../users/pre-sign-up.js';
 import type { Service } from '../service.js';
-import { errors } from '../service-error.js';
-import { revokeAll } from '../tokens.js';
-import { createUser, isVerified, type LocalUser } from '../users.js';
+import { errors } from '../wire/service-error.js';
+import { revokeAll } from '../tokens/tokens.js';
+import { createUser, isVerified, type LocalUser } from '../users/users.js';
 import { NO_CONTACT } from './passwords.js';
 import { identify, refuseExisting } from './sign-up.js';
 import { mfaSettings } from './user.js';

@@ -1,13 +1,13 @@
-import { contactOf } from '../attributes.js';
-import { checkSecretHash, findClient } from '../clients.js';
-import { sendCode, useCode } from '../codes.js';
-import { members, required } from '../members.js';
-import { migrateUser } from '../migration.js';
-import { operation } from '../operation.js';
-import { checkPolicy, isReused, provePassword, setPassword } from '../passwords.js';
-import { findUser, pretendDelivery, tellsUnknown } from '../pretence.js';
-import { errors } from '../service-error.js';
-import { authorize } from '../tokens.js';
+import { contactOf } from '../users/attributes.js';
+import { checkSecretHash, findClient } from '../pool/clients.js';
+import { sendCode, useCode } from '../users/codes.js';
+import { members, required } from '../wire/members.js';
+import { migrateUser } from '../users/migration.js';
+import { operation } from './operation.js';
+import { checkPolicy, isReused, provePassword, setPassword } from '../users/passwords.js';
+import { findUser, pretendDelivery, tellsUnknown } from '../users/find-user.js';
+import { errors } from '../wire/service-error.js';
+import { authorize } from '../tokens/tokens.js';
 
 export const NO_CONTACT =
   'Cannot reset password for the user as there is no registered/verified email or phone_number';

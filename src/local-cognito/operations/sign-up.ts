@@ -7,19 +7,19 @@ import {
   requireAttributes,
   verifyAttribute,
   type CodeDeliveryDetails,
-} from '../attributes.js';
-import { checkSecretHash, findClient } from '../clients.js';
-import { sendCode, useCode } from '../codes.js';
-import { flag, members } from '../members.js';
-import { operation } from '../operation.js';
-import type { AliasName } from '../options.js';
-import { setPassword } from '../passwords.js';
-import { askPreSignUp, readPairs, type SignUpDecision } from '../pre-sign-up.js';
-import type { LocalPool } from '../pool.js';
-import { findUser, pretendDelivery, tellsUnknown } from '../pretence.js';
+} from '../users/attributes.js';
+import { checkSecretHash, findClient } from '../pool/clients.js';
+import { sendCode, useCode } from '../users/codes.js';
+import { flag, members } from '../wire/members.js';
+import { operation } from './operation.js';
+import type { AliasName } from '../options/options.js';
+import { setPassword } from '../users/passwords.js';
+import { askPreSignUp, readPairs, type SignUpDecision } from '../users/pre-sign-up.js';
+import type { LocalPool } from '../pool/pool.js';
+import { findUser, pretendDelivery, tellsUnknown } from '../users/find-user.js';
 import type { Service } from '../service.js';
-import { errors } from '../service-error.js';
-import { createUser, type LocalUser } from '../users.js';
+import { errors } from '../wire/service-error.js';
+import { createUser, type LocalUser } from '../users/users.js';
 
 /** Making an account and confirming it. */
 export const signUpOperations = {

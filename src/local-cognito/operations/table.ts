@@ -1,5 +1,5 @@
 import { identityOperations } from '../identity-pool/operations.js';
-import type { Operation } from '../operation.js';
+import type { Operation } from './operation.js';
 import { adminOperations } from './admin.js';
 import { authOperations } from './auth.js';
 import { deviceOperations } from './devices.js';

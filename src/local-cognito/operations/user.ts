@@ -5,13 +5,13 @@ import {
   refuseUnwritable,
   verifyAttribute,
   writeAttributes,
-} from '../attributes.js';
-import { sendCode, useCode } from '../codes.js';
-import { listOf, members, oneOf, required, text } from '../members.js';
-import { operation } from '../operation.js';
-import { errors } from '../service-error.js';
-import { authorize } from '../tokens.js';
-import type { LocalUser } from '../users.js';
+} from '../users/attributes.js';
+import { sendCode, useCode } from '../users/codes.js';
+import { listOf, members, oneOf, required, text } from '../wire/members.js';
+import { operation } from './operation.js';
+import { errors } from '../wire/service-error.js';
+import { authorize } from '../tokens/tokens.js';
+import type { LocalUser } from '../users/users.js';
 
 const verifiable = required(oneOf('email', 'phone_number'));
 

@@ -1,4 +1,4 @@
-import type { ChallengeName, ChallengeSession, Progress } from '../sessions.js';
+import type { ChallengeName, ChallengeSession, Progress } from './sessions.js';
 import type { AuthCall, ChallengeResponse } from './types.js';
 
 /** Opens a challenge for a user, who need not exist, and keeps for the answer what is given as memory. */

@@ -1,10 +1,10 @@
-import { missingAttributes, readAttributes, refuseUnwritable, writeAttributes } from '../attributes.js';
-import { equalBytes, utf8 } from '../bytes.js';
-import { checkPolicy, isReused, setPassword } from '../passwords.js';
-import { errors } from '../service-error.js';
-import type { ChallengeName, ChallengeSession, Progress, StepName } from '../sessions.js';
-import { matchTotp } from '../totp.js';
-import type { LocalUser } from '../users.js';
+import { missingAttributes, readAttributes, refuseUnwritable, writeAttributes } from '../users/attributes.js';
+import { equalBytes, utf8 } from '../crypto/bytes.js';
+import { checkPolicy, isReused, setPassword } from '../users/passwords.js';
+import { errors } from '../wire/service-error.js';
+import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
+import { matchTotp } from '../crypto/totp.js';
+import type { LocalUser } from '../users/users.js';
 import { answerCustom } from './custom.js';
 import { answerDeviceSrp, answerDeviceVerifier } from './device-challenges.js';
 import { askFactor, secondFactors } from './factors.js';

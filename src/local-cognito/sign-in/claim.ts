@@ -1,7 +1,7 @@
-import { equalBytes, fromBase64 } from '../bytes.js';
-import { errors } from '../service-error.js';
-import type { ChallengeSession } from '../sessions.js';
-import { passwordClaim, serverKey } from '../srp.js';
+import { equalBytes, fromBase64 } from '../crypto/bytes.js';
+import { errors } from '../wire/service-error.js';
+import type { ChallengeSession } from './sessions.js';
+import { passwordClaim, serverKey } from '../crypto/srp.js';
 import { parameter, type AuthCall } from './types.js';
 
 const CLOCK_TOLERANCE = 5 * 60_000;

@@ -1,9 +1,9 @@
-import { checkSecretHash } from '../clients.js';
-import { tellsUnknown } from '../pretence.js';
-import { errors } from '../service-error.js';
-import type { CustomProgress, Progress } from '../sessions.js';
-import { aboutUser, callTrigger, type TriggerCall } from '../triggers.js';
-import type { LocalUser } from '../users.js';
+import { checkSecretHash } from '../pool/clients.js';
+import { tellsUnknown } from '../users/find-user.js';
+import { errors } from '../wire/service-error.js';
+import type { CustomProgress, Progress } from './sessions.js';
+import { aboutUser, callTrigger, type TriggerCall } from '../pool/triggers.js';
+import type { LocalUser } from '../users/users.js';
 import { openChallenge } from './challenge.js';
 import { finish } from './finish.js';
 import { askPasswordVerifier } from './srp-challenge.js';

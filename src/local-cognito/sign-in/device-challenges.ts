@@ -1,7 +1,7 @@
-import { findDevice, type Device } from '../devices.js';
-import { errors } from '../service-error.js';
-import type { ChallengeSession } from '../sessions.js';
-import type { LocalUser } from '../users.js';
+import { findDevice, type Device } from '../users/devices.js';
+import { errors } from '../wire/service-error.js';
+import type { ChallengeSession } from './sessions.js';
+import type { LocalUser } from '../users/users.js';
 import { readClaim } from './claim.js';
 import { openExchange } from './srp-challenge.js';
 import { continueSignIn } from './steps.js';

@@ -1,4 +1,4 @@
-import { errors } from '../service-error.js';
+import { errors } from '../wire/service-error.js';
 import { readClaim } from './claim.js';
 import { claimedDevice, continueSignIn } from './steps.js';
 import { parameter, type AuthResponse, type ChallengeCall } from './types.js';

@@ -1,8 +1,8 @@
-import { toHex } from '../bytes.js';
-import { pretendVerifier, tellsUnknown } from '../pretence.js';
-import { errors } from '../service-error.js';
-import type { Progress } from '../sessions.js';
-import { isPublicValue, startExchange, type Verifier } from '../srp.js';
+import { toHex } from '../crypto/bytes.js';
+import { pretendVerifier, tellsUnknown } from '../users/find-user.js';
+import { errors } from '../wire/service-error.js';
+import type { Progress } from './sessions.js';
+import { isPublicValue, startExchange, type Verifier } from '../crypto/srp.js';
 import { parameter, type AuthCall, type ChallengeResponse } from './types.js';
 
 /** Answers SRP_A with PASSWORD_VERIFIER, for unknown users too unless the client tells. */

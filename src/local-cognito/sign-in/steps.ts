@@ -1,7 +1,7 @@
-import { missingAttributes } from '../attributes.js';
-import { errors } from '../service-error.js';
-import type { Progress, StepName } from '../sessions.js';
-import type { LocalUser } from '../users.js';
+import { missingAttributes } from '../users/attributes.js';
+import { errors } from '../wire/service-error.js';
+import type { Progress, StepName } from './sessions.js';
+import type { LocalUser } from '../users/users.js';
 import { openChallenge } from './challenge.js';
 import { nextCustomStep } from './custom.js';
 import { askSecondFactor, rememberedDevice } from './factors.js';

@@ -1,12 +1,12 @@
-import type { Bytes } from './bytes.js';
-import { toBase64Url } from './bytes.js';
+import type { Bytes } from '../crypto/bytes.js';
+import { toBase64Url } from '../crypto/bytes.js';
 import { Attempts } from './attempts.js';
-import type { Clock } from './clock.js';
-import { resolvePool, type PoolOptions, type ResolvedPool } from './options.js';
-import type { Random } from './random.js';
-import { SigningKey } from './signing-key.js';
-import type { IssuedRefreshToken } from './tokens.js';
-import { Users } from './users.js';
+import type { Clock } from '../clock.js';
+import { resolvePool, type PoolOptions, type ResolvedPool } from '../options/options.js';
+import type { Random } from '../crypto/random.js';
+import { SigningKey } from '../tokens/signing-key.js';
+import type { IssuedRefreshToken } from '../tokens/tokens.js';
+import { Users } from '../users/users.js';
 import { adminOf, type PoolAdmin } from './pool-admin.js';
 
 /** One user pool: its options, its people, and the administrator's calls. */

@@ -1,7 +1,7 @@
-import type { ResolvedClient } from './options.js';
-import type { LocalPool } from './pool.js';
-import { aboutUser, callTrigger, type ClaimChanges } from './triggers.js';
-import type { LocalUser } from './users.js';
+import type { ResolvedClient } from '../options/options.js';
+import type { LocalPool } from '../pool/pool.js';
+import { aboutUser, callTrigger, type ClaimChanges } from '../pool/triggers.js';
+import type { LocalUser } from '../users/users.js';
 
 /** Why tokens are issued, as the trigger is told. */
 export interface TokenOccasion {

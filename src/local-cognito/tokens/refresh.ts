@@ -1,7 +1,7 @@
-import type { ResolvedClient } from './options.js';
-import type { LocalPool } from './pool.js';
-import type { Service } from './service.js';
-import { errors } from './service-error.js';
+import type { ResolvedClient } from '../options/options.js';
+import type { LocalPool } from '../pool/pool.js';
+import type { Service } from '../service.js';
+import { errors } from '../wire/service-error.js';
 import { findGrant, type IssuedRefreshToken } from './tokens.js';
 
 /** Finds the sign-in of a refresh token; throws unless it may be renewed by this client on this device now. */

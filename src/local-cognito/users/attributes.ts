@@ -1,6 +1,6 @@
-import type { AliasName } from './options.js';
-import type { LocalPool } from './pool.js';
-import { errors } from './service-error.js';
+import type { AliasName } from '../options/options.js';
+import type { LocalPool } from '../pool/pool.js';
+import { errors } from '../wire/service-error.js';
 import { isVerified, type LocalUser } from './users.js';
 
 const STANDARD = new Set(

@@ -1,5 +1,5 @@
-import { readInput, type InputOf, type Shape } from './members.js';
-import type { Service } from './service.js';
+import { readInput, type InputOf, type Shape } from '../wire/members.js';
+import type { Service } from '../service.js';
 
 /** What the documentation says of an operation. */
 export interface OperationNotes {

@@ -1,9 +1,9 @@
-import { toBase64 } from './bytes.js';
-import type { Clock } from './clock.js';
-import type { Random } from './random.js';
-import type { ServerExchange } from './srp.js';
-import type { ChallengeResult } from './triggers.js';
-import { errors } from './service-error.js';
+import { toBase64 } from '../crypto/bytes.js';
+import type { Clock } from '../clock.js';
+import type { Random } from '../crypto/random.js';
+import type { ServerExchange } from '../crypto/srp.js';
+import type { ChallengeResult } from '../pool/triggers.js';
+import { errors } from '../wire/service-error.js';
 
 /** How long a challenge may take, in milliseconds. */
 export const SESSION_LIFETIME = 3 * 60_000;

@@ -1,5 +1,5 @@
-import type { Clock } from './clock.js';
-import { errors } from './service-error.js';
+import type { Clock } from '../clock.js';
+import { errors } from '../wire/service-error.js';
 
 const FREE_PASSWORDS = 5;
 const LONGEST_LOCK = 15 * 60_000;

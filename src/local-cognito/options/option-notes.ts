@@ -1,6 +1,6 @@
-import type { IdentityPoolOptions } from './identity-pool/options.js';
+import type { IdentityPoolOptions } from '../identity-pool/options.js';
 import type { ClientOptions, LocalCognitoOptions, PoolOptions } from './options.js';
-import type { Triggers } from './triggers.js';
+import type { Triggers } from '../pool/triggers.js';
 
 /** What the documentation says of an option; `default` is what a reader writes, or absent where it is required. */
 export interface OptionNotes {

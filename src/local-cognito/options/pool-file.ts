@@ -1,6 +1,6 @@
 import type { LocalCognitoOptions } from './options.js';
 import { clientNotes, poolNotes, serverNotes } from './option-notes.js';
-import type { SeedUser } from './seed-users.js';
+import type { SeedUser } from '../seed-users.js';
 
 /** What a pool file holds: the options of `createLocalCognito`, and people. */
 export interface PoolFile extends LocalCognitoOptions {

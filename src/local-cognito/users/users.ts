@@ -1,7 +1,7 @@
-import type { Grant } from './tokens.js';
+import type { Grant } from '../tokens/tokens.js';
 import type { Device } from './devices.js';
-import type { AliasName, MfaType, ResolvedPool } from './options.js';
-import type { Verifier } from './srp.js';
+import type { AliasName, MfaType, ResolvedPool } from '../options/options.js';
+import type { Verifier } from '../crypto/srp.js';
 
 export type UserStatus =
   'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER';

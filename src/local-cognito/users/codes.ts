@@ -1,9 +1,9 @@
-import { utf8, equalBytes } from './bytes.js';
+import { utf8, equalBytes } from '../crypto/bytes.js';
 import { deliveryDetails, type CodeDeliveryDetails } from './attributes.js';
-import type { AliasName } from './options.js';
-import type { LocalPool } from './pool.js';
-import type { Service } from './service.js';
-import { errors } from './service-error.js';
+import type { AliasName } from '../options/options.js';
+import type { LocalPool } from '../pool/pool.js';
+import type { Service } from '../service.js';
+import { errors } from '../wire/service-error.js';
 import type { CodePurpose, LocalUser } from './users.js';
 
 const HOUR = 60 * 60_000;

@@ -1,6 +1,6 @@
-import { sha256, toBase64Url, utf8 } from './bytes.js';
-import type { LocalPool } from './pool.js';
-import type { LocalUser } from './users.js';
+import { sha256, toBase64Url, utf8 } from '../crypto/bytes.js';
+import type { LocalPool } from '../pool/pool.js';
+import type { LocalUser } from '../users/users.js';
 
 /** One entry of the `identities` attribute of somebody who came from a provider. */
 export interface LinkedIdentity {

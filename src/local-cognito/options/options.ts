@@ -1,6 +1,6 @@
-import { resolveHosted, type HostedClientOptions, type IdentityProvider } from './hosted-ui/options.js';
-import type { IdentityPoolOptions } from './identity-pool/options.js';
-import type { Triggers } from './triggers.js';
+import { resolveHosted, type HostedClientOptions, type IdentityProvider } from '../hosted-ui/options.js';
+import type { IdentityPoolOptions } from '../identity-pool/options.js';
+import type { Triggers } from '../pool/triggers.js';
 
 export type AliasName = 'email' | 'phone_number';
 export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
