@@ -134,7 +134,7 @@ export const packageBuild = {
  * hold back every further attempt at those that import it.
  */
 const together = {
-  'auth-machine': ['controllers/run-machine', 'forms/late-form'],
+  'auth-machine': ['controllers/run-machine', 'forms/form-parts'],
   define: ['define', 'elements/federated-buttons/define', 'elements/federated-buttons/providers'],
   'user-pool': ['auth/user-pool/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],

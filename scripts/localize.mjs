@@ -24,7 +24,7 @@ const generatedDir = config.resolve(config.output.outputDir);
 const xliffFile = (dir, language) => join(dir, `${language}.xlf`);
 
 /** Expressions that stand for a value which an element wraps in markup, and the names of those values. */
-const standIns = { insertMark: 'destination' };
+const standIns = { PLACEHOLDER: 'destination' };
 
 /** The name of a placeholder is that of its expression: `${app}` and `${this.app}` are {app}. */
 function placeholderName(untranslatable) {

@@ -8,7 +8,7 @@ import './elements/authenticator/define.js';
 import './elements/loading/define.js';
 import './elements/sign-in/define.js';
 import { lazy } from './lib/lazy.js';
-import { comeLater, holdPlace } from './elements/base/late-screens.js';
+import { setScreenLoader, showPlaceholder } from './elements/base/screen-loader.js';
 import { whenIdle } from './lib/idle.js';
 
 export { Auth, AuthError, Cache, createAuth, Hub } from './auth/index.js';
@@ -16,11 +16,11 @@ export { AuthPiece, AuthStateController, consumeAuth } from './elements/own-scre
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';
 
 const loadScreens = lazy(() => import('./define.js'));
-comeLater(loadScreens);
+setScreenLoader(loadScreens);
 whenIdle(() =>
   loadScreens().catch(() => {
     // Screens that stand alone: an authenticator knows of its own.
     for (const element of document.querySelectorAll(':not(:defined):empty'))
-      if (element.localName.startsWith('auth-')) holdPlace(element);
+      if (element.localName.startsWith('auth-')) showPlaceholder(element);
   }),
 );

@@ -32,6 +32,6 @@ export type {
   SignUpOption,
 } from './elements/sign-up/sign-up-config.js';
 export type { FormValidator, FormValues, Validator, Validators } from './forms/validators.js';
-export type { ErrorMessages } from './forms/error-text.js';
+export type { ErrorMessages } from './forms/errors/error-context.js';
 export type { AuthData, AuthState, StoredAuthState } from './machine/types.js';
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';

@@ -8,7 +8,7 @@ const alone = (name) => authenticator('lifecycle', name);
 const one = (name) => authenticator('one-auth', name);
 const own = (name) => screen('own-screen', name);
 const light = (name) => form('light-dom-form', name);
-const field = (name) => form('fields/field', name);
+const field = (name) => form('field', name);
 const error = (name) => base('errors', name);
 const focus = (name) => authenticator('focus', name);
 const look = (name) => browser('styles/look', name);

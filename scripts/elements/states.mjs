@@ -587,7 +587,7 @@ export const rules = [
   {
     does: 'What is being sent is sent once.',
     proofs: [
-      form('fields/field', 'makes one call, however often the button is pressed'),
+      form('field', 'makes one call, however often the button is pressed'),
       screen('custom-confirm-sign-in', 'is sent once, however often the button is pressed'),
       e2e('keyboard', 'a second press while a call is under way sends nothing more, and keeps the focus'),
     ],

@@ -11,7 +11,7 @@ const bases = {
   AuthenticatorProperties: `${folder}/authenticator/authenticator-properties.ts`,
   AuthScreen: `${folder}/base/screen.ts`,
   FormScreen: `${folder}/base/form-screen.ts`,
-  LaterScreen: `${folder}/base/later-screen.ts`,
+  SecondaryFormScreen: `${folder}/base/secondary-form-screen.ts`,
 };
 
 const oneLine = (text) => text.replace(/\s+/g, ' ').trim();

@@ -9,7 +9,7 @@ const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
 
 const elements = readdirSync(folder, { withFileTypes: true })
   .map(({ name }) => name)
-  .filter((name) => name !== 'shared' && existsSync(new URL(`${name}/define.ts`, folder)));
+  .filter((name) => name !== 'base' && existsSync(new URL(`${name}/define.ts`, folder)));
 
 /** The element's own module, and every other one in its folder, tests aside. */
 const own = (name: string) => read(`${name}/${name}.ts`);
@@ -35,9 +35,9 @@ const slotsIn = (source: string) =>
     .map((name) => name.replaceAll('${screen}', 'sign-in').replaceAll('${key}', 'google'));
 const partsIn = (source: string) => matches(source.replaceAll('${key}', 'google'), /part="([\w-]+)"/g);
 
-const base = read('shared/screen.ts');
+const base = read('base/screen.ts');
 const tokens = tokenStyles.cssText + lateTokenStyles.cssText;
-const isScreen = (source: string) => /extends (?:Auth|Form|Later)Screen/.test(source);
+const isScreen = (source: string) => /extends (?:Auth|Form|SecondaryForm)Screen/.test(source);
 const hasOwnRender = (source: string) => /override render\(\)/.test(source);
 const hasNoFooter = (source: string) =>
   /footer\(\): TemplateResult \| undefined \{\s+return undefined;/.test(source);
@@ -49,14 +49,17 @@ for (const name of elements) {
   test(`<auth-${name}> documents the slots that it has`, () => {
     // The default slot of a screen is where its own form is.
     const inherited = inherits ? slotsIn(base).filter((slot) => slot !== '') : [];
-    assert.deepEqual(documented(source, 'slot'), [...new Set([...slotsIn(source), ...inherited])].sort());
+    assert.deepEqual(documented(source, 'slot'), [...new Set([...slotsIn(all(name)), ...inherited])].sort());
   });
 
   test(`<auth-${name}> documents the parts that it has`, () => {
     const inherited = inherits
       ? partsIn(base).filter((part) => part !== 'footer' || !hasNoFooter(source))
       : [];
-    assert.deepEqual(documented(source, 'csspart'), [...new Set([...partsIn(source), ...inherited])].sort());
+    assert.deepEqual(
+      documented(source, 'csspart'),
+      [...new Set([...partsIn(all(name)), ...inherited])].sort(),
+    );
   });
 
   test(`<auth-${name}> documents the custom properties that it reads for itself`, () => {
@@ -66,12 +69,12 @@ for (const name of elements) {
 }
 
 test('each form screen documents that it can be taken over', () => {
-  for (const name of elements.filter((each) => /extends (?:Form|Later)Screen/.test(own(each))))
+  for (const name of elements.filter((each) => /extends (?:Secondary)?FormScreen/.test(own(each))))
     assert.deepEqual(documented(own(name), 'fires'), ['auth-submit'], name);
 });
 
 test('<auth-authenticator> documents every event of its machine', () => {
-  const [, emitted = ''] = read('shared/auth-machine.ts').split('function dispatchEmitted');
+  const [, emitted = ''] = read('../controllers/run-machine.ts').split('function dispatchEmitted');
   assert.deepEqual(
     documented(own('authenticator'), 'fires'),
     matches(emitted, /dispatchAuthEvent\(target, '([\w-]+)'/g),

@@ -1,16 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AuthError } from '../lib/auth-error.js';
-import type { Field, FieldProblem } from './fields/field.js';
-import type { LightForm } from './light-dom-form.js';
-import { lateForm, loadErrorWords } from './load-late-form.js';
+import type { Field, FieldProblem } from './field.js';
+import type { LightDomFormController } from './light-dom-form.js';
+import { formParts, loadErrorTexts } from './load-form-parts.js';
 
 /** What is said at a field: found by us, said by the page's own check, or answered by the service. */
 export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
 
 type Issues = ReadonlyMap<string, FieldIssue>;
 
-interface FormProblemsOptions {
-  readonly form: LightForm;
+interface FormErrorsOptions {
+  readonly form: LightDomFormController;
   readonly fields: () => readonly Field[];
   readonly textOf: (error: AuthError, field?: Field) => string;
 }
@@ -19,9 +19,9 @@ interface FormProblemsOptions {
  * What is wrong with a form: each at its field, the rest above it. The first such field gets the focus. Put into words
  * when it is shown, so that it follows the language.
  */
-export class FormProblems implements ReactiveController {
+export class FormErrorsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #options: FormProblemsOptions;
+  readonly #options: FormErrorsOptions;
   #issues: Issues = new Map();
   #objection: string | undefined;
   #error: AuthError | undefined;
@@ -29,7 +29,7 @@ export class FormProblems implements ReactiveController {
   #ready: Promise<void> | undefined;
   #takesFocus = false;
 
-  constructor(host: ReactiveControllerHost, options: FormProblemsOptions) {
+  constructor(host: ReactiveControllerHost, options: FormErrorsOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -55,9 +55,9 @@ export class FormProblems implements ReactiveController {
     this.#ready = undefined;
     this.set(new Map(), this.#objection);
     if (!error) return;
-    if (lateForm()) this.#tell(error);
+    if (formParts()) this.#tell(error);
     else {
-      const ready = loadErrorWords().then(() => {
+      const ready = loadErrorTexts().then(() => {
         if (this.#ready === ready) this.#tell(error);
       });
       this.#ready = ready;
@@ -81,7 +81,7 @@ export class FormProblems implements ReactiveController {
   at(field: Field): string | undefined {
     const issue = this.#issues.get(field.name);
     if (issue instanceof Error) return this.#options.textOf(issue, field);
-    return typeof issue === 'string' ? lateForm()?.problemText(field, issue) : issue?.said;
+    return typeof issue === 'string' ? formParts()?.problemText(field, issue) : issue?.said;
   }
 
   /** The words above the form. */
@@ -101,9 +101,9 @@ export class FormProblems implements ReactiveController {
   }
 
   #tell(error: AuthError): void {
-    const words = lateForm();
-    const fields = words?.fieldsOf(error, this.#options.fields()) ?? [];
-    words?.tellDeveloper(error);
+    const words = formParts();
+    const fields = words?.fieldsForError(error, this.#options.fields()) ?? [];
+    words?.warnDeveloper(error);
     this.#error = error;
     this.#isPlaced = fields.length > 0;
     this.set(new Map(fields.map(({ name }) => [name, error])), this.#objection);

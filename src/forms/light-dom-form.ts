@@ -40,25 +40,25 @@ export function adoptForm(element: Element, styles: readonly CSSResult[] = []): 
 export const inputIn = (root: ParentNode, name: string): HTMLInputElement | null =>
   [...root.querySelectorAll('input')].find((input) => input.name === name) ?? null;
 
-interface LightFormHost extends ReactiveControllerHost, HTMLElement {}
+interface LightDomFormHost extends ReactiveControllerHost, HTMLElement {}
 
 /**
  * Keeps a real `<form>` among the host's light children, where password managers see it, and renders into it.
  * It comes back when a framework throws it out, follows the host into another root, and is not doubled by cloning.
  */
-export class LightForm implements ReactiveController {
+export class LightDomFormController implements ReactiveController {
   /**
    * What the form shows. A field whose name is that of a member of its form (`parentNode`, `elements`) takes that
    * member's place (HTML, named access on forms), so nothing is rendered into the form itself, or asked of it.
    */
   readonly content = document.createElement('div');
   readonly #form = document.createElement('form');
-  readonly #host: LightFormHost;
+  readonly #host: LightDomFormHost;
   readonly #template: () => TemplateResult;
   #styles: readonly CSSResult[];
 
   constructor(
-    host: LightFormHost,
+    host: LightDomFormHost,
     options: { template: () => TemplateResult; onSubmit: () => void; styles?: readonly CSSResult[] },
   ) {
     this.#host = host;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { changing } from './changing.js';
+import { dynamicText } from './dynamic-text.js';
 import { alertIcon } from './icons.js';
-import { lateForm } from './load-late-form.js';
+import { formParts } from './load-form-parts.js';
 
 /** What went wrong and what went well, above a form. The live regions stand there before they have something to say, so that it is announced. */
 export function messagesTemplate(
@@ -15,14 +15,14 @@ export function messagesTemplate(
           ? html`
               <div class="auth-notice">
                 ${alertIcon('auth-icon auth-notice-icon')}
-                <p class="auth-notice-text">${changing(error)}</p>
+                <p class="auth-notice-text">${dynamicText(error)}</p>
               </div>
             `
           : nothing
       }
     </div>
     <div class="auth-alert" role="status" ?data-empty=${!notice}>
-      ${notice ? lateForm()?.successNotice(notice) : nothing}
+      ${notice ? formParts()?.successNotice(notice) : nothing}
     </div>
   `;
 }

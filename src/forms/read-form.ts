@@ -1,13 +1,15 @@
 import type { PasswordPolicy } from '../auth/config/config.js';
-import { contactKind, isNumber, normalise, type Field, type FieldProblem } from './fields/field.js';
-import type { LightForm } from './light-dom-form.js';
+import { checkField } from './check-field.js';
+import type { Field, FieldProblem } from './field.js';
+import { isPhoneNumber, normalize } from './normalize.js';
+import type { LightDomFormController } from './light-dom-form.js';
 import type { PhoneFields } from './phone/phone-fields.js';
 import type { FormValues } from './validators.js';
 
 /** What a form's fields hold, as it is sent, and what is wrong with that. */
 export function readForm(
   fields: readonly Field[],
-  form: LightForm,
+  form: LightDomFormController,
   phones: PhoneFields,
   policy: PasswordPolicy | undefined,
 ): { readonly values: FormValues; readonly issues: ReadonlyMap<string, FieldProblem> } {
@@ -17,12 +19,12 @@ export function readForm(
   values.delete('calling-code');
   const issues = new Map<string, FieldProblem>();
   for (const { name, kind, account } of fields) {
-    const value = normalise(kind, typed.get(name) ?? '');
+    const value = normalize(kind, typed.get(name) ?? '');
     values.set(name, value);
     const input = form.field(name);
     if (kind === 'text' && (input?.validity.badInput || input?.validity.typeMismatch))
       issues.set(name, 'malformed');
-    if (!isNumber(kind, value) || !value) continue;
+    if (!isPhoneNumber(kind, value) || !value) continue;
     const read = phones.read(name, value);
     if ('problem' in read) issues.set(name, read.problem);
     else {
@@ -37,26 +39,4 @@ export function readForm(
     if (problem) issues.set(field.name, problem);
   }
   return { values: read, issues };
-}
-
-/** What is wrong with a normalised value; undefined when nothing is. */
-function checkField(
-  field: Field,
-  values: Readonly<Record<string, string>>,
-  policy: PasswordPolicy | undefined,
-): FieldProblem | undefined {
-  const value = values[field.name] ?? '';
-  if (!value) return field.optional ? undefined : 'missing';
-  if (field.check) return field.check(value, values, policy);
-  switch (field.kind) {
-    case 'email':
-    case 'contact':
-      return contactKind(value) === 'phone_number' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
-        ? undefined
-        : 'malformed';
-    case 'checkbox':
-      return value === 'true' || field.optional ? undefined : 'missing';
-    default:
-      return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { changing } from './changing.js';
+import { dynamicText } from './dynamic-text.js';
 import { checkIcon } from './icons.js';
 
 /** Adopted by the root that the form is in. */
@@ -15,6 +15,6 @@ export const successStyles = css`
 export const successNotice = (notice: TemplateResult | string): TemplateResult => html`
   <div class="auth-notice auth-notice-success">
     ${checkIcon('auth-icon auth-notice-icon')}
-    <p class="auth-notice-text">${typeof notice === 'string' ? changing(notice) : notice}</p>
+    <p class="auth-notice-text">${typeof notice === 'string' ? dynamicText(notice) : notice}</p>
   </div>
 `;

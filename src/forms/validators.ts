@@ -20,7 +20,7 @@ export type FormValidator = (
 export type Validators = Readonly<Record<string, Validator>> | FormValidator;
 
 /** What the page's checks found: of the fields, of the form as a whole, and, when one of them failed, that. */
-export interface Verdict {
+export interface ValidationResult {
   readonly issues: ReadonlyMap<string, { readonly said: string }>;
   readonly objection: string | undefined;
   readonly failure: AuthError | undefined;
@@ -35,7 +35,7 @@ interface Answer {
 }
 
 /** How long a check may take, in ms. */
-const patience = 20_000;
+const VALIDATOR_TIMEOUT_MS = 20_000;
 
 /** Runs the checks for these fields side by side. Never rejects: a check that throws or answers nonsense is a failure. */
 export async function validate(
@@ -43,7 +43,7 @@ export async function validate(
   fields: readonly string[],
   state: StoredAuthState,
   values: FormValues,
-): Promise<Verdict> {
+): Promise<ValidationResult> {
   const answers = validators.flatMap((checks) =>
     typeof checks === 'function'
       ? [attempt('validators', () => checks(state, values), readForm)]
@@ -82,7 +82,10 @@ async function attempt(
 ): Promise<Answer> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('No answer in time.', 'TimeoutError')), patience);
+    timer = setTimeout(
+      () => reject(new DOMException('No answer in time.', 'TimeoutError')),
+      VALIDATOR_TIMEOUT_MS,
+    );
   });
   try {
     const problems = read(await Promise.race([Promise.resolve(run()), late]));

@@ -1,4 +1,4 @@
-import { langHolder } from './page-language.js';
+import { closestLangElement } from './closest-lang-element.js';
 import { followers, isOverruled, showLanguage } from './set-language.js';
 
 /** The element and every one around it, across shadow roots. */
@@ -14,9 +14,9 @@ function* around(element: Element): Generator<Element> {
  * called. `known` is the language that it was when the element came.
  */
 export function followLanguage(element: Element, known: string | undefined): () => void {
-  let knownHolder = langHolder(element);
+  let knownHolder = closestLangElement(element);
   const follow = (): void => {
-    const holder = langHolder(element);
+    const holder = closestLangElement(element);
     const language = holder?.lang;
     // The same language that another element now says counts too.
     if (language === known && (!holder || holder === knownHolder || isOverruled(holder))) return;
@@ -28,7 +28,7 @@ export function followLanguage(element: Element, known: string | undefined): () 
   for (const each of around(element)) observer.observe(each, { attributeFilter: ['lang'] });
   const overrule = (): HTMLElement | undefined => {
     observer.takeRecords();
-    const holder = langHolder(element);
+    const holder = closestLangElement(element);
     known = holder?.lang;
     knownHolder = holder;
     return holder;

@@ -1,7 +1,7 @@
 import { property } from 'lit/decorators.js';
 import type { AuthConfigInput } from '../../auth/config/config.js';
 import { isSameConfig } from '../../auth/config/same-config.js';
-import type { ErrorMessages } from '../../forms/error-text.js';
+import type { ErrorMessages } from '../../forms/errors/error-context.js';
 import type { Validators } from '../../forms/validators.js';
 import { AuthElement } from '../base/auth-element.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';

@@ -13,7 +13,7 @@ import type { ProtectedContent } from '../../controllers/protected-content.js';
 import { loadMachine } from '../../controllers/start-actor.js';
 import { adoptTokens } from '../../forms/light-dom-form.js';
 import { AuthError } from '../../lib/auth-error.js';
-import { PageLanguage } from '../../localization/page-language.js';
+import { PageLanguageController } from '../../localization/page-language-controller.js';
 import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
@@ -121,7 +121,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
   });
   readonly #outlet = new ScreenOutlet(this);
   readonly #leaving = new MoveController(this);
-  readonly #language = new PageLanguage(this);
+  readonly #language = new PageLanguageController(this);
   /** Missing where the DOM is a stand-in for that of browsers, as happy-dom is. */
   readonly #internals = (this as Partial<HTMLElement>).attachInternals?.();
   /** Nobody is signed in before the machine is there. */

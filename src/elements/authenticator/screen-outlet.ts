@@ -1,7 +1,7 @@
 import type { FocusableScreen } from '../../controllers/focus-on.js';
 import { loadMachine } from '../../controllers/start-actor.js';
 import { ofDocument } from '../../lib/document-member.js';
-import { holdPlace } from '../base/late-screens.js';
+import { showPlaceholder } from '../base/screen-loader.js';
 import type { ScreenName } from '../base/screens.js';
 
 /**
@@ -52,7 +52,7 @@ export class ScreenOutlet {
     screen.slot = name;
     screen.dataset['authScreen'] = '';
     this.#host.append(screen);
-    holdPlace(screen);
+    showPlaceholder(screen);
     return screen;
   }
 

@@ -10,21 +10,22 @@ import {
 } from '../../machine/selectors.js';
 import { toAuthError, type AuthError } from '../../lib/auth-error.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { errorText } from '../../forms/error-text.js';
+import { errorText } from '../../forms/errors/error-text.js';
 import { dispatchAuthEvent } from '../../controllers/auth-events.js';
 import { fieldTemplate } from '../../forms/controls/field-template.js';
-import { contactKind, isNumber, normalise, type Field } from '../../forms/fields/field.js';
-import { FormProblems } from '../../forms/form-errors.js';
-import { LightForm } from '../../forms/light-dom-form.js';
-import { lateForm, loadErrorWords, loadLateForm } from '../../forms/load-late-form.js';
+import type { Field } from '../../forms/field.js';
+import { contactKind, isPhoneNumber, normalize } from '../../forms/normalize.js';
+import { FormErrorsController } from '../../forms/form-errors.js';
+import { LightDomFormController } from '../../forms/light-dom-form.js';
+import { formParts, loadErrorTexts, loadFormParts } from '../../forms/load-form-parts.js';
 import { messagesTemplate } from '../../forms/messages.js';
 import type { CountryWishes } from '../../forms/phone/country-options.js';
 import { PhoneFields } from '../../forms/phone/phone-fields.js';
 import { AuthScreen } from './screen.js';
 import type { ScreenSettings } from './settings.js';
 import { whenIdle } from '../../lib/idle.js';
-import type { FormValues, Validators, Verdict } from '../../forms/validators.js';
-import { changing } from '../../forms/changing.js';
+import type { FormValues, Validators, ValidationResult } from '../../forms/validators.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
 
 let instances = 0;
 const noWishes: CountryWishes = {};
@@ -42,12 +43,12 @@ export abstract class FormScreen extends AuthScreen {
   /** The page's checks that are under way; what they find counts only while they are still the ones. */
   @state() private checking: Promise<unknown> | undefined;
 
-  protected readonly form = new LightForm(this, {
+  protected readonly form = new LightDomFormController(this, {
     template: () => this.formTemplate(),
     onSubmit: () => this.#handleSubmit(),
     styles: (this.constructor as typeof FormScreen).formStyles,
   });
-  readonly #problems = new FormProblems(this, {
+  readonly #problems = new FormErrorsController(this, {
     form: this.form,
     fields: () => this.fields(),
     textOf: (error, field) => this.#textOf(error, field),
@@ -67,7 +68,7 @@ export abstract class FormScreen extends AuthScreen {
 
   constructor() {
     super();
-    void loadLateForm.loaded.then(({ successStyles }) => {
+    void loadFormParts.loaded.then(({ successStyles }) => {
       this.form.adopt([successStyles]);
       this.requestUpdate();
     });
@@ -92,10 +93,10 @@ export abstract class FormScreen extends AuthScreen {
   protected abstract fields(): readonly Field[];
 
   /** The event for the machine once every field is in order. Values are normalised. */
-  protected abstract event(values: Readonly<Record<string, string>>): AuthEvent;
+  protected abstract toEvent(values: Readonly<Record<string, string>>): AuthEvent;
 
   protected send(values: Readonly<Record<string, string>>): void {
-    this.context?.actor.send(this.event(values));
+    this.context?.actor.send(this.toEvent(values));
   }
 
   /** What the person takes for one view of the screen; when another takes its place, the focus goes to the heading. */
@@ -111,7 +112,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   /** What a person may know of an error here. */
-  protected perceived(error: AuthError): AuthError {
+  protected errorToShow(error: AuthError): AuthError {
     return error;
   }
 
@@ -126,16 +127,17 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   /** A link beside a field's label. */
-  protected aside?(field: Field): TemplateResult | undefined;
+  protected labelLink?(field: Field): TemplateResult | undefined;
 
   /** What stands below the button. */
-  protected below(): TemplateResult | undefined {
+  protected afterForm(): TemplateResult | undefined {
     return undefined;
   }
 
   protected formTemplate(): TemplateResult {
     return html`
-      ${this.messages()} ${this.fieldsTemplate(this.fields())}${this.submitButton()}${this.below() ?? nothing}
+      ${this.messages()}
+      ${this.fieldsTemplate(this.fields())}${this.submitButton()}${this.afterForm() ?? nothing}
     `;
   }
 
@@ -159,7 +161,7 @@ export abstract class FormScreen extends AuthScreen {
       revealed: this.revealed.has(name),
       capsLock: this.capsLockIn === name,
       rules: field.rules?.(`${id}-rules`, policy, input?.value ?? ''),
-      aside: this.aside?.(field),
+      labelLink: this.labelLink?.(field),
       country: this.#renderCountry(field, id),
       onInput: () => this.#handleInput(field),
       onKey: (event) => this.#handleKey(field, event),
@@ -177,28 +179,28 @@ export abstract class FormScreen extends AuthScreen {
         aria-disabled=${this.busy || busy ? 'true' : 'false'}
       >
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
-        <span>${changing(busy ? this.busyLabel() : this.submitLabel())}</span>
+        <span>${dynamicText(busy ? this.busyLabel() : this.submitLabel())}</span>
       </button>
       <p class="auth-hidden" role="status">${busy ? this.busyLabel() : nothing}</p>
     `;
   }
 
   /** Says at a field that its answer was not taken, and takes the focus there. */
-  protected refuse(name: string): void {
-    this.#problems.add(name, 'refused');
+  protected rejectField(name: string): void {
+    this.#problems.add(name, 'rejected');
   }
 
   /** What the field would send now. */
-  protected typed(name: string): string {
+  protected normalizedValue(name: string): string {
     const field = this.fields().find((each) => each.name === name);
-    const value = normalise(field?.kind ?? 'text', this.form.values().get(name) ?? '');
-    const phone = field && isNumber(field.kind, value) ? this.#phones.read(name, value) : undefined;
+    const value = normalize(field?.kind ?? 'text', this.form.values().get(name) ?? '');
+    const phone = field && isPhoneNumber(field.kind, value) ? this.#phones.read(name, value) : undefined;
     return phone && 'number' in phone ? phone.number : value;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    whenIdle(loadErrorWords);
+    whenIdle(loadErrorTexts);
   }
 
   protected override removed(): void {
@@ -217,7 +219,7 @@ export abstract class FormScreen extends AuthScreen {
     const failure = this.snapshot && selectError(this.snapshot);
     if (failure === this.#failure) return;
     this.#failure = failure;
-    const error = failure && this.perceived(failure);
+    const error = failure && this.errorToShow(failure);
     this.#problems.take(error);
     // Where a check of the page's own failed, nothing was sent and everything stays.
     if (error && error.code !== 'ValidatorFailed') this.form.clearSecrets();
@@ -234,14 +236,14 @@ export abstract class FormScreen extends AuthScreen {
     const settings = this.context?.settings;
     const field = this.fields().find(({ kind }) => kind === 'contact');
     return settings && field
-      ? { ...settings, usernameAttribute: contactKind(this.typed(field.name)) }
+      ? { ...settings, usernameAttribute: contactKind(this.normalizedValue(field.name)) }
       : settings;
   }
 
   /** What went wrong is part of what is shown, also where its words or the checks have to be loaded first. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    const loading = this.#problems.ready ?? (lateForm() ? undefined : this.checking);
+    const loading = this.#problems.ready ?? (formParts() ? undefined : this.checking);
     if (!loading) return isDone;
     await loading;
     return super.getUpdateComplete();
@@ -259,8 +261,8 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   #renderCountry({ name, kind, value }: Field, id: string): TemplateResult | undefined {
-    const typed = normalise(kind, this.form.field(name)?.value ?? value ?? '');
-    if (!isNumber(kind, typed)) return undefined;
+    const typed = normalize(kind, this.form.field(name)?.value ?? value ?? '');
+    if (!isPhoneNumber(kind, typed)) return undefined;
     return this.#phones.template(name, typed, {
       id,
       busy: this.busy,
@@ -275,10 +277,10 @@ export abstract class FormScreen extends AuthScreen {
   #submit(): void {
     const { context, snapshot } = this;
     if (!context || !snapshot) return;
-    const late = lateForm();
+    const late = formParts();
     if (!late) {
       this.#await(
-        loadLateForm().then(() => undefined, toAuthError),
+        loadFormParts().then(() => undefined, toAuthError),
         (failure) => (failure ? this.#problems.take(failure) : this.#submit()),
       );
       return;
@@ -286,7 +288,7 @@ export abstract class FormScreen extends AuthScreen {
     const fields = this.fields();
     // A manager may have filled in a number and told nobody.
     for (const { name, kind } of fields)
-      if (isNumber(kind, normalise(kind, this.form.field(name)?.value ?? ''))) this.#phones.prepare();
+      if (isPhoneNumber(kind, normalize(kind, this.form.field(name)?.value ?? ''))) this.#phones.prepare();
     const numbers = this.#phones.loading;
     if (numbers) {
       this.#await(numbers, () => this.#submit());
@@ -323,7 +325,7 @@ export abstract class FormScreen extends AuthScreen {
     });
   }
 
-  #judge({ issues, objection, failure }: Verdict, values: FormValues): void {
+  #judge({ issues, objection, failure }: ValidationResult, values: FormValues): void {
     if (failure) this.context?.actor.send({ type: 'error.set', error: failure });
     if (issues.size > 0 || objection || failure) this.#problems.set(issues, objection);
     else this.#release(values);

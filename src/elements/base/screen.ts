@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { getDirection, getLanguage } from '../../localization/index.js';
-import { PageLanguage } from '../../localization/page-language.js';
+import { PageLanguageController } from '../../localization/page-language-controller.js';
 import type { AuthView } from '../../machine/auth-machine.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
@@ -9,7 +9,7 @@ import { AuthElement } from './auth-element.js';
 import { screens, type ScreenName } from './screens.js';
 import { defaultSettings, type ScreenContext } from './settings.js';
 import { ScreenController } from '../../controllers/screen-controller.js';
-import { changing } from '../../forms/changing.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
  * What all screens are: chrome in the shadow root around whatever the screen puts into it, in the state of the
@@ -32,7 +32,7 @@ export abstract class AuthScreen extends AuthElement {
   constructor() {
     super();
     // Beside an authenticator, that one knows better.
-    new PageLanguage(this, () => true);
+    new PageLanguageController(this, () => true);
   }
 
   /** The state that a screen on its own starts in. */
@@ -74,9 +74,9 @@ export abstract class AuthScreen extends AuthElement {
         <div part="body" class="auth-body">
           <div part="header" class="auth-header">
             <h2 part="heading" class="auth-heading" id="heading" tabindex="-1">
-              ${changing(this.heading())}
+              ${dynamicText(this.heading())}
             </h2>
-            ${lead ? html` <p class="auth-lead">${typeof lead === 'string' ? changing(lead) : lead}</p> ` : nothing}
+            ${lead ? html` <p class="auth-lead">${typeof lead === 'string' ? dynamicText(lead) : lead}</p> ` : nothing}
           </div>
           ${this.content()}
         </div>

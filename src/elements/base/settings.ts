@@ -1,6 +1,6 @@
 import type { PasswordPolicy, UsernameAttribute } from '../../auth/config/config.js';
 import type { AuthenticatorContext } from '../../controllers/authenticator-context.js';
-import type { ErrorSettings } from '../../forms/error-text.js';
+import type { ErrorSettings } from '../../forms/errors/error-context.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { ScreenName } from './screens.js';
 import type { Validators } from '../../forms/validators.js';

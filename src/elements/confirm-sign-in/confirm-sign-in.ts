@@ -4,9 +4,9 @@ import { msg, str } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { appCodeText, codeField } from '../../forms/fields/code-field.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
-import { insertMark, withDestination } from '../../forms/controls/insert.js';
+import type { Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
+import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
 
 /**
  * Takes the second factor's code, texted or from an authenticator app: the screen of `confirmSignIn`.
@@ -20,7 +20,7 @@ import { insertMark, withDestination } from '../../forms/controls/insert.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The code is about to be sent; cancelable.
  */
-export class AuthConfirmSignIn extends LaterScreen {
+export class AuthConfirmSignIn extends SecondaryFormScreen {
   protected readonly screen = 'confirm-sign-in';
 
   protected heading(): string {
@@ -33,7 +33,10 @@ export class AuthConfirmSignIn extends LaterScreen {
     if (!this.#texted) return msg('Open your authenticator app to find it.', { id: 'totp.lead' });
     const destination = this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION;
     return destination
-      ? withDestination(msg(str`Enter the code we texted to ${insertMark}.`, { id: 'sms.lead' }), destination)
+      ? destinationText(
+          msg(str`Enter the code we texted to ${PLACEHOLDER}.`, { id: 'sms.lead' }),
+          destination,
+        )
       : msg('Enter the code we texted you.', { id: 'sms.lead.plain' });
   }
 
@@ -41,7 +44,7 @@ export class AuthConfirmSignIn extends LaterScreen {
     return [codeField()];
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return { type: 'confirmSignIn.submit', code: values['code'] ?? '' };
   }
 

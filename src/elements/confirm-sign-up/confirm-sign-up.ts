@@ -4,9 +4,9 @@ import { selectCodeSentAt, selectDelivery, selectNotice, selectUsername } from '
 import type { AuthEvent } from '../../machine/types.js';
 import { codeField } from '../../forms/fields/code-field.js';
 import { codeLead, codeResent, wasSent } from '../../forms/controls/code-sent.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
-import { Resend } from '../../forms/controls/resend.js';
+import type { Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
 import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
@@ -21,10 +21,10 @@ import { usernameField } from '../../forms/fields/username-field.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The code is about to be sent; cancelable.
  */
-export class AuthConfirmSignUp extends LaterScreen {
+export class AuthConfirmSignUp extends SecondaryFormScreen {
   protected readonly screen = 'confirm-sign-up';
 
-  readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
+  readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
     if (!wasSent(this.#delivery))
@@ -48,7 +48,7 @@ export class AuthConfirmSignUp extends LaterScreen {
       : [usernameField(this.context?.settings.usernameAttributes ?? [], ''), codeField()];
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return { type: 'confirmSignUp.submit', code: values['code'] ?? '', ...this.#named(values['username']) };
   }
 
@@ -56,9 +56,12 @@ export class AuthConfirmSignUp extends LaterScreen {
     return msg('Confirm', { id: 'common.confirm' });
   }
 
-  protected override below(): TemplateResult {
+  protected override afterForm(): TemplateResult {
     return this.#resend.render(this.busy, () =>
-      this.context?.actor.send({ type: 'confirmSignUp.resend', ...this.#named(this.typed('username')) }),
+      this.context?.actor.send({
+        type: 'confirmSignUp.resend',
+        ...this.#named(this.normalizedValue('username')),
+      }),
     );
   }
 

@@ -6,10 +6,10 @@ import type { ChallengeParam } from '../../auth/types.js';
 import { msg, str } from '../../localization/index.js';
 import { selectAuthState, selectError, selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
+import type { Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { alertIcon } from '../../forms/icons.js';
-import { insertMark, withDestination } from '../../forms/controls/insert.js';
+import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
 import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
 
 /**
@@ -28,7 +28,7 @@ import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The answer is about to be sent; cancelable.
  */
-export class AuthCustomConfirmSignIn extends LaterScreen {
+export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
   protected readonly screen = 'custom-confirm-sign-in';
 
   @state() private brokenPicture: string | undefined;
@@ -46,8 +46,8 @@ export class AuthCustomConfirmSignIn extends LaterScreen {
     if (this.#picture) return msg('Type the letters in the picture.', { id: 'captcha.lead' });
     const destination = this.#challenge?.destination;
     return destination
-      ? withDestination(
-          msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
+      ? destinationText(
+          msg(str`Enter the code we sent to ${PLACEHOLDER}.`, { id: 'confirm-sign-up.lead' }),
           destination,
         )
       : undefined;
@@ -64,14 +64,14 @@ export class AuthCustomConfirmSignIn extends LaterScreen {
         kind: 'text',
         label: this.#label(),
         autocomplete: this.#asksForCode ? 'one-time-code' : 'off',
-        refused: this.#challenge?.picture
+        rejected: this.#challenge?.picture
           ? msg('The letters didn’t match. Try the new picture.', { id: 'error.captcha' })
           : msg('That answer wasn’t right. Try again.', { id: 'error.answer' }),
       },
     ];
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return { type: 'customConfirmSignIn.submit', answer: values['answer'] ?? '' };
   }
 
@@ -95,7 +95,7 @@ export class AuthCustomConfirmSignIn extends LaterScreen {
     this.brokenPicture = undefined;
     if (!before) return;
     this.#round += 1;
-    if (isAskedAgain(before, this.#challenge)) this.refuse('answer');
+    if (isAskedAgain(before, this.#challenge)) this.rejectField('answer');
     else this.#focusAnswer = this.form.hasFocus;
   }
 

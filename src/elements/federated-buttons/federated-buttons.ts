@@ -10,8 +10,8 @@ import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../base/auth-element.js';
-import { errorText } from '../../forms/error-text.js';
-import { lateForm, loadErrorWords } from '../../forms/load-late-form.js';
+import { errorText } from '../../forms/errors/error-text.js';
+import { formParts, loadErrorTexts } from '../../forms/load-form-parts.js';
 import { adoptForm, adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { messagesTemplate } from '../../forms/messages.js';
 import {
@@ -26,7 +26,7 @@ import { ScreenController } from '../../controllers/screen-controller.js';
 import { warnOnce } from '../../lib/warn.js';
 import { glyph } from './glyphs.js';
 import { LightButtons } from './light-buttons.js';
-import { changing } from '../../forms/changing.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
  * Buttons that sign people in with a provider: in the sign-in and sign-up screens, or anywhere on a page. The buttons
@@ -86,7 +86,7 @@ export class AuthFederatedButtons extends AuthElement {
             (provider) => html` <li class="auth-place">${this.#renderPlace(provider)}</li> `,
           )}
         </ul>
-        <p class="auth-hidden" role="status">${active ? changing(this.#busyLabel(active)) : nothing}</p>
+        <p class="auth-hidden" role="status">${active ? dynamicText(this.#busyLabel(active)) : nothing}</p>
       </div>
     `;
   }
@@ -95,8 +95,8 @@ export class AuthFederatedButtons extends AuthElement {
     super.willUpdate(changed);
     const { context } = this.#screen;
     if (context) applyFederated(context.auth, this.#federated, this.localName);
-    if (context && selectError(context.actor.getSnapshot()) && !lateForm())
-      void loadErrorWords().then(() => this.requestUpdate());
+    if (context && selectError(context.actor.getSnapshot()) && !formParts())
+      void loadErrorTexts().then(() => this.requestUpdate());
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -185,7 +185,7 @@ export class AuthFederatedButtons extends AuthElement {
         aria-disabled=${this.#isBusy ? 'true' : 'false'}
       >
         ${busy ? this.#spinner() : this.#glyph(provider)}
-        <span>${changing(busy ? this.#busyLabel(provider) : this.#label(provider))}</span>
+        <span>${dynamicText(busy ? this.#busyLabel(provider) : this.#label(provider))}</span>
       </button>
     `;
   }

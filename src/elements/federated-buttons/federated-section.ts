@@ -2,7 +2,7 @@ import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import type { AuthConfig } from '../../auth/config/config.js';
 import { lazy } from '../../lib/lazy.js';
 import { msg } from '../../localization/index.js';
-import { notLoaded } from '../../forms/controls/not-loaded.js';
+import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import type { FederatedConfig } from './providers.js';
 import type { ScreenContext } from '../base/settings.js';
 
@@ -67,7 +67,7 @@ export function federatedSection(
   if (!providers && waiting.get(host) === false)
     return html`
       <div class="auth-row" role="status">
-        ${notLoaded(() => {
+        ${loadErrorTemplate(() => {
           load(host);
           host.requestUpdate();
         })}

@@ -11,12 +11,13 @@ import {
 import type { AuthEvent } from '../../machine/types.js';
 import { codeField } from '../../forms/fields/code-field.js';
 import { codeResent, wasSent } from '../../forms/controls/code-sent.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
+import type { Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { hiddenUsername } from '../../forms/fields/hidden-username.js';
-import { insertMark, withDestination } from '../../forms/controls/insert.js';
-import { confirmPasswordField, newPasswordField } from '../../forms/fields/new-password-fields.js';
-import { Resend } from '../../forms/controls/resend.js';
+import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
+import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
+import { newPasswordField } from '../../forms/fields/new-password-field.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
 import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
@@ -31,10 +32,10 @@ import { usernameField } from '../../forms/fields/username-field.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The name, or the code with the new password, is about to be sent; cancelable.
  */
-export class AuthForgotPassword extends LaterScreen {
+export class AuthForgotPassword extends SecondaryFormScreen {
   protected readonly screen = 'forgot-password';
 
-  readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
+  readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
     return msg('Reset your password', { id: 'forgot.heading' });
@@ -53,15 +54,15 @@ export class AuthForgotPassword extends LaterScreen {
     const resent = codeResent(selectNotice(this.snapshot), delivery);
     if (resent && wasSent(delivery)) return resent;
     return destination
-      ? withDestination(
-          msg(str`If that account exists, a code is on its way to ${insertMark}.`, { id: 'forgot.sent' }),
+      ? destinationText(
+          msg(str`If that account exists, a code is on its way to ${PLACEHOLDER}.`, { id: 'forgot.sent' }),
           destination,
         )
       : msg('If that account exists, a code is on its way.', { id: 'forgot.sent.plain' });
   }
 
   /** To somebody without an account no code was sent, so each one is wrong: an app client may tell, the screen does not. */
-  protected override perceived(error: AuthError): AuthError {
+  protected override errorToShow(error: AuthError): AuthError {
     return error.code === 'UserNotFoundException'
       ? new AuthError('CodeMismatchException', error.message, { cause: error })
       : error;
@@ -83,7 +84,7 @@ export class AuthForgotPassword extends LaterScreen {
       : super.formTemplate();
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return this.#submitting
       ? { type: 'forgotPassword.submit', code: values['code'] ?? '', password: values['password'] ?? '' }
       : { type: 'forgotPassword.send', username: values['username'] ?? '' };
@@ -95,7 +96,7 @@ export class AuthForgotPassword extends LaterScreen {
       : msg('Send code', { id: 'forgot.submit' });
   }
 
-  protected override below(): TemplateResult | undefined {
+  protected override afterForm(): TemplateResult | undefined {
     if (!this.#submitting) return undefined;
     return this.#resend.render(this.busy, () => this.context?.actor.send({ type: 'forgotPassword.resend' }));
   }

@@ -4,7 +4,7 @@ import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { spinnerStyles } from '../../styles/parts.js';
 import { AuthElement } from '../base/auth-element.js';
-import { notLoaded } from '../../forms/controls/not-loaded.js';
+import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 
 /**
  * Holds the place while the session is looked up, and of what is still to be loaded: the screen of `loading`.
@@ -45,7 +45,7 @@ export class AuthLoading extends AuthElement {
       <div part="body" class="auth-loading" role="status" lang=${getLanguage()} dir=${getDirection()}>
         ${
           this.retry
-            ? notLoaded(this.retry)
+            ? loadErrorTemplate(this.retry)
             : html`
                 <span class="auth-spinner" aria-hidden="true"></span>
                 <span>${msg('One moment…', { id: 'loading.text' })}</span>

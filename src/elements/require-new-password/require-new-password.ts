@@ -3,10 +3,11 @@ import { msg } from '../../localization/index.js';
 import { selectUser, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { attributeField } from '../../forms/fields/attribute-field.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
+import type { Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { hiddenUsername } from '../../forms/fields/hidden-username.js';
-import { confirmPasswordField, newPasswordField } from '../../forms/fields/new-password-fields.js';
+import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
+import { newPasswordField } from '../../forms/fields/new-password-field.js';
 
 /**
  * Replaces a temporary password and asks for what the pool still requires: the screen of `requireNewPassword`.
@@ -20,7 +21,7 @@ import { confirmPasswordField, newPasswordField } from '../../forms/fields/new-p
  * @csspart footer - The way back.
  * @fires auth-submit - The new password is about to be sent; cancelable.
  */
-export class AuthRequireNewPassword extends LaterScreen {
+export class AuthRequireNewPassword extends SecondaryFormScreen {
   protected readonly screen = 'require-new-password';
 
   protected heading(): string {
@@ -44,7 +45,7 @@ export class AuthRequireNewPassword extends LaterScreen {
     return html` ${hiddenUsername(username)}${super.formTemplate()} `;
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return {
       type: 'requireNewPassword.submit',
       password: values['password'] ?? '',

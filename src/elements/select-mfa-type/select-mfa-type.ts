@@ -12,14 +12,14 @@ import {
 } from '../../machine/selectors.js';
 import { isUser } from '../../machine/initial-context.js';
 import type { AuthEvent, StoredAuthState } from '../../machine/types.js';
-import { errorText } from '../../forms/error-text.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
+import { errorText } from '../../forms/errors/error-text.js';
+import type { Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { messagesTemplate } from '../../forms/messages.js';
-import { choiceTemplate } from '../../forms/controls/choice.js';
-import { mfaChoice } from './choices.js';
+import { choiceField } from '../../forms/fields/choice-field.js';
+import { mfaChoice } from './mfa-choice.js';
 import { readChoosable, readMfaTypes, type MfaChallengeName, type MfaTypes } from './mfa-types.js';
-import { Preference } from './preference.js';
+import { MfaPreferenceController } from './preference-controller.js';
 
 /**
  * Lets people choose their second factor: during sign-in for the next code (the screen of `selectMFAType`), and as a
@@ -34,7 +34,7 @@ import { Preference } from './preference.js';
  * @csspart footer - The way back, during sign-in.
  * @fires auth-submit - The choice is about to be sent; cancelable.
  */
-export class AuthSelectMfaType extends LaterScreen {
+export class AuthSelectMfaType extends SecondaryFormScreen {
   /**
    * What the setting offers, as far as the pool has it: words out of `sms`, `totp` and `optional` (none at all), or
    * `{SMS: true, TOTP: true, Optional: true}`. Default all. During sign-in the pool says what there is.
@@ -43,7 +43,7 @@ export class AuthSelectMfaType extends LaterScreen {
 
   protected readonly screen = 'select-mfa-type';
 
-  readonly #preference = new Preference(this, {
+  readonly #preference = new MfaPreferenceController(this, {
     owner: () => {
       const [auth, user] = [this.context?.auth, this.#member];
       return auth && user ? { auth, user } : undefined;
@@ -92,20 +92,10 @@ export class AuthSelectMfaType extends LaterScreen {
     const asked = this.#asked;
     const choices = asked ? this.#choosable.map(mfaChoice) : readMfaTypes(this.mfaTypes).map(mfaChoice);
     const value = asked ? choices[0]?.value : this.#preference.current;
-    return [
-      {
-        name: 'mfaType',
-        kind: 'choice',
-        label: msg('Second step', { id: 'mfa.legend' }),
-        required: msg('Choose one.', { id: 'error.choose' }),
-        choices,
-        template: choiceTemplate,
-        value,
-      },
-    ];
+    return [choiceField('mfaType', msg('Second step', { id: 'mfa.legend' }), choices, value)];
   }
 
-  protected event({ mfaType }: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent({ mfaType }: Readonly<Record<string, string>>): AuthEvent {
     return {
       type: 'selectMFAType.submit',
       mfaType: mfaType === 'SMS_MFA' ? 'SMS_MFA' : 'SOFTWARE_TOKEN_MFA',

@@ -3,10 +3,10 @@ import { property } from 'lit/decorators.js';
 import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import type { Field } from '../../forms/fields/field.js';
+import type { Field } from '../../forms/field.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
 import { FormScreen } from '../base/form-screen.js';
-import { lateForm } from '../../forms/load-late-form.js';
+import { formParts } from '../../forms/load-form-parts.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import { usernameField } from '../../forms/fields/username-field.js';
 
@@ -43,7 +43,7 @@ export class AuthSignIn extends FormScreen {
     ];
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return {
       type: 'signIn.submit',
       username: values['username'] ?? '',
@@ -60,10 +60,10 @@ export class AuthSignIn extends FormScreen {
   }
 
   protected override notice(): string | undefined {
-    return lateForm()?.signInNotice(this.snapshot && selectNotice(this.snapshot));
+    return formParts()?.signInNotice(this.snapshot && selectNotice(this.snapshot));
   }
 
-  protected override aside(field: Field): TemplateResult | undefined {
+  protected override labelLink(field: Field): TemplateResult | undefined {
     if (field.kind !== 'password' || this.context?.settings.hidden.has('forgot-password')) return undefined;
     return html`
       <button class="auth-link auth-aside" type="button" @click=${() => this.#handleForgot()}>
@@ -72,7 +72,7 @@ export class AuthSignIn extends FormScreen {
     `;
   }
 
-  protected override below(): TemplateResult | undefined {
+  protected override afterForm(): TemplateResult | undefined {
     return federatedSection(this, this.context, this.federated);
   }
 
@@ -99,6 +99,6 @@ export class AuthSignIn extends FormScreen {
   }
 
   #handleForgot(): void {
-    this.context?.actor.send({ type: 'nav.forgotPassword', username: this.typed('username') });
+    this.context?.actor.send({ type: 'nav.forgotPassword', username: this.normalizedValue('username') });
   }
 }

@@ -6,7 +6,7 @@ import { AuthElement } from '../base/auth-element.js';
 import { adoptForm } from '../../forms/light-dom-form.js';
 import { defaultSettings } from '../base/settings.js';
 import { ScreenController } from '../../controllers/screen-controller.js';
-import { changing } from '../../forms/changing.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
  * A button that signs the person out, inside an authenticator or anywhere on the page. It is in the light DOM, where
@@ -44,7 +44,7 @@ export class AuthSignOut extends AuthElement {
       >
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>
-          ${changing(
+          ${dynamicText(
             busy
               ? msg('Signing out…', { id: 'greeting.busy' })
               : msg('Sign out', { id: 'greeting.sign-out' }),

@@ -1,9 +1,11 @@
 import { getLanguage, msg, ownText } from '../../localization/index.js';
 import { attributeField, isAttribute } from '../../forms/fields/attribute-field.js';
 import { checkboxTemplate, linkedLabel } from '../../forms/controls/checkbox.js';
-import { contactKind, normalise, type Field } from '../../forms/fields/field.js';
+import type { Field } from '../../forms/field.js';
+import { contactKind, normalize } from '../../forms/normalize.js';
 import { formatted } from '../../forms/fields/input-format.js';
-import { confirmPasswordField, newPasswordField } from '../../forms/fields/new-password-fields.js';
+import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
+import { newPasswordField } from '../../forms/fields/new-password-field.js';
 import { selectTemplate } from '../../forms/controls/select.js';
 import type { ScreenSettings } from '../base/settings.js';
 import { isContact, usernameField } from '../../forms/fields/username-field.js';
@@ -51,7 +53,7 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
   const { settings, config, declared } = sources;
   const names = settings.usernameAttributes;
   const name = nameOf(names);
-  const nameKind = isContact(names) ? contactKind(normalise('contact', sources.typedName)) : undefined;
+  const nameKind = isContact(names) ? contactKind(normalize('contact', sources.typedName)) : undefined;
   // Another of the names is asked for besides, if it is required, once it is known which one this is.
   const isGiven = (key: string): boolean =>
     key === (nameKind ?? name) || (isContact(names) && !nameKind && names.some((each) => each === key));

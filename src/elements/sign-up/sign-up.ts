@@ -5,13 +5,13 @@ import { msg, ownText } from '../../localization/index.js';
 import { selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { selectStyles } from '../../styles/select.js';
-import type { Field } from '../../forms/fields/field.js';
+import type { Field } from '../../forms/field.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
-import { LaterScreen } from '../base/later-screen.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { CountryWishes } from '../../forms/phone/country-options.js';
 import { defaultSettings } from '../base/settings.js';
-import { DeclaredFields } from './declared-fields.js';
+import { DeclaredFieldsController } from './declared-fields-controller.js';
 import { readConfig } from './read-config.js';
 import type { SignUpConfig } from './sign-up-config.js';
 import { signUpForm, type SignUpForm } from './sign-up-fields.js';
@@ -29,7 +29,7 @@ import { signUpForm, type SignUpForm } from './sign-up-fields.js';
  * @csspart footer - The link to sign-in.
  * @fires auth-submit - The account is about to be made; cancelable.
  */
-export class AuthSignUp extends LaterScreen {
+export class AuthSignUp extends SecondaryFormScreen {
   static override formStyles = [...super.formStyles, selectStyles];
 
   /** Header and fields of the page's own, in the form that Amplify has for them. Default: the authenticator's. */
@@ -43,7 +43,7 @@ export class AuthSignUp extends LaterScreen {
 
   protected readonly screen = 'sign-up';
 
-  readonly #declared = new DeclaredFields(this);
+  readonly #declared = new DeclaredFieldsController(this);
 
   protected heading(): string {
     const { header } = readConfig(this.#config);
@@ -67,7 +67,7 @@ export class AuthSignUp extends LaterScreen {
     );
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     const { nameField, nameKind, attributes } = this.#form;
     const given = attributes.map((name) => [name, values[name] ?? ''] as const).filter(([, value]) => value);
     const typed = values[nameField] ?? '';
@@ -88,7 +88,7 @@ export class AuthSignUp extends LaterScreen {
     return msg('Creating your account…', { id: 'sign-up.busy' });
   }
 
-  protected override below(): TemplateResult | undefined {
+  protected override afterForm(): TemplateResult | undefined {
     return federatedSection(this, this.context, this.federated);
   }
 

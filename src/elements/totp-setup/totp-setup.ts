@@ -8,12 +8,12 @@ import { selectTotpSecret } from '../../machine/late-selectors.js';
 import { selectUser, selectUsername, selectView } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { appCodeText, codeField } from '../../forms/fields/code-field.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
+import type { Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { copyIcon } from '../../forms/more-icons.js';
-import { notLoaded } from '../../forms/controls/not-loaded.js';
+import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
-import { changing } from '../../forms/changing.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
  * Sets up an authenticator app by QR code or by key: the screen of `TOTPSetup`.
@@ -27,7 +27,7 @@ import { changing } from '../../forms/changing.js';
  * @csspart footer - The way back.
  * @fires auth-submit - The first code is about to be sent; cancelable.
  */
-export class AuthTotpSetup extends LaterScreen {
+export class AuthTotpSetup extends SecondaryFormScreen {
   /** The name of the account's issuer in the authenticator app. Default: the authenticator's `app-name`, or the host name. */
   @property() issuer: string | undefined;
 
@@ -50,7 +50,7 @@ export class AuthTotpSetup extends LaterScreen {
     return [{ ...codeField(), label: msg('Enter the code it shows', { id: 'totp-setup.code' }) }];
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return { type: 'TOTPSetup.submit', code: values['code'] ?? '' };
   }
 
@@ -126,7 +126,7 @@ export class AuthTotpSetup extends LaterScreen {
     if (this.qr === 'missing')
       return html`
         <p class="auth-step-text" role="status">
-          ${notLoaded(
+          ${loadErrorTemplate(
             () => void this.#encode(this.#encoded ?? ''),
             msg('The QR code couldn’t be loaded. Type the key below into the app.', {
               id: 'totp-setup.no-qr',
@@ -155,7 +155,7 @@ export class AuthTotpSetup extends LaterScreen {
         >
           ${copyIcon()}
           <span>
-            ${changing(
+            ${dynamicText(
               this.copied
                 ? msg('Copied', { id: 'totp-setup.copied' })
                 : msg('Copy', { id: 'totp-setup.copy' }),

@@ -4,13 +4,13 @@ import { selectContact } from '../../machine/late-selectors.js';
 import { selectCodeSentAt, selectDelivery, selectNotice, selectView } from '../../machine/selectors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { choiceTemplate, type Choice } from '../../forms/controls/choice.js';
+import { choiceField } from '../../forms/fields/choice-field.js';
 import { codeField } from '../../forms/fields/code-field.js';
 import { codeLead, codeResent } from '../../forms/controls/code-sent.js';
-import type { Field } from '../../forms/fields/field.js';
-import { LaterScreen } from '../base/later-screen.js';
+import type { Choice, Field } from '../../forms/field.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { mailIcon, phoneIcon } from '../../forms/more-icons.js';
-import { Resend } from '../../forms/controls/resend.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
 
 /**
  * Verifies an e-mail address or a phone number, so that the account can be recovered: the screen of `verifyContact`.
@@ -24,10 +24,10 @@ import { Resend } from '../../forms/controls/resend.js';
  * @csspart heading - The heading.
  * @fires auth-submit - The choice or the code is about to be sent; cancelable.
  */
-export class AuthVerifyContact extends LaterScreen {
+export class AuthVerifyContact extends SecondaryFormScreen {
   protected readonly screen = 'verify-contact';
 
-  readonly #resend = new Resend(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
+  readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
     return msg('Verify a contact', { id: 'verify.heading' });
@@ -66,7 +66,7 @@ export class AuthVerifyContact extends LaterScreen {
     `;
   }
 
-  protected event(values: Readonly<Record<string, string>>): AuthEvent {
+  protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return this.#awaitsCode
       ? { type: 'verifyContact.submit', code: values['code'] ?? '' }
       : {
@@ -92,15 +92,8 @@ export class AuthVerifyContact extends LaterScreen {
   #contactField(): Field {
     const unverified = (this.snapshot && selectContact(this.snapshot)?.unverified) ?? {};
     const contacts = (['email', 'phone_number'] as const).filter((name) => unverified[name]);
-    return {
-      name: 'contact',
-      kind: 'choice',
-      label: msg('Contact', { id: 'verify.legend' }),
-      required: msg('Choose one.', { id: 'error.choose' }),
-      choices: contacts.map((name) => contactChoice(name, unverified[name] ?? '')),
-      template: choiceTemplate,
-      value: contacts[0],
-    };
+    const choices = contacts.map((name) => contactChoice(name, unverified[name] ?? ''));
+    return choiceField('contact', msg('Contact', { id: 'verify.legend' }), choices, contacts[0]);
   }
 }
 

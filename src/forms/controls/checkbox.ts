@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { msg } from '../../localization/index.js';
-import { describedBy, errorTemplate, type FieldTemplate } from './field-template.js';
+import type { FieldTemplate } from '../field.js';
+import { describedBy, errorTemplate } from './field-template.js';
 
 /** A link in a label; `text` is the part of the label that it is. */
 export interface LabelLink {

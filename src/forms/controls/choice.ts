@@ -1,15 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Field } from '../fields/field.js';
-import { errorTemplate, type FieldState } from './field-template.js';
-
-/** One of the answers that a field of kind `choice` offers. */
-export interface Choice {
-  readonly value: string;
-  readonly title: string;
-  readonly hint: TemplateResult | string;
-  readonly icon: (className: string) => TemplateResult;
-}
+import type { Field, FieldState } from '../field.js';
+import { errorTemplate } from './field-template.js';
 
 /** A group of radio buttons with a name, and what is wrong with the choice. The field's `value` is chosen at first. */
 export function choiceTemplate(field: Field, { id, error, busy, onInput }: FieldState): TemplateResult {

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { CodeDeliveryDetails } from '../../auth/types.js';
 import { msg, str } from '../../localization/index.js';
 import type { Notice } from '../../machine/types.js';
-import { insertMark, withDestination } from './insert.js';
+import { PLACEHOLDER, destinationText } from './destination-text.js';
 
 type Delivery = CodeDeliveryDetails | undefined;
 
@@ -14,8 +14,8 @@ export function codeLead(delivery: Delivery): TemplateResult | string {
   if (!wasSent(delivery))
     return msg('Enter your confirmation code, or ask for one.', { id: 'confirm-sign-up.lead.unsent' });
   return delivery?.Destination
-    ? withDestination(
-        msg(str`Enter the code we sent to ${insertMark}.`, { id: 'confirm-sign-up.lead' }),
+    ? destinationText(
+        msg(str`Enter the code we sent to ${PLACEHOLDER}.`, { id: 'confirm-sign-up.lead' }),
         delivery.Destination,
       )
     : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
@@ -29,8 +29,8 @@ export function codeResent(
   if (notice !== 'codeResent') return undefined;
   if (!wasSent(delivery)) return msg('If you get a new code, enter it here.', { id: 'common.code-asked' });
   return delivery?.Destination
-    ? withDestination(
-        msg(str`We sent a new code to ${insertMark}.`, { id: 'common.code-sent' }),
+    ? destinationText(
+        msg(str`We sent a new code to ${PLACEHOLDER}.`, { id: 'common.code-sent' }),
         delivery.Destination,
       )
     : msg('We sent a new code.', { id: 'common.code-sent.plain' });

@@ -1,29 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { msg } from '../../localization/index.js';
-import { kinds, type Field } from '../fields/field.js';
+import type { Field, FieldState } from '../field.js';
+import { fieldKinds } from '../field-kinds.js';
 import { alertIcon, eyeIcon } from '../icons.js';
-import { changing } from '../changing.js';
-
-/** What a field's look depends on besides the field. */
-export interface FieldState {
-  readonly id: string;
-  readonly error: string | undefined;
-  readonly busy: boolean;
-  readonly revealed: boolean;
-  readonly capsLock: boolean;
-  /** Rules below a new password; the field is described by them. */
-  readonly rules?: TemplateResult | undefined;
-  /** A link beside the label, after the input in the DOM. */
-  readonly aside?: TemplateResult | undefined;
-  /** The choice of a country before a phone number. */
-  readonly country?: TemplateResult | undefined;
-  readonly onInput: (event: Event) => void;
-  readonly onKey: (event: Event) => void;
-  readonly onReveal: () => void;
-}
-
-export type FieldTemplate = (field: Field, state: FieldState) => TemplateResult;
+import { dynamicText } from '../dynamic-text.js';
 
 function revealButton(state: FieldState): TemplateResult {
   return html`
@@ -50,7 +31,7 @@ export function errorTemplate(id: string, error: string | undefined): TemplateRe
   return html`
     <p class="auth-error" id="${id}-error">
       ${alertIcon('auth-icon-small auth-icon-line')}
-      <span>${changing(error)}</span>
+      <span>${dynamicText(error)}</span>
     </p>
   `;
 }
@@ -67,7 +48,7 @@ export function describedBy(field: Field, { id, error, rules, capsLock }: FieldS
 }
 
 /** A label, a control, and what is said about them: link, error, hint, rules. */
-export function labelledTemplate(field: Field, state: FieldState, control: TemplateResult): TemplateResult {
+export function labeledTemplate(field: Field, state: FieldState, control: TemplateResult): TemplateResult {
   const { id } = state;
   return html`
     <div class="auth-field">
@@ -78,7 +59,7 @@ export function labelledTemplate(field: Field, state: FieldState, control: Templ
             : nothing
         }
       </label>
-      ${control}${state.aside ?? nothing}${errorTemplate(id, state.error)}
+      ${control}${state.labelLink ?? nothing}${errorTemplate(id, state.error)}
       ${
         state.capsLock
           ? html` <p class="auth-hint" id="${id}-caps">${msg('Caps Lock is on.', { id: 'caps-lock' })}</p> `
@@ -92,7 +73,7 @@ export function labelledTemplate(field: Field, state: FieldState, control: Templ
 
 /** An input with its label, and what belongs to its kind: reveal button, country. */
 export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
-  const kind = kinds[field.kind];
+  const kind = fieldKinds[field.kind];
   const input = html`
     <input
       class="auth-input ${kind.className ?? ''} ${kind.secret ? 'auth-input-with-action' : ''}"
@@ -117,7 +98,7 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
       @keyup=${state.onKey}
     />
   `;
-  return labelledTemplate(field, state, control(field, state, input));
+  return labeledTemplate(field, state, control(field, state, input));
 }
 
 /** Numbers run left to right in any language, and a name in the direction of its own script. */
@@ -127,7 +108,7 @@ function direction({ kind, type }: Field): string | undefined {
 }
 
 function control({ kind }: Field, state: FieldState, input: TemplateResult): TemplateResult {
-  if (kinds[kind].secret) return html` <div class="auth-control">${input}${revealButton(state)}</div> `;
+  if (fieldKinds[kind].secret) return html` <div class="auth-control">${input}${revealButton(state)}</div> `;
   if (kind === 'phone' || kind === 'contact')
     // The same element with and without the choice of a country, so that nothing typed is lost when that comes.
     return html`

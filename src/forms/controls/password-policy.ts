@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config/config.js';
 import { msg, str } from '../../localization/index.js';
-import { changing } from '../changing.js';
+import { dynamicText } from '../dynamic-text.js';
 import { checkIcon } from '../icons.js';
 import { ringIcon } from '../more-icons.js';
 
@@ -70,7 +70,7 @@ export function policyList(id: string, policy: PasswordPolicy | undefined, passw
             ${met ? checkIcon('auth-icon-small auth-icon-line') : ringIcon('auth-icon-small auth-icon-line')}
             <span>
               ${rule.text}
-              <span class="auth-hidden">${changing(`(${state})`)}</span>
+              <span class="auth-hidden">${dynamicText(`(${state})`)}</span>
             </span>
           </li>
         `;

@@ -2,8 +2,9 @@ import { html } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '../../localization/index.js';
-import { describedBy, labelledTemplate, type FieldTemplate } from './field-template.js';
-import { kinds } from '../fields/field.js';
+import { describedBy, labeledTemplate } from './field-template.js';
+import { fieldKinds } from '../field-kinds.js';
+import type { FieldTemplate } from '../field.js';
 import { chevronIcon } from '../more-icons.js';
 
 /** What a select offers: what is sent, and what is shown. */
@@ -17,7 +18,7 @@ export const selectTemplate =
   (options: readonly SelectOption[]): FieldTemplate =>
   (field, state) => {
     const none = options.find(({ value }) => value === '');
-    return labelledTemplate(
+    return labeledTemplate(
       field,
       state,
       html`
@@ -26,7 +27,7 @@ export const selectTemplate =
             class="auth-input auth-select"
             id=${state.id}
             name=${field.name}
-            autocomplete=${field.autocomplete ?? kinds.select.autocomplete}
+            autocomplete=${field.autocomplete ?? fieldKinds.select.autocomplete}
             ?required=${!field.optional}
             ?disabled=${state.busy}
             aria-invalid=${state.error ? 'true' : 'false'}

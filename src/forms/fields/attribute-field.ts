@@ -1,5 +1,5 @@
 import { msg } from '../../localization/index.js';
-import type { Field } from './field.js';
+import type { Field } from '../field.js';
 import { formatted, type InputFormat } from './input-format.js';
 
 interface Spec {

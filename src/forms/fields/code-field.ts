@@ -1,19 +1,18 @@
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
-import type { Field } from './field.js';
+import type { Field } from '../field.js';
 
-/** The field for a six-digit code. */
+/** A field for a 6-digit code. */
 export function codeField(): Field {
   return {
     name: 'code',
     kind: 'code',
     label: msg('6-digit code', { id: 'common.code' }),
     check: (value) => (/^\d{6}$/.test(value) ? undefined : 'malformed'),
-    words: () => msg('Enter the 6-digit code.', { id: 'error.code-required' }),
   };
 }
 
-/** What is wrong with a code from an authenticator app: no other can be sent, the app shows the next one by itself. */
+/** The message for a code from an authenticator app, which shows the next one by itself. */
 export function appCodeText({ code }: AuthError): string | undefined {
   switch (code) {
     case 'CodeMismatchException':

@@ -1,5 +1,5 @@
 import { msg } from '../../localization/index.js';
-import type { Field } from './field.js';
+import type { Field } from '../field.js';
 
 /** What a text can be besides text: what the input checks, and what is said when it cannot make anything of it. */
 const formats = {

@@ -1,5 +1,5 @@
 import { msg } from '../../localization/index.js';
-import type { Field } from './field.js';
+import type { Field } from '../field.js';
 import type { UsernameAttribute } from '../../auth/config/config.js';
 
 /** Whether an address or a number is the name: no username besides. */

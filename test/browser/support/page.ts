@@ -1,5 +1,5 @@
 import { fixtureSync, html, waitUntil } from '@open-wc/testing';
-import { loadLateForm } from '../../../src/forms/load-late-form.js';
+import { loadFormParts } from '../../../src/forms/load-form-parts.js';
 import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
 import type { AuthApi } from '../../../src/auth/api.js';
 import type { AuthOptions } from '../../../src/auth/config/config.js';
@@ -93,7 +93,7 @@ export function until(isSo: () => unknown, what: string): Promise<void> {
 /** No call is under way, and everything is rendered. */
 export async function settled(element: AuthAuthenticator): Promise<void> {
   // A form that is sent before waits for it, and is not busy yet.
-  await loadLateForm();
+  await loadFormParts();
   await element.updateComplete;
   await until(() => element.authState !== 'loading' && !element.matches(':state(busy)'), 'at rest');
   await rendered(element);

@@ -4,13 +4,13 @@ import { selectIsSignedIn, selectView } from '../../machine/selectors.js';
 import { formDetailStyles } from '../../styles/form-details.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
-import { changing } from '../../forms/changing.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
 import { FormScreen } from './form-screen.js';
 import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { arrowIcon } from '../../forms/more-icons.js';
 
 /** A form that people come to from another one, to which it leads back. None of it is in the first view. */
-export abstract class LaterScreen extends FormScreen {
+export abstract class SecondaryFormScreen extends FormScreen {
   static override formStyles: readonly CSSResult[] = [secondaryButtonStyles, formDetailStyles];
 
   override connectedCallback(): void {
@@ -31,7 +31,7 @@ export abstract class LaterScreen extends FormScreen {
       >
         ${arrowIcon()}
         <span>
-          ${changing(
+          ${dynamicText(
             this.snapshot && selectIsSignedIn(this.snapshot)
               ? msg('Back', { id: 'common.back.plain' })
               : msg('Back to sign in', { id: 'common.back' }),

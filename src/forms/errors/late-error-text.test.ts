@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { alertText, description, field, focused } from '../../test/browser/support/find.js';
+import { alertText, description, field, focused } from '../../../test/browser/support/find.js';
 import {
   addUser,
   clientId,
@@ -13,9 +13,9 @@ import {
   submit,
   until,
   type Page,
-} from '../../test/browser/support/page.js';
-import { adminUser, ways } from '../../test/browser/support/reach.js';
-import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
+} from '../../../test/browser/support/page.js';
+import { adminUser, ways } from '../../../test/browser/support/reach.js';
+import type { AuthAuthenticator } from '../../elements/authenticator/authenticator.js';
 
 const general = 'Something went wrong. Try again.';
 const setup = 'Something isn’t set up right on our side. Trying again won’t help.';

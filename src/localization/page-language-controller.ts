@@ -1,24 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lazy } from '../lib/lazy.js';
+import { closestLangElement } from './closest-lang-element.js';
 import { isOverruled, languageShown, showLanguage } from './set-language.js';
 
 const loadFollowing = lazy(() => import('./follow-language.js'));
-
-/** The nearest element that says its language, across shadow roots; an empty `lang` says that it is not known. */
-export function langHolder(element: Element): HTMLElement | undefined {
-  for (let node: Element | undefined = element; node;) {
-    const found: HTMLElement | null = node.closest<HTMLElement>('[lang]');
-    if (found) return found;
-    node = (node.getRootNode() as Partial<ShadowRoot>).host;
-  }
-  return undefined;
-}
 
 /**
  * Shows the language of the page around the host: when the host comes, unless `setLanguage` has overruled what stands
  * there, and when a `lang` around it changes later. `isModest`: what is shown already stays when the host comes.
  */
-export class PageLanguage implements ReactiveController {
+export class PageLanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #isModest: () => boolean;
   #stop: (() => void) | undefined;
@@ -30,7 +21,7 @@ export class PageLanguage implements ReactiveController {
   }
 
   hostConnected(): void {
-    const holder = langHolder(this.#host);
+    const holder = closestLangElement(this.#host);
     const language = holder?.lang;
     if (language && !isOverruled(holder) && !(this.#isModest() && languageShown()))
       void showLanguage(language);

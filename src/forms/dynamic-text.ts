@@ -1,6 +1,6 @@
 import { Directive, directive } from 'lit/directive.js';
 
-class ChangingText extends Directive {
+class DynamicText extends Directive {
   #text: string | undefined;
   #node: Text | undefined;
 
@@ -15,4 +15,4 @@ class ChangingText extends Directive {
  * A text that changes in place. Page translation puts elements of its own where texts were, which Lit then would not find:
  * another text comes as another node.
  */
-export const changing: (text: string) => unknown = directive(ChangingText);
+export const dynamicText: (text: string) => unknown = directive(DynamicText);

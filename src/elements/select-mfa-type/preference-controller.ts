@@ -11,7 +11,7 @@ export interface Owner {
 }
 
 /** Reads which second factor a signed-in person prefers, once for each person, and changes it. */
-export class Preference implements ReactiveController {
+export class MfaPreferenceController implements ReactiveController {
   /** What is preferred, as far as it is known and offered here. */
   current: MfaPreference | undefined;
   /** Whether the last change was taken by the service. */

@@ -1,6 +1,6 @@
 import type { MfaPreference } from '../../auth/types.js';
 import { msg } from '../../localization/index.js';
-import type { Choice } from '../../forms/controls/choice.js';
+import type { Choice } from '../../forms/field.js';
 import { minusIcon, phoneIcon, shieldIcon } from '../../forms/more-icons.js';
 import type { MfaChallengeName } from './mfa-types.js';
 

@@ -3,12 +3,12 @@ import type { Part } from '../../lib/lazy.js';
 let part: Part<unknown> | undefined;
 
 /** Says what defines the elements that do not come with the first file; it is loaded when it is first needed. */
-export function comeLater(screens: Part<unknown>): void {
+export function setScreenLoader(screens: Part<unknown>): void {
   part = screens;
 }
 
 /** Shows in an element whose class is still to come that it takes a moment, or that it cannot be loaded. */
-export function holdPlace(element: Element): void {
+export function showPlaceholder(element: Element): void {
   const screens = part;
   if (!screens || customElements.get(element.localName)) return;
   const place = document.createElement('auth-loading');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { gone, passing } from '../auth/failure-kinds.js';
-import { AuthError } from '../lib/auth-error.js';
+import { gone, passing } from '../../auth/failure-kinds.js';
+import { AuthError } from '../../lib/auth-error.js';
 import { errorText } from './error-text.js';
-import { loadErrorWords } from './load-late-form.js';
+import { loadErrorTexts } from '../load-form-parts.js';
 
 const textOf = (code: string): string =>
   errorText(new AuthError(code, 'Incorrect username or password.'), { settings: undefined });
@@ -13,18 +13,18 @@ describe('the text for an error', () => {
     assert.equal(textOf('NotAuthorizedException'), 'Something went wrong. Try again.');
     assert.equal(textOf('NetworkError'), 'We can’t reach the server. Check your connection.');
     assert.equal(textOf('NotConfigured'), 'Sign-in isn’t set up on this page yet.');
-    await loadErrorWords();
+    await loadErrorTexts();
     assert.match(textOf('NotAuthorizedException'), /don’t match/);
   });
 
   it('is never the general one for a failure of a known kind', async () => {
-    await loadErrorWords();
+    await loadErrorTexts();
     for (const code of [...passing, ...gone, 'SignInSuperseded'])
       assert.notEqual(textOf(code), textOf('NeverHeardOfException'), code);
   });
 
   it('tells too many requests from a service that has a problem', async () => {
-    await loadErrorWords();
+    await loadErrorTexts();
     assert.match(textOf('ThrottlingException'), /^Too many/);
     for (const code of [
       'InternalErrorException',

@@ -1,12 +1,12 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { msg, str } from '../../localization/index.js';
-import { insertMark } from './insert.js';
+import { PLACEHOLDER } from './destination-text.js';
 
 /** How long a person waits before asking for another code, in ms. */
-const coolDown = 30_000;
+const RESEND_DELAY_MS = 30_000;
 
 /** The *Send again* row below a code field, with its cool-down. */
-export class Resend implements ReactiveController {
+export class ResendController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #sentAt: () => number | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -55,15 +55,15 @@ export class Resend implements ReactiveController {
 
   /** What stands around the time, which goes on in a place of its own: page translation leaves that alone. */
   #words(): string[] {
-    const time = insertMark;
+    const time = PLACEHOLDER;
     return msg(str`Send again in ${time}`, { id: 'common.resend.wait' }).split(time);
   }
 
   #secondsLeft(): number {
     const sentAt = this.#sentAt();
-    const passed = sentAt === undefined ? coolDown : Date.now() - sentAt;
+    const passed = sentAt === undefined ? RESEND_DELAY_MS : Date.now() - sentAt;
     // Before it was sent: the clock was put back, and would keep people waiting.
-    return passed < 0 ? 0 : Math.max(0, Math.ceil((coolDown - passed) / 1000));
+    return passed < 0 ? 0 : Math.max(0, Math.ceil((RESEND_DELAY_MS - passed) / 1000));
   }
 
   #stop(): void {

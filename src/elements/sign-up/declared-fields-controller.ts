@@ -5,7 +5,7 @@ import { readFields, type ReadField } from './read-config.js';
  * The `<auth-field>` children of a sign-up screen and of the authenticator around it. They are read by their attributes,
  * so that it does not matter when, or whether, they are defined.
  */
-export class DeclaredFields implements ReactiveController {
+export class DeclaredFieldsController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #observer = new MutationObserver(() => this.#follow());
 
