@@ -75,8 +75,8 @@ export const used = [AuthError, Cache, Hub, createAuth, createLocalCognito, setL
 
 /** What the documentation imports from the package, each in a module of its own. */
 function documentedImports() {
-  const files = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
-  return files
+  const docs = readdirSync(join(root, 'docs'), { recursive: true });
+  return ['README.md', ...docs.map((name) => `docs/${name}`)]
     .filter((file) => file.endsWith('.md'))
     .flatMap(
       (file) => readFileSync(join(root, file), 'utf8').match(/^import .*'auth-elements[^']*';/gm) ?? [],

@@ -35,7 +35,8 @@ function translate(id: string, text: string): void {
 
 before(() => {
   root = template = mkdtempSync(join(tmpdir(), 'localize-'));
-  cpSync(join(project, 'lit-localize.json'), join(root, 'lit-localize.json'));
+  const config = JSON.parse(readFileSync(join(project, 'lit-localize.json'), 'utf8')) as object;
+  writeFileSync(join(root, 'lit-localize.json'), JSON.stringify({ ...config, targetLocales: ['fr', 'ar'] }));
   // Without the standard library a program is read in a fraction of the time.
   const compilerOptions = { module: 'ESNext', moduleResolution: 'bundler', noLib: true, types: [] };
   writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions }));

@@ -33,31 +33,37 @@ async function serveFiles(pages: ReadonlyMap<string, string>): Promise<Server> {
   return server;
 }
 
-/** The snippet of the README, pointed at the local Cognito, which is on another origin. */
-const page = (script: string, endpoint: string): string => `<!doctype html>
-<html lang="en">
-<title>One script tag</title>
-<link rel="icon" href="data:,">
-${script}
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
 
-<auth-authenticator
-  region="us-east-1"
-  user-pool-id="${poolId}"
-  user-pool-web-client-id="${clientId}"
-  endpoint="${endpoint}"
-  username-attributes="email"
-  app-name="Acme"
->
-  <template>
-    <h1>Only people who are signed in get this.</h1>
-  </template>
-</auth-authenticator>
-</html>`;
+/** The HTML snippet of the README that contains this attribute. */
+function snippet(attribute: string): string {
+  const found = [...readme.matchAll(/```html\n([^`]*)```/g)].map(([, html = '']) => html);
+  const [html] = found.filter((each) => each.includes(attribute));
+  assert.ok(html, `README.md has no HTML snippet with ${attribute}`);
+  return html;
+}
 
 const scripts = {
   module: '<script type="module" src="/auth-elements/auth-elements.js"></script>',
   classic: '<script defer src="/auth-elements/auth-elements.classic.js"></script>',
 };
+
+/** The README's snippet for a user pool, pointed at the local Cognito, which is on another origin. */
+function page(script: string, endpoint: string): string {
+  const html = snippet('user-pool-id=');
+  assert.ok(html.includes(scripts.module));
+  const markup = html
+    .replace(scripts.module, script)
+    .replace(/region="[^"]*"/, `region="us-east-1" endpoint="${endpoint}"`)
+    .replace(/user-pool-id="[^"]*"/, `user-pool-id="${poolId}"`)
+    .replace(/user-pool-web-client-id="[^"]*"/, `user-pool-web-client-id="${clientId}"`);
+  return `<!doctype html>
+<html lang="en">
+<title>One script tag</title>
+<link rel="icon" href="data:,">
+${markup}
+</html>`;
+}
 
 describe('one script tag, from a static file server, with the service on another origin', () => {
   let browser: Browser;
@@ -72,7 +78,7 @@ describe('one script tag, from a static file server, with the service on another
     const pages = Object.entries(scripts).map(
       ([name, script]) => [`/${name}.html`, page(script, cognito.url)] as const,
     );
-    files = await serveFiles(new Map(pages));
+    files = await serveFiles(new Map([...pages, ['/auth-elements/', snippet(' sandbox ')]]));
     browser = await openBrowser();
     url = `http://127.0.0.1:${(files.address() as AddressInfo).port}/`;
   });
@@ -83,7 +89,7 @@ describe('one script tag, from a static file server, with the service on another
     await new Promise((resolve) => files.close(resolve));
   });
 
-  const content = 'Only people who are signed in get this.';
+  const content = 'You are signed in.';
 
   async function walk(maria: Person, path: string): Promise<void> {
     const preflights: string[] = [];
@@ -115,6 +121,25 @@ describe('one script tag, from a static file server, with the service on another
       cognito.cognito.reset();
       await withPerson(browser, url, cognito.cognito, (maria) => walk(maria, `${name}.html`));
     });
+
+  it('works as pasted from the README into a page beside the built file, without a pool', async () => {
+    await withPerson(browser, url, cognito.cognito, async (maria) => {
+      await maria.open('auth-elements/');
+      await maria.press('Create an account');
+      await maria.submit('Create account', {
+        Email: email,
+        Password: password,
+        'Confirm password': password,
+      });
+      await maria.see('Check your email');
+      const code = await maria.page.$eval('auth-authenticator', ({ shadowRoot }) => {
+        const note = shadowRoot?.querySelector('auth-sandbox-note');
+        return note?.shadowRoot?.querySelector('bdi')?.textContent;
+      });
+      await maria.submit('Confirm', { '6-digit code': code ?? '' });
+      await maria.see(content);
+    });
+  });
 
   it('offers its functions to the page', async () => {
     await withPerson(browser, url, cognito.cognito, async (maria) => {
