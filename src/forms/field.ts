@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../auth/config/config.js';
+import type { AuthError } from '../lib/auth-error.js';
 import type { FieldKind } from './field-kinds.js';
 
 /** A field of a form. Its template, its checks and its error messages follow from it. */
@@ -50,6 +51,9 @@ export interface Field {
  */
 export type FieldProblem =
   'missing' | 'malformed' | 'weak' | 'spaced' | 'long' | 'different' | 'elsewhere' | 'rejected';
+
+/** What is wrong with a field: found by its checks, said by a validator of the app, or answered by the service. */
+export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
 
 /** What the look of a field depends on besides the field. */
 export interface FieldState {

@@ -1,30 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AuthError } from '../lib/auth-error.js';
-import type { Field, FieldProblem } from './field.js';
+import type { Field, FieldIssue } from './field.js';
 import type { LightDomFormController } from './light-dom-form.js';
 import { formParts, loadErrorTexts } from './load-form-parts.js';
-
-/** What is said at a field: found by us, said by the page's own check, or answered by the service. */
-export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
 
 type Issues = ReadonlyMap<string, FieldIssue>;
 
 interface FormErrorsOptions {
   readonly form: LightDomFormController;
   readonly fields: () => readonly Field[];
-  readonly textOf: (error: AuthError, field?: Field) => string;
+  readonly errorText: (error: AuthError, field?: Field) => string;
 }
 
 /**
- * What is wrong with a form: each at its field, the rest above it. The first such field gets the focus. Put into words
- * when it is shown, so that it follows the language.
+ * The errors of a form: at their fields, or above the form. The first invalid field gets the focus. The messages are
+ * looked up when they are rendered, so that they follow the language.
  */
 export class FormErrorsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: FormErrorsOptions;
   #issues: Issues = new Map();
-  #objection: string | undefined;
+  #formError: string | undefined;
   #error: AuthError | undefined;
+  /** Whether fields show the error. */
   #isPlaced = false;
   #ready: Promise<void> | undefined;
   #takesFocus = false;
@@ -35,41 +33,41 @@ export class FormErrorsController implements ReactiveController {
     host.addController(this);
   }
 
-  /** What the fields' own checks or the page's found, `objection` about the form as a whole; whether a field is wrong. */
-  set(issues: Issues, objection?: string): boolean {
+  /** Sets what is wrong with the fields, and with the form as a whole. Returns whether a field is wrong. */
+  set(issues: Issues, formError?: string): boolean {
     this.#issues = issues;
-    this.#objection = objection;
+    this.#formError = formError;
     this.#takesFocus = issues.size > 0;
     this.#host.requestUpdate();
     return this.#takesFocus;
   }
 
-  /** Adds what is wrong with one field. */
+  /** Adds an issue of one field. */
   add(name: string, issue: FieldIssue): void {
-    this.set(new Map([...this.#issues, [name, issue]]), this.#objection);
+    this.set(new Map([...this.#issues, [name, issue]]), this.#formError);
   }
 
-  /** What the service, or the machine, answered; undefined: that is over. Told as soon as there are words for it. */
+  /** Sets the error of a call, or removes it. It is shown when its message is loaded. */
   take(error: AuthError | undefined): void {
     this.#error = undefined;
     this.#ready = undefined;
-    this.set(new Map(), this.#objection);
+    this.set(new Map(), this.#formError);
     if (!error) return;
-    if (formParts()) this.#tell(error);
+    if (formParts()) this.#place(error);
     else {
       const ready = loadErrorTexts().then(() => {
-        if (this.#ready === ready) this.#tell(error);
+        if (this.#ready === ready) this.#place(error);
       });
       this.#ready = ready;
     }
   }
 
-  /** Settles when what was taken can be told. */
+  /** Settles when the error can be shown. */
   get ready(): Promise<void> | undefined {
     return this.#ready;
   }
 
-  /** Whether something was said of the field, which is taken back as it is edited. */
+  /** Removes the issue of a field that is edited. Returns whether there was one. */
   clear(name: string): boolean {
     if (!this.#issues.has(name)) return false;
     this.#issues = new Map([...this.#issues].filter(([key]) => key !== name));
@@ -77,17 +75,17 @@ export class FormErrorsController implements ReactiveController {
     return true;
   }
 
-  /** The words at a field. */
+  /** Returns the message at a field. */
   at(field: Field): string | undefined {
     const issue = this.#issues.get(field.name);
-    if (issue instanceof Error) return this.#options.textOf(issue, field);
+    if (issue instanceof Error) return this.#options.errorText(issue, field);
     return typeof issue === 'string' ? formParts()?.problemText(field, issue) : issue?.said;
   }
 
-  /** The words above the form. */
+  /** The message above the form. */
   get above(): string | undefined {
     const error = this.#error;
-    return this.#objection ?? (error && !this.#isPlaced ? this.#options.textOf(error) : undefined);
+    return this.#formError ?? (error && !this.#isPlaced ? this.#options.errorText(error) : undefined);
   }
 
   hostUpdated(): void {
@@ -100,12 +98,12 @@ export class FormErrorsController implements ReactiveController {
     if (invalid && 'select' in invalid) invalid.select();
   }
 
-  #tell(error: AuthError): void {
-    const words = formParts();
-    const fields = words?.fieldsForError(error, this.#options.fields()) ?? [];
-    words?.warnDeveloper(error);
+  #place(error: AuthError): void {
+    const parts = formParts();
+    const fields = parts?.fieldsForError(error, this.#options.fields()) ?? [];
+    parts?.warnDeveloper(error);
     this.#error = error;
     this.#isPlaced = fields.length > 0;
-    this.set(new Map(fields.map(({ name }) => [name, error])), this.#objection);
+    this.set(new Map(fields.map(({ name }) => [name, error])), this.#formError);
   }
 }

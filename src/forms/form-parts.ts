@@ -3,7 +3,6 @@ export { signInNotice } from './sign-in-notice.js';
 export { fieldsForError } from './errors/error-fields.js';
 export { warnDeveloper } from './errors/developer-advice.js';
 export { causeText, codeText } from './errors/late-error-text.js';
-export { readForm } from './read-form.js';
 export { problemText } from './errors/field-messages.js';
-export { validate } from './validators.js';
+export { submitForm } from './submit-form.js';
 export { successNotice, successStyles } from './success-notice.js';

@@ -22,7 +22,7 @@ export type Validators = Readonly<Record<string, Validator>> | FormValidator;
 /** What the page's checks found: of the fields, of the form as a whole, and, when one of them failed, that. */
 export interface ValidationResult {
   readonly issues: ReadonlyMap<string, { readonly said: string }>;
-  readonly objection: string | undefined;
+  readonly formError: string | undefined;
   readonly failure: AuthError | undefined;
 }
 
@@ -61,7 +61,7 @@ export async function validate(
   );
   return {
     issues: new Map(ofField?.map(([name, said]) => [name, { said }])),
-    objection: others?.[0]?.[1],
+    formError: others?.[0]?.[1],
     failure: found.find(({ failure }) => failure)?.failure,
   };
 }

@@ -60,7 +60,7 @@ export class AuthConfirmSignUp extends SecondaryFormScreen {
     return this.#resend.render(this.busy, () =>
       this.context?.actor.send({
         type: 'confirmSignUp.resend',
-        ...this.#named(this.normalizedValue('username')),
+        ...this.#named(this.form.normalizedValue('username')),
       }),
     );
   }

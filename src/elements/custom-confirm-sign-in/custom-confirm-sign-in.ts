@@ -95,13 +95,13 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
     this.brokenPicture = undefined;
     if (!before) return;
     this.#round += 1;
-    if (isAskedAgain(before, this.#challenge)) this.rejectField('answer');
+    if (isAskedAgain(before, this.#challenge)) this.form.rejectField('answer');
     else this.#focusAnswer = this.form.hasFocus;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.#focusAnswer) this.form.field('answer')?.focus();
+    if (this.#focusAnswer) this.form.input('answer')?.focus();
     this.#focusAnswer = false;
   }
 
@@ -117,7 +117,7 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
     // Another question gets another field: an empty one, whose label is read out when it takes the focus.
     return html`
       ${this.messages()} ${this.#hasOwnQuestion ? nothing : this.#renderPicture()}
-      ${keyed(this.#round, html`${this.fields().map((field) => this.renderField(field))}`)}
+      ${keyed(this.#round, html`${this.fields().map((field) => this.form.renderField(field))}`)}
       ${this.submitButton()}
     `;
   }

@@ -99,6 +99,6 @@ export class AuthSignIn extends FormScreen {
   }
 
   #handleForgot(): void {
-    this.context?.actor.send({ type: 'nav.forgotPassword', username: this.normalizedValue('username') });
+    this.context?.actor.send({ type: 'nav.forgotPassword', username: this.form.normalizedValue('username') });
   }
 }

@@ -63,7 +63,7 @@ export class AuthSignUp extends SecondaryFormScreen {
     return repeat(
       fields,
       ({ name, kind }) => `${kind} ${name}`,
-      (field) => this.renderField(field),
+      (field) => this.form.renderField(field),
     );
   }
 
@@ -118,7 +118,7 @@ export class AuthSignUp extends SecondaryFormScreen {
       declared: this.#declared.fields,
       asksTwice: this.confirmPassword ? this.confirmPassword !== 'off' : settings.confirmPassword,
       username,
-      typedName: this.form.field('username')?.value ?? username,
+      typedName: this.form.input('username')?.value ?? username,
     });
   }
 }

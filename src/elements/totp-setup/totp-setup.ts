@@ -95,7 +95,7 @@ export class AuthTotpSetup extends SecondaryFormScreen {
           </div>
         </li>
         <li class="auth-step">
-          <div class="auth-step-body">${code ? this.renderField(code) : nothing}</div>
+          <div class="auth-step-body">${code ? this.form.renderField(code) : nothing}</div>
         </li>
       </ol>
       ${this.submitButton()}
