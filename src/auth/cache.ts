@@ -1,4 +1,4 @@
-import { isObject } from './config/config-shapes.js';
+import { isObject } from '../lib/guards.js';
 import type { FederatedInfo } from './types.js';
 
 interface CacheStorage {

@@ -1,6 +1,7 @@
 import { amplifyTexts } from './amplify-texts.js';
 import { placeholders } from './generated/catalog.js';
 import { texts as english } from './generated/en.js';
+import { isRecord } from '../lib/guards.js';
 import { canonical } from './texts.js';
 
 /** What a vocabulary says under English texts, by language and message id, and what cannot be used of it. */
@@ -24,20 +25,17 @@ for (const [text, known] of Object.entries(amplifyTexts)) {
   ids.set(plain(text), [...(ids.get(plain(text)) ?? []), ...known.filter((id) => id in english)]);
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Takes apart what a page gave to `putVocabularies`; throws nothing. */
 export function read(vocabularies: unknown): ReadVocabularies {
   const result: ReadVocabularies = { texts: {}, problems: [] };
-  if (!isObject(vocabularies)) {
+  if (!isRecord(vocabularies)) {
     result.problems.push(`wants {language: {id: text}}, not ${shown(vocabularies)}.`);
     return result;
   }
   for (const [name, texts] of Object.entries(vocabularies) as [string, unknown][]) {
     const language = canonical(name);
     if (!language) result.problems.push(`"${name}" is not a BCP 47 language tag.`);
-    else if (!isObject(texts)) result.problems.push(`"${name}" wants {id: text}, not ${shown(texts)}.`);
+    else if (!isRecord(texts)) result.problems.push(`"${name}" wants {id: text}, not ${shown(texts)}.`);
     else result.texts[language] = readTexts(name, texts, result.problems);
   }
   return result;

@@ -1,5 +1,6 @@
 import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config.js';
-import { asFlag, isObject, type Found } from './config-shapes.js';
+import { asFlag, type Found } from './config-shapes.js';
+import { isObject, isRecord } from '../../lib/guards.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/storage.js';
 import type {
   FederatedApps,
@@ -66,7 +67,7 @@ export function names(value: unknown): string[] | undefined {
   const list =
     typeof value === 'string'
       ? value.match(/[^\s,"[\]]+/g)
-      : isObject(value) && !Array.isArray(value)
+      : isRecord(value)
         ? Object.entries(value).flatMap(([name, is]) =>
             asFlag(isObject(is) ? is['required'] : is) ? name : [],
           )

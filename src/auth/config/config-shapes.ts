@@ -1,3 +1,5 @@
+import { isObject } from '../../lib/guards.js';
+
 /**
  * One member of the normalised config → where a shape keeps it: dots descend, `|` is between names of one thing, the
  * newer first, a leading `!` negates, and a leading `?` is for a name that may mean something else: what cannot be used is
@@ -122,10 +124,6 @@ export interface Found {
   readonly name: string;
   /** Whether it may be something else by the same name. */
   readonly isUnsure?: boolean;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function at(source: unknown, path: string): unknown {

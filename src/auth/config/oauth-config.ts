@@ -1,6 +1,7 @@
+import { describeValue, isNonEmptyString, isObject } from '../../lib/guards.js';
 import { isRedirectUrl, isServerUrl, serverAllowed } from '../../lib/urls.js';
 import type { OptionReader } from './config-options.js';
-import { isFilled, isObject, tidy } from './config-shapes.js';
+import { isFilled, tidy } from './config-shapes.js';
 
 /** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
 export type UrlOpener = (url: string, redirectUrl: string) => unknown;
@@ -34,8 +35,7 @@ export interface Auth0Config {
 /** The key under which it is kept that the session came from Auth0. */
 export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.auth0.${clientID}`;
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const text = (value: unknown) => (isText(value) ? value : undefined);
+const text = (value: unknown) => (isNonEmptyString(value) ? value : undefined);
 const opener = (value: unknown) => (typeof value === 'function' ? (value as UrlOpener) : undefined);
 /** `implicit` is the app client's own word. */
 const responseType = (value: unknown) =>
@@ -45,13 +45,13 @@ const responseType = (value: unknown) =>
 function items(value: unknown, between: RegExp): unknown[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list
-    .flatMap((item): unknown[] => (isText(item) ? item.trim().split(between) : [item]))
+    .flatMap((item): unknown[] => (isNonEmptyString(item) ? item.trim().split(between) : [item]))
     .filter((item) => item !== '');
 }
 
 /** The full URL of a server: https for a bare domain. */
 function serverUrl(value: unknown): string | undefined {
-  if (!isText(value)) return undefined;
+  if (!isNonEmptyString(value)) return undefined;
   const url = value.includes('://') ? value : `https://${value}`;
   return isServerUrl(url) ? url.replace(/\/+$/, '') : undefined;
 }
@@ -65,14 +65,14 @@ function redirects(value: unknown): string[] | undefined {
 
 function scopes(value: unknown): string[] | undefined {
   const all = items(value, /[\s,]+/);
-  return all.every(isText) && (all.length === 0 || all.includes('openid')) ? all : undefined;
+  return all.every(isNonEmptyString) && (all.length === 0 || all.includes('openid')) ? all : undefined;
 }
 
 /** Amplify 6 has `{custom: 'Name'}` for a provider of one's own. */
 const providers = (value: unknown): string[] =>
   items(value, /,/)
     .map((item) => (isObject(item) ? item['custom'] : item))
-    .filter(isText);
+    .filter(isNonEmptyString);
 
 function asOptions(value: unknown): OAuthConfig['options'] | undefined {
   if (!isObject(value)) return undefined;
@@ -82,10 +82,6 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
 
 const domainAllowed = `a domain, or ${serverAllowed}`;
 const redirectAllowed = 'a full URL without a fragment';
-
-/** Of a function there is none. */
-const toJson = (value: unknown): string | undefined => JSON.stringify(value);
-const shown = (value: unknown): string => toJson(value) ?? 'a function';
 
 /** A reader of the members of an option, by whichever of their names the caller wrote. */
 function membersOf(reader: OptionReader, option: string) {
@@ -111,7 +107,7 @@ function membersOf(reader: OptionReader, option: string) {
     if (!name && isOptional) return undefined;
     const result = accept(tidy(inner[name ?? names[0]]));
     if (result === undefined) {
-      const is = name ? shown(inner[name]) : 'missing';
+      const is = name ? describeValue(inner[name]) : 'missing';
       reader.problems.push(`${reader.name(option)}.${name ?? names[0]} is ${is}: it must be ${allowed}`);
     }
     return result;

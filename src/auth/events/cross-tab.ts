@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { lastUserKey, storagePrefix, type AuthInstance } from '../context.js';
 import { guarded, type HubPayload } from './hub.js';
 import { federatedInfoKey } from '../cache.js';

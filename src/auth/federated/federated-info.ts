@@ -1,6 +1,6 @@
 import { CacheClass, legacyInfoKey } from '../cache.js';
 import { clockOf } from '../clock.js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import type { AuthInstance } from '../context.js';
 import { claimsOf } from './token-providers/claims.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';

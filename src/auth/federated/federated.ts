@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { loadHostedUi } from '../calls.js';
 import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';

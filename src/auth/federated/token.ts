@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { claimsOf } from './token-providers/claims.js';
 import type { ProviderToken } from './token-providers/token-provider.js';

@@ -1,5 +1,5 @@
 import type { AuthConfig } from '../config/config.js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 
 /** A sign-in for which the person was sent to another page: what its answer is held against. */
 export interface PendingSignIn {

@@ -1,5 +1,5 @@
 import { readDate, type ServiceClock } from '../clock.js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { claimsOf } from '../federated/token-providers/claims.js';
 
 /** In milliseconds: clocks are never quite the same. */

@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isNonEmptyString, isObject } from '../../lib/guards.js';
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config.js';
 import type { AuthInstance } from '../context.js';
@@ -47,23 +47,21 @@ export async function credentialsFor(
     }
   }
   const { IdentityId } = await client.send('GetId', { IdentityPoolId: identityPoolId, ...tokens });
-  if (!isText(IdentityId)) throw unreadable('GetId');
+  if (!isNonEmptyString(IdentityId)) throw unreadable('GetId');
   return get(IdentityId);
 }
 
 const isStale = (error: unknown): boolean =>
   error instanceof AuthError && ['ResourceNotFoundException', 'NotAuthorizedException'].includes(error.code);
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
 /** The service may answer with another identity than was asked about: that of the logins. */
 function read({ IdentityId, Credentials }: Answer, authenticated: boolean): AwsCredentials {
   const { AccessKeyId, SecretKey, SessionToken, Expiration } = isObject(Credentials) ? Credentials : {};
   if (
-    !isText(IdentityId) ||
-    !isText(AccessKeyId) ||
-    !isText(SecretKey) ||
-    !isText(SessionToken) ||
+    !isNonEmptyString(IdentityId) ||
+    !isNonEmptyString(AccessKeyId) ||
+    !isNonEmptyString(SecretKey) ||
+    !isNonEmptyString(SessionToken) ||
     typeof Expiration !== 'number'
   ) {
     throw unreadable('GetCredentialsForIdentity');

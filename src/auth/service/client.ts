@@ -1,5 +1,5 @@
 import { readDate, type ServiceClock } from '../clock.js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject, isRecord } from '../../lib/guards.js';
 import { aboutSession, AuthError } from '../../lib/auth-error.js';
 import { claimsOf } from '../federated/token-providers/claims.js';
 import { withTime } from '../user-pool/library/library-time.js';
@@ -134,7 +134,7 @@ function parse(text: string): Answer | undefined {
   try {
     // Operations without a result answer with an empty body.
     const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
-    return isObject(value) && !Array.isArray(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
 import type { Answer } from '../service/client.js';

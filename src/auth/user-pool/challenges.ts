@@ -1,8 +1,8 @@
 import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
-import type { ChallengeParam, CognitoUser } from '../types.js';
+import type { CognitoUser } from '../types.js';
 import type { Answer } from '../service/client.js';
 import { AuthenticationHelper } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
@@ -25,7 +25,7 @@ export async function settle(
     await new Promise<void>((resolve, reject) => {
       const challenge = (name: string, param: unknown) => {
         user.challengeName = name;
-        user.challengeParam = isParam(param) ? param : {};
+        user.challengeParam = isObject(param) ? param : {};
         resolve();
       };
       start({
@@ -53,10 +53,6 @@ export async function settle(
   }
   if (!user.challengeName) await commitSession(pool, attempt, user);
   return user;
-}
-
-function isParam(value: unknown): value is ChallengeParam {
-  return typeof value === 'object' && value !== null;
 }
 
 /** What the client rejects with is an `AuthError`; all else is what the library threw while it read an answer. */

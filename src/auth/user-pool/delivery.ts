@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import type { CodeDelivery, CodeDeliveryDetails } from '../types.js';
 import type { Answer } from '../service/client.js';
 

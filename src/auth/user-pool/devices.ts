@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { storagePrefix } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { RememberedDevice } from '../types.js';

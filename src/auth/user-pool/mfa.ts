@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';

@@ -1,5 +1,5 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { storagePrefix } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { isGone } from '../failure-kinds.js';

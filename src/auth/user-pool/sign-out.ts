@@ -1,6 +1,6 @@
 import { loadHostedSignOut } from '../calls.js';
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { isGone } from '../failure-kinds.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';

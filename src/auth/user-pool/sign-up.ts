@@ -1,4 +1,4 @@
-import { isObject } from '../config/config-shapes.js';
+import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';

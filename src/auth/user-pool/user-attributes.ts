@@ -1,5 +1,5 @@
 import type { CognitoUserAttribute as Attribute } from 'amazon-cognito-identity-js';
-import { isObject } from '../config/config-shapes.js';
+import { isObject, isRecord } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { CodeDelivery, CognitoUser, UserAttributes } from '../types.js';
 import { userData } from './attributes.js';
@@ -31,10 +31,9 @@ export async function updateUserAttributes(
   const owner = asPoolUser(user, call);
   const given: unknown = attributes;
   // The service alone says these; who passes all of `user.attributes` back means the others.
-  const changeable =
-    isObject(given) && !Array.isArray(given)
-      ? Object.entries(given).filter(([name]) => name !== 'sub' && !name.endsWith('_verified'))
-      : [];
+  const changeable = isRecord(given)
+    ? Object.entries(given).filter(([name]) => name !== 'sub' && !name.endsWith('_verified'))
+    : [];
   if (changeable.length === 0) {
     throw new AuthError(
       'InvalidArgument',

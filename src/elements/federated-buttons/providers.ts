@@ -1,6 +1,7 @@
 import type { AuthApi } from '../../auth/api.js';
 import type { AuthConfig, AuthOptions } from '../../auth/config/config.js';
 import { ofDocument } from '../../lib/document-member.js';
+import { describeValue, isNonEmptyString, isObject } from '../../lib/guards.js';
 import { warnOnce } from '../../lib/warn.js';
 
 /** A provider of the page's own choice. */
@@ -55,12 +56,6 @@ const members = [...Object.values(apps), 'oauth_config', 'auth0', 'providers'];
 
 type Warn = (problem: string) => void;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const shown = (value: unknown): string =>
-  value === undefined || typeof value === 'function' ? typeof value : JSON.stringify(value);
-
 /** Says what is wrong with the `federated` of an element, once. */
 const warnFor =
   (element: string): Warn =>
@@ -77,7 +72,7 @@ export function parseFederated(value: unknown, element: string): FederatedConfig
   } catch {
     // Said below.
   }
-  warn(`${shown(value)} must be an object, or JSON of one, with ${members.join(', ')}.`);
+  warn(`${describeValue(value)} must be an object, or JSON of one, with ${members.join(', ')}.`);
   return undefined;
 }
 
@@ -96,7 +91,7 @@ export function readProviders(
     if (isOffered(provider, given, config)) found.set(provider.key, provider);
     else
       warn(
-        `providers has ${shown(provider.name)}, to which there is no way: it needs oauth in the Auth config, or tokenProviders with that name.`,
+        `providers has ${describeValue(provider.name)}, to which there is no way: it needs oauth in the Auth config, or tokenProviders with that name.`,
       );
   }
   return [...found.values()];
@@ -104,13 +99,14 @@ export function readProviders(
 
 function named(given: FederatedConfig, warn: Warn): readonly unknown[] {
   for (const name of Object.keys(given))
-    if (!members.includes(name)) warn(`${shown(name)} is not known; allowed: ${members.join(', ')}.`);
+    if (!members.includes(name)) warn(`${describeValue(name)} is not known; allowed: ${members.join(', ')}.`);
   const { oauth_config: oauth, providers = [], auth0 } = given;
   const list: unknown[] = appsIn(given, warn);
   if (isObject(auth0)) list.push('auth0');
-  else if (auth0 !== undefined) warn(`auth0 is ${shown(auth0)}: it must be an object.`);
+  else if (auth0 !== undefined) warn(`auth0 is ${describeValue(auth0)}: it must be an object.`);
   if (Array.isArray(providers)) list.push(...(providers as readonly unknown[]));
-  else warn(`providers is ${shown(providers)}: it must be a list of names or of {name, label, icon}.`);
+  else
+    warn(`providers is ${describeValue(providers)}: it must be a list of names or of {name, label, icon}.`);
   if (list.length > 0 || given.providers || !isObject(oauth)) return list;
   const own = 'providers' in oauth ? oauth.providers : undefined;
   return Array.isArray(own) ? own : [{ name: 'COGNITO', label: 'label' in oauth ? oauth.label : undefined }];
@@ -126,8 +122,9 @@ function namedByConfig(config: AuthConfig | undefined): readonly string[] {
 function appsIn(source: Readonly<Partial<Record<AppName, unknown>>>, warn?: Warn): string[] {
   return Object.entries(apps).flatMap(([key, app]) => {
     const id = source[app];
-    if (isText(id)) return [key];
-    if (id !== undefined && id !== null && id !== '') warn?.(`${app} is ${shown(id)}: it must be a text.`);
+    if (isNonEmptyString(id)) return [key];
+    if (id !== undefined && id !== null && id !== '')
+      warn?.(`${app} is ${describeValue(id)}: it must be a text.`);
     return [];
   });
 }
@@ -136,21 +133,21 @@ function read(item: unknown, warn: Warn): Provider | undefined {
   const options = isObject(item) ? item : { name: item };
   // Amplify 6 has `{custom: 'Name'}`.
   const name = options['name'] ?? options['custom'];
-  if (!isText(name)) {
-    warn(`providers has ${shown(item)}: it must be a name or {name, label, icon}.`);
+  if (!isNonEmptyString(name)) {
+    warn(`providers has ${describeValue(item)}: it must be a name or {name, label, icon}.`);
     return undefined;
   }
   const plain = name.toLowerCase().replace(/[_\s-]/g, '');
   const key = plain.replace(/^(loginwith|signinwith)(?=amazon$|apple$)/, '');
   const own = Object.hasOwn(known, key) ? known[key] : undefined;
   const label = options['label'];
-  if (label !== undefined && !isText(label))
-    warn(`the label of ${name} is ${shown(label)}: it must be a text.`);
+  if (label !== undefined && !isNonEmptyString(label))
+    warn(`the label of ${name} is ${describeValue(label)}: it must be a text.`);
   return {
     key: own ? key : name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'),
     name: own?.[0] ?? name,
     isCustom: !own,
-    label: isText(label) ? label : (own?.[1] ?? name),
+    label: isNonEmptyString(label) ? label : (own?.[1] ?? name),
     icon: readIcon(name, options['icon'], warn),
   };
 }
@@ -158,11 +155,11 @@ function read(item: unknown, warn: Warn): Provider | undefined {
 function readIcon(name: string, icon: unknown, warn: Warn): string | undefined {
   if (icon === undefined || icon === null) return undefined;
   const url =
-    isText(icon) && URL.canParse(icon, ofDocument('baseURI'))
+    isNonEmptyString(icon) && URL.canParse(icon, ofDocument('baseURI'))
       ? new URL(icon, ofDocument('baseURI'))
       : undefined;
   if (url && (/^(https?|blob):$/.test(url.protocol) || url.href.startsWith('data:image/'))) return url.href;
-  warn(`the icon of ${name} is ${shown(icon)}: it must be the address of a picture.`);
+  warn(`the icon of ${name} is ${describeValue(icon)}: it must be the address of a picture.`);
   return undefined;
 }
 
@@ -175,7 +172,7 @@ function isOffered(
   if (!config || config.oauth || given?.oauth_config) return true;
   if (key === 'auth0') return !!(config.auth0 ?? given?.auth0);
   const app = Object.entries(apps).find(([each]) => each === key)?.[1];
-  if (app && isText(given?.[app] ?? config.federated?.[app])) return true;
+  if (app && isNonEmptyString(given?.[app] ?? config.federated?.[app])) return true;
   const own = Object.entries(config.tokenProviders ?? {}).flatMap(([each, { domain }]) => [each, domain]);
   return Object.hasOwn(known, key)
     ? own.length > 0
@@ -205,7 +202,7 @@ export function applyFederated(
 }
 
 function optionsIn({ oauth_config: oauth, auth0, ...given }: FederatedConfig): AuthOptions | undefined {
-  const ids = Object.values(apps).flatMap((app) => (isText(given[app]) ? [[app, given[app]]] : []));
+  const ids = Object.values(apps).flatMap((app) => (isNonEmptyString(given[app]) ? [[app, given[app]]] : []));
   const options: AuthOptions = {
     ...(ids.length > 0 && { federated: Object.fromEntries(ids) as object }),
     ...(isObject(oauth) && { oauth }),

@@ -1,4 +1,4 @@
-import { isObject } from '../../config/config-shapes.js';
+import { isObject } from '../../../lib/guards.js';
 
 /** The claims of a JWT (RFC 7519), unchecked: the service that it is for checks it. Of other tokens there are none. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { assert } from '@open-wc/testing';
 import type { offered } from '../../../../test/auth/token-providers/page.js';
 import type { Person, ProviderPage } from '../../../../test/auth/token-providers/stand-ins.js';
-import { isObject } from '../../config/config-shapes.js';
+import { isObject } from '../../../lib/guards.js';
 import type { AuthError } from '../../../lib/auth-error.js';
 import type { AuthApi } from '../../api.js';
 
