@@ -15,7 +15,7 @@ import {
   type IdentityCall,
   type PoolCall,
 } from './calls.js';
-import { normaliseConfig, readConfig, type AuthConfigInput } from './config/config.js';
+import { normalizeConfig, readConfig, type AuthConfigInput } from './config/config.js';
 import type { Found } from './config/config-shapes.js';
 import { lastUserKey, type AuthInstance } from './context.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
@@ -75,7 +75,7 @@ function createInstance(hub?: HubClass): AuthApi {
 
   function use(page: Said): void {
     const all = new Map([...ground.under(page), ...page]);
-    const config = normaliseConfig(all);
+    const config = normalizeConfig(all);
     Object.assign(ground, { page, all });
     current = { config, storage: openStorage(config, memory), emit: events.emit, auth };
     storages.set(auth, current.storage);

@@ -11,7 +11,7 @@ const prefix = 'aws-amplify-cache';
 const federatedInfo = 'federatedInfo';
 
 /** In milliseconds: the legacy library's three days. */
-const lifetime = 259_200_000;
+const DEFAULT_LIFETIME_MS = 259_200_000;
 
 /** Where the storage has the sign-in with a provider's token. */
 export const federatedInfoKey = prefix + federatedInfo;
@@ -48,7 +48,7 @@ export class CacheClass {
   }
 
   /** Keeps a value that JSON can express. `expires` in milliseconds since 1970, default three days from now; `Infinity` for never. */
-  setItem(key: string, value: unknown, { expires = Date.now() + lifetime } = {}): void {
+  setItem(key: string, value: unknown, { expires = Date.now() + DEFAULT_LIFETIME_MS } = {}): void {
     this.write('', [...new Set([...this.keys(), key])]);
     this.write(key, { data: value, expires });
   }

@@ -8,10 +8,10 @@ interface Heard {
 }
 
 /** In milliseconds: `Date` headers and tokens tell full seconds. */
-const resolution = 1000;
+const RESOLUTION_MS = 1000;
 
 /** In milliseconds: what a clock and a watch may differ in without either being wrong. */
-const tolerance = 5000;
+const TOLERANCE_MS = 5000;
 
 /** The time as the service has it, learned again at each of its answers. The device's clock may be wrong, and may be set meanwhile. */
 export class ServiceClock {
@@ -32,7 +32,7 @@ export class ServiceClock {
     const [passed, watched] = [Date.now() - clock, performance.now() - watch];
     // A clock that is far behind the watch was put back. One that is far ahead was put forward, or the device slept while
     // the watch stood still: it is believed, since a token that is refreshed too early does no harm.
-    return time + (watched - passed > tolerance ? watched : passed);
+    return time + (watched - passed > TOLERANCE_MS ? watched : passed);
   }
 
   /** How far the device's clock is ahead, in milliseconds. */
@@ -46,7 +46,7 @@ export class ServiceClock {
    */
   hear(told: number, took = 0): void {
     if (!Number.isFinite(told)) return;
-    const time = Math.min(Math.max(this.now(), told), told + took + resolution);
+    const time = Math.min(Math.max(this.now(), told), told + took + RESOLUTION_MS);
     this.heard = { time, clock: Date.now(), watch: performance.now() };
     ServiceClock.latest = this;
   }

@@ -1,7 +1,7 @@
 import { Auth, createAuth } from './auth.js';
 import type { AuthApi } from './api.js';
 import { ConfigLayers } from './config/config-layers.js';
-import { normaliseConfig, readConfig, type AuthConfigInput } from './config/config.js';
+import { normalizeConfig, readConfig, type AuthConfigInput } from './config/config.js';
 
 /** The instances that the authenticators of a page share: one for each pool, client and storage. */
 export class SharedInstances {
@@ -18,7 +18,7 @@ export class SharedInstances {
    */
   join(user: object, ...configs: readonly AuthConfigInput[]): AuthApi {
     const found = new Map(configs.flatMap((config) => [...readConfig(config).found]));
-    normaliseConfig(found);
+    normalizeConfig(found);
     let layers = this.#instances.find((each) => each.fits(user, found));
     if (!layers) this.#instances.push((layers = new ConfigLayers(createAuth())));
     layers.join(user, found);

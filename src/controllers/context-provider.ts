@@ -7,7 +7,7 @@ import { isPassing } from '../auth/failure-kinds.js';
 import { shared } from '../auth/shared.js';
 import { toAuthError, type AuthError } from '../lib/auth-error.js';
 import { whenIdle } from '../lib/idle.js';
-import { pause } from '../lib/lazy.js';
+import { delay } from '../lib/timeout.js';
 import { languageShown } from '../localization/set-language.js';
 import { selectUser } from '../machine/selectors.js';
 import type { MachineInput } from '../machine/types.js';
@@ -91,7 +91,7 @@ export class AuthenticatorContextProvider<Settings> {
     const [open] = await Promise.all([
       this.#options.resolve(),
       // One that is slow is shown when it comes.
-      Promise.race([languageShown(), pause(LANGUAGE_TIMEOUT)]),
+      Promise.race([languageShown(), delay(LANGUAGE_TIMEOUT)]),
     ]);
     if (count !== this.#startCount || !this.#host.isConnected) return;
     if (isRetry) this.halt();

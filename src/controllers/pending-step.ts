@@ -4,7 +4,7 @@ import type { MachineInput } from '../machine/types.js';
 export type PendingStep = Required<Pick<MachineInput, 'initialState' | 'authData'>>;
 
 /** How long a step is kept, in ms. */
-export const lifetime = 15 * 60_000;
+export const STEP_LIFETIME_MS = 15 * 60_000;
 
 /** Where it is kept. */
 export const stepKey = (clientId: string): string => `auth-elements.pending.${clientId}`;
@@ -24,7 +24,7 @@ export function readStep(clientId: string): (PendingStep & { until: number }) | 
   if (!isStored(stored)) return undefined;
   const left = stored.until - Date.now();
   // More than that is of a clock that was put back since.
-  return left >= 0 && left <= lifetime ? stored : undefined;
+  return left >= 0 && left <= STEP_LIFETIME_MS ? stored : undefined;
 }
 
 function isStored(value: unknown): value is PendingStep & { until: number } {

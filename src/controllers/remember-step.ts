@@ -7,7 +7,7 @@ import {
   selectUsername,
   selectView,
 } from '../machine/selectors.js';
-import { lifetime, readStep, stepKey } from './pending-step.js';
+import { STEP_LIFETIME_MS, readStep, stepKey } from './pending-step.js';
 
 /**
  * Keeps the step that a snapshot is at for a reload of this tab, or forgets the one before. A reload itself makes nothing
@@ -26,7 +26,7 @@ export function rememberStep(clientId: string, snapshot: AuthView): void {
     const authData = { username: selectUsername(snapshot), delivery: selectDelivery(snapshot) };
     const sentAt = selectCodeSentAt(snapshot);
     const kept = sentAt === undefined ? readStep(clientId)?.until : undefined;
-    const until = kept ?? (sentAt ?? Date.now()) + lifetime;
+    const until = kept ?? (sentAt ?? Date.now()) + STEP_LIFETIME_MS;
     sessionStorage.setItem(stepKey(clientId), JSON.stringify({ initialState: state, authData, until }));
   } catch {
     // Blocked or full: a reload then starts over.

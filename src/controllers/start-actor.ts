@@ -1,5 +1,5 @@
 import { toAuthError, type AuthError } from '../lib/auth-error.js';
-import { lazy, patience } from '../lib/lazy.js';
+import { lazy, LOAD_TIMEOUT_MS } from '../lib/lazy.js';
 import type { AuthApi } from '../auth/api.js';
 import type { HubListening, HubMessage } from '../machine/actors.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.js';
@@ -63,8 +63,8 @@ export function startActor(
   function run({ runMachine }: Awaited<typeof loadMachine.loaded>): void {
     if (isStopped) return;
     // Once it has run out and was told, it counts from now.
-    const left = since + patience - performance.now();
-    const timed = { ...input, loadingTimeout: left > 0 ? left : patience };
+    const left = since + LOAD_TIMEOUT_MS - performance.now();
+    const timed = { ...input, loadingTimeout: left > 0 ? left : LOAD_TIMEOUT_MS };
     machine = runMachine({
       target,
       auth,

@@ -1,4 +1,5 @@
-import { lazy, pause } from '../lib/lazy.js';
+import { lazy } from '../lib/lazy.js';
+import { delay } from '../lib/timeout.js';
 import type * as LateForm from './form-parts.js';
 
 /** In milliseconds: after that an error has the general text. */
@@ -17,4 +18,4 @@ export const formParts = (): typeof LateForm | undefined => part;
 
 /** Loads it for the words. Settles in time, whatever comes of it; what failed is tried again by the next call. */
 export const loadErrorTexts = (): Promise<unknown> =>
-  Promise.race([loadFormParts(), pause(ERROR_TEXT_TIMEOUT_MS)]).catch(() => undefined);
+  Promise.race([loadFormParts(), delay(ERROR_TEXT_TIMEOUT_MS)]).catch(() => undefined);

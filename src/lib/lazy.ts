@@ -1,54 +1,50 @@
 import { AuthError } from './auth-error.js';
-import { withTimeout } from './timeout.js';
+import { delay, withTimeout } from './timeout.js';
 
-/** In ms: what takes longer than `slow` is asked for once more; after `patience` it is given up. */
-const slow = 4000;
-export const patience = 10_000;
+/** A load that takes longer is started a second time. */
+const RETRY_AFTER_MS = 4000;
+/** A load that takes longer rejects with `Timeout`. */
+export const LOAD_TIMEOUT_MS = 10_000;
+/** The pause between a failed load and the second attempt. */
+const RETRY_PAUSE_MS = 1000;
 
-/** In ms: between a failure and the next attempt. */
-const pauseBefore = 1000;
-
-/** Something that is loaded when it is needed. */
+/** Something that is loaded on first use. */
 export interface Part<Loaded> {
   /**
-   * Loads it, or joins a load that is under way or done. Rejects with `NetworkError`, and with `Timeout` after 10 s; the
-   * next call tries again.
+   * Loads it, or joins a load that is running or complete. Rejects with `NetworkError`, or with `Timeout` after
+   * `LOAD_TIMEOUT_MS`; the next call tries again.
    */
   (): Promise<Loaded>;
-  /** Resolves when it is there, however late. Never rejects. */
+  /** Resolves once it is loaded, however late. Never rejects. */
   readonly loaded: Promise<Loaded>;
 }
 
-export const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-
 /**
- * A part of the package, `lazy(() => import('./part.js'))`, or other data. A browser asks for the address of a module
- * once: while it hangs (in Firefox and WebKit also after it failed), another `import()` of it sends no request. So the files of
- * the script tag are built to put `again` behind the address; elsewhere a further attempt waits for the first.
+ * Loads a part of the package, `lazy(() => import('./part.js'))`, or other data, on first use. A browser requests the
+ * URL of a module once: while the request hangs (in Firefox and WebKit also after it failed), another `import()` of the
+ * URL sends no request. The files for the script tag are therefore built to append the query `retry` to the URL;
+ * elsewhere a second attempt waits for the first.
  */
-export function lazy<Loaded>(loading: (again: string) => Promise<Loaded>): Part<Loaded> {
+export function lazy<Loaded>(load: (retry: string) => Promise<Loaded>): Part<Loaded> {
   let attempts = 0;
   let running: Promise<Loaded> | undefined;
-  let arrive: (part: Loaded) => void;
+  let resolveLoaded: (part: Loaded) => void;
   const loaded = new Promise<Loaded>((resolve) => {
-    arrive = resolve;
+    resolveLoaded = resolve;
   });
 
-  async function ask(): Promise<void> {
-    const attempt = attempts++;
-    arrive(await loading(attempt ? `?${attempt}` : ''));
+  async function attempt(): Promise<void> {
+    const count = attempts++;
+    resolveLoaded(await load(count ? `?${count}` : ''));
   }
 
-  async function load(): Promise<Loaded> {
-    const first = ask();
-    const second = withTimeout(slow, first).catch(() => pause(pauseBefore).then(ask));
+  async function loadWithRetry(): Promise<Loaded> {
+    const first = attempt();
+    const second = withTimeout(RETRY_AFTER_MS, first).catch(() => delay(RETRY_PAUSE_MS).then(attempt));
     try {
-      // An earlier attempt that hung may come before either.
+      // An earlier attempt that hung may resolve before either.
       const any = Promise.race([Promise.any([first, second]), loaded]);
-      await withTimeout(patience, any, 'A part of auth-elements');
+      await withTimeout(LOAD_TIMEOUT_MS, any, 'A part of auth-elements');
       return await loaded;
     } catch (cause) {
       running = undefined;
@@ -58,5 +54,5 @@ export function lazy<Loaded>(loading: (again: string) => Promise<Loaded>): Part<
     }
   }
 
-  return Object.assign(() => (running ??= load()), { loaded });
+  return Object.assign(() => (running ??= loadWithRetry()), { loaded });
 }

@@ -1,6 +1,14 @@
 import { AuthError } from './auth-error.js';
 
-/** The result, or `Timeout` after so many milliseconds; `what` is the subject of its message. */
+/** How long a request to a service may take. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+export const delay = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/** Resolves as `running`, or rejects with `Timeout` after `milliseconds`; `what` is the subject of the error message. */
 export async function withTimeout<Result>(
   milliseconds: number,
   running: Promise<Result>,

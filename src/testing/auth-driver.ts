@@ -2,7 +2,7 @@ import type { AuthAuthenticator } from '../elements/authenticator/authenticator.
 import type { AuthState } from '../machine/types.js';
 
 /** In milliseconds: how long a step may take. */
-const PATIENCE = 5000;
+const WAIT_TIMEOUT_MS = 5000;
 
 /** Goes through an authenticator's screens as a person does, in any language: fields are found by their `name`. */
 export class AuthDriver {
@@ -19,14 +19,14 @@ export class AuthDriver {
   }
 
   /** Resolves once the authenticator is in one of the states and no call is under way; rejects after `timeout` milliseconds. */
-  async waitFor(states: AuthState | readonly AuthState[], timeout = PATIENCE): Promise<void> {
+  async waitFor(states: AuthState | readonly AuthState[], timeout = WAIT_TIMEOUT_MS): Promise<void> {
     const wanted: readonly string[] = typeof states === 'string' ? [states] : states;
     const isThere = (): boolean => wanted.includes(this.authenticator.authState) && this.#isAtRest();
     await this.#until(isThere, timeout, () => `never came to ${wanted.join(' or ')}`);
   }
 
   /** Fills the fields of the screen that is shown, presses its button, and resolves once the service has answered. */
-  async submit(values: Readonly<Record<string, string>>, timeout = PATIENCE): Promise<void> {
+  async submit(values: Readonly<Record<string, string>>, timeout = WAIT_TIMEOUT_MS): Promise<void> {
     await this.#until(
       () => this.#form !== null && this.#isAtRest(),
       timeout,

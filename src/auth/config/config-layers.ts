@@ -1,6 +1,6 @@
 import type { AuthApi } from '../api.js';
 import { groundOf, type Said } from '../auth.js';
-import { normaliseConfig } from './config.js';
+import { normalizeConfig } from './config.js';
 import type { Found } from './config-shapes.js';
 import { isSameConfig } from './same-config.js';
 
@@ -58,7 +58,7 @@ export class ConfigLayers {
   join(user: object, said: Said): void {
     const users = this.#others(user).set(user, said);
     const { page, use } = this.#ground;
-    const config = normaliseConfig(merge([...users.values(), page]));
+    const config = normalizeConfig(merge([...users.values(), page]));
     this.#users = users;
     this.#left.delete(user);
     if (!isSameConfig(config, this.auth.configure())) use(page);

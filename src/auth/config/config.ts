@@ -127,7 +127,7 @@ export function readConfig(input: unknown): { found: Map<string, Found>; whole: 
 const live = ['storage', 'tokenProviders'];
 
 /** The frozen config. Throws `InvalidConfig` with every problem in one text. */
-export function normaliseConfig(found: Map<string, Found>): AuthConfig {
+export function normalizeConfig(found: Map<string, Found>): AuthConfig {
   const reader = new options.OptionReader(found);
   const userPoolId = reader.text(
     'userPoolId',

@@ -10,7 +10,7 @@ import { readToken } from './token.js';
 import { withTimeout } from '../../lib/timeout.js';
 
 /** In milliseconds: how long a handler may take, since everybody who asks for credentials waits for it. */
-const patience = 30_000;
+const HANDLER_TIMEOUT_MS = 30_000;
 
 /** The sign-in with a new token, which is asked for once for all who need it; with the old one while that must do. */
 export async function refreshInfo(context: AuthInstance, info: FederatedInfo): Promise<FederatedInfo> {
@@ -43,7 +43,7 @@ async function refresh(
     () => (isStored(context, info) ? undefined : replacement(context)),
     async () => {
       const fresh = readToken(
-        await withTimeout(patience, handler()),
+        await withTimeout(HANDLER_TIMEOUT_MS, handler()),
         `The refresh handler of ${info.provider}`,
       );
       if (!isStored(context, info)) return replacement(context);

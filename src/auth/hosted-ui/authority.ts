@@ -9,6 +9,7 @@ import { clockOf, readDate } from '../clock.js';
 import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
 import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
+import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
 
 /** A server that signs people in on pages of its own, and what is asked of it. */
 export interface Authority {
@@ -67,9 +68,6 @@ export function auth0({ config }: AuthInstance): Authority | undefined {
 
 type Asked = CustomFetchOptions<'GET' | 'POST', URLSearchParams | undefined>;
 
-/** In milliseconds: after that a request without an answer is given up. */
-const patience = 30_000;
-
 /** How the endpoints of an authority are asked. */
 export function requestOptions(context: AuthInstance) {
   const own = context.config.fetch;
@@ -77,7 +75,7 @@ export function requestOptions(context: AuthInstance) {
     // The config takes addresses without TLS on this computer only.
     [allowInsecureRequests]: true,
     [customFetch]: async (url: string, { body: form, ...init }: Asked): Promise<Response> => {
-      const signal = AbortSignal.timeout(patience);
+      const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
       const start = performance.now();
       try {
         const response = await (own ?? fetch)(url, { ...init, signal, ...(form && { body: form }) });

@@ -1,10 +1,10 @@
 import { loadUserPool } from '../calls.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
-import { pause } from '../../lib/lazy.js';
+import { delay } from '../../lib/timeout.js';
 import type { AuthInstance } from '../context.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
-import { finishAuth0 } from './auth0.js';
+import { completeAuth0SignIn } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
 import { refused, refusedByService, toFailure } from './failures.js';
 import { clientThatSent, pendingOf, storeOf, takePending } from './pending.js';
@@ -28,11 +28,11 @@ const underWay = new Map<string, Promise<CognitoUser | undefined>>();
 
 /** Looks at the URL that the page had when Auth was configured. What goes wrong is told by events, and returned. */
 export async function resume(context: AuthInstance, href: string): Promise<AuthError | undefined> {
-  const callback = URL.canParse(href) ? recognise(context, new URL(href)) : undefined;
+  const callback = URL.canParse(href) ? recognizeCallback(context, new URL(href)) : undefined;
   if (!callback) return undefined;
   const { store = storeOf(context.config) } = pendingOf(callback.authority.client.client_id) ?? {};
   // An instance with the storage for which it was begun goes before, if there is one on this page too.
-  if (store !== storeOf(context.config)) await pause(0);
+  if (store !== storeOf(context.config)) await delay(0);
   // Without a state, the address tells: whoever took the answer up also took it out of there.
   const isTaken = callback.state ? answered.has(callback.state) : pageUrl()?.href !== callback.url.href;
   const running = isTaken ? underWay.get(keyOf(callback)) : complete(context, callback);
@@ -48,7 +48,7 @@ export async function handleAuthResponse(
   url?: string,
 ): Promise<CognitoUser | undefined> {
   const parsed = url === undefined ? pageUrl() : parse(context, url);
-  const callback = parsed && recognise(context, parsed, url !== undefined);
+  const callback = parsed && recognizeCallback(context, parsed, url !== undefined);
   return callback && complete(context, callback);
 }
 
@@ -63,7 +63,7 @@ function parse(context: AuthInstance, url: unknown): URL {
  * A URL is an answer when it is a redirect URI with an answer's parameters whose state is of a sign-in of ours, or when
  * it is a refusal without a state.
  */
-function recognise(context: AuthInstance, url: URL, isGiven = false): Callback | undefined {
+function recognizeCallback(context: AuthInstance, url: URL, isGiven = false): Callback | undefined {
   const here = authoritiesOf(context).filter(({ redirects }) => isOneOf(redirects, url));
   for (const authority of here) {
     const part = partWithAnswer(authority, url);
@@ -146,7 +146,7 @@ async function run(context: AuthInstance, callback: Callback): Promise<CognitoUs
     const signedIn = await tokensOf(context, authority, answer, pending);
     if (authority.name !== 'auth0') return await keep(context, attempt, signedIn, state);
     attempt.assertCurrent();
-    await finishAuth0(context, signedIn);
+    await completeAuth0SignIn(context, signedIn);
     return undefined;
   } catch (caught) {
     if (isDiscarded(caught)) throw caught;

@@ -9,7 +9,7 @@ import {
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 
 /** In characters: more of a server's text is cut off, it is for people. */
-const longest = 300;
+const MAX_TEXT_LENGTH = 300;
 
 const unreadable: readonly string[] = [
   PARSE_ERROR,
@@ -42,7 +42,7 @@ export function toFailure(caught: unknown): AuthError {
 
 /** The error that the service answered with; its texts are for people and may be anybody's. */
 export function refusedByService(error: string, description = ''): AuthError {
-  const error_description = description.slice(0, longest);
+  const error_description = description.slice(0, MAX_TEXT_LENGTH);
   const text = description ? `${error}: ${error_description}` : error;
-  return new AuthError('OAuthError', text.slice(0, longest), { cause: { error, error_description } });
+  return new AuthError('OAuthError', text.slice(0, MAX_TEXT_LENGTH), { cause: { error, error_description } });
 }

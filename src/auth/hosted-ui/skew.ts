@@ -3,7 +3,7 @@ import { isObject } from '../../lib/guards.js';
 import { claimsOf } from '../federated/token-providers/claims.js';
 
 /** In milliseconds: clocks are never quite the same. */
-const slack = 60_000;
+const CLOCK_TOLERANCE_MS = 60_000;
 
 /**
  * How far the device's clock is ahead, in milliseconds, to check tokens with. Where no `Date` was heard, the tokens have
@@ -18,7 +18,7 @@ export async function skewBy(
   const isHeard =
     startedAt === undefined ? !Number.isNaN(readDate(response.headers.get('date'))) : clock.isKnown;
   const issued = isHeard ? NaN : await issueTime(response.clone());
-  const isPlausible = startedAt !== undefined && issued > startedAt - slack && issued < Date.now() + slack;
+  const isPlausible = startedAt !== undefined && issued > startedAt - CLOCK_TOLERANCE_MS && issued < Date.now() + CLOCK_TOLERANCE_MS;
   return Number.isNaN(issued) || isPlausible ? clock.skew : Date.now() - issued;
 }
 

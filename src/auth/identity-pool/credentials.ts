@@ -12,10 +12,10 @@ import { assertIdentityPool, credentialsFor } from './service.js';
  * In milliseconds before the expiry: from then on they are asked for anew. The AWS SDK asks its provider again five
  * minutes before, and must not be given the same ones; the rest is for requests that take long.
  */
-const margin = 600_000;
+const EXPIRY_BUFFER_MS = 600_000;
 
 /** In milliseconds: a provider's token that has less time left could run out on its way. */
-const tokenMargin = 60_000;
+const TOKEN_EXPIRY_BUFFER_MS = 60_000;
 
 interface Held {
   readonly owner: string;
@@ -65,7 +65,7 @@ export async function currentCredentials(context: AuthInstance): Promise<AwsCred
   const memory = memoryOf(context);
   const owner = ownerOf(context);
   const held = memory.held?.owner === owner ? memory.held.credentials : undefined;
-  if (held && lasts(context, held, margin)) return copy(held);
+  if (held && lasts(context, held, EXPIRY_BUFFER_MS)) return copy(held);
   const asking =
     memory.asking?.owner === owner ? memory.asking : { owner, result: ask(context, owner, held) };
   memory.asking = asking;
@@ -117,7 +117,7 @@ async function forFederated(
   known: string | undefined,
 ): Promise<AwsCredentials> {
   const { isKnown: wasKnown } = clockOf(context);
-  const isFresh = timeLeft(context, info) > tokenMargin;
+  const isFresh = timeLeft(context, info) > TOKEN_EXPIRY_BUFFER_MS;
   const { refreshInfo } = isFresh ? {} : await loadFederation();
   const { provider, token, identity_id: id } = (await refreshInfo?.(context, info)) ?? info;
   try {

@@ -7,7 +7,7 @@ import { forgetCredentials, guestKey, loadFederation } from './credentials.js';
 import { withTimeout } from '../../lib/timeout.js';
 
 /** In milliseconds: how long signing out waits for the provider. */
-const patience = 3000;
+const PROVIDER_SIGN_OUT_TIMEOUT_MS = 3000;
 
 /** Forgets everything here, then signs out of the user pool and tells the provider. */
 export async function signOut(context: AuthInstance, options: SignOutOptions = {}): Promise<void> {
@@ -45,5 +45,5 @@ async function tell({ config }: AuthInstance, name: string): Promise<void> {
   const told = loadFederation()
     .then(({ findProvider }) => findProvider(config, name))
     .then((found) => found?.provider.signOut?.());
-  await withTimeout(patience, told).catch(() => undefined);
+  await withTimeout(PROVIDER_SIGN_OUT_TIMEOUT_MS, told).catch(() => undefined);
 }

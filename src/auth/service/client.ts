@@ -1,6 +1,7 @@
 import { readDate, type ServiceClock } from '../clock.js';
 import { isObject, isRecord } from '../../lib/guards.js';
 import { aboutSession, AuthError } from '../../lib/auth-error.js';
+import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
 import { claimsOf } from '../federated/token-providers/claims.js';
 import { withTime } from '../user-pool/library/library-time.js';
 import { isClockWrong } from '../user-pool/library/page-time.js';
@@ -20,9 +21,6 @@ const knownChallenges = [
   'DEVICE_SRP_AUTH',
   'DEVICE_PASSWORD_VERIFIER',
 ];
-
-/** In milliseconds: after that a request without an answer is given up. */
-const patience = 30_000;
 
 /**
  * Speaks JSON 1.1 with a service of Cognito, in the place of the library's own client and with its surface.
@@ -67,9 +65,9 @@ export class ServiceClient {
   readonly send = async (
     operation: string,
     params: object,
-    init?: { keepalive?: boolean; patience?: number },
+    init?: { keepalive?: boolean; timeoutMs?: number },
   ): Promise<Answer> => {
-    const signal = AbortSignal.timeout(init?.patience ?? patience);
+    const signal = AbortSignal.timeout(init?.timeoutMs ?? REQUEST_TIMEOUT_MS);
     const { status, ok, text, errorType, date, took } = await this.#post(
       operation,
       params,

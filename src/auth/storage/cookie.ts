@@ -3,13 +3,13 @@ import { ofDocument, setOfDocument } from '../../lib/document-member.js';
 import { encodeText, wellFormed } from '../../lib/urls.js';
 import type { AuthStorage, CookieOptions } from './storage.js';
 
-const dayInMs = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * In characters of name and value: the most that one cookie holds. Browsers take 4096 bytes (RFC 6265, section 6.1);
  * what is longer is split over several, `name.0`, `name.1`, ….
  */
-const largest = 3900;
+const MAX_COOKIE_LENGTH = 3900;
 
 /**
  * Keeps the session in cookies, found again by what js-cookie writes and the other way round (what fits into one).
@@ -31,9 +31,9 @@ export class CookieStorage implements AuthStorage {
 
   setItem(key: string, value: string): void {
     const { expires = 365 } = this.#options;
-    const until = new Date(Date.now() + expires * dayInMs);
+    const until = new Date(Date.now() + expires * DAY_MS);
     const encoded = encodeText(value);
-    const size = largest - encodeName(key).length;
+    const size = MAX_COOKIE_LENGTH - encodeName(key).length;
     const parts = encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? [''];
     // Whatever was there before, in however many cookies.
     this.removeItem(key);

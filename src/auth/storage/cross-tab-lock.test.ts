@@ -2,10 +2,10 @@ import { expect } from '@open-wc/testing';
 import { onceAcrossTabs, withLock } from './cross-tab-lock.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';
-import { normaliseConfig, readConfig } from '../config/config.js';
+import { normalizeConfig, readConfig } from '../config/config.js';
 
 const pool = { userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'client' };
-const storage = openStorage(normaliseConfig(readConfig(pool).found), new MemoryStorage());
+const storage = openStorage(normalizeConfig(readConfig(pool).found), new MemoryStorage());
 let names = 0;
 const freshName = () => `exclusively-test-${(++names).toString()}-${Math.random().toString(36)}`;
 const wait = (time: number) => new Promise<string>((resolve) => setTimeout(resolve, time, 'late'));
@@ -135,7 +135,7 @@ describe('exclusive work', () => {
     it('is done where the storage is too full for a lease', async () => {
       exchangeLocks(undefined);
       const full = openStorage(
-        normaliseConfig(
+        normalizeConfig(
           readConfig({
             ...pool,
             storage: {
@@ -154,7 +154,7 @@ describe('exclusive work', () => {
 
     it('is no matter of other tabs where nothing is shared with them', async () => {
       const memory = openStorage(
-        normaliseConfig(readConfig({ ...pool, storage: 'memory' }).found),
+        normalizeConfig(readConfig({ ...pool, storage: 'memory' }).found),
         new MemoryStorage(),
       );
       const name = freshName();

@@ -1,42 +1,47 @@
 import { toAuthError } from '../../lib/auth-error.js';
+import { delay } from '../../lib/timeout.js';
 import type { OpenedStorage } from './storage.js';
 
 /**
- * In milliseconds: how long a lease counts whose tab is gone, and how long anything waits for its turn. Longer than a
- * request is waited for.
+ * Mutual exclusion between the tabs of an origin. Uses Web Locks; where these are missing (a page without TLS), a lease
+ * in the storage that the tabs share.
  */
-const lifetime = 35_000;
-/** In milliseconds: what another tab may need to write down a lease that it took at the same moment. */
-const settling = 200;
-/** In milliseconds: how long short work waits for its lock. */
-const longestWait = 1000;
-/** In milliseconds: between two looks at a lease, or at what the holder of a lock was to store. */
-const pause = 20;
-/** In milliseconds: how long a lock is kept after the work, because what was stored may reach another tab later than a lock. */
-const spreading = 2000;
 
 /**
- * Does a piece of work once for all tabs of the origin that want it under this name: one has the Web Lock (or where these
- * are missing, on a page without TLS, a lease in the storage that the tabs share) and runs it, the others wait until they
- * `find` in the storage what it has stored. Where it stored nothing, the next one runs it.
+ * How long a lease is valid when its tab is gone, and how long `onceAcrossTabs` waits for its turn. Longer than
+ * `REQUEST_TIMEOUT_MS`, so that a slow request does not lose its lease.
+ */
+const LEASE_MS = 35_000;
+/** How long to wait after writing a lease before reading it back: another tab may write one at the same moment. */
+const LEASE_CHECK_MS = 200;
+/** How long `withLock` waits for its lock. */
+const LOCK_TIMEOUT_MS = 1000;
+/** The interval between two reads of the storage while waiting. */
+const POLL_INTERVAL_MS = 20;
+/** How long a lock is held after its work: what was stored may reach another tab later than the release of the lock. */
+const PROPAGATION_MS = 2000;
+
+/**
+ * Runs `run` in one tab for all tabs that ask for the same `name`. The other tabs wait until `readResult` finds in the
+ * storage what that tab has stored, and resolve with it. If nothing was stored, the next tab runs `run`.
  */
 export async function onceAcrossTabs<Result>(
   storage: OpenedStorage,
   name: string,
-  find: () => Result | undefined,
+  readResult: () => Result | undefined,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  const work = async () => find() ?? (await run());
-  // Memory and Node have no other tab.
-  if (!storage.isShared) return work();
-  if (hasLocks()) return underLock(name, find, work);
-  // That the lease was free again came by the same way as what was stored before.
-  return underLease(storage, name, work);
+  const runUnlessStored = async () => readResult() ?? (await run());
+  // Memory and Node have no other tabs.
+  if (!storage.isShared) return runUnlessStored();
+  if (hasWebLocks()) return runUnderWebLock(name, readResult, runUnlessStored);
+  // The release of a lease arrives through the same storage as the result, so one read after it is enough.
+  return runUnderLease(storage, name, runUnlessStored);
 }
 
 /**
- * Runs short work while no other tab does under this name. A lock that is not free within a second (a tab that hangs) is
- * passed over: what a person asked for is done.
+ * Runs synchronous work while no other tab runs work under the same `name`. If the lock is not free within
+ * `LOCK_TIMEOUT_MS` (another tab hangs), the work runs without it: a sign-in or sign-out must not fail for that.
  */
 export async function withLock<Result>(
   storage: OpenedStorage,
@@ -44,127 +49,131 @@ export async function withLock<Result>(
   work: () => Result,
 ): Promise<Result> {
   if (!storage.isShared) return work();
-  if (!hasLocks()) return underLease(storage, name, () => Promise.resolve(work()), longestWait);
+  if (!hasWebLocks()) return runUnderLease(storage, name, () => Promise.resolve(work()), LOCK_TIMEOUT_MS);
   const done: { result?: Result } = {};
   const run = () => {
     done.result = work();
   };
   try {
-    await navigator.locks.request(name, { signal: AbortSignal.timeout(longestWait) }, run);
+    await navigator.locks.request(name, { signal: AbortSignal.timeout(LOCK_TIMEOUT_MS) }, run);
   } catch (error) {
+    // The lock timed out, or is not available. Any other error is from the work.
     if (!(error instanceof DOMException)) throw error;
     run();
   }
   return done.result as Result;
 }
 
-const hasLocks = (): boolean =>
+const hasWebLocks = (): boolean =>
   typeof navigator !== 'undefined' && 'locks' in navigator && Boolean(Reflect.get(navigator, 'locks'));
 
-async function underLease<Result>(
-  storage: OpenedStorage,
-  name: string,
-  work: () => Promise<Result>,
-  patience = lifetime,
-): Promise<Result> {
-  const holder = Math.random().toString(36).slice(2);
-  // A storage that is full takes no lease, and may still take what the work does: a sign-out removes.
-  const isTaken = await take(storage, name, holder, patience).catch(() => false);
-  try {
-    return await work();
-  } finally {
-    if (isTaken && holderOf(storage, name) === holder) storage.removeItem(name);
-  }
-}
+/** The latest run of this tab by name, while its lock is held: later runs of this tab follow it at once. */
+const runsUnderLock = new Map<string, Promise<unknown>>();
 
-/** The work of this page by name, while its lock is kept: what comes meanwhile follows at once. */
-const ours = new Map<string, Promise<unknown>>();
-
-function underLock<Result>(
+function runUnderWebLock<Result>(
   name: string,
-  find: () => Result | undefined,
-  work: () => Promise<Result>,
+  readResult: () => Result | undefined,
+  run: () => Promise<Result>,
 ): Promise<Result> {
-  const last = ours.get(name);
-  if (last) return follow(name, last, work);
-  const queue = new AbortController();
-  const end = performance.now() + lifetime;
+  const previousRun = runsUnderLock.get(name);
+  if (previousRun) return runAfter(name, previousRun, run);
+  const lockRequest = new AbortController();
+  const deadline = performance.now() + LEASE_MS;
   let isWaiting = true;
   return new Promise((resolve, reject) => {
-    const begin = (): Promise<void> => {
+    /** The returned promise holds the lock. */
+    const runAndHoldLock = (): Promise<void> => {
       isWaiting = false;
-      const done = work();
-      ours.set(name, done);
-      resolve(done);
-      return quiet(name);
+      const result = run();
+      runsUnderLock.set(name, result);
+      resolve(result);
+      return untilPropagated(name);
     };
     navigator.locks
-      .request(name, { signal: queue.signal }, begin)
-      // No locks on this page (a sandboxed frame, blocked storage), or no turn in time.
-      .catch(() => (isWaiting ? begin() : undefined));
-    const leave = (settle: () => void): void => {
+      .request(name, { signal: lockRequest.signal }, runAndHoldLock)
+      // Locks are not available (a sandboxed frame, blocked storage), or the deadline has passed.
+      .catch(() => (isWaiting ? runAndHoldLock() : undefined));
+    const stopWaiting = (settlePromise: () => void): void => {
       isWaiting = false;
-      settle();
-      queue.abort();
+      settlePromise();
+      lockRequest.abort();
     };
-    look().catch((error: unknown) => leave(() => reject(toAuthError(error))));
+    pollForResult().catch((error: unknown) => stopWaiting(() => reject(toAuthError(error))));
 
-    async function look(): Promise<void> {
+    async function pollForResult(): Promise<void> {
       while (isWaiting) {
-        const found = find();
-        if (found !== undefined) leave(() => resolve(found));
-        else if (performance.now() > end) queue.abort();
-        await wait(pause);
+        const result = readResult();
+        if (result !== undefined) stopWaiting(() => resolve(result));
+        else if (performance.now() > deadline) lockRequest.abort();
+        await delay(POLL_INTERVAL_MS);
       }
     }
   });
 }
 
-function follow<Result>(name: string, last: Promise<unknown>, work: () => Promise<Result>): Promise<Result> {
-  const next = last.then(work, work);
-  ours.set(name, next);
+function runAfter<Result>(
+  name: string,
+  previousRun: Promise<unknown>,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const next = previousRun.then(run, run);
+  runsUnderLock.set(name, next);
   return next;
 }
 
-/** Until what was stored last has had its time to spread; after a failure there is nothing to spread. */
-async function quiet(name: string): Promise<void> {
-  let last: Promise<unknown> | undefined;
-  while (last !== (last = ours.get(name))) {
-    const hasStored = await last?.then(
+/** Resolves when what the last run has stored has reached the other tabs. A failed run has stored nothing. */
+async function untilPropagated(name: string): Promise<void> {
+  let lastRun: Promise<unknown> | undefined;
+  while (lastRun !== (lastRun = runsUnderLock.get(name))) {
+    const hasStored = await lastRun?.then(
       () => true,
       () => false,
     );
-    if (hasStored) await wait(spreading);
+    if (hasStored) await delay(PROPAGATION_MS);
   }
-  ours.delete(name);
+  runsUnderLock.delete(name);
 }
 
-/** Whether the lease is taken, or has been waited for as long as there is patience. */
-async function take(
+async function runUnderLease<Result>(
+  storage: OpenedStorage,
+  name: string,
+  run: () => Promise<Result>,
+  timeoutMs = LEASE_MS,
+): Promise<Result> {
+  const holder = Math.random().toString(36).slice(2);
+  // A full storage takes no lease, but the work may still succeed: a sign-out only removes.
+  const hasLease = await acquireLease(storage, name, holder, timeoutMs).catch(() => false);
+  try {
+    return await run();
+  } finally {
+    if (hasLease && leaseHolder(storage, name) === holder) storage.removeItem(name);
+  }
+}
+
+/** Waits for the lease and takes it. Resolves with false after `timeoutMs`. */
+async function acquireLease(
   storage: OpenedStorage,
   name: string,
   holder: string,
-  patience: number,
+  timeoutMs: number,
 ): Promise<boolean> {
-  const end = performance.now() + patience;
-  while (performance.now() <= end) {
-    if (holderOf(storage, name) === undefined) {
-      storage.setItem(name, `${holder} ${Date.now() + lifetime}`);
-      // Two may have seen it free: the one that wrote last has it.
-      await wait(settling);
-      if (holderOf(storage, name) === holder) return true;
+  const deadline = performance.now() + timeoutMs;
+  while (performance.now() <= deadline) {
+    if (leaseHolder(storage, name) === undefined) {
+      storage.setItem(name, `${holder} ${Date.now() + LEASE_MS}`);
+      // Two tabs may have seen it free: the last one to write has it.
+      await delay(LEASE_CHECK_MS);
+      if (leaseHolder(storage, name) === holder) return true;
     }
-    await wait(pause);
+    await delay(POLL_INTERVAL_MS);
   }
   return false;
 }
 
-/** Who holds a lease that still counts. */
-function holderOf(storage: OpenedStorage, name: string): string | undefined {
-  const [holder, ends] = storage.getItem(name)?.split(' ') ?? [];
-  const left = Number(ends) - Date.now();
-  // More than a lease lasts was never given: the clock was put back.
-  return left > 0 && left <= lifetime ? holder : undefined;
+/** The holder of a lease that is still valid. */
+function leaseHolder(storage: OpenedStorage, name: string): string | undefined {
+  const [holder, expiresAt] = storage.getItem(name)?.split(' ') ?? [];
+  const remainingMs = Number(expiresAt) - Date.now();
+  // More than LEASE_MS is never written: the clock was put back.
+  return remainingMs > 0 && remainingMs <= LEASE_MS ? holder : undefined;
 }
-
-const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));

@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { normaliseConfig, readConfig, type AuthOptions } from '../config/config.js';
+import { normalizeConfig, readConfig, type AuthOptions } from '../config/config.js';
 import { CookieStorage } from './cookie.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';
@@ -8,7 +8,7 @@ const pool = { userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'client' 
 const key = 'CognitoIdentityServiceProvider.client.a+b@example.com (é).idToken';
 
 function open(options: AuthOptions = {}) {
-  return openStorage(normaliseConfig(readConfig({ ...pool, ...options }).found), new MemoryStorage());
+  return openStorage(normalizeConfig(readConfig({ ...pool, ...options }).found), new MemoryStorage());
 }
 
 describe('the storage of the session', () => {

@@ -3,7 +3,7 @@ import type { CognitoUser, CurrentUserInfo } from '../types.js';
 import { describe, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
 import { signedInUser } from './session-store.js';
-import { authorised, storedUser, validSession } from './session.js';
+import { sendAuthorized, storedUser, validSession } from './session.js';
 import { asPoolUser } from './user.js';
 
 export async function userSession(pool: UserPool, user: CognitoUser): Promise<CognitoUserSession> {
@@ -22,7 +22,7 @@ export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo |
 /** Deletes the account of who is signed in, for good (DeleteUser). */
 export async function deleteUser(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
-  await authorised(pool, user, 'DeleteUser');
+  await sendAuthorized(pool, user, 'DeleteUser');
   pool.emit('userDeleted', user, 'The authenticated user has been deleted.');
   await pool.auth.signOut({ user });
   return 'SUCCESS';

@@ -5,7 +5,7 @@ import type { CognitoUser, ContactVerification, UserAttributes } from '../types.
 import type { Answer } from '../service/client.js';
 import type { UserPool } from './pool.js';
 import { signedInUser } from './session-store.js';
-import { authorised, storedUser, validSession } from './session.js';
+import { sendAuthorized, storedUser, validSession } from './session.js';
 import { isSameSignIn, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
 
@@ -15,7 +15,7 @@ export async function userData(pool: UserPool, user: PoolUser, bypassCache: bool
   if (cached) return cached;
   const session = await validSession(pool, user);
   if (!mayAsk(session)) return dataOf(session);
-  const data = await authorised(pool, user, 'GetUser');
+  const data = await sendAuthorized(pool, user, 'GetUser');
   // After a sign-out meanwhile, nothing of the user comes back into the storage.
   const stored = storedSession(pool, user.username);
   if (stored && isSameSignIn(stored, session)) user.cacheUserData(data);

@@ -15,7 +15,7 @@ type Metadata = Record<string, string> | undefined;
  * Runs a sign-in of the library to its next challenge or to its end; the user carries the challenge. What comes after a
  * later sign-in has begun is discarded: rejects with `SignInSuperseded` or `SignInCanceled`.
  */
-export async function settle(
+export async function promisifyAuthentication(
   pool: UserPool,
   attempt: SignInAttempt,
   user: PoolUser,
@@ -64,13 +64,13 @@ function asFailure(caught: unknown): AuthError {
 }
 
 /** Takes the service's answer to a challenge: tokens, or the next challenge. */
-export function follow(
+export function handleAuthResult(
   pool: UserPool,
   attempt: SignInAttempt,
   user: PoolUser,
   answer: Answer,
 ): Promise<PoolUser> {
-  return settle(pool, attempt, user, (callbacks) => {
+  return promisifyAuthentication(pool, attempt, user, (callbacks) => {
     const result = answer['AuthenticationResult'];
     // Making the library's helper starts a big computation, which only a new device needs.
     const helper =
@@ -86,7 +86,7 @@ export function follow(
 }
 
 /** Answers the pending challenge and takes what comes next. The session is kept after a wrong code: the service lets it be used again. */
-export async function respond(
+export async function respondToChallenge(
   pool: UserPool,
   user: PoolUser,
   challenge: string,
@@ -109,7 +109,7 @@ export async function respond(
     ClientMetadata: metadata(pool, clientMetadata),
     ...(context ? { UserContextData: context } : {}),
   });
-  return follow(pool, attempt, user, answer);
+  return handleAuthResult(pool, attempt, user, answer);
 }
 
 const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];
@@ -131,7 +131,7 @@ export async function confirmSignIn(
   const asked = mfaTypes.find((type) => type === pending.challengeName);
   const type: unknown = mfaType ?? asked ?? 'SMS_MFA';
   assertMfaType(type, 'confirmSignIn');
-  return respond(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
+  return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
 }
 
 export async function sendMFASelectionAnswer(
@@ -141,7 +141,7 @@ export async function sendMFASelectionAnswer(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(user, 'sendMFASelectionAnswer');
   assertMfaType(mfaType, 'sendMFASelectionAnswer');
-  return respond(pool, pending, 'SELECT_MFA_TYPE', { ANSWER: mfaType }, 'sendMFASelectionAnswer');
+  return respondToChallenge(pool, pending, 'SELECT_MFA_TYPE', { ANSWER: mfaType }, 'sendMFASelectionAnswer');
 }
 
 export async function sendCustomChallengeAnswer(
@@ -152,7 +152,7 @@ export async function sendCustomChallengeAnswer(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(user, 'sendCustomChallengeAnswer');
   assertText(answer, 'answer', 'sendCustomChallengeAnswer');
-  return respond(
+  return respondToChallenge(
     pool,
     pending,
     'CUSTOM_CHALLENGE',
@@ -178,7 +178,7 @@ export async function completeNewPassword(
     responses[`userAttributes.${name}`] = value;
   }
   try {
-    return await respond(pool, pending, 'NEW_PASSWORD_REQUIRED', responses, call, clientMetadata);
+    return await respondToChallenge(pool, pending, 'NEW_PASSWORD_REQUIRED', responses, call, clientMetadata);
   } catch (error) {
     if (!isDiscarded(error))
       pool.emit(

@@ -3,7 +3,7 @@ import { storagePrefix } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { RememberedDevice } from '../types.js';
 import type { UserPool } from './pool.js';
-import { authorised, storedUser } from './session.js';
+import { sendAuthorized, storedUser } from './session.js';
 import type { PoolUser } from './user.js';
 
 /** The service's limit for one page of ListDevices. */
@@ -21,7 +21,7 @@ function keyOfThisDevice(pool: UserPool, user: PoolUser, call: string): string {
 
 export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
-  await authorised(pool, user, 'UpdateDeviceStatus', {
+  await sendAuthorized(pool, user, 'UpdateDeviceStatus', {
     DeviceKey: keyOfThisDevice(pool, user, 'rememberDevice'),
     DeviceRememberedStatus: 'remembered',
   });
@@ -30,7 +30,7 @@ export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
 
 export async function forgetDevice(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
-  await authorised(pool, user, 'ForgetDevice', { DeviceKey: keyOfThisDevice(pool, user, 'forgetDevice') });
+  await sendAuthorized(pool, user, 'ForgetDevice', { DeviceKey: keyOfThisDevice(pool, user, 'forgetDevice') });
   user.clearCachedDeviceKeyAndPassword();
   return 'SUCCESS';
 }
@@ -40,7 +40,7 @@ export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> 
   const devices: RememberedDevice[] = [];
   let next: unknown;
   do {
-    const answer = await authorised(pool, user, 'ListDevices', {
+    const answer = await sendAuthorized(pool, user, 'ListDevices', {
       Limit: pageSize,
       ...(next === undefined ? {} : { PaginationToken: next }),
     });

@@ -2,10 +2,10 @@ import { isObject } from '../../lib/guards.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
-import { respond } from './challenges.js';
+import { respondToChallenge } from './challenges.js';
 import type { Answer } from '../service/client.js';
 import type { UserPool } from './pool.js';
-import { authorised } from './session.js';
+import { sendAuthorized } from './session.js';
 import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
@@ -19,7 +19,7 @@ export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<stri
   const hadApp = owner.Session ? Promise.resolve(true) : hasApp(pool, owner).catch(() => true);
   const answer = await (owner.Session
     ? pool.client.send('AssociateSoftwareToken', { Session: owner.Session })
-    : authorised(pool, owner, 'AssociateSoftwareToken'));
+    : sendAuthorized(pool, owner, 'AssociateSoftwareToken'));
   setups.set(owner, { hadApp, isUnclear: false });
   takeSession(owner, answer);
   const secret = answer['SecretCode'];
@@ -44,7 +44,7 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
     takeSession(owner, answer);
     owner.verifiedSession = owner.Session;
   }
-  return respond(pool, owner, 'MFA_SETUP', {}, 'verifyTotpToken');
+  return respondToChallenge(pool, owner, 'MFA_SETUP', {}, 'verifyTotpToken');
 }
 
 /**
@@ -55,7 +55,7 @@ async function verifyApp(pool: UserPool, owner: PoolUser, params: object): Promi
   const setup = setups.get(owner);
   if (setup?.isUnclear && !(await setup.hadApp) && (await hasApp(pool, owner))) return;
   try {
-    assertVerified(await authorised(pool, owner, 'VerifySoftwareToken', params));
+    assertVerified(await sendAuthorized(pool, owner, 'VerifySoftwareToken', params));
   } catch (error) {
     const { code } = toAuthError(error);
     if (setup?.isUnclear && code === 'SoftwareTokenMFANotFoundException') return;
@@ -116,7 +116,7 @@ export async function setPreferredMFA(
   const SMSMfaSettings = settings('SMS_MFA');
   const SoftwareTokenMfaSettings = settings('SOFTWARE_TOKEN_MFA');
   if (SMSMfaSettings || SoftwareTokenMfaSettings) {
-    await authorised(pool, owner, 'SetUserMFAPreference', { SMSMfaSettings, SoftwareTokenMfaSettings });
+    await sendAuthorized(pool, owner, 'SetUserMFAPreference', { SMSMfaSettings, SoftwareTokenMfaSettings });
   }
   owner.clearCachedUserData();
   return 'SUCCESS';

@@ -134,7 +134,7 @@ export async function revoke(pool: UserPool, session: CognitoUserSession | null 
   const params = { Token: token, ClientId: pool.clientId };
   // The user is signed out here whether the service answers or not.
   await pool.client
-    .send('RevokeToken', params, { keepalive: true, patience: REVOKE_TIMEOUT_MS })
+    .send('RevokeToken', params, { keepalive: true, timeoutMs: REVOKE_TIMEOUT_MS })
     .catch(() => undefined);
 }
 

@@ -22,7 +22,7 @@ export function storedUser(pool: UserPool): PoolUser {
 }
 
 /** In milliseconds: how long before it runs out a session is refreshed, so that a token that was just handed out can be used. */
-const margin = 60_000;
+const EXPIRY_BUFFER_MS = 60_000;
 
 /** Whether the session lasts longer than the margin, or than a tenth of its whole life where that is short. */
 function isFresh(pool: UserPool, session: CognitoUserSession): boolean {
@@ -32,8 +32,8 @@ function isFresh(pool: UserPool, session: CognitoUserSession): boolean {
     Math.min(access.getExpiration(), session.getIdToken().getExpiration()),
   ];
   const now = latestTime(pool, session);
-  const isPast = !pool.clock.isKnown && now + margin < issued * 1000;
-  return !isPast && ends * 1000 - now > Math.min(margin, (ends - issued) * 100);
+  const isPast = !pool.clock.isKnown && now + EXPIRY_BUFFER_MS < issued * 1000;
+  return !isPast && ends * 1000 - now > Math.min(EXPIRY_BUFFER_MS, (ends - issued) * 100);
 }
 
 /** In milliseconds. Until this page has heard the service, the clock may be as wrong as it was when the session was stored, or right by now. */
@@ -140,7 +140,7 @@ function deviceKey(pool: UserPool, user: PoolUser): Record<string, string> {
  * Asks the service in the name of the user. A token that the service refuses before it has run out here (revoked, or
  * clocks that differ) is refreshed once.
  */
-export async function authorised(
+export async function sendAuthorized(
   pool: UserPool,
   user: PoolUser,
   operation: string,

@@ -1,7 +1,7 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../types.js';
-import { follow, settle } from './challenges.js';
+import { handleAuthResult, promisifyAuthentication } from './challenges.js';
 import { AuthenticationDetails } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { assertText, createUser, type PoolUser } from './user.js';
@@ -44,7 +44,7 @@ async function authenticate(
     return initiate(pool, attempt, user, flow, { PASSWORD: password }, ClientMetadata);
   user.setAuthenticationFlowType(flow);
   const details = new AuthenticationDetails({ Username: user.username, Password: password, ClientMetadata });
-  return settle(pool, attempt, user, (callbacks) => user.authenticateUser(details, callbacks));
+  return promisifyAuthentication(pool, attempt, user, (callbacks) => user.authenticateUser(details, callbacks));
 }
 
 /** Flows without SRP: one request. The library would compute g^a for them too, without use. */
@@ -77,5 +77,5 @@ async function initiate(
       { cause: 'PASSWORD_VERIFIER' },
     );
   }
-  return follow(pool, attempt, user, answer);
+  return handleAuthResult(pool, attempt, user, answer);
 }

@@ -51,7 +51,7 @@ async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void>
 /** Ends all sessions of the user (GlobalSignOut), with a new access token where the old one is not taken any more. */
 async function signOutEverywhere(pool: UserPool, session: CognitoUserSession | undefined): Promise<void> {
   if (!session) return;
-  const options = { keepalive: true, patience: GLOBAL_SIGN_OUT_TIMEOUT_MS };
+  const options = { keepalive: true, timeoutMs: GLOBAL_SIGN_OUT_TIMEOUT_MS };
   const ask = (AccessToken: unknown) => pool.client.send('GlobalSignOut', { AccessToken }, options);
   const refresh = async () => {
     const { AuthenticationResult: result } = await pool.client.send(

@@ -6,7 +6,7 @@ import { userData } from './attributes.js';
 import { delivery } from './delivery.js';
 import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
-import { authorised, storedUser } from './session.js';
+import { sendAuthorized, storedUser } from './session.js';
 import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 type Metadata = Record<string, string> | undefined;
@@ -47,7 +47,7 @@ export async function updateUserAttributes(
       `${call}: attributes.${Name} must be a text; it is ${typeof Value}.`,
     );
   });
-  const answer = await authorised(pool, owner, 'UpdateUserAttributes', {
+  const answer = await sendAuthorized(pool, owner, 'UpdateUserAttributes', {
     UserAttributes,
     ClientMetadata: metadata(pool, clientMetadata),
   });
@@ -73,7 +73,7 @@ export async function deleteUserAttributes(
     throw new AuthError('InvalidArgument', `${call}: names must be a list with at least one attribute name.`);
   }
   given.forEach((name: unknown, index) => assertText(name, `names[${index}]`, call));
-  await authorised(pool, owner, 'DeleteUserAttributes', { UserAttributeNames: given });
+  await sendAuthorized(pool, owner, 'DeleteUserAttributes', { UserAttributeNames: given });
   owner.clearCachedUserData();
   pool.emit('deleteUserAttributes', given, `Attributes of ${owner.getUsername()} have been deleted`);
   return 'SUCCESS';
@@ -120,7 +120,7 @@ async function sendCode(
   clientMetadata: Metadata,
 ): Promise<CodeDelivery> {
   assertText(attribute, 'attribute', 'verifyUserAttribute');
-  const answer = await authorised(pool, user, 'GetUserAttributeVerificationCode', {
+  const answer = await sendAuthorized(pool, user, 'GetUserAttributeVerificationCode', {
     AttributeName: attribute,
     ClientMetadata: metadata(pool, clientMetadata),
   });
@@ -135,7 +135,7 @@ async function proveCode(
 ): Promise<'SUCCESS'> {
   assertText(attribute, 'attribute', 'verifyUserAttributeSubmit');
   assertText(code, 'code', 'verifyUserAttributeSubmit');
-  await authorised(pool, user, 'VerifyUserAttribute', { AttributeName: attribute, Code: code });
+  await sendAuthorized(pool, user, 'VerifyUserAttribute', { AttributeName: attribute, Code: code });
   user.clearCachedUserData();
   return 'SUCCESS';
 }

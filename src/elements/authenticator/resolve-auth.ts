@@ -3,7 +3,7 @@ import type { AuthConfigInput, UsernameAttribute } from '../../auth/config/confi
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { shared } from '../../auth/shared.js';
 import type { AuthApi } from '../../auth/api.js';
-import { lazy, patience } from '../../lib/lazy.js';
+import { lazy, LOAD_TIMEOUT_MS } from '../../lib/lazy.js';
 import { isPlain } from '../../lib/urls.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { unusableAuth, type ResolvedAuth } from '../../controllers/context-provider.js';
@@ -92,7 +92,7 @@ function parse(text: string): unknown {
 /** Rejects with `NetworkError` or `Timeout`, after which a retry may help, or with `InvalidConfig`. */
 async function fetchConfig(url: string): Promise<unknown> {
   const read = lazy(async (again) => {
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(LOAD_TIMEOUT_MS);
     // Chromium lets a request wait for an earlier one for the same address, unless it stays out of the cache.
     const cache = again ? 'no-store' : 'default';
     const response = await fetch(new URL(url, ofDocument('baseURI')), { signal, cache });

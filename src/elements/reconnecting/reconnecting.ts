@@ -4,7 +4,7 @@ import { msg } from '../../localization/index.js';
 import { AuthScreen } from '../base/screen.js';
 
 /** In milliseconds: how long it looks as if it were soon over. */
-const patience = 4000;
+const LONG_WAIT_MS = 4000;
 
 /**
  * Says that the session cannot be confirmed now and is tried again, with the way to sign-in: the screen of `reconnecting`.
@@ -66,7 +66,7 @@ export class AuthReconnecting extends AuthScreen {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setTimeout(() => (this.isLong = true), patience);
+    this.#timer = setTimeout(() => (this.isLong = true), LONG_WAIT_MS);
   }
 
   override disconnectedCallback(): void {

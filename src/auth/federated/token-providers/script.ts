@@ -1,5 +1,5 @@
 import { AuthError } from '../../../lib/auth-error.js';
-import { patience } from '../../../lib/lazy.js';
+import { LOAD_TIMEOUT_MS } from '../../../lib/lazy.js';
 import { ofDocument } from '../../../lib/document-member.js';
 
 interface ScriptPolicy {
@@ -49,7 +49,7 @@ function insert(url: string, parent: () => HTMLElement): Promise<void> {
     };
     const timer = setTimeout(
       () => giveUp(new AuthError('Timeout', `${url} did not come in time.`)),
-      patience,
+      LOAD_TIMEOUT_MS,
     );
     script.async = true;
     script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';

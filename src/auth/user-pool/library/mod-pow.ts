@@ -1,7 +1,7 @@
 import type { BigInteger, ModPowCallback } from 'amazon-cognito-identity-js';
 
 /** The longest time in milliseconds that a power is computed without letting the page do something else. */
-const sliceInMs = 6;
+const SLICE_MS = 6;
 
 /** `base` to the power `exponent` modulo `modulus` (both at least 0, `modulus` at least 1), four bits of the exponent a step. */
 function* powerSteps(base: bigint, exponent: bigint, modulus: bigint): Generator<undefined, bigint> {
@@ -30,7 +30,7 @@ export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
 export async function powerInSlices(base: bigint, exponent: bigint, modulus: bigint): Promise<bigint> {
   const steps = powerSteps(base, exponent, modulus);
   for (;;) {
-    const end = performance.now() + sliceInMs;
+    const end = performance.now() + SLICE_MS;
     do {
       const step = steps.next();
       if (step.done) return step.value;

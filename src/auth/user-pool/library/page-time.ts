@@ -1,9 +1,9 @@
 import { readDate } from '../../clock.js';
 
 /** In milliseconds: what the service puts up with in a timestamp. */
-const tolerance = 300_000;
+const ACCEPTED_SKEW_MS = 300_000;
 /** In milliseconds: the person waits for the answer. */
-const patience = 4000;
+const PROBE_TIMEOUT_MS = 4000;
 
 /** Whether the device's clock is wrong, as far as the page's own server can tell: that is asked where the service's time cannot be read. */
 export async function isClockWrong(): Promise<boolean> {
@@ -13,10 +13,10 @@ export async function isClockWrong(): Promise<boolean> {
       method: 'HEAD',
       cache: 'no-store',
       credentials: 'omit',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
     const time = readDate(headers.get('date')) + Number(headers.get('age')) * 1000;
-    return Math.abs(Date.now() - time) > tolerance;
+    return Math.abs(Date.now() - time) > ACCEPTED_SKEW_MS;
   } catch {
     return false;
   }
