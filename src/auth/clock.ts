@@ -1,63 +1,63 @@
 import type { AuthConfig } from './config/config.js';
 
-/** What the service's time was when it was heard, and what the device's clock and the page's stopwatch said then; in milliseconds. */
-interface Heard {
-  readonly time: number;
-  readonly clock: number;
-  readonly watch: number;
+/** The service's time at one moment, with the device's clock and monotonic timer at the same moment; in milliseconds. */
+interface Reading {
+  readonly serviceTime: number;
+  readonly deviceTime: number;
+  readonly monotonicTime: number;
 }
 
-/** In milliseconds: `Date` headers and tokens tell full seconds. */
+/** `Date` headers and tokens are accurate to the second. */
 const RESOLUTION_MS = 1000;
 
-/** In milliseconds: what a clock and a watch may differ in without either being wrong. */
-const TOLERANCE_MS = 5000;
+/** How far the device's clock and the monotonic timer may drift apart before the clock counts as changed. */
+const DRIFT_TOLERANCE_MS = 5000;
 
-/** The time as the service has it, learned again at each of its answers. The device's clock may be wrong, and may be set meanwhile. */
+/** The service's time, updated from each of its answers. The device's clock may be wrong, and may be changed at any time. */
 export class ServiceClock {
-  /** The clock that heard its service last: in a page that uses a single service, the only one. */
+  /** The clock that was updated last: in an app with a single service, the only one. */
   static latest: ServiceClock | undefined;
 
-  private heard: Heard | undefined;
+  private reading: Reading | undefined;
 
-  /** Whether the service has told its time yet; until then the device's clock is all there is. */
+  /** Whether the service's time is known. Until then, `now` is the device's time. */
   get isKnown(): boolean {
-    return this.heard !== undefined;
+    return this.reading !== undefined;
   }
 
   /** The service's time in milliseconds since 1970. */
   now(): number {
-    if (!this.heard) return Date.now();
-    const { time, clock, watch } = this.heard;
-    const [passed, watched] = [Date.now() - clock, performance.now() - watch];
-    // A clock that is far behind the watch was put back. One that is far ahead was put forward, or the device slept while
-    // the watch stood still: it is believed, since a token that is refreshed too early does no harm.
-    return time + (watched - passed > TOLERANCE_MS ? watched : passed);
+    if (!this.reading) return Date.now();
+    const { serviceTime, deviceTime, monotonicTime } = this.reading;
+    const [onClock, onTimer] = [Date.now() - deviceTime, performance.now() - monotonicTime];
+    // A clock far behind the timer was put back. A clock far ahead was put forward, or the device slept while the timer
+    // stood still: the clock is used, since refreshing a token too early does no harm.
+    return serviceTime + (onTimer - onClock > DRIFT_TOLERANCE_MS ? onTimer : onClock);
   }
 
-  /** How far the device's clock is ahead, in milliseconds. */
+  /** How far the device's clock is ahead of the service's time, in milliseconds. */
   get skew(): number {
     return Date.now() - this.now();
   }
 
   /**
-   * Takes a time in milliseconds that the service has told, in an answer that took so long. What is known already is
-   * kept as far as it agrees, since the answer is not exact to the millisecond.
+   * Updates the clock with a time from an answer, in milliseconds since 1970; `NaN` is ignored. `roundTripMs` is how long
+   * the request took. The known time is kept where it agrees with the new one, which is accurate to the second only.
    */
-  hear(told: number, took = 0): void {
-    if (!Number.isFinite(told)) return;
-    const time = Math.min(Math.max(this.now(), told), told + took + RESOLUTION_MS);
-    this.heard = { time, clock: Date.now(), watch: performance.now() };
+  update(time: number, roundTripMs = 0): void {
+    if (!Number.isFinite(time)) return;
+    const serviceTime = Math.min(Math.max(this.now(), time), time + roundTripMs + RESOLUTION_MS);
+    this.reading = { serviceTime, deviceTime: Date.now(), monotonicTime: performance.now() };
     ServiceClock.latest = this;
   }
 }
 
-/** Reads a `Date` header; where a page may not read it, it is null, and the time is not a number. */
-export const readDate = (header: string | null): number => Date.parse(header ?? '');
+/** Parses a `Date` header to milliseconds since 1970; `NaN` where the header is missing or not exposed by CORS. */
+export const parseDateHeader = (header: string | null): number => Date.parse(header ?? '');
 
 const clocks = new WeakMap<AuthConfig, ServiceClock>();
 
-/** The clock of what is asked under one config. */
+/** The clock of the service under one config. */
 export function clockOf({ config }: { readonly config: AuthConfig }): ServiceClock {
   const clock = clocks.get(config) ?? new ServiceClock();
   clocks.set(config, clock);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { Auth, Cache } from '../../src/auth/index.js';
-import { claimsOf } from '../../src/auth/federated/token-providers/claims.js';
+import { readClaims } from '../../src/lib/jwt.js';
 import { Tab } from '../auth/hosted-ui.fixtures.js';
 import { audiences } from '../auth/identity.fixtures.js';
 import { console } from './guide.fixtures.js';
@@ -21,7 +21,7 @@ describe('Federated with Auth0', () => {
       email: 'ana@example.com',
       phoneNumber: '+12065550100',
     });
-    const decodeJWTToken = (token: string) => claimsOf(token) as { exp: number };
+    const decodeJWTToken = (token: string) => readClaims(token) as { exp: number };
 
     const { idToken, domain: auth0Domain, name, email, phoneNumber } = getFromAuth0(); // get the user credentials and info from auth0
     const { exp } = decodeJWTToken(idToken); // Please decode the id token in order to get the expiration time

@@ -2,7 +2,7 @@ import { CacheClass, legacyInfoKey } from '../cache.js';
 import { clockOf } from '../clock.js';
 import { isObject } from '../../lib/guards.js';
 import type { AuthInstance } from '../context.js';
-import { claimsOf } from './token-providers/claims.js';
+import { readClaims } from '../../lib/jwt.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';
 
 const domains: ReadonlyMap<string, string> = new Map(
@@ -85,7 +85,7 @@ function isInfo(value: unknown): value is FederatedInfo {
  * time of the service; what the app or a provider's script worked out on this device, against the device's clock.
  */
 export function timeLeft(context: AuthInstance, { token, expires_at: at = Infinity }: FederatedInfo): number {
-  const ends = Number(claimsOf(token)['exp'] ?? Infinity) * 1000;
+  const ends = Number(readClaims(token)['exp'] ?? Infinity) * 1000;
   const now = clockOf(context).now();
   // A token tells full seconds.
   return Math.abs(at - ends) < 1000 ? at - now : Math.min(ends - now, at - Date.now());

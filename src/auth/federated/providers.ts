@@ -1,6 +1,6 @@
 import type { AuthConfig } from '../config/config.js';
 import { lazy } from '../../lib/lazy.js';
-import { claimsOf } from './token-providers/claims.js';
+import { readClaims } from '../../lib/jwt.js';
 import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
 import { domainOf } from './federated-info.js';
@@ -59,7 +59,7 @@ export async function findHandler(
 /** The apps that an app has signed in with by code of its own: Google's token names it, Facebook's script knows it. */
 function appsOfPage(token: string): FederatedApps {
   if (typeof document === 'undefined') return {};
-  const { aud } = claimsOf(token);
+  const { aud } = readClaims(token);
   return {
     ...(typeof aud === 'string' && { google_client_id: aud }),
     ...(Object.hasOwn(globalThis, 'FB') && { facebook_app_id: '' }),

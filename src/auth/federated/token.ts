@@ -1,6 +1,6 @@
 import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
-import { claimsOf } from './token-providers/claims.js';
+import { readClaims } from '../../lib/jwt.js';
 import type { ProviderToken } from './token-providers/token-provider.js';
 
 /** A token as it may be stored. `expires_at` is taken for seconds when as milliseconds it would be in 1970, as the legacy library does. Throws `InvalidResponse`. */
@@ -12,7 +12,7 @@ export function readToken(value: unknown, giver: string, code = 'InvalidResponse
     throw wrong(code, giver, 'expires_at, a number of milliseconds since 1970');
   if (id != null && typeof id !== 'string') throw wrong(code, giver, 'identity_id, a text');
   // RFC 7519 §4.1.4; other tokens say nothing.
-  const exp = claimsOf(token)['exp'];
+  const exp = readClaims(token)['exp'];
   const at = expires ?? (typeof exp === 'number' ? exp : undefined);
   return {
     token,

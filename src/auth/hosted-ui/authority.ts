@@ -5,7 +5,7 @@ import {
   type Client,
   type CustomFetchOptions,
 } from 'oauth4webapi';
-import { clockOf, readDate } from '../clock.js';
+import { clockOf, parseDateHeader } from '../clock.js';
 import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
 import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
@@ -81,7 +81,7 @@ export function requestOptions(context: AuthInstance) {
         const response = await (own ?? fetch)(url, { ...init, signal, ...(form && { body: form }) });
         // Read here, so that a connection that breaks off is told from an answer that makes no sense.
         const body = await response.text();
-        clockOf(context).hear(readDate(response.headers.get('date')), performance.now() - start);
+        clockOf(context).update(parseDateHeader(response.headers.get('date')), performance.now() - start);
         return new Response(body || null, { status: response.status, headers: response.headers });
       } catch (cause) {
         throw signal.aborted

@@ -1,6 +1,6 @@
-import { readDate, type ServiceClock } from '../clock.js';
+import { parseDateHeader, type ServiceClock } from '../clock.js';
 import { isObject } from '../../lib/guards.js';
-import { claimsOf } from '../federated/token-providers/claims.js';
+import { readClaims } from '../../lib/jwt.js';
 
 /** In milliseconds: clocks are never quite the same. */
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -16,9 +16,12 @@ export async function skewBy(
   startedAt: number | undefined,
 ): Promise<number> {
   const isHeard =
-    startedAt === undefined ? !Number.isNaN(readDate(response.headers.get('date'))) : clock.isKnown;
+    startedAt === undefined ? !Number.isNaN(parseDateHeader(response.headers.get('date'))) : clock.isKnown;
   const issued = isHeard ? NaN : await issueTime(response.clone());
-  const isPlausible = startedAt !== undefined && issued > startedAt - CLOCK_TOLERANCE_MS && issued < Date.now() + CLOCK_TOLERANCE_MS;
+  const isPlausible =
+    startedAt !== undefined &&
+    issued > startedAt - CLOCK_TOLERANCE_MS &&
+    issued < Date.now() + CLOCK_TOLERANCE_MS;
   return Number.isNaN(issued) || isPlausible ? clock.skew : Date.now() - issued;
 }
 
@@ -26,5 +29,5 @@ export async function skewBy(
 async function issueTime(response: Response): Promise<number> {
   const answer: unknown = await response.json().catch(() => undefined);
   const token = isObject(answer) ? answer['id_token'] : undefined;
-  return typeof token === 'string' ? Number(claimsOf(token)['iat']) * 1000 : NaN;
+  return typeof token === 'string' ? Number(readClaims(token)['iat']) * 1000 : NaN;
 }

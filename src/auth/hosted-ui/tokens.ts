@@ -62,7 +62,7 @@ export async function tokensOf(
   // Tokens that came by the URL may have been put together there: the hash is required with them (§3.2.2.10).
   if (isFrontChannel || tokenHash !== undefined) await checkHash(tokenHash, accessToken, 'access token');
   if (codeHash !== undefined) await checkHash(codeHash, answer.get('code') ?? '', 'code');
-  if (!isFrontChannel || !clock.isKnown) clock.hear(Date.now() - skew);
+  if (!isFrontChannel || !clock.isKnown) clock.update(Date.now() - skew);
   // With the keys the time may have been heard.
   if (claims.exp * 1000 <= clock.now()) throw refused('the ID token has run out');
   return { idToken, accessToken, refreshToken, claims };

@@ -1,10 +1,10 @@
-import { readDate, type ServiceClock } from '../clock.js';
+import { parseDateHeader, type ServiceClock } from '../clock.js';
 import { isObject, isRecord } from '../../lib/guards.js';
 import { aboutSession, AuthError } from '../../lib/auth-error.js';
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
-import { claimsOf } from '../federated/token-providers/claims.js';
-import { withTime } from '../user-pool/library/library-time.js';
-import { isClockWrong } from '../user-pool/library/page-time.js';
+import { readClaims } from '../../lib/jwt.js';
+import { runWithClock } from '../user-pool/library/library-clock.js';
+import { isDeviceClockWrong } from './device-clock.js';
 
 export type Answer = Readonly<Record<string, unknown>>;
 export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
@@ -50,7 +50,7 @@ export class ServiceClient {
   /** The library's way to ask. */
   readonly request = (operation: string, params: object, callback: RequestCallback): void => {
     this.send(operation, params)
-      .then((answer) => withTime(this.#clock, () => callback(null, answer)))
+      .then((answer) => runWithClock(this.#clock, () => callback(null, answer)))
       // What the library throws while it reads an answer must reach its caller too.
       .catch((cause: unknown) => callback(cause instanceof AuthError ? cause : unreadable(operation, cause)))
       .catch(() => undefined);
@@ -76,7 +76,7 @@ export class ServiceClient {
     );
     const answer = parse(text);
     // Where a page may not read the header, new tokens tell the time as well.
-    this.#clock.hear(Number.isNaN(date) ? issued(answer) : date, took);
+    this.#clock.update(Number.isNaN(date) ? issued(answer) : date, took);
     if (ok) {
       if (!answer) throw unreadable(operation);
       assertUsable(operation, answer);
@@ -96,7 +96,7 @@ export class ServiceClient {
     );
     if (isLostChallenge(error, params))
       throw new AuthError('ChallengeExpired', 'The sign-in took too long. Sign in again.', { cause: error });
-    if (isRefusedClaim(error, params) && !this.#clock.isKnown && (await isClockWrong()))
+    if (isRefusedClaim(error, params) && !this.#clock.isKnown && (await isDeviceClockWrong()))
       throw new AuthError('ClockSkew', 'The clock of this device is wrong.', { cause: error });
     throw error;
   };
@@ -118,7 +118,7 @@ export class ServiceClient {
         signal,
       });
       const { status, ok, headers } = response;
-      const [errorType, date] = [headers.get('x-amzn-errortype'), readDate(headers.get('date'))];
+      const [errorType, date] = [headers.get('x-amzn-errortype'), parseDateHeader(headers.get('date'))];
       return { status, ok, text: await response.text(), errorType, date, took: performance.now() - start };
     } catch (cause) {
       if (signal.aborted)
@@ -142,7 +142,7 @@ function parse(text: string): Answer | undefined {
 function issued(answer: Answer | undefined): number {
   const result = answer?.['AuthenticationResult'];
   const token = isObject(result) ? result['AccessToken'] : undefined;
-  return typeof token === 'string' ? Number(claimsOf(token)['iat']) * 1000 : NaN;
+  return typeof token === 'string' ? Number(readClaims(token)['iat']) * 1000 : NaN;
 }
 
 /** `com.amazonaws…#Name` in the body, `Name:http://…` in the header. */

@@ -1,6 +1,6 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { lastUserKey, storagePrefix } from '../context.js';
-import { keepTime } from './library/library-time.js';
+import { bindSessionClock } from './library/library-clock.js';
 import {
   CognitoAccessToken,
   CognitoIdToken,
@@ -36,7 +36,7 @@ export function storedSession(stored: Stored, username: string): CognitoUserSess
     ClockDrift: parseInt(read('clockDrift'), 10) || 0,
   };
   const session = new Session(data);
-  keepTime(session, stored.clock);
+  bindSessionClock(session, stored.clock);
   return session;
 }
 

@@ -1,4 +1,4 @@
-import { claimsOf } from './claims.js';
+import { readClaims } from '../../../lib/jwt.js';
 import { ofDocument } from '../../../lib/document-member.js';
 import { loadScript, missing, ofPage, refused } from './script.js';
 import type { ProviderToken, TokenProvider } from './token-provider.js';
@@ -32,7 +32,7 @@ export function google(clientId: string): TokenProvider {
   return {
     async signIn() {
       const token = await ask(clientId, false);
-      const { name, email, picture } = claimsOf(token.token);
+      const { name, email, picture } = readClaims(token.token);
       return { ...token, user: { name, email, picture } };
     },
     refresh: () => ask(clientId, true),
@@ -71,7 +71,7 @@ async function ask(clientId: string, isSilent: boolean): Promise<ProviderToken> 
   });
   try {
     const token = await answered;
-    return { token, expires_at: Number(claimsOf(token)['exp']) * 1000 };
+    return { token, expires_at: Number(readClaims(token)['exp']) * 1000 };
   } finally {
     // Closed first: that gives the focus back.
     dialog?.close();

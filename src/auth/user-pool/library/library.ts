@@ -11,7 +11,7 @@ import {
   CognitoUserSession,
   DateHelper,
 } from 'amazon-cognito-identity-js';
-import { installServiceTime } from './library-time.js';
+import { installServiceClock } from './library-clock.js';
 import { installModPow } from './mod-pow.js';
 
 // The library ships these but does not declare them.
@@ -74,7 +74,7 @@ export function prepareLibrary(): void {
   // A number of the library leads to its class wherever the bundler or Node took the library from; a deep import
   // could name another copy.
   installModPow(Object.getPrototypeOf(AuthenticationHelper.prototype.generateRandomSmallA()));
-  installServiceTime(DateHelper.prototype, AuthenticationHelper.prototype, CognitoUserSession.prototype);
+  installServiceClock(DateHelper.prototype, AuthenticationHelper.prototype, CognitoUserSession.prototype);
 }
 
 export {

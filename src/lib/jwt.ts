@@ -1,7 +1,7 @@
-import { isObject } from '../../../lib/guards.js';
+import { isObject } from './guards.js';
 
-/** The claims of a JWT (RFC 7519), unchecked: the service that it is for checks it. Of other tokens there are none. */
-export function claimsOf(token: string): Readonly<Record<string, unknown>> {
+/** Reads the claims of a JWT (RFC 7519) without verifying it: the receiving service does. Empty for a token that is not a JWT. */
+export function readClaims(token: string): Readonly<Record<string, unknown>> {
   try {
     const text = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
