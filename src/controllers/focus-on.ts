@@ -1,5 +1,5 @@
 import { ofDocument } from '../lib/document-member.js';
-import { patience } from '../lib/lazy.js';
+import { LOAD_TIMEOUT_MS } from '../lib/lazy.js';
 import { withTimeout } from '../lib/timeout.js';
 
 /** What a screen of ours offers when it takes another's place; the app's own may. */
@@ -14,7 +14,7 @@ export async function focusOn(screen: FocusableScreen): Promise<void> {
   const before = focused();
   try {
     if (localName.includes('-'))
-      await withTimeout(patience, customElements.whenDefined(localName), localName);
+      await withTimeout(LOAD_TIMEOUT_MS, customElements.whenDefined(localName), localName);
   } catch {
     return;
   }
