@@ -3,7 +3,10 @@ import { auth0Mark } from '../config/oauth-config.js';
 import type { SignedIn } from './tokens.js';
 
 /** Hands the ID token on to the identity pool, which gives AWS credentials for it. */
-export async function completeAuth0SignIn(context: AuthInstance, { idToken, claims }: SignedIn): Promise<undefined> {
+export async function completeAuth0SignIn(
+  context: AuthInstance,
+  { idToken, claims }: SignedIn,
+): Promise<undefined> {
   const { auth, config, storage } = context;
   if (!config.auth0) return;
   const { name, email, phone_number: phoneNumber } = claims;

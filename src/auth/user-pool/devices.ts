@@ -30,7 +30,9 @@ export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
 
 export async function forgetDevice(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
-  await sendAuthorized(pool, user, 'ForgetDevice', { DeviceKey: keyOfThisDevice(pool, user, 'forgetDevice') });
+  await sendAuthorized(pool, user, 'ForgetDevice', {
+    DeviceKey: keyOfThisDevice(pool, user, 'forgetDevice'),
+  });
   user.clearCachedDeviceKeyAndPassword();
   return 'SUCCESS';
 }

@@ -44,7 +44,9 @@ async function authenticate(
     return initiate(pool, attempt, user, flow, { PASSWORD: password }, ClientMetadata);
   user.setAuthenticationFlowType(flow);
   const details = new AuthenticationDetails({ Username: user.username, Password: password, ClientMetadata });
-  return promisifyAuthentication(pool, attempt, user, (callbacks) => user.authenticateUser(details, callbacks));
+  return promisifyAuthentication(pool, attempt, user, (callbacks) =>
+    user.authenticateUser(details, callbacks),
+  );
 }
 
 /** Flows without SRP: one request. The library would compute g^a for them too, without use. */
