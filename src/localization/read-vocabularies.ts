@@ -32,7 +32,7 @@ export function read(vocabularies: unknown): ReadVocabularies {
     result.problems.push(`wants {language: {id: text}}, not ${shown(vocabularies)}.`);
     return result;
   }
-  for (const [name, texts] of Object.entries(vocabularies) as [string, unknown][]) {
+  for (const [name, texts] of Object.entries(vocabularies)) {
     const language = canonical(name);
     if (!language) result.problems.push(`"${name}" is not a BCP 47 language tag.`);
     else if (!isRecord(texts)) result.problems.push(`"${name}" wants {id: text}, not ${shown(texts)}.`);
