@@ -4,6 +4,8 @@ import { withTimeout } from '../lib/timeout.js';
 
 /** What a screen of ours offers when it takes another's place; the app's own may. */
 export interface FocusableScreen extends HTMLElement {
+  /** Resolves when a Lit element is rendered. */
+  readonly updateComplete?: Promise<unknown>;
   focusHeading?(): unknown;
 }
 
@@ -18,6 +20,8 @@ export async function focusOn(screen: FocusableScreen): Promise<void> {
   } catch {
     return;
   }
+  // A person may move the focus before the screen is rendered.
+  await screen.updateComplete;
   if (screen.isConnected && (focused() === before || focused() === ofDocument('body', ownerDocument)))
     await screen.focusHeading?.();
 }

@@ -76,6 +76,7 @@ describe('an authenticator with the whole file of a tool', () => {
   afterEach(() => {
     window.fetch = fetch;
     console.warn = warn;
+    localStorage.clear();
   });
 
   for (const [file, { name, asked, providers = [] }] of Object.entries(files)) {

@@ -18,6 +18,8 @@ beforeEach(() => {
 afterEach(() => {
   window.fetch = fetch;
 });
+// What other test files left there is not of the sandbox.
+before(() => localStorage.clear());
 
 async function open(attributes: Readonly<Record<string, string>> = {}): Promise<AuthAuthenticator> {
   const element = document.createElement('auth-authenticator');
