@@ -2,7 +2,7 @@ import type { AuthApi } from '../auth/api.js';
 import { storageOf } from '../auth/auth.js';
 import { readSignedIn } from '../auth/events/signed-in.js';
 import { AuthError } from '../lib/auth-error.js';
-import type { HubListening } from '../machine/actors.js';
+import type { HubListening } from '../machine/own-calls.js';
 import { createAuthActor, maybeSignedIn } from '../machine/auth-machine.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';

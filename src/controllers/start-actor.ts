@@ -1,7 +1,7 @@
 import { toAuthError, type AuthError } from '../lib/auth-error.js';
 import { lazy, LOAD_TIMEOUT_MS } from '../lib/lazy.js';
 import type { AuthApi } from '../auth/api.js';
-import type { HubListening, HubMessage } from '../machine/actors.js';
+import type { HubListening, HubMessage } from '../machine/own-calls.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.js';
 import { DeferredActor, type ActorPort } from './deferred-actor.js';
 import type { RunningMachine } from './run-machine.js';

@@ -1,220 +1,104 @@
 import { fromCallback, fromPromise } from 'xstate';
-import type { CodeDeliveryDetails, CognitoUser, SignOutOptions, SignUpParams } from '../auth/types.js';
-import { AuthError, toAuthError } from '../lib/auth-error.js';
-import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
-import type {
-  AnswerInput,
-  AttributeInput,
-  CodeForUsername,
-  CodeInput,
-  MfaTypeInput,
-  NewPasswordInput,
-  PasswordInput,
-  ProviderInput,
-  ResetInput,
-  UserInput,
-  UsernameInput,
-} from './actor-inputs.js';
-import { hasCode } from './errors.js';
-import type { FederatedAnswer } from './setup.js';
+import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
+import { AuthError } from '../lib/auth-error.js';
+import { OwnCalls, type FederatedAnswer, type HubListening } from './own-calls.js';
 import type { AuthEvent, AuthPort } from './types.js';
-
-/** An `auth` event of the Hub, from this tab or another. */
-export interface HubMessage {
-  readonly event: string;
-  readonly data?: unknown;
-  readonly fromOtherTab?: true;
-}
-
-/** Begins to listen and returns the way to stop. */
-export type HubListening = (listener: (message: HubMessage) => void) => () => void;
 
 const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const;
 
-type Begun = FederatedAnswer;
+/** The states guarantee a user; a call without one is rejected. */
+interface UserInput {
+  readonly user: CognitoUser | undefined;
+}
+interface CodeInput extends UserInput {
+  readonly code: string;
+}
+interface UsernameInput {
+  readonly username: string;
+}
+interface AttributeInput {
+  readonly attribute: ContactAttribute | undefined;
+}
 
-/**
- * The machine's actors over a live `Auth`, for `provide`; each is named like the function that it calls. The Hub's
- * echo of a call made here is kept from the machine. A signing-in call whose screen is left is canceled.
- */
+/** A call of `Auth`. An exception of its function is a rejection. */
+const call = <Input, Output>(run: (input: Input, signal: AbortSignal) => Promise<Output>) =>
+  fromPromise<Output, Input>(async ({ input, signal }) => run(input, signal));
+
+/** The machine's actors over a live `Auth`. Each is named after the function that it calls. */
 export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
-  let signIns = 0;
-  let signOuts = 0;
-  let send: ((event: AuthEvent) => void) | undefined;
-  /** A sign-in elsewhere that came during a call here: it counts when no session comes of the one here. */
-  let missed: HubMessage | undefined;
-  let restoring: Promise<CognitoUser> | undefined;
+  const calls = new OwnCalls(auth, onHub);
 
-  /** What is canceled when the screen is left: the call, and the automatic sign-in that may follow it. */
-  const untilLeft = <Result>(signal: AbortSignal, call: Promise<Result>): Promise<Result> => {
-    const cancel = (): void => {
-      try {
-        auth.cancelSignIn(call);
-      } catch {
-        // The Auth that the page gave wraps this call, so that it cannot be canceled.
-      }
-    };
-    signal.addEventListener('abort', cancel, { once: true });
-    return call;
-  };
-
-  /** The user of the session that took the place of a sign-in; where there is none, the sign-in has failed. */
-  const successor = (error: unknown): Promise<CognitoUser> => {
-    if (!hasCode(error, 'SignInSuperseded')) throw error;
-    return auth.currentAuthenticatedUser().catch(() => {
-      throw error;
-    });
-  };
-
-  /** A call that goes on with a sign-in; `read` makes of its result what the machine takes. */
-  const signingIn = <Input, Result, Output extends Begun = Result extends Begun ? Result : never>(
-    call: (input: Input) => Promise<Result>,
-    read: (result: Result) => Output | Promise<Output> = (result) => result as unknown as Output,
-  ) =>
-    fromPromise<Output, Input>(async ({ input, signal }) => {
-      signIns += 1;
-      let isTaken = false;
-      try {
-        // Every output may be a user.
-        const user = await untilLeft(signal, call(input))
-          .then(read)
-          .catch((error: unknown) => successor(error) as Promise<Output>);
-        isTaken = !signal.aborted;
-        // It was complete before it could be canceled.
-        if (!isTaken && user && user !== 'left' && !user.challengeName) missed ??= { event: 'signIn' };
-        return user;
-      } finally {
-        signIns -= 1;
-        // After the machine has taken the failure.
-        if (isTaken) missed = undefined;
-        else setTimeout(sendMissed);
-      }
-    });
-
-  function sendMissed(): void {
-    if (!missed || signIns + signOuts > 0) return;
-    send?.({ type: 'hub', ...missed });
-    missed = undefined;
-  }
-
-  /** Ends when the session is removed here; a failure to tell the service comes later, as an error. */
-  const signOut = (options: SignOutOptions) =>
-    new Promise<undefined>((resolve, reject) => {
-      let isOver = false;
-      const end = (settle: () => void) => {
-        if (!isOver) signOuts -= 1;
-        isOver = true;
-        stop?.();
-        settle();
-        setTimeout(sendMissed);
-      };
-      const leave = () => end(() => resolve(undefined));
-      signOuts += 1;
-      const stop = onHub?.(({ event, fromOtherTab }) => {
-        if (event === 'signOut' && !fromOtherTab) leave();
-      });
-      auth.signOut(options).then(leave, (caught: unknown) => {
-        const error = toAuthError(caught);
-        if (isOver) send?.({ type: 'error.set', error });
-        else end(() => reject(error));
-      });
-    });
-
-  /** What the machine hears from the Hub while a sign-in or sign-out of its own is under way. */
-  function hears(message: HubMessage): boolean {
-    if (signIns + signOuts === 0) return true;
-    const { event, fromOtherTab } = message;
-    if (signInEvents.includes(event)) {
-      if (fromOtherTab) missed = message;
-      return false;
-    }
-    return !signInFailures.includes(event);
-  }
+  /** A call that begins or continues a sign-in. */
+  const signInCall = <Input, Output extends FederatedAnswer>(run: (input: Input) => Promise<Output>) =>
+    call((input: Input, signal) =>
+      calls.signIn(
+        signal,
+        () => run(input),
+        (user) => user,
+      ),
+    );
 
   return {
-    listenToHub: fromCallback<AuthEvent>(({ sendBack }) => {
-      send = sendBack;
-      const stop = onHub?.(({ event, data, fromOtherTab }) => {
-        // What is under way looks for a session that is no longer the one to find.
-        if ([...signInEvents, ...sessionEndings].includes(event)) restoring = undefined;
-        if (hears({ event, data, ...(fromOtherTab && { fromOtherTab }) }))
-          sendBack({ type: 'hub', event, data });
-      });
-      return () => {
-        send = undefined;
-        stop?.();
-      };
+    listenToHub: fromCallback<AuthEvent>(({ sendBack }) => calls.listen(sendBack)),
+    /** Ends the session of a sign-in that is complete for the user pool, but not for the app. */
+    endSession: call(({ user }: UserInput) => calls.signOut({ user }).catch(() => undefined)),
+    signUp: call((params: SignUpParams, signal) => calls.cancelWith(signal, auth.signUp(params))),
+    confirmSignUp: call(({ username, code }: UsernameInput & { code: string }, signal) =>
+      calls.cancelWith(signal, auth.confirmSignUp(username, code)),
+    ),
+    resendSignUp: call(({ username }: UsernameInput) => auth.resendSignUp(username)),
+    autoSignIn: signInCall(({ username }: UsernameInput) => auth.autoSignIn(username)),
+    signIn: signInCall(({ username, password }: UsernameInput & { password: string }) =>
+      auth.signIn(username, password),
+    ),
+    confirmSignIn: signInCall(({ user, code }: CodeInput) => {
+      const challenged = present(user);
+      const mfaType = mfaTypes.find((name) => name === challenged.challengeName);
+      return auth.confirmSignIn(challenged, code, mfaType);
     }),
-    /** Ends the session of a sign-in that was complete for the pool, but not for the app. */
-    endSession: fromPromise<undefined, UserInput>(({ input }) =>
-      signOut({ user: input.user }).catch(() => undefined),
+    sendMFASelectionAnswer: signInCall(
+      ({ user, mfaType }: UserInput & { mfaType: (typeof mfaTypes)[number] }) =>
+        auth.sendMFASelectionAnswer(present(user), mfaType),
     ),
-    signUp: fromPromise(({ input, signal }: { input: SignUpParams; signal: AbortSignal }) =>
-      untilLeft(signal, auth.signUp(input)),
-    ),
-    confirmSignUp: fromPromise<string, CodeForUsername>(({ input, signal }) =>
-      untilLeft(signal, auth.confirmSignUp(input.username, input.code)),
-    ),
-    resendSignUp: fromPromise<CodeDeliveryDetails, UsernameInput>(({ input }) =>
-      auth.resendSignUp(input.username),
-    ),
-    autoSignIn: signingIn(({ username }: UsernameInput) => auth.autoSignIn(username)),
-    signIn: signingIn(({ username, password }: PasswordInput) => auth.signIn(username, password)),
-    confirmSignIn: signingIn(({ user, code }: CodeInput) => {
-      const asked = present(user);
-      return auth.confirmSignIn(
-        asked,
-        code,
-        mfaTypes.find((name) => name === asked.challengeName),
-      );
-    }),
-    sendMFASelectionAnswer: signingIn(({ user, mfaType }: MfaTypeInput) =>
-      auth.sendMFASelectionAnswer(present(user), mfaType),
-    ),
-    sendCustomChallengeAnswer: signingIn(({ user, answer }: AnswerInput) =>
+    sendCustomChallengeAnswer: signInCall(({ user, answer }: UserInput & { answer: string }) =>
       auth.sendCustomChallengeAnswer(present(user), answer),
     ),
-    completeNewPassword: signingIn(({ user, password, attributes }: NewPasswordInput) =>
-      auth.completeNewPassword(present(user), password, attributes),
+    completeNewPassword: signInCall(
+      ({
+        user,
+        password,
+        attributes,
+      }: UserInput & { password: string; attributes: Record<string, string> }) =>
+        auth.completeNewPassword(present(user), password, attributes),
     ),
-    setupTOTP: fromPromise(async ({ input }: { input: UserInput }) => auth.setupTOTP(present(input.user))),
-    verifyTotpToken: signingIn(({ user, code }: CodeInput) => auth.verifyTotpToken(present(user), code)),
-    setPreferredMFA: fromPromise<string, UserInput>(async ({ input }) =>
-      auth.setPreferredMFA(present(input.user), 'TOTP'),
+    setupTOTP: call(({ user }: UserInput) => auth.setupTOTP(present(user))),
+    verifyTotpToken: signInCall(({ user, code }: CodeInput) => auth.verifyTotpToken(present(user), code)),
+    setPreferredMFA: call(({ user }: UserInput) => auth.setPreferredMFA(present(user), 'TOTP')),
+    forgotPassword: call(({ username }: UsernameInput) => auth.forgotPassword(username)),
+    forgotPasswordSubmit: call(
+      ({ username, code, password }: UsernameInput & { code: string; password: string }) =>
+        auth.forgotPasswordSubmit(username, code, password),
     ),
-    forgotPassword: fromPromise<CodeDeliveryDetails, UsernameInput>(({ input }) =>
-      auth.forgotPassword(input.username),
+    verifiedContact: call(({ user }: UserInput) => auth.verifiedContact(present(user))),
+    verifyCurrentUserAttribute: call(({ attribute }: AttributeInput) =>
+      auth.verifyCurrentUserAttribute(present(attribute)),
     ),
-    forgotPasswordSubmit: fromPromise<string, ResetInput>(({ input }) =>
-      auth.forgotPasswordSubmit(input.username, input.code, input.password),
+    verifyCurrentUserAttributeSubmit: call(({ attribute, code }: AttributeInput & { code: string }) =>
+      auth.verifyCurrentUserAttributeSubmit(present(attribute), code),
     ),
-    verifiedContact: fromPromise(async ({ input }: { input: UserInput }) =>
-      auth.verifiedContact(present(input.user)),
+    currentAuthenticatedUser: call((_: undefined) => auth.currentAuthenticatedUser()),
+    restoreSession: call((_: undefined) => calls.restore()),
+    federatedSignIn: call(({ provider, isCustom }: { provider: string; isCustom: boolean }, signal) =>
+      calls.signIn(
+        signal,
+        () => auth.federatedSignIn(isCustom ? { customProvider: provider } : { provider }),
+        async (credentials): Promise<FederatedAnswer> => {
+          if (credentials) return auth.currentAuthenticatedUser();
+          return auth.configure()?.oauth?.urlOpener ? undefined : 'left';
+        },
+      ),
     ),
-    verifyCurrentUserAttribute: fromPromise<CodeDeliveryDetails, AttributeInput>(async ({ input }) =>
-      auth.verifyCurrentUserAttribute(present(input.attribute)),
-    ),
-    verifyCurrentUserAttributeSubmit: fromPromise<string, AttributeInput & { code: string }>(
-      async ({ input }) => auth.verifyCurrentUserAttributeSubmit(present(input.attribute), input.code),
-    ),
-    currentAuthenticatedUser: fromPromise<CognitoUser, undefined>(() => auth.currentAuthenticatedUser()),
-    /** The same, asked once: the next to ask takes an answer that comes late. */
-    restoredUser: fromPromise<CognitoUser, undefined>(() => {
-      if (restoring) return restoring;
-      const looking = auth.currentAuthenticatedUser().finally(() => {
-        if (restoring === looking) restoring = undefined;
-      });
-      return (restoring = looking);
-    }),
-    federatedSignIn: signingIn(
-      ({ provider, isCustom }: ProviderInput) =>
-        auth.federatedSignIn(isCustom ? { customProvider: provider } : { provider }),
-      async (credentials): Promise<Begun> => {
-        if (credentials) return auth.currentAuthenticatedUser();
-        return auth.configure()?.oauth?.urlOpener ? undefined : 'left';
-      },
-    ),
-    signOut: fromPromise<undefined, SignOutOptions>(({ input }) => signOut(input)),
+    signOut: call((options: SignOutOptions) => calls.signOut(options)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createActor } from 'xstate';
 import type { ActorOptions, ActorRefFrom, AnyActorLogic, SnapshotFrom } from 'xstate';
 import { createAuthActors } from './actors.js';
-import type { HubListening } from './actors.js';
+import type { HubListening } from './own-calls.js';
 import { AuthError } from '../lib/auth-error.js';
 import { authSetup, impossibleTransition } from './setup.js';
 import { initialContext } from './initial-context.js';
@@ -49,7 +49,7 @@ export const authMachine = authSetup.createMachine({
   initial: 'loading',
   invoke: {
     src: 'listenToHub',
-    onError: { actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+    onError: { actions: { type: 'setError', params: ({ event }) => ({ error: event.error }) } },
   },
   on: {
     transition: [
@@ -64,7 +64,7 @@ export const authMachine = authSetup.createMachine({
         } as const,
       })),
       {
-        actions: { type: 'fail', params: ({ event }) => ({ error: impossibleTransition(event.state) }) },
+        actions: { type: 'setError', params: ({ event }) => ({ error: impossibleTransition(event.state) }) },
       },
     ],
     hub: [
@@ -75,7 +75,7 @@ export const authMachine = authSetup.createMachine({
         actions: [
           'forgetUser',
           {
-            type: 'fail',
+            type: 'setError',
             params: ({ event }) => ({
               error: new AuthError('NotSignedIn', 'The session has ended. Sign in again.', {
                 cause: event.data,
@@ -87,10 +87,10 @@ export const authMachine = authSetup.createMachine({
       {
         guard: 'isSignInFailure',
         target: '.signIn',
-        actions: { type: 'fail', params: ({ event }) => ({ error: event.data }) },
+        actions: { type: 'setError', params: ({ event }) => ({ error: event.data }) },
       },
     ],
-    'error.set': { actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+    'error.set': { actions: { type: 'setError', params: ({ event }) => ({ error: event.error }) } },
     'error.clear': { actions: 'clearError' },
   },
   states,

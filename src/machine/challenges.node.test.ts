@@ -5,7 +5,6 @@ import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import type { CognitoUser } from '../auth/types.js';
 import { createAuthActors } from './actors.js';
 import { authMachine } from './auth-machine.js';
-import type { AnswerInput, PasswordInput } from './actor-inputs.js';
 import { AuthError } from '../lib/auth-error.js';
 import { selectAuthState } from './selectors.js';
 import type { AuthEmitted } from './types.js';
@@ -19,14 +18,18 @@ async function atQuestion(answers: (string | undefined | Error)[]) {
   const machine = authMachine.provide({
     actors: {
       ...createAuthActors(world.auth),
-      restoredUser: fromPromise<CognitoUser, undefined>(() =>
+      restoreSession: fromPromise<CognitoUser, undefined>(() =>
         Promise.reject(new AuthError('NotSignedIn', '')),
       ),
-      signIn: fromPromise<CognitoUser, PasswordInput>(() => Promise.resolve(asked('CUSTOM_CHALLENGE'))),
-      sendCustomChallengeAnswer: fromPromise<CognitoUser, AnswerInput>(() => {
-        const next = answers.shift();
-        return next instanceof Error ? Promise.reject(next) : Promise.resolve(asked(next));
-      }),
+      signIn: fromPromise<CognitoUser, { username: string; password: string }>(() =>
+        Promise.resolve(asked('CUSTOM_CHALLENGE')),
+      ),
+      sendCustomChallengeAnswer: fromPromise<CognitoUser, { user: CognitoUser | undefined; answer: string }>(
+        () => {
+          const next = answers.shift();
+          return next instanceof Error ? Promise.reject(next) : Promise.resolve(asked(next));
+        },
+      ),
     },
   });
   const actor = createActor(machine, { input: {} });

@@ -19,7 +19,7 @@ export function isAlreadyConfirmed(caught: unknown): boolean {
  * prevent it), or it cannot be recovered. Clients that do prevent it answer either as if a code went out or with the
  * same `InvalidParameterException` (developer guide, Managing error responses).
  */
-export function tellsOfAccount(caught: unknown): boolean {
+export function revealsAccount(caught: unknown): boolean {
   const error = toAuthError(caught);
   if (error.code !== 'InvalidParameterException') return error.code === 'UserNotFoundException';
   const cause = causeOf(error);

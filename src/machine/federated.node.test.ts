@@ -5,7 +5,7 @@ import { createIdentityWorld } from '../../test/auth/identity.fixtures.js';
 import { oauth, withWorld } from '../../test/auth/hosted-ui.fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 import { AuthError } from '../lib/auth-error.js';
-import { selectProvider } from './late-selectors.js';
+import { selectProvider } from './later-screen-selectors.js';
 import { selectBusy } from './selectors.js';
 import { isFederatedUser } from './initial-context.js';
 import type { InitialState } from './types.js';

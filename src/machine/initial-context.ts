@@ -30,7 +30,7 @@ export function hasContact(data: AuthData): data is VerifyContactUser {
 export type DataSource = Pick<MachineContext, 'user' | 'contact' | 'username' | 'delivery'>;
 
 /** What a given `authData` tells; what it does not say is kept. */
-export function known(data: AuthData, context: DataSource): DataSource {
+export function mergeAuthData(data: AuthData, context: DataSource): DataSource {
   const { user, contact, delivery } = context;
   const name = usernameOf(data) ?? context.username;
   if (!isUser(data)) return { user, contact, username: name, delivery: data?.delivery };
@@ -71,5 +71,5 @@ export const initialContext = ({
   mayBeSignedIn,
   attempts: 0,
   loadingTimeout,
-  ...known(authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
+  ...mergeAuthData(authData, { user: undefined, contact: undefined, username: '', delivery: undefined }),
 });

@@ -35,7 +35,7 @@ describe('loading', () => {
     const clock = new SimulatedClock();
     let answer: (user: CognitoUser) => void = () => undefined;
     const hanging = fromPromise<CognitoUser, undefined>(() => new Promise((resolve) => (answer = resolve)));
-    const machine = authMachine.provide({ actors: { restoredUser: hanging } });
+    const machine = authMachine.provide({ actors: { restoreSession: hanging } });
     const actor = createActor(machine, { input: { initialState: 'signUp' }, clock }).start();
     clock.increment(9_999);
     assert.equal(selectAuthState(actor.getSnapshot()), 'loading');
@@ -52,7 +52,7 @@ describe('loading', () => {
   it('counts what went by before the machine was there', () => {
     const clock = new SimulatedClock();
     const hanging = fromPromise<CognitoUser, undefined>(() => new Promise(() => undefined));
-    const machine = authMachine.provide({ actors: { restoredUser: hanging } });
+    const machine = authMachine.provide({ actors: { restoreSession: hanging } });
     const actor = createActor(machine, { input: { loadingTimeout: 2000 }, clock }).start();
     clock.increment(1999);
     assert.equal(selectAuthState(actor.getSnapshot()), 'loading');

@@ -40,14 +40,14 @@ export function isUserWithoutChallenge(data: AuthData): data is CognitoUser {
   return isUser(data) && data.challengeName === undefined;
 }
 
-interface Need {
+interface Requirement {
   readonly text: string;
   readonly isMet: (data: AuthData) => boolean;
 }
 
-const nothing: Need = { text: 'nothing', isMet: () => true };
-const username: Need = { text: '{username}', isMet: (data) => usernameOf(data) !== undefined };
-const challenge = (state: ChallengeState): Need => ({
+const noData: Requirement = { text: 'nothing', isMet: () => true };
+const username: Requirement = { text: '{username}', isMet: (data) => usernameOf(data) !== undefined };
+const challenge = (state: ChallengeState): Requirement => ({
   text: `a CognitoUser whose challengeName is ${[...stateByChallenge.keys()]
     .filter((name) => stateByChallenge.get(name) === state)
     .join(' or ')}`,
@@ -55,12 +55,12 @@ const challenge = (state: ChallengeState): Need => ({
 });
 
 /** What a call of `transition` must bring for each state. */
-export const needs: Readonly<Record<StoredAuthState, Need>> = {
-  loading: nothing,
-  reconnecting: nothing,
-  signIn: nothing,
-  signUp: nothing,
-  forgotPassword: nothing,
+export const transitionRequirements: Readonly<Record<StoredAuthState, Requirement>> = {
+  loading: noData,
+  reconnecting: noData,
+  signIn: noData,
+  signUp: noData,
+  forgotPassword: noData,
   signedUp: username,
   confirmSignUp: username,
   confirmSignIn: challenge('confirmSignIn'),
@@ -102,7 +102,7 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
 };
 
 /** Whether the person who was let in is still the one at the screen, and through all of the sign-in. */
-export function isStillLetIn(
+export function keepsSignedIn(
   { isSignedIn, user: before }: MachineContext,
   user: CognitoUser | undefined,
 ): boolean {
@@ -115,7 +115,7 @@ export function isStillLetIn(
 }
 
 /** The `authData` of a state, made from what the machine knows. */
-export function dataOf(state: StoredAuthState, source: DataSource): AuthData {
+export function authDataFor(state: StoredAuthState, source: DataSource): AuthData {
   const { user, contact, username, delivery } = source;
   switch (dataKind[state]) {
     case 'user':

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
-import { selectProvider } from '../../machine/late-selectors.js';
+import { selectProvider } from '../../machine/later-screen-selectors.js';
 import { selectAuthState, selectBusy, selectError } from '../../machine/selectors.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';

@@ -4,7 +4,7 @@ import type { AuthError } from '../../lib/auth-error.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { encodeText } from '../../lib/urls.js';
 import { msg } from '../../localization/index.js';
-import { selectTotpSecret } from '../../machine/late-selectors.js';
+import { selectTotpSecret } from '../../machine/later-screen-selectors.js';
 import { selectUser, selectUsername, selectView } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { appCodeText, codeField } from '../../forms/fields/code-field.js';

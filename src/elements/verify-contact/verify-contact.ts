@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
-import { selectContact } from '../../machine/late-selectors.js';
+import { selectContact } from '../../machine/later-screen-selectors.js';
 import { selectCodeSentAt, selectDelivery, selectNotice, selectView } from '../../machine/selectors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';

@@ -1,11 +1,17 @@
 import { assertEvent } from 'xstate';
-import { toSignIn } from '../links.js';
+import { toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
-import { afterSignIn, challengeFailed, screen, session, submitting } from '../state-transfer.js';
+import {
+  afterSignInCall,
+  afterChallengeError,
+  lifecycle,
+  sessionHandling,
+  submitting,
+} from '../state-fragments.js';
 import type { ChallengeState } from '../state-data.js';
 
-const common = session('editing');
-const wayOn = { onDone: afterSignIn('editing'), onError: challengeFailed('editing') };
+const common = sessionHandling('editing');
+const afterAnswer = { onDone: afterSignInCall('editing'), onError: afterChallengeError('editing') };
 
 /** A screen whose one form answers the pending challenge. */
 function challengeScreen<State extends Exclude<ChallengeState, 'TOTPSetup'>, Answering>(
@@ -13,7 +19,7 @@ function challengeScreen<State extends Exclude<ChallengeState, 'TOTPSetup'>, Ans
   answering: Answering,
 ) {
   return {
-    ...screen(state),
+    ...lifecycle(state),
     initial: 'editing',
     on: { ...common.on, ...toSignIn },
     states: {
@@ -34,7 +40,7 @@ export const confirmSignInState = challengeScreen(
         assertEvent(event, 'confirmSignIn.submit');
         return { user: context.user, code: event.code };
       },
-      ...wayOn,
+      ...afterAnswer,
     },
   }),
 );
@@ -49,7 +55,7 @@ export const customConfirmSignInState = challengeScreen(
         assertEvent(event, 'customConfirmSignIn.submit');
         return { user: context.user, answer: event.answer };
       },
-      ...wayOn,
+      ...afterAnswer,
     },
   }),
 );
@@ -64,7 +70,7 @@ export const selectMFATypeState = challengeScreen(
         assertEvent(event, 'selectMFAType.submit');
         return { user: context.user, mfaType: event.mfaType };
       },
-      ...wayOn,
+      ...afterAnswer,
     },
   }),
 );
@@ -79,7 +85,7 @@ export const requireNewPasswordState = challengeScreen(
         assertEvent(event, 'requireNewPassword.submit');
         return { user: context.user, password: event.password, attributes: event.attributes };
       },
-      ...wayOn,
+      ...afterAnswer,
     },
   }),
 );

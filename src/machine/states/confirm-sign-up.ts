@@ -1,18 +1,18 @@
 import { assertEvent } from 'xstate';
-import { toSignIn, toSignUp } from '../links.js';
+import { toSignIn, toSignUp } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
-  afterSignIn,
-  fail,
-  keepUsername,
+  afterSignInCall,
+  setErrorFromEvent,
+  setUsernameFromEvent,
   resending,
-  resent,
-  screen,
-  session,
+  afterResend,
+  lifecycle,
+  sessionHandling,
   submitting,
-} from '../state-transfer.js';
+} from '../state-fragments.js';
 
-const common = session('editing');
+const common = sessionHandling('editing');
 
 /** Signs in with what the sign-up in this page prepared; without that, the person does it. */
 export const autoSigningIn = authSetup.createStateConfig({
@@ -25,14 +25,14 @@ export const autoSigningIn = authSetup.createStateConfig({
         guard: { type: 'isMissing', params: ({ event }) => ({ value: event.output }) },
         target: '#auth.signedUp',
       },
-      ...afterSignIn('#auth.signedUp'),
+      ...afterSignInCall('#auth.signedUp'),
     ],
-    onError: { target: '#auth.signedUp', actions: fail },
+    onError: { target: '#auth.signedUp', actions: setErrorFromEvent },
   },
 });
 
 /** The way on after a failure, which is none if the account was confirmed already. */
-const failed = [
+const afterError = [
   {
     guard: {
       type: 'isAlreadyConfirmed',
@@ -40,19 +40,19 @@ const failed = [
     } as const,
     target: 'confirmed',
   },
-  { target: 'editing', actions: fail },
+  { target: 'editing', actions: setErrorFromEvent },
 ];
 
 export const confirmSignUpState = authSetup.createStateConfig({
-  ...screen('confirmSignUp'),
+  ...lifecycle('confirmSignUp'),
   initial: 'editing',
   on: { ...common.on, ...toSignIn, ...toSignUp },
   states: {
     ...common.states,
     editing: {
       on: {
-        'confirmSignUp.submit': { target: 'submitting', actions: keepUsername },
-        'confirmSignUp.resend': { target: 'resending', actions: keepUsername },
+        'confirmSignUp.submit': { target: 'submitting', actions: setUsernameFromEvent },
+        'confirmSignUp.resend': { target: 'resending', actions: setUsernameFromEvent },
       },
     },
     submitting: {
@@ -64,7 +64,7 @@ export const confirmSignUpState = authSetup.createStateConfig({
           return { username: context.username, code: event.code };
         },
         onDone: 'confirmed',
-        onError: failed,
+        onError: afterError,
       },
     },
     resending: {
@@ -72,8 +72,8 @@ export const confirmSignUpState = authSetup.createStateConfig({
       invoke: {
         src: 'resendSignUp',
         input: ({ context }) => ({ username: context.username }),
-        onDone: resent,
-        onError: failed,
+        onDone: afterResend,
+        onError: afterError,
       },
     },
     confirmed: {

@@ -1,6 +1,6 @@
 import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
-import { busy, fail } from '../state-transfer.js';
+import { busy, setErrorFromEvent } from '../state-fragments.js';
 
 /** On a screen from which people go to a provider. */
 export const toProvider = {
@@ -42,7 +42,7 @@ const federating = authSetup.createStateConfig({
         },
       },
     ],
-    onError: { target: 'editing', actions: fail },
+    onError: { target: 'editing', actions: setErrorFromEvent },
   },
 });
 

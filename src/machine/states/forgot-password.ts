@@ -1,31 +1,34 @@
 import { assertEvent } from 'xstate';
-import { toSignIn, toSignUp } from '../links.js';
+import { toSignIn, toSignUp } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
-  fail,
-  keepUsername,
-  notice,
+  setErrorFromEvent,
+  setUsernameFromEvent,
+  setNotice,
   resending,
-  resent,
-  screen,
-  sent,
-  session,
+  afterResend,
+  lifecycle,
+  setDeliveryFromOutput,
+  sessionHandling,
   submitting,
-  type Failed,
-} from '../state-transfer.js';
+  type ErrorEvent,
+} from '../state-fragments.js';
 
-const common = session('opening');
+const common = sessionHandling('opening');
 
 /** No account, or none that can be recovered: the person sees the same as after a code was sent, and the page gets the error. */
-const withholds = {
-  type: 'tellsOfAccount',
-  params: ({ event }: Failed) => ({ error: event.error }),
+const revealsAccount = {
+  type: 'revealsAccount',
+  params: ({ event }: ErrorEvent) => ({ error: event.error }),
 } as const;
 
 /** Where the code went, had there been one, is not known. */
-const sentSomewhere = { type: 'setDelivery', params: { delivery: {} } } as const;
+const setUnknownDelivery = { type: 'setDelivery', params: { delivery: {} } } as const;
 
-const report = { type: 'reportFailure', params: ({ event }: Failed) => ({ error: event.error }) } as const;
+const reportFailure = {
+  type: 'reportFailure',
+  params: ({ event }: ErrorEvent) => ({ error: event.error }),
+} as const;
 
 const send = authSetup.createStateConfig({
   initial: 'editing',
@@ -34,7 +37,7 @@ const send = authSetup.createStateConfig({
       on: {
         'forgotPassword.send': {
           target: 'submitting',
-          actions: keepUsername,
+          actions: setUsernameFromEvent,
         },
       },
     },
@@ -45,11 +48,15 @@ const send = authSetup.createStateConfig({
         input: ({ context }) => ({ username: context.username }),
         onDone: {
           target: '#auth.forgotPassword.submit',
-          actions: sent,
+          actions: setDeliveryFromOutput,
         },
         onError: [
-          { guard: withholds, target: '#auth.forgotPassword.submit', actions: [sentSomewhere, report] },
-          { target: 'editing', actions: fail },
+          {
+            guard: revealsAccount,
+            target: '#auth.forgotPassword.submit',
+            actions: [setUnknownDelivery, reportFailure],
+          },
+          { target: 'editing', actions: setErrorFromEvent },
         ],
       },
     },
@@ -72,9 +79,9 @@ const submit = authSetup.createStateConfig({
         },
         onDone: {
           target: '#auth.signIn',
-          actions: notice('passwordChanged'),
+          actions: setNotice('passwordChanged'),
         },
-        onError: { target: 'editing', actions: fail },
+        onError: { target: 'editing', actions: setErrorFromEvent },
       },
     },
     resending: {
@@ -82,14 +89,14 @@ const submit = authSetup.createStateConfig({
       invoke: {
         src: 'forgotPassword',
         input: ({ context }) => ({ username: context.username }),
-        onDone: resent,
+        onDone: afterResend,
         onError: [
           {
-            guard: withholds,
+            guard: revealsAccount,
             target: 'editing',
-            actions: [sentSomewhere, notice('codeResent'), report],
+            actions: [setUnknownDelivery, setNotice('codeResent'), reportFailure],
           },
-          { target: 'editing', actions: fail },
+          { target: 'editing', actions: setErrorFromEvent },
         ],
       },
     },
@@ -97,7 +104,7 @@ const submit = authSetup.createStateConfig({
 });
 
 export const forgotPasswordState = authSetup.createStateConfig({
-  ...screen('forgotPassword'),
+  ...lifecycle('forgotPassword'),
   initial: 'opening',
   on: { ...common.on, ...toSignIn, ...toSignUp },
   states: {

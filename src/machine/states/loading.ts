@@ -1,14 +1,27 @@
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
-import { fail, failedWith, screen, setUser, signingOut, type Failed } from '../state-transfer.js';
+import {
+  setErrorFromEvent,
+  hasErrorCode,
+  lifecycle,
+  setUserFromOutput,
+  signingOut,
+  type ErrorEvent,
+} from '../state-fragments.js';
 
-const beginnings = ['signUp', 'forgotPassword', 'confirmSignUp', 'signedUp', ...statesWithChallenge] as const;
+const startStates = [
+  'signUp',
+  'forgotPassword',
+  'confirmSignUp',
+  'signedUp',
+  ...statesWithChallenge,
+] as const;
 
 /** The first state of a user who is not signed in. */
 export const starting = authSetup.createStateConfig({
   always: [
-    ...beginnings.map((state) => ({
+    ...startStates.map((state) => ({
       guard: { type: 'startsIn', params: { state } } as const,
       target: `#auth.${state}`,
     })),
@@ -18,30 +31,30 @@ export const starting = authSetup.createStateConfig({
 
 export const isPassing = {
   type: 'isPassing',
-  params: ({ event }: Failed) => ({ error: event.error }),
+  params: ({ event }: ErrorEvent) => ({ error: event.error }),
 } as const;
 
 /** The transitions after no signed-in user was found. */
-export const notRestored = [
+export const afterFailedRestore = [
   {
-    guard: { type: 'isFailedReturn', params: ({ event }: Failed) => ({ error: event.error }) } as const,
+    guard: { type: 'isFailedReturn', params: ({ event }: ErrorEvent) => ({ error: event.error }) } as const,
     target: 'starting',
     actions: {
-      type: 'fail',
-      params: ({ event }: Failed) => ({ error: toAuthError(event.error).cause }),
+      type: 'setError',
+      params: ({ event }: ErrorEvent) => ({ error: toAuthError(event.error).cause }),
     } as const,
   },
-  { guard: failedWith('NotSignedIn'), target: 'starting' },
-  { target: 'starting', actions: fail },
+  { guard: hasErrorCode('NotSignedIn'), target: 'starting' },
+  { target: 'starting', actions: setErrorFromEvent },
 ];
 
-const timeout = () => ({
+const timeoutError = () => ({
   error: new AuthError('Timeout', 'Looking for a signed-in user took longer than 10 s.'),
 });
 
 /** Left after 10 s at the latest, whatever is under way in it. */
 export const loadingState = authSetup.createStateConfig({
-  entry: screen('loading').entry,
+  entry: lifecycle('loading').entry,
   initial: 'restoring',
   tags: 'busy',
   after: {
@@ -49,9 +62,9 @@ export const loadingState = authSetup.createStateConfig({
       {
         guard: 'mayBeSignedIn',
         target: '#auth.reconnecting',
-        actions: ['unsetUser', { type: 'reportFailure', params: timeout }],
+        actions: ['unsetUser', { type: 'reportFailure', params: timeoutError }],
       },
-      { target: '.starting', actions: { type: 'fail', params: timeout } },
+      { target: '.starting', actions: { type: 'setError', params: timeoutError } },
     ],
   },
   on: {
@@ -67,8 +80,8 @@ export const loadingState = authSetup.createStateConfig({
   states: {
     restoring: {
       invoke: {
-        src: 'restoredUser',
-        onDone: { target: '#auth.signedIn', actions: ['leave', setUser] },
+        src: 'restoreSession',
+        onDone: { target: '#auth.signedIn', actions: ['leave', setUserFromOutput] },
         onError: [
           {
             guard: isPassing,
@@ -78,7 +91,7 @@ export const loadingState = authSetup.createStateConfig({
               { type: 'reportFailure', params: ({ event }) => ({ error: event.error }) },
             ],
           },
-          ...notRestored,
+          ...afterFailedRestore,
         ],
       },
     },

@@ -1,17 +1,17 @@
 import { authSetup } from '../setup.js';
-import { toSignIn } from '../links.js';
-import { screen, session, setUser } from '../state-transfer.js';
-import { isPassing, notRestored, starting } from './loading.js';
+import { toSignIn } from '../navigation.js';
+import { lifecycle, sessionHandling, setUserFromOutput } from '../state-fragments.js';
+import { isPassing, afterFailedRestore, starting } from './loading.js';
 
-const common = session('waiting');
+const common = sessionHandling('waiting');
 
 const trying = authSetup.createStateConfig({
   tags: 'busy',
   entry: 'countAttempt',
   invoke: {
-    src: 'restoredUser',
-    onDone: { target: '#auth.signedIn', actions: setUser },
-    onError: [{ guard: isPassing, target: 'waiting' }, ...notRestored],
+    src: 'restoreSession',
+    onDone: { target: '#auth.signedIn', actions: setUserFromOutput },
+    onError: [{ guard: isPassing, target: 'waiting' }, ...afterFailedRestore],
   },
 });
 
@@ -29,8 +29,8 @@ const waiting = authSetup.createStateConfig({
  * signs in. The way to sign-in keeps the session stored: another sign-in replaces it.
  */
 export const reconnectingState = authSetup.createStateConfig({
-  ...screen('reconnecting'),
-  entry: [screen('reconnecting').entry, 'resetAttempts'],
+  ...lifecycle('reconnecting'),
+  entry: [lifecycle('reconnecting').entry, 'resetAttempts'],
   initial: 'trying',
   on: {
     ...common.on,

@@ -1,20 +1,20 @@
 import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
 import { federatedStates, toProvider } from './federated.js';
-import { toConfirmSignUp, toForgotPassword, toSignIn, toSignUp } from '../links.js';
+import { toConfirmSignUp, toForgotPassword, toSignIn, toSignUp } from '../navigation.js';
 import {
-  afterSignIn,
-  fail,
-  failedWith,
-  keepUsername,
-  notice,
-  screen,
-  sent,
-  session,
+  afterSignInCall,
+  setErrorFromEvent,
+  hasErrorCode,
+  setUsernameFromEvent,
+  setNotice,
+  lifecycle,
+  setDeliveryFromOutput,
+  sessionHandling,
   submitting,
-} from '../state-transfer.js';
+} from '../state-fragments.js';
 
-const common = session('editing');
+const common = sessionHandling('editing');
 
 const on = {
   ...common.on,
@@ -26,7 +26,7 @@ const on = {
     {
       guard: 'isSignInFailure',
       actions: {
-        type: 'fail',
+        type: 'setError',
         params: ({ event }: { event: { data?: unknown } }) => ({ error: event.data }),
       },
     },
@@ -38,7 +38,7 @@ const editing = authSetup.createStateConfig({
     ...toProvider,
     'signIn.submit': {
       target: 'submitting',
-      actions: keepUsername,
+      actions: setUsernameFromEvent,
     },
   },
 });
@@ -51,17 +51,17 @@ const submittingPassword = authSetup.createStateConfig({
       assertEvent(event, 'signIn.submit');
       return { username: event.username, password: event.password };
     },
-    onDone: afterSignIn('editing'),
+    onDone: afterSignInCall('editing'),
     onError: [
       {
-        guard: failedWith('UserNotConfirmedException'),
+        guard: hasErrorCode('UserNotConfirmedException'),
         target: 'sendingConfirmation',
       },
       {
-        guard: failedWith('PasswordResetRequiredException'),
+        guard: hasErrorCode('PasswordResetRequiredException'),
         target: 'requestingReset',
       },
-      { target: 'editing', actions: fail },
+      { target: 'editing', actions: setErrorFromEvent },
     ],
   },
 });
@@ -73,14 +73,14 @@ const sendingConfirmation = authSetup.createStateConfig({
     input: ({ context }) => ({ username: context.username }),
     onDone: {
       target: '#auth.confirmSignUp',
-      actions: sent,
+      actions: setDeliveryFromOutput,
     },
     onError: [
       {
         guard: { type: 'isAlreadyConfirmed', params: ({ event }) => ({ error: event.error }) },
         target: '#auth.signedUp',
       },
-      { target: '#auth.confirmSignUp', actions: fail },
+      { target: '#auth.confirmSignUp', actions: setErrorFromEvent },
     ],
   },
 });
@@ -92,11 +92,11 @@ const requestingReset = authSetup.createStateConfig({
     input: ({ context }) => ({ username: context.username }),
     onDone: {
       target: '#auth.forgotPassword',
-      actions: [sent, notice('resetRequired')],
+      actions: [setDeliveryFromOutput, setNotice('resetRequired')],
     },
     onError: {
       target: '#auth.forgotPassword',
-      actions: [fail, notice('resetRequired')],
+      actions: [setErrorFromEvent, setNotice('resetRequired')],
     },
   },
 });
@@ -111,7 +111,7 @@ const states = {
 };
 
 export const signInState = authSetup.createStateConfig({
-  ...screen('signIn'),
+  ...lifecycle('signIn'),
   initial: 'editing',
   on,
   states: {
@@ -123,7 +123,7 @@ export const signInState = authSetup.createStateConfig({
 
 /** The same as `signIn`, after an account was confirmed. */
 export const signedUpState = authSetup.createStateConfig({
-  ...screen('signedUp'),
+  ...lifecycle('signedUp'),
   initial: 'editing',
   on: { ...on, ...toSignIn },
   states,

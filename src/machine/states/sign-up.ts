@@ -1,14 +1,20 @@
 import { assertEvent } from 'xstate';
-import { toConfirmSignUp, toForgotPassword, toSignIn } from '../links.js';
+import { toConfirmSignUp, toForgotPassword, toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
-import { fail, keepUsername, screen, session, submitting } from '../state-transfer.js';
+import {
+  setErrorFromEvent,
+  setUsernameFromEvent,
+  lifecycle,
+  sessionHandling,
+  submitting,
+} from '../state-fragments.js';
 import { autoSigningIn } from './confirm-sign-up.js';
 import { federatedStates, toProvider } from './federated.js';
 
-const common = session('editing');
+const common = sessionHandling('editing');
 
 export const signUpState = authSetup.createStateConfig({
-  ...screen('signUp'),
+  ...lifecycle('signUp'),
   initial: 'editing',
   on: { ...common.on, ...toSignIn, ...toForgotPassword, ...toConfirmSignUp },
   states: {
@@ -19,7 +25,7 @@ export const signUpState = authSetup.createStateConfig({
         ...toProvider,
         'signUp.submit': {
           target: 'submitting',
-          actions: keepUsername,
+          actions: setUsernameFromEvent,
         },
       },
     },
@@ -45,7 +51,7 @@ export const signUpState = authSetup.createStateConfig({
             },
           },
         ],
-        onError: { target: 'editing', actions: fail },
+        onError: { target: 'editing', actions: setErrorFromEvent },
       },
     },
     signingInIfAsked: {

@@ -1,10 +1,10 @@
 import { authSetup } from '../setup.js';
-import { screen, session } from '../state-transfer.js';
+import { lifecycle, sessionHandling } from '../state-fragments.js';
 
-const common = session('idle');
+const common = sessionHandling('idle');
 
 export const signedInState = authSetup.createStateConfig({
-  ...screen('signedIn'),
+  ...lifecycle('signedIn'),
   initial: 'idle',
   on: common.on,
   states: { ...common.states, idle: {} },

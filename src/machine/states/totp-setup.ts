@@ -1,8 +1,16 @@
 import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
-import { afterSignIn, busy, challengeFailed, fail, screen, session, submitting } from '../state-transfer.js';
+import {
+  afterSignInCall,
+  busy,
+  afterChallengeError,
+  setErrorFromEvent,
+  lifecycle,
+  sessionHandling,
+  submitting,
+} from '../state-fragments.js';
 
-const common = session('requesting');
+const common = sessionHandling('requesting');
 
 const requesting = authSetup.createStateConfig({
   ...busy,
@@ -13,7 +21,7 @@ const requesting = authSetup.createStateConfig({
       target: 'ready',
       actions: { type: 'setTotpSecret', params: ({ event }) => ({ secret: event.output }) },
     },
-    onError: challengeFailed('failed'),
+    onError: afterChallengeError('failed'),
   },
 });
 
@@ -29,8 +37,8 @@ const ready = authSetup.createStateConfig({
           assertEvent(event, 'TOTPSetup.submit');
           return { user: context.user, code: event.code };
         },
-        onDone: afterSignIn('editing', 'preferring'),
-        onError: challengeFailed('editing'),
+        onDone: afterSignInCall('editing', 'preferring'),
+        onError: afterChallengeError('editing'),
       },
     },
     preferring: {
@@ -42,7 +50,7 @@ const ready = authSetup.createStateConfig({
           { guard: 'isSignedIn', target: '#auth.signedIn' },
           { target: '#auth.TOTPSetup.checkingContact' },
         ],
-        onError: { target: 'verified', actions: fail },
+        onError: { target: 'verified', actions: setErrorFromEvent },
       },
     },
     /** Only the preference is missing: the code is spent, so the next submit does not check one again. */
@@ -51,7 +59,7 @@ const ready = authSetup.createStateConfig({
 });
 
 export const totpSetupState = authSetup.createStateConfig({
-  ...screen('TOTPSetup'),
+  ...lifecycle('TOTPSetup'),
   initial: 'requesting',
   on: {
     ...common.on,

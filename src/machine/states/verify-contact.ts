@@ -1,8 +1,16 @@
 import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
-import { fail, resending, resent, screen, sent, session, submitting } from '../state-transfer.js';
+import {
+  setErrorFromEvent,
+  resending,
+  afterResend,
+  lifecycle,
+  setDeliveryFromOutput,
+  sessionHandling,
+  submitting,
+} from '../state-fragments.js';
 
-const common = session('choose');
+const common = sessionHandling('choose');
 
 const choose = authSetup.createStateConfig({
   initial: 'editing',
@@ -22,9 +30,9 @@ const choose = authSetup.createStateConfig({
         input: ({ context }) => ({ attribute: context.contactAttribute }),
         onDone: {
           target: '#auth.verifyContact.code',
-          actions: sent,
+          actions: setDeliveryFromOutput,
         },
-        onError: { target: 'editing', actions: fail },
+        onError: { target: 'editing', actions: setErrorFromEvent },
       },
     },
   },
@@ -45,7 +53,7 @@ const code = authSetup.createStateConfig({
           return { attribute: context.contactAttribute, code: event.code };
         },
         onDone: '#auth.signedIn',
-        onError: { target: 'editing', actions: fail },
+        onError: { target: 'editing', actions: setErrorFromEvent },
       },
     },
     resending: {
@@ -53,8 +61,8 @@ const code = authSetup.createStateConfig({
       invoke: {
         src: 'verifyCurrentUserAttribute',
         input: ({ context }) => ({ attribute: context.contactAttribute }),
-        onDone: resent,
-        onError: { target: 'editing', actions: fail },
+        onDone: afterResend,
+        onError: { target: 'editing', actions: setErrorFromEvent },
       },
     },
   },
@@ -62,7 +70,7 @@ const code = authSetup.createStateConfig({
 
 /** The user is signed in to the pool already, so the way back is a sign-out. */
 export const verifyContactState = authSetup.createStateConfig({
-  ...screen('verifyContact'),
+  ...lifecycle('verifyContact'),
   initial: 'choose',
   on: {
     ...common.on,

@@ -1,4 +1,4 @@
-import { keepUsername } from './state-transfer.js';
+import { setUsernameFromEvent } from './state-fragments.js';
 
 /** The links between the screens that come before a sign-in. */
 export const toSignIn = { 'nav.signIn': '#auth.signIn' } as const;
@@ -6,9 +6,9 @@ export const toSignIn = { 'nav.signIn': '#auth.signIn' } as const;
 export const toSignUp = { 'nav.signUp': '#auth.signUp' } as const;
 
 export const toForgotPassword = {
-  'nav.forgotPassword': { target: '#auth.forgotPassword', actions: keepUsername },
+  'nav.forgotPassword': { target: '#auth.forgotPassword', actions: setUsernameFromEvent },
 } as const;
 
 export const toConfirmSignUp = {
-  'nav.confirmSignUp': { target: '#auth.confirmSignUp', actions: keepUsername },
+  'nav.confirmSignUp': { target: '#auth.confirmSignUp', actions: setUsernameFromEvent },
 } as const;

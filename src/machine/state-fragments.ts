@@ -5,17 +5,17 @@ import { authSetup } from './setup.js';
 import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
 import type { Notice, StoredAuthState } from './types.js';
 
-export interface Failed {
+export interface ErrorEvent {
   readonly event: { readonly error: unknown };
 }
-export interface Answered {
+export interface OutputEvent {
   readonly event: { readonly output: CognitoUser | undefined };
 }
 
-const answeredUser = ({ event }: Answered) => ({ user: event.output });
+const outputUser = ({ event }: OutputEvent) => ({ user: event.output });
 
 /** Entry and exit of a state; the entry announces it. */
-export const screen = <State extends StoredAuthState>(state: State) => ({
+export const lifecycle = <State extends StoredAuthState>(state: State) => ({
   entry: { type: 'enter', params: { state } } as const,
   exit: 'leave' as const,
 });
@@ -29,63 +29,63 @@ export const submitting = { ...busy, tags: ['busy', 'submit'], entry: 'clearMess
 /** Busy with sending a code again. */
 export const resending = { ...busy, tags: ['busy', 'resend'], entry: 'clearMessages' } as const;
 
-export const fail = {
-  type: 'fail',
-  params: ({ event }: Failed) => ({ error: event.error }),
+export const setErrorFromEvent = {
+  type: 'setError',
+  params: ({ event }: ErrorEvent) => ({ error: event.error }),
 } as const;
 
 /** Keeps where a code went that was just sent. */
-export const sent = {
+export const setDeliveryFromOutput = {
   type: 'setDelivery',
   params: ({ event }: { readonly event: { readonly output: CodeDeliveryDetails } }) => ({
     delivery: event.output,
   }),
 } as const;
 
-export const notice = <Text extends Notice>(text: Text) =>
+export const setNotice = <Text extends Notice>(text: Text) =>
   ({ type: 'setNotice', params: { notice: text } }) as const;
 
 /** The code went out again: back to the form, which says so. */
-export const resent = { target: 'editing', actions: [sent, notice('codeResent')] };
+export const afterResend = { target: 'editing', actions: [setDeliveryFromOutput, setNotice('codeResent')] };
 
 /** Keeps the username of the event, if it brings one. */
-export const keepUsername = {
+export const setUsernameFromEvent = {
   type: 'setUsername',
   params: ({ event }: { readonly event: { readonly username?: string } }) => ({ username: event.username }),
 } as const;
 
 /** Whether a call failed with this code of the service or of ours. */
-export const failedWith = (code: string) =>
-  ({ type: 'hasCode', params: ({ event }: Failed) => ({ error: event.error, code }) }) as const;
+export const hasErrorCode = (code: string) =>
+  ({ type: 'hasCode', params: ({ event }: ErrorEvent) => ({ error: event.error, code }) }) as const;
 
-export const setUser = { type: 'setUser', params: answeredUser } as const;
+export const setUserFromOutput = { type: 'setUser', params: outputUser } as const;
 
 /** The way on after a call of a challenge screen failed: a challenge that is expired or spent starts the sign-in over. */
-export const challengeFailed = (stay: string) => [
+export const afterChallengeError = (stay: string) => [
   ...['ChallengeExpired', 'SignInSuperseded'].map((code) => ({
-    guard: failedWith(code),
+    guard: hasErrorCode(code),
     target: '#auth.signIn',
-    actions: fail,
+    actions: setErrorFromEvent,
   })),
-  { target: stay, actions: fail },
+  { target: stay, actions: setErrorFromEvent },
 ];
 
 /** The way on after a call that continues a sign-in: the next challenge, `stay` when it is not known, or `done`. */
-export const afterSignIn = (stay: string, done = 'checkingContact') => [
+export const afterSignInCall = (stay: string, done = 'checkingContact') => [
   ...statesWithChallenge.map((state) => ({
     guard: {
-      type: 'asksFor',
-      params: ({ event }: Answered) => ({ user: event.output, state }),
+      type: 'hasChallengeOf',
+      params: ({ event }: OutputEvent) => ({ user: event.output, state }),
     } as const,
     target: `#auth.${state}`,
-    actions: setUser,
+    actions: setUserFromOutput,
   })),
   {
-    guard: { type: 'asksForUnknown', params: answeredUser } as const,
+    guard: { type: 'hasUnknownChallenge', params: outputUser } as const,
     target: stay,
     actions: {
-      type: 'fail',
-      params: ({ event }: Answered) => ({
+      type: 'setError',
+      params: ({ event }: OutputEvent) => ({
         error: new AuthError(
           'UnsupportedChallenge',
           `The sign-in asks for ${event.output?.challengeName ?? 'something'}, which is not supported here.`,
@@ -94,11 +94,11 @@ export const afterSignIn = (stay: string, done = 'checkingContact') => [
       }),
     } as const,
   },
-  { target: done, actions: setUser },
+  { target: done, actions: setUserFromOutput },
 ];
 
 /** What is the same in every screen: sign-in and sign-out from elsewhere, checking contact. Back to `rest` when nothing came of it. */
-export const session = (rest: string) => ({
+export const sessionHandling = (rest: string) => ({
   on: {
     signOut: '.signingOut',
     transition: { guard: 'isSignOutTransition', target: '.signingOut' },
@@ -113,7 +113,7 @@ export const session = (rest: string) => ({
           {
             guard: { type: 'isSignedInAs', params: ({ event }) => ({ user: event.output }) },
             target: rest,
-            actions: setUser,
+            actions: setUserFromOutput,
           },
           {
             guard: { type: 'isSignedInAsOther', params: ({ event }) => ({ user: event.output }) },
@@ -123,17 +123,17 @@ export const session = (rest: string) => ({
           {
             guard: { type: 'isFederatedUser', params: ({ event }) => ({ user: event.output }) },
             target: '#auth.signedIn',
-            actions: setUser,
+            actions: setUserFromOutput,
           },
-          { target: 'checkingContact', actions: setUser },
+          { target: 'checkingContact', actions: setUserFromOutput },
         ],
         onError: [
           {
-            guard: 'isSignedInNoMore',
+            guard: 'isSessionGone',
             target: '#auth.signIn.signedOut',
             actions: 'forgetUser',
           },
-          { target: rest, actions: ['dropUser', fail] },
+          { target: rest, actions: ['dropUser', setErrorFromEvent] },
         ],
       },
     }),
@@ -185,6 +185,6 @@ export const signingOut = authSetup.createStateConfig({
       user: isUserWithoutChallenge(context.user) ? context.user : undefined,
     }),
     onDone: { target: '#auth.signIn.signedOut', actions: 'forgetUser' },
-    onError: { target: '#auth.signIn.signedOut', actions: ['forgetUser', fail] },
+    onError: { target: '#auth.signIn.signedOut', actions: ['forgetUser', setErrorFromEvent] },
   },
 });

@@ -1,0 +1,95 @@
+import type { CognitoUser, ContactVerification, SignUpResult } from '../auth/types.js';
+import { AuthError, toAuthError } from '../lib/auth-error.js';
+import { isGone, isPassing } from '../auth/failure-kinds.js';
+import { hasCode, isAlreadyConfirmed, revealsAccount } from './errors.js';
+import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
+import { isFederatedUser, mergeAuthData } from './initial-context.js';
+import type { FederatedAnswer } from './own-calls.js';
+import {
+  authDataFor,
+  challengeStateOf,
+  identityOf,
+  isAbout,
+  isSameData,
+  isUserWithoutChallenge,
+  transitionRequirements,
+  type ChallengeState,
+} from './state-data.js';
+import type { AuthEvent, MachineContext, StoredAuthState } from './types.js';
+
+interface Args {
+  readonly context: MachineContext;
+  readonly event: AuthEvent;
+}
+
+/** The conditions of the machine's transitions. */
+export const guards = {
+  hasChallengeOf: (_: Args, params: { user: CognitoUser | undefined; state: ChallengeState }) =>
+    challengeStateOf(params.user) === params.state,
+  hasUnknownChallenge: (_: Args, params: { user: CognitoUser | undefined }) =>
+    params.user?.challengeName !== undefined,
+  hasCode: (_: Args, params: { error: unknown; code: string }) => hasCode(params.error, params.code),
+  /** No user is signed in because a hosted sign-in came back with a failure. */
+  isFailedReturn: (_: Args, params: { error: unknown }) =>
+    hasCode(params.error, 'NotSignedIn') && toAuthError(params.error).cause instanceof AuthError,
+  /** Who is signed in cannot be found out now; a user whose sign-in goes on here does not wait for that. */
+  isPassing: ({ context }: Args, params: { error: unknown }) =>
+    isPassing(params.error) && challengeStateOf(context.user) === undefined,
+  mayBeSignedIn: ({ context }: Args) => context.mayBeSignedIn,
+  isAlreadyConfirmed: (_: Args, params: { error: unknown }) => isAlreadyConfirmed(params.error),
+  revealsAccount: (_: Args, params: { error: unknown }) => revealsAccount(params.error),
+  isConfirmed: (_: Args, params: { result: SignUpResult }) => params.result.userConfirmed,
+  isMissing: (_: Args, params: { value: unknown }) => params.value === undefined,
+  isAutoSignIn: ({ context }: Args) => context.autoSignIn,
+  isSignedIn: ({ context }: Args) => context.isSignedIn,
+  isSignedInAs: ({ context }: Args, params: { user: CognitoUser }) =>
+    context.isSignedIn && context.user !== undefined && identityOf(context.user) === identityOf(params.user),
+  /** The session of the user who is shown is no longer stored. */
+  isSessionGone: ({ context, event }: Args) =>
+    context.isSignedIn && 'error' in event && hasCode(event.error, 'NotSignedIn'),
+  /** The identity has changed: what was shown to the one must not be seen by the other. */
+  isSignedInAsOther: ({ context }: Args, params: { user: CognitoUser }) =>
+    context.isSignedIn && context.user !== undefined && identityOf(context.user) !== identityOf(params.user),
+  isFederatedUser: (_: Args, params: { user: unknown }) => isFederatedUser(params.user),
+  hasLeft: (_: Args, params: { answer: FederatedAnswer }) => params.answer === 'left',
+  needsVerification: (_: Args, { contact }: { contact: ContactVerification }) =>
+    Object.keys(contact.verified).length === 0 && Object.keys(contact.unverified).length > 0,
+  hasSentCode: ({ context }: Args) => context.username !== '' && context.delivery !== undefined,
+  hasUser: ({ context }: Args) => context.user !== undefined,
+  startsIn: ({ context }: Args, { state }: { state: StoredAuthState }) =>
+    (challengeStateOf(context.user) ?? context.initialState) === state,
+  isSignInEvent: ({ event }: Args) => event.type === 'hub' && signInEvents.includes(event.event),
+  /** Several events may report the same failure. */
+  isSignInFailure: ({ context, event }: Args) =>
+    event.type === 'hub' &&
+    !context.isSignedIn &&
+    signInFailures.includes(event.event) &&
+    event.data !== context.error,
+  /** A sign-out of the user at this screen; a half-open sign-in has no session that could end. */
+  isSignOutEvent: ({ context, event }: Args) =>
+    event.type === 'hub' &&
+    sessionEndings.includes(event.event) &&
+    isUserWithoutChallenge(context.user) &&
+    isAbout(event.data, context.user),
+  isRefreshFailure: ({ context, event }: Args) =>
+    event.type === 'hub' &&
+    event.event === 'tokenRefresh_failure' &&
+    isUserWithoutChallenge(context.user) &&
+    // A page that tells the Hub of it need not know the cause.
+    (event.data === undefined || isGone(event.data) || hasCode(event.data, 'NotSignedIn')),
+  isSessionEnding: ({ event }: Args) => event.type === 'hub' && sessionEndings.includes(event.event),
+  isRefresh: ({ event }: Args) => event.type === 'hub' && event.event === 'tokenRefresh',
+  isSignOutTransition: ({ event }: Args) => event.type === 'transition' && event.state === 'signedOut',
+  isSameTransition: ({ context, event }: Args) => {
+    if (event.type !== 'transition' || event.state === 'signedOut') return false;
+    return (
+      event.state === context.authState &&
+      isSameData(authDataFor(event.state, mergeAuthData(event.data, context)), context.authData)
+    );
+  },
+  /** The data may come with the event or be known already: a signed-in user need not be handed over again. */
+  isTransitionTo: ({ context, event }: Args, { state }: { state: StoredAuthState }) =>
+    event.type === 'transition' &&
+    event.state === state &&
+    transitionRequirements[state].isMet(event.data ?? authDataFor(state, context)),
+};
