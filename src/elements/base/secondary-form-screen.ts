@@ -1,17 +1,34 @@
 import { html, type CSSResult, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 import { selectIsSignedIn, selectView } from '../../machine/selectors.js';
-import { formDetailStyles } from '../../styles/form-details.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
+import { checkboxStyles } from '../../forms/controls/checkbox.styles.js';
+import { choiceStyles } from '../../forms/controls/choice.styles.js';
+import { destinationTextStyles } from '../../forms/controls/destination-text.styles.js';
+import { optionalLabelStyles } from '../../forms/controls/optional-label.styles.js';
+import { passwordPolicyStyles } from '../../forms/controls/password-policy.styles.js';
+import { resendStyles } from '../../forms/controls/resend-controller.styles.js';
+import { tickStyles } from '../../forms/controls/tick.styles.js';
+import { codeFieldStyles } from '../../forms/fields/code-field.styles.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import { FormScreen } from './form-screen.js';
 import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { arrowIcon } from '../../forms/more-icons.js';
 
-/** A form that people come to from another one, to which it leads back. None of it is in the first view. */
+/** A form that follows another screen and has a link back. It loads after the first view. */
 export abstract class SecondaryFormScreen extends FormScreen {
-  static override formStyles: readonly CSSResult[] = [secondaryButtonStyles, formDetailStyles];
+  static override formStyles: readonly CSSResult[] = [
+    secondaryButtonStyles,
+    codeFieldStyles,
+    optionalLabelStyles,
+    destinationTextStyles,
+    resendStyles,
+    tickStyles,
+    checkboxStyles,
+    choiceStyles,
+    passwordPolicyStyles,
+  ];
 
   override connectedCallback(): void {
     super.connectedCallback();

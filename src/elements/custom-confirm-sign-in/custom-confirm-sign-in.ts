@@ -11,6 +11,7 @@ import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { alertIcon } from '../../forms/icons.js';
 import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
 import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
+import { customConfirmSignInStyles } from './custom-confirm-sign-in.styles.js';
 
 /**
  * Takes the answer to a challenge of the pool's own (`CUSTOM_CHALLENGE`): the screen of `customConfirmSignIn`.
@@ -29,6 +30,8 @@ import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
  * @fires auth-submit - The answer is about to be sent; cancelable.
  */
 export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
+  static override formStyles = [...super.formStyles, customConfirmSignInStyles];
+
   protected readonly screen = 'custom-confirm-sign-in';
 
   @state() private brokenPicture: string | undefined;

@@ -7,7 +7,7 @@ import { selectAuthState, selectBusy, selectError } from '../../machine/selector
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
-import { providerListStyles, providerStyles, providerTokenStyles } from '../../styles/providers.js';
+import { providerListStyles, providerStyles, providerTokenStyles } from './federated-buttons.styles.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../base/auth-element.js';
 import { errorText } from '../../forms/errors/error-text.js';

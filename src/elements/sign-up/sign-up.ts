@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { msg, ownText } from '../../localization/index.js';
 import { selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { selectStyles } from '../../styles/select.js';
+import { selectStyles } from '../../forms/controls/select.styles.js';
 import type { Field } from '../../forms/field.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';

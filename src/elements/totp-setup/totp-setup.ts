@@ -14,6 +14,7 @@ import { copyIcon } from '../../forms/more-icons.js';
 import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
+import { totpSetupStyles } from './totp-setup.styles.js';
 
 /**
  * Sets up an authenticator app by QR code or by key: the screen of `TOTPSetup`.
@@ -28,6 +29,8 @@ import { dynamicText } from '../../forms/dynamic-text.js';
  * @fires auth-submit - The first code is about to be sent; cancelable.
  */
 export class AuthTotpSetup extends SecondaryFormScreen {
+  static override formStyles = [...super.formStyles, totpSetupStyles];
+
   /** The name of the account's issuer in the authenticator app. Default: the authenticator's `app-name`, or the host name. */
   @property() issuer: string | undefined;
 

@@ -12,7 +12,7 @@ import {
 } from './country-options.js';
 import { callingCode, readNumber, type CountryCode } from './phone-numbers.js';
 
-export { selectStyles as styles } from '../../styles/select.js';
+export { selectStyles as styles } from '../controls/select.styles.js';
 
 /** A whole number in E.164, or what is wrong: `malformed`, or `elsewhere` for a country that is not offered. */
 export type PhoneReading = { readonly number: string } | { readonly problem: 'malformed' | 'elsewhere' };

@@ -1,0 +1,19 @@
+import { css } from 'lit';
+
+/** The picture and the question. */
+export const customConfirmSignInStyles = css`
+  .auth-captcha {
+    box-sizing: border-box;
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+    border: var(--auth-border-width) solid var(--auth-color-border);
+    border-radius: var(--auth-radius-control);
+    background: var(--auth-captcha-background, var(--auth-color-qr-paper));
+    color: var(--auth-captcha-color, var(--auth-color-qr-ink));
+    forced-color-adjust: none;
+  }
+  .auth-question {
+    overflow-wrap: anywhere;
+  }
+`;
