@@ -6,7 +6,7 @@ const page = document.documentElement;
 const authenticator = document.querySelector('auth-authenticator');
 const find = (id) => document.getElementById(id);
 
-/** The hosted pages of the local Cognito, and the providers that it stands in for. */
+/** The hosted pages of the local Cognito, with providers that it simulates. */
 authenticator.federated = {
   oauth_config: {
     domain: new URL('/cognito', location).href,
@@ -18,7 +18,7 @@ authenticator.federated = {
   providers: ['Google', 'Apple', { name: 'AcmeSSO', label: 'Acme SSO' }],
 };
 
-/** Asks the development server; throws an Error with the server's words. */
+/** Calls the development server. Throws an Error with the server's message. */
 async function ask(route, body) {
   const response = await fetch(`/_local/${route}`, {
     method: 'POST',
@@ -30,7 +30,7 @@ async function ask(route, body) {
   return answer;
 }
 
-/** Starts again as somebody who has never been here. */
+/** Clears the session and reloads. */
 function startOver() {
   for (const key of Object.keys(localStorage)) if (!key.startsWith('demo.')) localStorage.removeItem(key);
   sessionStorage.clear();
@@ -59,7 +59,7 @@ function connectSwitch(id, use) {
   return use(select.value);
 }
 
-/** Members' content exists only while somebody is signed in, so it is filled when it appears. */
+/** Fills the members' area, which exists only while a user is signed in. */
 function fillMembers() {
   const who = authenticator.querySelector('[data-who]');
   if (!who || who.textContent !== '') return;
@@ -75,11 +75,11 @@ function showPool({ signInName, mfa, mfaTypes, challenge }) {
   elements.signInName.value = signInName;
   elements.mfa.value = mfa;
   elements.challenge.value = challenge;
-  // A pool with triggers of its own is asked in another flow, which is another start.
+  // A pool with challenge triggers needs another flow, so the authenticator starts over.
   if (challenge !== shownChallenge)
     authenticator.config = challenge === 'none' ? undefined : { authenticationFlowType: 'CUSTOM_AUTH' };
   shownChallenge = challenge;
-  for (const box of elements.mfaTypes) box.checked = mfaTypes.includes(box.value);
+  for (const checkbox of elements.mfaTypes) checkbox.checked = mfaTypes.includes(checkbox.value);
   authenticator.setAttribute('username-attributes', signInName === 'alias' ? 'username' : signInName);
   const label = find('new-user-name-label');
   label.dataset.text = { email: 'email', phone_number: 'phone' }[signInName] ?? 'username';
@@ -87,7 +87,7 @@ function showPool({ signInName, mfa, mfaTypes, challenge }) {
     { email: 'maria@example.com', phone_number: '+14155550123' }[signInName] ?? 'maria';
 }
 
-/** Runs what a person asked for and says how it went. */
+/** Runs a task and shows its result. */
 async function report(task, done) {
   const status = find('settings-status');
   try {

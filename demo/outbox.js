@@ -2,7 +2,7 @@ import { text } from './texts.js';
 
 const find = (id) => document.getElementById(id);
 
-/** An element with a class and children, which are texts or elements. */
+/** Creates an element with a class and children: strings or elements. */
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -35,7 +35,7 @@ function row(message) {
 
 let messages = [];
 
-/** Draws the outbox anew, newest first. */
+/** Renders the outbox, newest message first. */
 export function drawOutbox() {
   const newest = messages.findLast(secretOf);
   find('newest').hidden = !newest;
@@ -46,7 +46,7 @@ export function drawOutbox() {
   find('newest-code').textContent = secretOf(newest);
 }
 
-/** Keeps the outbox up to date with the server's events. */
+/** Updates the outbox with the server's events. */
 export function watchOutbox() {
   const events = new EventSource('/_local/outbox/events');
   events.addEventListener('messages', ({ data }) => {
@@ -59,7 +59,7 @@ export function watchOutbox() {
   });
 }
 
-/** Copies the newest code and says on the button how that went. */
+/** Copies the newest code and shows the result on the button. */
 export async function copyNewest(button) {
   const said = await navigator.clipboard.writeText(find('newest-code').textContent).then(
     () => 'copied',

@@ -1,4 +1,4 @@
-// The screens of screens.html: what pool each has, who is in it, and how it gets into its state.
+// The scenes of screens.html: the pool of each, its users, and how it gets into its state.
 import { challengeTriggers } from '/local-cognito.js';
 
 const email = 'maria@example.com';
@@ -19,14 +19,14 @@ function field(attributes, options = {}) {
   return element;
 }
 
-/** The fields that a page adds to sign-up: a phone number, a choice, a box, consent. */
+/** Custom sign-up fields: a phone number, a select, a checkbox, consent. */
 const ownFields = () => [
   field({ name: 'phone_number', 'display-order': '1' }),
   field(
     { name: 'custom:team-size', label: 'Team size', type: 'select', required: '' },
     { 1: 'Just me', '2-10': '2–10 people', '11-50': '11–50 people' },
   ),
-  field({ name: 'custom:news', label: 'Send me news of Acme', type: 'checkbox' }),
+  field({ name: 'custom:news', label: 'Send me news about Acme', type: 'checkbox' }),
   field({ type: 'terms', href: '/' }),
 ];
 
@@ -73,7 +73,7 @@ function setting() {
   return section;
 }
 
-/** Hosted pages that nobody gets to here, and what they would offer. */
+/** Hosted pages, which are never opened here, and their providers. */
 const federated = {
   oauth_config: {
     domain: 'login.acme.example',
@@ -96,18 +96,18 @@ const reach = (state) => async (stage) => {
   await stage.reach(state);
 };
 
-/** Each: `id`, `title`; `attributes`, `properties` and `children` of the authenticator; `pool`, its `client`, `people`, `config`; `held`: the call that gets no answer; `play`: what a person does. */
+/** Each: `id`, `title`; `attributes`, `properties` and `children` of the authenticator; `pool`, its `client`, `people`, `config`; `held`: the call that gets no response; `play`: what the user does. */
 export const scenes = [
   { id: 'sign-in', title: 'Sign-in' },
   {
     id: 'sign-in-plain',
-    title: 'Sign-in by any name, without an app’s name',
+    title: 'Sign-in with a username or email, without an app name',
     attributes: { 'app-name': null, 'username-attributes': null },
     pool: { usernameAttributes: [], aliasAttributes: ['email'] },
   },
   {
     id: 'sign-in-errors',
-    title: 'Sign-in, sent empty',
+    title: 'Sign-in, submitted empty',
     play: async (stage) => {
       await stage.send();
       await stage.see(invalid);
@@ -124,7 +124,7 @@ export const scenes = [
   },
   {
     id: 'sign-in-busy',
-    title: 'Sign-in, under way',
+    title: 'Sign-in, in progress',
     held: 'InitiateAuth',
     play: async (stage) => {
       await signIn(stage);
@@ -140,7 +140,7 @@ export const scenes = [
   { id: 'sign-up', title: 'Sign-up', play: (stage) => stage.go('signUp') },
   {
     id: 'sign-up-own',
-    title: 'Sign-up with fields of the page’s own',
+    title: 'Sign-up with custom fields',
     children: ownFields,
     play: async (stage) => {
       await stage.go('signUp');
@@ -149,7 +149,7 @@ export const scenes = [
   },
   {
     id: 'sign-up-errors',
-    title: 'Sign-up, sent too early',
+    title: 'Sign-up, submitted incomplete',
     config: { passwordPolicy: { minLength: 12, requireLowercase: true, requireNumbers: true } },
     children: ownFields,
     play: async (stage) => {
@@ -171,7 +171,7 @@ export const scenes = [
   },
   {
     id: 'confirm-sign-in-sms',
-    title: 'Code by text message',
+    title: 'Code by SMS',
     people: [withPhone],
     pool: { mfa: 'ON', mfaTypes: ['SMS_MFA'] },
     play: reach('confirmSignIn'),
@@ -185,20 +185,25 @@ export const scenes = [
   },
   {
     id: 'challenge-question',
-    title: 'A question of the pool',
+    title: 'Custom challenge: a question',
     ...challenged('question'),
     play: meetChallenge,
   },
   {
     id: 'challenge-question-refused',
-    title: 'A question, answered wrongly',
+    title: 'Custom challenge: a wrong answer',
     ...challenged('question'),
     play: answerWrongly,
   },
-  { id: 'challenge-picture', title: 'A picture of the pool', ...challenged('picture'), play: meetChallenge },
+  {
+    id: 'challenge-picture',
+    title: 'Custom challenge: a picture',
+    ...challenged('picture'),
+    play: meetChallenge,
+  },
   {
     id: 'select-mfa',
-    title: 'Which second step, at sign-in',
+    title: 'Choice of the second factor, at sign-in',
     people: [{ ...withPhone, totpSecret: key }],
     pool: { mfa: 'OPTIONAL' },
     play: async (stage) => {
@@ -210,16 +215,22 @@ export const scenes = [
   },
   {
     id: 'select-mfa-setting',
-    title: 'The second step as a setting',
+    title: 'The second factor as a setting',
     people: [withPhone],
     pool: { mfa: 'OPTIONAL' },
     children: () => [setting()],
     play: showSetting,
   },
-  { id: 'totp-setup', title: 'Set-up of an app', people: [maria], pool: appOnly(), play: meetSetUp },
+  {
+    id: 'totp-setup',
+    title: 'Setup of an authenticator app',
+    people: [maria],
+    pool: appOnly(),
+    play: meetSetUp,
+  },
   {
     id: 'totp-setup-refused',
-    title: 'Set-up of an app, wrong code',
+    title: 'Setup of an authenticator app, wrong code',
     people: [maria],
     pool: appOnly(),
     play: async (stage) => {
@@ -239,7 +250,7 @@ export const scenes = [
   { id: 'forgot-password-code', title: 'Code for a new password', people: [maria], play: askForReset },
   {
     id: 'forgot-password-errors',
-    title: 'Code for a new password, sent empty',
+    title: 'Code for a new password, submitted empty',
     people: [maria],
     play: async (stage) => {
       await askForReset(stage);
@@ -270,7 +281,7 @@ export const scenes = [
   },
   {
     id: 'greetings-own',
-    title: 'Signed in, in the page’s own words',
+    title: 'Signed in, with a custom greeting',
     people: [maria],
     children: () => [ownGreetings()],
     play: reach('signedIn'),
@@ -288,7 +299,7 @@ export const scenes = [
   { id: 'loading', title: 'Loading', element: 'auth-loading' },
   {
     id: 'reconnecting',
-    title: 'A session that cannot be confirmed now',
+    title: 'Reconnecting',
     people: [maria],
     client: { tokenValidity: { accessToken: 0, idToken: 0, refreshToken: 86_400 } },
     play: async (stage) => {

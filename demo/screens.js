@@ -1,4 +1,4 @@
-// Builds every scene of scenes.js from a real authenticator over a pool of its own, which lives in this page.
+// Shows every scene of scenes.js with a real authenticator over a local Cognito in this page.
 import { createAuth, setLanguage } from '/auth-elements/auth-elements.js';
 import { createLocalCognito, seedUsers } from '/local-cognito.js';
 import { scenes } from './scenes.js';
@@ -6,11 +6,11 @@ import { translate } from './texts.js';
 
 const page = document.documentElement;
 const poolId = 'us-east-1_Screens';
-const patience = 20_000;
+const timeoutMs = 20_000;
 
-/** Resolves to what `find` finds, as soon as it finds something; rejects after the patience. */
+/** Resolves to the result of `find` as soon as it is truthy. Rejects after 20 s. */
 async function until(find, what) {
-  const end = performance.now() + patience;
+  const end = performance.now() + timeoutMs;
   for (;;) {
     const found = find();
     if (found) return found;
@@ -19,10 +19,10 @@ async function until(find, what) {
   }
 }
 
-/** One authenticator, its pool, and the hand that works it; what it looks for does not depend on the language. */
+/** An authenticator, its pool, and what drives it, in any language. */
 class Stage {
   constructor({ id, pool = {}, client = {}, config = {}, held, attributes = {} }) {
-    // Of its own for each visit: a step that waited at an earlier one is not gone on with.
+    // A new ID for each visit, so that no pending step of an earlier visit is resumed.
     const clientId = `${id.replaceAll('-', '')}${Date.now()}`;
     this.cognito = createLocalCognito({
       seed: id,
@@ -60,14 +60,14 @@ class Stage {
     return seedUsers(this.cognito, people);
   }
 
-  /** Goes to a state by itself, as a page may, once it is known that nobody is signed in. */
+  /** Goes to a state once the session is known. */
   async go(state, data) {
     await this.reach('signIn');
     this.element.transition(state, data);
     await this.reach(state);
   }
 
-  /** Fills the fields of the screen, by name, and sends the form. */
+  /** Fills the fields of the screen, by name, and submits the form. */
   async send(values = {}) {
     for (const [name, value] of Object.entries(values)) {
       const field = await this.see(`[name="${name}"]:not([type=radio])`);
@@ -78,7 +78,7 @@ class Stage {
     button.form.requestSubmit(button);
   }
 
-  /** Waits until something is on the screen. */
+  /** Waits until an element is on the screen. */
   see(selector) {
     const { element } = this;
     return until(() => element.querySelector(`:scope > [data-auth-screen] ${selector}`), selector);
@@ -135,7 +135,7 @@ function useTheme(theme) {
   page.dataset.theme = theme;
 }
 
-/** A switch of the page, which an address like `?theme=dark&language=ar` sets too. */
+/** Connects a menu of the page. A URL parameter sets it too: `?theme=dark&language=ar`. */
 function connectSwitch(id, use) {
   const select = document.getElementById(id);
   const asked = new URLSearchParams(location.search).get(id);
@@ -144,7 +144,7 @@ function connectSwitch(id, use) {
   return use(select.value);
 }
 
-/** One after the other: screens take the focus, and each is to be found as it was left. */
+/** Shows one scene after the other, because screens take the focus. */
 async function showAll() {
   const only = new URLSearchParams(location.search).get('only');
   const shown = scenes.filter(({ id }) => !only || id === only);

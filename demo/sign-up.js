@@ -1,6 +1,6 @@
 const authenticator = document.querySelector('auth-authenticator');
 
-/** A check that takes its time, as one that asks a server would. */
+/** An async validator, as one that asks a server. */
 async function companyAddress(value) {
   await new Promise((resolve) => setTimeout(resolve, 600));
   return value.endsWith('@acme.example') ? undefined : 'Use your address at acme.example.';

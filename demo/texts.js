@@ -1,4 +1,4 @@
-/** The texts of the demo page itself; the elements bring their own. English stands in the page. */
+/** The translations of the demo page. The elements have their own; the English strings are in the HTML. */
 const texts = {
   fr: {
     tagline: 'Une page, une balise de script',
@@ -9,36 +9,36 @@ const texts = {
     'theme-dark': 'Sombre',
     members: 'Espace membres',
     'signed-in-as': 'Vous êtes connecté en tant que',
-    'members-note': 'Cette partie de la page était un modèle : elle n’existait pas avant la connexion.',
+    'members-note': 'Cette section est un modèle. Elle n’était pas dans le document avant la connexion.',
     'set-up-totp': 'Configurer une application d’authentification',
     outbox: 'Boîte d’envoi',
-    'outbox-lead': 'Ce que le Cognito local aurait envoyé par e-mail ou SMS.',
-    'outbox-empty': 'Rien pour l’instant. Créez un compte.',
+    'outbox-lead': 'Les e-mails et les SMS que Cognito enverrait.',
+    'outbox-empty': 'Rien pour l’instant. Créez un compte pour recevoir un code.',
     copy: 'Copier',
     copied: 'Copié',
     'copy-failed': 'Copie impossible',
     settings: 'Réglages du groupe d’utilisateurs',
     'sign-in-with': 'Identifiant de connexion',
-    'sign-in-with-hint': 'Un changement ici repart d’un groupe vide.',
+    'sign-in-with-hint': 'Un changement ici vide le groupe.',
     email: 'Adresse e-mail',
     phone: 'Numéro de téléphone',
     username: 'Nom d’utilisateur',
-    alias: 'Nom d’utilisateur ou contact vérifié',
+    alias: 'Nom d’utilisateur, ou adresse e-mail ou numéro vérifiés',
     mfa: 'Deuxième étape',
     'mfa-off': 'Désactivée',
     'mfa-optional': 'Facultative',
     'mfa-on': 'Obligatoire',
-    'mfa-types': 'Types de deuxième étape',
+    'mfa-types': 'Deuxièmes étapes autorisées',
     'mfa-app': 'Application d’authentification',
     'mfa-sms': 'SMS',
-    challenge: 'Après le mot de passe',
-    'challenge-none': 'Rien de plus',
+    challenge: 'Défi personnalisé',
+    'challenge-none': 'Aucun',
     'challenge-question': 'Une question',
     'challenge-picture': 'Des lettres dans une image',
     apply: 'Appliquer',
     applied: 'Réglages appliqués.',
     'new-user': 'Créer un utilisateur en tant qu’administrateur',
-    'new-user-hint': 'Le mot de passe temporaire doit être remplacé à la première connexion.',
+    'new-user-hint': 'L’utilisateur remplace le mot de passe temporaire à la première connexion.',
     'temporary-password': 'Mot de passe temporaire',
     'create-user': 'Créer l’utilisateur',
     created: 'Utilisateur créé ; l’invitation est dans la boîte d’envoi.',
@@ -47,11 +47,11 @@ const texts = {
     'skip-day': 'Avancer d’un jour',
     skipped: 'L’horloge du serveur a avancé.',
     reset: 'Tout réinitialiser',
-    foot: 'Serveur de développement : cette machine seulement, en mémoire seulement.',
+    foot: 'Serveur de développement : sur cette machine et en mémoire seulement.',
     screens: 'Tous les écrans',
     'back-to-demo': 'Retour à la démo',
-    bare: 'La même chose dans une page vide',
-    'own-fields': 'Une inscription avec vos propres champs',
+    bare: 'L’authentification dans une page vide',
+    'own-fields': 'Champs d’inscription personnalisés',
     'kind-sign-up': 'Code d’inscription',
     'kind-reset': 'Code de réinitialisation',
     'kind-mfa': 'Code de connexion',
@@ -69,36 +69,36 @@ const texts = {
     'theme-dark': 'داكن',
     members: 'منطقة الأعضاء',
     'signed-in-as': 'تم تسجيل دخولك باسم',
-    'members-note': 'كان هذا الجزء من الصفحة قالبًا: لم يكن موجودًا قبل تسجيل الدخول.',
+    'members-note': 'هذا القسم قالب. لم يكن في المستند قبل تسجيل الدخول.',
     'set-up-totp': 'إعداد تطبيق المصادقة',
     outbox: 'صندوق الصادر',
-    'outbox-lead': 'ما كان Cognito المحلي سيرسله بالبريد الإلكتروني أو برسالة نصية.',
-    'outbox-empty': 'لا شيء بعد. أنشئ حسابًا.',
+    'outbox-lead': 'رسائل البريد الإلكتروني والرسائل النصية التي كان Cognito سيرسلها.',
+    'outbox-empty': 'لا شيء بعد. أنشئ حسابًا لتصلك رسالة برمز.',
     copy: 'نسخ',
     copied: 'تم النسخ',
     'copy-failed': 'تعذّر النسخ',
     settings: 'إعدادات مجموعة المستخدمين',
     'sign-in-with': 'تسجيل الدخول باستخدام',
-    'sign-in-with-hint': 'أي تغيير هنا يبدأ بمجموعة فارغة.',
+    'sign-in-with-hint': 'أي تغيير هنا يفرغ المجموعة.',
     email: 'البريد الإلكتروني',
     phone: 'رقم الهاتف',
     username: 'اسم المستخدم',
-    alias: 'اسم المستخدم أو وسيلة اتصال مؤكدة',
+    alias: 'اسم المستخدم، أو بريد إلكتروني أو رقم هاتف مؤكد',
     mfa: 'الخطوة الثانية',
     'mfa-off': 'متوقفة',
     'mfa-optional': 'اختيارية',
     'mfa-on': 'إلزامية',
-    'mfa-types': 'أنواع الخطوة الثانية',
+    'mfa-types': 'الخطوات الثانية المسموح بها',
     'mfa-app': 'تطبيق المصادقة',
     'mfa-sms': 'رسالة نصية',
-    challenge: 'بعد كلمة المرور',
-    'challenge-none': 'لا شيء آخر',
+    challenge: 'تحدٍّ مخصص',
+    'challenge-none': 'بلا',
     'challenge-question': 'سؤال',
     'challenge-picture': 'أحرف في صورة',
     apply: 'تطبيق',
     applied: 'تم تطبيق الإعدادات.',
     'new-user': 'إنشاء مستخدم بصفة مسؤول',
-    'new-user-hint': 'يجب استبدال كلمة المرور المؤقتة عند أول تسجيل دخول.',
+    'new-user-hint': 'يستبدل المستخدم كلمة المرور المؤقتة عند أول تسجيل دخول.',
     'temporary-password': 'كلمة مرور مؤقتة',
     'create-user': 'إنشاء المستخدم',
     created: 'تم إنشاء المستخدم؛ الدعوة في صندوق الصادر.',
@@ -110,8 +110,8 @@ const texts = {
     foot: 'خادم للتطوير: على هذا الجهاز فقط، وفي الذاكرة فقط.',
     screens: 'كل الشاشات',
     'back-to-demo': 'العودة إلى العرض',
-    bare: 'الشيء نفسه في صفحة فارغة',
-    'own-fields': 'إنشاء حساب بحقول من عندك',
+    bare: 'تسجيل الدخول في صفحة فارغة',
+    'own-fields': 'حقول تسجيل مخصصة',
     'kind-sign-up': 'رمز التسجيل',
     'kind-reset': 'رمز إعادة التعيين',
     'kind-mfa': 'رمز تسجيل الدخول',
@@ -122,7 +122,7 @@ const texts = {
   },
 };
 
-/** English texts that are not in the page from the start. */
+/** English strings that are not in the HTML. */
 const english = {
   copied: 'Copied',
   'copy-failed': 'Could not copy',
@@ -138,12 +138,12 @@ const english = {
   to: 'to',
 };
 
-/** The text with this id in the page's language. */
+/** Returns the string with this ID in the language of the page. */
 export function text(id) {
   return texts[document.documentElement.lang]?.[id] ?? english[id] ?? id;
 }
 
-/** Puts the page's language into every element below `root` that names a text. */
+/** Translates every element below `root` that has `data-text`. */
 export function translate(root) {
   for (const element of root.querySelectorAll('[data-text]')) {
     const id = element.dataset.text;

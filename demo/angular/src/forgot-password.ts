@@ -1,7 +1,7 @@
 import { afterNextRender, Component, DestroyRef, ElementRef, inject, signal } from '@angular/core';
 import { consumeAuth, type AuthAccess } from 'auth-elements';
 
-/** The page’s own screen in the place of `<auth-forgot-password>`. */
+/** Replaces the screen `<auth-forgot-password>`. */
 @Component({
   selector: 'app-forgot-password',
   template: `

@@ -1,7 +1,7 @@
 import { consumeAuth, type AuthAccess } from 'auth-elements';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 
-/** The page’s own screen in the place of `<auth-forgot-password>`. */
+/** Replaces the screen `<auth-forgot-password>`. */
 export function ForgotPassword({ slot }: { slot: string }) {
   const form = useRef<HTMLFormElement>(null);
   const [access, setAccess] = useState<AuthAccess>();
