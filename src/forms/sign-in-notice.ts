@@ -5,9 +5,9 @@ import type { Notice } from '../machine/types.js';
 export function signInNotice(notice: Notice | undefined): string | undefined {
   switch (notice) {
     case 'accountConfirmed':
-      return msg('Your account is ready. Sign in.', { id: 'signed-up.notice' });
+      return msg('Your account is ready. Sign in.', { id: 'sign-in.account-confirmed' });
     case 'passwordChanged':
-      return msg('Password changed. Sign in.', { id: 'forgot.done' });
+      return msg('Password changed. Sign in.', { id: 'sign-in.password-changed' });
     default:
       return undefined;
   }

@@ -10,7 +10,7 @@ class TestGreeting extends LitElement {
   }
   override render() {
     this.renders++;
-    return html`${msg(str`Hello, ${'Mara'}`, { id: 'greeting.hello' })}`;
+    return html`${msg(str`Hello, ${'Mara'}`, { id: 'greetings.hello' })}`;
   }
 }
 customElements.define('test-greeting', TestGreeting);
@@ -38,7 +38,7 @@ describe('LanguageController', () => {
   it('renders its host when a text of the shown language changes', async () => {
     await setLanguage('fr-CA');
     const element = await greeting();
-    await putVocabularies({ 'fr-CA': { 'greeting.hello': 'Allô {name}' } });
+    await putVocabularies({ 'fr-CA': { 'greetings.hello': 'Allô {name}' } });
     expect(await textOf(element)).to.equal('Allô Mara');
   });
 
@@ -60,7 +60,7 @@ describe('LanguageController', () => {
     window.addEventListener('lit-localize-status', listen);
     await greeting();
     await setLanguage('fr');
-    await putVocabularies({ en: { 'greeting.hello': 'Hi {name}' } });
+    await putVocabularies({ en: { 'greetings.hello': 'Hi {name}' } });
     window.removeEventListener('lit-localize-status', listen);
     expect(seen).to.deep.equal([]);
   });

@@ -11,6 +11,8 @@ import {
   setLanguage,
   str,
 } from './index.js';
+import { texts as english } from './generated/en.js';
+import { messageAliases } from './message-aliases.js';
 
 let warnings: string[];
 
@@ -129,12 +131,12 @@ describe('putVocabularies', () => {
   });
 
   it('shows an unknown placeholder as it is written, and says so', async () => {
-    await putVocabularies({ en: { 'common.back': 'Back to {app}', 'greeting.hello': 'Hi {nam}' } });
+    await putVocabularies({ en: { 'common.back': 'Back to {app}', 'greetings.hello': 'Hi {nam}' } });
     assert.equal(msg('Back to sign in', { id: 'common.back' }), 'Back to {app}');
-    assert.equal(msg(str`Hello, ${'Mara'}`, { id: 'greeting.hello' }), 'Hi {nam}');
+    assert.equal(msg(str`Hello, ${'Mara'}`, { id: 'greetings.hello' }), 'Hi {nam}');
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, /"common.back": no placeholder \{app\}; it has none/);
-    assert.match(warnings[0]!, /"greeting.hello": no placeholder \{nam\}; it has \{name\}/);
+    assert.match(warnings[0]!, /"greetings.hello": no placeholder \{nam\}; it has \{name\}/);
   });
 
   it('overrides English, also where another language lacks the text', async () => {
@@ -171,16 +173,16 @@ describe('putVocabularies', () => {
   });
 
   it('lets an empty text count as none', async () => {
-    await putVocabularies({ fr: { 'verify.skip': '' } });
+    await putVocabularies({ fr: { 'verify-contact.skip': '' } });
     await setLanguage('fr');
-    assert.equal(msg('Skip for now', { id: 'verify.skip' }), 'Passer pour l’instant');
+    assert.equal(msg('Skip for now', { id: 'verify-contact.skip' }), 'Passer pour l’instant');
   });
 
   it('keeps what was put before, and lets the later text win', async () => {
-    await putVocabularies({ en: { 'verify.email': 'one', 'verify.phone': 'two' } });
-    await putVocabularies({ en: { 'verify.phone': 'three' } });
-    assert.equal(msg('Email', { id: 'verify.email' }), 'one');
-    assert.equal(msg('Phone', { id: 'verify.phone' }), 'three');
+    await putVocabularies({ en: { 'verify-contact.email': 'one', 'verify-contact.phone': 'two' } });
+    await putVocabularies({ en: { 'verify-contact.phone': 'three' } });
+    assert.equal(msg('Email', { id: 'verify-contact.email' }), 'one');
+    assert.equal(msg('Phone', { id: 'verify-contact.phone' }), 'three');
   });
 
   it('does not change when the page changes its object later', async () => {
@@ -207,14 +209,41 @@ describe('putVocabularies', () => {
     });
   }
 
+  it('takes earlier message ids, with one warning that names the new ones', async () => {
+    await putVocabularies({
+      en: {
+        'verify.skip': 'Later',
+        'mfa.save': 'Keep',
+        'forgot.submit': 'Mail me',
+        'sms.lead': 'To {place}',
+      },
+    });
+    assert.equal(msg('Skip for now', { id: 'verify-contact.skip' }), 'Later');
+    assert.equal(msg('Save', { id: 'select-mfa-type.submit' }), 'Keep');
+    assert.equal(msg('Send code', { id: 'forgot-password.submit' }), 'Mail me');
+    assert.equal(msg('Send code', { id: 'verify-contact.submit' }), 'Mail me');
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /"verify-contact.skip": use "verify-contact.skip" instead/);
+    assert.match(
+      warnings[0]!,
+      /"forgot-password.submit": use "forgot-password.submit" and "verify-contact.submit"/,
+    );
+    assert.match(warnings[0]!, /"confirm-sign-in.lead.sms": no placeholder \{place\}/);
+  });
+
+  it('lets a message id win over its earlier id', async () => {
+    await putVocabularies({ en: { 'verify-contact.skip': 'Now', 'verify.skip': 'Later' } });
+    assert.equal(msg('Skip for now', { id: 'verify-contact.skip' }), 'Now');
+  });
+
   it('lists everything it cannot use in one warning, and uses the rest', async () => {
-    const vocabulary = { 'sign-in.hedding': 'x', 'verify.legend': 7, 'verify.skip': 'Later' };
+    const vocabulary = { 'sign-in.hedding': 'x', 'verify-contact.legend': 7, 'verify-contact.skip': 'Later' };
     await putVocabularies({ en: vocabulary as unknown as Record<string, string> });
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, /"sign-in.hedding": neither a message id nor an English text/);
-    assert.match(warnings[0]!, /"verify.legend": wants a text, not number/);
-    assert.equal(msg('Contact', { id: 'verify.legend' }), 'Contact');
-    assert.equal(msg('Skip for now', { id: 'verify.skip' }), 'Later');
+    assert.match(warnings[0]!, /"verify-contact.legend": wants a text, not number/);
+    assert.equal(msg('Contact', { id: 'verify-contact.legend' }), 'Contact');
+    assert.equal(msg('Skip for now', { id: 'verify-contact.skip' }), 'Later');
   });
 });
 
@@ -257,5 +286,20 @@ describe('dictionaries keyed by English texts', () => {
     await setLanguage('es');
     assert.equal(submit(), 'Entrar');
     assert.equal(msg('Sign in', { id: 'sign-up.sign-in' }), 'Acceder');
+  });
+});
+
+describe('the table of earlier message ids', () => {
+  it('leads from ids that are gone to ids that exist, each once', () => {
+    const ids = Object.values(messageAliases).flat();
+    assert.deepEqual(
+      ids.filter((id) => !(id in english)),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(messageAliases).filter((id) => id in english),
+      [],
+    );
+    assert.equal(new Set(ids).size, ids.length);
   });
 });

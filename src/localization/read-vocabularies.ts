@@ -2,11 +2,15 @@ import { amplifyTexts } from './amplify-texts.js';
 import { placeholders } from './generated/catalog.js';
 import { texts as english } from './generated/en.js';
 import { isRecord } from '../lib/guards.js';
+import { messageAliases } from './message-aliases.js';
 import { canonical } from './texts.js';
 
-/** What a vocabulary says under English texts, by language and message id, and what cannot be used of it. */
+/** A vocabulary, by language and message id. */
 export interface ReadVocabularies {
+  /** Strings given under English strings. */
   texts: Record<string, Record<string, string>>;
+  /** Strings given under earlier message ids. */
+  renamed: Record<string, Record<string, string>>;
   problems: string[];
 }
 
@@ -27,7 +31,7 @@ for (const [text, known] of Object.entries(amplifyTexts)) {
 
 /** Takes apart what a page gave to `putVocabularies`; throws nothing. */
 export function read(vocabularies: unknown): ReadVocabularies {
-  const result: ReadVocabularies = { texts: {}, problems: [] };
+  const result: ReadVocabularies = { texts: {}, renamed: {}, problems: [] };
   if (!isRecord(vocabularies)) {
     result.problems.push(`wants {language: {id: text}}, not ${shown(vocabularies)}.`);
     return result;
@@ -36,9 +40,27 @@ export function read(vocabularies: unknown): ReadVocabularies {
     const language = canonical(name);
     if (!language) result.problems.push(`"${name}" is not a BCP 47 language tag.`);
     else if (!isRecord(texts)) result.problems.push(`"${name}" wants {id: text}, not ${shown(texts)}.`);
-    else result.texts[language] = readTexts(name, texts, result.problems);
+    else {
+      result.renamed[language] = readRenamed(name, texts, result.problems);
+      result.texts[language] = readTexts(name, texts, result.problems);
+    }
   }
   return result;
+}
+
+const aliasesOf = (key: string): readonly string[] | undefined =>
+  Object.hasOwn(messageAliases, key) ? messageAliases[key] : undefined;
+
+/** The strings under earlier ids, under those of now, which win where both are given. */
+function readRenamed(language: string, texts: object, problems: string[]): Record<string, string> {
+  const renamed: Record<string, string> = {};
+  for (const [key, text] of Object.entries(texts) as [string, unknown][]) {
+    const ids = aliasesOf(key);
+    if (!ids || typeof text !== 'string') continue;
+    for (const id of ids) if (!Object.hasOwn(texts, id)) renamed[id] = text;
+    problems.push(`"${language}", "${key}": use ${ids.map((id) => `"${id}"`).join(' and ')} instead.`);
+  }
+  return renamed;
 }
 
 function readTexts(language: string, texts: object, problems: string[]): Record<string, string> {
@@ -46,15 +68,17 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
   for (const [key, text] of Object.entries(texts) as [string, unknown][]) {
     const where = `"${language}", "${key}":`;
     const isId = Object.hasOwn(english, key);
-    const meant = isId ? [key] : ids.get(plain(key));
+    const renamed = aliasesOf(key);
+    const meant = isId ? [key] : (renamed ?? ids.get(plain(key)));
     if (typeof text !== 'string') {
       problems.push(`${where} wants a text, not ${shown(text)}.`);
     } else if (!meant) {
       // Other texts may be labels of the page's own fields.
       if (looksLikeId.test(key)) problems.push(`${where} neither a message id nor an English text of ours.`);
     } else {
-      if (!isId) for (const id of meant) byEnglish[id] = text;
-      else problems.push(...unknownPlaceholders(key, text).map((problem) => `${where} ${problem}`));
+      if (!isId && !renamed) for (const id of meant) byEnglish[id] = text;
+      if (isId || renamed)
+        problems.push(...unknownPlaceholders(meant[0] ?? key, text).map((problem) => `${where} ${problem}`));
     }
   }
   return byEnglish;

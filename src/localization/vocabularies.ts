@@ -8,18 +8,19 @@ const loadReader = lazy(() => import('./read-vocabularies.js'));
 export type Vocabularies = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * Lays texts over the shipped ones, English too, or adds a language. Keys are message ids
- * (`{fr: {'sign-in.heading': 'Connexion à {app}'}}`) or, as in Amplify's dictionaries, English texts
- * (`{fr: {'Sign in': 'Entrer'}}`: every message with that text); an id wins over an English text.
- * Texts by id are shown at once, the others when the promise resolves. It never rejects: what cannot be used
- * is left out, and one warning lists it.
+ * Overrides messages, English ones too, or adds a language. Keys are message ids
+ * (`{fr: {'sign-in.heading': 'Connexion à {app}'}}`) or, as in Amplify's dictionaries, English strings
+ * (`{fr: {'Sign in': 'Entrer'}}`: every message with that string). An id wins over an English string.
+ * Strings by id are shown at once, the others, and those under earlier ids, when the promise resolves. It never
+ * rejects: one warning lists the entries that cannot be used and the earlier ids.
  */
 export async function putVocabularies(vocabularies: Vocabularies): Promise<void> {
   put(byId, vocabularies);
   try {
     const { read } = await loadReader();
-    const { texts, problems } = read(vocabularies);
+    const { texts, renamed, problems } = read(vocabularies);
     put(byEnglish, texts);
+    put(byId, renamed);
     if (problems.length) warn('putVocabularies:', problems.join('\n'));
   } catch (cause) {
     warn('putVocabularies:', cause);

@@ -38,11 +38,13 @@ export class SandboxNote extends AuthElement {
     const code =
       this.code &&
       html`<span class="auth-sandbox-code"
-        >${msg('Your code:', { id: 'sandbox.code' })} <bdi dir="ltr" translate="no">${this.code}</bdi></span
+        >${msg('Your code:', { id: 'authenticator.sandbox-code' })}
+        <bdi dir="ltr" translate="no">${this.code}</bdi></span
       >`;
     return html`
       <p lang=${getLanguage()} dir=${getDirection()} role="status">
-        ${msg('Sandbox: accounts last until this page is closed.', { id: 'sandbox.note' })} ${code ?? nothing}
+        ${msg('Sandbox: accounts last until this page is closed.', { id: 'authenticator.sandbox-note' })}
+        ${code ?? nothing}
       </p>
     `;
   }

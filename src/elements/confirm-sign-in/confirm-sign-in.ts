@@ -25,19 +25,20 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
 
   protected heading(): string {
     return this.#texted
-      ? msg('Check your phone', { id: 'sms.heading' })
-      : msg('Enter your code', { id: 'totp.heading' });
+      ? msg('Check your phone', { id: 'confirm-sign-in.heading.sms' })
+      : msg('Enter your code', { id: 'confirm-sign-in.heading.totp' });
   }
 
   protected override lead(): TemplateResult | string {
-    if (!this.#texted) return msg('Open your authenticator app to find it.', { id: 'totp.lead' });
+    if (!this.#texted)
+      return msg('Open your authenticator app to find it.', { id: 'confirm-sign-in.lead.totp' });
     const destination = this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION;
     return destination
       ? destinationText(
-          msg(str`Enter the code we texted to ${PLACEHOLDER}.`, { id: 'sms.lead' }),
+          msg(str`Enter the code we texted to ${PLACEHOLDER}.`, { id: 'confirm-sign-in.lead.sms' }),
           destination,
         )
-      : msg('Enter the code we texted you.', { id: 'sms.lead.plain' });
+      : msg('Enter the code we texted you.', { id: 'confirm-sign-in.lead.sms.plain' });
   }
 
   protected fields(): readonly Field[] {

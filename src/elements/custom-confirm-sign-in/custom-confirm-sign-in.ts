@@ -41,12 +41,13 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
   #focusAnswer = false;
 
   protected heading(): string {
-    return msg('One more check', { id: 'captcha.heading' });
+    return msg('One more check', { id: 'custom-confirm-sign-in.heading' });
   }
 
   protected override lead(): TemplateResult | string | undefined {
     if (this.#isOver || this.#hasOwnQuestion || this.#challenge?.question) return undefined;
-    if (this.#picture) return msg('Type the letters in the picture.', { id: 'captcha.lead' });
+    if (this.#picture)
+      return msg('Type the letters in the picture.', { id: 'custom-confirm-sign-in.lead.picture' });
     const destination = this.#challenge?.destination;
     return destination
       ? destinationText(
@@ -155,12 +156,12 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
   /** The question is the pool's, in whatever language. */
   #label(): TemplateResult | string {
     const { question, picture } = this.#challenge ?? {};
-    if (this.#hasOwnQuestion) return msg('Answer', { id: 'challenge.answer' });
+    if (this.#hasOwnQuestion) return msg('Answer', { id: 'custom-confirm-sign-in.answer' });
     if (question) return html` <bdi class="auth-question" dir="auto">${question}</bdi> `;
-    if (picture) return msg('Letters', { id: 'captcha.answer' });
+    if (picture) return msg('Letters', { id: 'custom-confirm-sign-in.answer.picture' });
     return this.#asksForCode
-      ? msg('Code', { id: 'challenge.code' })
-      : msg('Answer', { id: 'challenge.answer' });
+      ? msg('Code', { id: 'custom-confirm-sign-in.code' })
+      : msg('Answer', { id: 'custom-confirm-sign-in.answer' });
   }
 
   #renderPicture(): TemplateResult | typeof nothing {
@@ -177,7 +178,7 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
       <img
         class="auth-captcha"
         src=${address}
-        alt=${msg('Distorted letters', { id: 'captcha.image' })}
+        alt=${msg('Distorted letters', { id: 'custom-confirm-sign-in.picture' })}
         referrerpolicy="no-referrer"
         @error=${() => {
           this.brokenPicture = address;
@@ -194,7 +195,7 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
         type="button"
         @click=${() => this.context?.actor.send({ type: 'nav.signIn' })}
       >
-        ${msg('Sign in again', { id: 'challenge.start-again' })}
+        ${msg('Sign in again', { id: 'custom-confirm-sign-in.start-again' })}
       </button>
     `;
   }

@@ -141,14 +141,14 @@ export class AuthFederatedButtons extends AuthElement {
 
   #label({ label: provider }: Provider): string {
     return provider
-      ? msg(str`Continue with ${provider}`, { id: 'federated.continue' })
-      : msg('Continue on the sign-in page', { id: 'federated.hosted' });
+      ? msg(str`Continue with ${provider}`, { id: 'federated-buttons.continue' })
+      : msg('Continue on the sign-in page', { id: 'federated-buttons.hosted' });
   }
 
   #busyLabel({ label: provider }: Provider): string {
     return provider
-      ? msg(str`Opening ${provider}…`, { id: 'federated.busy' })
-      : msg('Opening the sign-in page…', { id: 'federated.hosted-busy' });
+      ? msg(str`Opening ${provider}…`, { id: 'federated-buttons.busy' })
+      : msg('Opening the sign-in page…', { id: 'federated-buttons.hosted-busy' });
   }
 
   #renderPlace(provider: Provider): TemplateResult {

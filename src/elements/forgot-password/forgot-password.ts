@@ -38,13 +38,13 @@ export class AuthForgotPassword extends SecondaryFormScreen {
   readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
-    return msg('Reset your password', { id: 'forgot.heading' });
+    return msg('Reset your password', { id: 'forgot-password.heading' });
   }
 
   protected override lead(): string | undefined {
     if (this.snapshot && selectNotice(this.snapshot) === 'resetRequired')
-      return msg('Your password needs a reset before you sign in.', { id: 'forgot.required' });
-    return this.#submitting ? undefined : msg('We’ll send you a code.', { id: 'forgot.lead' });
+      return msg('Your password needs a reset before you sign in.', { id: 'forgot-password.required' });
+    return this.#submitting ? undefined : msg('We’ll send you a code.', { id: 'forgot-password.lead' });
   }
 
   protected override notice(): TemplateResult | string | undefined {
@@ -55,10 +55,12 @@ export class AuthForgotPassword extends SecondaryFormScreen {
     if (resent && wasSent(delivery)) return resent;
     return destination
       ? destinationText(
-          msg(str`If that account exists, a code is on its way to ${PLACEHOLDER}.`, { id: 'forgot.sent' }),
+          msg(str`If that account exists, a code is on its way to ${PLACEHOLDER}.`, {
+            id: 'forgot-password.sent',
+          }),
           destination,
         )
-      : msg('If that account exists, a code is on its way.', { id: 'forgot.sent.plain' });
+      : msg('If that account exists, a code is on its way.', { id: 'forgot-password.sent.plain' });
   }
 
   /** To somebody without an account no code was sent, so each one is wrong: an app client may tell, the screen does not. */
@@ -92,8 +94,8 @@ export class AuthForgotPassword extends SecondaryFormScreen {
 
   protected submitLabel(): string {
     return this.#submitting
-      ? msg('Reset password', { id: 'forgot.save' })
-      : msg('Send code', { id: 'forgot.submit' });
+      ? msg('Reset password', { id: 'forgot-password.save' })
+      : msg('Send code', { id: 'forgot-password.submit' });
   }
 
   protected override afterForm(): TemplateResult | undefined {

@@ -98,7 +98,7 @@ export class AuthGreetings extends AuthScreen {
 
   protected heading(): string {
     const own = this.#own('inGreeting', this.#name);
-    return own ?? msg(str`Hello, ${this.#name}`, { id: 'greeting.hello' });
+    return own ?? msg(str`Hello, ${this.#name}`, { id: 'greetings.hello' });
   }
 
   override connectedCallback(): void {
@@ -117,7 +117,7 @@ export class AuthGreetings extends AuthScreen {
     return html`
       <section
         class=${this.embedded ? '' : 'auth-card'}
-        aria-label=${msg('Account', { id: 'greeting.region' })}
+        aria-label=${msg('Account', { id: 'greetings.region' })}
         lang=${getLanguage()}
         dir=${getDirection()}
       >
@@ -134,7 +134,7 @@ export class AuthGreetings extends AuthScreen {
       <section
         part="card"
         class=${this.embedded ? '' : 'auth-card'}
-        aria-label=${msg('Account', { id: 'greeting.region' })}
+        aria-label=${msg('Account', { id: 'greetings.region' })}
         lang=${getLanguage()}
         dir=${getDirection()}
       >

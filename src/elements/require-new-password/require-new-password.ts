@@ -25,11 +25,11 @@ export class AuthRequireNewPassword extends SecondaryFormScreen {
   protected readonly screen = 'require-new-password';
 
   protected heading(): string {
-    return msg('Choose a new password', { id: 'new-password.heading' });
+    return msg('Choose a new password', { id: 'require-new-password.heading' });
   }
 
   protected override lead(): string {
-    return msg('Your temporary password works only once.', { id: 'new-password.lead' });
+    return msg('Your temporary password works only once.', { id: 'require-new-password.lead' });
   }
 
   protected fields(): readonly Field[] {
@@ -54,7 +54,7 @@ export class AuthRequireNewPassword extends SecondaryFormScreen {
   }
 
   protected submitLabel(): string {
-    return msg('Save password', { id: 'new-password.submit' });
+    return msg('Save password', { id: 'require-new-password.submit' });
   }
 
   get #required(): readonly string[] {

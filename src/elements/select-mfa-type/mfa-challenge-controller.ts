@@ -30,7 +30,7 @@ export class MfaChallengeController implements ReactiveController, MfaMode {
   }
 
   get heading(): string {
-    return msg('One more step', { id: 'mfa.challenge.heading' });
+    return msg('One more step', { id: 'select-mfa-type.heading.challenge' });
   }
 
   get choices(): readonly Choice[] {

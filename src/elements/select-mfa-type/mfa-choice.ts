@@ -11,23 +11,23 @@ export function mfaChoice(value: MfaPreference | MfaChallengeName): Choice {
     case 'SOFTWARE_TOKEN_MFA':
       return {
         value,
-        title: msg('Authenticator app', { id: 'mfa.totp' }),
-        hint: msg('A code from an app on your phone.', { id: 'mfa.totp.hint' }),
+        title: msg('Authenticator app', { id: 'select-mfa-type.totp' }),
+        hint: msg('A code from an app on your phone.', { id: 'select-mfa-type.totp.hint' }),
         icon: shieldIcon,
       };
     case 'SMS':
     case 'SMS_MFA':
       return {
         value,
-        title: msg('Text message', { id: 'mfa.sms' }),
-        hint: msg('A code sent to your phone.', { id: 'mfa.sms.hint' }),
+        title: msg('Text message', { id: 'select-mfa-type.sms' }),
+        hint: msg('A code sent to your phone.', { id: 'select-mfa-type.sms.hint' }),
         icon: phoneIcon,
       };
     case 'NOMFA':
       return {
         value,
-        title: msg('Not now', { id: 'mfa.none' }),
-        hint: msg('Use your password alone.', { id: 'mfa.none.hint' }),
+        title: msg('Not now', { id: 'select-mfa-type.none' }),
+        hint: msg('Use your password alone.', { id: 'select-mfa-type.none.hint' }),
         icon: minusIcon,
       };
   }

@@ -37,8 +37,8 @@ export class MfaSettingController implements MfaMode {
 
   get heading(): string {
     return this.#preference.current === 'NOMFA'
-      ? msg('Add a second step', { id: 'mfa.heading' })
-      : msg('Second step', { id: 'mfa.legend' });
+      ? msg('Add a second step', { id: 'select-mfa-type.heading' })
+      : msg('Second step', { id: 'select-mfa-type.legend' });
   }
 
   get choices(): readonly Choice[] {
@@ -52,16 +52,16 @@ export class MfaSettingController implements MfaMode {
   get notice(): string | undefined {
     if (!this.#preference.saved) return undefined;
     return this.#preference.current === 'NOMFA'
-      ? msg('Saved. You sign in with your password alone.', { id: 'mfa.saved.none' })
-      : msg('Saved. We’ll ask for it when you sign in.', { id: 'mfa.saved' });
+      ? msg('Saved. You sign in with your password alone.', { id: 'select-mfa-type.saved.none' })
+      : msg('Saved. We’ll ask for it when you sign in.', { id: 'select-mfa-type.saved' });
   }
 
   get submitLabel(): string {
-    return msg('Save', { id: 'mfa.save' });
+    return msg('Save', { id: 'select-mfa-type.submit' });
   }
 
   get busyLabel(): string {
-    return msg('Saving…', { id: 'mfa.busy' });
+    return msg('Saving…', { id: 'select-mfa-type.busy' });
   }
 
   get status(): MfaMode['status'] {

@@ -62,7 +62,7 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
   }
 
   protected override lead(): string {
-    return msg('Choose how to confirm it’s you.', { id: 'mfa.lead' });
+    return msg('Choose how to confirm it’s you.', { id: 'select-mfa-type.lead' });
   }
 
   protected override view(): string {
@@ -75,7 +75,7 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
 
   protected fields(): readonly Field[] {
     const { choices, value } = this.#mode;
-    return [choiceField('mfaType', msg('Second step', { id: 'mfa.legend' }), choices, value)];
+    return [choiceField('mfaType', msg('Second step', { id: 'select-mfa-type.legend' }), choices, value)];
   }
 
   protected toEvent({ mfaType }: FormValues): AuthEvent {

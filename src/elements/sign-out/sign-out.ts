@@ -45,9 +45,7 @@ export class AuthSignOut extends AuthElement {
         ${busy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}
         <span>
           ${dynamicText(
-            busy
-              ? msg('Signing out…', { id: 'greeting.busy' })
-              : msg('Sign out', { id: 'greeting.sign-out' }),
+            busy ? msg('Signing out…', { id: 'sign-out.busy' }) : msg('Sign out', { id: 'sign-out.submit' }),
           )}
         </span>
       </button>

@@ -30,13 +30,13 @@ export class AuthVerifyContact extends SecondaryFormScreen {
   readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
-    return msg('Verify a contact', { id: 'verify.heading' });
+    return msg('Verify a contact', { id: 'verify-contact.heading' });
   }
 
   protected override lead(): TemplateResult | string {
     return this.#awaitsCode
       ? codeLead(this.snapshot && selectDelivery(this.snapshot))
-      : msg('You’ll need it to recover your account.', { id: 'verify.lead' });
+      : msg('You’ll need it to recover your account.', { id: 'verify-contact.lead' });
   }
 
   protected override notice(): TemplateResult | string | undefined {
@@ -61,7 +61,7 @@ export class AuthVerifyContact extends SecondaryFormScreen {
         aria-disabled=${this.busy ? 'true' : 'false'}
         @click=${() => this.context?.actor.send({ type: 'verifyContact.skip' })}
       >
-        ${msg('Skip for now', { id: 'verify.skip' })}
+        ${msg('Skip for now', { id: 'verify-contact.skip' })}
       </button>
     `;
   }
@@ -78,7 +78,7 @@ export class AuthVerifyContact extends SecondaryFormScreen {
   protected submitLabel(): string {
     return this.#awaitsCode
       ? msg('Confirm', { id: 'common.confirm' })
-      : msg('Send code', { id: 'forgot.submit' });
+      : msg('Send code', { id: 'verify-contact.submit' });
   }
 
   protected override footer(): TemplateResult | undefined {
@@ -93,13 +93,13 @@ export class AuthVerifyContact extends SecondaryFormScreen {
     const unverified = (this.snapshot && selectContact(this.snapshot)?.unverified) ?? {};
     const contacts = (['email', 'phone_number'] as const).filter((name) => unverified[name]);
     const choices = contacts.map((name) => contactChoice(name, unverified[name] ?? ''));
-    return choiceField('contact', msg('Contact', { id: 'verify.legend' }), choices, contacts[0]);
+    return choiceField('contact', msg('Contact', { id: 'verify-contact.legend' }), choices, contacts[0]);
   }
 }
 
 function contactChoice(value: ContactAttribute, address: string): Choice {
   const hint = html` <bdi dir="ltr">${address}</bdi> `;
   return value === 'phone_number'
-    ? { value, title: msg('Phone', { id: 'verify.phone' }), hint, icon: phoneIcon }
-    : { value, title: msg('Email', { id: 'verify.email' }), hint, icon: mailIcon };
+    ? { value, title: msg('Phone', { id: 'verify-contact.phone' }), hint, icon: phoneIcon }
+    : { value, title: msg('Email', { id: 'verify-contact.email' }), hint, icon: mailIcon };
 }

@@ -94,7 +94,7 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
     text: () => msg('This account isn’t confirmed yet. Sign in to get a code.', { id: 'error.unconfirmed' }),
   },
   PasswordResetRequiredException: {
-    text: () => msg('Your password needs a reset before you sign in.', { id: 'forgot.required' }),
+    text: () => msg('Your password needs a reset before you sign in.', { id: 'error.reset-required' }),
   },
   UsernameExistsException: { text: exists },
   AliasExistsException: { text: exists },
