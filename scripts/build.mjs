@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run build: languages, the npm modules, the CDN files, the type declarations, the licences, into dist/.
+// npm run build: languages, the npm modules, the CDN files, the type declarations, custom-elements.json, the licenses, into dist/.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +72,8 @@ export async function build({ declarations = true } = {}) {
     await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
     bundleTypes();
     cpSync(join(root, 'src/styles/themes'), join(dist, 'themes'), { recursive: true });
+    const { writeManifest } = await import('./reference/manifest.mjs');
+    writeManifest(join(dist, 'custom-elements.json'));
   } else {
     await bundle('cdnBuild', 'classicBuild');
   }

@@ -21,9 +21,22 @@ function run(name, command, args, cwd) {
 
 const tool = (path) => join(root, 'node_modules', path);
 
+/** custom-elements.json describes every element, and each module that it names is in the package. */
+function checkCustomElements() {
+  const { modules } = JSON.parse(readFileSync(join(root, manifest.customElements), 'utf8'));
+  const described = modules.flatMap(({ declarations }) =>
+    declarations.flatMap(({ tagName }) => tagName ?? []),
+  );
+  for (const tag of expand('./elements/*', '*').map((name) => `auth-${name}`))
+    if (!described.includes(tag)) problems.push(`${manifest.customElements} does not describe <${tag}>.`);
+  for (const { path } of modules)
+    if (!existsSync(join(root, path)))
+      problems.push(`${manifest.customElements} names ${path}, which is not there.`);
+}
+
 /** Every path that the manifest names; a `*` stands for one name. */
 function targets() {
-  const paths = [manifest.unpkg, manifest.jsdelivr, ...Object.values(manifest.bin)];
+  const paths = [manifest.unpkg, manifest.jsdelivr, manifest.customElements, ...Object.values(manifest.bin)];
   for (const [entry, target] of Object.entries(manifest.exports)) {
     if (target === null) continue;
     for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
@@ -41,9 +54,7 @@ function expand(entry, path) {
     return themes.map((file) => path.replaceAll('*', file.replace('.css', '')));
   }
   const folder = join(root, 'dist/elements');
-  const names = readdirSync(folder).filter(
-    (name) => name !== 'shared' && existsSync(join(folder, name, 'define.js')),
-  );
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'define.js')));
   if (names.length === 0) problems.push(`${entry}: there is no element in dist/elements.`);
   return names.map((name) => path.replaceAll('*', name));
 }
@@ -131,6 +142,7 @@ try {
     if (!existsSync(join(root, path))) problems.push(`package.json names ${path}, which is not there.`);
   }
   checkDeclarations(join(root, 'dist'));
+  checkCustomElements();
   const packed = run(
     'npm pack',
     'npm',

@@ -1,31 +1,24 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { createManifest, elementsOf } from '../../scripts/reference/manifest.mjs';
 import { lateTokenStyles } from '../styles/late-tokens.js';
 import { tokenStyles } from '../styles/tokens.js';
 
-const folder = new URL('.', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const elements = elementsOf(createManifest());
 
-const elements = readdirSync(folder, { withFileTypes: true })
-  .map(({ name }) => name)
-  .filter((name) => name !== 'base' && existsSync(new URL(`${name}/define.ts`, folder)));
-
-/** The element's own module, and every other one in its folder, tests aside. */
-const own = (name: string) => read(`${name}/${name}.ts`);
-const all = (name: string) =>
-  readdirSync(new URL(name, folder))
+/** The element's own module, and all modules in its folder, tests aside. */
+const folderOf = (tag: string) => tag.replace('auth-', '');
+const own = (tag: string) => read(`${folderOf(tag)}/${folderOf(tag)}.ts`);
+const all = (tag: string) =>
+  readdirSync(new URL(folderOf(tag), import.meta.url))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => read(`${name}/${file}`))
+    .map((file) => read(`${folderOf(tag)}/${file}`))
     .join('\n');
 
-function documented(source: string, tag: string): string[] {
-  const [, docstring = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export class/.exec(source) ?? [];
-  return [...docstring.matchAll(new RegExp(`@${tag} +(?:(\\S+) +)?- \\S`, 'g'))]
-    .map((match) => match[1] ?? '')
-    .sort();
-}
-
+const names = (described: readonly { name?: string }[] = []) =>
+  described.map(({ name }) => name ?? '').sort();
 const matches = (source: string, pattern: RegExp): string[] =>
   [...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
 
@@ -42,46 +35,75 @@ const hasOwnRender = (source: string) => /override render\(\)/.test(source);
 const hasNoFooter = (source: string) =>
   /footer\(\): TemplateResult \| undefined \{\s+return undefined;/.test(source);
 
-for (const name of elements) {
-  const source = own(name);
+test('every folder with a define module is an element of the manifest', () => {
+  const folders = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .flatMap((file) => /^(\S+)\/define\.ts$/.exec(file)?.[1] ?? [])
+    .filter((name) => name !== 'base');
+  assert.deepEqual(
+    elements.map(({ tagName }) => tagName),
+    folders.map((name) => `auth-${name}`).sort(),
+  );
+});
+
+for (const { tagName, slots, cssParts, cssProperties, members = [], events = [] } of elements) {
+  const source = own(tagName);
   const inherits = isScreen(source) && !hasOwnRender(source);
 
-  test(`<auth-${name}> documents the slots that it has`, () => {
+  test(`<${tagName}> documents the slots that it has`, () => {
     // The default slot of a screen is where its own form is.
     const inherited = inherits ? slotsIn(base).filter((slot) => slot !== '') : [];
-    assert.deepEqual(documented(source, 'slot'), [...new Set([...slotsIn(all(name)), ...inherited])].sort());
+    assert.deepEqual(names(slots), [...new Set([...slotsIn(all(tagName)), ...inherited])].sort());
   });
 
-  test(`<auth-${name}> documents the parts that it has`, () => {
+  test(`<${tagName}> documents the parts that it has`, () => {
     const inherited = inherits
       ? partsIn(base).filter((part) => part !== 'footer' || !hasNoFooter(source))
       : [];
-    assert.deepEqual(
-      documented(source, 'csspart'),
-      [...new Set([...partsIn(all(name)), ...inherited])].sort(),
-    );
+    assert.deepEqual(names(cssParts), [...new Set([...partsIn(all(tagName)), ...inherited])].sort());
   });
 
-  test(`<auth-${name}> documents the custom properties that it reads for itself`, () => {
-    const used = matches(all(name), /var\((--auth-[\w-]+)/g).filter((token) => !tokens.includes(`${token}:`));
-    assert.deepEqual(documented(source, 'cssprop'), used);
+  test(`<${tagName}> documents the custom properties that only it reads`, () => {
+    const used = matches(all(tagName), /var\((--auth-[\w-]+)/g).filter(
+      (token) => !tokens.includes(`${token}:`),
+    );
+    assert.deepEqual(names(cssProperties), used);
+    for (const { name, default: value } of cssProperties ?? []) assert.ok(value, `${name} has a default`);
+  });
+
+  test(`<${tagName}> describes and types its members and events`, () => {
+    for (const { name, description } of [...members, ...events]) assert.ok(description, name);
+    for (const each of members)
+      if (each.kind === 'field') assert.ok(each.type, each.name);
+      else assert.ok(each.return?.type, each.name);
+    for (const { name, type } of events) assert.match(type.text, /^CustomEvent</, name);
   });
 }
 
+test('each attribute of the manifest is one that its property names', () => {
+  for (const { tagName, attributes = [], members = [] } of elements)
+    for (const { name, fieldName } of attributes)
+      assert.equal(
+        members.find((each) => each.name === fieldName)?.kind,
+        'field',
+        `${tagName} ${name ?? ''}`,
+      );
+});
+
 test('each form screen documents that it can be taken over', () => {
-  for (const name of elements.filter((each) => /extends (?:Secondary)?FormScreen/.test(own(each))))
-    assert.deepEqual(documented(own(name), 'fires'), ['auth-submit'], name);
+  for (const { tagName, superclass, events } of elements)
+    if (['FormScreen', 'SecondaryFormScreen'].includes(superclass?.name ?? ''))
+      assert.deepEqual(names(events), ['auth-submit'], tagName);
 });
 
 test('<auth-authenticator> documents every event of its machine', () => {
-  const [, emitted = ''] = read('../controllers/run-machine.ts').split('function dispatchEmitted');
+  const authenticator = elements.find(({ tagName }) => tagName === 'auth-authenticator');
   assert.deepEqual(
-    documented(own('authenticator'), 'fires'),
-    matches(emitted, /dispatchAuthEvent\(target, '([\w-]+)'/g),
+    names(authenticator?.events),
+    matches(read('../controllers/run-machine.ts'), /dispatchAuthEvent\(target, '([\w-]+)'/g),
   );
 });
 
 test('each element says in one sentence what it is', () => {
-  for (const name of elements)
-    assert.match(own(name), /\/\*\*\n \* [A-Z][^\n]+[\s\S]*?\n \*\/\nexport class Auth/);
+  for (const { tagName, description } of elements) assert.match(description ?? '', /^[A-Z]/, tagName);
 });

@@ -41,10 +41,10 @@ import { checkSlots } from './slots.js';
  * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
  * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
  * @csspart card - The card around the screens.
- * @cssprop --auth-card-max-inline-size - The width of the card, default `--auth-size-card`.
- * @cssprop --auth-card-padding - The space inside the card, default `--auth-space-8`.
- * @cssprop --auth-card-padding-narrow - The same in a card narrower than 23rem, default `--auth-space-5`.
- * @cssprop --auth-greetings-max-inline-size - The width of the card around the greeting, default `none`.
+ * @cssprop --auth-card-max-inline-size - The width of the card.
+ * @cssprop --auth-card-padding - The space inside the card.
+ * @cssprop --auth-card-padding-narrow - The space inside a card narrower than 23rem.
+ * @cssprop --auth-greetings-max-inline-size - The width of the card around the greeting.
  * @fires auth-state-change - Another state, with its data.
  * @fires auth-signed-in - A user is signed in.
  * @fires auth-signed-out - The user is signed out.

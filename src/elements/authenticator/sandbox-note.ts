@@ -4,7 +4,11 @@ import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { AuthElement } from '../base/auth-element.js';
 
-/** Says that this is a sandbox, and what code a pool would have sent last. */
+/**
+ * Says that this is a sandbox, and which code the pool sent last.
+ *
+ * @ignore
+ */
 export class SandboxNote extends AuthElement {
   static override styles = [
     hostStyles,

@@ -21,11 +21,11 @@ export type Greeting = string | ((username: string) => string);
  * @csspart card - The card, when the screen stands alone.
  * @csspart body - The bar.
  * @csspart avatar - The first letter of the name.
- * @cssprop --auth-greeting-padding - The space inside the bar, default `--auth-space-3` and `--auth-space-4`.
- * @cssprop --auth-avatar-size - The width and height of the avatar, default `--auth-size-avatar`.
- * @cssprop --auth-avatar-radius - Its corners, default `--auth-radius-full`.
- * @cssprop --auth-avatar-background - Its colour, default `--auth-color-accent`.
- * @cssprop --auth-avatar-color - The colour of its letter, default `--auth-color-on-accent`.
+ * @cssprop --auth-greeting-padding - The space inside the bar.
+ * @cssprop --auth-avatar-size - The width and height of the avatar.
+ * @cssprop --auth-avatar-radius - The corners of the avatar.
+ * @cssprop --auth-avatar-background - The background of the avatar.
+ * @cssprop --auth-avatar-color - The color of the letter.
  */
 export class AuthGreetings extends AuthScreen {
   static override styles = [

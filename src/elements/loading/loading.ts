@@ -10,8 +10,8 @@ import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
  * Holds the place while the session is looked up, and of what is still to be loaded: the screen of `loading`.
  *
  * @csspart body - The spinner and its text.
- * @cssprop --auth-loading-block-size - The height that is held, default 15rem.
- * @cssprop --auth-spinner-size - The spinner's diameter, default 1.25rem.
+ * @cssprop --auth-loading-block-size - The height of the element.
+ * @cssprop --auth-spinner-size - The diameter of the spinner.
  */
 export class AuthLoading extends AuthElement {
   static override styles = [

@@ -16,8 +16,8 @@ const LONG_WAIT_MS = 4000;
  * @csspart header - The heading, and the pulse beside it.
  * @csspart heading - The heading.
  * @csspart footer - The way to sign-in.
- * @cssprop --auth-pulse-size - The diameter of the pulse, default 0.625rem.
- * @cssprop --auth-pulse-color - Its color, default `--auth-color-accent`.
+ * @cssprop --auth-pulse-size - The diameter of the pulse.
+ * @cssprop --auth-pulse-color - The color of the pulse.
  */
 export class AuthReconnecting extends AuthScreen {
   static override styles = [
