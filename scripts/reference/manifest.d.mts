@@ -1,6 +1,6 @@
-import type { CustomElementDeclaration, Package } from 'custom-elements-manifest/schema';
+import type { ClassDeclaration, CustomElement, Package } from 'custom-elements-manifest/schema';
 
-type Element = CustomElementDeclaration & { readonly tagName: string };
+type Element = ClassDeclaration & CustomElement & { readonly tagName: string };
 
 export function createManifest(): Package;
 export function elementsOf(manifest: Package): Element[];
