@@ -54,7 +54,9 @@ function expand(entry, path) {
     return themes.map((file) => path.replaceAll('*', file.replace('.css', '')));
   }
   const folder = join(root, 'dist/elements');
-  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'define.js')));
+  const names = readdirSync(folder).filter(
+    (name) => name !== 'base' && existsSync(join(folder, name, 'define.js')),
+  );
   if (names.length === 0) problems.push(`${entry}: there is no element in dist/elements.`);
   return names.map((name) => path.replaceAll('*', name));
 }

@@ -15,6 +15,7 @@ const checks = {
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
   'documentation of Auth': () => node('scripts/auth-api-docs.mjs', '--check'),
   'documentation of the elements': () => node('scripts/elements-docs.mjs', '--check'),
+  'documentation of tokens and messages': () => node('scripts/reference-docs.mjs', '--check'),
   build: () => node('scripts/build.mjs'),
   package: () => node('scripts/check-package.mjs'),
   sizes: () => node('bench/size.mjs'),

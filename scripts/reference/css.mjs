@@ -63,3 +63,11 @@ export const uses = () =>
   styleFiles().flatMap((file) =>
     usesIn(readFileSync(join(root, file), 'utf8')).map((use) => ({ file, ...use })),
   );
+
+/** Each `--auth-…: value` of the source; of one name the first is the default. */
+export const declarations = () =>
+  styleFiles().flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/(--auth-[\w-]*\w)\s*:([^;{}]*);/g)].map(
+      ([, name, value]) => ({ file, name, value: oneLine(value) }),
+    ),
+  );

@@ -10,8 +10,18 @@ export const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
 export const table = (head, rows) => [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
 export const code = (text) => `\`${text}\``;
 
+/** The longest text of a cell that reads well. */
+const longest = 200;
+
+/** A list for a cell: as many entries as fit, and the number of the others. */
+export function shorten(list) {
+  const shown = list.filter((_, index) => list.slice(0, index + 1).join(', ').length <= longest - 20);
+  const others = list.length - shown.length;
+  return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
+}
+
 /** One page. `script` writes it, `rows` is the folder of what is said in it. */
-export function createPage({ path, script, rows: folder }) {
+export function createPage({ path, script, rows: folder = '' }) {
   const problems = [];
 
   /** The tests behind a row; every row needs one. */

@@ -86,7 +86,7 @@ test('each attribute of the manifest is one that its property names', () => {
       assert.equal(
         members.find((each) => each.name === fieldName)?.kind,
         'field',
-        `${tagName} ${name ?? ''}`,
+        `${tagName} ${name}`,
       );
 });
 
