@@ -83,11 +83,7 @@ for (const { tagName, slots, cssParts, cssProperties, members = [], events = [] 
 test('each attribute of the manifest is one that its property names', () => {
   for (const { tagName, attributes = [], members = [] } of elements)
     for (const { name, fieldName } of attributes)
-      assert.equal(
-        members.find((each) => each.name === fieldName)?.kind,
-        'field',
-        `${tagName} ${name}`,
-      );
+      assert.equal(members.find((each) => each.name === fieldName)?.kind, 'field', `${tagName} ${name}`);
 });
 
 test('each form screen documents that it can be taken over', () => {
