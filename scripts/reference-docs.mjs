@@ -1,13 +1,37 @@
 #!/usr/bin/env node
-// Writes the generated tables of docs/reference. With --check only says whether they are stale.
+// Writes the tables of docs/reference and docs/verification.md. With --check only says whether they are stale.
+// Fails where something has no description, no default or no test, or where a test is not there.
+import { authTables } from './reference/auth.mjs';
+import { elementTables } from './reference/elements.mjs';
 import { messageTables } from './reference/messages.mjs';
 import { createPage } from './reference/page.mjs';
 import { tokenTables } from './reference/tokens.mjs';
 
-const script = 'scripts/reference-docs.mjs';
+const elements = createPage('docs/reference/elements.md');
+await elements.write(await elementTables(elements));
 
-const tokens = createPage({ path: 'docs/reference/tokens.md', script });
+const auth = createPage('docs/reference/auth.md');
+await auth.write(await authTables(auth));
+
+const tokens = createPage('docs/reference/tokens.md');
 await tokens.write(await tokenTables(tokens.problems));
 
-const messages = createPage({ path: 'docs/reference/messages.md', script });
+const messages = createPage('docs/reference/messages.md');
 await messages.write({ messages: messageTables() });
+
+const unlinked = (text) => text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
+
+/** What a row says, and the tests that prove it. */
+const verification = ({ verified }) =>
+  verified
+    .map(({ where, proofs }) =>
+      [`- ${unlinked(where)}`, ...proofs.map((each) => `  - ${each.replace(/^(.*?) › /, '`$1` › ')}`)].join(
+        '\n',
+      ),
+    )
+    .join('\n');
+
+await createPage('docs/verification.md').write({
+  elements: verification(elements),
+  auth: verification(auth),
+});

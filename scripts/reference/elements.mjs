@@ -1,149 +1,120 @@
-// Reads the elements as the compiler does: what each is, and what a page can set, call, listen to and style.
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import ts from 'typescript';
-import { inLine, nameOf, parse, root } from './source.mjs';
+// The tables of docs/reference/elements.md: the elements from the custom elements manifest, states and guarantees from test/verification.
+import { tsImport } from 'tsx/esm/api';
+import { createManifest, elementsOf } from './manifest.mjs';
+import { code, row, table } from './page.mjs';
+import { constants } from './source.mjs';
 
-const folder = 'src/elements';
+const load = (name) => tsImport(`../../test/verification/elements/${name}.ts`, import.meta.url);
+const { described, shared } = await load('elements');
+const { promises } = await load('promises');
+const { rules, screenStates, transitions } = await load('states');
 
-/** The bases whose members count for the elements that extend them. */
-const bases = {
-  AuthenticatorProperties: `${folder}/authenticator/authenticator-properties.ts`,
-  AuthScreen: `${folder}/base/screen.ts`,
-  FormScreen: `${folder}/base/form-screen.ts`,
-  SecondaryFormScreen: `${folder}/base/secondary-form-screen.ts`,
-};
+const folderOf = ({ tagName }) => tagName.replace(/^auth-/, '');
+const call = ({ name, parameters = [] }) =>
+  `${name}(${parameters.map((each) => each.name + (each.optional || each.default ? '?' : '')).join(', ')})`;
 
-const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
-
-function docstring(node) {
-  const [doc] = (node.jsDoc ?? []).slice(-1);
-  return doc ? oneLine(ts.getTextOfJSDocComment(doc.comment) ?? '') : '';
-}
-
-/** What `@tag name - text` lists, in order: `{name, does}`. */
-const tagged = (node, tag) =>
-  ts
-    .getJSDocTags(node)
-    .filter(({ tagName }) => tagName.text === tag)
-    .map(({ comment }) => {
-      const [, name = '', does = ''] =
-        /^(?:(\S+) +)?- +(.*)$/.exec(oneLine(ts.getTextOfJSDocComment(comment) ?? '')) ?? [];
-      return { name, does };
-    });
-
-function classIn(file) {
-  const found = parse(file).statements.find((node) => ts.isClassDeclaration(node));
-  if (!found) throw new Error(`${file} declares no class.`);
-  return found;
-}
-
-const kinds = (node) =>
-  (ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : []).map(({ kind }) => kind);
-const hidden = ['PrivateKeyword', 'ProtectedKeyword', 'StaticKeyword', 'OverrideKeyword'];
-const isPublic = (node) =>
-  node.name &&
-  !ts.isPrivateIdentifier(node.name) &&
-  !kinds(node).some((kind) => hidden.includes(ts.SyntaxKind[kind]));
-
-/** The options of `@property()`, as text by name; undefined for any other member. */
-function declared(node) {
-  const decorator = (ts.getDecorators(node) ?? []).find(
-    ({ expression }) => expression.expression?.getText() === 'property',
-  );
-  if (!decorator) return undefined;
-  const [options] = decorator.expression.arguments;
-  return Object.fromEntries(
-    (options?.properties ?? []).map((each) => [nameOf(each), each.initializer.getText()]),
-  );
-}
-
-const attributeOf = (name, { attribute }) =>
-  attribute === undefined ? name.toLowerCase() : attribute === 'false' ? '' : attribute.slice(1, -1);
-
-function property(node) {
-  const options = declared(node);
-  if (!options) return undefined;
-  const name = nameOf(node);
-  const type = node.type ?? node.parameters?.[0]?.type;
-  return {
-    name,
-    attribute: attributeOf(name, options),
-    type: type ? inLine(type).replace(/^\| /, '') : typeof node.initializer,
-    default: node.initializer ? node.initializer.getText() : '',
-    does: docstring(node),
-  };
-}
-
-/** Properties whose type the initializer says. */
-const typed = (found) => ({
-  ...found,
-  type: ['true', 'false'].includes(found.default) ? 'boolean' : found.type,
-  default: found.default === 'undefined' ? '' : found.default,
+/** What an element has, by kind. */
+const kinds = ({ members = [], slots = [], events = [], cssParts = [], cssProperties = [] }) => ({
+  properties: members.filter(({ kind, readonly }) => kind === 'field' && !readonly),
+  getters: members.filter(({ kind, readonly }) => kind === 'field' && readonly),
+  methods: members.filter(({ kind }) => kind === 'method'),
+  slots,
+  events,
+  parts: cssParts,
+  tokens: cssProperties,
 });
 
-const getter = (node) => ({ name: nameOf(node), type: inLine(node.type), does: docstring(node) });
+const valueOf = (text) => (text && text !== 'undefined' ? code(text) : '');
 
-function method(first, node) {
-  const given = node.parameters.map(
-    (each) => nameOf(each) + (each.questionToken || each.initializer ? '?' : ''),
+/** The head and the cells of each kind's table. */
+const columns = {
+  properties: [
+    ['Property', 'Attribute', 'Type', 'Default', 'Description'],
+    (each) => [
+      code(each.name),
+      each.attribute ? code(each.attribute) : '',
+      code(each.type.text),
+      valueOf(each.default),
+    ],
+  ],
+  getters: [['Read-only property', 'Type', 'Description'], (each) => [code(each.name), code(each.type.text)]],
+  methods: [['Method', 'Description'], (each) => [code(call(each))]],
+  slots: [['Slot', 'Description'], (each) => [each.name ? code(each.name) : '(default)']],
+  events: [['Event', 'Type', 'Description'], (each) => [code(each.name), code(each.type.text)]],
+  parts: [['Part', 'Description'], (each) => [code(each.name)]],
+  tokens: [['Custom property', 'Default', 'Description'], (each) => [code(each.name), valueOf(each.default)]],
+};
+
+/** Parts and custom properties are only looks: documentation.node.test.ts holds them against the templates. */
+const verifiedKinds = ['properties', 'getters', 'methods', 'slots', 'events'];
+
+function list({ problems, verify }, element, kind, found) {
+  if (found.length === 0) return [];
+  const [head, cells] = columns[kind];
+  const own = described[folderOf(element)]?.[kind] ?? {};
+  for (const name of Object.keys(own))
+    if (!found.some((each) => each.name === name))
+      problems.push(`${element.tagName} has no ${name} among its ${kind}.`);
+  for (const each of found) {
+    const where = `${code(`<${element.tagName}>`)} ${kind}: ${each.name ? code(each.name) : '(default)'}`;
+    if (!each.description) problems.push(`${where} has no docstring.`);
+    if (verifiedKinds.includes(kind)) verify(where, { proofs: own[each.name] ?? shared[kind]?.[each.name] });
+  }
+  return [
+    table(
+      head,
+      found.map((each) => row(...cells(each), each.description ?? '')),
+    ),
+  ];
+}
+
+function section(page, element) {
+  const { guide, beyond, proofs } = described[folderOf(element)] ?? {};
+  page.verify(code(`<${element.tagName}>`), { proofs });
+  const facts = [
+    `Class ${code(element.name)}, module ${code(`auth-elements/elements/${folderOf(element)}`)}.`,
+    guide && `In the guide: ${guide}.`,
+    beyond && `Beyond the guide: ${beyond}.`,
+  ];
+  return [
+    `### ${code(`<${element.tagName}>`)}`,
+    element.description,
+    facts.filter(Boolean).join(' '),
+    ...Object.entries(kinds(element)).flatMap(([kind, found]) => list(page, element, kind, found)),
+  ].join('\n\n');
+}
+
+function stateTable({ compare, verify }) {
+  compare('The state', constants('src/machine/types.ts', 'authStates'), screenStates);
+  for (const [name, each] of Object.entries(screenStates)) verify(`The state ${code(name)}`, each);
+  return table(
+    ['State', 'Screen', '`authData`'],
+    Object.entries(screenStates).map(([name, { screen, data }]) => row(code(name), screen, data)),
   );
-  return { name: nameOf(node), call: `${nameOf(node)}(${given.join(', ')})`, does: docstring(first) };
 }
 
-function membersOf(node) {
-  const all = node.members.filter(isPublic);
-  const properties = all.map(property).filter(Boolean).map(typed);
-  const settable = new Set(properties.map(({ name }) => name));
-  // The browser calls its callbacks, not the page.
-  const methods = all.filter((each) => ts.isMethodDeclaration(each) && !nameOf(each).endsWith('Callback'));
-  // Of overloads the signatures count, not what implements them.
-  const isImplementation = (each) =>
-    each.body && methods.some((other) => !other.body && nameOf(other) === nameOf(each));
+function transitionTable({ verify }) {
+  for (const each of transitions) verify(`From ${each.from}: ${each.result}`, each);
+  return table(
+    ['From', 'Result', 'Next'],
+    transitions.map(({ from, result, next }) => row(from, result, next)),
+  );
+}
+
+function statements({ verify }, rows) {
+  for (const each of rows) verify(each.does, each);
+  return rows.map(({ does }) => `- ${does}`).join('\n');
+}
+
+/** The tables by their places in the page. */
+export function elementTables(page) {
+  const elements = elementsOf(createManifest());
+  page.compare('The element', elements.map(folderOf), described);
   return {
-    properties,
-    getters: all
-      .filter((each) => ts.isGetAccessorDeclaration(each) && !settable.has(nameOf(each)))
-      .map(getter),
-    // Overloads share the words of the first.
-    methods: methods
-      .filter((each) => !isImplementation(each))
-      .map((each, index, all) =>
-        method(
-          all.find((first) => nameOf(first) === nameOf(each)),
-          each,
-        ),
-      ),
+    elements: elements.map((each) => section(page, each)).join('\n\n'),
+    states: stateTable(page),
+    transitions: transitionTable(page),
+    rules: statements(page, rules),
+    ...Object.fromEntries(Object.entries(promises).map(([name, rows]) => [name, statements(page, rows)])),
   };
-}
-
-function inherited(node) {
-  const name = node.heritageClauses?.[0]?.types[0]?.expression.getText();
-  if (!(name in bases)) return { properties: [], getters: [], methods: [] };
-  const base = classIn(bases[name]);
-  const [own, above] = [membersOf(base), inherited(base)];
-  return Object.fromEntries(Object.keys(own).map((key) => [key, [...own[key], ...above[key]]]));
-}
-
-/** Every element, by the folder's name: `{tag, className, does, properties, getters, methods, slots, parts, tokens, events}`. */
-export function elements() {
-  return readdirSync(join(root, folder))
-    .filter((name) => name !== 'base' && existsSync(join(root, folder, name, 'define.ts')))
-    .map((name) => {
-      const node = classIn(`${folder}/${name}/${name}.ts`);
-      const [own, above] = [membersOf(node), inherited(node)];
-      return {
-        name,
-        tag: `auth-${name}`,
-        className: nameOf(node),
-        does: docstring(node),
-        properties: [...own.properties, ...above.properties],
-        getters: [...own.getters, ...above.getters],
-        methods: [...own.methods, ...above.methods],
-        slots: tagged(node, 'slot'),
-        parts: tagged(node, 'csspart'),
-        tokens: tagged(node, 'cssprop'),
-        events: tagged(node, 'fires'),
-      };
-    });
 }

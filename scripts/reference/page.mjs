@@ -1,17 +1,44 @@
-// A page of docs/ whose tables are generated: rows with the tests that prove them, and what is wrong with them.
+// A page of docs/ whose tables are generated into places that comments mark.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { missing, root } from './source.mjs';
 
-const cell = (text) => text.replaceAll('|', '\\|');
-
-export const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
-export const table = (head, rows) => [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
-export const code = (text) => `\`${text}\``;
-
 /** The longest text of a cell that reads well. */
 const longest = 200;
+
+const escaped = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+/** The sentences that fit into a cell, and the rest. */
+function split(text) {
+  if (text.length <= longest) return [text, ''];
+  const ends = [...text.matchAll(/[.;](?= )/g)].map(({ index }) => index + 1);
+  const end = ends.filter((each) => each <= longest).at(-1) ?? text.lastIndexOf(' ', longest);
+  return [text.slice(0, end), text.slice(end).trim()];
+}
+
+const line = (cells) => `| ${cells.map(escaped).join(' | ')} |`;
+
+export const row = (...cells) => cells;
+
+/** A table; what is too long for a cell goes on in a list below, by the first cell. */
+export function table(head, rows) {
+  const notes = [];
+  const lines = rows.map((cells) =>
+    line(
+      cells.map((text, index) => {
+        const [start, rest] = split(text);
+        if (rest)
+          notes.push(index === 0 ? `- … ${rest}` : `- ${split(cells[0])[0].replace(/[.:;]$/, '')}: ${rest}`);
+        return start;
+      }),
+    ),
+  );
+  const list = notes.length > 0 ? `\n\nMore:\n\n${notes.join('\n')}` : '';
+  return [line(head), line(head.map(() => '---')), ...lines].join('\n') + list;
+}
+
+export const code = (text) => `\`${text}\``;
 
 /** A list for a cell: as many entries as fit, and the number of the others. */
 export function shorten(list) {
@@ -20,28 +47,31 @@ export function shorten(list) {
   return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
 }
 
-/** One page. `script` writes it, `rows` is the folder of what is said in it. */
-export function createPage({ path, script, rows: folder = '' }) {
+/** One page. */
+export function createPage(path) {
   const problems = [];
+  const verified = [];
 
-  /** The tests behind a row; every row needs one. */
-  function proof(where, { proofs = [] }) {
+  /** Notes the tests behind a row, for docs/verification.md; every row needs one. */
+  function verify(where, { proofs = [] } = {}) {
     if (proofs.length === 0) problems.push(`${where} has no test.`);
     for (const each of proofs) {
       const problem = missing(each);
       if (problem) problems.push(`${where}: ${problem}.`);
     }
-    return proofs.map((each) => each.replace(/^(.*?) › /, '`$1` › ')).join('<br>');
+    verified.push({ where, proofs });
   }
 
-  /** Holds what is described against what there is. */
+  /** Compares the names in the code with those that are described. */
   function compare(what, there, rows) {
-    for (const name of there) if (!(name in rows)) problems.push(`${what} ${name} has no row in ${folder}.`);
+    for (const name of there)
+      if (!(name in rows)) problems.push(`${what} ${name} has no row in test/verification.`);
     for (const name of Object.keys(rows))
-      if (!there.includes(name)) problems.push(`${what} ${name} is described, and is not there.`);
+      if (!there.includes(name))
+        problems.push(`${what} ${name} has a row in test/verification, and is not there.`);
   }
 
-  /** Puts the tables into their places; with --check only says whether the page is stale. Fails where something was wrong. */
+  /** Puts the tables into their places; with `--check` only says whether the page is stale. Fails where something was wrong. */
   async function write(tables) {
     const file = join(root, path);
     const before = readFileSync(file, 'utf8');
@@ -50,7 +80,7 @@ export function createPage({ path, script, rows: folder = '' }) {
       const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
       const from = text.indexOf(start);
       const to = text.indexOf(end);
-      if (from === -1 || to < from) throw new Error(`${path} has no place for the table «${name}».`);
+      if (from === -1 || to < from) throw new Error(`${path} has no place for the table "${name}".`);
       text = `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
     }
     text = await format(text, { ...(await resolveConfig(file)), filepath: file });
@@ -60,10 +90,10 @@ export function createPage({ path, script, rows: folder = '' }) {
     } else if (!process.argv.includes('--check')) {
       writeFileSync(file, text);
     } else if (text !== before) {
-      console.error(`${path} is stale: run node ${script}`);
+      console.error(`${path} is stale: run node scripts/reference-docs.mjs`);
       process.exitCode = 1;
     }
   }
 
-  return { problems, proof, compare, write };
+  return { problems, verified, verify, compare, write };
 }

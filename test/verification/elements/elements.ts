@@ -1,21 +1,25 @@
-// What docs/elements.md says of each element besides its docstrings: its name in the guide, and the tests that prove it.
-import { authenticator, base, e2e, form, machine, screen } from './proofs.mjs';
+// What docs/reference/elements.md says of each element besides its docstrings: its name in the guide, and the tests that prove it.
+import type { ElementProofs, Proof } from '../types.js';
+import { authenticator, base, e2e, form, machine, screen } from './proofs.js';
 
-const config = (name) => authenticator('config', name);
-const content = (name) => authenticator('content', name);
-const event = (name) => authenticator('events', name);
-const alone = (name) => authenticator('lifecycle', name);
-const one = (name) => authenticator('one-auth', name);
-const field = (name) => screen('field', name);
-const signUp = (name) => screen('sign-up', name, 'sign-up-config');
-const buttons = (name) => screen('federated-buttons', name);
-const taken = (view) => base('form-screen', `leaves the call of each form to the page: ${view}`);
+const config = (name: string): Proof => authenticator('config', name);
+const content = (name: string): Proof => authenticator('content', name);
+const event = (name: string): Proof => authenticator('events', name);
+const alone = (name: string): Proof => authenticator('lifecycle', name);
+const one = (name: string): Proof => authenticator('one-auth', name);
+const field = (name: string): Proof => screen('field', name);
+const signUp = (name: string): Proof => screen('sign-up', name, 'sign-up-config');
+const buttons = (name: string): Proof => screen('federated-buttons', name);
+const taken = (view: string): Proof =>
+  base('form-screen', `leaves the call of each form to the page: ${view}`);
 
-const asAttributes = [config('can be attributes')];
-const brandAndLine = [base('form-screen', 'takes a brand above its heading and a line below its links')];
+const asAttributes: readonly Proof[] = [config('can be attributes')];
+const brandAndLine: readonly Proof[] = [
+  base('form-screen', 'takes a brand above its heading and a line below its links'),
+];
 
 /** What every screen inherits. */
-export const shared = {
+export const shared: ElementProofs = {
   properties: {
     authData: [
       alone('takes a code for the user named by authData'),
@@ -55,7 +59,7 @@ const events = {
 };
 
 /** Each element by the name of its folder. */
-export const described = {
+export const described: Readonly<Record<string, ElementProofs>> = {
   authenticator: {
     guide: '`Authenticator`, `withAuthenticator`',
     beyond: 'config by attributes; `<template>` content that does not exist before sign-in',

@@ -1,12 +1,13 @@
-// What docs/elements.md says of the auth states: each row of the specification, and the tests that prove it.
-import { authenticator, base, browser, controller, e2e, form, machine, screen } from './proofs.mjs';
+// What docs/reference/elements.md says of the auth states: each row of the specification, and the tests that prove it.
+import type { Proof, ScreenState, Statement, Transition } from '../types.js';
+import { authenticator, base, browser, controller, e2e, form, machine, screen } from './proofs.js';
 
-const way = (name) => authenticator('transitions', name);
-const signIn = (name) => machine('sign-in', name);
-const reconnecting = (name) => machine('reconnecting', name);
+const way = (name: string): Proof => authenticator('transitions', name);
+const signIn = (name: string): Proof => machine('sign-in', name);
+const reconnecting = (name: string): Proof => machine('reconnecting', name);
 
 /** The states: the screen that shows each, and what `authData` is. */
-export const screenStates = {
+export const screenStates: Readonly<Record<string, ScreenState>> = {
   loading: {
     screen: '`<auth-loading>`',
     data: 'none',
@@ -122,13 +123,13 @@ export const screenStates = {
   },
 };
 
-const signInForm = '`signIn`, `signedUp`';
+const signInForm: Proof = '`signIn`, `signedUp`';
 const challenges =
   '`confirmSignIn`, `selectMFAType`, `customConfirmSignIn`, `requireNewPassword`, `TOTPSetup`';
-const any = 'any';
+const any: Proof = 'any';
 
 /** Where each result leads. */
-export const transitions = [
+export const transitions: readonly Transition[] = [
   {
     from: '`loading`',
     result: 'a return from the hosted pages, in the address or pending',
@@ -568,7 +569,7 @@ export const transitions = [
 ];
 
 /** What holds everywhere. */
-export const rules = [
+export const rules: readonly Statement[] = [
   {
     does: 'A screen that comes again has empty secret fields; the name is kept.',
     proofs: [way('the name goes along, and nothing secret: also not back')],

@@ -1,12 +1,13 @@
-// What docs/auth-api.md says of each function, and the tests that prove it: one entry for each overload, in order.
+// What docs/reference/auth.md says of each function, and the tests that prove it: one entry for each overload, in order.
+import type { Call, Proof, Statement } from '../types.js';
 
 /** Shorter names of the folders with most of the tests. */
-const guide = (file, name) => `test/amplify-guide/${file}.node.test.ts › ${name}`;
-const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
+const guide = (file: string, name: string): Proof => `test/amplify-guide/${file}.node.test.ts › ${name}`;
+const auth = (file: string, name: string): Proof => `test/auth/${file}.node.test.ts › ${name}`;
 
 const metadata = auth('client-metadata', 'goes with each call that takes it');
 
-export const functions = {
+export const functions: Readonly<Record<string, readonly Statement[]>> = {
   configure: [
     {
       does: 'Sets the config, or returns the current one.',
@@ -423,7 +424,7 @@ export const functions = {
   ],
 };
 
-export const hub = {
+export const hub: Readonly<Record<string, Call>> = {
   listen: {
     call: 'Hub.listen(channel, listener)',
     does: 'Calls the listener, a function or `{onHubCapsule}`, with `{channel, payload, source}`; returns the way to stop it.',
@@ -450,7 +451,7 @@ export const hub = {
 
 const kept = auth('identity-cache', 'keeps values by key');
 
-export const cache = {
+export const cache: Readonly<Record<string, Call>> = {
   getItem: {
     call: 'Cache.getItem(key)',
     does: 'The value, or null. `federatedInfo` has the provider’s token.',
@@ -469,7 +470,7 @@ export const cache = {
   keys: { call: 'Cache.keys()', does: 'The keys of what has not run out.', proofs: [kept] },
 };
 
-export const creation = {
+export const creation: Call = {
   call: 'createAuth(config?)',
   does: 'An independent instance; only the default one speaks to the Hub and to Cache.',
   proofs: [

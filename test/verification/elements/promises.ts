@@ -1,28 +1,29 @@
-// What docs/elements.md promises of all elements together, and the tests that prove it.
-import { authenticator, base, browser, e2e, form, machine, screen } from './proofs.mjs';
+// What docs/reference/elements.md promises of all elements together, and the tests that prove it.
+import type { Proof, Statement } from '../types.js';
+import { authenticator, base, browser, e2e, form, machine, screen } from './proofs.js';
 
-const config = (name) => authenticator('config', name);
-const content = (name) => authenticator('content', name);
-const event = (name) => authenticator('events', name);
-const alone = (name) => authenticator('lifecycle', name);
-const one = (name) => authenticator('one-auth', name);
-const own = (name) => screen('own-screen', name);
-const light = (name) => form('light-dom-form', name);
-const field = (name) => form('field', name);
-const error = (name) => base('errors', name);
-const focus = (name) => authenticator('focus', name);
-const look = (name) => browser('styles/look', name);
-const phone = (name) => form('phone/phone', name);
-const language = (name) => authenticator('language', name);
-const texts = (name) => `src/localization/localization.node.test.ts › ${name}`;
-const axe = (view) =>
+const config = (name: string): Proof => authenticator('config', name);
+const content = (name: string): Proof => authenticator('content', name);
+const event = (name: string): Proof => authenticator('events', name);
+const alone = (name: string): Proof => authenticator('lifecycle', name);
+const one = (name: string): Proof => authenticator('one-auth', name);
+const own = (name: string): Proof => screen('own-screen', name);
+const light = (name: string): Proof => form('light-dom-form', name);
+const field = (name: string): Proof => form('field', name);
+const error = (name: string): Proof => base('errors', name);
+const focus = (name: string): Proof => authenticator('focus', name);
+const look = (name: string): Proof => browser('styles/look', name);
+const phone = (name: string): Proof => form('phone/phone', name);
+const language = (name: string): Proof => authenticator('language', name);
+const texts = (name: string): Proof => `src/localization/localization.node.test.ts › ${name}`;
+const axe = (view: string): Proof =>
   `test/browser/accessibility.test.ts › finds nothing to object to in ${view}, light and dark`;
-const page = (sheet) =>
+const page = (sheet: string): Proof =>
   `test/css-isolation/css-isolation.node.test.ts › with ${sheet} is that of a bare page`;
-const filling = (name) => `test/password-managers/filling.node.test.ts › ${name}`;
-const offers = (name) => `test/password-managers/offers.node.test.ts › ${name}`;
+const filling = (name: string): Proof => `test/password-managers/filling.node.test.ts › ${name}`;
+const offers = (name: string): Proof => `test/password-managers/offers.node.test.ts › ${name}`;
 
-const onThePage = [
+const onThePage: readonly Statement[] = [
   {
     does: 'Properties and attributes may be set before or after the element is defined, or attached: with the same result.',
     proofs: [
@@ -175,7 +176,7 @@ const onThePage = [
   },
 ];
 
-const forms = [
+const forms: readonly Statement[] = [
   {
     does: 'Forms are in the light DOM, where browsers and password managers see them.',
     proofs: [
@@ -293,14 +294,14 @@ const forms = [
   },
 ];
 
-const listener = (name) => authenticator('listeners', name);
-const hub = (name) => `test/auth/listeners.node.test.ts › ${name}`;
+const listener = (name: string): Proof => authenticator('listeners', name);
+const hub = (name: string): Proof => `test/auth/listeners.node.test.ts › ${name}`;
 const trace = e2e(
   'security',
   'leave no trace in address, document, console and session store on the whole way',
 );
 
-const listeners = [
+const listeners: readonly Statement[] = [
   {
     does: 'Any script of the page may listen. Events bubble and are `composed`: they cross shadow roots, up to `window`.',
     proofs: [
@@ -349,7 +350,7 @@ const listeners = [
     ],
   },
   {
-    does: "`Hub.listen('auth')`: the `data` that [auth-api.md](auth-api.md) lists for each event. Where that is a user, the tokens can be read from it; that of a sign-in with a provider’s token has this token; `customOAuthState` has the `customState`. No password, no code; `parsingCallbackUrl` has the URL without the answer.",
+    does: "`Hub.listen('auth')`: the `data` that [Auth API](auth.md) lists for each event. Where that is a user, the tokens can be read from it; that of a sign-in with a provider’s token has this token; `customOAuthState` has the `customState`. No password, no code; `parsingCallbackUrl` has the URL without the answer.",
     proofs: [
       hub('gets no password and no code, whatever happens'),
       hub('gets the user, from whom the tokens can be read'),
@@ -367,7 +368,7 @@ const listeners = [
   },
 ];
 
-const looks = [
+const looks: readonly Statement[] = [
   {
     does: 'Light or dark by `color-scheme`, or by `theme`.',
     proofs: [look('is light or dark by color-scheme, and by theme whatever that says')],
@@ -404,7 +405,7 @@ const looks = [
   },
 ];
 
-const languages = [
+const languages: readonly Statement[] = [
   {
     does: '`setLanguage()` changes what is shown at once, errors too, and keeps what is typed.',
     proofs: [
@@ -459,5 +460,11 @@ const languages = [
   },
 ];
 
-/** By the place that each table has in docs/elements.md. */
-export const promises = { 'on the page': onThePage, forms, listeners, looks, languages };
+/** By the place that each table has in docs/reference/elements.md. */
+export const promises: Readonly<Record<string, readonly Statement[]>> = {
+  'on the page': onThePage,
+  forms,
+  listeners,
+  looks,
+  languages,
+};

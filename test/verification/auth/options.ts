@@ -1,21 +1,23 @@
-// What docs/auth-api.md says of each option, and the tests that prove it.
-const guide = (file, name) => `test/amplify-guide/${file}.node.test.ts › ${name}`;
-const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
-const config = (name) => `src/auth/config/config.node.test.ts › ${name}`;
-const written = (name) => `src/auth/config/config-files.node.test.ts › ${name}`;
-const hosted = (name) => `src/auth/config/oauth-config.node.test.ts › ${name}`;
-const stored = (name) => `src/auth/storage/storage.test.ts › ${name}`;
-const provided = (name) => `src/auth/federated/token-providers/token-providers.test.ts › ${name}`;
+// What docs/reference/auth.md says of each option, and the tests that prove it.
+import type { Option, Proof } from '../types.js';
+const guide = (file: string, name: string): Proof => `test/amplify-guide/${file}.node.test.ts › ${name}`;
+const auth = (file: string, name: string): Proof => `test/auth/${file}.node.test.ts › ${name}`;
+const config = (name: string): Proof => `src/auth/config/config.node.test.ts › ${name}`;
+const written = (name: string): Proof => `src/auth/config/config-files.node.test.ts › ${name}`;
+const hosted = (name: string): Proof => `src/auth/config/oauth-config.node.test.ts › ${name}`;
+const stored = (name: string): Proof => `src/auth/storage/storage.test.ts › ${name}`;
+const provided = (name: string): Proof =>
+  `src/auth/federated/token-providers/token-providers.test.ts › ${name}`;
 
 const manual = guide('configure', 'takes every option, and gives the current config');
-const files = [
+const files: readonly Proof[] = [
   config('takes aws-exports.js'),
   config('takes the config of Amplify 6'),
   config('takes amplify_outputs.json'),
 ];
 
 /** By the names of `AuthOptions`. */
-export const options = {
+export const options: Readonly<Record<string, Option>> = {
   region: {
     default: 'of the pool’s id',
     does: 'AWS region of the user pool.',
@@ -159,7 +161,7 @@ export const options = {
 const same = hosted('is the same from every shape');
 
 /** By the names of `OAuthConfig`. */
-export const oauth = {
+export const oauth: Readonly<Record<string, Option>> = {
   domain: {
     does: 'A domain, or a full URL.',
     proofs: [same, hosted('takes no server without TLS, and no redirect that runs code')],
@@ -207,7 +209,7 @@ export const oauth = {
 const auth0Proof = guide('auth0', 'goes to Auth0 and comes back with AWS credentials, by configuration');
 
 /** By the names of `Auth0Config`. */
-export const auth0 = {
+export const auth0: Readonly<Record<string, Option>> = {
   domain: { does: 'Your Auth0 domain.', proofs: [auth0Proof] },
   clientID: { does: 'Id of the application.', proofs: [auth0Proof] },
   redirectUri: {
@@ -227,7 +229,7 @@ export const auth0 = {
 };
 
 /** What `storage` can be. */
-export const storages = {
+export const storages: Readonly<Record<string, Option>> = {
   "`'local'`": {
     does: 'localStorage; memory where the browser blocks it.',
     proofs: [stored('is localStorage by default'), stored('is memory where the browser blocks its own')],
@@ -261,7 +263,7 @@ const cookies = auth('cookie-options', 'go to every cookie');
 const defaults = auth('cookie-options', 'have defaults: the path /, 365 days, secure, SameSite=Lax');
 
 /** By the names of `CookieOptions`. */
-export const cookieOptions = {
+export const cookieOptions: Readonly<Record<string, Option>> = {
   domain: {
     default: 'the page’s host',
     does: 'Domain of the cookies.',
@@ -282,7 +284,7 @@ export const cookieOptions = {
 };
 
 /** The shapes of a whole config. */
-export const shapes = {
+export const shapes: Readonly<Record<string, Option>> = {
   '`{Auth: {…}}`': {
     does: 'The guide’s; other categories are ignored.',
     proofs: [config("takes the guide's shape"), manual],

@@ -1,8 +1,9 @@
 // Where this library does not do what the guide or Amplify 5 does: what theirs was, what ours is, and the test.
-const guide = (file, name) => `test/amplify-guide/${file}.node.test.ts › ${name}`;
-const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
+import type { Difference, Proof } from '../types.js';
+const guide = (file: string, name: string): Proof => `test/amplify-guide/${file}.node.test.ts › ${name}`;
+const auth = (file: string, name: string): Proof => `test/auth/${file}.node.test.ts › ${name}`;
 
-export const differences = [
+export const differences: readonly Difference[] = [
   {
     theirs: '`Amplify.configure(config)`',
     ours: '`Auth.configure(config)`; other categories (API, Storage, …) are ignored. For texts there is `auth-elements/localization` in place of `I18n`.',

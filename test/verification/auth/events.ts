@@ -1,9 +1,10 @@
-// What docs/auth-api.md says of each event and each error code, and the tests that prove it.
-const auth = (file, name) => `test/auth/${file}.node.test.ts › ${name}`;
-const event = (name) => auth('events', name);
+// What docs/reference/auth.md says of each event and each error code, and the tests that prove it.
+import type { HubEvent, Proof, Statement } from '../types.js';
+const auth = (file: string, name: string): Proof => `test/auth/${file}.node.test.ts › ${name}`;
+const event = (name: string): Proof => auth('events', name);
 
 /** The events that the public API promises. */
-export const promised = [
+export const promised: readonly string[] = [
   'configured',
   'signIn',
   'signIn_failure',
@@ -43,7 +44,7 @@ const hosted = event(
 const hostedFailure = event('cognitoHostedUI_failure, customState_failure, parsingUrl_failure: the error');
 
 /** In the order of a person's way. */
-export const events = {
+export const events: Readonly<Record<string, HubEvent>> = {
   configured: { data: 'nothing', does: '`configure` took a config.', proofs: [event('configured: nothing')] },
   signUp: { data: 'what `signUp` resolves with', does: 'There is an account.', proofs: [signUp] },
   signUp_failure: { data: 'the error', does: '', proofs: [signUp] },
@@ -132,7 +133,7 @@ const wrongAnswer = auth(
 );
 
 /** By the names of `OwnErrorCode`. */
-export const errors = {
+export const errors: Readonly<Record<string, Statement>> = {
   NotConfigured: {
     does: 'Nothing was configured, or not what the call needs.',
     proofs: [

@@ -1,0 +1,58 @@
+/** A test: its file and its title. The scripts that write the docs check that there is such a test. */
+export type Proof = `${string}.ts › ${string}`;
+
+/** The tests that prove something. */
+export interface Proven {
+  readonly proofs: readonly Proof[];
+}
+
+/** A statement of the docs, and the tests that prove it. */
+export interface Statement extends Proven {
+  readonly does: string;
+}
+
+/** A function of `Auth`, `Hub` or `Cache`. */
+export interface Call extends Statement {
+  readonly call: string;
+}
+
+/** An option of a config. */
+export interface Option extends Statement {
+  /** Markdown; no entry where the option has no default. */
+  readonly default?: string;
+}
+
+/** An event of the Hub, and what its `data` is. */
+export interface HubEvent extends Statement {
+  readonly data: string;
+}
+
+/** What Amplify does, and what this package does. */
+export interface Difference extends Proven {
+  readonly theirs: string;
+  readonly ours: string;
+}
+
+/** The proofs of an element's members by kind and name; `guide` names it in the Amplify guide, `beyond` what it has besides. */
+export interface ElementProofs extends Partial<Proven> {
+  readonly guide?: string;
+  readonly beyond?: string;
+  readonly properties?: Readonly<Record<string, readonly Proof[]>>;
+  readonly getters?: Readonly<Record<string, readonly Proof[]>>;
+  readonly methods?: Readonly<Record<string, readonly Proof[]>>;
+  readonly slots?: Readonly<Record<string, readonly Proof[]>>;
+  readonly events?: Readonly<Record<string, readonly Proof[]>>;
+}
+
+/** The screen of an auth state, and what its `authData` is. */
+export interface ScreenState extends Proven {
+  readonly screen: string;
+  readonly data: string;
+}
+
+/** Where a result of a state leads. */
+export interface Transition extends Proven {
+  readonly from: string;
+  readonly result: string;
+  readonly next: string;
+}
