@@ -123,10 +123,10 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
   },
 };
 
-const signInForm: Proof = '`signIn`, `signedUp`';
+const signInForm = '`signIn`, `signedUp`';
 const challenges =
   '`confirmSignIn`, `selectMFAType`, `customConfirmSignIn`, `requireNewPassword`, `TOTPSetup`';
-const any: Proof = 'any';
+const any = 'any';
 
 /** Where each result leads. */
 export const transitions: readonly Transition[] = [
