@@ -1,6 +1,15 @@
 #!/usr/bin/env node
 // npm run build: languages, the npm modules, the CDN files, the type declarations, custom-elements.json, the licenses, into dist/.
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies, fail, run, runTool } from './setup.mjs';
@@ -62,12 +71,12 @@ function bundleTypes() {
   }
 }
 
-/** Builds all of dist/; without declarations it is what the end-to-end tests need. */
+/** Builds all of dist/; without declarations only the files for script tags, which the end-to-end tests need; the rest of dist/ stays. */
 export async function build({ declarations = true } = {}) {
   await localize();
   console.log('Building dist/…');
-  rmSync(dist, { recursive: true, force: true });
   if (declarations) {
+    rmSync(dist, { recursive: true, force: true });
     await bundle('packageBuild', 'cdnBuild', 'classicBuild');
     await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
     bundleTypes();
@@ -75,11 +84,13 @@ export async function build({ declarations = true } = {}) {
     const { writeManifest } = await import('./reference/manifest.mjs');
     writeManifest(join(dist, 'custom-elements.json'));
   } else {
+    rmSync(join(dist, 'cdn'), { recursive: true, force: true });
     await bundle('cdnBuild', 'classicBuild');
   }
-  const { writeLicenses } = await import('./licenses.mjs');
-  const bundled = writeLicenses();
-  console.log(`Built dist/ with ${bundled.join(', ')} inside.`);
+  if (declarations || !existsSync(join(dist, 'THIRD_PARTY_LICENSES.txt'))) {
+    const { writeLicenses } = await import('./licenses.mjs');
+    console.log(`Built dist/ with ${writeLicenses().join(', ')} inside.`);
+  }
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

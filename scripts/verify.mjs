@@ -11,6 +11,7 @@ const checks = {
   format: () => runTool('prettier/bin/prettier.cjs', ['--check', '.']),
   lint: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
   types: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  structure: () => node('scripts/check-structure.mjs'),
   translations: () => node('scripts/localize.mjs', '--check'),
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
   reference: () => node('scripts/reference-docs.mjs', '--check'),

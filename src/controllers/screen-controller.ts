@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { Auth } from '../auth/auth.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
 import { authenticatorOf, consumeContext } from './consume-context.js';
-import { MoveController } from './leaving.js';
+import { MoveController } from './move-controller.js';
 import type { AuthenticatorContext } from './authenticator-context.js';
 import { startActor, type RunningActor } from './start-actor.js';
 

@@ -223,12 +223,9 @@ describe('putVocabularies', () => {
     assert.equal(msg('Send code', { id: 'forgot-password.submit' }), 'Mail me');
     assert.equal(msg('Send code', { id: 'verify-contact.submit' }), 'Mail me');
     assert.equal(warnings.length, 1);
-    assert.match(warnings[0]!, /"verify-contact.skip": use "verify-contact.skip" instead/);
-    assert.match(
-      warnings[0]!,
-      /"forgot-password.submit": use "forgot-password.submit" and "verify-contact.submit"/,
-    );
-    assert.match(warnings[0]!, /"confirm-sign-in.lead.sms": no placeholder \{place\}/);
+    assert.match(warnings[0]!, /"verify.skip": use "verify-contact.skip" instead/);
+    assert.match(warnings[0]!, /"forgot.submit": use "forgot-password.submit" and "verify-contact.submit"/);
+    assert.match(warnings[0]!, /"sms.lead": no placeholder \{place\}/);
   });
 
   it('lets a message id win over its earlier id', async () => {

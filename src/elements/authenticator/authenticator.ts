@@ -8,7 +8,7 @@ import type {
   FederatedToken,
 } from '../../auth/types.js';
 import { AuthenticatorContextProvider } from '../../controllers/context-provider.js';
-import { MoveController } from '../../controllers/leaving.js';
+import { MoveController } from '../../controllers/move-controller.js';
 import type { ProtectedContent } from '../../controllers/protected-content.js';
 import { loadMachine } from '../../controllers/start-actor.js';
 import { adoptTokens } from '../../forms/light-dom-form.js';
