@@ -1,75 +1,82 @@
 import type { AuthApi } from '../api.js';
-import { groundOf, type Said } from '../auth.js';
 import { normalizeConfig } from './config.js';
-import type { Found } from './config-shapes.js';
+import type { ConfigEntry } from './config-shapes.js';
+import { configStateOf, type ConfigEntries, type ConfigState } from './config-state.js';
 import { isSameConfig } from './same-config.js';
 
-/** Who is signed in depends on these: what says otherwise is another instance. */
-const pool = ['userPoolId', 'userPoolWebClientId'];
-const stores = ['storage', 'cookieStorage'];
-/** Apart where both say something and not the same. */
-const servers = ['identityPoolId', 'endpoint', 'identityPoolEndpoint'];
+/** Options that decide whose session it is: another value needs another instance. */
+const poolOptions = ['userPoolId', 'userPoolWebClientId'];
+const storageOptions = ['storage', 'cookieStorage'];
+/** Options that need another instance only where both configs set them to different values. */
+const serviceOptions = ['identityPoolId', 'endpoint', 'identityPoolEndpoint'];
 
-function valueOf(said: Said, name: string): unknown {
-  const value = said.get(name)?.value ?? (name === 'storage' ? 'local' : undefined);
+/** The value to compare: the default storage is `local`, and URLs are compared in their normal form. */
+function comparableValue(entries: ConfigEntries, name: string): unknown {
+  const value = entries.get(name)?.value ?? (name === 'storage' ? 'local' : undefined);
   return typeof value === 'string' && URL.canParse(value) ? new URL(value).href : value;
 }
 
-/** Whether an instance with `base` serves who says `said`. Who says nothing of a storage takes the one there is. */
-function fits(base: Said, said: Said): boolean {
-  const isSame = (name: string): boolean => isSameConfig(valueOf(base, name), valueOf(said, name));
+/** Whether an instance with the entries `base` can serve `added` too. Entries without a storage accept any. */
+function areCompatible(base: ConfigEntries, added: ConfigEntries): boolean {
+  const isSame = (name: string): boolean =>
+    isSameConfig(comparableValue(base, name), comparableValue(added, name));
   return (
-    pool.every(isSame) &&
-    (!stores.some((name) => said.has(name)) || stores.every(isSame)) &&
-    servers.every((name) => !base.has(name) || !said.has(name) || isSame(name))
+    poolOptions.every(isSame) &&
+    (!storageOptions.some((name) => added.has(name)) || storageOptions.every(isSame)) &&
+    serviceOptions.every((name) => !base.has(name) || !added.has(name) || isSame(name))
   );
 }
 
-const merge = (layers: readonly Said[]): Map<string, Found> => new Map(layers.flatMap((layer) => [...layer]));
+/** Merges entries; a later layer overrides an earlier one. */
+const merge = (layers: readonly ConfigEntries[]): Map<string, ConfigEntry> =>
+  new Map(layers.flatMap((layer) => [...layer]));
 
 /**
- * What authenticators say of the instance that they share. It lies under what the page says, so that it does not matter
- * who speaks first, and goes with who said it.
+ * The configs of the `<auth-authenticator>` elements that share an instance. They lie under what the app passes to
+ * `configure`, so that the order of the two does not matter.
  */
 export class ConfigLayers {
   readonly auth: AuthApi;
-  readonly #ground: ReturnType<typeof groundOf>;
+  readonly #state: ConfigState;
+  /** Elements that have left. Their entries stay in use until the next element joins. */
   readonly #left = new WeakSet<object>();
-  #users: ReadonlyMap<object, Said> = new Map();
+  #entriesByElement: ReadonlyMap<object, ConfigEntries> = new Map();
 
   constructor(auth: AuthApi) {
     this.auth = auth;
-    this.#ground = groundOf(auth);
-    this.#ground.under = (page) => {
-      const isWhole = page.has('userPoolId') || page.has('identityPoolId');
-      return merge([...this.#users.values()].filter((said) => !isWhole || fits(page, said)));
+    this.#state = configStateOf(auth);
+    this.#state.elementEntries = (appEntries) => {
+      const isComplete = appEntries.has('userPoolId') || appEntries.has('identityPoolId');
+      const layers = [...this.#entriesByElement.values()];
+      return merge(layers.filter((entries) => !isComplete || areCompatible(appEntries, entries)));
     };
   }
 
-  /** Whether a user may join. What only the user itself has said, or one that has left, is no hindrance. */
-  fits(user: object, said: Said): boolean {
-    const { page, all } = this.#ground;
-    if (!all) return true;
-    const kept = new Map([...all].filter(([name]) => !servers.includes(name)));
-    return fits(merge([kept, ...this.#others(user).values(), page]), said);
+  /** Whether an element with these entries can join. Entries of the element itself, and of elements that left, do not matter. */
+  fits(element: object, entries: ConfigEntries): boolean {
+    const { appEntries, mergedEntries } = this.#state;
+    if (!mergedEntries) return true;
+    const base = new Map([...mergedEntries].filter(([name]) => !serviceOptions.includes(name)));
+    return areCompatible(merge([base, ...this.#othersThan(element).values(), appEntries]), entries);
   }
 
-  /** Throws `InvalidConfig`, and all stays as it was. */
-  join(user: object, said: Said): void {
-    const users = this.#others(user).set(user, said);
-    const { page, use } = this.#ground;
-    const config = normalizeConfig(merge([...users.values(), page]));
-    this.#users = users;
-    this.#left.delete(user);
-    if (!isSameConfig(config, this.auth.configure())) use(page);
+  /** Adds or replaces the entries of an element. Throws `InvalidConfig` and changes nothing. */
+  join(element: object, entries: ConfigEntries): void {
+    const entriesByElement = this.#othersThan(element).set(element, entries);
+    const { appEntries, apply } = this.#state;
+    const config = normalizeConfig(merge([...entriesByElement.values(), appEntries]));
+    this.#entriesByElement = entriesByElement;
+    this.#left.delete(element);
+    if (!isSameConfig(config, this.auth.configure())) apply(appEntries);
   }
 
-  /** What the user said holds until the next one joins. */
-  leave(user: object): void {
-    this.#left.add(user);
+  leave(element: object): void {
+    this.#left.add(element);
   }
 
-  #others(than: object): Map<object, Said> {
-    return new Map([...this.#users].filter(([user]) => user !== than && !this.#left.has(user)));
+  #othersThan(element: object): Map<object, ConfigEntries> {
+    return new Map(
+      [...this.#entriesByElement].filter(([other]) => other !== element && !this.#left.has(other)),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config.js';
-import { asFlag, type Found } from './config-shapes.js';
+import { asFlag, type ConfigEntry } from './config-shapes.js';
 import { isObject, isRecord } from '../../lib/guards.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/storage.js';
 import type {
@@ -14,9 +14,9 @@ export const flows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'] as c
 /** Reads one option after the other and keeps a list of what is wrong with them. */
 export class OptionReader {
   readonly problems: string[] = [];
-  readonly #found: Map<string, Found>;
+  readonly #found: Map<string, ConfigEntry>;
 
-  constructor(found: Map<string, Found>) {
+  constructor(found: Map<string, ConfigEntry>) {
     this.#found = found;
   }
 
@@ -42,7 +42,7 @@ export class OptionReader {
     const found = this.#found.get(option);
     if (!found) return undefined;
     const value = accept(found.value);
-    if (value === undefined && !found.isUnsure) this.problem(option, allowed);
+    if (value === undefined && !found.isAmbiguous) this.problem(option, allowed);
     return value;
   }
 

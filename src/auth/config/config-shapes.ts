@@ -119,11 +119,11 @@ function placesIn(input: object): readonly (readonly [path: string, shape: Shape
 }
 
 /** A member as the caller wrote it: its value, and its name in the caller's own shape (for messages). */
-export interface Found {
+export interface ConfigEntry {
   readonly value: unknown;
   readonly name: string;
   /** Whether it may be something else by the same name. */
-  readonly isUnsure?: boolean;
+  readonly isAmbiguous?: boolean;
 }
 
 function at(source: unknown, path: string): unknown {
@@ -155,8 +155,8 @@ export const tidy = (value: unknown): unknown => (typeof value === 'string' ? va
  * What the caller passed, whichever shape it has, by the names of the normalised config. `undefined`, `null` and an
  * empty text count as absent. Of a module, the default export counts.
  */
-export function readShapes(passed: unknown): Map<string, Found> {
-  const found = new Map<string, Found>();
+export function readShapes(passed: unknown): Map<string, ConfigEntry> {
+  const found = new Map<string, ConfigEntry>();
   const input = at(passed, 'default') ?? passed;
   if (!isObject(input)) return found;
   for (const [place, shape] of placesIn(input)) {
@@ -171,7 +171,7 @@ export function readShapes(passed: unknown): Map<string, Found> {
       found.set(option, {
         value: flag === undefined ? value : !flag,
         name: place ? `${place}.${inner}` : inner,
-        isUnsure: mark === '?',
+        isAmbiguous: mark === '?',
       });
     }
   }

@@ -1,4 +1,4 @@
-import { asFlag, isFilled, readShapes, type Found } from './config-shapes.js';
+import { asFlag, isFilled, readShapes, type ConfigEntry } from './config-shapes.js';
 import * as options from './config-options.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { readAuth0, readOAuth, type Auth0Config, type OAuthConfig } from './oauth-config.js';
@@ -118,7 +118,7 @@ export interface AuthConfig {
 }
 
 /** What an input holds, and whether it names a user pool, which makes it a config of its own and not an addition. */
-export function readConfig(input: unknown): { found: Map<string, Found>; whole: boolean } {
+export function readConfig(input: unknown): { found: Map<string, ConfigEntry>; whole: boolean } {
   const found = readShapes(input);
   return { found, whole: found.has('userPoolId') || found.has('identityPoolId') };
 }
@@ -127,7 +127,7 @@ export function readConfig(input: unknown): { found: Map<string, Found>; whole: 
 const live = ['storage', 'tokenProviders'];
 
 /** The frozen config. Throws `InvalidConfig` with every problem in one text. */
-export function normalizeConfig(found: Map<string, Found>): AuthConfig {
+export function normalizeConfig(found: Map<string, ConfigEntry>): AuthConfig {
   const reader = new options.OptionReader(found);
   const userPoolId = reader.text(
     'userPoolId',
@@ -142,13 +142,13 @@ export function normalizeConfig(found: Map<string, Found>): AuthConfig {
   const region = reader.text('region', options.regionPattern, 'an AWS region such as us-east-1');
   const own = (userPoolId ?? identityPoolId)?.split(/[_:]/)[0];
   if (!found.has('userPoolId') && !found.has('identityPoolId')) {
-    reader.problem('userPoolId', 'the id of the user pool, such as us-east-1_AbCdEfGhI');
+    reader.problem('userPoolId', 'a user pool id such as us-east-1_AbCdEfGhI');
   }
   // Files name the region of the project.
   if (userPoolId && region && region !== own && /^(Auth\.)?region$/.test(reader.name('region')))
     reader.problem('region', `${String(own)}, the region of ${userPoolId}`);
   if (found.has('userPoolId') && !found.has('userPoolWebClientId')) {
-    reader.problem('userPoolWebClientId', 'the id of an app client of the user pool');
+    reader.problem('userPoolWebClientId', 'an app client id');
   }
   const mfa = reader.read('mfaConfiguration', options.mfaMode, 'OFF, ON or OPTIONAL');
   const usernameAttributes = reader.read(
@@ -159,11 +159,7 @@ export function normalizeConfig(found: Map<string, Found>): AuthConfig {
   const config: AuthConfig = {
     region: own ?? region ?? '',
     userPoolId,
-    userPoolWebClientId: reader.text(
-      'userPoolWebClientId',
-      /^[\w+]{1,128}$/,
-      'an app client id (letters, digits, _ and +)',
-    ),
+    userPoolWebClientId: reader.text('userPoolWebClientId', /^[\w+]{1,128}$/, 'an app client id'),
     identityPoolId,
     identityPoolRegion: reader.text(
       'identityPoolRegion',
@@ -183,9 +179,9 @@ export function normalizeConfig(found: Map<string, Found>): AuthConfig {
     cookieStorage: reader.read(
       'cookieStorage',
       options.cookieOptions,
-      'an object {domain, path, expires, secure, sameSite: strict, lax or (with secure) none}',
+      '{domain, path, expires, secure, sameSite: strict, lax or (with secure) none}',
     ),
-    clientMetadata: reader.read('clientMetadata', options.texts, 'an object whose values are texts'),
+    clientMetadata: reader.read('clientMetadata', options.texts, 'an object of strings'),
     passwordPolicy: isFilled(reader.value('passwordPolicy'))
       ? reader.read('passwordPolicy', options.policy, 'an object (length 6 to 99)')
       : undefined,
@@ -198,12 +194,12 @@ export function normalizeConfig(found: Map<string, Found>): AuthConfig {
     federated: reader.read(
       'federated',
       options.apps,
-      'an object with the texts google_client_id, facebook_app_id, amazon_client_id',
+      '{google_client_id, facebook_app_id, amazon_client_id}',
     ),
     tokenProviders: reader.read(
       'tokenProviders',
       options.tokenProviders,
-      'an object of providers, each with a function signIn',
+      'an object of providers with signIn',
     ),
     fetch: reader.read('fetch', options.asFetch, 'a function'),
   };

@@ -140,7 +140,7 @@ export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
 export function readAuth0(reader: OptionReader): Auth0Config | undefined {
   const read = membersOf(reader, 'auth0');
   if (!read) return undefined;
-  const audience = read(['audience'], text, 'a text', true);
+  const audience = read(['audience'], text, 'a string', true);
   const returnTo = read(['returnTo'], redirect, redirectAllowed, true);
   return {
     domain: read(['domain'], serverUrl, domainAllowed) ?? '',

@@ -1,5 +1,5 @@
 import { isObject } from '../../lib/guards.js';
-import { loadHostedUi } from '../calls.js';
+import { loadHostedUi } from '../hosted-ui/load.js';
 import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn } from '../sign-in-attempt.js';

@@ -1,4 +1,4 @@
-import { loadUserPool } from '../calls.js';
+import { loadUserPool } from '../user-pool/load.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { delay } from '../../lib/timeout.js';
 import type { AuthInstance } from '../context.js';

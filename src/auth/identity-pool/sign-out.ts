@@ -1,4 +1,5 @@
-import { loadHostedSignOut, loadUserPool } from '../calls.js';
+import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
+import { loadUserPool } from '../user-pool/load.js';
 import { lastUserKey, type AuthInstance } from '../context.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';

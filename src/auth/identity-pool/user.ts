@@ -1,4 +1,4 @@
-import { loadUserPool } from '../calls.js';
+import { loadUserPool } from '../user-pool/load.js';
 import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { CurrentUserInfo, FederatedUser } from '../types.js';

@@ -1,4 +1,4 @@
-import { loadHostedSignOut } from '../calls.js';
+import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { isObject } from '../../lib/guards.js';
 import { isGone } from '../failure-kinds.js';

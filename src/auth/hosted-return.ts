@@ -1,0 +1,38 @@
+import type { AuthError} from '../lib/auth-error.js';
+import { toAuthError } from '../lib/auth-error.js';
+import type { AuthInstance } from './context.js';
+import { loadHostedUi } from './hosted-ui/load.js';
+
+/** A URL that may hold the answer of a hosted sign-in. The hosted UI, once loaded, decides whether it does. */
+const mayHoldAnswer = /[?&#]error=|^(?=.*[?&#]state=).*[?&#](code|access_token)=/;
+
+/** The return from a hosted sign-in to the app's URL, completed when Auth is configured. */
+export class HostedReturn {
+  /** Whether a sign-in is being completed. */
+  isPending = false;
+  /** Resolves when it is complete or has failed; calls for a session wait for it. */
+  done: Promise<void> | undefined;
+  /** Why it failed; removed by the next sign-in. */
+  error: AuthError | undefined;
+
+  /** Completes the sign-in whose answer is in the app's URL, after an earlier return. Failures are events. */
+  start(instance: AuthInstance): void {
+    this.done = this.#complete(instance, this.done);
+  }
+
+  async #complete(instance: AuthInstance, earlier: Promise<void> | undefined): Promise<void> {
+    const url = typeof location === 'undefined' ? '' : location.href;
+    this.isPending ||= mayHoldAnswer.test(url);
+    await earlier;
+    if (!mayHoldAnswer.test(url)) return;
+    try {
+      await instance.storage.sync();
+      this.error = (await (await loadHostedUi()).resume(instance, url)) ?? this.error;
+    } catch (error) {
+      this.error = toAuthError(error);
+      instance.emit('signIn_failure', error, 'The OAuth response flow failed');
+    } finally {
+      this.isPending = false;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { AuthError, toAuthError } from '../lib/auth-error.js';
+import { hasFederatedInfo } from './cache.js';
+import { lastUserKey, type AuthInstance } from './context.js';
+import type { HostedReturn } from './hosted-return.js';
+import type * as HostedUi from './hosted-ui/index.js';
+import { loadHostedUi } from './hosted-ui/load.js';
+import type * as IdentityPool from './identity-pool/index.js';
+import { loadIdentityPool } from './identity-pool/load.js';
+import type * as UserPoolPart from './user-pool/index.js';
+import { loadUserPool } from './user-pool/load.js';
+import type { UserPool } from './user-pool/pool.js';
+
+/** Chooses the function of a loaded part that does the work: it gets the context, then the arguments of the call. */
+type Choose<Part, Context, Args extends unknown[], Result> = (
+  part: Part,
+) => (context: Context, ...args: Args) => Result | Promise<Result>;
+type FromUserPool<Args extends unknown[], Result> = Choose<typeof UserPoolPart, UserPool, Args, Result>;
+type FromIdentityPool<Args extends unknown[], Result> = Choose<
+  typeof IdentityPool,
+  AuthInstance,
+  Args,
+  Result
+>;
+type FromHostedUi<Args extends unknown[], Result> = Choose<typeof HostedUi, AuthInstance, Args, Result>;
+
+/** Cancels each call, by its promise. */
+const cancelers = new WeakMap<object, AbortController>();
+
+/** Makes a function whose calls `cancelSignIn` can cancel. Every rejection is an `AuthError`. */
+const cancelable =
+  <Args extends unknown[], Result>(run: (signal: AbortSignal, args: Args) => Promise<Result>) =>
+  (...args: Args): Promise<Result> => {
+    const canceler = new AbortController();
+    const call = run(canceler.signal, args).catch((error: unknown) => {
+      throw toAuthError(error);
+    });
+    cancelers.set(call, canceler);
+    return call;
+  };
+
+/** Cancels the call behind a promise. Throws `InvalidArgument` for another value. */
+export function cancelSignIn(call: unknown): void {
+  const canceler = Object(call) === call ? cancelers.get(call as object) : undefined;
+  if (!canceler)
+    throw new AuthError('InvalidArgument', 'cancelSignIn: the argument must be a promise returned by Auth.');
+  canceler.abort();
+}
+
+/**
+ * Decides which part of the package is loaded for a call. Each route takes the function that does the work and makes the
+ * function of `Auth`: `signIn: toUserPool((part) => part.signIn)`.
+ */
+export function createRoutes(
+  current: () => AuthInstance | undefined,
+  hostedReturn: HostedReturn,
+  onMissingSession: () => void,
+) {
+  /** Waits for an asynchronous storage. Rejects with `NotConfigured`. */
+  async function ready(signal: AbortSignal): Promise<AuthInstance> {
+    const instance = current();
+    if (!instance) {
+      throw new AuthError(
+        'NotConfigured',
+        'Auth has no config yet. Call configure({userPoolId, userPoolWebClientId}) first.',
+      );
+    }
+    const context = { ...instance, signal };
+    await context.storage.sync();
+    return context;
+  }
+
+  const inIdentityPool = async <Args extends unknown[], Result>(
+    context: AuthInstance,
+    choose: FromIdentityPool<Args, Result>,
+    args: Args,
+  ) => choose(await loadIdentityPool())(context, ...args);
+
+  /** In the user pool, or in the identity pool where the config names one and there is a function for it. */
+  async function inUserPool<Args extends unknown[], Result, FederatedResult = Result>(
+    signal: AbortSignal,
+    args: Args,
+    choose: FromUserPool<Args, Result>,
+    chooseInIdentityPool?: FromIdentityPool<Args, FederatedResult>,
+  ): Promise<Result | FederatedResult> {
+    await hostedReturn.done;
+    hostedReturn.error = undefined;
+    const context = await ready(signal);
+    if (chooseInIdentityPool && context.config.identityPoolId)
+      return inIdentityPool(context, chooseInIdentityPool, args);
+    const part = await loadUserPool();
+    return choose(part)(part.poolOf(context), ...args);
+  }
+
+  return {
+    /** For calls that need no session. */
+    toUserPool: <Args extends unknown[], Result, FederatedResult = Result>(
+      choose: FromUserPool<Args, Result>,
+      chooseInIdentityPool?: FromIdentityPool<Args, FederatedResult>,
+    ) => cancelable((signal, args: Args) => inUserPool(signal, args, choose, chooseInIdentityPool)),
+
+    /**
+     * For calls about the signed-in user: nothing is loaded where no session is stored. With `chooseInIdentityPool`, also
+     * for a user who is signed in with a provider's token. Rejects with `NotSignedIn`.
+     */
+    toSignedInUser: <Args extends unknown[], Result, FederatedResult = Result>(
+      choose: FromUserPool<Args, Result>,
+      chooseInIdentityPool?: FromIdentityPool<Args, FederatedResult>,
+    ) =>
+      cancelable(async (signal, args: Args) => {
+        await hostedReturn.done;
+        const context = await ready(signal);
+        const { config, storage } = context;
+        if (storage.getItem(lastUserKey(config))) return inUserPool(signal, args, choose);
+        if (chooseInIdentityPool && config.identityPoolId && hasFederatedInfo(storage))
+          return inIdentityPool(context, chooseInIdentityPool, args);
+        onMissingSession();
+        const { error: cause } = hostedReturn;
+        throw new AuthError('NotSignedIn', 'Nobody is signed in.', cause && { cause });
+      }),
+
+    /** For calls about AWS credentials. */
+    toIdentityPool: <Args extends unknown[], Result>(choose: FromIdentityPool<Args, Result>) =>
+      cancelable(async (signal, args: Args) => {
+        await hostedReturn.done;
+        return inIdentityPool(await ready(signal), choose, args);
+      }),
+
+    /**
+     * For sign-in on hosted pages. With `chooseInIdentityPool`, in the identity pool where the first argument names the
+     * provider of a token, or the config has providers that give tokens and no hosted UI.
+     */
+    toHostedUi: <Args extends unknown[], Result>(
+      choose: FromHostedUi<Args, Result>,
+      chooseInIdentityPool?: FromIdentityPool<Args, Result>,
+    ) =>
+      cancelable(async (signal, args: Args) => {
+        hostedReturn.error = undefined;
+        const context = await ready(signal);
+        const { oauth, federated, tokenProviders } = context.config;
+        if (
+          chooseInIdentityPool &&
+          (typeof args[0] === 'string' || (!oauth && (federated ?? tokenProviders)))
+        )
+          return inIdentityPool(context, chooseInIdentityPool, args);
+        return choose(await loadHostedUi())(context, ...args);
+      }),
+  };
+}

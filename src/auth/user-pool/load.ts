@@ -1,0 +1,4 @@
+import { lazy } from '../../lib/lazy.js';
+
+/** Loads everything that needs amazon-cognito-identity-js. */
+export const loadUserPool = lazy(() => import('./index.js'));
