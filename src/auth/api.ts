@@ -1,4 +1,4 @@
-import type { AuthConfig, AuthConfigInput } from './config/config.js';
+import type { AuthConfig, AuthConfigInput } from './config/config-types.js';
 import type { HubPayload } from './events/hub.js';
 import type {
   AwsCredentials,

@@ -1,5 +1,6 @@
 import { CacheClass, hasFederatedInfo } from './cache.js';
-import { normalizeConfig, readConfig, type AuthConfigInput } from './config/config.js';
+import { normalizeConfig, readConfig } from './config/config.js';
+import type { AuthConfigInput } from './config/config-types.js';
 import { keepConfigState, type ConfigEntries, type ConfigState } from './config/config-state.js';
 import { lastUserKey, type AuthInstance } from './context.js';
 import { AuthEvents } from './events/auth-events.js';

@@ -1,4 +1,4 @@
-import type { AuthConfig } from './config/config.js';
+import type { AuthConfig } from './config/config-types.js';
 
 /** The service's time at one moment, with the device's clock and monotonic timer at the same moment; in milliseconds. */
 interface Reading {

@@ -1,4 +1,4 @@
-import type { AuthConfig } from './config/config.js';
+import type { AuthConfig } from './config/config-types.js';
 import type { OpenedStorage } from './storage/storage.js';
 import type { AuthApi } from './api.js';
 

@@ -8,9 +8,9 @@ export type {
   AuthOptions,
   PasswordPolicy,
   UsernameAttribute,
-} from './config/config.js';
+} from './config/config-types.js';
 export { AuthError, type AuthErrorCode, type OwnErrorCode } from '../lib/auth-error.js';
 export { Hub, HubClass, type HubCapsule, type HubListener, type HubPayload } from './events/hub.js';
-export type { AuthStorage, CookieOptions, StorageName } from './storage/storage.js';
+export type { AuthStorage, CookieOptions, StorageName } from './storage/auth-storage.js';
 export type * from './federated/token-providers/token-provider.js';
 export type * from './types.js';

@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../auth/config/config.js';
+import type { PasswordPolicy } from '../auth/config/config-types.js';
 import { checkField } from './check-field.js';
 import type { Field, FieldProblem } from './field.js';
 import { isPhoneNumber, normalize } from './normalize.js';

@@ -1,4 +1,4 @@
-import type { AuthOptions } from '../auth/config/config.js';
+import type { AuthOptions } from '../auth/config/config-types.js';
 import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from '../local-cognito/index.js';
 import { seedUsers, type SeedUser } from '../local-cognito/seed-users.js';
 import { totpCode } from '../local-cognito/crypto/totp.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Auth } from '../../src/auth/index.js';
-import type { AuthFlow } from '../../src/auth/config/config.js';
+import type { AuthFlow } from '../../src/auth/config/config-types.js';
 import { clientId, password, poolId, TestStorage } from '../auth/fixtures.js';
 import { identityPoolId } from '../auth/identity.fixtures.js';
 import { CookieJar } from '../auth/cookie-jar.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { AuthOptions } from '../../src/auth/config/config.js';
+import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import { withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
 
 const minute = 60_000;

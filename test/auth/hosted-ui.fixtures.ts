@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createAuth } from '../../src/auth/auth.js';
-import type { AuthOptions } from '../../src/auth/config/config.js';
+import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { HubPayload } from '../../src/auth/events/hub.js';
 import type { AuthApi } from '../../src/auth/api.js';
 import type { ClientOptions, PoolOptions } from '../../src/local-cognito/index.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import type { AuthOptions } from '../../src/auth/config/config.js';
+import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { ProviderToken } from '../../src/auth/federated/token-providers/token-provider.js';
 import { rejection } from './fixtures.js';
 import { createIdentityWorld, infoKey, type IdentityWorld } from './identity.fixtures.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AuthApi } from '../../src/auth/api.js';
-import type { AuthOptions } from '../../src/auth/config/config.js';
+import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
 import { selectAuthState, selectView } from '../../src/machine/selectors.js';
 import { createWorld, email, password, poolId } from '../auth/fixtures.js';

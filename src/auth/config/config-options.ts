@@ -1,7 +1,7 @@
-import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config.js';
+import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config-types.js';
 import { asFlag, type ConfigEntry } from './config-shapes.js';
 import { isObject, isRecord } from '../../lib/guards.js';
-import type { AuthStorage, CookieOptions, StorageName } from '../storage/storage.js';
+import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
 import type {
   FederatedApps,
   RefreshHandler,
@@ -9,7 +9,7 @@ import type {
 } from '../federated/token-providers/token-provider.js';
 import { isServerUrl, serverAllowed } from '../../lib/urls.js';
 
-export const flows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'] as const;
+export const flows: readonly AuthFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'];
 
 /** Reads one option after the other and keeps a list of what is wrong with them. */
 export class OptionReader {

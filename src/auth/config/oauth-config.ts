@@ -3,34 +3,7 @@ import { isRedirectUrl, isServerUrl, serverAllowed } from '../../lib/urls.js';
 import type { OptionReader } from './config-options.js';
 import { isFilled, tidy } from './config-shapes.js';
 
-/** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
-export type UrlOpener = (url: string, redirectUrl: string) => unknown;
-
-/** The hosted UI of a user pool, read from every shape. */
-export interface OAuthConfig {
-  /** Full URL without a slash at its end. */
-  readonly domain: string;
-  /** Empty: all that the app client may ask for. */
-  readonly scope: readonly string[];
-  readonly redirectSignIn: readonly string[];
-  readonly redirectSignOut: readonly string[];
-  readonly responseType: 'code' | 'token';
-  /** The providers that the config names. */
-  readonly providers: readonly string[];
-  readonly options: { readonly AdvancedSecurityDataCollectionFlag?: boolean };
-  readonly urlOpener?: UrlOpener;
-}
-
-/** Auth0 as a provider of the identity pool. */
-export interface Auth0Config {
-  /** Full URL without a slash at its end. */
-  readonly domain: string;
-  readonly clientID: string;
-  readonly redirectUri: string;
-  readonly audience?: string;
-  readonly scope: string;
-  readonly returnTo?: string;
-}
+import type { Auth0Config, OAuthConfig, UrlOpener } from './config-types.js';
 
 /** The key under which it is kept that the session came from Auth0. */
 export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.auth0.${clientID}`;

@@ -1,5 +1,5 @@
 import { isObject } from '../../lib/guards.js';
-import type { AuthConfig } from './config.js';
+import type { AuthConfig } from './config-types.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn } from '../sign-in-attempt.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
-import { holdCredentials } from '../identity-pool/credentials.js';
+import { holdCredentials } from '../identity-pool/held-credentials.js';
 import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
 import { findProvider } from './providers.js';
 import { readToken } from './token.js';

@@ -1,4 +1,4 @@
-import type { AuthConfig } from '../config/config.js';
+import type { AuthConfig } from '../config/config-types.js';
 import { lazy } from '../../lib/lazy.js';
 import { readClaims } from '../../lib/jwt.js';
 import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';

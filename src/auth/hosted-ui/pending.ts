@@ -1,4 +1,4 @@
-import type { AuthConfig } from '../config/config.js';
+import type { AuthConfig } from '../config/config-types.js';
 import { isObject } from '../../lib/guards.js';
 
 /** A sign-in for which the person was sent to another page: what its answer is held against. */

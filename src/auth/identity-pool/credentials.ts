@@ -1,11 +1,12 @@
 import { clockOf } from '../clock.js';
-import type { AuthConfig } from '../config/config.js';
+import type { AuthConfig } from '../config/config-types.js';
 import { userPoolIssuer } from '../service/endpoints.js';
 import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials, FederatedInfo } from '../types.js';
 import { lazy } from '../../lib/lazy.js';
 import { domainOf, readInfo, timeLeft } from '../federated/federated-info.js';
+import { memoryOf, ownerOf } from './held-credentials.js';
 import { assertIdentityPool, credentialsFor } from './service.js';
 
 /**
@@ -17,47 +18,9 @@ const EXPIRY_BUFFER_MS = 600_000;
 /** In milliseconds: a provider's token that has less time left could run out on its way. */
 const TOKEN_EXPIRY_BUFFER_MS = 60_000;
 
-interface Held {
-  readonly owner: string;
-  readonly credentials: AwsCredentials;
-}
-
-/** What is known of one config. The secrets are kept here and nowhere else. */
-interface Memory {
-  held?: Held;
-  asking?: { readonly owner: string; readonly result: Promise<AwsCredentials> };
-}
-
-const memories = new WeakMap<AuthConfig, Memory>();
-
-function memoryOf({ config }: AuthInstance): Memory {
-  const memory = memories.get(config) ?? {};
-  memories.set(config, memory);
-  return memory;
-}
-
-/** Drops the credentials; a request under way is of no use any more. */
-export function forgetCredentials({ config }: AuthInstance): void {
-  memories.delete(config);
-}
-
-/** Puts new credentials in place of the earlier ones. */
-export function holdCredentials(context: AuthInstance, credentials: AwsCredentials): void {
-  memoryOf(context).held = { owner: ownerOf(context), credentials };
-}
-
 /** Where the legacy library keeps the identity of a guest. */
 export const guestKey = ({ identityPoolId = '' }: AuthConfig): string =>
   `CognitoIdentityId-${identityPoolId}`;
-
-/** Whose credentials are due, from the storage each time: other tabs sign people in and out as well. */
-function ownerOf(context: AuthInstance): string {
-  const { config, storage } = context;
-  const username = storage.getItem(lastUserKey(config));
-  if (username) return `user ${username}`;
-  const info = readInfo(context);
-  return info ? `federated ${info.provider} ${JSON.stringify(info.user)}` : 'guest';
-}
 
 /** One request at a time for all who ask. */
 export async function currentCredentials(context: AuthInstance): Promise<AwsCredentials> {

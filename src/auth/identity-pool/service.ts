@@ -1,6 +1,6 @@
 import { isNonEmptyString, isObject } from '../../lib/guards.js';
 import { clockOf } from '../clock.js';
-import type { AuthConfig } from '../config/config.js';
+import type { AuthConfig } from '../config/config-types.js';
 import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials } from '../types.js';

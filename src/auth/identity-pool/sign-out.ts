@@ -4,7 +4,8 @@ import { lastUserKey, type AuthInstance } from '../context.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
 import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
-import { forgetCredentials, guestKey, loadFederation } from './credentials.js';
+import { guestKey, loadFederation } from './credentials.js';
+import { forgetCredentials } from './held-credentials.js';
 import { withTimeout } from '../../lib/timeout.js';
 
 /** In milliseconds: how long signing out waits for the provider. */

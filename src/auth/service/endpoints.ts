@@ -1,4 +1,4 @@
-import type { AuthConfig } from '../config/config.js';
+import type { AuthConfig } from '../config/config-types.js';
 
 const amazon = ({ region }: AuthConfig): string =>
   `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;

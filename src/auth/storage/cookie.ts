@@ -1,7 +1,7 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { ofDocument, setOfDocument } from '../../lib/document-member.js';
 import { encodeText, wellFormed } from '../../lib/urls.js';
-import type { AuthStorage, CookieOptions } from './storage.js';
+import type { AuthStorage, CookieOptions } from './auth-storage.js';
 
 const DAY_MS = 86_400_000;
 

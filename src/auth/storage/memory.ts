@@ -1,4 +1,4 @@
-import type { AuthStorage } from './storage.js';
+import type { AuthStorage } from './auth-storage.js';
 
 /** Keeps the session for as long as the page lives. */
 export class MemoryStorage implements AuthStorage {

@@ -1,5 +1,6 @@
 import { assert } from '@open-wc/testing';
-import { normalizeConfig, readConfig, type AuthOptions } from '../config/config.js';
+import { normalizeConfig, readConfig } from '../config/config.js';
+import type { AuthOptions } from '../config/config-types.js';
 import { CookieStorage } from './cookie.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';

@@ -3,22 +3,11 @@ import type { HubPayload } from '../events/hub.js';
 import { isGone, isPassing } from '../failure-kinds.js';
 import { assertNotCanceled, isDiscarded, latestOf } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
-import type { UserPool } from './pool.js';
+import type { AutoSignIn, UserPool } from './pool.js';
 import { signIn } from './sign-in.js';
 
-/** A sign-in that waits for the account to be confirmed. The password lives in the closure of `start` only. */
-export interface AutoSignIn {
-  start: ((signal: AbortSignal) => Promise<CognitoUser>) | undefined;
-  running: Promise<CognitoUser> | undefined;
-  isUnderWay: boolean;
-  /** Cancels what is running; of all callers that joined. */
-  cancel(): void;
-  /** Drops the password, and the user that it has signed in. */
-  forget(): void;
-}
-
-/** In milliseconds: how long the password of a sign-up may wait for the confirmation. */
-const lifetime = 15 * 60_000;
+/** How long the password of a sign-up is kept for the sign-in after the confirmation. */
+const PASSWORD_LIFETIME_MS = 15 * 60_000;
 
 /** Whether the same sign-in may be tried again: the account may be confirmed later, and what failed may recover. */
 const mayRecover = (error: unknown): boolean =>
@@ -32,7 +21,7 @@ const changesHands = ({ event, data }: HubPayload): boolean =>
 /** Keeps the password until it has signed in, a user signs in or out here or in another tab, or its time is over. */
 export function prepareAutoSignIn(pool: UserPool, username: string, password: string): void {
   pool.autoSignIns.get(username)?.forget();
-  const timer = setTimeout(() => entry.forget(), lifetime);
+  const timer = setTimeout(() => entry.forget(), PASSWORD_LIFETIME_MS);
   // In Node a waiting timer keeps the process alive; in browsers it is a number.
   const inNode: { unref?: () => unknown } = timer;
   inNode.unref?.();

@@ -2,9 +2,20 @@ import { clockOf, type ServiceClock } from '../clock.js';
 import { userPoolEndpoint } from '../service/endpoints.js';
 import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
-import type { AutoSignIn } from './auto-sign-in.js';
+import type { CognitoUser } from '../types.js';
 import { ServiceClient } from '../service/client.js';
 import { CognitoUserPool, prepareLibrary, type CognitoUserSession } from './library/library.js';
+
+/** An automatic sign-in that waits for the account to be confirmed. Only the closure of `start` holds the password. */
+export interface AutoSignIn {
+  start: ((signal: AbortSignal) => Promise<CognitoUser>) | undefined;
+  running: Promise<CognitoUser> | undefined;
+  isUnderWay: boolean;
+  /** Cancels the running sign-in for all callers that joined it. */
+  cancel(): void;
+  /** Drops the password, and the user that it has signed in. */
+  forget(): void;
+}
 
 /** A user pool under one config, with what its operations share. */
 export interface UserPool extends AuthInstance {

@@ -1,4 +1,4 @@
-import type { AuthConfig } from '../../auth/config/config.js';
+import type { AuthConfig } from '../../auth/config/config-types.js';
 import { screenNames } from '../base/screens.js';
 import { warnOnce } from '../../lib/warn.js';
 

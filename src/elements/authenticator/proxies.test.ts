@@ -13,7 +13,7 @@ import {
   signIn,
   submit,
 } from '../../../test/browser/support/page.js';
-import type { AuthOptions } from '../../auth/config/config.js';
+import type { AuthOptions } from '../../auth/config/config-types.js';
 import type { CognitoUser } from '../../auth/types.js';
 import type { AuthData } from '../../machine/types.js';
 import { AuthStateController, consumeAuth, type AuthAccess } from '../own-screen/own-screen.js';

@@ -1,6 +1,6 @@
 import type { InitialState } from '../../machine/types.js';
 import { screenNames, type ScreenName } from '../base/screens.js';
-import type { UsernameAttribute } from '../../auth/config/config.js';
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import { warnOnce } from '../../lib/warn.js';
 
 const initialStates: readonly InitialState[] = [

@@ -1,5 +1,5 @@
 import { Auth } from '../../auth/auth.js';
-import type { AuthConfigInput, UsernameAttribute } from '../../auth/config/config.js';
+import type { AuthConfigInput, UsernameAttribute } from '../../auth/config/config-types.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { shared } from '../../auth/shared.js';
 import type { AuthApi } from '../../auth/api.js';

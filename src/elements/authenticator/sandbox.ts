@@ -1,6 +1,6 @@
 import { createAuth } from '../../auth/auth.js';
 import type { AuthApi } from '../../auth/api.js';
-import type { UsernameAttribute } from '../../auth/config/config.js';
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import { createLocalCognito } from '../../local-cognito/index.js';
 import { define } from '../base/define.js';
 import { warnOnce } from '../../lib/warn.js';

@@ -1,4 +1,4 @@
-import type { PasswordPolicy, UsernameAttribute } from '../../auth/config/config.js';
+import type { PasswordPolicy, UsernameAttribute } from '../../auth/config/config-types.js';
 import type { AuthenticatorContext } from '../../controllers/authenticator-context.js';
 import type { ErrorSettings } from '../../forms/errors/error-context.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';

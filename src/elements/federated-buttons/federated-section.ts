@@ -1,5 +1,5 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
-import type { AuthConfig } from '../../auth/config/config.js';
+import type { AuthConfig } from '../../auth/config/config-types.js';
 import { lazy } from '../../lib/lazy.js';
 import { msg } from '../../localization/index.js';
 import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';

@@ -1,5 +1,5 @@
 import type { AuthApi } from '../../auth/api.js';
-import type { AuthConfig, AuthOptions } from '../../auth/config/config.js';
+import type { AuthConfig, AuthOptions } from '../../auth/config/config-types.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { describeValue, isNonEmptyString, isObject } from '../../lib/guards.js';
 import { warnOnce } from '../../lib/warn.js';

@@ -10,7 +10,7 @@ import { selectTemplate } from '../../forms/controls/select.js';
 import type { ScreenSettings } from '../base/settings.js';
 import { isContact, usernameField } from '../../forms/fields/username-field.js';
 import { warnOnce } from '../../lib/warn.js';
-import type { UsernameAttribute } from '../../auth/config/config.js';
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
 /** Where the fields of the form come from. */

@@ -1,4 +1,4 @@
-import type { UsernameAttribute } from '../../auth/config/config.js';
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import type { Field } from '../field.js';

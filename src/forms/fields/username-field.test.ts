@@ -12,7 +12,7 @@ import {
   until,
   type Page,
 } from '../../../test/browser/support/page.js';
-import type { AuthOptions } from '../../auth/config/config.js';
+import type { AuthOptions } from '../../auth/config/config-types.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../../elements/authenticator/authenticator.js';
 

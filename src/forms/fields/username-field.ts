@@ -1,6 +1,6 @@
 import { msg } from '../../localization/index.js';
 import type { Field } from '../field.js';
-import type { UsernameAttribute } from '../../auth/config/config.js';
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 
 /** Whether an address or a number is the name: no username besides. */
 export const isContact = (names: readonly UsernameAttribute[]): boolean =>

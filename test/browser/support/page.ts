@@ -2,7 +2,7 @@ import { fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { loadFormParts } from '../../../src/forms/load-form-parts.js';
 import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
 import type { AuthApi } from '../../../src/auth/api.js';
-import type { AuthOptions } from '../../../src/auth/config/config.js';
+import type { AuthOptions } from '../../../src/auth/config/config-types.js';
 import type { PoolOptions } from '../../../src/local-cognito/index.js';
 import { createWorld, type World } from '../../auth/fixtures.js';
 import { button, field } from './find.js';
