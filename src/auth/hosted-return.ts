@@ -1,4 +1,4 @@
-import type { AuthError} from '../lib/auth-error.js';
+import type { AuthError } from '../lib/auth-error.js';
 import { toAuthError } from '../lib/auth-error.js';
 import type { AuthInstance } from './context.js';
 import { loadHostedUi } from './hosted-ui/load.js';
