@@ -71,10 +71,6 @@ export class FormController implements ReactiveController {
     return this.errors.ready ?? (formParts() ? undefined : this.#checking);
   }
 
-  get hasFocus(): boolean {
-    return this.lightDomForm.hasFocus;
-  }
-
   /** The input of a field. */
   input(name: string): HTMLInputElement | null {
     return this.lightDomForm.field(name);
@@ -94,7 +90,9 @@ export class FormController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  clearSecrets(): void {
+  /** Ignores running checks and empties the password fields. */
+  reset(): void {
+    this.cancel();
     this.lightDomForm.clearSecrets();
   }
 
@@ -107,12 +105,7 @@ export class FormController implements ReactiveController {
   setError(error: AuthError | undefined): void {
     this.errors.take(error);
     // A failed validator sends nothing, so the values stay.
-    if (error && error.code !== 'ValidatorFailed') this.clearSecrets();
-  }
-
-  /** Shows at a field that its value was rejected, and focuses it. */
-  rejectField(name: string): void {
-    this.errors.add(name, 'rejected');
+    if (error && error.code !== 'ValidatorFailed') this.lightDomForm.clearSecrets();
   }
 
   renderMessages(notice: TemplateResult | string | undefined): TemplateResult {

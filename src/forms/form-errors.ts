@@ -42,7 +42,7 @@ export class FormErrorsController implements ReactiveController {
     return this.#takesFocus;
   }
 
-  /** Adds an issue of one field. */
+  /** Adds an issue of one field, and focuses the field. */
   add(name: string, issue: FieldIssue): void {
     this.set(new Map([...this.#issues, [name, issue]]), this.#formError);
   }

@@ -135,8 +135,7 @@ export abstract class FormScreen extends AuthScreen {
   }
 
   protected override removed(): void {
-    this.form.cancel();
-    this.form.clearSecrets();
+    this.form.reset();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -144,7 +143,7 @@ export abstract class FormScreen extends AuthScreen {
     const view = this.view();
     const state = this.#state;
     if (view !== this.#view || state !== this.#shownState) this.form.cancel();
-    this.#takesFocus = view !== this.#view && this.form.hasFocus;
+    this.#takesFocus = view !== this.#view && this.form.lightDomForm.hasFocus;
     this.#view = view;
     this.#shownState = state;
     const failure = this.snapshot && selectError(this.snapshot);

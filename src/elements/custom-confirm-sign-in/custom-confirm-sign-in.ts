@@ -99,8 +99,8 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
     this.brokenPicture = undefined;
     if (!before) return;
     this.#round += 1;
-    if (isAskedAgain(before, this.#challenge)) this.form.rejectField('answer');
-    else this.#focusAnswer = this.form.hasFocus;
+    if (isAskedAgain(before, this.#challenge)) this.form.errors.add('answer', 'rejected');
+    else this.#focusAnswer = this.form.lightDomForm.hasFocus;
   }
 
   protected override updated(changed: PropertyValues): void {
