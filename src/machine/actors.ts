@@ -7,16 +7,16 @@ import type { AuthEvent, AuthPort } from './types.js';
 const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const;
 
 /** The states guarantee a user; a call without one is rejected. */
-interface UserInput {
+export interface UserInput {
   readonly user: CognitoUser | undefined;
 }
-interface CodeInput extends UserInput {
+export interface CodeInput extends UserInput {
   readonly code: string;
 }
-interface UsernameInput {
+export interface UsernameInput {
   readonly username: string;
 }
-interface AttributeInput {
+export interface AttributeInput {
   readonly attribute: ContactAttribute | undefined;
 }
 
