@@ -2,6 +2,9 @@ import { css } from 'lit';
 import { colorRoles } from './colors.js';
 
 const colors = colorRoles({
+  canvas: ['gray-50', 'gray-950'],
+  'surface-hover': ['gray-100', 'gray-850'],
+  'surface-active': ['gray-200', 'gray-800'],
   'accent-subtle': ['blue-50', 'blue-950'],
   'info-edge': ['blue-200', 'blue-900'],
   success: ['green-600', 'green-300'],
@@ -15,6 +18,9 @@ const colors = colorRoles({
 /** The tokens that only later screens and good news read, or pages. Adopted like the others: see tokens.ts. */
 export const lateTokenStyles = css`
   :where(:root, [data-auth-theme]) {
+    --auth-palette-gray-100: #f2f3f6;
+    --auth-palette-gray-850: #21252b;
+    --auth-palette-gray-950: #0c0e12;
     --auth-palette-blue-50: #f1f6ff;
     --auth-palette-blue-900: #213d74;
     --auth-palette-blue-950: #172745;

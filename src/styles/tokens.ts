@@ -2,11 +2,8 @@ import { css } from 'lit';
 import { colorRoles } from './colors.js';
 
 const colors = colorRoles({
-  canvas: ['gray-50', 'gray-950'],
   surface: ['gray-0', 'gray-900'],
   'surface-sunken': ['gray-50', 'gray-925'],
-  'surface-hover': ['gray-100', 'gray-850'],
-  'surface-active': ['gray-200', 'gray-800'],
   control: ['gray-0', 'gray-925'],
   text: ['gray-900', 'gray-50'],
   'text-muted': ['gray-600', 'gray-400'],
@@ -41,7 +38,6 @@ export const tokenStyles = css`
   :where(:root, [data-auth-theme]) {
     --auth-palette-gray-0: #ffffff;
     --auth-palette-gray-50: #f9fafb;
-    --auth-palette-gray-100: #f2f3f6;
     --auth-palette-gray-200: #e2e4e8;
     --auth-palette-gray-400: #a5a9b2;
     --auth-palette-gray-450: #8c929b;
@@ -49,10 +45,8 @@ export const tokenStyles = css`
     --auth-palette-gray-550: #686d78;
     --auth-palette-gray-600: #5b616c;
     --auth-palette-gray-800: #2b2f37;
-    --auth-palette-gray-850: #21252b;
     --auth-palette-gray-900: #181b21;
     --auth-palette-gray-925: #12151a;
-    --auth-palette-gray-950: #0c0e12;
     --auth-palette-blue-200: #c3d8fe;
     --auth-palette-blue-300: #96bbfe;
     --auth-palette-blue-400: #6ea0fb;

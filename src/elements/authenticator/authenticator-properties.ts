@@ -9,31 +9,40 @@ import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 
 type PropertyName = Exclude<keyof AuthenticatorProperties, keyof AuthElement> | 'auth';
 
-/**
- * What a change of each property does: `restart` starts the machine again, for it may be another pool; `update` gives the
- * screens the new settings; `render` renders the element.
- */
-export const onChange: Readonly<Record<PropertyName, 'restart' | 'update' | 'render'>> = {
-  auth: 'restart',
-  config: 'restart',
-  region: 'restart',
-  userPoolId: 'restart',
-  userPoolWebClientId: 'restart',
-  identityPoolId: 'restart',
-  endpoint: 'restart',
-  sandbox: 'restart',
-  usernameAttributes: 'update',
-  hide: 'update',
-  appName: 'update',
-  errorMessage: 'update',
-  federated: 'update',
-  signUpConfig: 'update',
-  confirmPassword: 'update',
-  validators: 'update',
-  hideDefault: 'render',
-  autoSignIn: 'render',
-  theme: 'render',
+/** What a change of a property does, the least first. */
+const RENDER = 0;
+/** Gives the screens the new settings. */
+export const UPDATE = 1;
+/** Starts the machine again, for it may be another pool. */
+export const RESTART = 2;
+
+const effects: Readonly<Record<PropertyName, number>> = {
+  auth: RESTART,
+  config: RESTART,
+  region: RESTART,
+  userPoolId: RESTART,
+  userPoolWebClientId: RESTART,
+  identityPoolId: RESTART,
+  endpoint: RESTART,
+  sandbox: RESTART,
+  usernameAttributes: UPDATE,
+  hide: UPDATE,
+  appName: UPDATE,
+  errorMessage: UPDATE,
+  federated: UPDATE,
+  signUpConfig: UPDATE,
+  confirmPassword: UPDATE,
+  validators: UPDATE,
+  hideDefault: RENDER,
+  autoSignIn: RENDER,
+  theme: RENDER,
 };
+
+/** The greatest effect of the properties that changed. */
+export const effectOf = (changed: ReadonlyMap<PropertyKey, unknown>): number =>
+  Math.max(RENDER, ...Object.entries(effects).map(([name, effect]) => (changed.has(name) ? effect : RENDER)));
+
+const hasChanged = (value: unknown, old: unknown): boolean => !isSameConfig(value, old);
 
 /** The properties of `<auth-authenticator>` that only hold what the app sets. */
 export abstract class AuthenticatorProperties extends AuthElement {
@@ -41,7 +50,7 @@ export abstract class AuthenticatorProperties extends AuthElement {
    * What people sign in with: `username`, `email`, `phone_number`, or several of them, as a list or as text with spaces or
    * commas; one field takes all. Default: what the config says, else names and aliases.
    */
-  @property({ attribute: 'username-attributes', hasChanged: (value, old) => !isSameConfig(value, old) })
+  @property({ attribute: 'username-attributes', hasChanged })
   usernameAttributes: string | readonly string[] | undefined;
 
   /** The screens that are never shown, by name; links to them go too. */
@@ -78,8 +87,7 @@ export abstract class AuthenticatorProperties extends AuthElement {
   @property({ type: Boolean }) sandbox = false;
 
   /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. One that says the same changes nothing. */
-  @property({ hasChanged: (value, old) => !isSameConfig(value, old) }) config:
-    AuthConfigInput | string | undefined;
+  @property({ hasChanged }) config: AuthConfigInput | string | undefined;
 
   /** The page's own words for errors, by code or by a function. */
   @property({ attribute: false }) errorMessage: ErrorMessages | undefined;

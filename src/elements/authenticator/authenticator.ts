@@ -19,7 +19,7 @@ import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.j
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { screenFor, screenNames, type ScreenName } from '../base/screens.js';
 import type { ScreenContext } from '../base/settings.js';
-import { AuthenticatorProperties, onChange } from './authenticator-properties.js';
+import { AuthenticatorProperties, effectOf, RESTART, UPDATE } from './authenticator-properties.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { authenticatorTemplate } from './authenticator-template.js';
 import { setCustomState } from './custom-state.js';
@@ -217,10 +217,10 @@ export class AuthAuthenticator extends AuthenticatorProperties {
   }
 
   protected override updated(changed: PropertyValues<AuthAuthenticator>): void {
-    const effects = [...changed.keys()].map((name) => onChange[name as keyof typeof onChange]);
+    const effect = effectOf(changed);
     const isOtherSandbox = this.sandbox && changed.has('usernameAttributes');
-    if (effects.includes('restart') || isOtherSandbox || !this.#provider.wasStarted) this.#start();
-    else if (effects.includes('update')) this.#update();
+    if (effect === RESTART || isOtherSandbox || !this.#provider.wasStarted) this.#start();
+    else if (effect === UPDATE) this.#update();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
     if (this.#context && !this.federated) checkSlots(this, this.#context.auth);
