@@ -2,7 +2,6 @@ import type { AuthApi } from '../../auth/api.js';
 import type { OpenAuth } from '../../controllers/context-provider.js';
 import { loadProviders } from '../federated-buttons/federated-section.js';
 import type { AuthenticatorProperties } from './authenticator-properties.js';
-import { readUsernameAttributes } from './read-attributes.js';
 import { resolveAuth } from './resolve-auth.js';
 import type { Sandbox } from './sandbox.js';
 
@@ -22,17 +21,9 @@ export class HostAuth {
 
   /** Reads which Auth to use; `given` is the app's own. `late` is called when `federated` could be read only later. */
   async resolve(given: AuthApi | undefined, late: () => void): Promise<OpenAuth> {
-    const { config, region, userPoolId, userPoolWebClientId, identityPoolId, endpoint } = this.#properties;
-    const { sandbox, usernameAttributes, federated, localName } = this.#properties;
+    const { federated, localName } = this.#properties;
     const [open, providers] = await Promise.all([
-      resolveAuth({
-        auth: given,
-        config,
-        attributes: { region, userPoolId, userPoolWebClientId, identityPoolId, endpoint },
-        sandbox: sandbox
-          ? { usernameAttributes: readUsernameAttributes(usernameAttributes), open: this.#sandbox }
-          : undefined,
-      }),
+      resolveAuth(this.#properties, given, this.#sandbox),
       // What it adds to the config decides whether the page's URL is an answer.
       federated ? loadProviders().catch(() => undefined) : undefined,
     ]);
