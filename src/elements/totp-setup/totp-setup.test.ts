@@ -1,4 +1,4 @@
-import { expect, nextFrame } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { totpCode } from '../../local-cognito/index.js';
 import { alertText, button, description, field, focused, text } from '../../../test/browser/support/find.js';
 import {
@@ -87,8 +87,6 @@ describe('auth-totp-setup', () => {
     const release = page.hold();
     element.transition('TOTPSetup');
     await rendered(element);
-    // The new screen takes the focus first.
-    await nextFrame();
     const code = field(label, element);
     code.focus();
     release();

@@ -60,7 +60,7 @@ export const differences: readonly Difference[] = [
   },
   {
     theirs: 'Tokens are refreshed once they have run out.',
-    ours: 'In their last minute, once for all tabs. A failed network signs nobody out.',
+    ours: 'In their last minute, once for all tabs. A network failure does not end the session.',
     proofs: [
       auth('session', 'is refreshed in its last minute, and used up where that fails'),
       auth('session', 'survives a network that fails, and ends with a token that is revoked'),
@@ -117,7 +117,7 @@ export const differences: readonly Difference[] = [
     proofs: [guide('auth0', 'goes to Auth0 and comes back with AWS credentials, by configuration')],
   },
   {
-    theirs: '`federatedSignIn` with a token is not prevented while somebody is signed in to the user pool.',
+    theirs: '`federatedSignIn` with a token is allowed while a user is signed in to the user pool.',
     ours: '`InvalidArgument`.',
     proofs: [guide('identity-pool', 'is not for who has signed in with Auth.signIn')],
   },
@@ -173,7 +173,7 @@ export const differences: readonly Difference[] = [
   },
   {
     theirs: 'A session is kept where Amplify keeps it.',
-    ours: 'In the same place: nobody has to sign in again when you change over from Amplify 1–5.',
+    ours: 'In the same place: users stay signed in when you migrate from Amplify 1–5.',
     proofs: [
       auth('session', 'is shared both ways with amazon-cognito-identity-js'),
       auth('identity-federated', 'finds the sign-ins of the legacy library, which keeps them in two ways'),

@@ -87,7 +87,7 @@ export const events: Readonly<Record<string, HubEvent>> = {
   },
   tokenRefresh_failure: {
     data: 'the error',
-    does: 'A failed network signs nobody out.',
+    does: 'A refresh failed. A network failure does not end the session.',
     proofs: [
       refresh,
       auth('session', 'survives a network that fails, and ends with a token that is revoked'),

@@ -144,7 +144,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: '`loading`',
-    result: 'somebody is signed in',
+    result: 'a user is signed in',
     next: '`signedIn`; the contacts of a restored session are not checked',
     proofs: [
       way('is their session, and no restored one is asked to verify a contact'),
@@ -153,7 +153,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: '`loading`',
-    result: 'nobody is signed in',
+    result: 'no user is signed in',
     next: 'the initial state: `auth-state`, default `signIn`',
     proofs: [
       authenticator('config', 'is where people start'),
