@@ -99,7 +99,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/unbound-method': 'off',
-      // The library is marked so as a whole, in favour of another one; it is the one that this project speaks through.
+      // The library is marked so as a whole, in favor of another one; it is the one that this project speaks through.
       '@typescript-eslint/no-deprecated': [
         'error',
         {

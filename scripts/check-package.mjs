@@ -74,7 +74,7 @@ function checkDeclarations(folder) {
   }
 }
 
-/** A user's TypeScript, with no leniency towards the declarations of this package. */
+/** A user's TypeScript, with no leniency toward the declarations of this package. */
 const consumer = `
 import { Auth, AuthError, Cache, createAuth, Hub, type AuthApi } from '${manifest.name}/auth';
 import type {} from '${manifest.name}';

@@ -1,4 +1,4 @@
-// Collects the licences of the packages that a build puts into its output.
+// Collects the licenses of the packages that a build puts into its output.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './library.mjs';
@@ -15,11 +15,11 @@ function packageOf(file) {
   throw new Error(`No package found for ${relative(root, file)}.`);
 }
 
-function licenceText({ folder, name, license }) {
+function licenseText({ folder, name, license }) {
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.|$)/i.test(entry));
   if (file) return readFileSync(join(folder, file), 'utf8').trim();
-  if (!license) throw new Error(`${name} is bundled and names no licence.`);
-  return `Licensed under ${license}; the package contains no licence file.`;
+  if (!license) throw new Error(`${name} is bundled and names no license.`);
+  return `Licensed under ${license}; the package contains no license file.`;
 }
 
 /** A Rollup plugin that remembers every package whose code is in the output. */
@@ -42,7 +42,7 @@ export function collectLicenses() {
 /** Writes what was collected to dist/THIRD_PARTY_LICENSES.txt. */
 export function writeLicenses() {
   const parts = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  const texts = parts.map(([id, info]) => `${id} (${info.license})\n\n${licenceText(info)}\n`);
+  const texts = parts.map(([id, info]) => `${id} (${info.license})\n\n${licenseText(info)}\n`);
   const intro = 'Files in this folder contain code of the following packages.\n';
   mkdirSync(join(root, 'dist'), { recursive: true });
   const rule = `\n${'-'.repeat(80)}\n\n`;

@@ -12,6 +12,7 @@ const checks = {
   lint: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
   types: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
   structure: () => node('scripts/check-structure.mjs'),
+  spelling: () => runTool('cspell/bin.mjs', ['lint', '--no-progress', '--no-cache', '--quiet']),
   translations: () => node('scripts/localize.mjs', '--check'),
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
   reference: () => node('scripts/reference-docs.mjs', '--check'),

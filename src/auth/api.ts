@@ -27,7 +27,7 @@ import type {
  */
 export interface AuthApi {
   /**
-   * Without an argument: the current config. With one: normalises, freezes and uses it from now on; one that names no
+   * Without an argument: the current config. With one: normalizes, freezes and uses it from now on; one that names no
    * pool is added to the current config. Throws `InvalidConfig` (every problem in one text); the config stays as it was.
    */
   configure(config?: AuthConfigInput): AuthConfig | undefined;

@@ -11,7 +11,7 @@ const failures = ['parsingCallbackUrl', 'signIn_failure', 'cognitoHostedUI_failu
 const google = { pool: { providers: [{ name: 'Google', type: 'Google' as const, users: [{ id: '1' }] }] } };
 
 /** Goes to Google's stand-in without a state, as links on pages and older apps do, and cancels there; the answer's URL. */
-async function cancelled({ tab, browser }: HostedWorld): Promise<string> {
+async function canceled({ tab, browser }: HostedWorld): Promise<string> {
   const request = new URL(tab.left.at(-1) ?? '');
   request.searchParams.delete('state');
   await browser.open(request.href);
@@ -47,7 +47,7 @@ describe('a refusal of the hosted UI without a state', () => {
   it('is told and cleaned away, with a sign-in of the tab pending and without one', () =>
     withWorld(async (world) => {
       await world.page().federatedSignIn({ provider: 'Google' });
-      const url = await cancelled(world);
+      const url = await canceled(world);
       assert.equal(new URL(url).searchParams.has('state'), false);
       for (const about of ['pending', 'none pending']) {
         const error = await told(world, url);

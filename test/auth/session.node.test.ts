@@ -400,7 +400,7 @@ describe('an Auth', () => {
 });
 
 describe('a storage', () => {
-  it('of one’s own is synchronised before it is read', async () => {
+  it('of one’s own is synchronized before it is read', async () => {
     const world = createWorld();
     await signedIn(world);
     const late = new TestStorage();
@@ -413,7 +413,7 @@ describe('a storage', () => {
     assert.equal((await world.open({ storage: slow }).currentAuthenticatedUser()).attributes?.email, email);
   });
 
-  it('that cannot be synchronised or read is a StorageError', async () => {
+  it('that cannot be synchronized or read is a StorageError', async () => {
     const world = createWorld();
     const failing = Object.assign(new TestStorage(), { sync: () => Promise.reject(new Error('disk')) });
     assert.equal(

@@ -23,7 +23,7 @@ async function withErrors(): Promise<Reached> {
   return { page, element };
 }
 
-/** The relative luminance of an sRGB colour as computed styles name it (WCAG 2.2). */
+/** The relative luminance of an sRGB color as computed styles name it (WCAG 2.2). */
 function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = (/rgba?\(([\d., ]+)/.exec(color)?.[1] ?? '')
     .split(',')
@@ -39,7 +39,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** What a token is worth on this page, as a colour. */
+/** What a token is worth on this page, as a color. */
 function colorOf(token: string): string {
   const probe = document.createElement('i');
   probe.style.color = `var(--auth-color-${token})`;

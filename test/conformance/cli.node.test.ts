@@ -223,11 +223,11 @@ describe('auth-elements local-cognito refuses', () => {
 
   for (const [name, file, pattern] of [
     ['a list', [], /the file is \[\]; it must be an object/],
-    ['a misspelt option', { pool: [] }, /"pool".*pools/],
+    ['a misspelled option', { pool: [] }, /"pool".*pools/],
     ['pools that are no list', { pools: {} }, /pools is \{\}; it must be a list/],
     ['a pool without clients', { pools: [{ id: 'eu-west-1_A' }] }, /pools\[0\]\.clients is missing/],
     [
-      'a misspelt pool option',
+      'a misspelled pool option',
       { pools: [{ id: 'eu-west-1_A', clients: [], mfaa: 1 }] },
       /pools\[0\] has the option "mfaa".*mfaTypes/,
     ],

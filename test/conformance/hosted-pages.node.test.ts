@@ -169,9 +169,9 @@ describe('a provider', () => {
   it('tells the app of a refusal, with the state', () =>
     withServer([{}, { providers }], async ({ cognito }, browser) => {
       await browser.open(authorizePath({ identity_provider: 'Google' }));
-      const cancelled = await browser.submit({ cancel: '1' }, 2);
-      assert.equal(cancelled.searchParams.get('error'), 'access_denied');
-      assert.equal(cancelled.searchParams.get('state'), 'a state');
+      const canceled = await browser.submit({ cancel: '1' }, 2);
+      assert.equal(canceled.searchParams.get('error'), 'access_denied');
+      assert.equal(canceled.searchParams.get('state'), 'a state');
       await browser.open(authorizePath({ identity_provider: 'Google' }));
       const bare = await browser.submit({ id: '9' }, 1);
       assert.equal(bare.searchParams.get('error_description'), 'attributes required: [email]');

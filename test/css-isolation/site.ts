@@ -8,7 +8,7 @@ import { sheets, type SheetName } from './sheets.js';
 
 const elements = new URL('../../dist/cdn/', import.meta.url);
 
-/** A page with the authenticator and one style sheet. Font, colour and the size of `rem` are the page's, so the same for all. */
+/** A page with the authenticator and one style sheet. Font, color and the size of `rem` are the page's, so the same for all. */
 const page = (sheet: string): string => `<!doctype html>
 <html lang="en" style="font-size: 16px">
 <meta charset="utf-8">

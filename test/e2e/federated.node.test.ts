@@ -56,7 +56,7 @@ describe('signing in with a provider', () => {
   );
 
   it(
-    'says that it was cancelled, without blame, and can be tried again',
+    'says that it was canceled, without blame, and can be tried again',
     app.visit(async (ada) => {
       await ada.open();
       await goTo(ada, 'Continue with Apple');
@@ -113,7 +113,7 @@ describe('signing in with a provider', () => {
       await goTo(ada, 'Continue with Google');
       await ada.press('Cancel');
       await ada.hear(cancelled);
-      await assertAccessible(ada, 'sign-in with providers, cancelled');
+      await assertAccessible(ada, 'sign-in with providers, canceled');
     }),
   );
 });

@@ -36,7 +36,7 @@ describe('what the system asks for', () => {
   );
 
   it(
-    'its own colours: every control has a line around it, the focus too',
+    'its own colors: every control has a line around it, the focus too',
     app.visit(async (maria) => {
       await openWith(maria, 'forced-colors', 'active');
       await maria.meet('button', 'Sign in');

@@ -155,7 +155,7 @@ describe('every screen, side by side', () => {
   );
 
   it(
-    'keeps borders and texts in forced colours',
+    'keeps borders and texts in forced colors',
     app.visit(async (maria) => {
       await teachEveryElement(maria);
       const session = await maria.page.createCDPSession();

@@ -59,7 +59,7 @@ export const specified: readonly Mutant[] = [
     tests: ['test/conformance/srp-vectors.node.test.ts'],
   },
   {
-    name: 'wire: a member is misspelt',
+    name: 'wire: a member is misspelled',
     file: 'src/local-cognito/tokens/tokens.ts',
     find: "    AccessToken: access,\n    ExpiresIn: client.tokenValidity.accessToken,\n    IdToken: await id,\n    TokenType: 'Bearer',",
     replace:

@@ -138,7 +138,7 @@ export const srp: readonly Mutant[] = [
   {
     name: 'SRP: another salt for an unknown user each time',
     file: 'src/local-cognito/users/find-user.ts',
-    find: 'hmac(pool.pretenceKey, utf8(username.toLowerCase()))',
+    find: 'hmac(pool.decoyKey, utf8(username.toLowerCase()))',
     replace: 'hmac(pool.random.bytes(32), utf8(username.toLowerCase()))',
     tests: ['test/conformance/sign-in.node.test.ts'],
   },

@@ -1,13 +1,13 @@
 import { isObject } from '../../lib/guards.js';
 
 /**
- * One member of the normalised config → where a shape keeps it: dots descend, `|` is between names of one thing, the
+ * One member of the normalized config → where a shape keeps it: dots descend, `|` is between names of one thing, the
  * newer first, a leading `!` negates, and a leading `?` is for a name that may mean something else: what cannot be used is
  * left alone.
  */
 type Shape = Readonly<Record<string, string>>;
 
-/** The options that have the same name in the guide and in the normalised config. */
+/** The options that have the same name in the guide and in the normalized config. */
 const sameNames = [
   'region',
   'userPoolId',
@@ -152,7 +152,7 @@ const pool = ['userPoolId', 'userPoolWebClientId'];
 export const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 
 /**
- * What the caller passed, whichever shape it has, by the names of the normalised config. `undefined`, `null` and an
+ * What the caller passed, whichever shape it has, by the names of the normalized config. `undefined`, `null` and an
  * empty text count as absent. Of a module, the default export counts.
  */
 export function readShapes(passed: unknown): Map<string, ConfigEntry> {

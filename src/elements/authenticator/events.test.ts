@@ -143,7 +143,7 @@ describe('the events', () => {
 });
 
 describe('auth-submit', () => {
-  it('tells the state and the normalised values before anything is sent', async () => {
+  it('tells the state and the normalized values before anything is sent', async () => {
     const page = await withAda();
     const element = await mount(page);
     page.calls.length = 0;

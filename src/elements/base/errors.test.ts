@@ -201,7 +201,7 @@ describe('what the service refuses', () => {
     expect(description(field('Password', element))).to.include('Meet each rule below.');
   });
 
-  it('unticks the rules of a password that was taken out', async () => {
+  it('unchecks the rules of a password that was taken out', async () => {
     const page = createPage();
     await addUser(page);
     const element = await mount(page, { authState: 'signUp' });

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The colours of the providers' signs, as each publishes them. Adopted by the document, like the other tokens. */
+/** The colors of the providers' signs, as each publishes them. Adopted by the document, like the other tokens. */
 export const providerTokenStyles = css`
   :where(:root, [data-auth-theme]) {
     --auth-color-google-blue: #4285f4;
@@ -59,7 +59,7 @@ export const providerStyles = css`
     background: var(--auth-button-secondary-background-disabled, var(--auth-color-surface-sunken));
     color: var(--auth-button-color-disabled, var(--auth-color-on-disabled));
   }
-  /* The sign sits at the inline start; the words stay centred. */
+  /* The sign sits at the inline start; the words stay centered. */
   .auth-glyph {
     position: absolute;
     inset-inline-start: var(--auth-space-4);

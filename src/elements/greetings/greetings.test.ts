@@ -99,7 +99,7 @@ describe('greetings of the page’s own', () => {
     expect(name(element)).to.equal('Hello, Ada');
   });
 
-  it('says something to people who are not signed in, and greets them afterwards', async () => {
+  it('says something to people who are not signed in, and greets them afterward', async () => {
     const page = createPage({ requiredAttributes: [] });
     await adminUser(page, verified);
     const own = document.createElement('auth-greetings');

@@ -144,14 +144,14 @@ describe('signUpConfig', () => {
     try {
       const element = await open(createPage(), {
         header: 'Join us',
-        signUpFields: [team, { ...team, key: 'colour', label: 'Colour', type: 'select', options: ['Blue'] }],
+        signUpFields: [team, { ...team, key: 'color', label: 'Color', type: 'select', options: ['Blue'] }],
       });
       type('Team (optional)', 'Core', element);
       await setLanguage('fr');
       await rendered(element);
       expect(heading(element)).to.equal('Rejoignez-nous');
       expect(field('Équipe (facultatif)', element).value).to.equal('Core');
-      expect([...select(element, 'custom:colour').options].map(({ text }) => text)).to.include('Bleu');
+      expect([...select(element, 'custom:color').options].map(({ text }) => text)).to.include('Bleu');
       expect(warnings).to.be.empty;
     } finally {
       await setLanguage('en');

@@ -41,7 +41,7 @@ const standard: Readonly<Record<string, Spec>> = {
 export const isAttribute = (name: string): boolean =>
   Object.hasOwn(standard, name) || /^(dev:)?custom:./.test(name);
 
-/** The field for a user attribute. One that is not standard is labelled with its own name (`custom:team` → team). */
+/** The field for a user attribute. One that is not standard is labeled with its own name (`custom:team` → team). */
 export function attributeField(attribute: string): Field {
   const known = Object.hasOwn(standard, attribute) ? standard[attribute] : undefined;
   const { label, format, ...spec } = known ?? text(() => attribute.replace(/^(dev:)?custom:/, ''), 'off');

@@ -182,7 +182,7 @@ describe('a name that is an address or a number', () => {
     ['fr', 'Adresse e-mail ou numéro de téléphone'],
     ['ar', 'البريد الإلكتروني أو رقم الهاتف'],
   ] as const) {
-    it(`is labelled in ${language}`, async () => {
+    it(`is labeled in ${language}`, async () => {
       await setLanguage(language);
       try {
         const element = await mount(eitherPage());

@@ -46,7 +46,7 @@ export class PhoneFields {
     return this.#isOver ? undefined : html` <span class="auth-input" aria-hidden="true"></span> `;
   }
 
-  /** What is sent for what was typed; it is normalised. */
+  /** What is sent for what was typed; it is normalized. */
   read(name: string, typed: string): PhoneReading {
     const entry = this.#current();
     if (entry) return entry.read(name, typed);

@@ -20,7 +20,7 @@ export class LocalPool {
   readonly admin: PoolAdmin;
   #given: PoolOptions;
   #options: ResolvedPool;
-  #pretenceKey: Bytes;
+  #decoyKey: Bytes;
   #deviceGroupKey: string;
 
   constructor(
@@ -34,7 +34,7 @@ export class LocalPool {
     this.users = new Users(() => this.#options);
     this.attempts = new Attempts(clock);
     this.random = random;
-    this.#pretenceKey = random.bytes(32);
+    this.#decoyKey = random.bytes(32);
     this.#deviceGroupKey = newGroupKey(random);
     this.admin = adminOf(options.id, call);
   }
@@ -53,8 +53,8 @@ export class LocalPool {
   }
 
   /** Makes up the same salt each time for the same unknown user. */
-  get pretenceKey(): Bytes {
-    return this.#pretenceKey;
+  get decoyKey(): Bytes {
+    return this.#decoyKey;
   }
 
   /** What the devices' SRP has in place of the pool name. */
@@ -78,7 +78,7 @@ export class LocalPool {
     this.users.clear();
     this.attempts.clear();
     this.refreshTokens.clear();
-    this.#pretenceKey = this.random.bytes(32);
+    this.#decoyKey = this.random.bytes(32);
     this.#deviceGroupKey = newGroupKey(this.random);
   }
 }

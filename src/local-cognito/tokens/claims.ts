@@ -13,7 +13,7 @@ export interface TokenOccasion {
 
 type Claims = Record<string, unknown>;
 
-/** What the pre-token-generation trigger changes; the claims that make a token what it is are added afterwards. */
+/** What the pre-token-generation trigger changes; the claims that make a token what it is are added afterward. */
 export interface AppliedChanges {
   readonly access: (claims: Claims) => Claims;
   readonly id: (claims: Claims) => Claims;

@@ -34,9 +34,9 @@ export async function pretendVerifier(
   pool: LocalPool,
   username: string,
 ): Promise<{ username: string; verifier: Verifier }> {
-  const mac = await hmac(pool.pretenceKey, utf8(username.toLowerCase()));
+  const mac = await hmac(pool.decoyKey, utf8(username.toLowerCase()));
   const hex = toHex(mac);
-  const secret = toHex(await hmac(pool.pretenceKey, concat(mac, fromHex('01'))));
+  const secret = toHex(await hmac(pool.decoyKey, concat(mac, fromHex('01'))));
   const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   return {
     username: pool.options.usernameAttributes.length > 0 ? uuid : username,

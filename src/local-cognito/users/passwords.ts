@@ -61,7 +61,7 @@ export async function storePassword(
   user.modified = now;
 }
 
-/** Throws unless this is the user's password; wrong ones count towards the lock. */
+/** Throws unless this is the user's password; wrong ones count toward the lock. */
 export async function provePassword(
   pool: LocalPool,
   user: LocalUser,

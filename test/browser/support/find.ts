@@ -77,7 +77,7 @@ export function focused(): Element | null {
   return active;
 }
 
-/** Brings every transition to its end: colours on their way from one to the other are not the ones to be judged. */
+/** Brings every transition to its end: colors on their way from one to the other are not the ones to be judged. */
 export function endTransitions(root: ParentNode = document): void {
   // Not by waiting: in a page in the background that would be for ever.
   for (const element of everything(root))

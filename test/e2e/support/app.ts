@@ -24,7 +24,7 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   });
 
-/** Opens an empty profile for one person and closes it afterwards; fails when the page's console had complaints. */
+/** Opens an empty profile for one person and closes it afterward; fails when the page's console had complaints. */
 export async function withPerson(
   browser: Browser,
   url: string,

@@ -195,7 +195,7 @@ export const errors: Readonly<Record<string, Statement>> = {
   StorageError: {
     does: 'The storage cannot be read or written.',
     proofs: [
-      auth('session', 'that cannot be synchronised or read is a StorageError'),
+      auth('session', 'that cannot be synchronized or read is a StorageError'),
       auth('session', 'that is full keeps no half of a session'),
     ],
   },

@@ -254,7 +254,7 @@ export const storages: Readonly<Record<string, Option>> = {
     does: 'Awaited before the first read.',
     proofs: [
       guide('storage', 'keeps them in AsyncStorage, and waits until they are in memory'),
-      auth('session', 'that cannot be synchronised or read is a StorageError'),
+      auth('session', 'that cannot be synchronized or read is a StorageError'),
     ],
   },
 };

@@ -165,7 +165,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         content('replace a screen that is shown already, and give it back'),
       ],
       greetings: [
-        screen('greetings', 'says something to people who are not signed in, and greets them afterwards'),
+        screen('greetings', 'says something to people who are not signed in, and greets them afterward'),
       ],
       'sign-in-header': [content('take a brand above one screen only')],
       'sign-in-footer': [content('take a brand above and a line below every screen, but not the greetings')],
@@ -187,7 +187,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     events: {
       'auth-submit': [
         taken('signIn'),
-        event('tells the state and the normalised values before anything is sent'),
+        event('tells the state and the normalized values before anything is sent'),
         event('does not come for a form with errors'),
       ],
     },
@@ -306,7 +306,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         screen('greetings', 'keeps ours where a function fails'),
       ],
       outGreeting: [
-        screen('greetings', 'says something to people who are not signed in, and greets them afterwards'),
+        screen('greetings', 'says something to people who are not signed in, and greets them afterward'),
       ],
     },
     slots: { 'sign-out': [screen('greetings', 'takes the page’s own button')] },

@@ -389,10 +389,10 @@ const looks: readonly Statement[] = [
     ],
   },
   {
-    does: 'Reduced motion and forced colours are respected.',
+    does: 'Reduced motion and forced colors are respected.',
     proofs: [
       e2e('preferences', 'no motion: nothing moves on its way'),
-      e2e('preferences', 'its own colours: every control has a line around it, the focus too'),
+      e2e('preferences', 'its own colors: every control has a line around it, the focus too'),
     ],
   },
   {
@@ -423,7 +423,7 @@ const languages: readonly Statement[] = [
     ],
   },
   {
-    does: '`setLanguage()` overrules every `lang` that the page has at that moment, `<html lang>` too, also for elements that come later. A `lang` that changes afterwards counts again: what was said last is shown.',
+    does: '`setLanguage()` overrules every `lang` that the page has at that moment, `<html lang>` too, also for elements that come later. A `lang` that changes afterward counts again: what was said last is shown.',
     proofs: [
       language('is the one that the page chose, whatever its document says'),
       language('is what was said last, by lang or by a call'),

@@ -534,7 +534,7 @@ export const transitions: readonly Transition[] = [
       '`signIn_failure` of a return from the hosted pages, `cognitoHostedUI_failure`, `parsingUrl_failure`',
     next: '`signIn`, with the error',
     proofs: [
-      e2e('federated', 'says that it was cancelled, without blame, and can be tried again'),
+      e2e('federated', 'says that it was canceled, without blame, and can be tried again'),
       machine('transition', 'shows a failed return from the hosted UI at sign-in'),
     ],
   },
