@@ -1,7 +1,7 @@
 // The tables of docs/reference/auth.md: the names from src/auth, words and proofs from test/verification.
 import { tsImport } from 'tsx/esm/api';
 import { code, row, table } from './page.mjs';
-import { calls, constants, firstArguments, literals, members, texts } from './source.mjs';
+import { calls, constants, firstArguments, literals, members, parents, texts } from './source.mjs';
 
 const load = (name) => tsImport(`../../test/verification/auth/${name}.ts`, import.meta.url);
 const { differences } = await load('differences');
@@ -12,7 +12,9 @@ const described = await load('options');
 /** The tables by their places in the page. */
 export function authTables({ problems, verify, compare }) {
   function functionTable() {
-    const there = calls('src/auth/api.ts', 'AuthApi');
+    const there = new Map(
+      parents('src/auth/api.ts', 'AuthApi').flatMap(({ file, name }) => [...calls(file, name)]),
+    );
     compare('The function', [...there.keys()], functions);
     const rows = [];
     for (const [name, overloads] of there) {

@@ -73,6 +73,20 @@ function parameter(file, node) {
   return `{${inner.join(', ')}}${node.questionToken ? '?' : ''}`;
 }
 
+/** The interfaces that an interface extends, where they are declared: `{file, name}`. */
+export function parents(file, name) {
+  const imports = parse(file).statements.filter((node) => ts.isImportDeclaration(node));
+  return (declaration(file, name).heritageClauses ?? [])
+    .flatMap(({ types }) => types.map((each) => each.expression.getText()))
+    .map((parent) => {
+      const from = imports.find((node) =>
+        node.importClause?.namedBindings?.elements.some((each) => nameOf(each) === parent),
+      );
+      const path = from && posix.join(posix.dirname(file), from.moduleSpecifier.text);
+      return { file: path?.replace(/\.js$/, '.ts') ?? file, name: parent };
+    });
+}
+
 /** The calls of an interface by name, a list for each, one entry for an overload: `{call, result}`. */
 export function calls(file, name) {
   const found = new Map();

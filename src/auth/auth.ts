@@ -18,7 +18,7 @@ const storages = new WeakMap<AuthApi, OpenedStorage>();
 /** The storage of an instance; undefined for an object that `createAuth` did not make. */
 export const storageOf = (auth: AuthApi): OpenedStorage | undefined => storages.get(auth);
 
-/** Makes an instance: the methods in the order of `AuthApi`, each with the function that does the work. */
+/** Makes an instance: the methods in the order of `AuthApi` and of the interfaces that it extends, each with the function that does the work. */
 function createInstance(hub?: HubClass): AuthApi {
   const events = new AuthEvents(hub);
   const memory = new MemoryStorage();
@@ -55,66 +55,6 @@ function createInstance(hub?: HubClass): AuthApi {
       }
       return current?.config;
     },
-    signUp: toUserPool((part) => part.signUp),
-    confirmSignUp: toUserPool((part) => part.confirmSignUp),
-    resendSignUp: toUserPool((part) => part.resendSignUp),
-    autoSignIn: toUserPool((part) => part.autoSignIn),
-    signIn: toUserPool((part) => part.signIn),
-    confirmSignIn: toUserPool((part) => part.confirmSignIn),
-    sendMFASelectionAnswer: toUserPool((part) => part.sendMFASelectionAnswer),
-    completeNewPassword: toUserPool((part) => part.completeNewPassword),
-    sendCustomChallengeAnswer: toUserPool((part) => part.sendCustomChallengeAnswer),
-    setupTOTP: toUserPool((part) => part.setupTOTP),
-    verifyTotpToken: toUserPool((part) => part.verifyTotpToken),
-    setPreferredMFA: toUserPool((part) => part.setPreferredMFA),
-    getPreferredMFA: toUserPool((part) => part.getPreferredMFA),
-    forgotPassword: toUserPool((part) => part.forgotPassword),
-    forgotPasswordSubmit: toUserPool((part) => part.forgotPasswordSubmit),
-    changePassword: toUserPool((part) => part.changePassword),
-    getMFAOptions: toUserPool((part) => part.getMFAOptions),
-    userAttributes: toUserPool((part) => part.userAttributes),
-    updateUserAttributes: toUserPool((part) => part.updateUserAttributes),
-    deleteUserAttributes: toUserPool((part) => part.deleteUserAttributes),
-    verifiedContact: toUserPool((part) => part.verifiedContact),
-    verifyUserAttribute: toUserPool((part) => part.verifyUserAttribute),
-    verifyUserAttributeSubmit: toUserPool((part) => part.verifyUserAttributeSubmit),
-    verifyCurrentUserAttribute: toSignedInUser((part) => part.verifyCurrentUserAttribute),
-    verifyCurrentUserAttributeSubmit: toSignedInUser((part) => part.verifyCurrentUserAttributeSubmit),
-    currentAuthenticatedUser: toSignedInUser(
-      (part) => part.currentAuthenticatedUser,
-      (part) => part.currentAuthenticatedUser,
-    ) as AuthApi['currentAuthenticatedUser'],
-    currentUserPoolUser: toSignedInUser((part) => part.currentUserPoolUser),
-    currentUserInfo: toUserPool(
-      (part) => part.currentUserInfo,
-      (part) => part.currentUserInfo,
-    ) as AuthApi['currentUserInfo'],
-    deleteUser: toSignedInUser((part) => part.deleteUser),
-    rememberDevice: toSignedInUser((part) => part.rememberDevice),
-    forgetDevice: toSignedInUser((part) => part.forgetDevice),
-    fetchDevices: toSignedInUser((part) => part.fetchDevices),
-    userSession: toUserPool((part) => part.userSession),
-    currentSession: toSignedInUser((part) => part.currentSession),
-    signOut: toUserPool(
-      (part) => part.signOut,
-      (part) => part.signOut,
-    ),
-    cancelSignIn,
-    federatedSignIn: toHostedUi(
-      (part) => part.federatedSignIn,
-      (part) => part.federatedSignIn,
-    ) as AuthApi['federatedSignIn'],
-    currentCredentials: toIdentityPool((part) => part.currentCredentials),
-    currentUserCredentials: toIdentityPool((part) => part.currentUserCredentials),
-    essentialCredentials: ({
-      accessKeyId,
-      secretAccessKey,
-      sessionToken,
-      identityId,
-      expiration,
-      authenticated,
-    }) => ({ accessKeyId, secretAccessKey, sessionToken, identityId, expiration, authenticated }),
-    handleAuthResponse: toHostedUi((part) => part.handleAuthResponse),
     mayBeSignedIn() {
       if (!current) return false;
       const { config, storage } = current;
@@ -133,6 +73,66 @@ function createInstance(hub?: HubClass): AuthApi {
       await loadUserPool();
     },
     onEvent: (listener) => events.listen(listener),
+    signUp: toUserPool((part) => part.signUp),
+    confirmSignUp: toUserPool((part) => part.confirmSignUp),
+    resendSignUp: toUserPool((part) => part.resendSignUp),
+    autoSignIn: toUserPool((part) => part.autoSignIn),
+    signIn: toUserPool((part) => part.signIn),
+    confirmSignIn: toUserPool((part) => part.confirmSignIn),
+    sendMFASelectionAnswer: toUserPool((part) => part.sendMFASelectionAnswer),
+    completeNewPassword: toUserPool((part) => part.completeNewPassword),
+    sendCustomChallengeAnswer: toUserPool((part) => part.sendCustomChallengeAnswer),
+    cancelSignIn,
+    setupTOTP: toUserPool((part) => part.setupTOTP),
+    verifyTotpToken: toUserPool((part) => part.verifyTotpToken),
+    setPreferredMFA: toUserPool((part) => part.setPreferredMFA),
+    getPreferredMFA: toUserPool((part) => part.getPreferredMFA),
+    getMFAOptions: toUserPool((part) => part.getMFAOptions),
+    forgotPassword: toUserPool((part) => part.forgotPassword),
+    forgotPasswordSubmit: toUserPool((part) => part.forgotPasswordSubmit),
+    changePassword: toUserPool((part) => part.changePassword),
+    userAttributes: toUserPool((part) => part.userAttributes),
+    updateUserAttributes: toUserPool((part) => part.updateUserAttributes),
+    deleteUserAttributes: toUserPool((part) => part.deleteUserAttributes),
+    verifiedContact: toUserPool((part) => part.verifiedContact),
+    verifyUserAttribute: toUserPool((part) => part.verifyUserAttribute),
+    verifyUserAttributeSubmit: toUserPool((part) => part.verifyUserAttributeSubmit),
+    verifyCurrentUserAttribute: toSignedInUser((part) => part.verifyCurrentUserAttribute),
+    verifyCurrentUserAttributeSubmit: toSignedInUser((part) => part.verifyCurrentUserAttributeSubmit),
+    currentAuthenticatedUser: toSignedInUser(
+      (part) => part.currentAuthenticatedUser,
+      (part) => part.currentAuthenticatedUser,
+    ) as AuthApi['currentAuthenticatedUser'],
+    currentUserPoolUser: toSignedInUser((part) => part.currentUserPoolUser),
+    currentUserInfo: toUserPool(
+      (part) => part.currentUserInfo,
+      (part) => part.currentUserInfo,
+    ) as AuthApi['currentUserInfo'],
+    deleteUser: toSignedInUser((part) => part.deleteUser),
+    userSession: toUserPool((part) => part.userSession),
+    currentSession: toSignedInUser((part) => part.currentSession),
+    signOut: toUserPool(
+      (part) => part.signOut,
+      (part) => part.signOut,
+    ),
+    rememberDevice: toSignedInUser((part) => part.rememberDevice),
+    forgetDevice: toSignedInUser((part) => part.forgetDevice),
+    fetchDevices: toSignedInUser((part) => part.fetchDevices),
+    federatedSignIn: toHostedUi(
+      (part) => part.federatedSignIn,
+      (part) => part.federatedSignIn,
+    ) as AuthApi['federatedSignIn'],
+    currentCredentials: toIdentityPool((part) => part.currentCredentials),
+    currentUserCredentials: toIdentityPool((part) => part.currentUserCredentials),
+    essentialCredentials: ({
+      accessKeyId,
+      secretAccessKey,
+      sessionToken,
+      identityId,
+      expiration,
+      authenticated,
+    }) => ({ accessKeyId, secretAccessKey, sessionToken, identityId, expiration, authenticated }),
+    handleAuthResponse: toHostedUi((part) => part.handleAuthResponse),
   };
   keepConfigState(auth, state);
   return auth;

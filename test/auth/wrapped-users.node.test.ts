@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { effect, reactive, readonly, ref } from '@vue/reactivity';
 import { Auth, Cache, createAuth } from '../../src/auth/auth.js';
@@ -14,9 +14,11 @@ import {
 import { addTotpUser, addUser, createWorld, email, password, poolId, TestStorage } from './fixtures.js';
 
 /** The functions of `Auth` that take a user, as the API declares them. */
-const declared = [
-  ...readFileSync('src/auth/api.ts', 'utf8').matchAll(/^ {2}(\w+)\(\s*user: CognitoUser\b/gm),
-].map(([, name]) => name as keyof AuthApi);
+const declared = readdirSync('src/auth/api').flatMap((file) =>
+  [...readFileSync(`src/auth/api/${file}`, 'utf8').matchAll(/^ {2}(\w+)\(\s*user: CognitoUser\b/gm)].map(
+    ([, name]) => name as keyof AuthApi,
+  ),
+);
 
 /** A proxy around everything that is read through it, as stores have it that know nothing of classes. */
 function membrane<Value extends object>(target: Value): Value {

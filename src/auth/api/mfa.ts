@@ -1,0 +1,95 @@
+import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
+
+/** Sets up and chooses second factors. */
+export interface MfaApi {
+  /**
+   * Creates the secret for an authenticator app. Check the first code of the app with `verifyTotpToken`.
+   *
+   * Calls `AssociateSoftwareToken`, and `GetUser` for a signed-in user.
+   *
+   * @param user - A signed-in user, or one whose pending challenge is `MFA_SETUP`.
+   * @returns The shared secret in Base32, for `otpauth://totp/…?secret=`.
+   * @throws `SoftwareTokenMFANotFoundException` when the pool has no MFA by app.
+   * @throws `NotSignedIn` when the user is not signed in any more.
+   * @throws `ChallengeExpired` when the sign-in took too long.
+   * @example
+   * ```js
+   * const secret = await Auth.setupTOTP(user);
+   * const url = `otpauth://totp/Example:${user.getUsername()}?secret=${secret}&issuer=Example`;
+   * ```
+   */
+  setupTOTP(user: CognitoUser): Promise<string>;
+
+  /**
+   * Checks the first code of an authenticator app. During `MFA_SETUP`, it also finishes the sign-in.
+   *
+   * For a signed-in user, call `setPreferredMFA` next. After a wrong code, call it again.
+   *
+   * Calls `VerifySoftwareToken`, and `RespondToAuthChallenge` during `MFA_SETUP`. Emits `signIn` when it finishes a
+   * sign-in.
+   *
+   * @param user - The user that was passed to `setupTOTP`.
+   * @param code - Six digits.
+   * @returns The user; a further challenge is in `challengeName`.
+   * @throws `EnableSoftwareTokenMFAException` when the code is wrong.
+   * @throws `SoftwareTokenMFANotFoundException` when `setupTOTP` was not called before.
+   * @example
+   * ```js
+   * await Auth.verifyTotpToken(user, '123456');
+   * await Auth.setPreferredMFA(user, 'TOTP');
+   * ```
+   */
+  verifyTotpToken(user: CognitoUser, code: string): Promise<CognitoUser>;
+
+  /**
+   * Chooses the second factor: `TOTP`, `SMS` or `NOMFA`. The other factor stays set up.
+   *
+   * Also takes `SOFTWARE_TOKEN_MFA` and `SMS_MFA`, the values of `getPreferredMFA`.
+   *
+   * Calls `GetUser` and `SetUserMFAPreference`.
+   *
+   * @param user - A signed-in user.
+   * @throws `InvalidParameterException` when the factor is not set up: no verified app, or no phone number.
+   * @throws `InvalidArgument` for another method.
+   * @throws `NotSignedIn` when the user is not signed in any more.
+   * @example
+   * ```js
+   * await Auth.setPreferredMFA(await Auth.currentAuthenticatedUser(), 'TOTP');
+   * ```
+   */
+  setPreferredMFA(user: CognitoUser, method: MfaPreference): Promise<'SUCCESS'>;
+
+  /**
+   * Returns the second factor: `SOFTWARE_TOKEN_MFA`, `SMS_MFA` or `NOMFA`.
+   *
+   * Calls `GetUser`, unless the answer is stored.
+   *
+   * @param user - A signed-in user.
+   * @param options - `bypassCache` asks Cognito in any case. Default: false.
+   * @returns The factor by the name that Cognito has for it; another factor of the pool, such as `EMAIL_OTP`, as it is.
+   * @throws `NotSignedIn` when the user is not signed in any more.
+   * @example
+   * ```js
+   * const factor = await Auth.getPreferredMFA(user, { bypassCache: true });
+   * ```
+   */
+  getPreferredMFA(
+    user: CognitoUser,
+    options?: { bypassCache?: boolean },
+  ): Promise<MfaPreference | (string & {})>;
+
+  /**
+   * Returns the MFA options of old user pools. For the second factor, use `getPreferredMFA`.
+   *
+   * Calls `GetUser` and reads `MFAOptions`, which Cognito fills for SMS in old pools only.
+   *
+   * @param user - A signed-in user.
+   * @returns An empty list for other pools.
+   * @throws `NotSignedIn` when the user is not signed in any more.
+   * @example
+   * ```js
+   * const [option] = await Auth.getMFAOptions(user);
+   * ```
+   */
+  getMFAOptions(user: CognitoUser): Promise<MfaOption[]>;
+}

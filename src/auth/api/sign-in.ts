@@ -1,0 +1,153 @@
+import type { CognitoUser, SignInParams } from '../types.js';
+
+/** Signs in to the user pool, challenge by challenge. */
+export interface SignInApi {
+  /**
+   * Signs in, with `validationData` for the triggers.
+   *
+   * Calls `InitiateAuth`, and `RespondToAuthChallenge` for SRP. Emits and rejects as `signIn(username, password)` does.
+   *
+   * @param params - `validationData` is the `ClientMetadata` of the call. Default: the `clientMetadata` of the config.
+   * @returns The user; signed in when `challengeName` is undefined.
+   * @example
+   * ```js
+   * const user = await Auth.signIn({ username: 'maria', password, validationData: { source: 'kiosk' } });
+   * ```
+   */
+  signIn(params: SignInParams): Promise<CognitoUser>;
+
+  /**
+   * Signs in. When Cognito asks for more, the user has `challengeName` and `challengeParam`.
+   *
+   * Without a password, the flow is `CUSTOM_AUTH`; otherwise it is the `authenticationFlowType` of the config. A later
+   * sign-in or sign-out supersedes this one.
+   *
+   * Calls `InitiateAuth`, and `RespondToAuthChallenge` for SRP. Emits `signIn` when it is complete, or `signIn_failure`.
+   *
+   * @param username - Username, or an alias: email address or phone number.
+   * @returns The user; signed in when `challengeName` is undefined. Otherwise pass it to the function that answers the
+   * challenge: `confirmSignIn`, `sendMFASelectionAnswer`, `completeNewPassword`, `sendCustomChallengeAnswer` or
+   * `setupTOTP`.
+   * @throws `NotAuthorizedException` when the username or password is wrong.
+   * @throws `UserNotFoundException` when there is no such account, in pools that reveal it.
+   * @throws `UserNotConfirmedException` when the account is not confirmed.
+   * @throws `PasswordResetRequiredException` when an administrator has reset the password.
+   * @throws `UnsupportedChallenge` when Cognito asks for something that this library cannot answer.
+   * @throws `ClockSkew` when the clock of the device is wrong.
+   * @throws `SignInSuperseded` when a later sign-in or sign-out took its place.
+   * @throws `SignInCanceled` after `cancelSignIn`.
+   * @example
+   * ```js
+   * const user = await Auth.signIn('maria@example.com', password);
+   * if (user.challengeName === 'SMS_MFA') await Auth.confirmSignIn(user, code);
+   * ```
+   */
+  signIn(username: string, password?: string): Promise<CognitoUser>;
+
+  /**
+   * Answers `SMS_MFA` or `SOFTWARE_TOKEN_MFA` with a code. After a wrong code, call it again with the same user.
+   *
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
+   *
+   * @param user - The user of `signIn`, with the pending challenge.
+   * @param mfaType - Default: the pending challenge.
+   * @param clientMetadata - For the triggers of this call. Default: the `clientMetadata` of the config.
+   * @returns The user; signed in when `challengeName` is undefined.
+   * @throws `CodeMismatchException` when the code is wrong.
+   * @throws `ExpiredCodeException` when the code of a text message has expired.
+   * @throws `ChallengeExpired` when the sign-in took too long (in Cognito 3 minutes by default) or is answered already.
+   * @throws `InvalidArgument` when the user has no pending challenge.
+   * @example
+   * ```js
+   * await Auth.confirmSignIn(user, '123456', 'SOFTWARE_TOKEN_MFA');
+   * ```
+   */
+  confirmSignIn(
+    user: CognitoUser,
+    code: string,
+    mfaType?: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA',
+    clientMetadata?: Record<string, string>,
+  ): Promise<CognitoUser>;
+
+  /**
+   * Answers `SELECT_MFA_TYPE` with the factor to use; the user then has the challenge of that factor.
+   *
+   * Calls `RespondToAuthChallenge`.
+   *
+   * @param user - The user of `signIn`, with the pending challenge.
+   * @returns The same user with its next challenge.
+   * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
+   * @throws `InvalidArgument` when `mfaType` is another value, or the user has no pending challenge.
+   * @example
+   * ```js
+   * if (user.challengeName === 'SELECT_MFA_TYPE') {
+   *   await Auth.sendMFASelectionAnswer(user, 'SOFTWARE_TOKEN_MFA');
+   *   await Auth.confirmSignIn(user, code);
+   * }
+   * ```
+   */
+  sendMFASelectionAnswer(user: CognitoUser, mfaType: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA'): Promise<CognitoUser>;
+
+  /**
+   * Answers `NEW_PASSWORD_REQUIRED` with a new password and the required attributes.
+   *
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete, or `completeNewPassword_failure`.
+   *
+   * @param user - The user of `signIn`, with the pending challenge.
+   * @param requiredAttributes - A value for each name in `user.challengeParam.requiredAttributes`.
+   * @param clientMetadata - For the triggers of this call. Default: the `clientMetadata` of the config.
+   * @returns The user; signed in when `challengeName` is undefined.
+   * @throws `InvalidPasswordException` when the password does not meet the policy of the pool.
+   * @throws `InvalidParameterException` when a required attribute is missing.
+   * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
+   * @example
+   * ```js
+   * if (user.challengeName === 'NEW_PASSWORD_REQUIRED') {
+   *   await Auth.completeNewPassword(user, newPassword, { email: 'maria@example.com' });
+   * }
+   * ```
+   */
+  completeNewPassword(
+    user: CognitoUser,
+    newPassword: string,
+    requiredAttributes?: Record<string, string>,
+    clientMetadata?: Record<string, string>,
+  ): Promise<CognitoUser>;
+
+  /**
+   * Answers `CUSTOM_CHALLENGE`. The triggers of the pool decide whether the answer is right and what comes next.
+   *
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
+   *
+   * @param user - The user of `signIn`, with the pending challenge; its question is in `user.challengeParam`.
+   * @param clientMetadata - For the triggers of this call. Default: the `clientMetadata` of the config.
+   * @returns The user; signed in when `challengeName` is undefined.
+   * @throws `NotAuthorizedException` when the triggers end the sign-in.
+   * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
+   * @example
+   * ```js
+   * const user = await Auth.signIn('maria');
+   * if (user.challengeName === 'CUSTOM_CHALLENGE') await Auth.sendCustomChallengeAnswer(user, answer);
+   * ```
+   */
+  sendCustomChallengeAnswer(
+    user: CognitoUser,
+    answer: string,
+    clientMetadata?: Record<string, string>,
+  ): Promise<CognitoUser>;
+
+  /**
+   * Cancels a sign-in under way: nothing is stored, its tokens are revoked, and the call rejects with `SignInCanceled`.
+   *
+   * A call that is complete is not changed. For `signUp` and `confirmSignUp`, cancels the automatic sign-in after them.
+   *
+   * @param call - The promise that `signIn`, `confirmSignIn` or another function of this instance returned.
+   * @throws `InvalidArgument` for another value.
+   * @example
+   * ```js
+   * const call = Auth.signIn('maria', password);
+   * cancelButton.onclick = () => Auth.cancelSignIn(call);
+   * ```
+   */
+  cancelSignIn(call: Promise<unknown>): void;
+}
