@@ -20,11 +20,7 @@ const engines = {
 async function runIn(engine, files) {
   const countFile = join(cache, `${engine}-count.json`);
   rmSync(countFile, { force: true });
-  const args = [
-    '--config',
-    'web-test-runner.engines.mjs',
-    ...(files.length > 0 ? ['--files', ...files] : []),
-  ];
+  const args = files.length > 0 ? ['--files', ...files] : [];
   const ended = await runTool('@web/test-runner/dist/bin.js', args, {
     env: { ENGINES: engine, COUNT_FILE: countFile },
   }).then(
