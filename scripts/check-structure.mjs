@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node scripts/check-structure.mjs: no import cycle, no file above 250 lines, no folder above 20 source files, no exclusive test.
+// node scripts/check-structure.mjs: no import cycle, no file above 250 lines, no folder above 20 source files.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,10 +35,6 @@ for (const file of sources) {
   if (lines > MAX_LINES && !exceptions.includes(file))
     problems.push(`${file} has ${lines} lines, above ${MAX_LINES}.`);
 }
-
-for (const file of [...list('src'), ...list('test')].filter(isTest))
-  if (/\b(describe|it|test|suite)\.only\(|\bonly: true\b/.test(read(file)))
-    problems.push(`${file} has an exclusive test.`);
 
 /** The modules that a file imports, types included; loads at run time (`import()`) aside. */
 const importsOf = (file) =>

@@ -37,7 +37,7 @@ function selectorAt(css, at) {
 const propertyAt = (css, at) => /([\w-]+)\s*:[^:;{}]*$/.exec(css.slice(0, at))?.[1] ?? '';
 
 /** All source files with styles. */
-export const styleFiles = () =>
+const styleFiles = () =>
   readdirSync(join(root, 'src'), { recursive: true })
     .map((file) => `src/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))

@@ -22,7 +22,7 @@ function owner(id, file) {
 }
 
 /** Every message: `{id, text, owner}`, by id. */
-export function messages() {
+function messages() {
   const localizer = new RuntimeLitLocalizer({
     ...config,
     baseDir: root,

@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const parsed = new Map();
 
 /** A file as the compiler sees it, read once. */
-export function parse(file) {
+function parse(file) {
   if (!parsed.has(file)) {
     const text = readFileSync(join(root, file), 'utf8');
     parsed.set(file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
@@ -34,8 +34,8 @@ function declaration(file, name) {
   return found;
 }
 
-export const nameOf = (node) => node.name?.getText();
-export const inLine = (node) => node.getText().replace(/\s+/g, ' ');
+const nameOf = (node) => node.name?.getText();
+const inLine = (node) => node.getText().replace(/\s+/g, ' ');
 
 const isPrivate = (node) =>
   ts.isPrivateIdentifier(node.name) || (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private) !== 0;

@@ -54,7 +54,7 @@ function groupOf(name, isDeclared) {
 }
 
 /** Every token: `{name, value, group, usedIn}`. */
-export async function tokens() {
+async function tokens() {
   const values = await declared();
   const used = uses();
   const names = unique([...values.keys(), ...used.map(({ name }) => name)]).sort();

@@ -7,7 +7,7 @@ import { root } from '../library.mjs';
 import { challengeNames, challengeTriggers } from './challenge.mjs';
 
 export const poolId = 'us-east-1_LocalDemo';
-export const clientId = 'localdemoclient0000000000';
+const clientId = 'localdemoclient0000000000';
 
 const aliases = { email: ['email'], phone_number: ['phone_number'], alias: ['email', 'phone_number'] };
 

@@ -124,7 +124,7 @@ async function noteTokens(response: Response, issued: Map<string, string>): Prom
 }
 
 /** The owners of the refresh tokens that the service still takes. */
-export async function liveOwners({ cognito, issued }: World): Promise<string[]> {
+async function liveOwners({ cognito, issued }: World): Promise<string[]> {
   const live: string[] = [];
   for (const [token, owner] of issued) {
     const answer = await cognito.fetch(

@@ -11,8 +11,8 @@ export const OTHER_CLIENT = 'otherclient00000000000000';
 export const USER_POOL_KEY = `cognito-idp.us-east-1.amazonaws.com/${POOL}`;
 export const GOOGLE = 'accounts.google.com';
 export const GOOGLE_APP = 'google-app';
-export const AUTHENTICATED = 'arn:aws:iam::123456789012:role/service-role/members';
-export const UNAUTHENTICATED = 'arn:aws:iam::123456789012:role/guests';
+const AUTHENTICATED = 'arn:aws:iam::123456789012:role/service-role/members';
+const UNAUTHENTICATED = 'arn:aws:iam::123456789012:role/guests';
 
 export const FULL_POOL: IdentityPoolOptions = {
   id: IDENTITY_POOL,

@@ -102,7 +102,7 @@ async function arrive(pages: Pages, site: Site, flow: Flow, injection?: Injectio
 }
 
 /** Lets one call of a flow go wrong, and sees whether the person can go on. */
-export async function inject(pages: Pages, site: Site, injection: Injection): Promise<Outcome> {
+async function inject(pages: Pages, site: Site, injection: Injection): Promise<Outcome> {
   const problems: string[] = [];
   const { visitor, bea, mishap, close } = await arrive(pages, site, injection.flow, injection);
   if (!mishap) return { injection, problems: ['nothing went wrong'], trace: [] };
@@ -155,7 +155,7 @@ async function leave(visitor: Visitor, { goals }: Flow, next: Account, mishap: M
 }
 
 /** Runs so many at a time. */
-export async function atOnce<Item>(
+async function atOnce<Item>(
   count: number,
   items: readonly Item[],
   run: (item: Item, index: number) => Promise<void>,

@@ -4,7 +4,7 @@ import type { View } from './view.js';
 import type { World } from './world.js';
 
 /** What is wrong where it should be one person who is shown, stored, named by events, and has the only tokens. */
-export function breaches(view: View, world: World): string[] {
+function breaches(view: View, world: World): string[] {
   const name = (username: string | undefined): string => world.nameOf(username) ?? 'no one';
   const isIn = view.state === 'signedIn';
   const shown = isIn ? name(view.user) : 'no one';

@@ -8,7 +8,7 @@ export interface FaultKind {
 }
 
 /** What a connection without an answer rejects with; the server then breaks the connection. */
-export class Broken extends Error {}
+class Broken extends Error {}
 
 const headers = { 'content-type': 'application/x-amz-json-1.1' };
 const answer = (status: number, body: string, type = headers['content-type']): Promise<Response> =>

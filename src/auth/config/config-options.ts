@@ -63,7 +63,7 @@ export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 export const poolPattern = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d+_[0-9A-Za-z]+$/;
 
 /** The names in a list, in a text of them, or of the members that are on: `true`, or `{required: true}`. */
-export function names(value: unknown): string[] | undefined {
+function names(value: unknown): string[] | undefined {
   const list =
     typeof value === 'string'
       ? value.match(/[^\s,"[\]]+/g)

@@ -21,7 +21,7 @@ const domains: ReadonlyMap<string, string> = new Map(
 export const domainOf = (provider: string): string =>
   domains.get(provider.toLowerCase()) ?? provider.replace(/^https:\/\//, '').replace(/\/+$/, '');
 
-export const cacheOf = ({ storage }: AuthInstance): CacheClass => new CacheClass(() => storage);
+const cacheOf = ({ storage }: AuthInstance): CacheClass => new CacheClass(() => storage);
 
 /** The sign-in with a provider's token that is stored for this identity pool. */
 export function readInfo(context: AuthInstance): FederatedInfo | undefined {

@@ -21,8 +21,7 @@ const providers: ReadonlyMap<string, string> = new Map(
 );
 
 /** The service's name of a provider (`Amazon`, `LOGIN_WITH_AMAZON`); the pool's own OIDC and SAML providers stay as they are. */
-export const providerName = (name: string): string =>
-  providers.get(name.toLowerCase().replaceAll('_', '')) ?? name;
+const providerName = (name: string): string => providers.get(name.toLowerCase().replaceAll('_', '')) ?? name;
 
 /** Sends the person to the hosted UI, or past it to a provider. */
 export async function federatedSignIn(

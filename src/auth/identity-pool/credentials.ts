@@ -49,7 +49,7 @@ export const currentUserCredentials = currentCredentials;
 const lasts = (context: AuthInstance, { expiration }: AwsCredentials, time: number): boolean =>
   expiration.getTime() - time > clockOf(context).now();
 
-export const isUnreachable = (error: unknown): boolean =>
+const isUnreachable = (error: unknown): boolean =>
   error instanceof AuthError && ['NetworkError', 'Timeout'].includes(error.code);
 
 /** For one caller: the AWS SDK writes on the object that it is given. */

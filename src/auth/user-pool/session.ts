@@ -55,7 +55,7 @@ export async function validSession(pool: UserPool, user: PoolUser): Promise<Cogn
 }
 
 /** Exchanges the refresh token, once for all who ask at the same time, in other tabs too. */
-export async function refreshSession(
+async function refreshSession(
   pool: UserPool,
   user: PoolUser,
   stale: CognitoUserSession,

@@ -53,15 +53,6 @@ export const fromBase64Url = (text: string): Bytes | undefined =>
 /** Returns bytes from the platform's secure generator. */
 export const randomBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 
-/** Returns a decimal code of the given length (default 6 digits). */
-export const randomDigits = (length = 6): string =>
-  Array.from({ length }, () => {
-    let byte = 255;
-    // 250 is the largest multiple of ten in a byte: above it the digits would not be equally likely.
-    while (byte >= 250) byte = randomBytes(1)[0] ?? 255;
-    return String(byte % 10);
-  }).join('');
-
 /** Returns the SHA-256 digest. */
 export const sha256 = async (bytes: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -30,7 +30,7 @@ export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint 
 }
 
 /** Returns the bytes of Java's BigInteger.toByteArray, which Cognito hashes: minimal, with a sign byte 00 when the high bit is set. */
-export function padded(value: bigint): Bytes {
+function padded(value: bigint): Bytes {
   const hex = value.toString(16);
   const even = hex.length % 2 ? `0${hex}` : hex;
   return fromHex(/^[89a-f]/.test(even) ? `00${even}` : even);
@@ -97,7 +97,7 @@ export const scrambling = async (A: bigint, B: bigint): Promise<bigint> =>
   toBigInt(await sha256(concat(padded(A), padded(B))));
 
 /** Returns the 16-byte key both sides derive from S and u: HKDF with the label that Cognito fixed. */
-export async function deriveKey(S: bigint, u: bigint): Promise<Bytes> {
+async function deriveKey(S: bigint, u: bigint): Promise<Bytes> {
   const pseudoRandom = await hmac(padded(u), padded(S));
   return (await hmac(pseudoRandom, utf8('Caldera Derived Key\u0001'))).slice(0, 16);
 }

@@ -6,7 +6,7 @@ import type { ChallengeResult } from '../pool/triggers.js';
 import { errors } from '../wire/service-error.js';
 
 /** How long a challenge may take, in milliseconds. */
-export const SESSION_LIFETIME = 3 * 60_000;
+const SESSION_LIFETIME = 3 * 60_000;
 const ANSWERS_TRIED = 5;
 const KEPT = 60 * 60_000;
 

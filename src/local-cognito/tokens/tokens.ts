@@ -44,7 +44,7 @@ export interface AuthenticationResult {
 }
 
 /** The scope without which an access token is of no use to the API. */
-export const API_SCOPE = 'aws.cognito.signin.user.admin';
+const API_SCOPE = 'aws.cognito.signin.user.admin';
 
 // Looks like the service's encrypted tokens do; what is inside is nobody's business but the server's.
 const REFRESH_HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';

@@ -132,7 +132,7 @@ export function contactOf(
 }
 
 /** Hides most of an address or number, as the service does: `m***@e***`, `+*******0123`. */
-export const mask = (attribute: AliasName, destination: string): string =>
+const mask = (attribute: AliasName, destination: string): string =>
   attribute === 'email'
     ? destination.replace(/^(.).*@(.).*$/, '$1***@$2***')
     : `+*******${destination.slice(-4)}`;
