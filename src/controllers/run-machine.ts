@@ -6,7 +6,6 @@ import type { HubListening } from '../machine/own-calls.js';
 import { createAuthActor, maybeSignedIn } from '../machine/auth-machine.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';
-export { readConfigFile } from '../auth/config/config-file.js';
 export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
 import { dispatchAuthEvent } from './auth-events.js';

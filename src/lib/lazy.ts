@@ -43,7 +43,7 @@ export function lazy<Loaded>(load: (retry: string) => Promise<Loaded>): Part<Loa
     const second = withTimeout(RETRY_AFTER_MS, first).catch(() => delay(RETRY_PAUSE_MS).then(attempt));
     try {
       // An earlier attempt that hung may resolve before either.
-      const any = Promise.race([Promise.any([first, second]), loaded]);
+      const any = Promise.race([first.catch(() => second), second.catch(() => first), loaded]);
       await withTimeout(LOAD_TIMEOUT_MS, any, 'A part of auth-elements');
       return await loaded;
     } catch (cause) {

@@ -1,29 +1,26 @@
-import { AuthError, toAuthError } from '../../lib/auth-error.js';
-import { lazy } from '../../lib/lazy.js';
+import { AuthError } from '../../lib/auth-error.js';
+import { lazy, LOAD_TIMEOUT_MS } from '../../lib/lazy.js';
 import { parseConfig } from './parse-config.js';
 
 /**
- * Reads the JSON of a config file. `request` sends the request; `again` is true for a further attempt, which must not be
- * answered by the cache. Rejects with `NetworkError` or `Timeout`, after which a retry may help, or with `InvalidConfig`.
+ * Reads the JSON of a config file, with one retry. `url` may be relative to `base`. Rejects with `NetworkError` or
+ * `Timeout`, after which a later call may succeed, or with `InvalidConfig`.
  */
-export async function readConfigFile(
-  url: string,
-  request: (again: boolean) => Promise<Response>,
-): Promise<unknown> {
+export async function readConfigFile(url: string, base: string): Promise<unknown> {
   const read = lazy(async (again) => {
-    const response = await request(again !== '');
-    if (response.status >= 500) throw new Error(`status ${response.status}`);
-    const text = await response.text();
-    // An answer that was cut off on its way is requested once more.
-    if (response.ok && !again) JSON.parse(text);
-    return { status: response.status, text };
+    const response = await fetch(new URL(url, base), {
+      signal: AbortSignal.timeout(LOAD_TIMEOUT_MS),
+      // Chromium lets a request wait for an earlier one for the same URL, unless it stays out of the cache.
+      cache: again ? 'no-store' : 'default',
+    });
+    const { ok, status } = response;
+    if (!ok) throw new AuthError(status < 500 ? 'InvalidConfig' : 'NetworkError', `status ${status}.`);
+    return parseConfig(await response.text());
   });
   try {
-    const { status, text } = await read();
-    if (status >= 400) throw new AuthError('InvalidConfig', `status ${status}.`);
-    return parseConfig(text);
+    return await read();
   } catch (cause) {
-    const { code, message } = toAuthError(cause);
+    const { code, message } = cause as AuthError;
     throw new AuthError(code, `config could not be read from "${url}": ${message}`, { cause });
   }
 }

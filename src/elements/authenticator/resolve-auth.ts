@@ -1,12 +1,12 @@
 import type { AuthApi } from '../../auth/api.js';
 import { Auth } from '../../auth/auth.js';
+import { readConfigFile } from '../../auth/config/config-file.js';
 import type { AuthConfigInput } from '../../auth/config/config-types.js';
 import { parseConfig } from '../../auth/config/parse-config.js';
 import { shared } from '../../auth/shared.js';
 import { unusableAuth, type ResolvedAuth } from '../../controllers/context-provider.js';
-import { loadMachine } from '../../controllers/start-actor.js';
 import { ofDocument } from '../../lib/document-member.js';
-import { lazy, LOAD_TIMEOUT_MS } from '../../lib/lazy.js';
+import { lazy } from '../../lib/lazy.js';
 import { isPlain } from '../../lib/urls.js';
 import type { AuthenticatorProperties } from './authenticator-properties.js';
 import { readUsernameAttributes } from './read-attributes.js';
@@ -67,18 +67,7 @@ async function readConfig(config: AuthConfigInput | string = {}): Promise<AuthCo
   const text = typeof config === 'string' && config.trim();
   if (!text) return config as AuthConfigInput;
   // What is no object names no pool, and is told as that.
-  return (text.startsWith('{') ? parseConfig(text) : await fetchConfig(text)) as AuthConfigInput;
-}
-
-/** Sends the request before the part that reads the answer is there. */
-async function fetchConfig(url: string): Promise<unknown> {
-  const request = async (cache: RequestCache): Promise<Response> => {
-    const signal = AbortSignal.timeout(LOAD_TIMEOUT_MS);
-    return fetch(new URL(url, ofDocument('baseURI')), { signal, cache });
-  };
-  const first = request('default');
-  first.catch(() => undefined);
-  const { readConfigFile } = await loadMachine();
-  // Chromium lets a request wait for an earlier one for the same URL, unless it stays out of the cache.
-  return readConfigFile(url, (again) => (again ? request('no-store') : first));
+  return (
+    text.startsWith('{') ? parseConfig(text) : await readConfigFile(text, ofDocument('baseURI'))
+  ) as AuthConfigInput;
 }
