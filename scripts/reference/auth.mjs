@@ -141,8 +141,8 @@ export function authTables({ problems, verify, compare }) {
     shapes: plainTable('config', described.shapes),
     options: memberTable('src/auth/config/config-types.ts', 'AuthOptions', described.options),
     'options elsewhere': shapeTable(),
-    oauth: memberTable('src/auth/config/config-types.ts', 'OAuthConfig', described.oauth, '`oauth`'),
-    auth0: memberTable('src/auth/config/config-types.ts', 'Auth0Config', described.auth0, '`auth0`'),
+    oauth: memberTable('src/auth/config/oauth-types.ts', 'OAuthConfig', described.oauth, '`oauth`'),
+    auth0: memberTable('src/auth/config/oauth-types.ts', 'Auth0Config', described.auth0, '`auth0`'),
     storage: plainTable('`storage`', described.storages),
     cookies: memberTable(
       'src/auth/storage/auth-storage.ts',

@@ -24,9 +24,10 @@ export const hasFederatedInfo = (storage: CacheStorage): boolean =>
   (storage.getItem(federatedInfoKey) ?? storage.getItem(legacyInfoKey)) !== null;
 
 /**
- * What is kept beside the session, in the same storage and under the legacy library's keys. A storage need not tell its
- * keys, so that a list of them is an item too. Nothing is `#private`, so that it works in a framework's proxy. Throws
- * `StorageError`.
+ * Keeps values beside the session, in the same storage and under the keys that Amplify 1 to 5 uses. Throws `StorageError`.
+ *
+ * A storage need not list its keys, so a list of them is an item, too. Nothing is `#private`, so that it works through
+ * the proxy of a framework.
  */
 export class CacheClass {
   private readonly storage: () => CacheStorage;
@@ -35,8 +36,9 @@ export class CacheClass {
     this.storage = storage;
   }
 
-  /** The value, or `null` when there is none or it has run out. */
+  /** Returns the sign-in with a provider’s token, or `null` when there is none. */
   getItem(key: 'federatedInfo'): FederatedInfo | null;
+  /** Returns a value, or `null` when there is none or it has expired. */
   getItem(key: string): unknown;
   getItem(key: string): unknown {
     const item = this.read(key);
@@ -47,12 +49,17 @@ export class CacheClass {
     return null;
   }
 
-  /** Keeps a value that JSON can express. `expires` in milliseconds since 1970, default three days from now; `Infinity` for never. */
+  /**
+   * Keeps a value that JSON can express, by default for three days.
+   *
+   * @param options - `expires` is in milliseconds since 1970; `Infinity` keeps the value until it is removed.
+   */
   setItem(key: string, value: unknown, { expires = Date.now() + DEFAULT_LIFETIME_MS } = {}): void {
     this.write('', [...new Set([...this.keys(), key])]);
     this.write(key, { data: value, expires });
   }
 
+  /** Removes a value. */
   removeItem(key: string): void {
     this.storage().removeItem(prefix + key);
     const others = this.listed().filter((name) => name !== key);
@@ -60,11 +67,12 @@ export class CacheClass {
     else this.storage().removeItem(prefix);
   }
 
+  /** Removes all values. */
   clear(): void {
     for (const key of this.names()) this.removeItem(key);
   }
 
-  /** The keys of what has not run out. */
+  /** Returns the keys of all values that have not expired. */
   keys(): string[] {
     return this.names().filter((key) => this.getItem(key) !== null);
   }

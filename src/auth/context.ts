@@ -1,9 +1,10 @@
 import type { AuthConfig } from './config/config-types.js';
+import type { AuthEventMap } from './events/event-map.js';
 import type { OpenedStorage } from './storage/storage.js';
 import type { AuthApi } from './api.js';
 
 /** Reports an event of the instance. */
-export type Emit = (event: string, data: unknown, message: string) => void;
+export type Emit = (event: keyof AuthEventMap, data: unknown, message: string) => void;
 
 /** One Auth under one config: what every part works with. A new config makes a new one; calls under way keep theirs. */
 export interface AuthInstance {

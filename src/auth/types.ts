@@ -6,7 +6,7 @@ import type {
 
 export type { CognitoUserAttribute, CognitoUserSession };
 
-/** The service's names for what it asks before it signs a person in (RespondToAuthChallenge). */
+/** What Cognito asks for before it signs a user in (`ChallengeName` of RespondToAuthChallenge). */
 export type ChallengeName =
   | 'SMS_MFA'
   | 'SOFTWARE_TOKEN_MFA'
@@ -15,165 +15,231 @@ export type ChallengeName =
   | 'SELECT_MFA_TYPE'
   | 'CUSTOM_CHALLENGE';
 
-/** What comes with a challenge; which members are there depends on `challengeName`. */
+/** What comes with a challenge (`ChallengeParameters` of RespondToAuthChallenge); the members depend on `challengeName`. */
 export interface ChallengeParam {
+  /** For `SMS_MFA`: the phone number that the code went to, masked, such as `+*******4567`. */
   readonly CODE_DELIVERY_DESTINATION?: string;
+  /** For `SMS_MFA`: how the code was sent, `SMS`. */
   readonly CODE_DELIVERY_DELIVERY_MEDIUM?: string;
+  /** For `SOFTWARE_TOKEN_MFA`: the name of the authenticator app. */
   readonly FRIENDLY_DEVICE_NAME?: string;
+  /** For `NEW_PASSWORD_REQUIRED`: names of the attributes that `completeNewPassword` must set. */
   readonly requiredAttributes?: readonly string[];
+  /** For `NEW_PASSWORD_REQUIRED`: the attributes that the user has. */
   readonly userAttributes?: Readonly<Record<string, string>>;
+  /** For `CUSTOM_CHALLENGE`: the `publicChallengeParameters` of the CreateAuthChallenge trigger, as strings. */
   readonly [name: string]: unknown;
 }
 
-/** A second factor by the guide's name or the service's. */
+/** A second factor: by the name in Amplify (`TOTP`, `SMS`) or in Cognito, or `NOMFA` for none. */
 export type MfaPreference = 'TOTP' | 'SOFTWARE_TOKEN_MFA' | 'SMS' | 'SMS_MFA' | 'NOMFA';
 
-/** The user's attributes by the service's names: texts, the two `…_verified` apart, which are true or false as in the legacy library. */
+/** Attributes of a user by their names in Cognito (the standard claims of OpenID Connect Core section 5.1, and `custom:…`). */
 export interface UserAttributes {
+  /** The id of the user, a UUID. It never changes. */
   readonly sub?: string;
+  /** Email address. */
   readonly email?: string;
+  /** Whether the email address is verified. */
   readonly email_verified?: boolean;
+  /** Phone number in E.164 format, such as `+15551234567`. */
   readonly phone_number?: string;
+  /** Whether the phone number is verified. */
   readonly phone_number_verified?: boolean;
+  /** Full name. */
   readonly name?: string;
+  /** Given or first name. */
   readonly given_name?: string;
+  /** Family or last name. */
   readonly family_name?: string;
+  /** The name that the user chose; an alias to sign in with, where the pool allows that. */
   readonly preferred_username?: string;
+  /** Casual name. */
   readonly nickname?: string;
+  /** Other attributes are strings. */
   readonly [name: string]: string | boolean | undefined;
 }
 
-/** The library's user with what the legacy guide puts on it. A challenge is pending while `challengeName` is set. */
+/** A user of the user pool: `CognitoUser` of amazon-cognito-identity-js, with the members that Amplify 1 to 5 adds. */
 export interface CognitoUser extends Omit<
   LibraryUser,
   'challengeName' | 'challengeParam' | 'attributes' | 'preferredMFA'
 > {
+  /** The pending challenge; undefined once the user is signed in. */
   challengeName?: ChallengeName | (string & {}) | undefined;
+  /** What comes with the pending challenge. */
   challengeParam?: ChallengeParam | undefined;
+  /** The attributes, as `currentAuthenticatedUser` read them. */
   attributes?: UserAttributes;
+  /** The second factor, as `currentAuthenticatedUser` read it. */
   preferredMFA?: MfaPreference | (string & {});
 }
 
-/** Where a code went. `destination` is masked by the service (`m***@e***`). */
+/** Where a code went (`CodeDeliveryDetailsType` of Cognito). */
 export interface CodeDeliveryDetails {
+  /** `email` or `phone_number`. */
   readonly AttributeName?: string;
+  /** `EMAIL` or `SMS`. */
   readonly DeliveryMedium?: string;
+  /** The address or number, masked, such as `m***@e***`. */
   readonly Destination?: string;
 }
 
-/** Where a code went, also under the name that the legacy library wraps it in. */
+/** Where a code went, also in the wrapping of Amplify 1 to 5. */
 export interface CodeDelivery extends CodeDeliveryDetails {
+  /** The same members. */
   readonly CodeDeliveryDetails: CodeDeliveryDetails;
 }
 
+/** The arguments of `signUp`. */
 export interface SignUpParams {
+  /** Username; the email address or phone number where users sign in with it. */
   username: string;
+  /** Password that meets the policy of the pool. */
   password: string;
+  /** Attributes by name, such as `{email: 'maria@example.com'}`. */
   attributes?: Record<string, string>;
+  /** Data for the PreSignUp trigger (`ValidationData` of SignUp), which is not stored. */
   validationData?: Record<string, string> | readonly { Name: string; Value: string }[];
+  /** Metadata for the triggers of this call. Default: the `clientMetadata` of the config. */
   clientMetadata?: Record<string, string>;
-  /** Signs in by itself once the account is confirmed in this page. The password stays in a closure, 15 minutes at most. */
+  /** Signs in once the account is confirmed in this page. The password is kept in memory for at most 15 minutes. Default: false. */
   autoSignIn?: boolean | { enabled: boolean };
 }
 
+/** What `signUp` resolves with. */
 export interface SignUpResult {
+  /** The user, who is not signed in. */
   user: CognitoUser;
+  /** Whether the account is confirmed already, by the PreSignUp trigger. */
   userConfirmed: boolean;
+  /** The `sub` of the user, a UUID. */
   userSub: string;
+  /** Where the confirmation code went; undefined when none was sent. */
   codeDeliveryDetails?: CodeDeliveryDetails;
 }
 
+/** The arguments of `signIn`. */
 export interface SignInParams {
+  /** Username, or an alias: email address or phone number. */
   username: string;
+  /** Password. Without it, the flow is `CUSTOM_AUTH`. */
   password?: string;
+  /** Data for the triggers (`ClientMetadata` of InitiateAuth). Default: the `clientMetadata` of the config. */
   validationData?: Record<string, string>;
 }
 
+/** The options of `signOut`. */
 export interface SignOutOptions {
-  /** On every device. */
+  /** Signs out on all devices (GlobalSignOut). Default: false. */
   readonly global?: boolean | undefined;
-  /** Only if this is the user who is signed in; otherwise nothing happens. Default: whoever is signed in. */
+  /** Signs out only if this user is the signed-in one; otherwise does nothing. Default: any user. */
   readonly user?: CognitoUser | FederatedUser | undefined;
 }
 
-/** Which of e-mail and phone the user has, and which of those are verified; attribute name → value. */
+/** The email address and the phone number of a user, by attribute name. */
 export interface ContactVerification {
+  /** Verified values, such as `{email: 'maria@example.com'}`. */
   readonly verified: Readonly<Record<string, string>>;
+  /** Values that are not verified. */
   readonly unverified: Readonly<Record<string, string>>;
 }
 
-/** Which of the user's attributes gets codes, and how. */
+/** Which attribute gets codes, and how (`MFAOptionType` of Cognito). */
 export interface MfaOption {
+  /** `phone_number`. */
   readonly AttributeName?: string;
+  /** `SMS`. */
   readonly DeliveryMedium?: string;
 }
 
-/** Who is signed in. */
+/** The signed-in user. */
 export interface CurrentUserInfo {
   /** The identity in the identity pool, where the config names one. */
   readonly id: string | undefined;
+  /** Username. */
   readonly username: string;
+  /** The attributes, from Cognito. */
   readonly attributes: UserAttributes;
 }
 
-/** A device that the service knows of. */
+/** A device that the user pool tracks (`DeviceType` of ListDevices). */
 export interface RememberedDevice {
+  /** The key of the device. */
   readonly id: string;
+  /** The name that the browser gave at sign-in (`device_name`), its user agent. */
   readonly name: string | undefined;
 }
 
+/** An attribute that Cognito verifies with a code. */
 export type ContactAttribute = 'email' | 'phone_number';
 
-/** Where to sign in, and what comes back with the answer. */
+/** The options of `federatedSignIn`. */
 export interface FederatedSignInOptions {
-  /** The service's name of a provider, or the guide's (`Google`, `Amazon`, …); without one the hosted UI offers them all. */
+  /** A provider: `Google`, `Facebook`, `Amazon`, `Apple`, `Cognito` or `auth0`. Default: the hosted UI offers all of the app client. */
   provider?: string;
-  /** The name of an OIDC or SAML provider, taken as it is. */
+  /** The name of an OIDC or SAML provider of the pool, passed on as it is. */
   customProvider?: string;
-  /** Anything of the app's; comes back as the event `customOAuthState`. */
+  /** A string of the app, such as a path. It comes back as the event `customOAuthState`. */
   customState?: string;
 }
 
-/**
- * A provider's token for the identity pool; `expires_at` in milliseconds since 1970 (in a JWT it is read where it is not
- * given), `identity_id` where a backend of one's own has chosen the identity.
- */
+/** A token of a provider, as `federatedSignIn` takes it. */
 export interface FederatedToken {
+  /** The ID token or access token, as the identity pool takes it from this provider. */
   token: string;
+  /** The identity that the token is for, where a backend chose it; required for `developer`. */
   identity_id?: string | undefined;
+  /** When it expires, in milliseconds since 1970. Default: the `exp` of a JWT; otherwise unknown. */
   expires_at?: number | undefined;
 }
 
 /** AWS credentials (GetCredentialsForIdentity), as the clients of the AWS SDK for JavaScript take them. */
 export interface AwsCredentials {
+  /** The access key id. */
   readonly accessKeyId: string;
+  /** The secret key. */
   readonly secretAccessKey: string;
+  /** The session token. */
   readonly sessionToken: string;
+  /** The identity in the identity pool, such as `eu-west-1:00000000-0000-0000-0000-000000000000`. */
   readonly identityId: string;
+  /** When they expire; Cognito gives an hour. */
   readonly expiration: Date;
-  /** False for guests. */
+  /** Whether a user is signed in; `false` for guests. */
   readonly authenticated: boolean;
 }
 
-/** The user object that was given to `federatedSignIn`, with the identity as `id` where it has none, and the token. */
+/** The user of a sign-in with a provider’s token: the object that `federatedSignIn` was given, with `id` and `token`. */
 export interface FederatedUser {
+  /** The `id` of the object; where it has none, the identity in the identity pool. */
   readonly id: string;
+  /** The token of the provider. */
   readonly token: string;
+  /** The other members of the object. */
   readonly [member: string]: unknown;
 }
 
-/** A sign-in with a provider's token, as the `Cache` has it. */
+/** A sign-in with a provider’s token, as `Cache.getItem('federatedInfo')` returns it. */
 export interface FederatedInfo {
+  /** The name or domain that `federatedSignIn` was given. */
   readonly provider: string;
+  /** The token, refreshed. */
   readonly token: string;
+  /** The identity in the identity pool. */
   readonly identity_id?: string;
+  /** The user object that `federatedSignIn` was given. */
   readonly user: Readonly<Record<string, unknown>>;
+  /** When the token expires, in milliseconds since 1970; undefined when that is not known. */
   readonly expires_at?: number;
-  /** Whose sign-in it is, should several pools share a storage. */
+  /** The identity pool, in case several share a storage. */
   readonly identity_pool_id?: string;
 }
 
+/** The options of `confirmSignUp`. */
 export interface ConfirmSignUpOptions {
+  /** Moves an email address or phone number from another account that has it as an alias. Default: true. */
   forceAliasCreation?: boolean;
+  /** Metadata for the triggers of this call. Default: the `clientMetadata` of the config. */
   clientMetadata?: Record<string, string>;
 }

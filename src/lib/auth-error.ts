@@ -1,39 +1,61 @@
-/**
- * Codes of our own; every other code is the name that the service gave (`NotAuthorizedException`, …). `OAuthError`: the
- * hosted UI answered with an error, which is in `cause` as `{error, error_description}` (RFC 6749 §4.1.2.1 and §5.2).
- * `InvalidCallback`: its answer does not belong to a sign-in of this tab, or its tokens did not pass a check.
- * `SignInSuperseded`, `SignInCanceled`: a later sign-in or sign-out, or `cancelSignIn`, came before this sign-in was
- * complete; nothing is stored and its tokens are revoked.
- */
+/** The codes of this library. Every other code is the name of a Cognito exception, such as `NotAuthorizedException`. */
 export type OwnErrorCode =
+  /** There is no config, or it lacks what the call needs. */
   | 'NotConfigured'
+  /** The config is not valid. The message lists every problem. */
   | 'InvalidConfig'
+  /** An argument is not valid. No request was sent. */
   | 'InvalidArgument'
+  /** Nobody is signed in, or the session has ended. */
   | 'NotSignedIn'
+  /** `cancelSignIn` ended this sign-in. Nothing is stored, and its tokens are revoked. */
   | 'SignInCanceled'
+  /** A later sign-in or sign-out took the place of this sign-in. Nothing is stored, and its tokens are revoked. */
   | 'SignInSuperseded'
+  /** There is no connection. */
   | 'NetworkError'
+  /** The answer to a request could not be understood. */
   | 'InvalidResponse'
+  /**
+   * The hosted UI or a provider answered with an error. `cause` is `{error, error_description}` (RFC 6749 sections 4.1.2.1
+   * and 5.2).
+   */
   | 'OAuthError'
+  /** The answer of a hosted sign-in does not belong to a sign-in of this tab, or did not pass a check. */
   | 'InvalidCallback'
+  /** The storage cannot be read or written. */
   | 'StorageError'
+  /** The sign-in took too long, or its challenge is answered already. */
   | 'ChallengeExpired'
+  /** The clock of the device is more than five minutes off, and the time of Cognito cannot be read. */
   | 'ClockSkew'
+  /** Cognito asks for a challenge that this library cannot answer. */
   | 'UnsupportedChallenge'
+  /** There was no answer within 30 seconds. */
   | 'Timeout'
+  /** The user pool does not track devices, or not this one. */
   | 'DeviceNotTracked'
+  /** A function of the app threw something without a name. */
   | 'Unknown';
 
-/** A code of ours or the name of a service exception. */
+/** A code of this library, or the name of a Cognito exception. */
 export type AuthErrorCode = OwnErrorCode | (string & {});
 
 /**
- * The only kind of error that `Auth` rejects with. `code` and `name` are the same text, so that code written
- * for the legacy library (`error.code === 'UserNotConfirmedException'`) goes on working; `cause` is what was caught.
+ * The only error that `Auth` throws and rejects with. Compare `code`, not the message. `name` is the same string, as in
+ * Amplify 1 to 5; `cause` is what was caught.
  */
 export class AuthError extends Error {
+  /** The name of a Cognito exception, such as `UserNotConfirmedException`, or one of {@link OwnErrorCode}. */
   readonly code: AuthErrorCode;
 
+  /**
+   * Creates an error, for example for a `tokenProviders` entry.
+   *
+   * @param code - Also becomes `name`.
+   * @param message - For developers, in English.
+   * @param options - `cause` is what was caught.
+   */
   constructor(code: AuthErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options);
     this.code = code;

@@ -4,141 +4,211 @@ import type {
   TokenProvider,
 } from '../federated/token-providers/token-provider.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
+import type { Auth0Config, OAuthConfig } from './oauth-types.js';
 
-/** Opens an address in the app's own way; `redirectUrl` is where the service sends the person back to. */
-export type UrlOpener = (url: string, redirectUrl: string) => unknown;
-
-/** The hosted UI of a user pool, read from every shape. */
-export interface OAuthConfig {
-  /** Full URL without a slash at its end. */
-  readonly domain: string;
-  /** Empty: all that the app client may ask for. */
-  readonly scope: readonly string[];
-  readonly redirectSignIn: readonly string[];
-  readonly redirectSignOut: readonly string[];
-  readonly responseType: 'code' | 'token';
-  /** The providers that the config names. */
-  readonly providers: readonly string[];
-  readonly options: { readonly AdvancedSecurityDataCollectionFlag?: boolean };
-  readonly urlOpener?: UrlOpener;
-}
-
-/** Auth0 as a provider of the identity pool. */
-export interface Auth0Config {
-  /** Full URL without a slash at its end. */
-  readonly domain: string;
-  readonly clientID: string;
-  readonly redirectUri: string;
-  readonly audience?: string;
-  readonly scope: string;
-  readonly returnTo?: string;
-}
-
-/** How `signIn` sends the password; `CUSTOM_AUTH` leaves it to the pool's triggers. */
+/** How `signIn` sends the password (`AuthFlow` of InitiateAuth). With `CUSTOM_AUTH`, the triggers of the pool ask. */
 export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH';
+/** What users sign in with. */
 export type UsernameAttribute = 'username' | 'email' | 'phone_number';
 
-/** What a new password must have; the length is in characters. */
+/** What a new password must have; shown and checked on the screens (`PasswordPolicyType` of the pool). */
 export interface PasswordPolicy {
+  /** The fewest characters, from 6 to 99. Default: 8. */
   readonly minLength: number;
+  /** Requires a letter from a to z. Default: false. */
   readonly requireLowercase: boolean;
+  /** Requires a letter from A to Z. Default: false. */
   readonly requireUppercase: boolean;
+  /** Requires a digit. Default: false. */
   readonly requireNumbers: boolean;
+  /** Requires a special character. Default: false. */
   readonly requireSymbols: boolean;
 }
 
+/** The MFA of the pool, for the screens. */
 export interface MfaConfig {
+  /** Whether users have a second factor: never, always or by choice (`MfaConfiguration` of the pool). */
   readonly configuration: 'OFF' | 'ON' | 'OPTIONAL';
+  /** The factors of the pool: `SMS`, `TOTP` and `EMAIL`. */
   readonly types: readonly string[];
 }
 
-/** The options of the guide, bare or under `Auth`. */
+/** The options of `Auth` in Amplify 1 to 5, as they are or under `Auth`. */
 export interface AuthOptions {
-  /** Default: the part of `userPoolId` before the underscore. */
+  /**
+   * AWS region of the user pool.
+   *
+   * @defaultValue from the pool id
+   */
   region?: string;
+  /** Id of the user pool, such as `eu-west-1_AbCdEfGhI`. */
   userPoolId?: string;
+  /** Id of the app client, which has no secret; required with `userPoolId`. */
   userPoolWebClientId?: string;
+  /** Id of the identity pool, such as `eu-west-1:00000000-0000-0000-0000-000000000000`. */
   identityPoolId?: string;
+  /**
+   * AWS region of the identity pool.
+   *
+   * @defaultValue from the pool id
+   */
   identityPoolRegion?: string;
-  /** Full URL of the user-pool service, with https, on this computer with http too. Default `https://cognito-idp.<region>.amazonaws.com/`. */
+  /**
+   * Full URL of another user-pool service, with https; on localhost also http.
+   *
+   * @defaultValue `https://cognito-idp.<region>.amazonaws.com/`
+   */
   endpoint?: string;
+  /**
+   * Full URL of another identity-pool service, with https; on localhost also http.
+   *
+   * @defaultValue `https://cognito-identity.<region>.amazonaws.com/`
+   */
   identityPoolEndpoint?: string;
-  /** Default `USER_SRP_AUTH`. */
+  /**
+   * How `signIn` sends the password: `USER_SRP_AUTH`, `USER_PASSWORD_AUTH` or `CUSTOM_AUTH`.
+   *
+   * @defaultValue `USER_SRP_AUTH`
+   */
   authenticationFlowType?: AuthFlow | (string & {});
-  /** Default false. */
+  /**
+   * When true, guests get no AWS credentials.
+   *
+   * @defaultValue `false`
+   */
   mandatorySignIn?: boolean;
-  /** Where the session is kept: `local` (default), `session`, `memory`, or an object of one's own. */
+  /**
+   * Where the session is kept.
+   *
+   * - `'local'`: localStorage; memory where the browser blocks it.
+   * - `'session'`: sessionStorage; memory where the browser blocks it.
+   * - `'memory'`: Until the page is closed or reloaded; also used in Node.
+   * - `sessionStorage`: Any `Storage` object, as in the Amplify guide.
+   * - `{setItem, getItem, removeItem, clear?, keys?}`: A custom object, or a class with static methods.
+   * - `sync()`: A method of a custom object that is asynchronous; awaited before the first read.
+   *
+   * @defaultValue `'local'`
+   */
   storage?: StorageName | AuthStorage;
-  /** Keeps the session in cookies; wins over `storage`. */
+  /** Keeps the session in cookies; overrides `storage`. */
   cookieStorage?: CookieOptions;
-  /** Sent with every call that takes it. */
+  /** Metadata for the triggers. Sent with every call that takes it and has none itself. */
   clientMetadata?: Record<string, string>;
+  /** `{minLength, requireLowercase, requireUppercase, requireNumbers, requireSymbols}`, for the screens. */
   passwordPolicy?: Partial<PasswordPolicy>;
-  /** What people sign in with: `username`, `email`, `phone_number`, or several of them. */
+  /** What users sign in with, for the screens: `username`, `email`, `phone_number`, or several of them. */
   usernameAttributes?: string | readonly string[];
+  /** Attributes that the sign-up screen asks for, such as `['email', 'given_name']`. */
   signupAttributes?: string | readonly string[];
+  /** `{configuration, types}` of MFA, for the screens: `OFF`, `ON` or `OPTIONAL`, and a list of `SMS`, `TOTP` and `EMAIL`. */
   mfa?: { configuration?: string; types?: readonly string[] };
-  /** The hosted UI: `{domain, scope, redirectSignIn, redirectSignOut, responseType, options, urlOpener}`. */
+  /** The hosted UI: `{domain, scope, redirectSignIn, redirectSignOut, responseType, providers, options, urlOpener}`. */
   oauth?: object;
   /** Auth0 as a provider of the identity pool: `{domain, clientID, redirectUri, audience, scope, returnTo}`. */
   auth0?: object;
-  /** What gives a new token when a provider's has run out, by the name that `federatedSignIn` was given. */
+  /** Functions that return a new token of a provider, by the name or domain that `federatedSignIn` was given. */
   refreshHandlers?: Readonly<Record<string, RefreshHandler>>;
-  /** The apps at Google, Facebook and Amazon, for signing in there without a hosted UI. */
+  /** `{google_client_id, facebook_app_id, amazon_client_id}`: sign-in and refresh with the scripts of the providers. */
   federated?: FederatedApps & object;
-  /** Providers of one's own, or in place of those of `federated`, by name (`google`) or domain. */
+  /** Custom providers, or replacements for those of `federated`, by name or domain: `{name: {domain?, signIn, refresh?, signOut?}}`. */
   tokenProviders?: Readonly<Record<string, TokenProvider>>;
-  /** Used in place of the platform's `fetch`. */
+  /**
+   * Replaces `fetch` for requests to Cognito and to the hosted UI.
+   *
+   * @defaultValue the `fetch` of the platform
+   */
   fetch?: typeof fetch;
 }
 
-/** `aws-exports.js`. */
+/** `aws-exports.js` of the Amplify CLI. Other members are ignored. */
 export interface AwsExports {
+  /** Id of the user pool. */
   aws_user_pools_id?: string;
+  /** Id of the app client. */
   aws_user_pools_web_client_id?: string;
+  /** AWS region of the user pool. */
   aws_cognito_region?: string;
+  /** Id of the identity pool. */
   aws_cognito_identity_pool_id?: string;
+  /** `oauth`, and other options of `Auth` that Amplify 1 to 5 reads beside what the CLI writes. */
   [other: string]: unknown;
 }
 
-/** Amplify 6 `ResourcesConfig`, or the guide's options under `Auth`. */
+/** `ResourcesConfig` of Amplify 6, or the options of Amplify 1 to 5 under `Auth`. */
 export interface AmplifyConfig {
+  /** The options, or `{Cognito: …}` of Amplify 6. */
   Auth: AuthOptions | { Cognito: object };
+  /** Other categories are ignored. */
   [category: string]: unknown;
 }
 
-/** `amplify_outputs.json`. */
+/** `amplify_outputs.json` of Amplify Gen 2. */
 export interface AmplifyOutputs {
+  /** The resources of Cognito. */
   auth?: object;
+  /** The version of the format, such as `1.3`. */
   version?: string;
+  /** Other categories are ignored. */
   [category: string]: unknown;
 }
 
-/** Every config shape that is understood. Members that are not known are left alone. */
+/**
+ * Every config format that `configure` takes. Members that are not known are ignored.
+ *
+ * - `{Auth: {…}}`: As in the Amplify guide; other categories are ignored.
+ * - `{…}`: The same options without `Auth`. Beside what a tool wrote, they go under `Auth`.
+ * - `aws-exports.js`: As the Amplify CLI writes it.
+ * - `{Auth: {Cognito: {…}}}`: Amplify 6.
+ * - `amplify_outputs.json`: Amplify Gen 2.
+ * - `cdk-outputs.json`: Of a stack with the outputs `UserPoolId`, `UserPoolClientId` and, optionally, `IdentityPoolId`.
+ * - a part: Options that name no pool are merged into the current config.
+ */
 export type AuthConfigInput = AuthOptions | AuthConfig | AmplifyConfig | AwsExports | AmplifyOutputs;
 
-/** The one shape that the rest of the library reads. Frozen, nested members too. */
+/** The config as `configure` returns it, whichever format it was given in. Frozen, with its nested members. */
 export interface AuthConfig {
+  /** AWS region of the user pool, or of the identity pool without one. */
   readonly region: string;
+  /** Id of the user pool. */
   readonly userPoolId?: string | undefined;
+  /** Id of the app client. */
   readonly userPoolWebClientId?: string | undefined;
+  /** Id of the identity pool. */
   readonly identityPoolId?: string | undefined;
+  /** AWS region of the identity pool, where it is not that of its id. */
   readonly identityPoolRegion?: string | undefined;
+  /** Full URL of the user-pool service, where it is not that of AWS. */
   readonly endpoint?: string | undefined;
+  /** Full URL of the identity-pool service, where it is not that of AWS. */
   readonly identityPoolEndpoint?: string | undefined;
+  /** How `signIn` sends the password. */
   readonly authenticationFlowType: AuthFlow;
+  /** Whether guests get no AWS credentials. */
   readonly mandatorySignIn: boolean;
+  /** Where the session is kept; undefined for `local`. */
   readonly storage?: StorageName | AuthStorage | undefined;
+  /** The options of cookies, where the session is kept in cookies. */
   readonly cookieStorage?: CookieOptions | undefined;
+  /** Metadata for the triggers. */
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  /** What a new password must have. */
   readonly passwordPolicy?: PasswordPolicy | undefined;
+  /** What users sign in with. */
   readonly usernameAttributes?: readonly UsernameAttribute[] | undefined;
+  /** Attributes that the sign-up screen asks for. */
   readonly signupAttributes?: readonly string[] | undefined;
+  /** The MFA of the pool. */
   readonly mfa?: MfaConfig | undefined;
+  /** The hosted UI. */
   readonly oauth?: OAuthConfig | undefined;
+  /** Auth0 as a provider of the identity pool. */
   readonly auth0?: Auth0Config | undefined;
+  /** Functions that return a new token of a provider, by name or domain. */
   readonly refreshHandlers?: Readonly<Record<string, RefreshHandler>> | undefined;
+  /** The apps at Google, Facebook and Amazon. */
   readonly federated?: FederatedApps | undefined;
+  /** Custom providers, by name or domain. */
   readonly tokenProviders?: Readonly<Record<string, TokenProvider>> | undefined;
+  /** Replaces the `fetch` of the platform. */
   readonly fetch?: typeof fetch | undefined;
 }

@@ -3,7 +3,7 @@ import { isRedirectUrl, isServerUrl, serverAllowed } from '../../lib/urls.js';
 import type { OptionReader } from './config-options.js';
 import { isFilled, tidy } from './config-shapes.js';
 
-import type { Auth0Config, OAuthConfig, UrlOpener } from './config-types.js';
+import type { Auth0Config, OAuthConfig, UrlOpener } from './oauth-types.js';
 
 /** The key under which it is kept that the session came from Auth0. */
 export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.auth0.${clientID}`;

@@ -1,41 +1,69 @@
-/** What happened. Of the events of `auth`, `data` is the user, or the `AuthError` of a `…_failure`. */
+import type { AuthEventMap } from './event-map.js';
+
+/** An event, as `Hub.dispatch` takes it and listeners get it. */
 export interface HubPayload {
-  readonly event: string;
+  /** On the channel `auth`, a name of {@link AuthEventMap}. */
+  readonly event: keyof AuthEventMap | (string & {});
+  /** On the channel `auth`, what {@link AuthEventMap} has for the event: often the user, or the `AuthError` of a `…_failure`. */
   readonly data?: unknown;
+  /** Describes the event, in English, for logs. */
   readonly message?: string;
-  /** It happened in another tab of this origin. */
+  /** Set when the event happened in another tab of this origin, or in another instance with the same session. */
   readonly fromOtherTab?: true;
 }
 
+/** What a listener of the Hub gets. */
 export interface HubCapsule {
+  /** The channel that the event was dispatched to; `auth` for the events of `Auth`. */
   readonly channel: string;
+  /** The event. */
   readonly payload: HubPayload;
+  /** Who dispatched it: `Auth` for the events of `Auth`, otherwise what `dispatch` was given. Default: an empty string. */
   readonly source: string;
 }
 
+/** A listener of the Hub. An exception that it throws is reported as uncaught; other listeners still run. */
 export type HubListener = (capsule: HubCapsule) => void;
 /** The legacy form: an object with `onHubCapsule`. */
 export type HubReceiver = HubListener | { onHubCapsule: HubListener };
 
 /**
- * Channels that anybody on the page may listen to. A listener that throws is reported and disturbs no other. Its
- * functions are bound: they may be handed on alone, and a framework may keep the Hub in a proxy.
+ * Dispatches events to the listeners of a channel, as `Hub` of Amplify 1 to 5 does. An exception that a listener throws is
+ * reported as uncaught; other listeners still run. The functions are bound, so they work on their own and through the
+ * proxy of a framework.
  */
 export class HubClass {
   readonly #listeners: { channel: string | RegExp; receiver: HubReceiver }[] = [];
 
-  /** Calls the listener for each event of the channel (or of each channel that the pattern matches); returns the way to stop it. */
+  /**
+   * Calls the listener for each event of a channel.
+   *
+   * @param channel - A name, such as `auth`, or a pattern that names match.
+   * @param receiver - A function, or an object with `onHubCapsule`; gets `{channel, payload, source}`.
+   * @returns An unsubscribe function.
+   */
   readonly listen = (channel: string | RegExp, receiver: HubReceiver): (() => void) => {
     const entry = { channel, receiver };
     this.#listeners.push(entry);
     return () => this.#drop((other) => other === entry);
   };
 
-  /** Stops a listener that `listen` was given for this channel. */
+  /**
+   * Stops a listener of a channel.
+   *
+   * @param channel - What `listen` was given.
+   * @param receiver - What `listen` was given.
+   */
   readonly remove = (channel: string | RegExp, receiver: HubReceiver): void => {
     this.#drop((entry) => entry.receiver === receiver && String(entry.channel) === String(channel));
   };
 
+  /**
+   * Calls all listeners of a channel, synchronously.
+   *
+   * @param payload - The event, its `data` and a `message` for logs.
+   * @param source - Who dispatches it.
+   */
   readonly dispatch = (channel: string, payload: HubPayload, source = ''): void => {
     const capsule: HubCapsule = { channel, payload, source };
     for (const entry of [...this.#listeners]) {

@@ -1,25 +1,55 @@
-/** Where the browser keeps the session: `localStorage`, `sessionStorage`, or the memory of the page. */
+/** A storage of the browser: `localStorage`, `sessionStorage`, or memory, which ends with the page. */
 export type StorageName = 'local' | 'session' | 'memory';
 
 /**
- * Where the session is kept: the guide's contract. It is read synchronously; a storage that is asynchronous keeps
- * a copy in memory and fills it in `sync`, which is awaited before the first read.
+ * A custom storage for the session, as in Amplify 1 to 5. It is read synchronously; an asynchronous storage keeps a copy in
+ * memory and fills it in `sync`. An exception becomes a `StorageError`.
  */
 export interface AuthStorage {
+  /** Stores a value; the result is ignored. */
   setItem(key: string, value: string): unknown;
+  /** Returns a value; `null` or `undefined` when there is none. */
   getItem(key: string): string | null | undefined;
+  /** Removes a value, if there is one; the result is ignored. */
   removeItem(key: string): unknown;
+  /** Removes all values; the result is ignored. */
   clear?(): unknown;
-  /** The names of what is stored. With it, a sign-out also removes sessions that other code left behind. */
+  /** Returns all keys. With it, a sign-out also removes sessions that other code left. */
   keys?(): Iterable<string>;
+  /** Loads the values of an asynchronous storage; awaited before the first read. */
   sync?(): Promise<unknown>;
 }
 
-/** `expires` is in days, default 365; `path` defaults to `/`, `secure` to true, `sameSite` to `lax`. */
+/** The options of cookies (RFC 6265). */
 export interface CookieOptions {
+  /**
+   * Domain of the cookies.
+   *
+   * @defaultValue the host of the page
+   */
   readonly domain?: string;
+  /**
+   * Path of the cookies.
+   *
+   * @defaultValue `/`
+   */
   readonly path?: string;
+  /**
+   * Lifetime in days.
+   *
+   * @defaultValue `365`
+   */
   readonly expires?: number;
+  /**
+   * Sends the cookies over TLS only.
+   *
+   * @defaultValue `true`
+   */
   readonly secure?: boolean;
+  /**
+   * `strict`, `lax`, or with `secure` also `none`.
+   *
+   * @defaultValue `lax`
+   */
   readonly sameSite?: 'strict' | 'lax' | 'none';
 }

@@ -74,7 +74,7 @@ function withContext(user: { getUserContextData(): object | undefined }, params:
 
 async function reported<Result>(
   pool: UserPool,
-  event: string,
+  event: 'forgotPassword' | 'forgotPasswordSubmit',
   user: CognitoUser,
   message: string,
   run: () => Promise<Result>,
