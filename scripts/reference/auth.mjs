@@ -1,76 +1,136 @@
-// The tables of docs/reference/auth.md: the names from src/auth, words and proofs from test/verification.
+// The tables of docs/reference/auth.md: words from the TSDoc in src/auth, proofs from test/verification.
 import { tsImport } from 'tsx/esm/api';
 import { code, row, table } from './page.mjs';
-import { calls, constants, firstArguments, literals, members, parents, texts } from './source.mjs';
+import { calls, constants, docOf, literals, members, parents, texts } from './source.mjs';
 
 const load = (name) => tsImport(`../../test/verification/auth/${name}.ts`, import.meta.url);
 const { differences } = await load('differences');
-const { errors, events, promised } = await load('events');
+const { errors, events } = await load('events');
 const { cache, creation, functions, hub } = await load('functions');
-const described = await load('options');
+const proven = await load('options');
+
+const config = 'src/auth/config/config-types.ts';
+const hosted = 'src/auth/config/oauth-types.ts';
+
+/** `SignUpApi` is `Sign up`, `MfaApi` is `MFA`. */
+function heading(name) {
+  const [first, ...rest] = name.replace(/Api$/, '').split(/(?=[A-Z])/);
+  return [
+    first.length > 3 || rest.length > 0 ? first : first.toUpperCase(),
+    ...rest.map((each) => each.toLowerCase()),
+  ].join(' ');
+}
+
+/** Everything that is said of a call, with its example. */
+function details({ call, result, isAsync, doc }) {
+  const list = [
+    ...doc.params.map(({ name, words }) => `- ${code(name)}: ${words}`),
+    doc.returns && `- ${isAsync ? 'Resolves with' : 'Returns'} ${code(result)}: ${doc.returns}`,
+    ...doc.throws.map((each) => `- ${isAsync ? 'Rejects with' : 'Throws'} ${each}`),
+  ];
+  return [`**${code(call)}**`, doc.summary, ...doc.more, list.filter(Boolean).join('\n'), doc.example]
+    .filter(Boolean)
+    .join('\n\n');
+}
 
 /** The tables by their places in the page. */
 export function authTables({ problems, verify, compare }) {
-  function functionTable() {
-    const there = new Map(
-      parents('src/auth/api.ts', 'AuthApi').flatMap(({ file, name }) => [...calls(file, name)]),
+  /** Notes the tests behind a declaration; its TSDoc must say what it does. */
+  function check(where, { summary }, proofs) {
+    if (!summary) problems.push(`${where} has no TSDoc.`);
+    verify(where, { proofs });
+  }
+
+  function functionSections() {
+    const subjects = parents('src/auth/api.ts', 'AuthApi').map((each) => ({
+      name: each.name,
+      summary: docOf(each.file, each.name).summary,
+      there: calls(each.file, each.name),
+    }));
+    compare(
+      'The function',
+      subjects.flatMap(({ there }) => [...there.keys()]),
+      functions,
     );
-    compare('The function', [...there.keys()], functions);
+    return subjects.map(functionSection).join('\n\n');
+  }
+
+  function functionSection({ name, summary, there }) {
     const rows = [];
     for (const [name, overloads] of there) {
       const entries = functions[name] ?? [];
       if (entries.length !== overloads.length)
         problems.push(`${name} has ${overloads.length} overloads and ${entries.length} rows.`);
-      for (const [index, { call, result }] of overloads.entries()) {
-        const { does = '', proofs } = entries[index] ?? {};
-        verify(code(call), { proofs });
-        rows.push(row(code(call), result === 'void' ? 'nothing' : code(result), does));
+      for (const [index, { call, result, doc }] of overloads.entries()) {
+        check(code(call), doc, entries[index]);
+        if (!doc.example) problems.push(`${call} has no @example.`);
+        const link = `[${code(call)}](#${name.toLowerCase()})`;
+        rows.push(row(link, result === 'void' ? 'nothing' : code(result), doc.summary));
       }
     }
-    return table(['Function', 'Resolves with', 'Description'], rows);
+    return [
+      `### ${heading(name)}`,
+      summary,
+      table(['Function', 'Resolves with', 'Description'], rows),
+      ...[...there].flatMap(([each, overloads]) => [`#### ${code(each)}`, ...overloads.map(details)]),
+    ].join('\n\n');
   }
 
-  const callRows = (entries) =>
-    entries.map((each) => {
-      verify(code(each.call), each);
-      return row(code(each.call), each.does);
-    });
-
-  function callTable(source, name, rows) {
-    compare(
-      name,
-      [...new Set(members(source, name).map((each) => each.name))].filter((each) => each !== 'use'),
-      rows,
+  /** Of `Hub` or `Cache`: one row for each call, and what it takes. */
+  function callTable(source, name, object, proofs) {
+    const there = calls(source, name);
+    compare(name, [...there.keys()], proofs);
+    const rows = [...there].flatMap(([each, overloads]) =>
+      overloads.map(({ call, doc }) => {
+        check(code(`${object}.${call}`), doc, proofs[each]);
+        const { summary, params, returns } = doc;
+        const more = [
+          ...params.map((param) => `${code(param.name)}: ${param.words}`),
+          returns && `Returns: ${returns}`,
+        ];
+        return row(code(`${object}.${call}`), [summary, ...more.filter(Boolean)].join(' '));
+      }),
     );
-    return table(['Function', 'Description'], callRows(Object.values(rows)));
+    return table(['Function', 'Description'], rows);
   }
 
-  /** The members of an interface, with what is said of each. */
-  function memberTable(source, name, rows, head = 'Option') {
+  function creationTable() {
+    const doc = docOf('src/auth/auth.ts', 'createAuth');
+    check(code('createAuth(config?)'), doc, creation);
+    return table(
+      ['Function', 'Description'],
+      [row(code('createAuth(config?)'), [doc.summary, ...doc.more].join(' '))],
+    );
+  }
+
+  /** The members of an interface, with their defaults. */
+  function memberTable(source, name, proofs, head = 'Option') {
     const there = members(source, name);
     compare(
       `${name}:`,
       there.map((each) => each.name),
-      rows,
+      proofs,
     );
     return table(
       [head, 'Default', 'Description'],
-      there.map((each) => {
-        const said = rows[each.name] ?? {};
-        verify(`${name}: ${code(each.name)}`, said);
-        return row(code(each.name), said.default ?? '', said.does ?? '');
+      there.map(({ name: member, doc }) => {
+        check(`${name}: ${code(member)}`, doc, proofs[member]);
+        return row(code(member), doc.defaultValue ?? '', doc.summary);
       }),
     );
   }
 
-  const plainTable = (head, rows) =>
-    table(
+  /** The items of the list in a comment. */
+  function itemTable(head, items, proofs) {
+    compare(head, Object.keys(items), proofs);
+    return table(
       [head, 'Description'],
-      Object.entries(rows).map(([name, each]) => {
-        verify(name, each);
-        return row(name, each.does);
+      Object.entries(items).map(([name, words]) => {
+        verify(name, { proofs: proofs[name] });
+        return row(name, words);
       }),
     );
+  }
 
   /** Where each shape of a config has an option. */
   function shapeTable() {
@@ -99,26 +159,33 @@ export function authTables({ problems, verify, compare }) {
   }
 
   function eventTable() {
-    const emitted = [...new Set(firstArguments('src/auth', 'emit'))];
-    for (const name of [...promised, ...emitted])
-      if (!(name in events)) problems.push(`The event ${name} has no row in test/verification.`);
+    const there = members('src/auth/events/event-map.ts', 'AuthEventMap');
+    compare(
+      'The event',
+      there.map((each) => each.name),
+      events,
+    );
     return table(
       ['Event', '`data`', 'Description'],
-      Object.entries(events).map(([name, each]) => {
-        verify(`The event ${code(name)}`, each);
-        return row(code(name), each.data, each.does);
+      there.map(({ name, type, doc }) => {
+        check(`The event ${code(name)}`, doc, events[name]);
+        return row(code(name), type === 'undefined' ? 'nothing' : code(type), doc.summary);
       }),
     );
   }
 
   function errorTable() {
     const there = literals('src/lib/auth-error.ts', 'OwnErrorCode');
-    compare('The error code', there, errors);
+    compare(
+      'The error code',
+      there.map((each) => each.name),
+      errors,
+    );
     return table(
       ['Code', 'Description'],
-      there.map((name) => {
-        verify(`The error ${code(name)}`, errors[name]);
-        return row(code(name), errors[name]?.does ?? '');
+      there.map(({ name, words }) => {
+        check(`The error ${code(name)}`, { summary: words }, errors[name]);
+        return row(code(name), words);
       }),
     );
   }
@@ -132,22 +199,24 @@ export function authTables({ problems, verify, compare }) {
       }),
     );
 
+  const storage = members(config, 'AuthOptions').find(({ name }) => name === 'storage');
+
   return {
     differences: differenceTable(),
-    functions: functionTable(),
-    hub: callTable('src/auth/events/hub.ts', 'HubClass', hub),
-    cache: callTable('src/auth/cache.ts', 'CacheClass', cache),
-    instances: table(['Function', 'Description'], callRows([creation])),
-    shapes: plainTable('config', described.shapes),
-    options: memberTable('src/auth/config/config-types.ts', 'AuthOptions', described.options),
+    functions: functionSections(),
+    hub: callTable('src/auth/events/hub.ts', 'HubClass', 'Hub', hub),
+    cache: callTable('src/auth/cache.ts', 'CacheClass', 'Cache', cache),
+    instances: creationTable(),
+    shapes: itemTable('config', docOf(config, 'AuthConfigInput').items, proven.shapes),
+    options: memberTable(config, 'AuthOptions', proven.options),
     'options elsewhere': shapeTable(),
-    oauth: memberTable('src/auth/config/oauth-types.ts', 'OAuthConfig', described.oauth, '`oauth`'),
-    auth0: memberTable('src/auth/config/oauth-types.ts', 'Auth0Config', described.auth0, '`auth0`'),
-    storage: plainTable('`storage`', described.storages),
+    oauth: memberTable(hosted, 'OAuthConfig', proven.oauth, '`oauth`'),
+    auth0: memberTable(hosted, 'Auth0Config', proven.auth0, '`auth0`'),
+    storage: itemTable('`storage`', storage.doc.items, proven.storages),
     cookies: memberTable(
       'src/auth/storage/auth-storage.ts',
       'CookieOptions',
-      described.cookieOptions,
+      proven.cookieOptions,
       '`cookieStorage`',
     ),
     events: eventTable(),

@@ -1,5 +1,5 @@
 // Reads TypeScript files as the compiler does: what an interface, a class or a list has, as text.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -40,26 +40,78 @@ const inLine = (node) => node.getText().replace(/\s+/g, ' ');
 const isPrivate = (node) =>
   ts.isPrivateIdentifier(node.name) || (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private) !== 0;
 
-/** The members that a user sees, private ones and the constructor aside: `{name, type, optional}`. */
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
+
+/** The text of a comment or tag, without the hyphen before it. */
+const words = ({ comment }) => oneLine(ts.getTextOfJSDocComment(comment) ?? '').replace(/^- /, '');
+
+/** The items of a list, `- name: words`, by name. */
+const itemsOf = (paragraph) =>
+  Object.fromEntries(
+    paragraph.split(/^- /m).flatMap((item) => {
+      const [, name, said] = /^(`[^`]+`|[^`:]+): (.*)$/s.exec(item) ?? [];
+      return name ? [[name, oneLine(said)]] : [];
+    }),
+  );
+
+/**
+ * What the TSDoc comment of a declaration says: its first paragraph as `summary`, the other ones as `more`, the items of
+ * its list by name, and its tags.
+ */
+export function doc(node) {
+  const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
+  const paragraphs = comments
+    .flatMap(({ comment }) => (ts.getTextOfJSDocComment(comment) ?? '').split(/\n\s*\n/))
+    .map((each) => each.trim())
+    .filter(Boolean);
+  const isList = (each) => each.startsWith('- ');
+  const [summary = '', ...more] = paragraphs.filter((each) => !isList(each)).map(oneLine);
+  const tags = comments.flatMap((each) => each.tags ?? []);
+  const named = (...names) => tags.filter(({ tagName }) => names.includes(tagName.text));
+  const [example] = named('example').map(({ comment }) => ts.getTextOfJSDocComment(comment)?.trim());
+  return {
+    summary,
+    more,
+    items: itemsOf(paragraphs.filter(isList).join('\n')),
+    params: named('param').map((tag) => ({ name: tag.name.getText(), words: words(tag) })),
+    returns: named('returns').map(words)[0],
+    throws: named('throws').map(words),
+    defaultValue: named('defaultValue').map(words)[0],
+    example,
+  };
+}
+
+/** What the comment of a declaration of a file says. */
+export const docOf = (file, name) => doc(declaration(file, name));
+
+/** The members that a user sees, private ones and the constructor aside: `{name, type, doc}`. */
 export function members(file, name) {
   return declaration(file, name)
     .members.filter((node) => node.name && !isPrivate(node))
     .map((node) => ({
       name: nameOf(node),
       type: node.type ? inLine(node.type) : '',
-      optional: node.questionToken !== undefined,
+      doc: doc(node),
     }));
 }
 
-/** The texts of a union of literals. */
-export const literals = (file, name) =>
-  declaration(file, name)
-    .type.types.filter((node) => ts.isLiteralTypeNode(node))
-    .map((node) => node.literal.text);
+/** The literals of a union with the comment before each: `{name, words}`. */
+export function literals(file, name) {
+  const { type } = declaration(file, name);
+  const nodes = type.types.filter((node) => ts.isLiteralTypeNode(node));
+  return nodes.map((node, index) => {
+    const before = parse(file).text.slice(nodes[index - 1]?.end ?? type.pos, node.getStart());
+    const comment = /\/\*\*(.*?)\*\//s.exec(before)?.[1] ?? '';
+    return { name: node.literal.text, words: oneLine(comment.replace(/^\s*\*/gm, '')) };
+  });
+}
 
 /** A parameter as a reader writes it: an object with its members, anything else by name. */
 function parameter(file, node) {
-  const name = nameOf(node) + (node.questionToken ? '?' : '');
+  const optional = node.questionToken || node.initializer ? '?' : '';
+  if (ts.isObjectBindingPattern(node.name))
+    return `{${node.name.elements.map((each) => `${nameOf(each)}?`).join(', ')}}${optional}`;
+  const name = nameOf(node) + optional;
   const { type } = node;
   const own =
     type && ts.isTypeReferenceNode(type) && !type.typeArguments
@@ -87,15 +139,23 @@ export function parents(file, name) {
     });
 }
 
-/** The calls of an interface by name, a list for each, one entry for an overload: `{call, result}`. */
+/** The calls of an interface or class by name, a list for each, one entry for an overload: `{call, result, isAsync, doc}`. */
 export function calls(file, name) {
   const found = new Map();
   for (const node of declaration(file, name).members) {
-    const given = node.parameters.map((each) => parameter(file, each)).join(', ');
-    const result = inLine(node.type).replace(/^Promise<(.*)>$/, '$1');
+    const { parameters, type } = node.initializer ?? node;
+    // Of a function with overloads, the implementation is left out.
+    if (!node.name || !parameters || isPrivate(node) || (node.body && found.has(nameOf(node)))) continue;
+    const given = parameters.map((each) => parameter(file, each)).join(', ');
+    const result = type ? inLine(type) : '';
     found.set(nameOf(node), [
       ...(found.get(nameOf(node)) ?? []),
-      { call: `${nameOf(node)}(${given})`, result },
+      {
+        call: `${nameOf(node)}(${given})`,
+        result: result.replace(/^Promise<(.*)>$/, '$1'),
+        isAsync: result.startsWith('Promise<'),
+        doc: doc(node),
+      },
     ]);
   }
   return found;
@@ -113,19 +173,6 @@ export function constants(file, name) {
   const [node] = findAll(file, (each) => ts.isVariableDeclaration(each) && nameOf(each) === name);
   const list = ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer;
   return list.elements.map((each) => each.text);
-}
-
-/** The first arguments of the calls of a function (`emit`), in all modules of a folder; `…` stands for what is not written out. */
-export function firstArguments(folder, name) {
-  const files = readdirSync(join(root, folder), { recursive: true })
-    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-  return files
-    .flatMap((file) => findAll(file, (node) => ts.isCallExpression(node)))
-    .filter(({ expression }) => (expression.name ?? expression).getText() === name)
-    .map(({ arguments: [first] }) => first)
-    .filter((first) => first && ts.isStringLiteral(first))
-    .map((first) => first.text);
 }
 
 const isTest = (node) => ts.isCallExpression(node) && ['it', 'test'].includes(node.expression.getText());

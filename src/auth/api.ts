@@ -1,9 +1,9 @@
 import type { AttributesApi } from './api/attributes.js';
 import type { DevicesApi } from './api/devices.js';
-import type { FederatedApi } from './api/federated.js';
+import type { FederationApi } from './api/federation.js';
 import type { InstanceApi } from './api/instance.js';
 import type { MfaApi } from './api/mfa.js';
-import type { PasswordApi } from './api/passwords.js';
+import type { PasswordsApi } from './api/passwords.js';
 import type { SessionApi } from './api/session.js';
 import type { SignInApi } from './api/sign-in.js';
 import type { SignUpApi } from './api/sign-up.js';
@@ -21,8 +21,8 @@ export interface AuthApi
     SignUpApi,
     SignInApi,
     MfaApi,
-    PasswordApi,
+    PasswordsApi,
     AttributesApi,
     SessionApi,
     DevicesApi,
-    FederatedApi {}
+    FederationApi {}

@@ -139,8 +139,20 @@ function createInstance(hub?: HubClass): AuthApi {
 }
 
 /**
- * Creates an instance that is independent of the default `Auth`. Without a config, call `configure` before any other
- * function. Throws `InvalidConfig`.
+ * Creates an instance that is independent of the default `Auth`, with the same functions.
+ *
+ * Only the default instance dispatches its events to `Hub` and keeps `Cache` in its storage.
+ *
+ * @param config - What `configure` takes. Without it, call `configure` before any other function.
+ * @throws `InvalidConfig` with every problem in its message.
+ * @example
+ * ```js
+ * const staff = createAuth({
+ *   userPoolId: 'eu-west-1_AbCdEfGhI',
+ *   userPoolWebClientId: '1h57kf5cpq17m0eml12EXAMPLE',
+ * });
+ * const user = await staff.signIn('maria', password);
+ * ```
  */
 export function createAuth(config?: AuthConfigInput): AuthApi {
   const auth = createInstance();
@@ -148,10 +160,23 @@ export function createAuth(config?: AuthConfigInput): AuthApi {
   return auth;
 }
 
-/** The default instance. Its events are also dispatched to the channel `auth` of `Hub`. */
+/**
+ * The default instance: sign-up, sign-in, sessions and AWS credentials with Amazon Cognito. Call `configure` first.
+ *
+ * Its events are also on the channel `auth` of `Hub`.
+ *
+ * @example
+ * ```js
+ * Auth.configure({
+ *   userPoolId: 'eu-west-1_AbCdEfGhI',
+ *   userPoolWebClientId: '1h57kf5cpq17m0eml12EXAMPLE',
+ * });
+ * const user = await Auth.signIn('maria@example.com', password);
+ * ```
+ */
 export const Auth: AuthApi = createInstance(Hub);
 
 const unconfigured = new MemoryStorage();
 
-/** Values kept beside the session, in the storage of the default instance; in memory until that is configured. */
+/** Keeps values beside the session, in the storage of the default `Auth`; in memory until that is configured. */
 export const Cache = /* @__PURE__ */ new CacheClass(() => storages.get(Auth) ?? unconfigured);

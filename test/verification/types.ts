@@ -2,29 +2,16 @@
 export type Proof = `${string}.ts › ${string}`;
 
 /** The tests that prove something. */
+export type Proofs = readonly Proof[];
+
+/** A row of the docs, with its tests. */
 export interface Proven {
-  readonly proofs: readonly Proof[];
+  readonly proofs: Proofs;
 }
 
 /** A statement of the docs, and the tests that prove it. */
 export interface Statement extends Proven {
   readonly does: string;
-}
-
-/** A function of `Auth`, `Hub` or `Cache`. */
-export interface Call extends Statement {
-  readonly call: string;
-}
-
-/** An option of a config. */
-export interface Option extends Statement {
-  /** Markdown; no entry where the option has no default. */
-  readonly default?: string;
-}
-
-/** An event of the Hub, and what its `data` is. */
-export interface HubEvent extends Statement {
-  readonly data: string;
 }
 
 /** What Amplify does, and what this package does. */
@@ -37,11 +24,11 @@ export interface Difference extends Proven {
 export interface ElementProofs extends Partial<Proven> {
   readonly guide?: string;
   readonly beyond?: string;
-  readonly properties?: Readonly<Record<string, readonly Proof[]>>;
-  readonly getters?: Readonly<Record<string, readonly Proof[]>>;
-  readonly methods?: Readonly<Record<string, readonly Proof[]>>;
-  readonly slots?: Readonly<Record<string, readonly Proof[]>>;
-  readonly events?: Readonly<Record<string, readonly Proof[]>>;
+  readonly properties?: Readonly<Record<string, Proofs>>;
+  readonly getters?: Readonly<Record<string, Proofs>>;
+  readonly methods?: Readonly<Record<string, Proofs>>;
+  readonly slots?: Readonly<Record<string, Proofs>>;
+  readonly events?: Readonly<Record<string, Proofs>>;
 }
 
 /** The screen of an auth state, and what its `authData` is. */

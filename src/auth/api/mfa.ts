@@ -15,7 +15,8 @@ export interface MfaApi {
    * @example
    * ```js
    * const secret = await Auth.setupTOTP(user);
-   * const url = `otpauth://totp/Example:${user.getUsername()}?secret=${secret}&issuer=Example`;
+   * const name = encodeURIComponent(user.getUsername());
+   * const url = `otpauth://totp/Example:${name}?secret=${secret}&issuer=Example`;
    * ```
    */
   setupTOTP(user: CognitoUser): Promise<string>;

@@ -1,7 +1,7 @@
 import type { CodeDelivery, CognitoUser } from '../types.js';
 
 /** Resets and changes passwords. */
-export interface PasswordApi {
+export interface PasswordsApi {
   /**
    * Sends a code to reset a forgotten password.
    *

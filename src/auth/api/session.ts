@@ -100,7 +100,7 @@ export interface SessionApi {
    * Calls `RevokeToken`, ignoring its failure, or with `global` `GlobalSignOut`. Emits `signOut`.
    *
    * @param options - With `user`, signs out only if that user is the signed-in one.
-   * @throws With `global`, what `GlobalSignOut` fails with. The session is removed from this browser all the same.
+   * @throws the error of `GlobalSignOut`, with `global`. The session is removed from this browser all the same.
    * @example
    * ```js
    * await Auth.signOut({ global: true });

@@ -1,7 +1,7 @@
 import type { AwsCredentials, CognitoUser, FederatedSignInOptions, FederatedToken } from '../types.js';
 
 /** Signs in with the hosted UI and with providers, and gives AWS credentials. */
-export interface FederatedApi {
+export interface FederationApi {
   /**
    * Signs in to the identity pool with a provider’s token.
    *
