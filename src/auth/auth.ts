@@ -15,7 +15,7 @@ import { loadUserPool } from './user-pool/load.js';
 /** Where each instance keeps its session. */
 const storages = new WeakMap<AuthApi, OpenedStorage>();
 
-/** The storage of an instance; undefined for an object that `createAuth` did not make. */
+/** Returns the storage of an instance; undefined for an object that `createAuth` did not make. */
 export const storageOf = (auth: AuthApi): OpenedStorage | undefined => storages.get(auth);
 
 /** Makes an instance: the methods in the order of `AuthApi` and of the interfaces that it extends, each with the function that does the work. */
@@ -27,7 +27,7 @@ function createInstance(hub?: HubClass): AuthApi {
   const { toUserPool, toSignedInUser, toIdentityPool, toHostedUi } = createRoutes(
     () => current,
     hostedReturn,
-    () => events.miss(),
+    () => events.onSessionMissing(),
   );
 
   const state: ConfigState = {
@@ -40,8 +40,8 @@ function createInstance(hub?: HubClass): AuthApi {
       Object.assign(state, { appEntries, mergedEntries });
       current = { config, storage: openStorage(config, memory), emit: events.emit, auth };
       storages.set(auth, current.storage);
-      events.follow(current);
-      // Before the event: its listeners may call `mayBeSignedIn`.
+      events.watchContext(current);
+      // Before the event is emitted, because its listeners may call `mayBeSignedIn`.
       if (config.oauth || config.auth0) hostedReturn.start(current);
       events.emit('configured', undefined, 'The Auth category has been configured successfully');
     },
@@ -50,8 +50,8 @@ function createInstance(hub?: HubClass): AuthApi {
   const auth: AuthApi = {
     configure(input) {
       if (input !== undefined) {
-        const { found, whole } = readConfig(input);
-        state.apply(whole ? found : new Map([...state.appEntries, ...found]));
+        const { entries, namesPool } = readConfig(input);
+        state.apply(namesPool ? entries : new Map([...state.appEntries, ...entries]));
       }
       return current?.config;
     },

@@ -10,16 +10,18 @@ interface CacheStorage {
 const prefix = 'aws-amplify-cache';
 const federatedInfo = 'federatedInfo';
 
-/** In milliseconds: the legacy library's three days. */
+/** Default lifetime in milliseconds: three days, as in the legacy library. */
 const DEFAULT_LIFETIME_MS = 259_200_000;
 
-/** Where the storage has the sign-in with a provider's token. */
+/** The storage key of a sign-in with a provider's token. */
 export const federatedInfoKey = prefix + federatedInfo;
 
-/** Where later versions of the legacy library keep `federatedInfo`, bare. */
+/**
+ * The storage key under which later versions of the legacy library keep `federatedInfo`, without an envelope.
+ */
 export const legacyInfoKey = 'aws-amplify-federatedInfo';
 
-/** Whether there may be a sign-in with a provider's token. */
+/** Whether the storage holds a sign-in with a provider's token. */
 export const hasFederatedInfo = (storage: CacheStorage): boolean =>
   (storage.getItem(federatedInfoKey) ?? storage.getItem(legacyInfoKey)) !== null;
 
@@ -77,7 +79,7 @@ export class CacheClass {
     return this.names().filter((key) => this.getItem(key) !== null);
   }
 
-  /** What was ever kept, and what the legacy library keeps. */
+  /** Returns all keys that were ever set, and those of the legacy library. */
   private names(): string[] {
     return [...new Set([federatedInfo, ...this.listed()])];
   }

@@ -1,13 +1,14 @@
 import { aboutSession, type AuthError } from '../lib/auth-error.js';
 
-/** What an error is about, where its code stands for several things. */
+/** The cause of an error whose code stands for several causes. */
 export type Cause = (typeof table)[number][2];
 
 /**
- * The one place that goes by the service's texts. Its API reference lists the codes only, so the texts are those that
- * its clients report: a number is a thread of aws-amplify/amplify-js, unless its repository is named (identity-js is
- * amazon-archives/amazon-cognito-identity-js). Where none is named, no public report is known, and local-cognito says
- * the same. A text that is not here, or that changes, leaves the code to decide.
+ * The only module that reads the service's error messages. Its API reference lists only the codes, so the
+ * messages are those reported by clients: a number is an issue of aws-amplify/amplify-js, unless its
+ * repository is named (identity-js is amazon-archives/amazon-cognito-identity-js). Where none is named, no
+ * public report is known, and local-cognito sends the same message. For a message that is not listed, or that
+ * changes, only the code decides.
  */
 const table = [
   ['NotAuthorizedException', aboutSession, 'challengeOver'],
@@ -29,7 +30,7 @@ const table = [
   ['InvalidPasswordException', /security reasons/i, 'leakedPassword'],
   ['NotAuthorizedException', /required scopes/i, 'scopeMissing'],
   ['NotAuthorizedException', /(access|refresh) token/i, 'sessionOver'],
-  // "Password did not conform with policy: …"; identity-js 311 has one text for each rule.
+  // "Password did not conform with policy: …"; identity-js 311 has one message for each rule.
   ['InvalidPasswordException', /not long enough/i, 'passwordShort'],
   ['InvalidPasswordException', /lowercase/i, 'passwordLower'],
   ['InvalidPasswordException', /uppercase/i, 'passwordUpper'],
@@ -45,29 +46,33 @@ const table = [
   ],
 ] as const satisfies readonly (readonly [code: string, text: RegExp, cause: string])[];
 
-/** What the error is about, beyond its code; undefined when its text says nothing that is known. */
+/** Returns the cause of an error, more specific than its code; undefined for an unknown message. */
 export function causeOf({ code, message }: AuthError): Cause | undefined {
   return table.find(([name, text]) => name === code && text.test(message))?.[2];
 }
 
-/** What a trigger of the pool said itself (`PreSignUp failed with error <text>`, aws-amplify/amplify-flutter 1051). */
+/**
+ * Extracts the message of a Lambda trigger (`PreSignUp failed with error <text>`, aws-amplify/amplify-flutter
+ * 1051).
+ */
 export function triggerText({ code, message }: AuthError): string | undefined {
   if (code !== 'UserLambdaValidationException') return undefined;
   const said = /^\w+ failed with error (.*\S)/s.exec(message)?.[1];
-  // The service adds a period to what may end with one.
+  // The service adds a period to a message that may end with one.
   return said?.replace(/([.!?…])\.$/, '$1').replace(/^\.$/, '') || undefined;
 }
 
-/** An attribute or parameter that the service did not take, by its name there. */
+/** Extracts the attribute or parameter that the service rejected, by its name there. */
 export interface Refused {
   readonly name: string;
   readonly isMissing: boolean;
 }
 
 /**
- * What an error names, each once: attributes that do not fit the schema (aws-amplify/amplify-flutter 509), constraints of
- * the API ("Value at 'password' failed to satisfy constraint"), what an answer to a challenge lacks (aws/aws-sdk-js
- * 1290), a format, the kind of username, a name that is taken.
+ * Extracts everything that an error names, without duplicates: attributes that do not match the schema
+ * (aws-amplify/amplify-flutter 509), constraints of the API ("Value at 'password' failed to satisfy
+ * constraint"), missing responses to a challenge (aws/aws-sdk-js 1290), a format, the kind of username, a
+ * username that is taken.
  */
 export function refusedParts({ code, message }: AuthError): readonly Refused[] {
   if (code === 'AliasExistsException' || code === 'UsernameExistsException')
@@ -85,7 +90,7 @@ export function refusedParts({ code, message }: AuthError): readonly Refused[] {
   return named(message, /attributes given, ([\w:]+) is missing/g, true);
 }
 
-/** What has the wrong form, by how the text about it starts. */
+/** The input with the invalid format, by how the message starts. */
 const formats: Readonly<Record<string, string>> = {
   'invalid email': 'email',
   'invalid phone number': 'phone_number',

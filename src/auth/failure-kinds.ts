@@ -1,6 +1,6 @@
 import { toAuthError } from '../lib/auth-error.js';
 
-/** No answer, or an error of the service that does not last: the same call may succeed later. */
+/** Failures that may be temporary: no response, or a temporary error of the service. */
 export const passing: readonly string[] = [
   'NetworkError',
   'Timeout',
@@ -14,14 +14,14 @@ export const passing: readonly string[] = [
   'LimitExceededException',
 ];
 
-/** What the service answers for a token, and for the account behind it, that it no longer accepts. */
+/** The service's errors for a token, or its account, that is no longer accepted. */
 export const gone: readonly string[] = [
   'NotAuthorizedException',
   'UserNotFoundException',
   'RefreshTokenReuseException',
 ];
 
-/** Whether a call failed for a reason that does not last. */
+/** Whether a call failed for a temporary reason. */
 export const isPassing = (caught: unknown): boolean => passing.includes(toAuthError(caught).code);
 
 /** Whether the call of a signed-in user failed because the session or the account no longer exists. */

@@ -3,19 +3,25 @@ import { toAuthError } from '../lib/auth-error.js';
 import type { AuthInstance } from './context.js';
 import { loadHostedUi } from './hosted-ui/load.js';
 
-/** A URL that may hold the answer of a hosted sign-in. The hosted UI, once loaded, decides whether it does. */
+/**
+ * A URL that may contain the response of a hosted sign-in. The hosted UI, once loaded, decides whether it
+ * does.
+ */
 const mayHoldAnswer = /[?&#]error=|^(?=.*[?&#]state=).*[?&#](code|access_token)=/;
 
-/** The return from a hosted sign-in to the app's URL, completed when Auth is configured. */
+/** Completes the return from a hosted sign-in to the app's URL, when Auth is configured. */
 export class HostedReturn {
   /** Whether a sign-in is being completed. */
   isPending = false;
-  /** Resolves when it is complete or has failed; calls for a session wait for it. */
+  /** Resolves when it has succeeded or failed; calls that need a session wait for it. */
   done: Promise<void> | undefined;
   /** Why it failed; removed by the next sign-in. */
   error: AuthError | undefined;
 
-  /** Completes the sign-in whose answer is in the app's URL, after an earlier return. Failures are events. */
+  /**
+   * Completes the sign-in whose response is in the app's URL, after an earlier return. Emits failures as
+   * events.
+   */
   start(instance: AuthInstance): void {
     this.done = this.#complete(instance, this.done);
   }

@@ -10,7 +10,10 @@ import type * as UserPoolPart from './user-pool/index.js';
 import { loadUserPool } from './user-pool/load.js';
 import type { UserPool } from './user-pool/pool.js';
 
-/** Chooses the function of a loaded part that does the work: it gets the context, then the arguments of the call. */
+/**
+ * Chooses the function of a loaded part that does the work: it is called with the context, then the arguments
+ * of the call.
+ */
 type Choose<Part, Context, Args extends unknown[], Result> = (
   part: Part,
 ) => (context: Context, ...args: Args) => Result | Promise<Result>;
@@ -23,7 +26,7 @@ type FromIdentityPool<Args extends unknown[], Result> = Choose<
 >;
 type FromHostedUi<Args extends unknown[], Result> = Choose<typeof HostedUi, AuthInstance, Args, Result>;
 
-/** Cancels each call, by its promise. */
+/** Functions that cancel a call, by its promise. */
 const cancelers = new WeakMap<object, AbortController>();
 
 /** Makes a function whose calls `cancelSignIn` can cancel. Every rejection is an `AuthError`. */
@@ -47,8 +50,8 @@ export function cancelSignIn(call: unknown): void {
 }
 
 /**
- * Decides which part of the package is loaded for a call. Each route takes the function that does the work and makes the
- * function of `Auth`: `signIn: toUserPool((part) => part.signIn)`.
+ * Decides which part of the package is loaded for a call. Each route takes the function that does the work
+ * and returns the function of `Auth`: `signIn: toUserPool((part) => part.signIn)`.
  */
 export function createRoutes(
   current: () => AuthInstance | undefined,
@@ -75,7 +78,10 @@ export function createRoutes(
     args: Args,
   ) => choose(await loadIdentityPool())(context, ...args);
 
-  /** In the user pool, or in the identity pool where the config names one and there is a function for it. */
+  /**
+   * Routes to the user pool, or to the identity pool if the config has one and it has a function for the
+   * call.
+   */
   async function inUserPool<Args extends unknown[], Result, FederatedResult = Result>(
     signal: AbortSignal,
     args: Args,
@@ -115,7 +121,7 @@ export function createRoutes(
           return inIdentityPool(context, chooseInIdentityPool, args);
         onMissingSession();
         const { error: cause } = hostedReturn;
-        throw new AuthError('NotSignedIn', 'Nobody is signed in.', cause && { cause });
+        throw new AuthError('NotSignedIn', 'No user is signed in.', cause && { cause });
       }),
 
     /** For calls about AWS credentials. */

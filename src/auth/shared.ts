@@ -8,29 +8,29 @@ import type { AuthConfigInput } from './config/config-types.js';
 export class SharedInstances {
   readonly #instances: ConfigLayers[];
 
-  /** `first` is for who comes first, unless the page has configured it for another pool. */
+  /** `first` is the instance for the first config, unless the app has configured it for another pool. */
   constructor(first: AuthApi) {
     this.#instances = [new ConfigLayers(first)];
   }
 
   /**
-   * The instance for a config, to which what it says is added; for another config of the same user call it again. Of
-   * several configs, a later one goes over an earlier one. Throws `InvalidConfig`.
+   * Returns the instance for a config, after adding the config to it. For a changed config of the same user,
+   * call it again. A later config overrides earlier ones. Throws `InvalidConfig`.
    */
   join(user: object, ...configs: readonly AuthConfigInput[]): AuthApi {
-    const found = new Map(configs.flatMap((config) => [...readConfig(config).found]));
-    normalizeConfig(found);
-    let layers = this.#instances.find((each) => each.fits(user, found));
+    const entries = new Map(configs.flatMap((config) => [...readConfig(config).entries]));
+    normalizeConfig(entries);
+    let layers = this.#instances.find((each) => each.fits(user, entries));
     if (!layers) this.#instances.push((layers = new ConfigLayers(createAuth())));
-    layers.join(user, found);
+    layers.join(user, entries);
     return layers.auth;
   }
 
-  /** The user is gone, or says something else from now on. */
+  /** Removes a user, which no longer needs its config or has a new one. */
   leave(user: object): void {
     for (const layers of this.#instances) layers.leave(user);
   }
 }
 
-/** Those of this page. */
+/** The shared instances of this page. */
 export const shared = /* @__PURE__ */ new SharedInstances(Auth);

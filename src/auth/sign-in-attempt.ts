@@ -2,13 +2,16 @@ import { latestSignIns, storagePrefix, type AuthInstance } from './context.js';
 import { AuthError } from '../lib/auth-error.js';
 import { isSameConfig, sessionParts } from './config/same-config.js';
 
-/** Where the time of the stored sign-in is: an attempt of another tab that was begun earlier does not replace it. */
+/**
+ * The storage key for the time of the stored sign-in: an attempt of another tab that began earlier does not
+ * replace it.
+ */
 export const begunAtKey = ({ config }: AuthInstance): string =>
   `auth-elements.signIn.${storagePrefix(config)}`;
 
 /**
- * One call that may end in a session. The attempt begun last wins: a later sign-in or sign-out supersedes all earlier
- * ones, in every instance of this page and, once it is stored, in every tab.
+ * One call that may end in a session. The latest attempt wins: a later sign-in or sign-out supersedes all
+ * earlier ones, in every instance of this page and, once it is stored, in every tab.
  */
 export class SignInAttempt {
   /** In milliseconds since 1970. */
@@ -20,8 +23,8 @@ export class SignInAttempt {
   }
 
   /**
-   * Throws `SignInCanceled` after `cancelSignIn`, and `SignInSuperseded` when the attempt is not the latest any more, or
-   * its instance has been configured for another session meanwhile.
+   * Throws `SignInCanceled` after `cancelSignIn`, and `SignInSuperseded` if the attempt is no longer the
+   * latest, or its instance has since been configured for another session.
    */
   assertCurrent(): void {
     assertNotCanceled(this.#context);
@@ -29,7 +32,7 @@ export class SignInAttempt {
       throw new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
   }
 
-  /** A time in the future is of a clock that was put back since, and says nothing. */
+  /** A time in the future comes from a clock that has been put back since, and is ignored. */
   #isOlderThanStored(): boolean {
     const stored = Number(this.#context.storage.getItem(begunAtKey(this.#context)));
     return stored > this.begunAt && stored <= Date.now();
@@ -43,8 +46,8 @@ export function assertNotCanceled({ signal }: AuthInstance): void {
 }
 
 /**
- * Begins an attempt, which supersedes every earlier one. Throws `SignInCanceled` when its call was canceled already; then
- * it supersedes none.
+ * Begins an attempt, which supersedes every earlier one. Throws `SignInCanceled` if its call has already been
+ * canceled; then it supersedes none.
  */
 export function beginSignIn(context: AuthInstance): SignInAttempt {
   assertNotCanceled(context);
@@ -54,14 +57,17 @@ export function beginSignIn(context: AuthInstance): SignInAttempt {
   return attempt;
 }
 
-/** Nothing that was begun before now becomes a session. */
+/** Supersedes every attempt that began earlier. */
 export const supersedeSignIns = (context: AuthInstance): void => setLatest(context, {});
 
-/** What was begun last: the same object for as long as nothing else is begun. */
+/** Returns the latest attempt: the same object until another one begins. */
 export const latestOf = ({ config, storage }: AuthInstance): object | undefined =>
   latestSignIns.get(storage.identity)?.get(storagePrefix(config));
 
-/** Whether the page has turned to another pool or storage: nobody would see the session, or sign it out. */
+/**
+ * Whether the instance has been configured for another pool or storage: nothing would show the session, or
+ * sign it out.
+ */
 const hasLeft = ({ auth, config }: AuthInstance): boolean =>
   !isSameConfig(sessionParts(auth.configure()), sessionParts(config));
 

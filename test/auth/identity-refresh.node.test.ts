@@ -117,7 +117,7 @@ describe('a provider’s token that has run out', () => {
     mock.timers.tick(hour);
     const failure = await rejection(auth.currentCredentials());
     assert.equal(failure.code, 'NotSignedIn');
-    assert.match(failure.message, /google has run out: session over/);
+    assert.match(failure.message, /google has expired: session over/);
     assert.deepEqual(events, [['tokenRefresh_failure', failure]]);
     assert.equal(info(), undefined);
     assert.equal((await rejection(auth.currentAuthenticatedUser())).code, 'NotSignedIn');

@@ -59,7 +59,7 @@ describe('attributes of the signed-in user', () => {
       '{"age": {"age": 3}, "list": ["email", 3], "text": "email", "none": null, "empty": {}}',
     ) as Record<'age' | 'list' | 'text' | 'none' | 'empty', never>;
     for (const [call, pattern] of [
-      [() => auth.updateUserAttributes(user, wrong.age), /attributes\.age must be a text; it is number/],
+      [() => auth.updateUserAttributes(user, wrong.age), /attributes\.age must be a string; it is number/],
       [() => auth.updateUserAttributes(user, wrong.empty), /attributes must be an object/],
       [() => auth.updateUserAttributes(user, wrong.none), /attributes must be an object/],
       [
@@ -69,9 +69,9 @@ describe('attributes of the signed-in user', () => {
       [() => auth.updateUserAttributes(user, { sub: 'x' }), /attributes must be an object with at least one/],
       [() => auth.deleteUserAttributes(user, wrong.text), /names must be a list/],
       [() => auth.deleteUserAttributes(user, []), /names must be a list/],
-      [() => auth.deleteUserAttributes(user, wrong.list), /names\[1\] must be a text.*number/],
-      [() => auth.verifyUserAttribute(user, ''), /attribute must be a text and not empty/],
-      [() => auth.verifyUserAttributeSubmit(user, 'email', ''), /code must be a text and not empty/],
+      [() => auth.deleteUserAttributes(user, wrong.list), /names\[1\] must be a string.*number/],
+      [() => auth.verifyUserAttribute(user, ''), /attribute must be a non-empty string/],
+      [() => auth.verifyUserAttributeSubmit(user, 'email', ''), /code must be a non-empty string/],
       [() => auth.userAttributes(wrong.none), /userAttributes: the first argument/],
     ] as const) {
       const error = await rejection(call());

@@ -11,7 +11,7 @@ import { isServerUrl, serverAllowed } from '../../lib/urls.js';
 
 export const flows: readonly AuthFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'];
 
-/** Reads one option after the other and keeps a list of what is wrong with them. */
+/** Reads one option after another and collects their problems. */
 export class OptionReader {
   readonly problems: string[] = [];
   readonly #found: Map<string, ConfigEntry>;
@@ -62,7 +62,10 @@ export class OptionReader {
 export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 export const poolPattern = /^(?=.{1,55}$)[a-z]{2}(-[a-z]+)+-\d+_[0-9A-Za-z]+$/;
 
-/** The names in a list, in a text of them, or of the members that are on: `true`, or `{required: true}`. */
+/**
+ * Reads names from a list, from a string, or from an object whose enabled members are `true` or `{required:
+ * true}`.
+ */
 function names(value: unknown): string[] | undefined {
   const list =
     typeof value === 'string'
@@ -78,23 +81,26 @@ function names(value: unknown): string[] | undefined {
     .map((item) => (item.includes(':') ? item : item.toLowerCase().replace(/^phone$/, 'phone_number')));
 }
 
-/** What people sign in with, by the older names too; providers can be in the same list. */
+/** The attributes that people sign in with, also by the older names; the same list may contain providers. */
 export function usernames(value: unknown): UsernameAttribute[] | undefined {
   const all = names(value)?.map((name) => name.replace('preferred_', ''));
   return all && (['username', 'email', 'phone_number'] as const).filter((name) => all.includes(name));
 }
 
-/** What sign-up asks for besides name and password: what the pool requires, and what it verifies. */
+/**
+ * The attributes that sign-up asks for besides the username and password: those that the pool requires, and
+ * those that it verifies.
+ */
 export function signUpAttributes(reader: OptionReader, usernameAttributes: readonly string[] = []) {
   const read = (option: string) => reader.read(option, names, 'a list of attribute names');
   const required = read('signupAttributes');
   const verified = read('verifiedAttributes') ?? [];
   if (!required && verified.length === 0) return undefined;
-  // Of several names people give one; where each is verified, that is enough.
+  // With several usernames, people enter one of them; where each is verified, that is enough.
   const isEnough =
     usernameAttributes.length > 1 && usernameAttributes.every((name) => verified.includes(name));
   const all = new Set([...(required ?? []), ...(isEnough ? [] : verified)]);
-  // These are no attributes, or the service alone sets them.
+  // Not attributes, or set by the service only.
   return [...all].filter((name) => !/^(sub|username|password|.+_verified)$/.test(name));
 }
 
@@ -129,7 +135,7 @@ export function storage(value: unknown): StorageName | AuthStorage | undefined {
 }
 
 function isStorage(value: unknown): value is AuthStorage {
-  // A class with static methods is what the guide shows.
+  // The Amplify guide shows a class with static methods.
   if (!isObject(value) && typeof value !== 'function') return false;
   return ['getItem', 'setItem', 'removeItem'].every((name) => typeof Reflect.get(value, name) === 'function');
 }
@@ -144,7 +150,7 @@ export function flow(value: unknown): AuthFlow | undefined {
   return flows.find((known) => known === value);
 }
 
-/** By the words of all tools. */
+/** Parses the MFA mode, in the words of every tool. */
 const mfaModes = new Map<string, MfaConfig['configuration']>([
   ['OFF', 'OFF'],
   ['NONE', 'OFF'],
@@ -165,7 +171,7 @@ export function texts(value: unknown): Readonly<Record<string, string>> | undefi
   return Object.fromEntries(entries);
 }
 
-/** A frozen copy of plain data; what is not plain (a function, an instance) stays what it is. */
+/** Returns a frozen copy of plain data; other values (a function, an instance) are returned unchanged. */
 export function frozenCopy<Value>(value: Value): Value;
 export function frozenCopy(value: unknown): unknown {
   if (Array.isArray(value)) return Object.freeze(value.map((item: unknown) => frozenCopy(item)));
@@ -185,7 +191,7 @@ export function cookieOptions(value: unknown): CookieOptions | undefined {
   return sameSite === 'none' && secure === false ? undefined : value;
 }
 
-/** An object whose values are all of a kind. */
+/** Accepts an object whose values are all of one kind. */
 function recordOf<Value>(is: (value: unknown) => value is Value) {
   return (value: unknown): Readonly<Record<string, Value>> | undefined => {
     const isRecord = (given: unknown): given is Readonly<Record<string, Value>> =>
@@ -203,6 +209,6 @@ export const tokenProviders = recordOf(
 export function apps(value: unknown): FederatedApps | undefined {
   if (!isObject(value)) return undefined;
   const ids = ['google_client_id', 'facebook_app_id', 'amazon_client_id'] as const;
-  // Other members are the sign-in screen's.
+  // Other members belong to the sign-in screen.
   return texts(Object.fromEntries(ids.filter((id) => value[id] != null).map((id) => [id, value[id]])));
 }

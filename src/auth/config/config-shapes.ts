@@ -1,13 +1,13 @@
 import { isObject } from '../../lib/guards.js';
 
 /**
- * One member of the normalized config → where a shape keeps it: dots descend, `|` is between names of one thing, the
- * newer first, a leading `!` negates, and a leading `?` is for a name that may mean something else: what cannot be used is
- * left alone.
+ * Maps a member of the normalized config to its place in a shape: dots descend, `|` separates names of the
+ * same option (the newer first), a leading `!` negates, and a leading `?` marks a name that may mean
+ * something else: an unusable value is ignored.
  */
 type Shape = Readonly<Record<string, string>>;
 
-/** The options that have the same name in the guide and in the normalized config. */
+/** The options that have the same name in the Amplify guide and in the normalized config. */
 const sameNames = [
   'region',
   'userPoolId',
@@ -53,7 +53,7 @@ const awsExports: Shape = {
   mfaTypes: 'aws_cognito_mfa_types',
   socialProviders: 'aws_cognito_social_providers|aws_cognito_login_mechanisms|aws_cognito_login_mechanism',
   oauth: 'oauth',
-  // Written by hand beside what the tool writes: Amplify 1 to 5 read these there.
+  // Written by hand beside the output of the tool: Amplify 1 to 5 read these there.
   authenticationFlowType: 'authenticationFlowType',
   clientMetadata: 'clientMetadata',
   cookieStorage: 'cookieStorage',
@@ -93,7 +93,7 @@ const amplify6: Shape = {
   oauth: 'loginWith.oauth',
 };
 
-/** What a CDK stack puts out, by the names that the CDK's own examples have. */
+/** The outputs of a CDK stack, by the names in the CDK's own examples. */
 const stackOutputs: Shape = {
   userPoolId: 'UserPoolId',
   userPoolWebClientId: 'UserPoolClientId',
@@ -101,8 +101,8 @@ const stackOutputs: Shape = {
 };
 
 /**
- * Where each shape sits in what the caller passes; a later one wins over an earlier one. Bare options count in a bare
- * config only: files of tools have members by the same names (`storage`) that mean something else.
+ * The place of each shape in the input; a later one wins over an earlier one. Bare options count in a bare
+ * config only: files of tools have members with the same names (`storage`) and another meaning.
  */
 function placesIn(input: object): readonly (readonly [path: string, shape: Shape])[] {
   const names = Object.keys(input);
@@ -118,11 +118,11 @@ function placesIn(input: object): readonly (readonly [path: string, shape: Shape
   ];
 }
 
-/** A member as the caller wrote it: its value, and its name in the caller's own shape (for messages). */
+/** A member of the input: its value, and its name in the shape of the input (for messages). */
 export interface ConfigEntry {
   readonly value: unknown;
   readonly name: string;
-  /** Whether it may be something else by the same name. */
+  /** Whether the name may mean something else, so that an unusable value is ignored. */
   readonly isAmbiguous?: boolean;
 }
 
@@ -133,7 +133,7 @@ function at(source: unknown, path: string): unknown {
     .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), source);
 }
 
-/** True or false as the tools write them, texts too. */
+/** Parses a boolean as the tools write it, strings too. */
 export function asFlag(value: unknown): boolean | undefined {
   const text = String(value);
   return /^(true|enable)$/i.test(text) ? true : /^(false|disable)$/i.test(text) ? false : undefined;
@@ -141,19 +141,19 @@ export function asFlag(value: unknown): boolean | undefined {
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** Whether a member says something: generated files have empty ones where there is none. */
+/** Whether a member has a value: generated files contain empty ones. */
 export const isFilled = (value: unknown): boolean =>
   isObject(value) ? Object.values(value).some(isFilled) : !isAbsent(value);
 
-/** What there is to sign in to. An empty text for it is a mistake, unless there is an identity pool instead. */
+/** The ids to sign in to. An empty string is an error, unless there is an identity pool instead. */
 const pool = ['userPoolId', 'userPoolWebClientId'];
 
-/** Without the spaces and line ends that files of the environment leave around a text. */
+/** Trims the spaces and line ends that environment files leave around a string. */
 export const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 
 /**
- * What the caller passed, whichever shape it has, by the names of the normalized config. `undefined`, `null` and an
- * empty text count as absent. Of a module, the default export counts.
+ * Reads the members of an input of any shape, by the names of the normalized config. `undefined`, `null` and
+ * an empty string count as missing. For a module, the default export counts.
  */
 export function readShapes(passed: unknown): Map<string, ConfigEntry> {
   const found = new Map<string, ConfigEntry>();

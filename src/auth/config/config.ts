@@ -4,18 +4,21 @@ import { AuthError } from '../../lib/auth-error.js';
 import { readAuth0, readOAuth } from './oauth-config.js';
 import type { AuthConfig } from './config-types.js';
 
-/** What an input holds, and whether it names a user pool, which makes it a config of its own and not an addition. */
-export function readConfig(input: unknown): { found: Map<string, ConfigEntry>; whole: boolean } {
-  const found = readShapes(input);
-  return { found, whole: found.has('userPoolId') || found.has('identityPoolId') };
+/**
+ * Reads the entries of an input, and whether it names a pool, which replaces the current config instead of
+ * adding to it.
+ */
+export function readConfig(input: unknown): { entries: Map<string, ConfigEntry>; namesPool: boolean } {
+  const entries = readShapes(input);
+  return { entries, namesPool: entries.has('userPoolId') || entries.has('identityPoolId') };
 }
 
-/** Options with objects of the caller's that go on working: they are neither copied nor frozen. */
+/** Options that hold live objects of the caller: they are neither copied nor frozen. */
 const live = ['storage', 'tokenProviders'];
 
-/** The frozen config. Throws `InvalidConfig` with every problem in one text. */
-export function normalizeConfig(found: Map<string, ConfigEntry>): AuthConfig {
-  const reader = new options.OptionReader(found);
+/** Returns the frozen config. Throws `InvalidConfig` with every problem in one message. */
+export function normalizeConfig(entries: Map<string, ConfigEntry>): AuthConfig {
+  const reader = new options.OptionReader(entries);
   const userPoolId = reader.text(
     'userPoolId',
     options.poolPattern,
@@ -28,13 +31,13 @@ export function normalizeConfig(found: Map<string, ConfigEntry>): AuthConfig {
   );
   const region = reader.text('region', options.regionPattern, 'an AWS region such as us-east-1');
   const own = (userPoolId ?? identityPoolId)?.split(/[_:]/)[0];
-  if (!found.has('userPoolId') && !found.has('identityPoolId')) {
+  if (!entries.has('userPoolId') && !entries.has('identityPoolId')) {
     reader.problem('userPoolId', 'a user pool id such as us-east-1_AbCdEfGhI');
   }
-  // Files name the region of the project.
+  // Config files contain the region of the project.
   if (userPoolId && region && region !== own && /^(Auth\.)?region$/.test(reader.name('region')))
     reader.problem('region', `${String(own)}, the region of ${userPoolId}`);
-  if (found.has('userPoolId') && !found.has('userPoolWebClientId')) {
+  if (entries.has('userPoolId') && !entries.has('userPoolWebClientId')) {
     reader.problem('userPoolWebClientId', 'an app client id');
   }
   const mfa = reader.read('mfaConfiguration', options.mfaMode, 'OFF, ON or OPTIONAL');

@@ -5,16 +5,16 @@ import { isFilled, tidy } from './config-shapes.js';
 
 import type { Auth0Config, OAuthConfig, UrlOpener } from './oauth-types.js';
 
-/** The key under which it is kept that the session came from Auth0. */
+/** The storage key that marks a session from Auth0. */
 export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.auth0.${clientID}`;
 
 const text = (value: unknown) => (isNonEmptyString(value) ? value : undefined);
 const opener = (value: unknown) => (typeof value === 'function' ? (value as UrlOpener) : undefined);
-/** `implicit` is the app client's own word. */
+/** `implicit` is the name that app clients use. */
 const responseType = (value: unknown) =>
   value === 'implicit' ? 'token' : value === 'code' || value === 'token' ? value : undefined;
 
-/** The items of a list, or of a text with something between them. */
+/** Splits a list, or a string with separators, into its items. */
 function items(value: unknown, between: RegExp): unknown[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list
@@ -41,7 +41,7 @@ function scopes(value: unknown): string[] | undefined {
   return all.every(isNonEmptyString) && (all.length === 0 || all.includes('openid')) ? all : undefined;
 }
 
-/** Amplify 6 has `{custom: 'Name'}` for a provider of one's own. */
+/** Amplify 6 has `{custom: 'Name'}` for a custom provider. */
 const providers = (value: unknown): string[] =>
   items(value, /,/)
     .map((item) => (isObject(item) ? item['custom'] : item))
@@ -56,7 +56,7 @@ function asOptions(value: unknown): OAuthConfig['options'] | undefined {
 const domainAllowed = `a domain, or ${serverAllowed}`;
 const redirectAllowed = 'a full URL without a fragment';
 
-/** A reader of the members of an option, by whichever of their names the caller wrote. */
+/** Creates a reader for the members of an option, by any of their names. */
 function membersOf(reader: OptionReader, option: string) {
   const value = reader.value(option);
   if (!isObject(value)) {
@@ -64,7 +64,7 @@ function membersOf(reader: OptionReader, option: string) {
     return undefined;
   }
   const inner = isObject(value['awsCognito']) ? value['awsCognito'] : value;
-  // A tool writes an empty list for a pool with a domain, whose client no page can come back to.
+  // A tool writes an empty list for a pool with a domain whose client has no redirect URI.
   if (
     !isFilled(inner['redirect_sign_in_uri'] ?? true) ||
     !isFilled({ ...inner, responseType: '', response_type: '' })
@@ -87,7 +87,7 @@ function membersOf(reader: OptionReader, option: string) {
   };
 }
 
-/** Reads `oauth`; what is wrong with it goes to the reader's problems. */
+/** Reads `oauth`; its problems are added to those of the reader. */
 export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
   const read = membersOf(reader, 'oauth');
   if (!read) return undefined;
@@ -100,7 +100,7 @@ export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
     responseType: read(['responseType', 'response_type'], responseType, 'code or token', true) ?? 'code',
     providers:
       read(['providers', 'identity_providers'], providers, 'a list of names', true) ??
-      // The older files have them in one list with what people sign in with.
+      // The older files list them together with the username attributes.
       providers(reader.value('socialProviders') ?? []).filter(
         (name) => !/^(email|phone_number|(preferred_)?username)$/i.test(name),
       ),
@@ -109,7 +109,7 @@ export function readOAuth(reader: OptionReader): OAuthConfig | undefined {
   };
 }
 
-/** Reads `auth0`; what is wrong with it goes to the reader's problems. */
+/** Reads `auth0`; its problems are added to those of the reader. */
 export function readAuth0(reader: OptionReader): Auth0Config | undefined {
   const read = membersOf(reader, 'auth0');
   if (!read) return undefined;

@@ -10,8 +10,8 @@ function isPlain(value: unknown): value is Plain {
 }
 
 /**
- * Whether two configs say the same: plain objects and lists by what they hold, all else (functions, stores) by identity.
- * A framework hands over a new object each time it renders, and that is not another pool.
+ * Whether two configs are equal: plain objects and lists by value, everything else (functions, stores) by
+ * identity. Frameworks pass a new object at each render, which is not another pool.
  */
 export function isSameConfig(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
@@ -23,6 +23,6 @@ export function isSameConfig(one: unknown, other: unknown): boolean {
   );
 }
 
-/** What decides which session is that of an instance. */
+/** The options that identify the session of an instance. */
 export const sessionParts = (config: AuthConfig | undefined): readonly unknown[] | undefined =>
   config && [config.userPoolId, config.userPoolWebClientId, config.storage, config.cookieStorage];

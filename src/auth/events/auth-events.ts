@@ -1,12 +1,12 @@
 import type { AuthInstance, Emit } from '../context.js';
-import type { Seen } from './cross-tab.js';
+import type { KnownUser } from './cross-tab.js';
 import { guarded, type HubClass, type HubPayload } from './hub.js';
 import { lazy } from '../../lib/lazy.js';
 import { readSignedIn } from './signed-in.js';
 
 type Listener = (payload: HubPayload) => void;
 
-/** Not needed before something happens in this tab or in another. */
+/** Loaded when something happens in this tab or in another. */
 const loadCrossTab = lazy(() => import('./cross-tab.js'));
 
 const withCrossTab = (use: (part: Awaited<ReturnType<typeof loadCrossTab>>) => void): void =>
@@ -15,35 +15,35 @@ const withCrossTab = (use: (part: Awaited<ReturnType<typeof loadCrossTab>>) => v
 const announce = (context: AuthInstance): void =>
   withCrossTab(({ announceChange }) => announceChange(context));
 
-/** What an instance reports when it has changed what is stored. */
-const changing = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
+/** Events that an instance reports after it has changed the storage. */
+const changeEvents = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
 
-/** The events of one instance, told to its listeners and, of the default instance, to the page's Hub. */
+/** Notifies the listeners of one instance; for the default instance, also the Hub. */
 export class AuthEvents {
   readonly #hub: HubClass | undefined;
   readonly #listeners = new Set<Listener>();
   #context: AuthInstance | undefined;
-  #seen: Seen | undefined;
-  #watching: AbortController | undefined;
-  /** What is being told to the Hub, and was told here before. */
-  #told: HubPayload | undefined;
+  #known: KnownUser | undefined;
+  #watcher: AbortController | undefined;
+  /** The payload that is being dispatched to the Hub, and has already been passed to the listeners. */
+  #dispatching: HubPayload | undefined;
 
   constructor(hub?: HubClass) {
     this.#hub = hub;
-    // What the page itself tells the Hub is meant for all who listen to this instance.
+    // Events that the app dispatches to the Hub are meant for the listeners of this instance too.
     hub?.listen('auth', ({ payload }) => {
-      if (payload !== this.#told) this.#tell(payload);
+      if (payload !== this.#dispatching) this.#notify(payload);
     });
   }
 
   readonly emit: Emit = (event, data, message) => {
-    // After any other event (a config, a failed sign-in) what is new in the storage is of another tab, and still to be told;
-    // a storage that is late is not read yet.
-    if (changing.test(event)) this.#note();
+    // After any other event (a config, a failed sign-in), a change of the storage comes from another tab and
+    // is still to be reported. An asynchronous storage has not been read yet.
+    if (changeEvents.test(event)) this.#recordChange();
     this.#report({ event, data, message });
   };
 
-  /** Calls back with each event from now on. Returns an unsubscribe function. */
+  /** Calls the listener for each later event. Returns an unsubscribe function. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     this.#watch();
@@ -53,54 +53,57 @@ export class AuthEvents {
     };
   }
 
-  /** Watches what other tabs do to the storage of this context, and of no earlier one. */
-  follow(context: AuthInstance): void {
+  /** Watches what other tabs store for this context, and no longer for an earlier one. */
+  watchContext(context: AuthInstance): void {
     this.#stop();
     const { isShared, isLate } = context.storage;
     this.#context = isShared ? context : undefined;
-    this.#seen = { signedIn: isShared && !isLate ? readSignedIn(context) : undefined };
+    this.#known = { signedIn: isShared && !isLate ? readSignedIn(context) : undefined };
     this.#watch();
   }
 
-  /** A call has found no session. Where one was known, whoever removed it told of it nowhere: all look at the storage. */
-  miss(): void {
-    const { username, federated } = this.#seen?.signedIn ?? {};
+  /**
+   * Handles a call that found no session. If one was known, it was removed without an event: every tab reads
+   * the storage again.
+   */
+  onSessionMissing(): void {
+    const { username, federated } = this.#known?.signedIn ?? {};
     if (username ?? federated) announce(this.#context as AuthInstance);
   }
 
   readonly #report = (payload: HubPayload): void => {
-    this.#tell(payload);
-    this.#told = payload;
+    this.#notify(payload);
+    this.#dispatching = payload;
     this.#hub?.dispatch('auth', payload, 'Auth');
-    this.#told = undefined;
+    this.#dispatching = undefined;
   };
 
-  #tell(payload: HubPayload): void {
+  #notify(payload: HubPayload): void {
     for (const listener of [...this.#listeners]) guarded(() => listener(payload));
   }
 
-  /** What this instance does is known here, and news to other tabs and instances. */
-  #note(): void {
-    const [context, seen] = [this.#context, this.#seen];
-    if (!context || !seen) return;
+  /** Records a change by this instance, and announces it to other tabs and instances. */
+  #recordChange(): void {
+    const [context, known] = [this.#context, this.#known];
+    if (!context || !known) return;
     const now = readSignedIn(context);
-    const isNews = JSON.stringify(now) !== JSON.stringify(seen.signedIn);
-    seen.signedIn = now;
+    const isNews = JSON.stringify(now) !== JSON.stringify(known.signedIn);
+    known.signedIn = now;
     if (isNews) announce(context);
   }
 
-  /** Other tabs are watched while there are listeners; the Hub always may have some. */
+  /** Watches other tabs while there are listeners; the Hub may always have some. */
   #watch(): void {
-    const [context, seen] = [this.#context, this.#seen];
+    const [context, known] = [this.#context, this.#known];
     if (this.#listeners.size === 0 && !this.#hub) this.#stop();
-    else if (!this.#watching && context && seen) {
-      const { signal } = (this.#watching = new AbortController());
-      withCrossTab(({ watchOtherTabs }) => watchOtherTabs(context, seen, this.#report, signal));
+    else if (!this.#watcher && context && known) {
+      const { signal } = (this.#watcher = new AbortController());
+      withCrossTab(({ watchOtherTabs }) => watchOtherTabs(context, known, this.#report, signal));
     }
   }
 
   #stop(): void {
-    this.#watching?.abort();
-    this.#watching = undefined;
+    this.#watcher?.abort();
+    this.#watcher = undefined;
   }
 }

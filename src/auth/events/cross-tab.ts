@@ -5,22 +5,25 @@ import { federatedInfoKey } from '../cache.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { readSignedIn, type SignedIn } from './signed-in.js';
 
-/** What an instance knows of who is signed in; its own changes are noted there before other tabs are watched. */
-export interface Seen {
+/**
+ * The last known signed-in user of an instance. The instance records its own changes here before it watches
+ * other tabs.
+ */
+export interface KnownUser {
   signedIn: SignedIn | undefined;
 }
 
-/** A message says only that something has changed: what that is, the storage tells. */
+/** Opens the channel. A message says only that something has changed; the storage says what. */
 function openChannel({ config }: AuthInstance): BroadcastChannel | undefined {
   if (typeof BroadcastChannel !== 'function') return undefined;
   const name = storagePrefix(config) + (config.identityPoolId ?? '');
   const channel: BroadcastChannel & { unref?: () => unknown } = new BroadcastChannel(`auth-elements.${name}`);
-  // In Node, where tests put a DOM, an open one keeps the process alive.
+  // In Node, where tests provide a DOM, an open channel keeps the process alive.
   channel.unref?.();
   return channel;
 }
 
-/** Tells other tabs, and other instances in this page, to look at the storage. */
+/** Notifies other tabs, and other instances in this page, to read the storage again. */
 export function announceChange(context: AuthInstance): void {
   const channel = openChannel(context);
   channel?.postMessage('changed');
@@ -34,7 +37,7 @@ export function announceChange(context: AuthInstance): void {
  */
 export function watchOtherTabs(
   context: AuthInstance,
-  seen: Seen,
+  known: KnownUser,
   report: (payload: HubPayload) => void,
   signal: AbortSignal,
 ): void {
@@ -43,24 +46,24 @@ export function watchOtherTabs(
   const keys = [null, lastUserKey(config), federatedInfoKey];
   let channel: BroadcastChannel | undefined;
 
-  const look = async (): Promise<void> => {
-    // What a storage that is read asynchronously held before was never known.
-    const isFirst = !seen.signedIn;
+  const compareStorage = async (): Promise<void> => {
+    // The earlier content of a storage that is read asynchronously is unknown.
+    const isFirst = !known.signedIn;
     await storage.sync().catch(() => undefined);
     const now = readSignedIn(context);
     if (signal.aborted || !now) return;
-    const before = seen.signedIn;
-    seen.signedIn = now;
+    const before = known.signedIn;
+    known.signedIn = now;
     if (!isFirst && before) for (const payload of changesOf(before, now)) guarded(() => report(payload));
   };
-  const onChange = (): void => void look();
+  const onChange = (): void => void compareStorage();
   const listen = (): void => {
     channel = openChannel(context);
     channel?.addEventListener('message', onChange);
   };
 
   listen();
-  // Something may have changed while this part was being loaded.
+  // Something may have changed while this module was loading.
   onChange();
   addEventListener(
     'storage',
@@ -113,11 +116,14 @@ function changesOf(before: SignedIn, now: SignedIn): readonly HubPayload[] {
   ];
 }
 
-/** What a provider's sign-in stores has the token in it, so that it is no data of an event. */
+/**
+ * The username for an event. The stored sign-in with a provider contains the token, so it is never the data
+ * of an event.
+ */
 const nameOf = ({ username }: SignedIn): { username: string } | undefined =>
   username ? { username } : undefined;
 
-/** What tells users from each other; a new token of the same provider and user changes nothing. */
+/** A key that identifies the user; it stays the same after a new token of the same provider and user. */
 function ownerOf({ username, federated }: SignedIn): string {
   if (username) return `user ${username}`;
   if (!federated) return '';

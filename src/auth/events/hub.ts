@@ -24,7 +24,7 @@ export interface HubCapsule {
 
 /** A listener of the Hub. An exception that it throws is reported as uncaught; other listeners still run. */
 export type HubListener = (capsule: HubCapsule) => void;
-/** The legacy form: an object with `onHubCapsule`. */
+/** The legacy form of a listener: an object with `onHubCapsule`. */
 export type HubReceiver = HubListener | { onHubCapsule: HubListener };
 
 /**
@@ -81,7 +81,7 @@ export class HubClass {
   }
 }
 
-/** Runs a listener so that what it throws is reported as uncaught, as the platform does for event listeners. */
+/** Runs a listener and reports what it throws as uncaught, as the platform does for event listeners. */
 export function guarded(run: () => void): void {
   try {
     run();
@@ -92,5 +92,5 @@ export function guarded(run: () => void): void {
   }
 }
 
-/** The page's Hub. The default `Auth` reports to its channel `auth`. */
+/** The Hub of this page. The default `Auth` dispatches to its channel `auth`. */
 export const Hub = new HubClass();

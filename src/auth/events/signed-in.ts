@@ -1,16 +1,16 @@
 import { federatedInfoKey } from '../cache.js';
 import { lastUserKey, storagePrefix, type AuthInstance } from '../context.js';
 
-/** Who is signed in by what is stored, as far as it takes to notice a change. */
+/** The signed-in user in the storage, in enough detail to notice a change. */
 export interface SignedIn {
-  /** The user of the user pool, or what is stored of a sign-in with a provider's token. */
+  /** The user of the user pool, or the stored sign-in with a provider's token. */
   readonly username: string | null;
   readonly federated: string | null;
-  /** The end of the access token: another one after each refresh. */
+  /** The last characters of the access token, which differ after each refresh. */
   readonly token: string | undefined;
 }
 
-/** Reads who is signed in; `undefined` where the storage cannot be read. */
+/** Reads the signed-in user; `undefined` if the storage cannot be read. */
 export function readSignedIn({
   config,
   storage,

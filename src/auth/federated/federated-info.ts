@@ -17,13 +17,13 @@ const domains: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A provider's key in `Logins`: by its short name, or its domain as it is. */
+/** Returns a provider's key in `Logins`: by its short name, or its domain unchanged. */
 export const domainOf = (provider: string): string =>
   domains.get(provider.toLowerCase()) ?? provider.replace(/^https:\/\//, '').replace(/\/+$/, '');
 
 const cacheOf = ({ storage }: AuthInstance): CacheClass => new CacheClass(() => storage);
 
-/** The sign-in with a provider's token that is stored for this identity pool. */
+/** Returns the stored sign-in with a provider's token for this identity pool. */
 export function readInfo(context: AuthInstance): FederatedInfo | undefined {
   const found: unknown =
     cacheOf(context).getItem('federatedInfo') ?? parse(context.storage.getItem(legacyInfoKey));
@@ -32,7 +32,10 @@ export function readInfo(context: AuthInstance): FederatedInfo | undefined {
   return (found.identity_pool_id ?? identityPoolId) === identityPoolId ? found : undefined;
 }
 
-/** Stores it, or nothing. It stays until the sign-out: a token that has run out can be refreshed. */
+/**
+ * Stores the sign-in, completely or not at all. It is kept until sign-out, because an expired token can be
+ * refreshed.
+ */
 export function keepInfo(context: AuthInstance, info: FederatedInfo): void {
   try {
     cacheOf(context).setItem('federatedInfo', info, { expires: Infinity });
@@ -43,7 +46,7 @@ export function keepInfo(context: AuthInstance, info: FederatedInfo): void {
   }
 }
 
-/** Takes it out of the storage, however much of it the storage lets go. */
+/** Removes it from the storage, as far as the storage allows. */
 export function forgetInfo(context: AuthInstance): void {
   const steps = [
     () => cacheOf(context).removeItem('federatedInfo'),
@@ -58,7 +61,7 @@ export function forgetInfo(context: AuthInstance): void {
   }
 }
 
-/** The user as the legacy library gives them. */
+/** Builds the user object of the legacy library. */
 export function userOf({ user, token, identity_id: id = '' }: FederatedInfo): FederatedUser {
   return { id, ...user, token };
 }
@@ -81,12 +84,13 @@ function isInfo(value: unknown): value is FederatedInfo {
 }
 
 /**
- * In milliseconds: how long the token is still good for, as far as it is known. What it says itself is held against the
- * time of the service; what the app or a provider's script worked out on this device, against the device's clock.
+ * Returns the remaining lifetime of the token in milliseconds, as far as it is known. The token's own expiry
+ * is compared with the time of the service; an expiry computed on this device, by the app or a provider's
+ * script, with the device's clock.
  */
 export function timeLeft(context: AuthInstance, { token, expires_at: at = Infinity }: FederatedInfo): number {
   const ends = Number(readClaims(token)['exp'] ?? Infinity) * 1000;
   const now = clockOf(context).now();
-  // A token tells full seconds.
+  // Tokens contain full seconds.
   return Math.abs(at - ends) < 1000 ? at - now : Math.min(ends - now, at - Date.now());
 }

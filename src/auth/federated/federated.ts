@@ -10,7 +10,7 @@ import { findProvider } from './providers.js';
 import { readToken } from './token.js';
 import { assertIdentityPool, credentialsFor, developerDomain } from '../identity-pool/service.js';
 
-/** Where the config has no such provider, the hosted UI says what is missing. */
+/** If the config has no such provider, the hosted UI reports what is missing. */
 export async function withProvider(
   context: AuthInstance,
   options: FederatedSignInOptions = {},
@@ -24,7 +24,7 @@ export async function withProvider(
   return withToken(context, found.domain, token, user, attempt);
 }
 
-/** Stores who signs in once the service has given credentials for them. */
+/** Stores the sign-in after the service has issued credentials for it. */
 export async function withToken(
   context: AuthInstance,
   provider: string,
@@ -63,10 +63,10 @@ export async function withToken(
 
 const invalid = (what: string): AuthError => new AuthError('InvalidArgument', `federatedSignIn: ${what}.`);
 
-/** Whoever is signed in to the user pool has credentials from there. */
+/** Rejects if a user of the user pool is signed in, who gets credentials from there. */
 function assertFree({ config, storage }: AuthInstance): void {
   if (!storage.getItem(lastUserKey(config))) return;
   throw invalid(
-    'somebody is signed in to the user pool, who gets AWS credentials by currentCredentials; sign out first',
+    'a user of the user pool is signed in and gets AWS credentials from currentCredentials; sign out first',
   );
 }

@@ -5,13 +5,13 @@ import type { FederatedApps, RefreshHandler, TokenProvider } from './token-provi
 import type { FederatedInfo } from '../types.js';
 import { domainOf } from './federated-info.js';
 
-/** A provider of the config's, with the name that `Logins` has for it. */
+/** A provider of the config, with its name in `Logins`. */
 export interface FoundProvider {
   readonly domain: string;
   readonly provider: TokenProvider;
 }
 
-/** The provider for a name (`Google`, `LoginWithAmazon`, a domain, one of the config's own). */
+/** Finds the provider for a name (`Google`, `LoginWithAmazon`, a domain, or a name from the config). */
 export async function findProvider(config: AuthConfig, name: string): Promise<FoundProvider | undefined> {
   const domain = domainOf(name);
   for (const [own, provider] of Object.entries(config.tokenProviders ?? {})) {
@@ -43,7 +43,7 @@ async function builtIn(
   return undefined;
 }
 
-/** What refreshes the token: the app's own way, or the provider's. */
+/** Returns the function that refreshes the token: the refresh handler of the app, or that of the provider. */
 export async function findHandler(
   config: AuthConfig,
   { provider: name, token }: FederatedInfo,
@@ -56,7 +56,7 @@ export async function findHandler(
   return provider?.refresh && (() => provider.refresh?.() ?? Promise.reject(new Error('not available')));
 }
 
-/** The apps that an app has signed in with by code of its own: Google's token names it, Facebook's script knows it. */
+/** The apps of sign-ins by the app's own code: Google's token names its app, Facebook's script knows it. */
 function appsOfPage(token: string): FederatedApps {
   if (typeof document === 'undefined') return {};
   const { aud } = readClaims(token);

@@ -9,14 +9,17 @@ import { findHandler } from './providers.js';
 import { readToken } from './token.js';
 import { withTimeout } from '../../lib/timeout.js';
 
-/** In milliseconds: how long a handler may take, since everybody who asks for credentials waits for it. */
+/** Timeout in milliseconds for a refresh handler, because all requests for credentials wait for it. */
 const HANDLER_TIMEOUT_MS = 30_000;
 
-/** The sign-in with a new token, which is asked for once for all who need it; with the old one while that must do. */
+/**
+ * Returns the sign-in with a new token, requested once for all callers; with the old token if no new one can
+ * be obtained and the old one is still valid.
+ */
 export async function refreshInfo(context: AuthInstance, info: FederatedInfo): Promise<FederatedInfo> {
   const left = timeLeft(context, info);
   const handler = await findHandler(context.config, info);
-  // Before the service was heard, the device's clock decides about nobody's sign-in.
+  // Before the first response of the service, the device's clock does not end a sign-in.
   if (!handler && (left > 0 || !clockOf(context).isKnown)) return info;
   try {
     return await refresh(context, info, handler);
@@ -29,7 +32,7 @@ export async function refreshInfo(context: AuthInstance, info: FederatedInfo): P
   }
 }
 
-/** One at a time in all tabs: many providers take a refresh token once. */
+/** One at a time in all tabs: many providers accept a refresh token only once. */
 async function refresh(
   context: AuthInstance,
   info: FederatedInfo,
@@ -55,17 +58,20 @@ async function refresh(
   );
 }
 
-/** What somebody else has stored meanwhile. Throws `NotSignedIn` when that is nothing. */
+/** Returns the sign-in that another call has stored since. Throws `NotSignedIn` if there is none. */
 function replacement(context: AuthInstance): FederatedInfo {
   const info = readInfo(context);
-  if (!info) throw new AuthError('NotSignedIn', 'Somebody signed out meanwhile.');
+  if (!info) throw new AuthError('NotSignedIn', 'A sign-out removed the session during the call.');
   return info;
 }
 
 const isStored = (context: AuthInstance, { token }: FederatedInfo): boolean =>
   readInfo(context)?.token === token;
 
-/** Whether the token is gone for good or the network is down, only the handler knows; how `fetch` and the legacy library say the latter is known. */
+/**
+ * Only the handler knows whether the token has expired for good or the network is down. This recognizes how
+ * `fetch` and the legacy library report the latter.
+ */
 function toFailure(caught: unknown, provider: string): AuthError {
   if (caught instanceof AuthError && caught.code !== 'OAuthError') return caught;
   const text = caught instanceof Error ? caught.message.replace(/\.$/, '') : String(caught);
@@ -77,7 +83,7 @@ function toFailure(caught: unknown, provider: string): AuthError {
     ? new AuthError('NetworkError', `The token of ${provider} could not be refreshed: no connection.`, {
         cause: caught,
       })
-    : new AuthError('NotSignedIn', `The sign-in with ${provider} has run out: ${text}. Sign in again.`, {
+    : new AuthError('NotSignedIn', `The sign-in with ${provider} has expired: ${text}. Sign in again.`, {
         cause: caught,
       });
 }

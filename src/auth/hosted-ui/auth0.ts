@@ -2,7 +2,7 @@ import type { AuthInstance } from '../context.js';
 import { auth0Mark } from '../config/oauth-config.js';
 import type { SignedIn } from './tokens.js';
 
-/** Hands the ID token on to the identity pool, which gives AWS credentials for it. */
+/** Passes the ID token to the identity pool, which issues AWS credentials for it. */
 export async function completeAuth0SignIn(
   context: AuthInstance,
   { idToken, claims }: SignedIn,

@@ -11,7 +11,7 @@ import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
 
-/** A server that signs people in on pages of its own, and what is asked of it. */
+/** A server that signs people in on its own pages, and the parameters of requests to it. */
 export interface Authority {
   readonly name: 'oauth' | 'auth0';
   readonly server: AuthorizationServer;
@@ -19,11 +19,11 @@ export interface Authority {
   readonly authorizationEndpoint: string;
   readonly redirects: readonly string[];
   readonly responseType: 'code' | 'token';
-  /** What an authorization request has beyond what every one has. */
+  /** The parameters of an authorization request besides those that every request has. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Every authority that the config names. */
+/** Returns every authority in the config. */
 export function authoritiesOf(context: AuthInstance): Authority[] {
   return [hostedUi(context), auth0(context)].filter((each) => each !== undefined);
 }
@@ -68,18 +68,18 @@ export function auth0({ config }: AuthInstance): Authority | undefined {
 
 type Asked = CustomFetchOptions<'GET' | 'POST', URLSearchParams | undefined>;
 
-/** How the endpoints of an authority are asked. */
+/** Options for requests to the endpoints of an authority. */
 export function requestOptions(context: AuthInstance) {
   const own = context.config.fetch;
   return {
-    // The config takes addresses without TLS on this computer only.
+    // The config accepts URLs without TLS on localhost only.
     [allowInsecureRequests]: true,
     [customFetch]: async (url: string, { body: form, ...init }: Asked): Promise<Response> => {
       const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
       const start = performance.now();
       try {
         const response = await (own ?? fetch)(url, { ...init, signal, ...(form && { body: form }) });
-        // Read here, so that a connection that breaks off is told from an answer that makes no sense.
+        // Read here, to distinguish an interrupted connection from a malformed response.
         const body = await response.text();
         clockOf(context).update(parseDateHeader(response.headers.get('date')), performance.now() - start);
         return new Response(body || null, { status: response.status, headers: response.headers });

@@ -4,10 +4,10 @@ import { AuthError } from '../../lib/auth-error.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { auth0, hostedUi, type Authority } from './authority.js';
 import { keepPending, storeOf } from './pending.js';
-import { leaveFor, ofThisPage } from './redirects.js';
+import { leaveFor, redirectForPage } from './redirects.js';
 import { newState } from './state.js';
 
-/** The service's names, and the guide's for some of them. */
+/** Cognito's names of providers, and for some of them the Amplify guide's. */
 const providers: ReadonlyMap<string, string> = new Map(
   Object.entries({
     cognito: 'COGNITO',
@@ -20,10 +20,13 @@ const providers: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The service's name of a provider (`Amazon`, `LOGIN_WITH_AMAZON`); the pool's own OIDC and SAML providers stay as they are. */
+/**
+ * Returns Cognito's name of a provider (`Amazon`, `LOGIN_WITH_AMAZON`); names of the pool's OIDC and SAML
+ * providers are returned unchanged.
+ */
 const providerName = (name: string): string => providers.get(name.toLowerCase().replaceAll('_', '')) ?? name;
 
-/** Sends the person to the hosted UI, or past it to a provider. */
+/** Navigates to the hosted UI, or directly to a provider. */
 export async function federatedSignIn(
   context: AuthInstance,
   options: FederatedSignInOptions = {},
@@ -49,7 +52,7 @@ function assertOptions(options: unknown): asserts options is FederatedSignInOpti
   if (isGood) return;
   throw new AuthError(
     'InvalidArgument',
-    'federatedSignIn: the argument must be {provider, customProvider, customState}, each a text or left out.',
+    'federatedSignIn: the argument must be {provider, customProvider, customState}, each a string or omitted.',
   );
 }
 
@@ -61,7 +64,10 @@ const notConfigured = (name = ''): AuthError =>
       : 'The hosted UI needs userPoolId, userPoolWebClientId and oauth in the Auth config: {domain, scope, redirectSignIn, redirectSignOut, responseType}.',
   );
 
-/** An authorization request (RFC 6749 §4.1.1) with PKCE (RFC 7636) and nonce (OpenID Connect Core §3.1.2.1). */
+/**
+ * Builds an authorization request (RFC 6749 §4.1.1) with PKCE (RFC 7636) and nonce (OpenID Connect Core
+ * §3.1.2.1).
+ */
 async function start(
   context: AuthInstance,
   authority: Authority,
@@ -69,7 +75,7 @@ async function start(
   customState: string | undefined,
 ): Promise<void> {
   const { client, responseType, redirects } = authority;
-  const redirectUri = ofThisPage(redirects);
+  const redirectUri = redirectForPage(redirects);
   if (!redirectUri) throw noRedirect(authority);
   if (!Reflect.has(crypto, 'subtle')) throw insecurePage();
   const state = newState(customState);

@@ -8,41 +8,52 @@ import { completeAuth0SignIn } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
 import { refused, refusedByService, toFailure } from './failures.js';
 import { clientThatSent, pendingOf, storeOf, takePending } from './pending.js';
-import { cleaned, cleanPage, isOneOf, pageUrl, type Part } from './redirects.js';
+import { cleanUrl, cleanPage, isRedirectUri, pageUrl, type Part } from './redirects.js';
 import { customStateOf, isOurState } from './state.js';
 import { tokensOf, type SignedIn } from './tokens.js';
 
-/** An answer of an authority in a URL. */
+/** The response of an authority in a URL. */
 interface Callback {
   readonly authority: Authority;
   readonly url: URL;
   readonly part: Part;
   readonly answer: URLSearchParams;
-  /** Empty for a refusal that came without one. */
+  /** Empty for a refusal without a state. */
   readonly state: string;
 }
 
-/** The states that were answered in this page: a second Auth with the same config looks at the same URL. */
-const answered = new Set<string>();
-const underWay = new Map<string, Promise<CognitoUser | undefined>>();
+/**
+ * The states whose responses were handled in this page: a second Auth with the same config reads the same
+ * URL.
+ */
+const answeredStates = new Set<string>();
+const pendingCallbacks = new Map<string, Promise<CognitoUser | undefined>>();
 
-/** Looks at the URL that the page had when Auth was configured. What goes wrong is told by events, and returned. */
+/**
+ * Completes the sign-in in the URL that the page had when Auth was configured. A failure is an event, and
+ * returned.
+ */
 export async function resume(context: AuthInstance, href: string): Promise<AuthError | undefined> {
   const callback = URL.canParse(href) ? recognizeCallback(context, new URL(href)) : undefined;
   if (!callback) return undefined;
   const { store = storeOf(context.config) } = pendingOf(callback.authority.client.client_id) ?? {};
-  // An instance with the storage for which it was begun goes before, if there is one on this page too.
+  // An instance with the storage for which the sign-in began has priority, if there is one on this page too.
   if (store !== storeOf(context.config)) await delay(0);
-  // Without a state, the address tells: whoever took the answer up also took it out of there.
-  const isTaken = callback.state ? answered.has(callback.state) : pageUrl()?.href !== callback.url.href;
-  const running = isTaken ? underWay.get(keyOf(callback)) : complete(context, callback);
+  // Without a state, the URL shows it: another instance that handled the response has removed it from the
+  // URL.
+  const isAnswered = callback.state
+    ? answeredStates.has(callback.state)
+    : pageUrl()?.href !== callback.url.href;
+  const running = isAnswered ? pendingCallbacks.get(keyOf(callback)) : complete(context, callback);
   return running?.then(
     () => undefined,
     (error: unknown) => (isDiscarded(error) ? undefined : toAuthError(error)),
   );
 }
 
-/** Completes the sign-in that a URL is the answer to, by default the page's; `undefined` when it is none. */
+/**
+ * Completes the sign-in whose response is in a URL, by default the page's; `undefined` if it contains none.
+ */
 export async function handleAuthResponse(
   context: AuthInstance,
   url?: string,
@@ -60,29 +71,29 @@ function parse(context: AuthInstance, url: unknown): URL {
 }
 
 /**
- * A URL is an answer when it is a redirect URI with an answer's parameters whose state is of a sign-in of ours, or when
- * it is a refusal without a state.
+ * Recognizes a response: a redirect URI with response parameters and the state of a sign-in by this library,
+ * or a refusal without a state.
  */
 function recognizeCallback(context: AuthInstance, url: URL, isGiven = false): Callback | undefined {
-  const here = authoritiesOf(context).filter(({ redirects }) => isOneOf(redirects, url));
-  for (const authority of here) {
+  const authorities = authoritiesOf(context).filter(({ redirects }) => isRedirectUri(redirects, url));
+  for (const authority of authorities) {
     const part = partWithAnswer(authority, url);
     if (!part) continue;
     const answer = new URLSearchParams(url[part].slice(1));
     const state = answer.get('state') ?? '';
     const sender = state && clientThatSent(state);
     const isPending = pendingOf(authority.client.client_id) !== undefined;
-    const isOurs = sender
+    const isCallback = sender
       ? sender === authority.client.client_id
       : isOurState(state) ||
         (isPending && (state || isGiven)) ||
         isBareRefusal(authority, answer, isPending || isGiven);
-    if (isOurs) return { authority, url, part, answer, state };
+    if (isCallback) return { authority, url, part, answer, state };
   }
   return undefined;
 }
 
-/** A code comes in the query, tokens in the fragment, and errors in either. */
+/** A code is in the query, tokens are in the fragment, and errors in either. */
 function partWithAnswer({ responseType }: Authority, url: URL): Part | undefined {
   const query = url.searchParams;
   if (query.has('error') || (responseType === 'code' && query.has('code'))) return 'search';
@@ -91,7 +102,7 @@ function partWithAnswer({ responseType }: Authority, url: URL): Part | undefined
   return isAnswer ? 'hash' : undefined;
 }
 
-/** The codes of a refused authorization request (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
+/** The error codes of an authorization request (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
 const refusalCodes = [
   'invalid_request',
   'unauthorized_client',
@@ -107,11 +118,11 @@ const refusalCodes = [
 ];
 
 /**
- * Whether an answer is a refusal of the hosted UI that came without a state. Amazon documents it as
- * `<callback URL>/?error_description=…&error=…` ("Managed login and federation error responses"), where the name may be
- * that of an identity provider. Pages use `error` for themselves, too, so two of three signs are wanted: the name is one
- * of OAuth's, a description is there, and a sign-in is expected to come back. Nothing but an error follows from it: a
- * link with a made-up refusal gives nobody a session, ends none, and its text is not shown.
+ * Whether a response is a refusal of the hosted UI without a state. Amazon documents it as `<callback
+ * URL>/?error_description=…&error=…` ("Managed login and federation error responses"), where `error` may be
+ * an error code of an identity provider. Apps use `error` too, so two of three conditions are required: the
+ * code is one of OAuth's, there is a description, and a sign-in is pending. The only consequence is an error:
+ * a link with a forged refusal neither creates nor ends a session, and its message is not shown.
  */
 function isBareRefusal({ name }: Authority, answer: URLSearchParams, isExpected: boolean): boolean {
   const error = answer.get('error');
@@ -122,41 +133,43 @@ function isBareRefusal({ name }: Authority, answer: URLSearchParams, isExpected:
 
 const keyOf = ({ state, url }: Callback): string => state || url.href;
 
-/** Whoever asks for the same answer meanwhile joins. */
+/** Concurrent calls for the same response share the result. */
 function complete(context: AuthInstance, callback: Callback): Promise<CognitoUser | undefined> {
   const key = keyOf(callback);
-  const running = underWay.get(key) ?? run(context, callback).finally(() => underWay.delete(key));
-  underWay.set(key, running);
-  answered.add(callback.state);
+  const running =
+    pendingCallbacks.get(key) ??
+    completeCallback(context, callback).finally(() => pendingCallbacks.delete(key));
+  pendingCallbacks.set(key, running);
+  answeredStates.add(callback.state);
   return running;
 }
 
-async function run(context: AuthInstance, callback: Callback): Promise<CognitoUser | undefined> {
+async function completeCallback(context: AuthInstance, callback: Callback): Promise<CognitoUser | undefined> {
   const { authority, url, part, answer, state } = callback;
   const pending = takePending(authority.client.client_id);
   cleanPage(part, answer);
-  context.emit('parsingCallbackUrl', { url: cleaned(url, part) }, 'The callback url is being parsed');
+  context.emit('parsingCallbackUrl', { url: cleanUrl(url, part) }, 'The callback url is being parsed');
   try {
     const error = answer.get('error');
     if (!state && error) throw refusedByService(error, answer.get('error_description') ?? '');
     const attempt = beginSignIn(context);
     if (!pending) throw refused('it was not started in this tab, or was completed before');
-    // Needed in the end, and fetched meanwhile; a failure shows where it is used.
+    // Needed at the end, and loaded in parallel; a failure is reported where it is used.
     context.auth.preload().catch(() => undefined);
     const signedIn = await tokensOf(context, authority, answer, pending);
-    if (authority.name !== 'auth0') return await keep(context, attempt, signedIn, state);
+    if (authority.name !== 'auth0') return await storeSession(context, attempt, signedIn, state);
     attempt.assertCurrent();
     await completeAuth0SignIn(context, signedIn);
     return undefined;
   } catch (caught) {
     if (isDiscarded(caught)) throw caught;
     const error = toFailure(caught);
-    report(context, error, authority, customStateOf(pending?.state ?? state) !== undefined);
+    reportFailure(context, error, authority, customStateOf(pending?.state ?? state) !== undefined);
     throw error;
   }
 }
 
-async function keep(
+async function storeSession(
   context: AuthInstance,
   attempt: SignInAttempt,
   signedIn: SignedIn,
@@ -177,7 +190,12 @@ async function keep(
   return user;
 }
 
-function report(context: AuthInstance, error: AuthError, { name }: Authority, hasCustomState: boolean): void {
+function reportFailure(
+  context: AuthInstance,
+  error: AuthError,
+  { name }: Authority,
+  hasCustomState: boolean,
+): void {
   context.emit('signIn_failure', error, 'The OAuth response flow failed');
   if (name === 'oauth')
     context.emit(

@@ -8,7 +8,7 @@ import {
 } from 'oauth4webapi';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 
-/** In characters: more of a server's text is cut off, it is for people. */
+/** The maximum length of a server's message, in characters; the rest is cut off. */
 const MAX_TEXT_LENGTH = 300;
 
 const unreadable: readonly string[] = [
@@ -18,13 +18,16 @@ const unreadable: readonly string[] = [
   WWW_AUTHENTICATE_CHALLENGE,
 ];
 
-/** A check of the answer failed: it does not belong to a sign-in of this page, or is not from the service. */
+/**
+ * The error for a response that fails a check: it does not belong to a sign-in of this page, or is not from
+ * the service.
+ */
 export const refused = (why: string): AuthError =>
   new AuthError('InvalidCallback', `The sign-in was not completed: ${why}.`);
 
 /**
- * An error of the library as one of ours. It is not kept as the cause: it carries codes and tokens, which would end in
- * the log of whoever prints it.
+ * Converts an error of the library to an `AuthError`. The library's error is not kept as the cause, because
+ * it contains codes and tokens, which might be logged.
  */
 export function toFailure(caught: unknown): AuthError {
   if (caught instanceof ResponseBodyError || caught instanceof AuthorizationResponseError) {
@@ -33,14 +36,11 @@ export function toFailure(caught: unknown): AuthError {
   const failure = toAuthError(caught);
   if (!failure.code.startsWith('OAUTH_')) return failure;
   return unreadable.includes(failure.code)
-    ? new AuthError(
-        'InvalidResponse',
-        `The answer of the service could not be understood: ${failure.message}.`,
-      )
+    ? new AuthError('InvalidResponse', `The response of the service is malformed: ${failure.message}.`)
     : refused(failure.message);
 }
 
-/** The error that the service answered with; its texts are for people and may be anybody's. */
+/** Converts an error response of the service. Its messages are for people and could come from anyone. */
 export function refusedByService(error: string, description = ''): AuthError {
   const error_description = description.slice(0, MAX_TEXT_LENGTH);
   const text = description ? `${error}: ${error_description}` : error;

@@ -1,29 +1,29 @@
 import type { AuthConfig } from '../config/config-types.js';
 import { isObject } from '../../lib/guards.js';
 
-/** A sign-in for which the person was sent to another page: what its answer is held against. */
+/** A hosted sign-in whose response is pending: the values that the response must match. */
 export interface PendingSignIn {
   readonly state: string;
   readonly nonce: string;
-  /** Of PKCE (RFC 7636); without one the tokens come in the answer itself. */
+  /** The code verifier of PKCE (RFC 7636); without one, the tokens are in the response itself. */
   readonly verifier?: string;
-  /** The redirect URI that was asked for: the token endpoint wants the same. */
+  /** The redirect URI of the request: the token endpoint requires the same. */
   readonly redirectUri: string;
-  /** Where the session was to be kept, as `storeOf` has it. */
+  /** The storage for the session, as returned by `storeOf`. */
   readonly store?: string;
   /** By the device's clock, in milliseconds since 1970. */
   readonly startedAt: number;
 }
 
-/** A name for the storage of a config; an object of the page's own is like any other. */
+/** Returns a name for the storage of a config; custom storages all have the same name. */
 export const storeOf = ({ cookieStorage, storage = 'local' }: AuthConfig): string =>
   JSON.stringify(cookieStorage ?? (typeof storage === 'string' ? storage : 'own'));
 
 const prefix = 'auth-elements.oauth.';
-/** Where the browser has no sessionStorage, or blocks it. */
+/** Used if the browser has no sessionStorage, or blocks it. */
 const memory = new Map<string, string>();
 
-// Of the tab, so that an answer that is opened in another one has nothing to be held against.
+// Per tab, so that a response that is opened in another tab matches nothing.
 function inTab<Result>(use: (storage: Storage) => Result): Result | undefined {
   try {
     return use(sessionStorage);
@@ -32,7 +32,7 @@ function inTab<Result>(use: (storage: Storage) => Result): Result | undefined {
   }
 }
 
-/** Keeps the sign-in of an app client until its answer comes; an earlier one is given up. */
+/** Stores the pending sign-in of an app client, in place of an earlier one. */
 export function keepPending(clientId: string, pending: PendingSignIn): void {
   const key = prefix + clientId;
   const text = JSON.stringify(pending);
@@ -48,7 +48,7 @@ export function pendingOf(clientId: string): PendingSignIn | undefined {
   return parse(inTab((storage) => storage.getItem(key)) ?? memory.get(key));
 }
 
-/** Returns the sign-in and forgets it: an answer counts once, also a wrong one. */
+/** Returns the pending sign-in and removes it: a response is accepted once, also one that fails a check. */
 export function takePending(clientId: string): PendingSignIn | undefined {
   const pending = pendingOf(clientId);
   inTab((storage) => storage.removeItem(prefix + clientId));
@@ -56,7 +56,7 @@ export function takePending(clientId: string): PendingSignIn | undefined {
   return pending;
 }
 
-/** The app client that sent a state, whichever Auth of this page it belongs to. */
+/** Returns the app client that sent a state, from any Auth of this page. */
 export function clientThatSent(state: string): string | undefined {
   const keys = [...memory.keys(), ...(inTab((storage) => Object.keys(storage)) ?? [])];
   return keys

@@ -1,16 +1,16 @@
 import type { AuthInstance } from '../context.js';
 import { auth0Mark } from '../config/oauth-config.js';
-import { leaveFor, ofThisPage } from './redirects.js';
+import { leaveFor, redirectForPage } from './redirects.js';
 
 /**
- * Ends the session that another server keeps in a cookie of its own, where the session here came from it: without that
- * the next sign-in asks nobody anything. Leaves the page for it.
+ * If the session came from another server, ends that server's session as well, which it keeps in its own
+ * cookie; otherwise the next sign-in would not ask for a password. Leaves the page.
  */
 export async function leave({ config, storage }: AuthInstance, wasHosted: boolean): Promise<void> {
   const { oauth, auth0, userPoolWebClientId: clientId } = config;
   const mark = auth0 && auth0Mark(auth0);
   if (wasHosted && oauth && clientId) {
-    const target = ofThisPage(oauth.redirectSignOut) ?? oauth.redirectSignOut[0] ?? '';
+    const target = redirectForPage(oauth.redirectSignOut) ?? oauth.redirectSignOut[0] ?? '';
     const query = new URLSearchParams({ client_id: clientId, logout_uri: target });
     await leaveFor(`${oauth.domain}/logout?${query.toString()}`, target, oauth.urlOpener);
   } else if (mark && storage.getItem(mark)) {

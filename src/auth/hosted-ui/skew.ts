@@ -2,13 +2,14 @@ import { parseDateHeader, type ServiceClock } from '../clock.js';
 import { isObject } from '../../lib/guards.js';
 import { readClaims } from '../../lib/jwt.js';
 
-/** In milliseconds: clocks are never quite the same. */
+/** Tolerance in milliseconds: clocks never agree exactly. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /**
- * How far the device's clock is ahead, in milliseconds, to check tokens with. Where no `Date` was heard, the tokens have
- * to tell: those of the token endpoint were issued just now; those in a URL (of a sign-in that began at `startedAt`)
- * may be older, and are believed only where by the device's clock they were issued before the sign-in, or are still to be.
+ * Returns how far the device's clock is ahead, in milliseconds, to check tokens with. If no `Date` header was
+ * readable, the tokens decide: those of the token endpoint were issued just now. Those in a URL (of a sign-in
+ * that began at `startedAt`) may be older, and are used only if by the device's clock they were issued before
+ * the sign-in, or in the future.
  */
 export async function skewBy(
   clock: ServiceClock,
@@ -25,7 +26,7 @@ export async function skewBy(
   return Number.isNaN(issued) || isPlausible ? clock.skew : Date.now() - issued;
 }
 
-/** In milliseconds; not a number where the answer has no ID token. */
+/** Returns milliseconds; `NaN` if the response has no ID token. */
 async function issueTime(response: Response): Promise<number> {
   const answer: unknown = await response.json().catch(() => undefined);
   const token = isObject(answer) ? answer['id_token'] : undefined;

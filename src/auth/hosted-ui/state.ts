@@ -3,16 +3,21 @@ const form = /^[\da-f]{48}(-([\da-f]{2})+)?$/;
 const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** 192 random bits, and behind a hyphen what the app adds, as the legacy library has it (there in Latin-1, here in UTF-8). */
+/**
+ * Creates a state: 192 random bits, and after a hyphen the custom state, as in the legacy library (there in
+ * Latin-1, here in UTF-8).
+ */
 export function newState(custom: string | undefined): string {
   const random = toHex(crypto.getRandomValues(new Uint8Array(24)));
   return custom ? `${random}-${toHex(new TextEncoder().encode(custom))}` : random;
 }
 
-/** Whether a state looks like one of ours: a page may use parameters of these names for itself. */
+/**
+ * Whether a state has the format that this module creates: an app may use parameters with these names too.
+ */
 export const isOurState = (state: string): boolean => form.test(state);
 
-/** What the app added to the state. */
+/** Returns the custom state of the app. */
 export function customStateOf(state: string): string | undefined {
   const [, , hex] = form.test(state) ? (/^(.*?)-(.*)$/.exec(state) ?? []) : [];
   if (hex === undefined) return undefined;

@@ -16,7 +16,7 @@ import { refused } from './failures.js';
 import type { PendingSignIn } from './pending.js';
 import { skewBy } from './skew.js';
 
-/** What a sign-in came to: tokens that belong to it, and the checked claims. */
+/** The result of a sign-in: matching tokens, and the verified claims. */
 export interface SignedIn {
   readonly idToken: string;
   readonly accessToken: string;
@@ -25,8 +25,9 @@ export interface SignedIn {
 }
 
 /**
- * Makes tokens of an answer. Rejects with the library's errors, or `InvalidCallback`, when state, issuer, nonce,
- * audience, expiry, a hash of access token or code, or (of tokens that came through the browser) the signature is not right.
+ * Reads the tokens of a response. Rejects with the library's errors, or with `InvalidCallback` if the state,
+ * issuer, nonce, audience, expiry, a hash of access token or code, or (for tokens in the URL) the signature
+ * is invalid.
  */
 export async function tokensOf(
   context: AuthInstance,
@@ -37,7 +38,7 @@ export async function tokensOf(
   const { server, client, responseType } = authority;
   const clock = clockOf(context);
   const options = requestOptions(context);
-  // Without the tokens, which the library wants nothing to do with in a redirect.
+  // Without the tokens, which the library does not accept in a redirect.
   const bare = only(answer, ['state', 'iss', 'error', 'error_description', 'code']);
   const parameters = validateAuthResponse(server, client, bare, pending.state);
   const { verifier = '', redirectUri } = pending;
@@ -53,18 +54,19 @@ export async function tokensOf(
     expectedNonce: pending.nonce,
     requireIdToken: true,
   });
-  // Tokens of the token endpoint come by TLS from who issued them (OpenID Connect Core §3.1.3.7); these came by the URL.
+  // Tokens of the token endpoint come by TLS from their issuer (OpenID Connect Core §3.1.3.7); these came in
+  // the URL.
   if (isFrontChannel) await validateApplicationLevelSignature(server, response, options);
   const claims = getValidatedIdTokenClaims(tokens);
   const { access_token: accessToken, id_token: idToken, refresh_token: refreshToken } = tokens;
   if (!claims || !idToken) throw refused('there is no ID token');
   const { at_hash: tokenHash, c_hash: codeHash } = claims;
-  // Tokens that came by the URL may have been put together there: the hash is required with them (§3.2.2.10).
+  // Tokens in the URL may be a forged combination: they require the hash (§3.2.2.10).
   if (isFrontChannel || tokenHash !== undefined) await checkHash(tokenHash, accessToken, 'access token');
   if (codeHash !== undefined) await checkHash(codeHash, answer.get('code') ?? '', 'code');
   if (!isFrontChannel || !clock.isKnown) clock.update(Date.now() - skew);
-  // With the keys the time may have been heard.
-  if (claims.exp * 1000 <= clock.now()) throw refused('the ID token has run out');
+  // The response with the keys may contain the time.
+  if (claims.exp * 1000 <= clock.now()) throw refused('the ID token has expired');
   return { idToken, accessToken, refreshToken, claims };
 }
 
@@ -73,8 +75,8 @@ function only(parameters: URLSearchParams, names: readonly string[]): URLSearchP
 }
 
 /**
- * Binds what came with an ID token to it (OpenID Connect Core §3.1.3.8, §3.2.2.9, §3.3.2.10): a hash that is there has to
- * be right. The only algorithm asked for is RS256.
+ * Checks that a value belongs to the ID token (OpenID Connect Core §3.1.3.8, §3.2.2.9, §3.3.2.10): a hash
+ * that is present must match. RS256 is the only algorithm requested.
  */
 async function checkHash(expected: unknown, of: string, what: string): Promise<void> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(of));

@@ -6,41 +6,41 @@ import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials, FederatedInfo } from '../types.js';
 import { lazy } from '../../lib/lazy.js';
 import { domainOf, readInfo, timeLeft } from '../federated/federated-info.js';
-import { memoryOf, ownerOf } from './held-credentials.js';
+import { credentialsStateOf, ownerOf } from './held-credentials.js';
 import { assertIdentityPool, credentialsFor } from './service.js';
 
 /**
- * In milliseconds before the expiry: from then on they are asked for anew. The AWS SDK asks its provider again five
- * minutes before, and must not be given the same ones; the rest is for requests that take long.
+ * How long before their expiry credentials are renewed, in milliseconds. The AWS SDK asks its provider again
+ * five minutes before, and must not receive the same ones; the rest is for slow requests.
  */
 const EXPIRY_BUFFER_MS = 600_000;
 
-/** In milliseconds: a provider's token that has less time left could run out on its way. */
+/** In milliseconds: a provider's token with a shorter remaining lifetime could expire during the request. */
 const TOKEN_EXPIRY_BUFFER_MS = 60_000;
 
-/** Where the legacy library keeps the identity of a guest. */
+/** The storage key under which the legacy library keeps the identity of a guest. */
 export const guestKey = ({ identityPoolId = '' }: AuthConfig): string =>
   `CognitoIdentityId-${identityPoolId}`;
 
-/** One request at a time for all who ask. */
+/** Returns the credentials; concurrent callers share one request. */
 export async function currentCredentials(context: AuthInstance): Promise<AwsCredentials> {
   assertIdentityPool(context);
-  const memory = memoryOf(context);
+  const state = credentialsStateOf(context);
   const owner = ownerOf(context);
-  const held = memory.held?.owner === owner ? memory.held.credentials : undefined;
+  const held = state.held?.owner === owner ? state.held.credentials : undefined;
   if (held && lasts(context, held, EXPIRY_BUFFER_MS)) return copy(held);
-  const asking =
-    memory.asking?.owner === owner ? memory.asking : { owner, result: ask(context, owner, held) };
-  memory.asking = asking;
+  const request =
+    state.request?.owner === owner ? state.request : { owner, result: ask(context, owner, held) };
+  state.request = request;
   try {
-    const credentials = await asking.result;
-    // Somebody else by now: what was asked for is not theirs.
+    const credentials = await request.result;
+    // The owner has changed in the meantime: these credentials belong to the earlier one.
     return ownerOf(context) === owner ? copy(credentials) : await currentCredentials(context);
   } catch (error) {
     if (held && lasts(context, held, 0) && isUnreachable(error)) return copy(held);
     throw error;
   } finally {
-    if (memory.asking === asking) delete memory.asking;
+    if (state.request === request) delete state.request;
   }
 }
 
@@ -52,16 +52,17 @@ const lasts = (context: AuthInstance, { expiration }: AwsCredentials, time: numb
 const isUnreachable = (error: unknown): boolean =>
   error instanceof AuthError && ['NetworkError', 'Timeout'].includes(error.code);
 
-/** For one caller: the AWS SDK writes on the object that it is given. */
+/** A copy for each caller, because the AWS SDK modifies the object. */
 const copy = (credentials: AwsCredentials): AwsCredentials => ({
   ...credentials,
   expiration: new Date(credentials.expiration),
 });
 
 async function ask(context: AuthInstance, owner: string, earlier?: AwsCredentials): Promise<AwsCredentials> {
-  const memory = memoryOf(context);
+  const state = credentialsStateOf(context);
   const credentials = await request(context, earlier?.identityId);
-  if (memoryOf(context) === memory && ownerOf(context) === owner) memory.held = { owner, credentials };
+  if (credentialsStateOf(context) === state && ownerOf(context) === owner)
+    state.held = { owner, credentials };
   return credentials;
 }
 
@@ -86,13 +87,13 @@ async function forFederated(
   try {
     return await credentialsFor(context, { [domainOf(provider)]: token }, known ?? id);
   } catch (error) {
-    // With the refusal came the time: if the token has run out by that, it is refreshed, or the sign-in is over.
+    // The refusal contains the time: if the token has expired by then, it is refreshed, or the sign-in ends.
     if (wasKnown || !clockOf(context).isKnown || timeLeft(context, info) > 0) throw error;
     return forFederated(context, info, known);
   }
 }
 
-/** A guest who signs in keeps the identity: the service links it, unless the person has one already. */
+/** A guest who signs in keeps the identity: the service links it, unless the user already has one. */
 async function forUser(context: AuthInstance, known: string | undefined): Promise<AwsCredentials> {
   const { auth, config, storage } = context;
   const login = userPoolIssuer(config).replace('https://', '');
@@ -108,7 +109,7 @@ async function forGuest(context: AuthInstance, known: string | undefined): Promi
   if (config.mandatorySignIn) {
     throw new AuthError(
       'NotSignedIn',
-      'Nobody is signed in, and with mandatorySignIn in the Auth config guests get no AWS credentials.',
+      'No user is signed in, and with mandatorySignIn in the Auth config guests get no AWS credentials.',
     );
   }
   const credentials = await credentialsFor(context, {}, known ?? storage.getItem(guestKey(config)));

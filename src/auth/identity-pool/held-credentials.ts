@@ -3,36 +3,39 @@ import { lastUserKey, type AuthInstance } from '../context.js';
 import { readInfo } from '../federated/federated-info.js';
 import type { AwsCredentials } from '../types.js';
 
-interface Held {
+interface HeldCredentials {
   readonly owner: string;
   readonly credentials: AwsCredentials;
 }
 
-/** What is known of one config. The secrets are kept here and nowhere else. */
-interface Memory {
-  held?: Held;
-  asking?: { readonly owner: string; readonly result: Promise<AwsCredentials> };
+/** The credentials and the pending request of one config. The secrets are stored nowhere else. */
+interface CredentialsState {
+  held?: HeldCredentials;
+  request?: { readonly owner: string; readonly result: Promise<AwsCredentials> };
 }
 
-const memories = new WeakMap<AuthConfig, Memory>();
+const states = new WeakMap<AuthConfig, CredentialsState>();
 
-export function memoryOf({ config }: AuthInstance): Memory {
-  const memory = memories.get(config) ?? {};
-  memories.set(config, memory);
-  return memory;
+export function credentialsStateOf({ config }: AuthInstance): CredentialsState {
+  const state = states.get(config) ?? {};
+  states.set(config, state);
+  return state;
 }
 
-/** Drops the credentials; a request under way is of no use any more. */
+/** Drops the credentials, and the result of a pending request. */
 export function forgetCredentials({ config }: AuthInstance): void {
-  memories.delete(config);
+  states.delete(config);
 }
 
-/** Puts new credentials in place of the earlier ones. */
+/** Replaces the credentials. */
 export function holdCredentials(context: AuthInstance, credentials: AwsCredentials): void {
-  memoryOf(context).held = { owner: ownerOf(context), credentials };
+  credentialsStateOf(context).held = { owner: ownerOf(context), credentials };
 }
 
-/** Whose credentials are due, from the storage each time: other tabs sign people in and out as well. */
+/**
+ * Returns a key for the owner of the credentials, read from the storage each time: other tabs sign people in
+ * and out too.
+ */
 export function ownerOf(context: AuthInstance): string {
   const { config, storage } = context;
   const username = storage.getItem(lastUserKey(config));

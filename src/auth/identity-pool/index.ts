@@ -2,12 +2,15 @@ import type { AuthInstance } from '../context.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { loadFederation } from './credentials.js';
 
-/** Everything that speaks to the identity pool; loaded when it is first needed, what is for providers' tokens apart. */
+/**
+ * Everything that calls the identity pool; loaded when it is first needed. What only providers' tokens need
+ * is loaded separately.
+ */
 export { currentCredentials, currentUserCredentials } from './credentials.js';
 export { signOut } from './sign-out.js';
 export { currentAuthenticatedUser, currentUserInfo } from './user.js';
 
-/** With a provider's token, or with the name of a provider that gives one. */
+/** Signs in with a provider's token, or with a provider that issues one. */
 export async function federatedSignIn(
   context: AuthInstance,
   provider?: string | FederatedSignInOptions,

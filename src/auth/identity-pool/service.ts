@@ -6,10 +6,10 @@ import { AuthError } from '../../lib/auth-error.js';
 import type { AwsCredentials } from '../types.js';
 import { ServiceClient, type Answer } from '../service/client.js';
 
-/** Tokens by the provider's key. */
+/** Tokens by the provider's key in `Logins`. */
 export type Logins = Readonly<Record<string, string>>;
 
-/** The key of Cognito's own OpenID tokens, which a backend of one's own asks for. */
+/** The key of Cognito's OpenID tokens, which the app's backend requests. */
 export const developerDomain = 'cognito-identity.amazonaws.com';
 
 /** Throws `NotConfigured`. */
@@ -19,8 +19,8 @@ export function assertIdentityPool({ config }: AuthInstance): string {
 }
 
 /**
- * Asks for credentials, of the known identity where there is one. What the service refuses for an identity that was
- * deleted or belongs to others by now, it may give for the identity that it finds by the logins.
+ * Requests credentials, for the known identity if there is one. If the service refuses an identity that was
+ * deleted or belongs to another user, requests them for the identity that it finds by the logins.
  */
 export async function credentialsFor(
   context: AuthInstance,
@@ -54,7 +54,10 @@ export async function credentialsFor(
 const isStale = (error: unknown): boolean =>
   error instanceof AuthError && ['ResourceNotFoundException', 'NotAuthorizedException'].includes(error.code);
 
-/** The service may answer with another identity than was asked about: that of the logins. */
+/**
+ * Returns the identity of the response: the service may answer with the identity of the logins instead of the
+ * requested one.
+ */
 function read({ IdentityId, Credentials }: Answer, authenticated: boolean): AwsCredentials {
   const { AccessKeyId, SecretKey, SessionToken, Expiration } = isObject(Credentials) ? Credentials : {};
   if (
@@ -71,16 +74,19 @@ function read({ IdentityId, Credentials }: Answer, authenticated: boolean): AwsC
     secretAccessKey: SecretKey,
     sessionToken: SessionToken,
     identityId: IdentityId,
-    // In seconds on the wire.
+    // The service sends seconds.
     expiration: new Date(Expiration * 1000),
     authenticated,
   };
 }
 
 const unreadable = (operation: string): AuthError =>
-  new AuthError('InvalidResponse', `The answer to ${operation} could not be understood.`);
+  new AuthError('InvalidResponse', `The answer to ${operation} is malformed.`);
 
-/** Where the identity-pool service is asked: in the region that begins the pool's id, unless the config names one. */
+/**
+ * Returns the URL of the identity-pool service: in the region at the start of the pool's id, unless the
+ * config names one.
+ */
 function endpoint(config: AuthConfig): string {
   const region = config.identityPoolRegion ?? config.identityPoolId?.split(':')[0] ?? config.region;
   const amazon = `https://cognito-identity.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;

@@ -8,10 +8,10 @@ import { guestKey, loadFederation } from './credentials.js';
 import { forgetCredentials } from './held-credentials.js';
 import { withTimeout } from '../../lib/timeout.js';
 
-/** In milliseconds: how long signing out waits for the provider. */
+/** How long sign-out waits for the provider, in milliseconds. */
 const PROVIDER_SIGN_OUT_TIMEOUT_MS = 3000;
 
-/** Forgets everything here, then signs out of the user pool and tells the provider. */
+/** Removes everything here, then signs out of the user pool and notifies the provider. */
 export async function signOut(context: AuthInstance, options: SignOutOptions = {}): Promise<void> {
   const { config, storage } = context;
   const info = readInfo(context);
@@ -32,7 +32,7 @@ export async function signOut(context: AuthInstance, options: SignOutOptions = {
   await told;
 }
 
-/** Whether a user of either pool is the one who is signed in. */
+/** Whether a user of either pool is the signed-in user. */
 function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): boolean {
   const username = context.storage.getItem(lastUserKey(context.config));
   if (username) return !isFederated(user) && user.getUsername() === username;
@@ -42,7 +42,7 @@ function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): bo
 
 const isFederated = (user: CognitoUser | FederatedUser): user is FederatedUser => !('getUsername' in user);
 
-/** Nobody is kept signed in by a provider that fails or does not answer. */
+/** A provider that fails or does not respond does not keep the user signed in. */
 async function tell({ config }: AuthInstance, name: string): Promise<void> {
   const told = loadFederation()
     .then(({ findProvider }) => findProvider(config, name))

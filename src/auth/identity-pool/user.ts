@@ -5,14 +5,14 @@ import type { CurrentUserInfo, FederatedUser } from '../types.js';
 import { currentCredentials } from './credentials.js';
 import { readInfo, userOf } from '../federated/federated-info.js';
 
-/** The user of a sign-in with a provider's token. Throws `NotSignedIn`. */
+/** Returns the user of a sign-in with a provider's token. Throws `NotSignedIn`. */
 export function currentAuthenticatedUser(context: AuthInstance): FederatedUser {
   const info = readInfo(context);
   if (info) return userOf(info);
-  throw new AuthError('NotSignedIn', 'Nobody is signed in.');
+  throw new AuthError('NotSignedIn', 'No user is signed in.');
 }
 
-/** Whoever is signed in, with their identity. */
+/** Returns the signed-in user of either pool, with the identity. */
 export async function currentUserInfo(
   context: AuthInstance,
 ): Promise<FederatedUser | CurrentUserInfo | null> {
@@ -24,7 +24,7 @@ export async function currentUserInfo(
   const userPool = await loadUserPool();
   const info = await userPool.currentUserInfo(userPool.poolOf(context));
   if (!info) return null;
-  // Who somebody is does not depend on what they may do at AWS.
+  // The user is known even if no AWS credentials are available.
   const credentials = await currentCredentials(context).catch(() => undefined);
   return { ...info, id: credentials?.identityId };
 }

@@ -9,7 +9,10 @@ import { isDeviceClockWrong } from './device-clock.js';
 export type Answer = Readonly<Record<string, unknown>>;
 export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
 
-/** The challenges that can be answered here; another one is refused before the library takes it for a success. */
+/**
+ * The challenges that can be answered here; any other is refused before the library mistakes it for a
+ * success.
+ */
 const knownChallenges = [
   'PASSWORD_VERIFIER',
   'SMS_MFA',
@@ -23,9 +26,10 @@ const knownChallenges = [
 ];
 
 /**
- * Speaks JSON 1.1 with a service of Cognito, in the place of the library's own client and with its surface.
- * Every failure is an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`,
- * `UnsupportedChallenge`, `ClockSkew`, or the service's own name. Its functions are bound, as users in proxies lead to it.
+ * Sends JSON 1.1 requests to a Cognito service, with the interface of the library's client. Every failure is
+ * an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`, `UnsupportedChallenge`,
+ * `ClockSkew`, or the service's error name. Its methods are bound, because users in proxies hold a reference
+ * to it.
  */
 export class ServiceClient {
   readonly #endpoint: string;
@@ -33,7 +37,7 @@ export class ServiceClient {
   readonly #fetch: typeof fetch;
   readonly #service: string;
 
-  /** What the service tells of its time goes to `clock`; `service` is the first part of `X-Amz-Target`. */
+  /** Times in responses update `clock`; `service` is the first part of `X-Amz-Target`. */
   constructor(
     endpoint: string,
     clock: ServiceClock,
@@ -43,11 +47,12 @@ export class ServiceClient {
     this.#endpoint = endpoint;
     this.#clock = clock;
     this.#service = service;
-    // Looked up for each call: pages replace the global one, and it must not be called as a method of something.
+    // Read for each call: apps replace the global `fetch`, and it must not be called as a method of another
+    // object.
     this.#fetch = customFetch ?? ((input, init) => fetch(input, init));
   }
 
-  /** The library's way to ask. */
+  /** Sends a request for the library, with a callback. */
   readonly request = (operation: string, params: object, callback: RequestCallback): void => {
     this.send(operation, params)
       .then((answer) => runWithClock(this.#clock, () => callback(null, answer)))
@@ -59,7 +64,10 @@ export class ServiceClient {
   readonly promisifyRequest = (operation: string, params: object): Promise<Answer> =>
     this.send(operation, params);
 
-  /** The library repeats these. Here a failure is reported at once, and the person decides to try again. */
+  /**
+   * The library retries these. Here a failure is reported at once, and the person decides whether to try
+   * again.
+   */
   readonly requestWithRetry = this.request;
 
   readonly send = async (
@@ -75,7 +83,7 @@ export class ServiceClient {
       signal,
     );
     const answer = parse(text);
-    // Where a page may not read the header, new tokens tell the time as well.
+    // If the header is not readable, new tokens contain the time too.
     this.#clock.update(Number.isNaN(date) ? issued(answer) : date, took);
     if (ok) {
       if (!answer) throw unreadable(operation);
@@ -130,7 +138,7 @@ export class ServiceClient {
 
 function parse(text: string): Answer | undefined {
   try {
-    // Operations without a result answer with an empty body.
+    // Operations without a result respond with an empty body.
     const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
     return isRecord(value) ? value : undefined;
   } catch {
@@ -138,7 +146,7 @@ function parse(text: string): Answer | undefined {
   }
 }
 
-/** In milliseconds: when the tokens of an answer were issued; not a number where it has none. */
+/** Returns when the tokens of a response were issued, in milliseconds; `NaN` if it has none. */
 function issued(answer: Answer | undefined): number {
   const result = answer?.['AuthenticationResult'];
   const token = isObject(result) ? result['AccessToken'] : undefined;
@@ -151,10 +159,13 @@ function errorName(value: unknown): string | undefined {
 }
 
 function unreadable(operation: string, cause?: unknown): AuthError {
-  return new AuthError('InvalidResponse', `The answer to ${operation} could not be understood.`, { cause });
+  return new AuthError('InvalidResponse', `The response to ${operation} is malformed.`, { cause });
 }
 
-/** The library stores an empty session for an answer without tokens, and takes any challenge it does not know for a success. */
+/**
+ * Checks a response, because the library stores an empty session for one without tokens, and mistakes an
+ * unknown challenge for a success.
+ */
 function assertUsable(operation: string, answer: Answer): void {
   if (operation !== 'InitiateAuth' && operation !== 'RespondToAuthChallenge') return;
   const { ChallengeName: challenge, AuthenticationResult: result } = answer;
@@ -175,13 +186,19 @@ function assertUsable(operation: string, answer: Answer): void {
   }
 }
 
-/** The service has one name for a wrong password and for a session that is expired or used. */
+/**
+ * Whether the session expired: the service uses the same error name for a wrong password and an expired or
+ * used session.
+ */
 function isLostChallenge(error: AuthError, params: object): boolean {
   const hasSession = 'Session' in params && typeof params.Session === 'string';
   return hasSession && error.code === 'NotAuthorizedException' && aboutSession.test(error.message);
 }
 
-/** Nor does it tell a wrong password from a timestamp that is more than five minutes off. */
+/**
+ * Whether the clock is wrong: the service uses the same error for a wrong password and a timestamp more than
+ * five minutes off.
+ */
 function isRefusedClaim(error: AuthError, params: object): boolean {
   const responses: unknown = Reflect.get(params, 'ChallengeResponses');
   return error.code === 'NotAuthorizedException' && isObject(responses) && 'TIMESTAMP' in responses;

@@ -3,8 +3,8 @@ import type { AuthConfig } from '../config/config-types.js';
 const amazon = ({ region }: AuthConfig): string =>
   `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
 
-/** Where the user-pool service is asked. */
+/** Returns the URL of the user-pool service. */
 export const userPoolEndpoint = (config: AuthConfig): string => config.endpoint ?? amazon(config);
 
-/** Who issues the pool's tokens: Amazon's address also where another server is asked. */
+/** Returns the issuer of the pool's tokens: Amazon's URL, also if another server is configured. */
 export const userPoolIssuer = (config: AuthConfig): string => amazon(config) + (config.userPoolId ?? '');

@@ -6,14 +6,15 @@ import type { AuthStorage, CookieOptions } from './auth-storage.js';
 const DAY_MS = 86_400_000;
 
 /**
- * In characters of name and value: the most that one cookie holds. Browsers take 4096 bytes (RFC 6265, section 6.1);
- * what is longer is split over several, `name.0`, `name.1`, ….
+ * The maximum length of the name and value of one cookie, in characters. Browsers accept 4096 bytes (RFC
+ * 6265, section 6.1); a longer value is split over several cookies, `name.0`, `name.1`, ….
  */
 const MAX_COOKIE_LENGTH = 3900;
 
 /**
- * Keeps the session in cookies, found again by what js-cookie writes and the other way round (what fits into one).
- * Throws `StorageError` when the browser does not take a cookie (blocked, `secure` on a page without TLS, too many).
+ * Stores the session in cookies, in a format compatible with js-cookie as long as a value fits into one.
+ * Throws `StorageError` if the browser does not accept a cookie (blocked, `secure` on a page without TLS, too
+ * many).
  */
 export class CookieStorage implements AuthStorage {
   readonly #options: CookieOptions;
@@ -35,13 +36,13 @@ export class CookieStorage implements AuthStorage {
     const encoded = encodeText(value);
     const size = MAX_COOKIE_LENGTH - encodeName(key).length;
     const parts = encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? [''];
-    // Whatever was there before, in however many cookies.
+    // Remove the earlier value, in however many cookies it is.
     this.removeItem(key);
     for (const [index, part] of parts.entries())
       this.#write(parts.length > 1 ? `${key}.${index}` : key, part, until);
     if (this.getItem(key) === wellFormed(value)) return;
     this.removeItem(key);
-    throw new AuthError('StorageError', 'The browser did not keep a cookie of the session.');
+    throw new AuthError('StorageError', 'The browser rejected a cookie of the session.');
   }
 
   removeItem(key: string): void {
@@ -50,12 +51,12 @@ export class CookieStorage implements AuthStorage {
     for (const part of [name, ...partsOf(name, all)]) {
       if (!all.has(part)) continue;
       this.#write(part, '', new Date(0));
-      // One of another path or domain, from an earlier config, would hide the next.
+      // A cookie of another path or domain, from an earlier config, would hide the next one.
       if (cookies().has(part)) for (const place of places()) this.#write(part, '', new Date(0), place);
     }
   }
 
-  /** A value that is split over several cookies has one name. */
+  /** Whether a cookie name belongs to a value, which may be split over several cookies. */
   keys(): Iterable<string> {
     const all = cookies();
     return [...all.keys()].flatMap((key) => {
@@ -66,7 +67,7 @@ export class CookieStorage implements AuthStorage {
   }
 
   clear(): void {
-    // Other cookies of the page are not ours to remove.
+    // Other cookies of the page must not be removed.
     for (const key of cookies().keys())
       if (key.startsWith('CognitoIdentityServiceProvider.')) this.removeItem(key);
   }
@@ -85,7 +86,7 @@ export class CookieStorage implements AuthStorage {
 
 type CookiePlace = Pick<CookieOptions, 'domain' | 'path'>;
 
-/** Wherever a cookie that this page sees can be (RFC 6265, sections 5.1.3 and 5.1.4). */
+/** Returns every path and domain of a cookie that this page can read (RFC 6265, sections 5.1.3 and 5.1.4). */
 function* places(): Generator<CookiePlace> {
   const { hostname, pathname } = location;
   const labels = hostname.split('.');
@@ -97,7 +98,9 @@ function* places(): Generator<CookiePlace> {
   for (const path of new Set(paths)) for (const domain of domains) if (path) yield { path, domain };
 }
 
-/** RFC 6265 takes a token (RFC 7230, section 3.2.6) as a name; `%` is kept for what is not one. */
+/**
+ * Encodes a name: RFC 6265 requires a token (RFC 7230, section 3.2.6); other characters are escaped with `%`.
+ */
 function encodeName(name: string): string {
   return name.replace(/[^\w!#$&'*+.^`|~-]+/g, (part) =>
     encodeText(part).replaceAll('(', '%28').replaceAll(')', '%29'),
@@ -112,12 +115,12 @@ function decode(text: string): string {
   }
 }
 
-/** The names of the cookies that a value was split over. */
+/** Returns the names of the cookies over which a value is split. */
 function* partsOf(key: string, all: ReadonlyMap<string, string>): Generator<string> {
   for (let index = 0; all.has(`${key}.${index}`); index++) yield `${key}.${index}`;
 }
 
-/** Values as they were written, by name. */
+/** Returns the decoded values by name. */
 function cookies(): Map<string, string> {
   const found = new Map<string, string>();
   for (const pair of typeof document === 'undefined' ? [] : ofDocument('cookie').split('; ')) {

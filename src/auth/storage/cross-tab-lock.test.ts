@@ -5,7 +5,7 @@ import { openStorage } from './storage.js';
 import { normalizeConfig, readConfig } from '../config/config.js';
 
 const pool = { userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'client' };
-const storage = openStorage(normalizeConfig(readConfig(pool).found), new MemoryStorage());
+const storage = openStorage(normalizeConfig(readConfig(pool).entries), new MemoryStorage());
 let names = 0;
 const freshName = () => `exclusively-test-${(++names).toString()}-${Math.random().toString(36)}`;
 const wait = (time: number) => new Promise<string>((resolve) => setTimeout(resolve, time, 'late'));
@@ -145,7 +145,7 @@ describe('exclusive work', () => {
               },
               removeItem: nothing,
             },
-          }).found,
+          }).entries,
         ),
         new MemoryStorage(),
       );
@@ -154,7 +154,7 @@ describe('exclusive work', () => {
 
     it('is no matter of other tabs where nothing is shared with them', async () => {
       const memory = openStorage(
-        normalizeConfig(readConfig({ ...pool, storage: 'memory' }).found),
+        normalizeConfig(readConfig({ ...pool, storage: 'memory' }).entries),
         new MemoryStorage(),
       );
       const name = freshName();

@@ -1,6 +1,6 @@
 import type { AuthStorage } from './auth-storage.js';
 
-/** Keeps the session for as long as the page lives. */
+/** Stores the session in memory for the lifetime of the page. */
 export class MemoryStorage implements AuthStorage {
   readonly #items = new Map<string, string>();
 

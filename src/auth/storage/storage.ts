@@ -4,7 +4,10 @@ import type { AuthStorage } from './auth-storage.js';
 import { CookieStorage } from './cookie.js';
 import type { MemoryStorage } from './memory.js';
 
-/** The storage that the config asks for. Where the browser blocks its own storage, it is `memory`, which lives as long as the page. */
+/**
+ * Opens the storage that the config names. If the browser blocks it, falls back to `memory`, which lasts as
+ * long as the page.
+ */
 export function openStorage(config: AuthConfig, memory: MemoryStorage): OpenedStorage {
   const { cookieStorage, storage } = config;
   if (cookieStorage) return new OpenedStorage(new CookieStorage(cookieStorage), { identity: CookieStorage });
@@ -14,7 +17,7 @@ export function openStorage(config: AuthConfig, memory: MemoryStorage): OpenedSt
   return new OpenedStorage(web ?? memory, { web, isShared: web !== undefined });
 }
 
-/** The browser's own storage, which an app may also pass as an object (`storage: localStorage`). */
+/** The browser's storage, which an app may also pass as an object (`storage: localStorage`). */
 const isWebStorage = (storage: unknown): storage is Storage =>
   typeof Storage === 'function' && storage instanceof Storage;
 
@@ -31,17 +34,18 @@ function webStorage(name: 'local' | 'session'): Storage | undefined {
 }
 
 interface StorageTraits {
-  /** The browser's storage behind it, if there is one: the one that `storage` events name. */
+  /** The browser's storage behind it, if there is one: the `storageArea` of `storage` events. */
   readonly web?: Storage | undefined;
-  /** The same object for every instance that shares what is stored. Default: the inner storage. */
+  /** An object that identifies the storage across instances. Default: the inner storage. */
   readonly identity?: object;
   /** Whether other tabs may read and write it. Default true. */
   readonly isShared?: boolean;
 }
 
 /**
- * A storage whose failures are `StorageError`s. Users lead to it, and pages keep users in proxies (Vue, Alpine): its
- * functions are bound, so that none of them is called on a proxy, which has no private members.
+ * A storage whose failures are `StorageError`s. Users hold a reference to it, and apps keep users in proxies
+ * (Vue, Alpine): its methods are bound, so that none of them is called on a proxy, which has no private
+ * members.
  */
 export class OpenedStorage {
   readonly web: Storage | undefined;
@@ -57,7 +61,7 @@ export class OpenedStorage {
     this.isShared = isShared && typeof addEventListener === 'function';
   }
 
-  /** Whether what is in it is known only after `sync`. */
+  /** Whether the content is known only after `sync`. */
   get isLate(): boolean {
     return this.#inner.sync !== undefined;
   }
@@ -76,7 +80,7 @@ export class OpenedStorage {
     attempt('written', () => this.#inner.clear?.());
   };
 
-  /** The names of what is stored; empty for a storage that cannot list them. */
+  /** Lists the stored keys; empty for a storage that cannot list them. */
   readonly keys = (): readonly string[] =>
     attempt('read', () => [...(this.web ? Object.keys(this.web) : (this.#inner.keys?.() ?? []))]);
 

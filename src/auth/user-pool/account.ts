@@ -10,7 +10,7 @@ export async function userSession(pool: UserPool, user: CognitoUser): Promise<Co
   return validSession(pool, asPoolUser(user, 'userSession'));
 }
 
-/** The identity is there where the config names an identity pool that gives one. */
+/** Returns the signed-in user; with the identity if the config names an identity pool that provides one. */
 export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo | null> {
   const user = signedInUser(pool);
   if (!user) return null;
@@ -19,7 +19,7 @@ export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo |
   return { id: undefined, username: user.getUsername(), attributes };
 }
 
-/** Deletes the account of who is signed in, for good (DeleteUser). */
+/** Deletes the account of the signed-in user (DeleteUser). This cannot be undone. */
 export async function deleteUser(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
   await sendAuthorized(pool, user, 'DeleteUser');

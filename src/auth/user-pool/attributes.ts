@@ -9,30 +9,30 @@ import { sendAuthorized, storedUser, validSession } from './session.js';
 import { isSameSignIn, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
 
-/** What the service knows of the user (GetUser), from the storage unless that is bypassed or empty. */
+/** Reads the user's data (GetUser), from the storage unless that is bypassed or empty. */
 export async function userData(pool: UserPool, user: PoolUser, bypassCache: boolean): Promise<Answer> {
   const cached = bypassCache ? undefined : cachedData(user);
   if (cached) return cached;
   const session = await validSession(pool, user);
   if (!mayAsk(session)) return dataOf(session);
   const data = await sendAuthorized(pool, user, 'GetUser');
-  // After a sign-out meanwhile, nothing of the user comes back into the storage.
+  // After a sign-out in the meantime, nothing is written back to the storage.
   const stored = storedSession(pool, user.username);
   if (stored && isSameSignIn(stored, session)) user.cacheUserData(data);
   return data;
 }
 
-/** A sign-in by the hosted UI may have asked for fewer scopes than this one, which the service wants to see. */
+/** Whether a hosted sign-in lacks the scope that GetUser requires. */
 function mayAsk(session: CognitoUserSession): boolean {
   const { scope } = session.getAccessToken().payload;
   return typeof scope !== 'string' || scope.split(' ').includes('aws.cognito.signin.user.admin');
 }
 
-/** Claims that are about the token and not about the person (RFC 7519, OpenID Connect, the service's own). */
+/** Claims about the token, not about the person (RFC 7519, OpenID Connect, Cognito's own). */
 const ofToken =
   /^(aud|iss|exp|iat|nbf|jti|nonce|at_hash|auth_time|token_use|event_id|origin_jti|cognito:.*)$/;
 
-/** What the ID token tells of the user, in the form of GetUser. */
+/** Returns the user's data from the ID token, in the form of GetUser. */
 function dataOf(session: CognitoUserSession): Answer {
   const claims = Object.entries(session.getIdToken().payload).filter(([name]) => !ofToken.test(name));
   return {
@@ -58,14 +58,14 @@ function attributesOf(data: Answer): UserAttributes {
   for (const item of Array.isArray(list) ? list : []) {
     if (!isObject(item) || typeof item['Name'] !== 'string' || typeof item['Value'] !== 'string') continue;
     const { Name: name, Value: value } = item;
-    // As the legacy library has it: these two are true or false.
+    // As in the legacy library, these two are booleans.
     attributes[name] =
       name === 'email_verified' || name === 'phone_number_verified' ? value === 'true' : value;
   }
   return attributes;
 }
 
-/** The service's name of the preferred factor, `NOMFA` when there is none. */
+/** Returns Cognito's name of the preferred factor, `NOMFA` if there is none. */
 export function preferredOf(data: Answer): string {
   const { PreferredMfaSetting: preferred, UserMFASettingList: list, MFAOptions: options } = data;
   if (typeof preferred === 'string' && preferred) return preferred;
@@ -74,13 +74,13 @@ export function preferredOf(data: Answer): string {
   return !list && Array.isArray(options) && options.length > 0 ? 'SMS_MFA' : 'NOMFA';
 }
 
-/** Puts what the service knows on the user. */
+/** Copies the user's data to the user object. */
 export function describe(user: PoolUser, data: Answer): void {
   user.attributes = attributesOf(data);
   user.preferredMFA = preferredOf(data);
 }
 
-/** When the attributes cannot be fetched, the user has those that were stored last, and stays signed in. */
+/** If the attributes cannot be fetched, the user has those that were stored last, and stays signed in. */
 export async function currentAuthenticatedUser(
   pool: UserPool,
   options?: { bypassCache?: boolean },
@@ -90,12 +90,13 @@ export async function currentAuthenticatedUser(
   try {
     describe(user, await userData(pool, user, options?.bypassCache === true));
   } catch (error) {
-    // A session that is over was found out by the refresh; what is refused beyond that (a token of few scopes) is no sign-out.
+    // The refresh has detected a session that is over; any other refusal (a token with few scopes) does not
+    // sign out.
     if (!(error instanceof AuthError) || ['NotSignedIn', 'StorageError'].includes(error.code)) throw error;
     const known = cachedData(user);
     if (known) describe(user, known);
   }
-  // Meanwhile the user may have signed out, or another user signed in.
+  // In the meantime the user may have signed out, or another user signed in.
   return signedInUser(pool)?.username === user.username ? user : currentAuthenticatedUser(pool, options);
 }
 
@@ -112,5 +113,5 @@ export async function verifiedContact(pool: UserPool, user: CognitoUser): Promis
   return { verified, unverified };
 }
 
-/** The same without federated users, who are no users of the pool. */
+/** The same without federated users, who are not in the user pool. */
 export const currentUserPoolUser = currentAuthenticatedUser;

@@ -9,26 +9,31 @@ import { signIn } from './sign-in.js';
 /** How long the password of a sign-up is kept for the sign-in after the confirmation. */
 const PASSWORD_LIFETIME_MS = 15 * 60_000;
 
-/** Whether the same sign-in may be tried again: the account may be confirmed later, and what failed may recover. */
+/**
+ * Whether the same sign-in may be retried: the account may be confirmed later, and a failure may be
+ * temporary.
+ */
 const mayRecover = (error: unknown): boolean =>
   isPassing(error) || toAuthError(error).code === 'UserNotConfirmedException';
 
-/** Whether another person may be at the screen from now on, or the page has turned to another config. */
+/** Events after which another person may use the page, or it uses another config. */
 const changesHands = ({ event, data }: HubPayload): boolean =>
   ['signIn', 'signOut', 'userDeleted', 'configured'].includes(event) ||
   (event === 'tokenRefresh_failure' && isGone(data));
 
-/** Keeps the password until it has signed in, a user signs in or out here or in another tab, or its time is over. */
+/**
+ * Keeps the password until it has signed in, a user signs in or out here or in another tab, or it expires.
+ */
 export function prepareAutoSignIn(pool: UserPool, username: string, password: string): void {
   pool.autoSignIns.get(username)?.forget();
   const timer = setTimeout(() => entry.forget(), PASSWORD_LIFETIME_MS);
-  // In Node a waiting timer keeps the process alive; in browsers it is a number.
+  // In Node, a pending timer keeps the process alive; in browsers it is a number.
   const inNode: { unref?: () => unknown } = timer;
   inNode.unref?.();
   const stopListening = pool.auth.onEvent((payload) => {
     if (!changesHands(payload)) return;
     entry.start = undefined;
-    // What is under way is of the latest sign-in, which told of itself, or is superseded by it.
+    // The running sign-in is the latest one and caused this event, or is superseded by it.
     if (!entry.isUnderWay) entry.forget();
   });
   const entry: AutoSignIn = {
@@ -46,7 +51,10 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
   pool.autoSignIns.set(username, entry);
 }
 
-/** Starts the prepared sign-in, or joins it; `undefined` when none was prepared. A canceled caller cancels it for all. */
+/**
+ * Starts the prepared sign-in, or joins it; `undefined` if none was prepared. Canceling one call cancels it
+ * for all callers.
+ */
 export async function autoSignIn(pool: UserPool, username: string): Promise<CognitoUser | undefined> {
   const entry = pool.autoSignIns.get(username);
   if (!entry) return undefined;
@@ -83,9 +91,9 @@ async function run(
 }
 
 /**
- * Starts it without a caller that waits; a failure is an event, and `autoSignIn` may try again. Not after the call that
- * comes first (`signUp`, `confirmSignUp`) was canceled, or was overtaken by a sign-in or sign-out (`since`: the latest of
- * these when the call was begun).
+ * Starts it without a waiting caller; a failure is an event, and `autoSignIn` may retry. It does not start if
+ * the preceding call (`signUp`, `confirmSignUp`) was canceled or superseded by a sign-in or sign-out
+ * (`since`: the latest attempt when the call began).
  */
 export function startAutoSignIn(pool: UserPool, username: string, since: object | undefined): void {
   if (pool.signal?.aborted || latestOf(pool) !== since) return;

@@ -12,8 +12,8 @@ import { asPoolUser, assertText, pendingSession, type PoolUser } from './user.js
 type Metadata = Record<string, string> | undefined;
 
 /**
- * Runs a sign-in of the library to its next challenge or to its end; the user carries the challenge. What comes after a
- * later sign-in has begun is discarded: rejects with `SignInSuperseded` or `SignInCanceled`.
+ * Runs a sign-in of the library to its next challenge or to its end; the user holds the challenge. A result
+ * after a later sign-in has begun is discarded: rejects with `SignInSuperseded` or `SignInCanceled`.
  */
 export async function promisifyAuthentication(
   pool: UserPool,
@@ -47,7 +47,7 @@ export async function promisifyAuthentication(
     });
     attempt.assertCurrent();
   } catch (error) {
-    // Tokens may be there already: the call that confirms a new device comes after them.
+    // The tokens may already exist: the call that confirms a new device follows them.
     discardSession(pool, user);
     throw error;
   }
@@ -55,15 +55,17 @@ export async function promisifyAuthentication(
   return user;
 }
 
-/** What the client rejects with is an `AuthError`; all else is what the library threw while it read an answer. */
+/**
+ * The client rejects with an `AuthError`; everything else was thrown by the library while it read a response.
+ */
 function asFailure(caught: unknown): AuthError {
   if (caught instanceof AuthError) return caught;
-  return new AuthError('InvalidResponse', 'The answer of the service could not be understood.', {
+  return new AuthError('InvalidResponse', 'The response of the service is malformed.', {
     cause: caught,
   });
 }
 
-/** Takes the service's answer to a challenge: tokens, or the next challenge. */
+/** Handles the service's response to a challenge: tokens, or the next challenge. */
 export function handleAuthResult(
   pool: UserPool,
   attempt: SignInAttempt,
@@ -72,7 +74,7 @@ export function handleAuthResult(
 ): Promise<PoolUser> {
   return promisifyAuthentication(pool, attempt, user, (callbacks) => {
     const result = answer['AuthenticationResult'];
-    // Making the library's helper starts a big computation, which only a new device needs.
+    // Creating the library's helper starts an expensive computation, which only a new device needs.
     const helper =
       isObject(result) && result['NewDeviceMetadata']
         ? new AuthenticationHelper(pool.library.getUserPoolName())
@@ -85,7 +87,10 @@ export function handleAuthResult(
   });
 }
 
-/** Answers the pending challenge and takes what comes next. The session is kept after a wrong code: the service lets it be used again. */
+/**
+ * Answers the pending challenge and handles the response. After a wrong code the session is kept, because the
+ * service accepts it again.
+ */
 export async function respondToChallenge(
   pool: UserPool,
   user: PoolUser,

@@ -6,7 +6,7 @@ export function isDelivery(value: unknown): value is CodeDeliveryDetails {
   return isObject(value);
 }
 
-/** Where a code went, as it is and in the wrapping of the legacy library. */
+/** Returns the delivery of a code, also in the format of the legacy library. */
 export function delivery(answer: Answer): CodeDelivery {
   const details = isDelivery(answer['CodeDeliveryDetails']) ? answer['CodeDeliveryDetails'] : {};
   return { ...details, CodeDeliveryDetails: details };

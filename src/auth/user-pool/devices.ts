@@ -6,16 +6,16 @@ import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser } from './session.js';
 import type { PoolUser } from './user.js';
 
-/** The service's limit for one page of ListDevices. */
+/** The service's maximum for one page of ListDevices. */
 const pageSize = 60;
 
-/** The key that the service gave this browser at sign-in, where the pool tracks devices. */
+/** The device key that the service issued at sign-in, if the pool tracks devices. */
 function keyOfThisDevice(pool: UserPool, user: PoolUser, call: string): string {
   const key = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
   if (key) return key;
   throw new AuthError(
     'DeviceNotTracked',
-    `${call}: there is no key of this device. Either the pool does not track devices, or the sign-in was not one by password here.`,
+    `${call}: this device has no key. Either the pool does not track devices, or the user did not sign in with a password here.`,
   );
 }
 

@@ -3,14 +3,14 @@ import type { UserPool } from './pool.js';
 import { commitSession } from './session-store.js';
 import { createUser, type PoolUser } from './user.js';
 
-/** Tokens that were issued by the hosted UI; of the implicit flow without one to refresh them. */
+/** Tokens issued by the hosted UI; the implicit flow has no refresh token. */
 export interface HostedTokens {
   readonly IdToken: string;
   readonly AccessToken: string;
   readonly RefreshToken?: string;
 }
 
-/** Stores a session of the hosted UI where one of a sign-in here is kept. Rejects as `commitSession`. */
+/** Stores a session of the hosted UI like any other session. Rejects as `commitSession`. */
 export async function adoptSession(
   pool: UserPool,
   attempt: SignInAttempt,

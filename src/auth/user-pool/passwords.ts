@@ -48,7 +48,10 @@ export async function forgotPasswordSubmit(
   });
 }
 
-/** A wrong old password is the service's `NotAuthorizedException`, so a refused token is not refreshed here. */
+/**
+ * The service reports a wrong old password as `NotAuthorizedException`, so a refused token is not refreshed
+ * here.
+ */
 export async function changePassword(
   pool: UserPool,
   user: CognitoUser,

@@ -6,7 +6,10 @@ import type { CognitoUser } from '../types.js';
 import { ServiceClient } from '../service/client.js';
 import { CognitoUserPool, prepareLibrary, type CognitoUserSession } from './library/library.js';
 
-/** An automatic sign-in that waits for the account to be confirmed. Only the closure of `start` holds the password. */
+/**
+ * An automatic sign-in that waits for the confirmation of the account. Only the closure of `start` holds the
+ * password.
+ */
 export interface AutoSignIn {
   start: ((signal: AbortSignal) => Promise<CognitoUser>) | undefined;
   running: Promise<CognitoUser> | undefined;
@@ -17,7 +20,7 @@ export interface AutoSignIn {
   forget(): void;
 }
 
-/** A user pool under one config, with what its operations share. */
+/** A user pool under one config, with the state that its operations share. */
 export interface UserPool extends AuthInstance {
   readonly clientId: string;
   readonly client: ServiceClient;
@@ -25,11 +28,11 @@ export interface UserPool extends AuthInstance {
   readonly library: CognitoUserPool;
   /** The automatic sign-ins that `signUp` prepared, by username. */
   readonly autoSignIns: Map<string, AutoSignIn>;
-  /** The refreshes under way, by refresh token: later callers join them. */
+  /** The pending refreshes, by refresh token: later callers join them. */
   readonly refreshes: Map<string, Promise<CognitoUserSession>>;
 }
 
-/** Sends the call's own metadata, or else the config's. */
+/** Sends the metadata of the call, or else of the config. */
 export function metadata(pool: UserPool, own?: Record<string, string>): Record<string, string> | undefined {
   return own ?? (pool.config.clientMetadata && { ...pool.config.clientMetadata });
 }
@@ -37,8 +40,8 @@ export function metadata(pool: UserPool, own?: Record<string, string>): Record<s
 const pools = new WeakMap<AuthInstance['config'], UserPool>();
 
 /**
- * The pool of a context, opened at its first use, with the signal of the call. Throws `NotConfigured` when the config
- * names no user pool.
+ * Returns the pool of a context, opened at its first use, with the signal of the call. Throws `NotConfigured`
+ * if the config names no user pool.
  */
 export function poolOf(context: AuthInstance): UserPool {
   const { config, signal } = context;
@@ -62,7 +65,7 @@ function openPool({ config, storage, emit, auth }: AuthInstance): UserPool {
     Storage: storage,
     ...(collects !== undefined && { AdvancedSecurityDataCollectionFlag: collects }),
   });
-  // Users take the client of their pool when they are made.
+  // Users take the client of their pool when they are created.
   Object.assign(library, { client });
   return {
     ...{ config, storage, emit, auth },

@@ -14,39 +14,39 @@ import {
 import { createUser, type PoolUser } from './user.js';
 
 /**
- * The only module that stores and removes sessions, except for what a page asks of the library's own user object, which
- * user.ts restricts to the session of that user. One session is stored at a time: all its tokens and the name of the
- * signed-in user, written under a lock that all tabs share.
+ * The only module that stores and removes sessions, except for calls of an app to the library's user object,
+ * which user.ts restricts to the session of that user. One session is stored at a time: all its tokens and
+ * the name of the signed-in user, written under a lock that all tabs share.
  */
 
-/** In milliseconds: how long a sign-out waits for the service to revoke the refresh token. */
+/** How long a sign-out waits for the service to revoke the refresh token, in milliseconds. */
 const REVOKE_TIMEOUT_MS = 3000;
 
-/** The legacy library's mark of a session that came from the hosted UI; it does not say whose. */
+/** The legacy library's mark of a session from the hosted UI; it does not name the app client. */
 const legacyHostedMark = 'amplify-signin-with-hostedUI';
 const hostedMark = (pool: UserPool): string => `${storagePrefix(pool.config)}.hostedUI`;
 
 const lockName = (pool: UserPool): string => `auth-elements.session.${pool.clientId}`;
 
-/** A stored session, or what is left of one. */
+/** A stored session, or a part of one. */
 export interface StoredSession {
   readonly user: PoolUser;
   readonly session: CognitoUserSession | undefined;
-  /** Whether it is that of the signed-in user. */
+  /** Whether it belongs to the signed-in user. */
   readonly isCurrent: boolean;
   readonly isHosted: boolean;
 }
 
-/** The user whose session is stored. */
+/** Returns the user whose session is stored. */
 export function signedInUser(pool: UserPool): PoolUser | undefined {
   const username = pool.storage.getItem(lastUserKey(pool.config));
   return username ? createUser(pool, username) : undefined;
 }
 
 /**
- * Stores the session that an attempt came to, in place of any other, and reports who was signed out by it and who is
- * signed in. Rejects with `SignInSuperseded`, `SignInCanceled` or `StorageError`; then the session is revoked, and what
- * was stored before stays.
+ * Stores the session of an attempt, in place of any other, and emits the events for the user that it signs
+ * out and the one that it signs in. Rejects with `SignInSuperseded`, `SignInCanceled` or `StorageError`; then
+ * the session is revoked, and the stored session stays.
  */
 export async function commitSession(
   pool: UserPool,
@@ -74,7 +74,7 @@ export async function commitSession(
   for (const each of ended) void revoke(pool, each.session);
 }
 
-/** Takes a session that is not to be stored from its user, and revokes it. */
+/** Removes from its user a session that is not to be stored, and revokes it. */
 export function discardSession(pool: UserPool, user: PoolUser): void {
   const session = user.signInUserSession;
   user.signInUserSession = null;
@@ -82,8 +82,8 @@ export function discardSession(pool: UserPool, user: PoolUser): void {
 }
 
 /**
- * Removes every stored session of the app client and resolves to that of the signed-in user, which the caller revokes.
- * With `whose`, only if that session is the one of the signed-in user.
+ * Removes every stored session of the app client and resolves to that of the signed-in user, which the caller
+ * revokes. With `whose`, only if that session is the one of the signed-in user.
  */
 export async function endSession(
   pool: UserPool,
@@ -111,7 +111,9 @@ function isSessionOf(
   return refreshToken === undefined || stored.session?.getRefreshToken().getToken() === refreshToken;
 }
 
-/** Stores refreshed tokens, if the session that they replace is still the stored one; otherwise they are revoked. */
+/**
+ * Stores refreshed tokens if the session that they replace is still the stored one; otherwise revokes them.
+ */
 export async function replaceTokens(
   pool: UserPool,
   user: PoolUser,
@@ -127,18 +129,21 @@ export async function replaceTokens(
   return isStored;
 }
 
-/** Revokes the refresh token of a session (RevokeToken); a failure is ignored. A pool whose tokens name no origin cannot revoke them. */
+/**
+ * Revokes the refresh token of a session (RevokeToken); a failure is ignored. A pool whose tokens contain no
+ * `origin_jti` cannot revoke them.
+ */
 export async function revoke(pool: UserPool, session: CognitoUserSession | null | undefined): Promise<void> {
   const token = session?.getRefreshToken().getToken();
   if (!token || !session?.getAccessToken().payload['origin_jti']) return;
   const params = { Token: token, ClientId: pool.clientId };
-  // The user is signed out here whether the service answers or not.
+  // The user is signed out here whether the service responds or not.
   await pool.client
     .send('RevokeToken', params, { keepalive: true, timeoutMs: REVOKE_TIMEOUT_MS })
     .catch(() => undefined);
 }
 
-/** Writes the new session, then removes the others: a failure in between leaves the earlier one as it was. */
+/** Writes the new session, then removes the others: a failure in between leaves the earlier one unchanged. */
 function replaceSessions(
   pool: UserPool,
   attempt: SignInAttempt,
@@ -170,13 +175,13 @@ function replaceSessions(
     );
     throw error;
   }
-  // The new session is stored by now, and what cannot be removed is revoked.
+  // The new session is already stored; a session that cannot be removed is revoked.
   for (const { user: other } of earlier)
     if (other.username !== username) forget(() => removeSession(pool, other.username));
   return earlier;
 }
 
-/** Every session of the app client in the storage, that of the signed-in user first. */
+/** Returns every session of the app client in the storage, that of the signed-in user first. */
 function storedSessions(pool: UserPool): readonly StoredSession[] {
   const last = pool.storage.getItem(lastUserKey(pool.config));
   return usersWithSession(pool).map((username) => ({
@@ -187,7 +192,7 @@ function storedSessions(pool: UserPool): readonly StoredSession[] {
   }));
 }
 
-/** Removes or restores as far as the storage lets it: a failure here must not hide the first one. */
+/** Removes or restores as far as the storage allows it: a failure here must not hide the first one. */
 function forget(remove: () => void): void {
   try {
     remove();
@@ -206,7 +211,7 @@ function unmark(pool: UserPool): void {
   pool.storage.removeItem(legacyHostedMark);
 }
 
-/** Whether the session came from the hosted UI: by our mark of this client, or the legacy library's where there is none. */
+/** Whether the session came from the hosted UI: by our mark of this client, or else the legacy library's. */
 function isHosted(pool: UserPool, username: string): boolean {
   const hosted = pool.storage.getItem(hostedMark(pool));
   return hosted === null ? pool.storage.getItem(legacyHostedMark) === 'true' : hosted === username;

@@ -11,20 +11,23 @@ import { storedSession } from './stored-tokens.js';
 import type { PoolUser } from './user.js';
 
 function notSignedIn(cause?: unknown): AuthError {
-  return new AuthError('NotSignedIn', 'Nobody is signed in.', cause === undefined ? {} : { cause });
+  return new AuthError('NotSignedIn', 'No user is signed in.', cause === undefined ? {} : { cause });
 }
 
-/** The user whose session is stored. Throws `NotSignedIn`. */
+/** Returns the user whose session is stored. Throws `NotSignedIn`. */
 export function storedUser(pool: UserPool): PoolUser {
   const user = signedInUser(pool);
   if (!user) throw notSignedIn();
   return user;
 }
 
-/** In milliseconds: how long before it runs out a session is refreshed, so that a token that was just handed out can be used. */
+/**
+ * How long before its expiry a session is refreshed, in milliseconds, so that a token that was just returned
+ * can be used.
+ */
 const EXPIRY_BUFFER_MS = 60_000;
 
-/** Whether the session lasts longer than the margin, or than a tenth of its whole life where that is short. */
+/** Whether the session lasts longer than the buffer, or than a tenth of its lifetime if that is shorter. */
 function isFresh(pool: UserPool, session: CognitoUserSession): boolean {
   const access = session.getAccessToken();
   const [issued, ends] = [
@@ -36,25 +39,31 @@ function isFresh(pool: UserPool, session: CognitoUserSession): boolean {
   return !isPast && ends * 1000 - now > Math.min(EXPIRY_BUFFER_MS, (ends - issued) * 100);
 }
 
-/** In milliseconds. Until this page has heard the service, the clock may be as wrong as it was when the session was stored, or right by now. */
+/**
+ * Tolerance in milliseconds. Until this page has received a time from the service, the clock may be as wrong
+ * as it was when the session was stored, or correct by now.
+ */
 function latestTime({ clock }: UserPool, session: CognitoUserSession): number {
   return clock.isKnown ? clock.now() : Date.now() + Math.max(0, -session.getClockDrift() * 1000);
 }
 
-/** The stored session, refreshed when it has run out or soon will. Rejects with `NotSignedIn` (also for a user object from before a sign-out). */
+/**
+ * Returns the stored session, refreshed if it has expired or soon will. Rejects with `NotSignedIn` (also for
+ * a user object from before a sign-out).
+ */
 export async function validSession(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {
   const stored = storedSession(pool, user.username);
   if (!stored) throw notSignedIn();
   user.signInUserSession = stored;
   if (isFresh(pool, stored)) return stored;
   return refreshSession(pool, user, stored).catch((error: unknown) => {
-    // Without a network, or without a token to refresh it with, it is good for what is left of it.
+    // Without a network, or without a refresh token, it is used for its remaining lifetime.
     if (stored.isValid() && storedSession(pool, user.username)) return stored;
     throw error;
   });
 }
 
-/** Exchanges the refresh token, once for all who ask at the same time, in other tabs too. */
+/** Exchanges the refresh token, once for all concurrent callers, in other tabs too. */
 async function refreshSession(
   pool: UserPool,
   user: PoolUser,
@@ -79,7 +88,7 @@ async function refreshSession(
   return session;
 }
 
-/** What another tab has stored in place of a session. Throws `NotSignedIn` when it has signed out. */
+/** Returns the session that another tab has stored instead. Throws `NotSignedIn` if it has signed out. */
 function replacement(
   pool: UserPool,
   username: string,
@@ -103,7 +112,7 @@ async function refresh(pool: UserPool, user: PoolUser): Promise<CognitoUserSessi
     });
     return await keep(pool, user, refreshToken, answer);
   } catch (error) {
-    // Another session may have taken its place meanwhile: the failure is not about that one.
+    // Another session may have replaced it: the failure is not about that one.
     const isOver = isGone(error);
     const isAbout = isOver
       ? await endSession(pool, { username: user.username, refreshToken })
@@ -124,7 +133,7 @@ async function keep(
     RefreshToken: refreshToken,
     ...(isObject(result) ? result : {}),
   });
-  // After a sign-out meanwhile, the new tokens must not bring the session back.
+  // After a sign-out in the meantime, the new tokens must not restore the session.
   if (!(await replaceTokens(pool, user, refreshToken, session))) throw notSignedIn();
   user.signInUserSession = session;
   pool.emit('tokenRefresh', undefined, 'New token retrieved');
@@ -137,8 +146,8 @@ function deviceKey(pool: UserPool, user: PoolUser): Record<string, string> {
 }
 
 /**
- * Asks the service in the name of the user. A token that the service refuses before it has run out here (revoked, or
- * clocks that differ) is refreshed once.
+ * Calls the service with the user's access token. A token that the service rejects although it has not
+ * expired here (revoked, or clocks that differ) is refreshed once.
  */
 export async function sendAuthorized(
   pool: UserPool,

@@ -6,7 +6,7 @@ import { AuthenticationDetails } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { assertText, createUser, type PoolUser } from './user.js';
 
-/** Without a password the custom flow is used, whichever flow the config names, as the guide has it. */
+/** Without a password the custom flow is used, whichever flow the config names, as in the Amplify guide. */
 export async function signIn(
   pool: UserPool,
   first: Partial<SignInParams> | string | null | undefined,
@@ -23,7 +23,7 @@ export async function signIn(
   try {
     return await authenticate(pool, user, password, validationData);
   } catch (error) {
-    // A sign-in that was superseded or canceled is not reported.
+    // A superseded or canceled sign-in is not reported.
     if (!isDiscarded(error)) pool.emit('signIn_failure', error, `${username} failed to signin`);
     throw error;
   }
@@ -49,7 +49,7 @@ async function authenticate(
   );
 }
 
-/** Flows without SRP: one request. The library would compute g^a for them too, without use. */
+/** Flows without SRP: one request. The library would compute g^a for them too, needlessly. */
 async function initiate(
   pool: UserPool,
   attempt: SignInAttempt,

@@ -8,12 +8,12 @@ import type { UserPool } from './pool.js';
 import { endSession, revoke } from './session-store.js';
 import { asPoolUser } from './user.js';
 
-/** In milliseconds: how long a global sign-out waits for each answer of the service. */
+/** How long a global sign-out waits for each response of the service, in milliseconds. */
 const GLOBAL_SIGN_OUT_TIMEOUT_MS = 10_000;
 
 /**
- * Removes the session here first; the service hears of it afterward. `federatedUser` is who was signed in without the
- * user pool.
+ * Removes the session here first, then notifies the service. `federatedUser` is the user of a sign-in without
+ * the user pool.
  */
 export async function signOut(
   pool: UserPool,
@@ -30,9 +30,9 @@ export async function signOut(
   if (ended) ended.user.signInUserSession = null;
   pool.emit('signOut', ended?.user ?? federatedUser, 'A user has been signed out');
   const telling = global ? signOutEverywhere(pool, ended?.session) : revoke(pool, ended?.session);
-  // Where not everywhere, at least here.
+  // If not everywhere, at least here.
   if (global) telling.catch(() => revoke(pool, ended?.session));
-  // The page may leave for the hosted UI next, whatever came of the call.
+  // The page may navigate to the hosted UI next, whatever the result of the call.
   const failure = await telling.then(
     () => undefined,
     (error: unknown) => error,
@@ -41,14 +41,14 @@ export async function signOut(
   if (failure instanceof Error) throw failure;
 }
 
-/** A session that came from pages elsewhere is ended there too. */
+/** If the session came from a hosted sign-in, ends it there too. */
 async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void> {
   if (!pool.config.auth0 && !(wasHosted && pool.config.oauth)) return;
   const { leave } = await loadHostedSignOut();
   await leave(pool, wasHosted);
 }
 
-/** Ends all sessions of the user (GlobalSignOut), with a new access token where the old one is not taken any more. */
+/** Ends all sessions of the user (GlobalSignOut), with a new access token if the old one is rejected. */
 async function signOutEverywhere(pool: UserPool, session: CognitoUserSession | undefined): Promise<void> {
   if (!session) return;
   const options = { keepalive: true, timeoutMs: GLOBAL_SIGN_OUT_TIMEOUT_MS };
@@ -73,6 +73,7 @@ async function signOutEverywhere(pool: UserPool, session: CognitoUserSession | u
     !session.isValid() || (await ask(session.getAccessToken().getJwtToken()).catch(unlessGone));
   if (isRefused !== true) return;
   const renewed = await refresh().catch(unlessGone);
-  // No new token: the service has ended the session already. With one, a refusal is about what it may ask for.
+  // Without a new token, the service has already ended the session. With one, the refusal is about its
+  // scopes.
   if (renewed !== true) await ask(renewed);
 }

@@ -58,7 +58,7 @@ function toList(given: unknown, name: string): CognitoUserAttribute[] {
     if (typeof Value !== 'string') {
       throw new AuthError(
         'InvalidArgument',
-        `signUp: ${name}.${Name} must be a text; it is ${typeof Value}.`,
+        `signUp: ${name}.${Name} must be a string; it is ${typeof Value}.`,
       );
     }
     return new CognitoUserAttribute({ Name, Value });
@@ -77,7 +77,7 @@ function register(
     const done = (error?: Error | null, data?: unknown) => {
       if (error) reject(error);
       else if (!isObject(data) || typeof data['userSub'] !== 'string') {
-        reject(new AuthError('InvalidResponse', 'The answer to SignUp could not be understood.'));
+        reject(new AuthError('InvalidResponse', 'The response to SignUp is malformed.'));
       } else {
         const details = data['codeDeliveryDetails'];
         resolve({

@@ -9,19 +9,19 @@ import {
 } from './library/library.js';
 import type { UserPool } from './pool.js';
 
-/** What is stored of a session, under the keys of amazon-cognito-identity-js. */
+/** The stored parts of a session, under the keys of amazon-cognito-identity-js. */
 type Stored = Pick<UserPool, 'config' | 'storage' | 'clock'>;
 
-/** In the order of writing: a refresh token that rotates is spent, so that the new one must not be lost. */
+/** In the order of writing: a rotated refresh token is no longer valid, so the new one must not be lost. */
 const tokenNames = ['refreshToken', 'idToken', 'accessToken', 'clockDrift'] as const;
 
-/** What belongs to a session. The keys of a remembered device stay. */
+/** The parts of a session. The keys of a remembered device stay. */
 const sessionNames = [...tokenNames, 'userData'] as const;
 
 const keyOf = ({ config }: Stored, username: string, name: string): string =>
   `${storagePrefix(config)}.${username}.${name}`;
 
-/** The stored session of a user, valid or not. */
+/** Reads the stored session of a user, valid or not. */
 export function storedSession(stored: Stored, username: string): CognitoUserSession | undefined {
   const read = (name: (typeof tokenNames)[number]) =>
     stored.storage.getItem(keyOf(stored, username, name)) ?? '';
@@ -57,7 +57,7 @@ export function removeSession(stored: Stored, username: string): void {
 export const removeUserData = (stored: Stored, username: string): void =>
   stored.storage.removeItem(keyOf(stored, username, 'userData'));
 
-/** The names of all users of whom a session, or a part of one, is stored; the signed-in user first. */
+/** Returns the usernames with a stored session or a part of one; the signed-in user first. */
 export function usersWithSession({ storage, config }: Stored): readonly string[] {
   const prefix = `${storagePrefix(config)}.`;
   const last = storage.getItem(lastUserKey(config));
@@ -69,7 +69,7 @@ export function usersWithSession({ storage, config }: Stored): readonly string[]
   return [...new Set([...(last ? [last] : []), ...names])];
 }
 
-/** Whether two sessions come from the same sign-in: refreshed tokens keep the origin (`origin_jti`) and the time of it. */
+/** Whether two sessions come from the same sign-in: refreshed tokens keep its `origin_jti` and time. */
 export function isSameSignIn(one: CognitoUserSession, other: CognitoUserSession): boolean {
   const [first, second] = [one, other].map((session) => session.getAccessToken().payload);
   return ['sub', 'origin_jti', 'auth_time'].every((claim) => first?.[claim] === second?.[claim]);

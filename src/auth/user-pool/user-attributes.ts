@@ -11,7 +11,7 @@ import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 type Metadata = Record<string, string> | undefined;
 
-/** As the library lists them, from the service. */
+/** Returns the attributes from the service, as the library lists them. */
 export async function userAttributes(pool: UserPool, user: CognitoUser): Promise<Attribute[]> {
   const { UserAttributes: list } = await userData(pool, asPoolUser(user, 'userAttributes'), true);
   return (Array.isArray(list) ? list : []).flatMap((item: unknown) =>
@@ -30,7 +30,7 @@ export async function updateUserAttributes(
   const call = 'updateUserAttributes';
   const owner = asPoolUser(user, call);
   const given: unknown = attributes;
-  // The service alone says these; who passes all of `user.attributes` back means the others.
+  // Only the service sets these; a caller who passes all of `user.attributes` back means the others.
   const changeable = isRecord(given)
     ? Object.entries(given).filter(([name]) => name !== 'sub' && !name.endsWith('_verified'))
     : [];
@@ -44,7 +44,7 @@ export async function updateUserAttributes(
     if (typeof Value === 'string') return { Name, Value };
     throw new AuthError(
       'InvalidArgument',
-      `${call}: attributes.${Name} must be a text; it is ${typeof Value}.`,
+      `${call}: attributes.${Name} must be a string; it is ${typeof Value}.`,
     );
   });
   const answer = await sendAuthorized(pool, owner, 'UpdateUserAttributes', {

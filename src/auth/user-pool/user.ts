@@ -20,9 +20,12 @@ export interface PoolUser extends CognitoUser {
   Session: string | null;
   signInUserSession: CognitoUserSession | null;
   deviceKey?: string | null;
-  /** The session whose authenticator app is verified already, so that a repeated call only has to finish the sign-in. */
+  /**
+   * The session whose authenticator app is already verified, so that a repeated call only completes the
+   * sign-in.
+   */
   verifiedSession?: string | null;
-  /** The user behind any proxy that a page keeps it in. */
+  /** The user behind any proxy in which an app keeps it. */
   itself?(): PoolUser;
   cacheTokens(): void;
   clearCachedTokens(): void;
@@ -47,15 +50,17 @@ function isPoolUser(value: unknown): value is PoolUser {
 }
 
 /**
- * The library's user, whose storing is exchanged: sign-ins are stored by session-store.ts alone, in place of any other
- * session, and a user object of an earlier sign-in touches nothing of the one that is signed in now.
+ * The library's user with a different way to store sessions: only session-store.ts stores sign-ins, in place
+ * of any other session, and a user object of an earlier sign-in does not affect the current session.
  */
 function createLibraryUser(pool: UserPool, username: string): LibraryUser {
   const last = lastUserKey(pool.config);
-  /** The session that a call of the library ends, which the library forgets before it clears what is stored. */
+  /** The session that a call of the library ends, which the library drops before it clears the storage. */
   let ending: { readonly session: CognitoUserSession | null | undefined } | undefined;
   return new (class extends CognitoUserClass {
-    /** The library calls it after a sign-in, which is not stored here, and when it refreshes by itself, which is. */
+    /**
+     * The library calls this after a sign-in, which is not stored here, and after its own refresh, which is.
+     */
     cacheTokens(): void {
       const name = this.getUsername();
       const [stored, own] = [storedSession(pool, name), this.getSignInUserSession()];
@@ -67,7 +72,7 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       super.cleanClientData();
     }
 
-    /** The library renames this user to the one who is signed in now, who may be another. */
+    /** The library renames this user to the signed-in one, who may be another. */
     override refreshSession(...args: Parameters<LibraryUser['refreshSession']>): void {
       const name = this.getUsername();
       const stored = storedSession(pool, name);
@@ -91,7 +96,7 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
   })({ Username: username, Pool: pool.library, Storage: pool.storage });
 }
 
-/** A user of this pool; its session is not read yet. */
+/** Creates a user of this pool; its session has not been read yet. */
 export function createUser(pool: UserPool, username: string): PoolUser {
   const itself = asPoolUser(createLibraryUser(pool, username), 'createUser');
   Object.defineProperty(itself, 'itself', { value: () => itself });
@@ -99,32 +104,32 @@ export function createUser(pool: UserPool, username: string): PoolUser {
 }
 
 /**
- * Narrows what a caller passed as a user. A proxy around one is used as it is, so that its framework hears of the next
- * challenge; only Vue's `readonly()`, which takes no changes, is not. Throws `InvalidArgument`.
+ * Narrows an argument to a user. A proxy around one is used as it is, so that its framework notices the next
+ * challenge; only Vue's `readonly()`, which accepts no changes, is unwrapped. Throws `InvalidArgument`.
  */
 export function asPoolUser(value: unknown, call: string): PoolUser {
   if (isPoolUser(value)) return Reflect.get(value, '__v_isReadonly') ? (value.itself?.() ?? value) : value;
   throw new AuthError(
     'InvalidArgument',
-    `${call}: the first argument must be the user that signIn or currentAuthenticatedUser gave.`,
+    `${call}: the first argument must be a user returned by signIn or currentAuthenticatedUser.`,
   );
 }
 
-/** The session of the challenge that the user has to answer. Throws `InvalidArgument` when there is none. */
+/** Returns the session of the pending challenge. Throws `InvalidArgument` if there is none. */
 export function pendingSession(user: PoolUser, call: string): string {
   if (user.Session) return user.Session;
   throw new AuthError(
     'InvalidArgument',
-    `${call}: there is no challenge to answer. Call signIn first, and pass the user that it gave.`,
+    `${call}: there is no challenge to answer. Call signIn first, and pass the user that it returns.`,
   );
 }
 
-/** Throws `InvalidArgument` unless the value is a text with something in it. */
+/** Throws `InvalidArgument` unless the value is a non-empty string. */
 export function assertText(value: unknown, name: string, call: string): asserts value is string {
   if (typeof value === 'string' && value !== '') return;
   throw new AuthError(
     'InvalidArgument',
-    `${call}: ${name} must be a text and not empty; it is ${describe(value)}.`,
+    `${call}: ${name} must be a non-empty string; it is ${describe(value)}.`,
   );
 }
 

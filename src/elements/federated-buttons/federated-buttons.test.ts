@@ -349,7 +349,7 @@ describe('auth-federated-buttons', () => {
       ],
       ['providers that are no list', { providers: 'Google' }, /providers is "Google": it must be a list/],
       ['a provider without a name', { providers: [{ label: 'x' }] }, /providers has \{"label":"x"\}/],
-      ['an id of the wrong type', { google_client_id: 7 }, /google_client_id is 7: it must be a text/],
+      ['an id of the wrong type', { google_client_id: 7 }, /google_client_id is 7: it must be a string/],
     ];
     for (const [what, value, expected] of cases) {
       it(`is told once, and the form works: ${what}`, async () => {

@@ -124,7 +124,7 @@ function appsIn(source: Readonly<Partial<Record<AppName, unknown>>>, warn?: Warn
     const id = source[app];
     if (isNonEmptyString(id)) return [key];
     if (id !== undefined && id !== null && id !== '')
-      warn?.(`${app} is ${describeValue(id)}: it must be a text.`);
+      warn?.(`${app} is ${describeValue(id)}: it must be a string.`);
     return [];
   });
 }
@@ -142,7 +142,7 @@ function read(item: unknown, warn: Warn): Provider | undefined {
   const own = Object.hasOwn(known, key) ? known[key] : undefined;
   const label = options['label'];
   if (label !== undefined && !isNonEmptyString(label))
-    warn(`the label of ${name} is ${describeValue(label)}: it must be a text.`);
+    warn(`the label of ${name} is ${describeValue(label)}: it must be a string.`);
   return {
     key: own ? key : name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'),
     name: own?.[0] ?? name,

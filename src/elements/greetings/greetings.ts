@@ -161,7 +161,7 @@ export class AuthGreetings extends AuthScreen {
     if (typeof greeting === 'string') return greeting || undefined;
     if (typeof greeting !== 'function') {
       if (greeting)
-        warnOnce(`<auth-greetings> ${name} is ${typeof greeting}: it must be a text or a function.`);
+        warnOnce(`<auth-greetings> ${name} is ${typeof greeting}: it must be a string or a function.`);
       return undefined;
     }
     try {

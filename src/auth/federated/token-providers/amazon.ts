@@ -14,7 +14,7 @@ interface Profile {
   profile?: { Name?: string; PrimaryEmail?: string };
 }
 
-/** What is used of the Login with Amazon SDK for JavaScript. */
+/** The part of the Login with Amazon SDK for JavaScript that is used here. */
 interface AmazonLogin {
   setClientId(id: string): void;
   authorize(
@@ -32,8 +32,8 @@ interface AmazonPage {
 const url = 'https://assets.loginwithamazon.com/sdk/na/login1.js';
 
 /**
- * Login with Amazon by its own script. A Content Security Policy needs `https://assets.loginwithamazon.com` and
- * `https://api.amazon.com` in `script-src` and `frame-src`, and the latter in `connect-src`.
+ * Login with Amazon through its script. A Content Security Policy needs `https://assets.loginwithamazon.com`
+ * and `https://api.amazon.com` in `script-src` and `frame-src`, and the latter in `connect-src`.
  */
 export function amazon(clientId: string): TokenProvider {
   return {
@@ -75,7 +75,7 @@ async function library(clientId: string): Promise<AmazonLogin> {
   return login;
 }
 
-/** The SDK looks for an element with this id. */
+/** The SDK requires an element with this id. */
 function root(): HTMLElement {
   const found = document.getElementById('amazon-root');
   if (found) return found;

@@ -9,7 +9,7 @@ interface LoginStatus {
 
 type OnStatus = (status: LoginStatus) => void;
 
-/** What is used of the Facebook SDK for JavaScript. */
+/** The part of the Facebook SDK for JavaScript that is used here. */
 interface FacebookSdk {
   init(options: { appId: string; version: string }): void;
   login(callback: OnStatus, options: { scope: string }): void;
@@ -23,12 +23,13 @@ interface FacebookPage {
 }
 
 const url = 'https://connect.facebook.net/en_US/sdk.js';
-/** Of the Graph API; the SDK takes an older one for the oldest that there still is. */
+/** Version of the Graph API; the SDK replaces one that has expired by the oldest that is available. */
 const version = 'v23.0';
 
 /**
- * Facebook by its own script; without an id, by the one that the page has started already. A Content Security Policy needs `https://connect.facebook.net` in `script-src`,
- * `https://www.facebook.com` in `frame-src` and `connect-src`, `https://graph.facebook.com` in `connect-src`.
+ * Facebook through its script; without an id, through the script that the page has already started. A Content
+ * Security Policy needs `https://connect.facebook.net` in `script-src`, `https://www.facebook.com` in
+ * `frame-src` and `connect-src`, and `https://graph.facebook.com` in `connect-src`.
  */
 export function facebook(appId: string): TokenProvider {
   return {
@@ -71,7 +72,7 @@ function library(appId: string): Promise<FacebookSdk> {
 
 async function start(appId: string): Promise<FacebookSdk> {
   if (!ofPage('FB')) {
-    // The script loads another one: only this call says that it is complete.
+    // The script loads another one: only this callback reports that it is complete.
     await new Promise<void>((resolve, reject) => {
       const earlier = ofPage('fbAsyncInit') as (() => void) | undefined;
       (globalThis as FacebookPage).fbAsyncInit = () => {

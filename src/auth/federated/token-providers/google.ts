@@ -3,7 +3,7 @@ import { ofDocument } from '../../../lib/document-member.js';
 import { loadScript, missing, ofPage, refused } from './script.js';
 import type { ProviderToken, TokenProvider } from './token-provider.js';
 
-/** What is used of Google Identity Services (Sign in with Google, JavaScript API reference). */
+/** The part of Google Identity Services that is used here (Sign in with Google, JavaScript API reference). */
 interface GoogleIdentity {
   initialize(options: {
     client_id: string;
@@ -16,7 +16,7 @@ interface GoogleIdentity {
   disableAutoSelect(): void;
 }
 
-/** With FedCM `isNotDisplayed` is not there or says nothing. */
+/** With FedCM, `isNotDisplayed` is missing or always false. */
 interface PromptMoment {
   isNotDisplayed?(): boolean;
   isSkippedMoment(): boolean;
@@ -25,8 +25,8 @@ interface PromptMoment {
 const url = 'https://accounts.google.com/gsi/client';
 
 /**
- * Google by its own script. A Content Security Policy needs `https://accounts.google.com/gsi/` in `script-src`,
- * `frame-src`, `connect-src` and `style-src`.
+ * Google through its script. A Content Security Policy needs `https://accounts.google.com/gsi/` in
+ * `script-src`, `frame-src`, `connect-src` and `style-src`.
  */
 export function google(clientId: string): TokenProvider {
   return {
@@ -37,7 +37,7 @@ export function google(clientId: string): TokenProvider {
     },
     refresh: () => ask(clientId, true),
     async signOut() {
-      // Else the next prompt would sign the same person in at once.
+      // Otherwise the next prompt would sign in the same person immediately.
       (await library()).disableAutoSelect();
     },
   };
@@ -52,7 +52,7 @@ async function library(): Promise<GoogleIdentity> {
   return current() ?? missing('Google');
 }
 
-/** Google's prompt, or where the browser or the person has had enough of those, its button, which always works. */
+/** Shows Google's prompt, or where the browser suppresses it, its button, which always works. */
 async function ask(clientId: string, isSilent: boolean): Promise<ProviderToken> {
   const identity = await library();
   let dialog: HTMLDialogElement | undefined;
@@ -73,7 +73,7 @@ async function ask(clientId: string, isSilent: boolean): Promise<ProviderToken> 
     const token = await answered;
     return { token, expires_at: Number(readClaims(token)['exp']) * 1000 };
   } finally {
-    // Closed first: that gives the focus back.
+    // Closed first, because closing returns the focus.
     dialog?.close();
     dialog?.remove();
   }

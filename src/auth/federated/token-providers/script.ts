@@ -10,8 +10,9 @@ interface PolicyFactory {
 }
 
 /**
- * A global variable of the page, as scripts make them. An element with that id or name is offered under it too (HTML, named
- * access on Window); it is none, and gives way, so that the script which is loaded does not take it for its own either.
+ * Returns a global variable that a script has defined. An element with that id or name appears under the same
+ * name (HTML, named access on Window); it is ignored and overwritten, so that the loaded script does not
+ * mistake it for its own variable.
  */
 export function ofPage(name: string): unknown {
   const page = globalThis as Readonly<Record<string, unknown>>;
@@ -24,14 +25,15 @@ const loading = new Map<string, Promise<void>>();
 let policy: ScriptPolicy | undefined;
 
 /**
- * Loads a provider's script into the page, once. A Content Security Policy has to allow it in `script-src`, or by
- * nonce, which is taken over from a script of the page, and where it requires Trusted Types, the policy
- * `auth-elements`. Rejects with `NetworkError`, with `Timeout` after 10 s, and with `NotConfigured` where there is no page.
+ * Loads a provider's script into the page, once. A Content Security Policy must allow it in `script-src` or
+ * by nonce, which is copied from a script of the page; if it requires Trusted Types, it must allow the policy
+ * `auth-elements`. Rejects with `NetworkError`, with `Timeout` after 10 s, and with `NotConfigured` without a
+ * document.
  */
 export function loadScript(url: string, parent = (): HTMLElement => ofDocument('head')): Promise<void> {
   const running = loading.get(url) ?? insert(url, parent);
   loading.set(url, running);
-  // The next try may find the network again.
+  // The next attempt may succeed.
   running.catch(() => loading.delete(url));
   return running;
 }
@@ -48,7 +50,7 @@ function insert(url: string, parent: () => HTMLElement): Promise<void> {
       reject(error);
     };
     const timer = setTimeout(
-      () => giveUp(new AuthError('Timeout', `${url} did not come in time.`)),
+      () => giveUp(new AuthError('Timeout', `${url} did not load in time.`)),
       LOAD_TIMEOUT_MS,
     );
     script.async = true;
@@ -65,25 +67,27 @@ function insert(url: string, parent: () => HTMLElement): Promise<void> {
   });
 }
 
-/** Only what is written in these files gets here, never a URL from elsewhere. */
+/** The policy accepts only the URLs in these files, never one from elsewhere. */
 function trusted(url: string): string {
   // Missing in some browsers, and in TypeScript's library.
   const trustedTypes = ofPage('trustedTypes') as PolicyFactory | undefined;
   try {
     policy ??= trustedTypes?.createPolicy('auth-elements', { createScriptURL: (given) => given });
   } catch (cause) {
-    throw new AuthError('NotConfigured', "The page's policy needs: trusted-types auth-elements.", { cause });
+    throw new AuthError('NotConfigured', 'The Content Security Policy needs: trusted-types auth-elements.', {
+      cause,
+    });
   }
   return policy?.createScriptURL(url) ?? url;
 }
 
-/** The person closed the window, or the provider said no. */
+/** The error for a closed window or a refusal by the provider. */
 export const refused = (provider: string, why = 'access_denied'): AuthError =>
   new AuthError('OAuthError', `The sign-in with ${provider} was not completed: ${why}.`, {
     cause: { error: why },
   });
 
-/** The script came, but is not what it was. */
+/** The error for a script that loaded but does not define what it should. */
 export function missing(provider: string): never {
   throw new AuthError('NetworkError', `The script of ${provider} did not start.`);
 }

@@ -1,13 +1,13 @@
 /**
- * What amazon-cognito-identity-js needs of its own big integers, on the platform's; the bundler puts it in the place of
- * that module. `modPow` is put in by `installModPow`, as into the library's.
+ * The part of amazon-cognito-identity-js's big integers that it uses, on native BigInt; the bundler replaces
+ * that module by this one. `installModPow` adds `modPow`, as it does to the library's.
  */
 export default class BigInteger {
   static readonly ZERO = new BigInteger(0n);
   static readonly ONE = new BigInteger(1n);
   readonly #value: bigint;
 
-  /** A text is hexadecimal, which is the only radix that the library asks for; throws a SyntaxError for any other. */
+  /** A string is hexadecimal, the only radix that the library uses; throws a SyntaxError for any other. */
   constructor(value: string | bigint) {
     this.#value = typeof value === 'bigint' ? value : parse(value);
   }
@@ -38,7 +38,7 @@ export default class BigInteger {
     return this.#value === other.#value;
   }
 
-  /** Below, at or above 0, as this number is less, equal or more. */
+  /** Returns a negative number, 0 or a positive number, as this number is less, equal or greater. */
   compareTo(other: BigInteger): number {
     return Number(this.#value > other.#value) - Number(this.#value < other.#value);
   }

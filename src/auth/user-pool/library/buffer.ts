@@ -1,4 +1,7 @@
-/** What amazon-cognito-identity-js needs of Node's `buffer`; the bundler puts it in the place of that package. */
+/**
+ * The part of Node's `buffer` that amazon-cognito-identity-js uses; the bundler replaces that package by this
+ * module.
+ */
 
 type Encoding = 'utf8' | 'hex' | 'base64';
 
@@ -13,7 +16,7 @@ class Bytes extends Uint8Array {
 function parse(text: string, encoding: Encoding): ArrayLike<number> {
   if (encoding === 'hex') return hexBytes(text);
   if (encoding === 'base64') {
-    // Tokens are Base64url, and the library relies on Node's Buffer, which takes both.
+    // Tokens are Base64url, and the library relies on Node's Buffer, which accepts both alphabets.
     const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, ''));
     return Array.from(binary, (character) => character.charCodeAt(0));
   }
@@ -22,7 +25,7 @@ function parse(text: string, encoding: Encoding): ArrayLike<number> {
 
 function hexBytes(text: string): number[] {
   const bytes: number[] = [];
-  // Up to the first pair that is not hex, as Node's.
+  // Up to the first pair that is not hexadecimal, like Node.
   for (let at = 0; /^[0-9a-f]{2}$/i.test(text.slice(at, at + 2)); at += 2) {
     bytes.push(parseInt(text.slice(at, at + 2), 16));
   }
@@ -30,7 +33,7 @@ function hexBytes(text: string): number[] {
 }
 
 export const Buffer = {
-  /** Throws `TypeError` for what is neither text nor bytes, as Node's does. */
+  /** Throws `TypeError` for anything but a string or bytes, like Node. */
   from(input: string | ArrayLike<number>, encoding: Encoding = 'utf8'): Bytes {
     return new Bytes(typeof input === 'string' ? parse(input, encoding) : input);
   },

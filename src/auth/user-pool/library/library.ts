@@ -1,4 +1,7 @@
-/** The only module that takes values from amazon-cognito-identity-js; it is bundled on its own, with its dependencies exchanged. */
+/**
+ * The only module that imports values from amazon-cognito-identity-js; it is bundled separately, with some of
+ * its dependencies replaced.
+ */
 import {
   AuthenticationDetails,
   AuthenticationHelper,
@@ -14,26 +17,26 @@ import {
 import { installServiceClock } from './library-clock.js';
 import { installModPow } from './mod-pow.js';
 
-// The library ships these but does not declare them.
+// The library ships these without types.
 declare module 'amazon-cognito-identity-js' {
   interface CognitoUserSession {
-    /** In seconds: how far the clock here is ahead of the service's. */
+    /** How far the device's clock is ahead of the service's, in seconds. */
     getClockDrift(): number;
     /** The same, by the time at which the tokens were issued. */
     calculateClockDrift(): number;
   }
 
   class DateHelper {
-    /** The time for an SRP answer. */
+    /** The timestamp of an SRP response. */
     getNowString(): string;
   }
 
   interface CognitoUser {
-    /** Forgets the session, here and in the storage. */
+    /** Removes the session, from memory and from the storage. */
     cleanClientData(): void;
   }
 
-  /** The library's big integer, as far as it is used here. */
+  /** The part of the library's big integer that is used here. */
   interface BigInteger {
     toString(radix: number): string;
     modPow(exponent: BigInteger, modulus: BigInteger, callback?: ModPowCallback): BigInteger | undefined;
@@ -65,14 +68,14 @@ declare module 'amazon-cognito-identity-js' {
 let installed = false;
 
 /**
- * Lets the library compute on native BigInt and go by the service's time from now on. A call, not an effect of the import: bundlers may leave out
- * the effects of a module whose exports come from elsewhere.
+ * Makes the library compute on native BigInt and use the service's time. A function, not a side effect of the
+ * import: bundlers may drop the side effects of a module whose exports come from elsewhere.
  */
 export function prepareLibrary(): void {
   if (installed) return;
   installed = true;
-  // A number of the library leads to its class wherever the bundler or Node took the library from; a deep import
-  // could name another copy.
+  // A number of the library gives access to its class, whichever copy the bundler or Node has loaded; a deep
+  // import could load another copy.
   installModPow(Object.getPrototypeOf(AuthenticationHelper.prototype.generateRandomSmallA()));
   installServiceClock(DateHelper.prototype, AuthenticationHelper.prototype, CognitoUserSession.prototype);
 }

@@ -1,9 +1,12 @@
 import type { BigInteger, ModPowCallback } from 'amazon-cognito-identity-js';
 
-/** The longest time in milliseconds that a power is computed without letting the page do something else. */
+/** The longest computation without a pause, in milliseconds. */
 const SLICE_MS = 6;
 
-/** `base` to the power `exponent` modulo `modulus` (both at least 0, `modulus` at least 1), four bits of the exponent a step. */
+/**
+ * Returns `base` to the power `exponent` modulo `modulus` (both at least 0, `modulus` at least 1), four bits
+ * of the exponent per step.
+ */
 function* powerSteps(base: bigint, exponent: bigint, modulus: bigint): Generator<undefined, bigint> {
   const reduced = ((base % modulus) + modulus) % modulus;
   const table = [1n % modulus];
@@ -26,7 +29,7 @@ export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   }
 }
 
-/** Modular power in slices of at most 6 ms, between which the page can paint and take input. */
+/** Modular power in slices of at most 6 ms, between which the page can paint and handle input. */
 export async function powerInSlices(base: bigint, exponent: bigint, modulus: bigint): Promise<bigint> {
   const steps = powerSteps(base, exponent, modulus);
   for (;;) {
@@ -39,7 +42,7 @@ export async function powerInSlices(base: bigint, exponent: bigint, modulus: big
   }
 }
 
-/** A new task without the 4 ms that nested timeouts are made to wait. */
+/** Starts a new task without the 4 ms delay of nested timeouts. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -61,13 +64,14 @@ function toNative(value: BigInteger): bigint {
 }
 
 /**
- * Gives the library's BigInteger a `modPow` on native BigInt. With a callback it computes in slices and calls back
- * later (the library always does so); without one it returns the result at once.
+ * Gives the library's BigInteger a `modPow` on native BigInt. With a callback it computes in slices and calls
+ * it later (as the library always does); without one it returns the result at once.
  */
 export function installModPow(prototype: unknown): void {
   if (!isBigInteger(prototype)) return;
   const Big = prototype.constructor as new (hex: string, radix: 16) => BigInteger;
-  // The library asks for the same power again while the first is under way (g^a, in the constructor and at sign-in).
+  // The library requests the same power again before the first is done (g^a, in the constructor and at
+  // sign-in).
   const underWay = new WeakMap<
     BigInteger,
     { base: BigInteger; modulus: BigInteger; result: Promise<BigInteger> }

@@ -1,4 +1,4 @@
-/** Stands for the library's own client, which is made with each pool and then exchanged for `ServiceClient`. */
+/** Replaces the library's client, which it creates with each pool; `ServiceClient` then takes its place. */
 export default function Client(): void {
   // Nothing of it is used.
 }
