@@ -6,7 +6,10 @@ import { configs as wc } from 'eslint-plugin-wc';
 import litA11y from 'eslint-plugin-lit-a11y';
 import importSort from 'eslint-plugin-simple-import-sort';
 
-/** The layers, lowest first. A layer may import the layers named in its list and packages, nothing else. */
+/**
+ * The layers, lowest first. A layer may import the layers named in its list and packages, nothing else.
+ * @type {Record<string, string[]>}
+ */
 const layers = {
   lib: [],
   auth: ['lib'],
@@ -26,6 +29,7 @@ const tests = ['**/*.test.ts', 'test/**/*.ts'];
 /** The one place where an element meets the local Cognito; loaded only where a page asks for the sandbox. */
 const sandbox = 'src/elements/authenticator/sandbox.ts';
 
+/** @type {import('typescript-eslint').ConfigArray} */
 const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
   files: [`src/${layer}/**/*.ts`],
   ignores: [...tests, sandbox],

@@ -40,7 +40,7 @@ const decorate = {
   load: (id) => (id === '\0decorate' ? `${decorate.helper}export { __decorateClass };` : null),
   transform(code, id) {
     if (id === '\0decorate' || !code.includes('__decorateClass')) return null;
-    [decorate.helper] = /^var __defProp = [^]*?\n};\n/m.exec(code);
+    decorate.helper = /^var __defProp = [^]*?\n};\n/m.exec(code)?.[0] ?? '';
     // Each line stays where it is.
     const lines = decorate.helper.replace(/.+/g, '');
     const rest = code.replace(decorate.helper, lines);
@@ -203,6 +203,7 @@ const attempts = {
 /**
  * The script-tag module and the chunks it loads when they are needed. Chunks import from the entry itself:
  * a facade would cost the first view one more round trip.
+ * @satisfies {import('rollup').RollupOptions}
  */
 export const cdnBuild = {
   input: { 'auth-elements': join(root, 'src/cdn.ts') },

@@ -60,7 +60,7 @@ const launchers = {
     }),
   firefox: () =>
     chromeLauncher({
-      puppeteer,
+      puppeteer: /** @type {any} */ (puppeteer),
       concurrency: 1,
       launchOptions: { browser: 'firefox', executablePath: ensureFirefox(), headless: true },
     }),

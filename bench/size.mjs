@@ -33,7 +33,8 @@ function closure(file, dynamic, seen = new Set()) {
   seen.add(file);
   const follow = (specifier) => closure(resolve(dirname(file), specifier), dynamic, seen);
   const tree = parseAst(readFileSync(file, 'utf8'));
-  for (const { type, source } of tree.body) if (importing.test(type) && source) follow(source.value);
+  for (const node of tree.body)
+    if (importing.test(node.type) && 'source' in node && node.source) follow(node.source.value);
   if (dynamic) eachDynamicImport(tree, follow);
   return seen;
 }

@@ -55,7 +55,9 @@ const bundledTypes = {
 
 /** Copies the types of what is bundled to dist/vendor/, and makes the declarations of ours point there. */
 function bundleTypes() {
-  const declarations = readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.d.ts'));
+  const declarations = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.d.ts'),
+  );
   for (const [name, copy] of Object.entries(bundledTypes)) {
     const target = join(dist, 'vendor/types', name);
     mkdirSync(target, { recursive: true });

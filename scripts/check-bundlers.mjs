@@ -39,7 +39,7 @@ const bundlers = {
 /** Serves a folder on a free port of this machine; remembers which scripts were asked for. */
 async function serve(folder) {
   const asked = new Set();
-  const server = createServer(({ url }, response) => {
+  const server = createServer(({ url = '/' }, response) => {
     const name = url === '/' ? 'index.html' : url.slice(1);
     try {
       const body = readFileSync(join(folder, name));
@@ -50,8 +50,12 @@ async function serve(folder) {
       response.writeHead(404).end();
     }
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, asked, close: () => server.close() };
+  await /** @type {Promise<void>} */ (new Promise((done) => server.listen(0, '127.0.0.1', done)));
+  return {
+    url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`,
+    asked,
+    close: () => server.close(),
+  };
 }
 
 const size = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1000;
@@ -104,7 +108,9 @@ export async function checkBundlers(app) {
         site.close();
         if (complaints.length > 0) throw new Error(complaints.join('\n'));
         const loaded = [...site.asked].reduce((sum, file) => sum + size(join(outDir, file)), 0);
-        const all = readdirSync(outDir, { recursive: true }).filter((file) => file.endsWith('.js'));
+        const all = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+          file.endsWith('.js'),
+        );
         const sum = all.reduce((total, file) => total + size(join(outDir, file)), 0);
         console.log(
           `${name}: signs in with ${loaded.toFixed(1)} kB gzipped (budget ${budget}), ${sum.toFixed(1)} kB with all that is loaded on demand`,

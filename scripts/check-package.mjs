@@ -65,9 +65,11 @@ function expand(entry, path) {
 function checkDeclarations(folder) {
   const peers = Object.keys(manifest.peerDependencies).map((name) => name.replace('@types/', ''));
   const allowed = [...Object.keys(manifest.dependencies), ...peers, 'node:'];
-  for (const file of readdirSync(folder, { recursive: true }).filter((name) => /\.d\.ts$/.test(name))) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.d\.ts$/.test(name),
+  )) {
     const text = readFileSync(join(folder, file), 'utf8').replace(/^\s*\/\/.*$/gm, '');
-    for (const [, specifier] of text.matchAll(/(?:from|import\(|import|module)\s*['"]([^'"]+)['"]/g)) {
+    for (const [, specifier = ''] of text.matchAll(/(?:from|import\(|import|module)\s*['"]([^'"]+)['"]/g)) {
       if (specifier.startsWith('.') || allowed.some((name) => specifier.startsWith(name))) continue;
       problems.push(`dist/${file} imports «${specifier}», which is not a dependency.`);
     }
@@ -88,7 +90,7 @@ export const used = [AuthError, Cache, Hub, createAuth, createLocalCognito, setL
 
 /** What the documentation imports from the package, each in a module of its own. */
 function documentedImports() {
-  const docs = readdirSync(join(root, 'docs'), { recursive: true });
+  const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
   return ['README.md', ...docs.map((name) => `docs/${name}`)]
     .filter((file) => file.endsWith('.md'))
     .flatMap(

@@ -40,7 +40,7 @@ for (const file of sources) {
 const importsOf = (file) =>
   [...read(file).matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)';|^import '(\.[^']+)';/gms)]
     .map(([, from, effect]) =>
-      relative(root, resolve(root, dirname(file), from ?? effect)).replaceAll('\\', '/'),
+      relative(root, resolve(root, dirname(file), from ?? effect ?? '')).replaceAll('\\', '/'),
     )
     .map((path) => path.replace(/\.js$/, '.ts'))
     .filter((path) => sources.includes(path));

@@ -22,7 +22,10 @@ const macApplications = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** True for a file that may be run. */
+/**
+ * True for a file that may be run.
+ * @param {string} path
+ */
 export function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
@@ -37,7 +40,9 @@ function candidates() {
   const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   if (process.platform === 'darwin') return [...macApplications, ...onPath];
   if (process.platform === 'win32') {
-    const bases = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter(Boolean);
+    const bases = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter(
+      (base) => base !== undefined,
+    );
     return bases.map((base) => join(base, 'Google/Chrome/Application/chrome.exe'));
   }
   return [...onPath, ...names.map((name) => join('/usr/bin', name)), '/snap/bin/chromium'];
@@ -57,7 +62,10 @@ export function canInstall() {
   return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-/** Installs Debian packages; what that did is seen by looking for their files. */
+/**
+ * Installs Debian packages. Look for their files to see whether that worked.
+ * @param {...string} packages
+ */
 export function installPackages(...packages) {
   apt('update');
   apt('install', '--no-install-recommends', ...packages);

@@ -26,7 +26,12 @@ function choose() {
   return { serve: values.serve, chosen: positionals.length > 0 ? positionals : frameworks };
 }
 
-/** Runs npm in a folder of the project; what it prints is shown only when it fails. */
+/**
+ * Runs npm in a folder of the project; what it prints is shown only when it fails.
+ * @param {string} folder
+ * @param {...string} args
+ * @returns {Promise<void>}
+ */
 function npm(folder, ...args) {
   return new Promise((done, failed) => {
     const windows = process.platform === 'win32';

@@ -11,9 +11,13 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** The one module that imports amazon-cognito-identity-js. */
 export const libraryModule = 'src/auth/user-pool/library/library.ts';
 
+/** @param {string} name */
 const folder = (name) => join(root, 'src/auth/user-pool/library', name);
 
-/** Package name → our module that stands for it; null is an empty module. */
+/**
+ * Package name → our module that stands for it; null is an empty module.
+ * @type {Record<string, string | null | undefined>}
+ */
 const packages = {
   buffer: folder('buffer.ts'),
   '@aws-crypto/sha256-js': folder('sha256.ts'),
@@ -21,7 +25,10 @@ const packages = {
   'js-cookie': null,
 };
 
-/** The same for modules of amazon-cognito-identity-js itself. */
+/**
+ * The same for modules of amazon-cognito-identity-js itself.
+ * @type {Record<string, string>}
+ */
 const modules = {
   './BigInteger': folder('big-integer.ts'),
   './Client': folder('no-client.ts'),
@@ -29,7 +36,11 @@ const modules = {
 /** And for one of lit-localize. */
 const messageId = join(root, 'src/localization/message-id.ts');
 
-/** Our module in the place of an import; null for an empty one, undefined where nothing is exchanged. */
+/**
+ * Returns our module in the place of an import; null for an empty one, undefined where nothing is exchanged.
+ * @param {string} specifier
+ * @param {string} [importer]
+ */
 export function exchanged(specifier, importer = '') {
   const from = importer.replaceAll('\\', '/');
   if (/amazon-cognito-identity-js\/es\/[^/]+$/.test(from) && specifier in modules) return modules[specifier];
@@ -39,7 +50,10 @@ export function exchanged(specifier, importer = '') {
 
 const define = { global: 'globalThis', 'process.env.NODE_ENV': '"production"' };
 
-/** Does the exchange in esbuild; the packages' browser entries must be taken. */
+/**
+ * Does the exchange in esbuild; the packages' browser entries must be taken.
+ * @type {import('esbuild').Plugin}
+ */
 export const exchangePlugin = {
   name: 'exchange',
   setup({ onResolve, onLoad }) {

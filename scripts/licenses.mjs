@@ -26,7 +26,7 @@ function licenseText({ folder, name, license }) {
 export function collectLicenses() {
   return {
     name: 'licenses',
-    generateBundle(options, bundle) {
+    generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         for (const [id, { renderedLength }] of Object.entries(chunk.modules ?? {})) {
           const file = id.replace(/^\0/, '').replace(/\?.*$/, '');

@@ -139,6 +139,7 @@ async function extract() {
   for (const language of config.targetLocales) {
     const known = readXliff(xliffFile(localesDir, language));
     const units = new Map([...readXliff(xliffFile(unusedDir, language)), ...known]);
+    /** @type {Record<'used' | 'unused', { name: string, contents: unknown[] }[]>} */
     const lists = { used: [], unused: [] };
     for (const [name, { source, target }] of units) {
       if (!english.has(name)) unused.set(name, { name, contents: source });

@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-/** Runs a command in the project's folder with its output shown; rejects when it does not end with 0. */
+/**
+ * Runs a command in the project's folder with its output shown; rejects when it does not end with 0.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @returns {Promise<void>}
+ */
 export function run(command, args, { env = {}, stdio = 'inherit' } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
@@ -24,7 +30,12 @@ export function run(command, args, { env = {}, stdio = 'inherit' } = {}) {
   });
 }
 
-/** Runs the executable of an installed package by Node, so that no shell is in between. */
+/**
+ * Runs the executable of an installed package by Node, so that no shell is in between.
+ * @param {string} name Its path in node_modules.
+ * @param {readonly string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
 export function runTool(name, args, options) {
   return run(process.execPath, [join(root, 'node_modules', name), ...args], options);
 }
@@ -46,7 +57,7 @@ function isInstalled() {
 
 /** Installs the dependencies where they are missing or not those of package-lock.json. */
 export async function ensureDependencies() {
-  const [major] = process.versions.node.split('.').map(Number);
+  const [major = 0] = process.versions.node.split('.').map(Number);
   if (major < 20) throw new Error(`Node 20 or later is needed; this is ${process.version}.`);
   if (isInstalled()) return;
   console.log('Installing the dependencies (npm ci)…');

@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, fail } from './setup.mjs';
 
-/** Starts the development server, see scripts/server/server.mjs. */
+/** @typedef {import('./server/server.mjs').RunningServer} RunningServer */
+
+/**
+ * Starts the development server, see scripts/server/server.mjs.
+ * @param {import('./server/server.mjs').ServerOptions} [options]
+ */
 export async function startServer(options) {
   const server = await import('./server/server.mjs');
   return server.startServer(options);

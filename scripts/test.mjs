@@ -11,7 +11,7 @@ const cache = join(root, '.cache');
 
 function find(folder, suffix) {
   if (!existsSync(join(root, folder))) return [];
-  const files = readdirSync(join(root, folder), { recursive: true });
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => file.endsWith(suffix))
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);

@@ -11,6 +11,7 @@ const checks = {
   format: () => runTool('prettier/bin/prettier.cjs', ['--check', '.']),
   lint: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
   types: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  scripts: () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.scripts.json']),
   unused: () => runTool('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
   structure: () => node('scripts/check-structure.mjs'),
   spelling: () => runTool('cspell/bin.mjs', ['lint', '--no-progress', '--no-cache', '--quiet']),

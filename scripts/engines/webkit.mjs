@@ -27,7 +27,7 @@ function freePort() {
   return new Promise((done, fail) => {
     const server = createServer().once('error', fail);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => done(port));
     });
   });
@@ -41,7 +41,7 @@ async function startDisplay(command) {
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
   const [chosen] = await Promise.race([
-    new Promise((done) => process.stdio[3].once('data', (data) => done([String(data).trim()]))),
+    new Promise((done) => process.stdio[3]?.once('data', (data) => done([String(data).trim()]))),
     new Promise((_, fail) => process.once('exit', () => fail(new Error('Xvfb did not start.')))),
   ]);
   return { process, name: `:${chosen}` };
@@ -111,6 +111,7 @@ class WebKitLauncher {
     this.#processes.push(screen.process);
     const port = await freePort();
     const env = { ...process.env, DISPLAY: screen.name, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' };
+    /** @type {import('node:child_process').SpawnOptions} */
     const options = { stdio: 'ignore', env };
     this.#processes.push(spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], options));
     this.#address = `http://127.0.0.1:${port}/session`;

@@ -153,7 +153,7 @@ export function authTables({ problems, verify, compare }) {
     return table(
       ['option', '`aws-exports.js`', 'Amplify 6, in `Auth.Cognito`', '`amplify_outputs.json`, in `auth`'],
       Object.entries(own)
-        .filter(([name]) => [exports, six, outputs].some((shape) => name in shape))
+        .filter(([name]) => [exports, six, outputs].some((/** @type {object} */ shape) => name in shape))
         .map(([name, path]) => row(code(path), at(exports, name), at(six, name), at(outputs, name))),
     );
   }

@@ -1,10 +1,16 @@
 // Describes the elements as a custom elements manifest (custom-elements.json), read from the source by its analyzer.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, ts } from '@custom-elements-manifest/analyzer';
+import * as analyzer from '@custom-elements-manifest/analyzer';
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
 import { usesIn } from './css.mjs';
 import { root } from './source.mjs';
+
+/** @typedef {import('custom-elements-manifest/schema').Package} Package */
+/** @typedef {import('custom-elements-manifest/schema').ClassDeclaration & import('custom-elements-manifest/schema').CustomElement & { readonly tagName: string }} Element */
+
+/** The types of the analyzer leave these out. */
+const { create, ts } = /** @type {any} */ (analyzer);
 
 /** Where elements, their bases and their events are declared. */
 const folders = ['src/elements', 'src/controllers'];
@@ -124,7 +130,10 @@ const inPackage = (manifest) =>
     return key === 'description' || key === 'summary' ? oneLine(value) : value;
   });
 
-/** Makes the manifest of the package from the source. */
+/**
+ * Makes the manifest of the package from the source.
+ * @returns {Package}
+ */
 export function createManifest() {
   const modules = folders.flatMap(sources).map(parse);
   const manifest = create({
@@ -134,11 +143,17 @@ export function createManifest() {
   return inPackage(manifest);
 }
 
-/** The elements of a manifest, by tag name. */
+/** @type {(declaration: object) => declaration is Element} */
+const hasTagName = (declaration) => 'tagName' in declaration && Boolean(declaration.tagName);
+
+/**
+ * Returns the elements of a manifest, sorted by tag name.
+ * @param {Package} manifest
+ */
 export const elementsOf = (manifest) =>
   manifest.modules
-    .flatMap(({ declarations }) => declarations)
-    .filter(({ tagName }) => tagName)
+    .flatMap(({ declarations = [] }) => declarations)
+    .filter(hasTagName)
     .sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
 
 /** Writes the manifest as a file of the package. */

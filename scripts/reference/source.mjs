@@ -177,14 +177,16 @@ export function constants(file, name) {
 
 const isTest = (node) => ts.isCallExpression(node) && ['it', 'test'].includes(node.expression.getText());
 
-/** The names of a file's tests: texts, and patterns for those that are made of parts. */
+/** Returns the names of a file's tests: strings, and patterns for those with placeholders. */
 function testNames(file) {
-  return findAll(file, isTest).flatMap(({ arguments: [name] }) => {
+  /** @returns {(string | RegExp)[]} */
+  const namesOf = ({ arguments: [name] }) => {
     if (ts.isStringLiteralLike(name)) return [name.text];
     if (!ts.isTemplateExpression(name)) return [];
     const parts = [name.head.text, ...name.templateSpans.map(({ literal }) => literal.text)];
-    return [new RegExp(`^${parts.map((part) => RegExp.escape?.(part) ?? escape(part)).join('(.*)')}$`)];
-  });
+    return [new RegExp(`^${parts.map(escape).join('(.*)')}$`)];
+  };
+  return findAll(file, isTest).flatMap(namesOf);
 }
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -192,8 +194,10 @@ const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** The project's own modules that a file imports. */
 const importedBy = (file) =>
   parse(file)
-    .statements.filter((node) => ts.isImportDeclaration(node) && node.moduleSpecifier.text.startsWith('.'))
-    .map((node) => posix.join(posix.dirname(file), node.moduleSpecifier.text).replace(/\.js$/, '.ts'))
+    .statements.filter((node) => ts.isImportDeclaration(node))
+    .map((node) => /** @type {ts.StringLiteral} */ (node.moduleSpecifier).text)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts'))
     .filter((each) => existsSync(join(root, each)));
 
 /** What is wrong with a proof `file › test name`; undefined when there is such a test. */

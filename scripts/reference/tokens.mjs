@@ -14,12 +14,12 @@ async function declared() {
   const found = new Map();
   // Queries (contrast, motion, width) adapt the values; the default is the first.
   for (const { cssText } of [tokenStyles, lateTokenStyles])
-    for (const [, name, value] of cssText.matchAll(/(--auth-[\w-]+)\s*:([^;}]*)/g)) {
+    for (const [, name = '', value = ''] of cssText.matchAll(/(--auth-[\w-]+)\s*:([^;}]*)/g)) {
       const text = oneLine(value);
       if (!found.has(name) || text.startsWith('light-dark(')) found.set(name, text);
     }
   // The logos of providers: colors that the sheet of their buttons sets.
-  for (const { name, value } of declarations())
+  for (const { name = '', value } of declarations())
     if (name.startsWith('--auth-color-') && !found.has(name)) found.set(name, value);
   return found;
 }

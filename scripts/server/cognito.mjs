@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { root } from '../library.mjs';
 import { challengeNames, challengeTriggers } from './challenge.mjs';
 
+/** @typedef {ReturnType<typeof import('../../src/local-cognito/index.js').createLocalCognito>} LocalCognito */
+
 export const poolId = 'us-east-1_LocalDemo';
 const clientId = 'localdemoclient0000000000';
 
@@ -61,7 +63,7 @@ export async function bundleForPages() {
     target: 'es2022',
     logLevel: 'error',
   });
-  return outputFiles[0].text;
+  return outputFiles.map(({ text }) => text).join('');
 }
 
 /** The stand-ins for other companies' sign-in pages, each with somebody to be. */
@@ -109,6 +111,7 @@ export async function loadCognito(callbackUrls) {
   const { createLocalCognito, isForeign, toNodeHandler } = await import(
     `${pathToFileURL(outfile).href}?build=${builds++}`
   );
+  /** @type {LocalCognito} */
   const cognito = createLocalCognito({
     pools: [
       {

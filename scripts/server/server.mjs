@@ -7,9 +7,26 @@ import { bundleForPages, loadCognito } from './cognito.mjs';
 import { createControl } from './control.mjs';
 import { HttpError, contentSecurityPolicy, openEvents, sendFile, sendJson, sendScript } from './http.mjs';
 
+/**
+ * @typedef {object} ServerOptions
+ * @property {number} [port] Default 8080; 0 takes any free port.
+ * @property {boolean} [search] Goes on to the next port when this one is taken; default false.
+ * @property {boolean} [watch] Builds the CDN files, and again on each change; default false, which serves dist/cdn.
+ * @property {boolean} [quiet] Default false.
+ */
+/**
+ * @typedef {object} RunningServer
+ * @property {string} url Ends with a slash.
+ * @property {import('./cognito.mjs').LocalCognito} cognito
+ * @property {() => Promise<void>} close
+ */
+
 const host = '127.0.0.1';
 const demo = join(root, 'demo');
 const liveReload = `new EventSource('/_local/reload').addEventListener('reload', () => location.reload());\n`;
+
+/** @param {import('node:http').Server} server */
+const portOf = (server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 
 /** Listens on the port, or on the first free one from there when `search` is set. */
 async function listen(server, port, search) {
@@ -21,7 +38,7 @@ async function listen(server, port, search) {
         done(undefined);
       });
     });
-    if (!error) return server.address().port;
+    if (!error) return portOf(server);
     if (error.code !== 'EADDRINUSE' || !search || candidate >= port + 100) {
       throw error.code === 'EADDRINUSE' ? new Error(`Port ${candidate} is in use.`) : error;
     }
@@ -29,8 +46,9 @@ async function listen(server, port, search) {
 }
 
 /**
- * Starts the development server. `port` 0 takes any free port; `search` goes on to the next when it is taken;
- * with `watch` it builds the CDN files itself and again on each change, else it serves dist/cdn. Resolves to {url, cognito, close}.
+ * Starts the demo, the built CDN files and the local Cognito on 127.0.0.1. Throws when the port is taken.
+ * @param {ServerOptions} [options]
+ * @returns {Promise<RunningServer>}
  */
 export async function startServer({ port = 8080, search = false, watch = false, quiet = false } = {}) {
   const log = quiet ? () => {} : (line) => console.log(line);
@@ -41,7 +59,7 @@ export async function startServer({ port = 8080, search = false, watch = false, 
   const control = createControl(() => current);
 
   async function prepare() {
-    const pages = [host, 'localhost'].map((name) => `http://${name}:${server.address().port}/`);
+    const pages = [host, 'localhost'].map((name) => `http://${name}:${portOf(server)}/`);
     current = await loadCognito(pages);
     if (watch) {
       const { startWatching, watchedCdn } = await import('./watch.mjs');

@@ -33,15 +33,17 @@ export async function startWatching({ reload, restartCognito, log }) {
     output: { ...cdnBuild.output, dir: watchedCdn },
     watch: { buildDelay: 100, clearScreen: false },
   });
-  await new Promise((done) => {
-    bundler.on('event', (event) => {
-      if (event.code === 'BUNDLE_END') log(`Built the elements in ${event.duration} ms.`);
-      if (event.code === 'ERROR') log(`Build failed: ${event.error.message}`);
-      if (event.result) void event.result.close();
-      if (event.code === 'END') reload();
-      if (event.code === 'END' || event.code === 'ERROR') done();
-    });
-  });
+  await /** @type {Promise<void>} */ (
+    new Promise((done) => {
+      bundler.on('event', (event) => {
+        if (event.code === 'BUNDLE_END') log(`Built the elements in ${event.duration} ms.`);
+        if (event.code === 'ERROR') log(`Build failed: ${event.error.message}`);
+        if ('result' in event && event.result) void event.result.close();
+        if (event.code === 'END') reload();
+        if (event.code === 'END' || event.code === 'ERROR') done();
+      });
+    })
+  );
   const report = (error) => log(error.message);
   const stops = [
     onChange('demo', reload),

@@ -1,2 +1,0 @@
-/** The path of Firefox, installed first where that is possible. Throws when there is none. */
-export function ensureFirefox(): string;
