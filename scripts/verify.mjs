@@ -14,6 +14,7 @@ const checks = {
   scripts: () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.scripts.json']),
   unused: () => runTool('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
   structure: () => node('scripts/check-structure.mjs'),
+  tsdoc: () => node('scripts/check-docs.mjs'),
   spelling: () => runTool('cspell/bin.mjs', ['lint', '--no-progress', '--no-cache', '--quiet']),
   translations: () => node('scripts/localize.mjs', '--check'),
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),

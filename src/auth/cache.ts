@@ -1,9 +1,13 @@
 import { isObject } from '../lib/guards.js';
 import type { FederatedInfo } from './types.js';
 
+/** What the cache needs of a storage. */
 interface CacheStorage {
+  /** Returns a value; `null` when there is none. */
   getItem(key: string): string | null;
+  /** Stores a value. */
   setItem(key: string, value: string): void;
+  /** Removes a value, if there is one. */
   removeItem(key: string): void;
 }
 

@@ -2,15 +2,21 @@ import type { AuthError } from '../lib/auth-error.js';
 import type { CognitoUser } from '../auth/types.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
 
+/** The `detail` of `auth-state-change`. */
 export interface AuthStateChangeDetail {
+  /** The new state. */
   readonly state: StoredAuthState;
+  /** The data of the new state: usually the user, otherwise undefined. */
   readonly data: AuthData;
+  /** The state before; undefined for the first one. */
   readonly previous: StoredAuthState | undefined;
 }
 
 /** What a person is about to send. `preventDefault()` leaves the call to the page, which then calls `transition`. */
 export interface AuthSubmitDetail {
+  /** The state whose form is submitted. */
   readonly state: StoredAuthState;
+  /** The values of the form by field name, normalized. */
   readonly values: Readonly<Record<string, string>>;
 }
 

@@ -23,6 +23,7 @@ export class AuthStateController implements ReactiveController {
     return this.access?.authState ?? 'loading';
   }
 
+  /** The data of the state: usually the user; undefined when it has none. */
   get authData(): AuthData {
     return this.access?.authData;
   }

@@ -10,6 +10,7 @@ import { warnOnce } from '../lib/warn.js';
 export interface AuthAccess {
   /** `loading` until it is known who is signed in. */
   readonly authState: StoredAuthState;
+  /** The data of the state: usually the user; undefined when it has none. */
   readonly authData: AuthData;
   /** What went wrong on this screen; undefined after the next try. */
   readonly error: AuthError | undefined;

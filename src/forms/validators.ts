@@ -5,6 +5,7 @@ import { warnOnce } from '../lib/warn.js';
 /** The values of a form by field name, as `auth-submit` has them. */
 export type FormValues = Readonly<Record<string, string>>;
 
+/** A value, or a promise of it. */
 type MaybePromise<T> = T | Promise<T>;
 
 /** A page's own check of one field: says what is wrong, nothing when all is well. */

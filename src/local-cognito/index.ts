@@ -42,10 +42,15 @@ export { totpCode } from './crypto/totp.js';
 export interface LocalCognito {
   /** Answers one request of the wire protocol; rejects with a TypeError only where a fault drops the connection. */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** The messages that Cognito would have sent. */
   readonly outbox: Outbox;
+  /** The user pools by id. */
   readonly pools: ReadonlyMap<string, LocalPool>;
+  /** The identity pools by id. */
   readonly identityPools: ReadonlyMap<string, LocalIdentityPool>;
+  /** The clock of the server, which can be moved. */
   readonly clock: Clock;
+  /** Failures to produce, for tests. */
   readonly faults: Faults;
   /**
    * Makes a token as a provider would give it: opaque of `graph.facebook.com` and `www.amazon.com`, a signed ID token

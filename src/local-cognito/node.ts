@@ -7,9 +7,13 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 /** A running server; `url` ends in a slash and is what clients take as endpoint. */
 export interface LocalCognitoServer {
+  /** The URL of the server, with a trailing slash: the `endpoint` of clients. */
   readonly url: string;
+  /** The port that it listens on. */
   readonly port: number;
+  /** The local Cognito that it serves. */
   readonly cognito: LocalCognito;
+  /** Stops the server and closes all connections. */
   readonly close: () => Promise<void>;
 }
 

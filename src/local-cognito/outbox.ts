@@ -2,18 +2,25 @@ import type { Clock } from './clock.js';
 
 /** A message that the service would have sent. */
 export interface OutboxMessage {
+  /** A number that grows with each message, from 1. */
   readonly id: number;
   /** Milliseconds, by the server's clock. */
   readonly time: number;
+  /** The user pool. */
   readonly poolId: string;
+  /** The username of the recipient. */
   readonly username: string;
+  /** Whether it is an email or a text message. */
   readonly medium: 'EMAIL' | 'SMS';
   /** The full address or number, not masked. */
   readonly destination: string;
+  /** What the message is for. */
   readonly kind: 'sign-up' | 'reset' | 'mfa' | 'verify' | 'invitation';
+  /** The code in the message; undefined for an invitation. */
   readonly code?: string;
   /** The temporary password of an invitation. */
   readonly password?: string;
+  /** The text of the message. */
   readonly text: string;
 }
 

@@ -3,7 +3,9 @@ import type { LocalPool } from './pool/pool.js';
 
 /** Somebody who is there from the start. */
 export interface SeedUser {
+  /** Username, or the email address or phone number where users sign in with it. */
   username: string;
+  /** Password that meets the policy of the pool. */
   password: string;
   /** Default: the first pool. */
   poolId?: string;

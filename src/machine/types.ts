@@ -25,6 +25,7 @@ export const authStates = [
   'TOTPSetup',
   'signedIn',
 ] as const;
+/** A screen, or `signedOut`, which leads to `signIn`. */
 export type AuthState = (typeof authStates)[number];
 
 /** A state that the machine can rest in. */
@@ -32,11 +33,14 @@ export type StoredAuthState = Exclude<AuthState, 'signedOut'>;
 
 /** What a state carries besides its name; see the table of states. */
 export interface PendingUser {
+  /** The username of the account. */
   readonly username?: string;
+  /** Where the last code went. */
   readonly delivery?: CodeDeliveryDetails | undefined;
 }
 /** The data of `verifyContact`: the user, with which contacts are verified. */
 export type VerifyContactUser = CognitoUser & ContactVerification;
+/** What a state has besides its name: the user, or what is known of an account before it is signed in. */
 export type AuthData = CognitoUser | VerifyContactUser | PendingUser | undefined;
 
 /** What the machine needs of `Auth`. It never sees more. */

@@ -6,6 +6,7 @@ const WAIT_TIMEOUT_MS = 5000;
 
 /** Goes through an authenticator's screens as a person does, in any language: fields are found by their `name`. */
 export class AuthDriver {
+  /** The element that is driven. */
   readonly authenticator: AuthAuthenticator;
 
   constructor(authenticator: AuthAuthenticator) {

@@ -5,6 +5,7 @@ import { totpCode } from '../local-cognito/crypto/totp.js';
 
 /** A user pool in this process, with people in it, for one's own tests. */
 export interface CognitoFixture {
+  /** The local Cognito behind the page. */
   readonly cognito: LocalCognito;
   /** What `createAuth`, `Auth.configure` and the authenticator's `config` take. Calls are answered here, the session lives in memory. */
   readonly config: AuthOptions;

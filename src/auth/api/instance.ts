@@ -44,7 +44,7 @@ export interface InstanceApi {
    * @throws `NetworkError` when the code cannot be loaded.
    * @example
    * ```js
-   * signInLink.addEventListener('pointerenter', () => Auth.preload(), { once: true });
+   * usernameField.addEventListener('focus', () => Auth.preload(), { once: true });
    * ```
    */
   preload(): Promise<void>;

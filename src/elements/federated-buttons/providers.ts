@@ -19,13 +19,17 @@ export interface ProviderOptions {
  * the provider's own token signs them in at the identity pool.
  */
 export interface FederatedConfig {
+  /** Client id for Google Identity Services. Shows the Google button. */
   readonly google_client_id?: string;
+  /** App id for the Facebook SDK. Shows the Facebook button. */
   readonly facebook_app_id?: string;
+  /** Client id for the Login with Amazon SDK. Shows the Amazon button. */
   readonly amazon_client_id?: string;
   /** `oauth` of the Auth config; with `label` for the button that leads to the hosted UI itself. */
   readonly oauth_config?: object;
   /** `auth0` of the Auth config. */
   readonly auth0?: object;
+  /** Other providers, after those above, by name or with options. Default: the `providers` of `oauth_config`, otherwise the hosted UI. */
   readonly providers?: readonly (string | ProviderOptions)[];
 }
 

@@ -21,6 +21,7 @@ export abstract class AuthPiece extends LitElement {
     return this.#controller.authState;
   }
 
+  /** The data of the state: usually the user; undefined when it has none. */
   get authData(): AuthData {
     return this.#controller.authData;
   }

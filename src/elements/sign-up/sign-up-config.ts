@@ -12,6 +12,7 @@ export const signUpFieldTypes = [
   'checkbox',
   'terms',
 ] as const;
+/** The kind of a sign-up field. */
 export type SignUpFieldType = (typeof signUpFieldTypes)[number];
 
 /** One answer of a `select`: what is sent, and what is shown. A text is both. */
@@ -23,6 +24,7 @@ export interface SignUpField {
   readonly key?: string;
   /** Translated where a vocabulary has this text. Default: ours for a standard attribute, else the key. */
   readonly label?: string;
+  /** The placeholder of the input. Default: none. */
   readonly placeholder?: string;
   /** Default false; of a default field: true. */
   readonly required?: boolean;

@@ -43,7 +43,9 @@ const multiplier = async (): Promise<bigint> => toBigInt(await sha256(concat(pad
 
 /** What is stored of a password: hex salt and verifier, nothing to get the password back from. */
 export interface Verifier {
+  /** The salt, in hexadecimal. */
   readonly saltHex: string;
+  /** The verifier `v` of SRP-6a. */
   readonly verifier: bigint;
 }
 

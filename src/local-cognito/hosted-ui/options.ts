@@ -1,4 +1,6 @@
+/** A flow of the hosted UI: authorization code or implicit (`AllowedOAuthFlows` of the app client). */
 export type OAuthFlow = 'code' | 'implicit';
+/** The kind of an identity provider, by its name in Cognito. */
 export type ProviderType = 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple' | 'OIDC' | 'SAML';
 
 /** Somebody at a provider. */
@@ -13,6 +15,7 @@ export interface ProvidedUser {
 export interface IdentityProvider {
   /** What `identity_provider` names; letters, digits, `_`, `-` and `.`, up to 32. */
   name: string;
+  /** The kind of provider (`ProviderType` of CreateIdentityProvider). */
   type: ProviderType;
   /** Other names that `idp_identifier` may give; default none. */
   idpIdentifiers?: string[];

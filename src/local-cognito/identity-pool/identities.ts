@@ -12,8 +12,11 @@ export interface Login {
 
 /** One identity: a guest as long as it has no logins. */
 export interface Identity {
+  /** The identity id: region, colon, UUID. */
   readonly id: string;
+  /** The identity pool. */
   readonly poolId: string;
+  /** The linked logins by provider. */
   readonly logins: Map<string, Login>;
   /** Set when a guest turned out to be somebody known: its id is of no use without their login. */
   merged: boolean;
@@ -34,6 +37,7 @@ export class Identities {
     return [...this.#byId.values()].filter((each) => each.poolId === poolId);
   }
 
+  /** Finds an identity by id. */
   find(id: string): Identity | undefined {
     return this.#byId.get(id);
   }

@@ -31,6 +31,7 @@ export class LocalIdentityPool {
     this.#options = resolveIdentityPool(options, userPools);
   }
 
+  /** The id of the pool: region, colon, UUID. */
   get id(): string {
     return this.#options.id;
   }

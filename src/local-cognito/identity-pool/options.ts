@@ -2,6 +2,7 @@ import { DEFAULT_POOL, type PoolOptions } from '../options/options.js';
 
 /** A user pool whose ID tokens an identity pool takes. */
 export interface IdentityUserPool {
+  /** Id of the user pool. */
   poolId: string;
   /** The app client that the token is for. */
   clientId: string;
@@ -11,7 +12,9 @@ export interface IdentityUserPool {
 
 /** The roles that credentials are for; one that is left out cannot be assumed. */
 export interface IdentityRoles {
+  /** ARN of the role for signed-in users. */
   authenticated?: string;
+  /** ARN of the role for guests. */
   unauthenticated?: string;
 }
 
@@ -33,6 +36,7 @@ export interface IdentityPoolOptions {
   credentialLifetime?: number;
 }
 
+/** The options of an identity pool with their defaults. */
 export type ResolvedIdentityPool = Omit<
   Required<IdentityPoolOptions>,
   'userPools' | 'developerProviderName'

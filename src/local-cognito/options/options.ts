@@ -2,12 +2,16 @@ import { resolveHosted, type HostedClientOptions, type IdentityProvider } from '
 import type { IdentityPoolOptions } from '../identity-pool/options.js';
 import type { Triggers } from '../pool/triggers.js';
 
+/** An attribute that users can sign in with and that a code verifies. */
 export type AliasName = 'email' | 'phone_number';
+/** A second factor, by its name in Cognito. */
 export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 /** What a sign-in by USER_AUTH may begin with; PASSWORD allows PASSWORD_SRP too. */
 export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
+/** A flow of InitiateAuth, by its name in Cognito. */
 export type AuthFlow =
   'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH' | 'REFRESH_TOKEN_AUTH';
+/** Whether devices are tracked and remembered: never, always or by the choice of the user (`DeviceConfiguration`). */
 export type DeviceTracking = 'OFF' | 'ALWAYS' | 'USER_OPT_IN';
 
 /** What `createLocalCognito` takes; everything may be left out. */
@@ -24,6 +28,7 @@ export interface LocalCognitoOptions {
 
 /** An app client. */
 export interface ClientOptions extends HostedClientOptions {
+  /** Id of the app client. */
   id: string;
   /** With a secret every call must carry a SECRET_HASH, so browsers are refused as the real service does. */
   secret?: string;
@@ -39,17 +44,27 @@ export interface ClientOptions extends HostedClientOptions {
   refreshTokenRotation?: { retryGracePeriodSeconds: number } | 'DISABLED';
 }
 
+/** Lifetimes of tokens in seconds. */
 export interface TokenValidity {
+  /** Access token, in seconds. Default: 3600. */
   accessToken: number;
+  /** ID token, in seconds. Default: 3600. */
   idToken: number;
+  /** Refresh token, in seconds. Default: 30 days. */
   refreshToken: number;
 }
 
+/** What a password must have (`PasswordPolicyType` of Cognito). */
 export interface PasswordPolicy {
+  /** The fewest characters. Default: 8. */
   minimumLength: number;
+  /** Requires a lowercase letter. Default: true. */
   requireLowercase: boolean;
+  /** Requires an uppercase letter. Default: true. */
   requireUppercase: boolean;
+  /** Requires a digit. Default: true. */
   requireNumbers: boolean;
+  /** Requires a special character. Default: true. */
   requireSymbols: boolean;
   /** How many of their latest passwords people may not choose again, 0 to 24. */
   passwordHistorySize: number;
@@ -59,6 +74,7 @@ export interface PasswordPolicy {
 export interface PoolOptions {
   /** Region, underscore, name: `us-east-1_LocalDemo`. */
   id: string;
+  /** The app clients. */
   clients: ClientOptions[];
   /** Whether only an administrator makes accounts; default false. */
   allowAdminCreateUserOnly?: boolean;
@@ -92,12 +108,14 @@ export interface PoolOptions {
   providers?: IdentityProvider[];
 }
 
+/** The options of an app client with their defaults. */
 export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenValidity' | 'writeAttributes'> & {
   secret: string | undefined;
   writeAttributes: readonly string[] | undefined;
   tokenValidity: TokenValidity;
 };
 
+/** The options of a user pool with their defaults. */
 export type ResolvedPool = Omit<Required<PoolOptions>, 'clients' | 'passwordPolicy'> & {
   clients: ResolvedClient[];
   passwordPolicy: PasswordPolicy;

@@ -72,6 +72,7 @@ export class Attempts {
     this.#count(`sent:${kind}:${name.toLowerCase()}`);
   }
 
+  /** Forgets all attempts. */
   clear(): void {
     this.#passwords.clear();
     this.#counts.clear();

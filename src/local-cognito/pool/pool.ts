@@ -11,12 +11,17 @@ import { adminOf, type PoolAdmin } from './pool-admin.js';
 
 /** One user pool: its options, its people, and the administrator's calls. */
 export class LocalPool {
+  /** The users of the pool. */
   readonly users: Users;
+  /** Failed attempts, which lock a user out for a while. */
   readonly attempts: Attempts;
+  /** The key that signs the tokens of the pool. */
   readonly signingKey = new SigningKey();
+  /** The source of codes, ids and secrets; repeatable with a `seed`. */
   readonly random: Random;
   /** Refresh tokens, rotated and revoked ones too. */
   readonly refreshTokens = new Map<string, IssuedRefreshToken>();
+  /** The calls of an administrator. */
   readonly admin: PoolAdmin;
   #given: PoolOptions;
   #options: ResolvedPool;
@@ -39,6 +44,7 @@ export class LocalPool {
     this.admin = adminOf(options.id, call);
   }
 
+  /** The id of the pool: region, underscore, name. */
   get id(): string {
     return this.#options.id;
   }
@@ -48,6 +54,7 @@ export class LocalPool {
     return this.id.slice(this.id.indexOf('_') + 1);
   }
 
+  /** The `iss` of its tokens, a URL. */
   get issuer(): string {
     return `https://cognito-idp.${this.id.slice(0, this.id.indexOf('_'))}.amazonaws.com/${this.id}`;
   }

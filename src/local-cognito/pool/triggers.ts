@@ -10,40 +10,61 @@ export type Trigger<Request, Response> = (
 
 /** The event of a trigger, with the members that all of them share. */
 export interface TriggerEvent<Request, Response> {
+  /** The version of the event format. */
   version: string;
+  /** The region of the pool. */
   region: string;
+  /** The id of the pool. */
   userPoolId: string;
+  /** The username. */
   userName: string;
+  /** The app client, and the SDK: always `local-cognito`. */
   callerContext: { awsSdkVersion: string; clientId: string };
+  /** The trigger and its occasion, such as `PreSignUp_SignUp`. */
   triggerSource: string;
+  /** What the trigger is given. */
   request: Request;
+  /** What the trigger fills in. */
   response: Response;
 }
 
+/** Strings by name. */
 type Texts = Record<string, string>;
 
 /** One answered challenge, as DefineAuthChallenge sees it. */
 export interface ChallengeResult {
+  /** The challenge, such as `CUSTOM_CHALLENGE` or `PASSWORD_VERIFIER`. */
   challengeName: string;
+  /** Whether the answer was right. */
   challengeResult: boolean;
+  /** The `challengeMetadata` of CreateAuthChallenge. */
   challengeMetadata?: string;
 }
 
+/** The user that a trigger is called for. */
 interface AboutUser {
+  /** The attributes of the user, with `cognito:user_status`. */
   userAttributes: Texts;
+  /** Whether there is no such user. */
   userNotFound: boolean;
 }
 
+/** What the client sent for the triggers. */
 interface FromCaller {
+  /** The `ClientMetadata` of InitiateAuth, or the `ValidationData` of SignUp. */
   validationData?: Texts;
+  /** The `ClientMetadata` of the call. */
   clientMetadata?: Texts;
 }
 
+/** The PreSignUp trigger: confirms or refuses a new account. */
 export type PreSignUp = Trigger<
   { userAttributes: Texts } & FromCaller,
   { autoConfirmUser: boolean; autoVerifyEmail: boolean; autoVerifyPhone: boolean }
 >;
+/** The PreAuthentication trigger: refuses a sign-in. */
 export type PreAuthentication = Trigger<AboutUser & FromCaller, Record<string, never>>;
+/** The UserMigration trigger: brings a user from another system at sign-in or password reset. */
 export type UserMigration = Trigger<
   { password?: string } & FromCaller,
   {
@@ -55,6 +76,7 @@ export type UserMigration = Trigger<
     enableSMSMFA?: boolean | null;
   }
 >;
+/** The DefineAuthChallenge trigger: chooses the next step of `CUSTOM_AUTH`. */
 export type DefineAuthChallenge = Trigger<
   AboutUser & FromCaller & { session: ChallengeResult[] },
   {
@@ -63,6 +85,7 @@ export type DefineAuthChallenge = Trigger<
     failAuthentication?: boolean | null;
   }
 >;
+/** The CreateAuthChallenge trigger: makes a `CUSTOM_CHALLENGE`. */
 export type CreateAuthChallenge = Trigger<
   AboutUser & FromCaller & { challengeName: string; session: ChallengeResult[] },
   {
@@ -71,15 +94,19 @@ export type CreateAuthChallenge = Trigger<
     challengeMetadata?: string | null;
   }
 >;
+/** The VerifyAuthChallengeResponse trigger: checks the answer to a `CUSTOM_CHALLENGE`. */
 export type VerifyAuthChallengeResponse = Trigger<
   AboutUser & FromCaller & { privateChallengeParameters: Texts; challengeAnswer: string },
   { answerCorrect?: boolean | null }
 >;
 /** Claims to add and to leave out of one token. */
 export interface ClaimChanges {
+  /** Claims to add or replace, by name. */
   claimsToAddOrOverride?: Record<string, unknown> | null;
+  /** Names of claims to leave out. */
   claimsToSuppress?: string[] | null;
 }
+/** The PreTokenGeneration trigger: changes the claims and scopes of tokens. */
 export type PreTokenGeneration = Trigger<
   {
     userAttributes: Texts;
@@ -99,24 +126,39 @@ export type PreTokenGeneration = Trigger<
 
 /** The triggers of a pool: functions in place of the Lambda functions of the service, with its event shapes. */
 export interface Triggers {
+  /** Called before an account is created; refuses by throwing. */
   preSignUp?: PreSignUp;
+  /** Called before a password is checked; refuses by throwing. */
   preAuthentication?: PreAuthentication;
+  /** Called for an unknown username; may return the user of another system. */
   userMigration?: UserMigration;
+  /** Called before each step of `CUSTOM_AUTH`; names the next challenge, or ends the sign-in. */
   defineAuthChallenge?: DefineAuthChallenge;
+  /** Called for each `CUSTOM_CHALLENGE`; makes the question. */
   createAuthChallenge?: CreateAuthChallenge;
+  /** Called with each answer to a `CUSTOM_CHALLENGE`. */
   verifyAuthChallengeResponse?: VerifyAuthChallengeResponse;
+  /** Called before tokens are issued; changes their claims. */
   preTokenGeneration?: PreTokenGeneration;
 }
 
 /** Who and what a trigger is called for. */
 export interface TriggerCall<Request, Response> {
+  /** The name of the trigger, such as `PreSignUp`. */
   readonly name: string;
+  /** What it is called for: the part of `triggerSource` after the underscore, such as `SignUp`. */
   readonly source: string;
+  /** The version of the event. Default: `1`. */
   readonly version?: string;
+  /** The user pool. */
   readonly pool: LocalPool;
+  /** The app client. */
   readonly client: Pick<ResolvedClient, 'id'>;
+  /** The username. */
   readonly userName: string;
+  /** The `request` of the event. */
   readonly request: Request;
+  /** The `response` of the event, to be filled in. */
   readonly response: Response;
 }
 

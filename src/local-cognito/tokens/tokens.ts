@@ -10,13 +10,17 @@ import type { LocalUser } from '../users/users.js';
 
 /** One sign-in: the refresh token and all that was issued from it share its `originJti`. */
 export interface Grant {
+  /** The `origin_jti` of its tokens. */
   readonly originJti: string;
+  /** The `event_id` of its tokens. */
   readonly eventId: string;
+  /** The app client. */
   readonly clientId: string;
   /** The newest one, where they rotate. */
   refreshToken: string;
   /** Milliseconds. */
   readonly authTime: number;
+  /** When the refresh token expires, in milliseconds since 1970. */
   readonly expires: number;
   /** The device of the sign-in, where the pool tells them apart. */
   readonly deviceKey: string | undefined;
@@ -24,6 +28,7 @@ export interface Grant {
   readonly scopes: readonly string[];
   /** Whether the hosted token endpoint gives ID tokens for it. */
   readonly openid: boolean;
+  /** Whether it is revoked. */
   revoked: boolean;
 }
 

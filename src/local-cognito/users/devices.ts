@@ -7,13 +7,21 @@ import type { LocalUser } from './users.js';
 
 /** A device a person signed in on. Until ConfirmDevice it has no verifier and proves nothing. */
 export interface Device {
+  /** The device key: region, underscore, UUID. */
   readonly key: string;
+  /** The device group key, which SRP uses in place of the pool name. */
   readonly groupKey: string;
+  /** When it was first seen, in milliseconds since 1970. */
   readonly created: number;
+  /** The name that ConfirmDevice gave. */
   name: string | undefined;
+  /** The SRP verifier of the device; undefined until ConfirmDevice. */
   verifier: Verifier | undefined;
+  /** Whether the device is remembered. */
   remembered: boolean;
+  /** When it last changed, in milliseconds since 1970. */
   modified: number;
+  /** When it last signed in, in milliseconds since 1970. */
   lastAuthenticated: number;
 }
 

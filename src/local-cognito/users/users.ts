@@ -3,14 +3,18 @@ import type { Device } from './devices.js';
 import type { AliasName, MfaType, ResolvedPool } from '../options/options.js';
 import type { Verifier } from '../crypto/srp.js';
 
+/** The state of an account (`UserStatusType` of Cognito). */
 export type UserStatus =
   'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER';
 
 /** What a sent code is for. */
 export type CodePurpose = 'sign-up' | 'reset' | `verify:${AliasName}`;
 
+/** A code that was sent. */
 export interface IssuedCode {
+  /** Six digits. */
   readonly code: string;
+  /** When it expires, in milliseconds since 1970. */
   readonly expires: number;
   /** The attribute whose owner the code proves. */
   readonly attribute: AliasName;
@@ -18,23 +22,33 @@ export interface IssuedCode {
 
 /** One person in a pool. The password is not here: only its salt and verifier. */
 export interface LocalUser {
+  /** Username. Where users sign in with an email address or phone number, the `sub`. */
   readonly username: string;
+  /** Attributes by name, with `sub`. */
   readonly attributes: Map<string, string>;
+  /** When the user was created, in milliseconds since 1970. */
   readonly created: number;
+  /** When the user last changed, in milliseconds since 1970. */
   modified: number;
+  /** Whether the user may sign in. */
   enabled: boolean;
+  /** The state of the account. */
   status: UserStatus;
+  /** The SRP verifier of the password; undefined when there is none. */
   password: Verifier | undefined;
   /** The earlier ones, the latest last. */
   pastPasswords: readonly Verifier[];
   /** When a temporary password stops working, in milliseconds. */
   passwordExpires: number | undefined;
+  /** The authenticator app: its secret, one that is being set up, the last time step used, and its name. */
   readonly totp: { secret?: string; pending?: string; lastStep?: number; deviceName?: string };
   /** The second factors that are turned on. */
   readonly factors: Set<MfaType>;
+  /** The second factor that sign-in asks for. */
   preferredFactor: MfaType | undefined;
   /** By device key, in the order they came. */
   readonly devices: Map<string, Device>;
+  /** The codes that can be used, by purpose. */
   readonly codes: Map<CodePurpose, IssuedCode>;
   /** Sign-ins, revoked ones too, by `origin_jti`. */
   readonly grants: Map<string, Grant>;
