@@ -12,7 +12,10 @@ export interface AuthStateChangeDetail {
   readonly previous: StoredAuthState | undefined;
 }
 
-/** What a person is about to send. `preventDefault()` leaves the call to the page, which then calls `transition`. */
+/**
+ * The values of a form before they are sent. `preventDefault()` leaves the call to the app, which then calls
+ * `transition`.
+ */
 export interface AuthSubmitDetail {
   /** The state whose form is submitted. */
   readonly state: StoredAuthState;

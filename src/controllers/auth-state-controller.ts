@@ -5,8 +5,8 @@ import type { AuthData, AuthState, StoredAuthState } from '../machine/types.js';
 import { consumeAuth, type AuthAccess } from './consume-auth.js';
 
 /**
- * Lets a Lit element follow the authenticator around it: the element renders again at each change. Nothing is `#private`,
- * so that it works in a framework's proxy too.
+ * Connects a Lit element to the authenticator around it: the element re-renders at each change. It has no
+ * `#private` members, so that it works in a framework's proxy too.
  */
 export class AuthStateController implements ReactiveController {
   private readonly host: ReactiveControllerHost & Element;
@@ -18,7 +18,7 @@ export class AuthStateController implements ReactiveController {
     host.addController(this);
   }
 
-  /** `loading` until it is known who is signed in. */
+  /** `loading` until the authenticator knows whether a user is signed in. */
   get authState(): StoredAuthState {
     return this.access?.authState ?? 'loading';
   }
@@ -28,12 +28,12 @@ export class AuthStateController implements ReactiveController {
     return this.access?.authData;
   }
 
-  /** What went wrong on this screen; undefined after the next try. */
+  /** The error on this screen; undefined after the next attempt. */
   get error(): AuthError | undefined {
     return this.access?.error;
   }
 
-  /** Whether a call is under way; true before the authenticator is ready. */
+  /** Whether a call is pending; true before the authenticator is ready. */
   get isBusy(): boolean {
     return this.access?.isBusy ?? true;
   }
@@ -43,7 +43,7 @@ export class AuthStateController implements ReactiveController {
     return this.access?.auth;
   }
 
-  /** Goes to a state, if the data that it needs is there; otherwise an `auth-error` and no change. */
+  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
   transition(state: AuthState, data?: AuthData): void {
     this.access?.transition(state, data);
   }

@@ -2,11 +2,14 @@ import { createContext } from '@lit/context';
 import type { AuthApi } from '../auth/api.js';
 import type { ActorPort } from './deferred-actor.js';
 
-/** What an authenticator gives the elements in it, and what a screen that stands alone makes for itself. */
+/**
+ * The context that an authenticator provides to its elements, and that a standalone screen creates for
+ * itself.
+ */
 export interface AuthenticatorContext<Settings = unknown> {
   readonly auth: AuthApi;
   readonly actor: ActorPort;
-  /** What the screens have in common, besides the state. */
+  /** The settings that all screens share, besides the state. */
   readonly settings: Settings;
 }
 

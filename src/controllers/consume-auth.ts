@@ -6,26 +6,26 @@ import { authenticatorOf, consumeContext } from './consume-context.js';
 import type { AuthenticatorContext } from './authenticator-context.js';
 import { warnOnce } from '../lib/warn.js';
 
-/** What an element of the page's own sees of the authenticator around it, at one moment. */
+/** A snapshot of the authenticator for a custom element inside it. */
 export interface AuthAccess {
-  /** `loading` until it is known who is signed in. */
+  /** `loading` until the authenticator knows whether a user is signed in. */
   readonly authState: StoredAuthState;
   /** The data of the state: usually the user; undefined when it has none. */
   readonly authData: AuthData;
-  /** What went wrong on this screen; undefined after the next try. */
+  /** The error on this screen; undefined after the next attempt. */
   readonly error: AuthError | undefined;
-  /** Whether a call is under way. */
+  /** Whether a call is pending. */
   readonly isBusy: boolean;
-  /** The `Auth` of this authenticator, for calls of the page's own. */
+  /** The `Auth` of this authenticator, for calls by the app. */
   readonly auth: AuthApi;
-  /** Goes to a state, if the data that it needs is there; otherwise an `auth-error` and no change. */
+  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
   transition(state: AuthState, data?: AuthData): void;
 }
 
 function accessOf({ auth, actor }: AuthenticatorContext): AuthAccess {
   const view = actor.getSnapshot();
   return {
-    authState: actor.isGuessing ? 'loading' : selectAuthState(view),
+    authState: actor.isPreliminary ? 'loading' : selectAuthState(view),
     authData: selectAuthData(view),
     error: selectError(view),
     isBusy: selectBusy(view),
@@ -37,9 +37,9 @@ function accessOf({ auth, actor }: AuthenticatorContext): AuthAccess {
 const observed = ['authState', 'authData', 'error', 'isBusy', 'auth'] as const;
 
 /**
- * Lets any custom element follow the authenticator around it: calls back with the state now and at each change. Call it
- * in `connectedCallback`, and what it returns in `disconnectedCallback`. Without an authenticator around the element: a
- * warning, and no call back.
+ * Connects any custom element to the authenticator around it: calls the callback with the current state and
+ * at each change. Call it in `connectedCallback`, and the returned function in `disconnectedCallback`.
+ * Without an authenticator around the element, it warns and never calls the callback.
  */
 export function consumeAuth(element: Element, callback: (access: AuthAccess) => void): () => void {
   if (!authenticatorOf(element))

@@ -1,7 +1,7 @@
 import { ContextEvent } from '@lit/context';
 import { authenticatorContext, type AuthenticatorContext } from './authenticator-context.js';
 
-/** The authenticator that an element is in, across shadow roots. */
+/** The context of the authenticator around an element, across shadow roots. */
 export function authenticatorOf(element: Element): Element | null {
   for (let node: Element | null = element; node;) {
     const found = node.closest('auth-authenticator');
@@ -12,8 +12,8 @@ export function authenticatorOf(element: Element): Element | null {
 }
 
 /**
- * Calls back with the scope of the authenticator around a connected element: at once or as soon as there is one, and with
- * each later scope, until the returned function is called.
+ * Calls the callback with the context of the authenticator around a connected element: immediately or as soon
+ * as it exists, and at each change, until the returned function is called.
  */
 export function consumeContext(
   element: Element,
@@ -34,7 +34,7 @@ export function consumeContext(
   }
 
   request();
-  // The element may be upgraded before the authenticator around it is, which then has heard nothing.
+  // The element may be upgraded before the authenticator around it, which then has not received the request.
   if (!customElements.get('auth-authenticator'))
     void customElements.whenDefined('auth-authenticator').then(request);
   return () => {

@@ -15,43 +15,46 @@ import { authenticatorContext, type AuthenticatorContext } from './authenticator
 import { readPendingStep } from './pending-step.js';
 import { startActor, type RunningActor } from './start-actor.js';
 
-/** In milliseconds: how long a form waits for its language. */
+/** How long a form waits for its language, in milliseconds. */
 const LANGUAGE_TIMEOUT = 500;
 
-/** The Auth to use, and what was wrong with its config: the screens are shown in any case, and say so. */
+/** The Auth to use, and the problem with its config: the screens appear in any case and show the problem. */
 export interface ResolvedAuth {
   readonly auth: AuthApi;
   readonly problem: AuthError | undefined;
 }
 
-/** Takes what was read into use; `user` is who joins the others that use the same instance. */
+/** Applies the config; `user` identifies the caller among those that share the instance. */
 export type OpenAuth = (user: object) => ResolvedAuth;
 
-/** In place of an Auth that cannot be used: its calls reject with what was wrong with it. */
+/** Stands in for an Auth that cannot be used: its calls reject with the problem of the config. */
 export const unusableAuth = (problem: unknown): ResolvedAuth => ({
   auth: createAuth(),
   problem: toAuthError(problem),
 });
 
 interface AuthenticatorOptions<Settings> {
-  /** Reads which Auth to use. Never rejects. */
+  /** Resolves which Auth to use. Never rejects. */
   readonly resolve: () => Promise<OpenAuth>;
   readonly settings: (auth: AuthApi) => Settings;
-  /** What the machine starts with, unless a step was kept for a reload. */
+  /** The input of the machine, unless a step was stored before a reload. */
   readonly input: () => MachineInput;
   /** Called with each state before its event is dispatched. */
   readonly stateChanged: () => void;
-  /** Called when this Auth is configured for another session: starts again with what the host says now. */
+  /**
+   * Called when this Auth is configured for another session: restarts with the current properties of the
+   * host.
+   */
   readonly restart: () => void;
 }
 
-/** What decides who is signed in. */
+/** Identifies the session of an instance. */
 function sessionKey(auth: AuthApi): unknown {
   const config = auth.configure();
   return [sessionParts(config), config?.identityPoolId];
 }
 
-/** Runs the machine of an authenticator, and gives the elements in it Auth, actor and settings. */
+/** Runs the machine of an authenticator, and provides Auth, actor and settings to the elements inside it. */
 export class AuthenticatorContextProvider<Settings> {
   readonly #host: ReactiveElement;
   readonly #options: AuthenticatorOptions<Settings>;
@@ -68,7 +71,7 @@ export class AuthenticatorContextProvider<Settings> {
     this.#provider = new ContextProvider(host, { context: authenticatorContext });
   }
 
-  /** Undefined until it is known which Auth to use. */
+  /** Undefined until the Auth is resolved. */
   get context(): AuthenticatorContext<Settings> | undefined {
     return this.#context;
   }
@@ -77,38 +80,41 @@ export class AuthenticatorContextProvider<Settings> {
     return this.#startCount > 0;
   }
 
-  /** Whether the config could not be loaded, for a reason that may pass. */
+  /** Whether the config failed to load for a temporary reason. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
 
-  /** Starts the machine; a later start wins over one that still waits. `isRetry`: what is there stays until then. */
+  /**
+   * Starts the machine; a later start supersedes one that is pending. With `isRetry`, the current content
+   * stays until then.
+   */
   async start(isRetry: boolean): Promise<void> {
     const count = ++this.#startCount;
-    const since = performance.now();
+    const startedAt = performance.now();
     if (!isRetry) this.halt();
     this.#hasFailed = false;
     const [open] = await Promise.all([
       this.#options.resolve(),
-      // One that is slow is shown when it comes.
+      // A slow language is shown when it has loaded.
       Promise.race([languageShown(), delay(LANGUAGE_TIMEOUT)]),
     ]);
     if (count !== this.#startCount || !this.#host.isConnected) return;
     if (isRetry) this.halt();
     try {
-      this.#run(open(this), since);
+      this.#run(open(this), startedAt);
     } catch (caught) {
-      // An Auth of the app's own may throw.
-      this.#run(unusableAuth(caught), since);
+      // A custom Auth may throw.
+      this.#run(unusableAuth(caught), startedAt);
     }
   }
 
-  /** For as long as the host may be on its way to another place. */
+  /** Pauses while the host may be moving to another place in the document. */
   pause(): void {
     this.#running?.pause();
   }
 
-  /** False when there is nothing to go on with. */
+  /** Returns false if there is nothing to resume. */
   resume(): boolean {
     return this.#running?.resume() ?? false;
   }
@@ -118,31 +124,38 @@ export class AuthenticatorContextProvider<Settings> {
     this.#stop = this.#running = this.#context = undefined;
   }
 
-  /** Gives the screens the settings of now, without a new start. */
+  /** Provides the current settings to the screens, without a restart. */
   update(): void {
     const context = this.#context;
     if (context) this.#provide({ ...context, settings: this.#options.settings(context.auth) });
   }
 
-  #run({ auth, problem }: ResolvedAuth, since: number): void {
+  #run({ auth, problem }: ResolvedAuth, startedAt: number): void {
     const host = this.#host;
     const { settings, stateChanged, restart } = this.#options;
     this.#hasFailed = problem !== undefined && isPassing(problem);
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = { ...this.#options.input(), ...readPendingStep(clientId) };
     const { initialState = 'signIn' } = input;
-    const guess = auth.mayBeSignedIn() ? undefined : initialState;
+    const expectedState = auth.mayBeSignedIn() ? undefined : initialState;
     const session = sessionKey(auth);
-    const heard = ({ event }: { readonly event: string }): void => {
+    const onAuthEvent = ({ event }: { readonly event: string }): void => {
       if (event !== 'configured') return;
-      // With what was added, the page's URL may turn out to be the answer of a provider.
-      const comesBack = guess && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
-      // Another part of the page has configured this Auth: for others, or for us.
-      if (!comesBack && isSameConfig(session, sessionKey(auth)))
+      // With the added options, the page's URL may turn out to be the response of a provider.
+      const isCallback = expectedState && auth.mayBeSignedIn() && !selectUser(actor.getSnapshot());
+      // Other code in the page has configured this Auth: for another session, or the same one.
+      if (!isCallback && isSameConfig(session, sessionKey(auth)))
         this.#provide({ ...context, settings: settings(auth) });
       else restart();
     };
-    const running = startActor(host, auth, input, { problem, guess, since, clientId, heard, stateChanged });
+    const running = startActor(host, auth, input, {
+      problem,
+      expectedState,
+      startedAt,
+      clientId,
+      onAuthEvent,
+      stateChanged,
+    });
     const { actor } = running;
     const subscription = actor.subscribe(() => host.requestUpdate());
     this.#stop = () => {

@@ -26,7 +26,7 @@ const inState = (actor: ReturnType<typeof actorOf>, state: string) =>
 describe('an actor whose machine is not there yet', () => {
   it('shows nothing but that it is at work, without a guess', () => {
     const deferred = new DeferredActor({}, undefined, nothing);
-    assert.equal(deferred.isGuessing, true);
+    assert.equal(deferred.isPreliminary, true);
     assert.equal(selectAuthState(deferred.getSnapshot()), 'loading');
     assert.equal(selectBusy(deferred.getSnapshot()), true);
   });
@@ -44,10 +44,10 @@ describe('an actor whose machine is not there yet', () => {
     assert.equal(told, 1);
     assert.equal(selectBusyAction(deferred.getSnapshot()), 'submit');
     const actor = actorOf(world);
-    deferred.follow(actor);
-    assert.equal(deferred.isGuessing, true);
+    deferred.attach(actor);
+    assert.equal(deferred.isPreliminary, true);
     await inState(actor, 'signedIn');
-    assert.equal(deferred.isGuessing, false);
+    assert.equal(deferred.isPreliminary, false);
     assert.equal(selectAuthState(deferred.getSnapshot()), 'signedIn');
     assert.doesNotMatch(JSON.stringify(actor.getPersistedSnapshot()), new RegExp(password));
     actor.stop();
@@ -61,7 +61,7 @@ describe('an actor whose machine is not there yet', () => {
     const deferred = new DeferredActor({}, 'signIn', nothing);
     deferred.send({ ...submit, username: 'bob' });
     const actor = actorOf(world);
-    deferred.follow(actor);
+    deferred.attach(actor);
     await inState(actor, 'signedIn');
     assert.deepEqual(world.calls, ['GetUser']);
     actor.stop();
@@ -72,13 +72,13 @@ describe('an actor whose machine is not there yet', () => {
     const first = new DeferredActor({}, 'signIn', nothing);
     first.send({ type: 'nav.signUp' });
     const actor = actorOf(world);
-    first.follow(actor);
+    first.attach(actor);
     await inState(actor, 'signUp');
     actor.stop();
     const second = new DeferredActor({}, undefined, nothing);
     second.send({ type: 'transition', state: 'forgotPassword' });
     const other = actorOf(world);
-    second.follow(other);
+    second.attach(other);
     await inState(other, 'forgotPassword');
     assert.equal(selectAuthState(second.getSnapshot()), 'forgotPassword');
     other.stop();
@@ -104,7 +104,7 @@ describe('an actor whose machine is not there yet', () => {
       assert.equal(selectError(deferred.getSnapshot()), undefined);
       assert.equal(selectBusyAction(deferred.getSnapshot()), 'submit');
       const actor = actorOf(world);
-      deferred.follow(actor);
+      deferred.attach(actor);
       await inState(actor, 'signedIn');
       assert.equal(world.calls.filter((call) => call === 'InitiateAuth').length, 1);
       actor.stop();

@@ -3,50 +3,52 @@ import type { AuthActor, AuthView } from '../machine/auth-machine.js';
 import { initialContext } from '../machine/initial-context.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.js';
 
-/** What screens use of an actor. */
+/** The part of an actor that screens use. */
 export interface ActorPort {
-  /** Whether it is not known yet who is signed in: what is shown until then is a guess. */
-  readonly isGuessing: boolean;
+  /** Whether the signed-in user is not known yet: the screen shown until then is a prediction. */
+  readonly isPreliminary: boolean;
   getSnapshot(): AuthView;
   send(event: AuthEvent): void;
   subscribe(listener: () => void): { unsubscribe(): void };
 }
 
-/** What a person does on a screen, which means something in the state of that screen only. */
-const isOfScreen = (event: AuthEvent): boolean =>
+/** Whether an event comes from a screen, and is valid only in the state of that screen. */
+const isScreenEvent = (event: AuthEvent): boolean =>
   event.type.startsWith('nav.') || isSubmit(event) || isToProvider(event);
 const isSubmit = ({ type }: AuthEvent): boolean => type.endsWith('.submit');
 const isToProvider = ({ type }: AuthEvent): boolean => type === 'federated.signIn';
 
 /**
- * Stands for the actor while the machine is being loaded, and until it knows who is signed in: events are kept for it.
- * With a guess at the state that comes, its screen is there from the start, and its form can be submitted.
+ * Stands in for the actor while the machine loads, and until it knows whether a user is signed in: events are
+ * queued. With an expected state, its screen appears immediately, and its form can be submitted.
  */
 export class DeferredActor implements ActorPort {
   readonly #listeners = new Set<() => void>();
   readonly #load: () => void;
-  #before: AuthView;
-  #waiting: AuthEvent[] = [];
+  #placeholder: AuthView;
+  #queue: AuthEvent[] = [];
   #actor: AuthActor | undefined;
   #hasFailed = false;
 
-  /** `load` is called at once, and again for what is sent after a failure; it ends in `follow` or in `fail`. */
-  constructor(input: MachineInput, guess: StoredAuthState | undefined, load: () => void) {
+  /**
+   * `load` is called immediately, and again for an event after a failure; it ends in `attach` or in `fail`.
+   */
+  constructor(input: MachineInput, expectedState: StoredAuthState | undefined, load: () => void) {
     this.#load = load;
-    this.#before = {
+    this.#placeholder = {
       context: {
         ...initialContext(input),
-        authState: guess,
-        authData: guess && input.authData,
-        isSignedIn: guess === 'signedIn',
+        authState: expectedState,
+        authData: expectedState && input.authData,
+        isSignedIn: expectedState === 'signedIn',
       },
       hasTag: (tag) => {
-        if (tag === 'submit') return this.#waiting.some(isSubmit);
-        if (tag === 'federated') return this.#waiting.some(isToProvider);
+        if (tag === 'submit') return this.#queue.some(isSubmit);
+        if (tag === 'federated') return this.#queue.some(isToProvider);
         if (tag !== 'busy') return false;
         return (
-          this.#before.context.authState === undefined ||
-          this.#waiting.some((event) => isSubmit(event) || isToProvider(event))
+          this.#placeholder.context.authState === undefined ||
+          this.#queue.some((event) => isSubmit(event) || isToProvider(event))
         );
       },
       matches: () => false,
@@ -54,48 +56,57 @@ export class DeferredActor implements ActorPort {
     load();
   }
 
-  /** The machine cannot be loaded: the screen says so. What was sent is dropped, passwords with it. */
+  /**
+   * Shows on the screen that the machine failed to load. Queued events are dropped, with the passwords in
+   * them.
+   */
   fail(error: AuthError): void {
-    const { context } = this.#before;
+    const { context } = this.#placeholder;
     const authState = context.authState ?? context.initialState;
-    this.#before = { ...this.#before, context: { ...context, authState, error } };
-    this.#waiting = [];
+    this.#placeholder = { ...this.#placeholder, context: { ...context, authState, error } };
+    this.#queue = [];
     this.#hasFailed = true;
     this.#notify();
   }
 
-  /** Hands over to the actor, which is not started yet. */
-  follow(actor: AuthActor, first?: AuthEvent): void {
+  /** Attaches the actor, which has not been started yet, and starts it. */
+  attach(actor: AuthActor, initialEvent?: AuthEvent): void {
     this.#actor = actor;
     actor.subscribe(() => {
-      this.#release();
+      this.#flush();
       this.#notify();
     });
     actor.start();
-    if (first) actor.send(first);
-    this.#release();
+    if (initialEvent) actor.send(initialEvent);
+    this.#flush();
     this.#notify();
   }
 
-  get isGuessing(): boolean {
-    return !this.#actor || this.#isLooking;
+  get isPreliminary(): boolean {
+    return !this.#actor || this.#isLoading;
   }
 
   getSnapshot(): AuthView {
-    return this.#actor && !this.#isLooking ? this.#actor.getSnapshot() : this.#before;
+    return this.#actor && !this.#isLoading ? this.#actor.getSnapshot() : this.#placeholder;
   }
 
   send(event: AuthEvent): void {
-    if (this.#actor && !(this.#isLooking && isOfScreen(event))) {
+    if (this.#actor && !(this.#isLoading && isScreenEvent(event))) {
       this.#actor.send(event);
       return;
     }
-    this.#waiting.push(event);
+    this.#queue.push(event);
     if (event.type === 'federated.signIn')
-      this.#before = { ...this.#before, context: { ...this.#before.context, provider: event.provider } };
+      this.#placeholder = {
+        ...this.#placeholder,
+        context: { ...this.#placeholder.context, provider: event.provider },
+      };
     if (this.#hasFailed) {
       this.#hasFailed = false;
-      this.#before = { ...this.#before, context: { ...this.#before.context, error: undefined } };
+      this.#placeholder = {
+        ...this.#placeholder,
+        context: { ...this.#placeholder.context, error: undefined },
+      };
       this.#load();
     }
     this.#notify();
@@ -106,16 +117,16 @@ export class DeferredActor implements ActorPort {
     return { unsubscribe: () => void this.#listeners.delete(listener) };
   }
 
-  /** Whether the machine still finds out who is signed in. */
-  get #isLooking(): boolean {
+  /** Whether the machine is still looking for a signed-in user. */
+  get #isLoading(): boolean {
     return this.#actor?.getSnapshot().context.authState === 'loading';
   }
 
-  /** Sends what had to wait, as far as it need not wait any more. */
-  #release(): void {
-    const waiting = this.#waiting;
-    this.#waiting = this.#isLooking ? waiting.filter(isOfScreen) : [];
-    for (const event of waiting) if (!this.#waiting.includes(event)) this.#actor?.send(event);
+  /** Sends the queued events that no longer have to wait. */
+  #flush(): void {
+    const queue = this.#queue;
+    this.#queue = this.#isLoading ? queue.filter(isScreenEvent) : [];
+    for (const event of queue) if (!this.#queue.includes(event)) this.#actor?.send(event);
   }
 
   #notify(): void {

@@ -1,8 +1,8 @@
 import { ofDocument } from '../lib/document-member.js';
 
 /**
- * Tells a move from a removal: an element that is back in the task in which it left (`append` elsewhere, a portal, a list in
- * another order) was only moved, and gets the focus back.
+ * Distinguishes a move from a removal: an element that is reconnected in the task in which it was
+ * disconnected (`append` elsewhere, a portal, a reordered list) was only moved, and gets the focus back.
  */
 export class MoveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -12,7 +12,7 @@ export class MoveController {
     host.addEventListener('focusin', (event) => {
       this.#focused = event.composedPath()[0];
     });
-    // Chromium sends it in the middle of a removal too: what was left by hand is known a little later.
+    // Chromium dispatches it during a removal too: whether the user moved the focus is known a little later.
     host.addEventListener('focusout', () =>
       queueMicrotask(() => {
         if (!this.#timer && !host.matches(':focus-within')) this.#focused = undefined;
@@ -20,7 +20,7 @@ export class MoveController {
     );
   }
 
-  /** The host has left; `end` is called unless it is back within the task. */
+  /** The host was disconnected; `end` is called unless it is reconnected within the task. */
   begin(end: () => void): void {
     this.#timer = setTimeout(() => {
       this.#timer = this.#focused = undefined;
@@ -36,7 +36,7 @@ export class MoveController {
     return isMoved;
   }
 
-  /** Gives the focus back that a move took. */
+  /** Restores the focus that a move removed. */
   refocus(): void {
     const focused = this.#focused as HTMLElement | undefined;
     if (!focused) return;

@@ -1,15 +1,18 @@
 import type { MachineInput } from '../machine/types.js';
 
-/** A step that outlives a reload: where a code is awaited that went out already. Nothing secret is in it. */
+/** A step that survives a reload: the screen for a code that has already been sent. It contains no secret. */
 export type PendingStep = Required<Pick<MachineInput, 'initialState' | 'authData'>>;
 
-/** How long a step is kept, in ms. */
+/** How long a step is kept, in milliseconds. */
 export const STEP_LIFETIME_MS = 15 * 60_000;
 
-/** Where it is kept. */
+/** The storage key of the step. */
 export const stepKey = (clientId: string): string => `auth-elements.pending.${clientId}`;
 
-/** The step that was kept before the reload; undefined when there is none, or it is too old or not ours. */
+/**
+ * Returns the step from before the reload; undefined if there is none, or it is too old or belongs to another
+ * app client.
+ */
 export function readPendingStep(clientId: string): PendingStep | undefined {
   try {
     const stored = readStep(clientId);
@@ -23,7 +26,7 @@ export function readStep(clientId: string): (PendingStep & { until: number }) | 
   const stored: unknown = JSON.parse(sessionStorage.getItem(stepKey(clientId)) ?? 'null');
   if (!isStored(stored)) return undefined;
   const left = stored.until - Date.now();
-  // More than that is of a clock that was put back since.
+  // A longer time means that the clock has been put back since.
   return left >= 0 && left <= STEP_LIFETIME_MS ? stored : undefined;
 }
 

@@ -16,7 +16,8 @@ function clearAfter(template: HTMLTemplateElement): void {
 }
 
 /**
- * The page's own content for signed-in people: what `<template>` children hold exists only while somebody is signed in.
+ * The content for signed-in users: the content of `<template>` children is rendered only while a user is
+ * signed in.
  */
 export class ProtectedContent {
   readonly #host: HTMLElement;
@@ -27,7 +28,10 @@ export class ProtectedContent {
     this.#host = host;
   }
 
-  /** Stamps each template that is not stamped yet, right after itself; what was taken out is put back. Content goes with its template. */
+  /**
+   * Renders each template that is not rendered yet, right after itself, or puts its removed content back.
+   * Content is removed with its template.
+   */
   show(): void {
     for (const [template, nodes] of this.#stamped) {
       if (template.parentNode === this.#host) continue;
@@ -47,13 +51,13 @@ export class ProtectedContent {
     }
   }
 
-  /** Takes out what was stamped, and keeps it for the next `show`. */
+  /** Removes the rendered content, and keeps it for the next `show`. */
   takeOut(): void {
     for (const nodes of this.#stamped.values()) for (const node of nodes) node.remove();
     this.#isOut = true;
   }
 
-  /** Takes out what was stamped, for good. */
+  /** Removes the rendered content for good. */
   hide(): void {
     this.takeOut();
     this.#stamped.clear();

@@ -10,8 +10,8 @@ import {
 import { STEP_LIFETIME_MS, readStep, stepKey } from './pending-step.js';
 
 /**
- * Keeps the step that a snapshot is at for a reload of this tab, or forgets the one before. A reload itself makes nothing
- * last longer. Storage that is blocked is no reason to fail.
+ * Stores the step of a snapshot for a reload of this tab, or removes the earlier one. A reload itself extends
+ * nothing. If the storage is blocked, nothing is stored.
  */
 export function rememberStep(clientId: string, snapshot: AuthView): void {
   const state = selectAuthState(snapshot);

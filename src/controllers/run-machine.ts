@@ -12,7 +12,7 @@ import { dispatchAuthEvent } from './auth-events.js';
 import { rememberStep } from './remember-step.js';
 import { warnOnce } from '../lib/warn.js';
 
-/** Errors that only the developer of the page can fix: the message goes to the console. */
+/** Errors that only the developer can fix: the message is logged to the console. */
 const developerErrors: ReadonlySet<string> = new Set([
   'NotConfigured',
   'InvalidConfig',
@@ -30,27 +30,30 @@ interface Running {
   readonly onHub: HubListening;
   readonly deferred: DeferredActor;
   readonly problem: AuthError | undefined;
-  readonly first: AuthEvent | undefined;
+  readonly initialEvent: AuthEvent | undefined;
   readonly isPaused: boolean;
   /** Called with each state before its event is dispatched. */
   readonly stateChanged: (() => void) | undefined;
-  /** Whose step outlives a reload: the id of the app client. */
+  /** The id of the app client, for the step that survives a reload. */
   readonly clientId: string | undefined;
 }
 
 /** A machine that runs for an element. */
 export interface RunningMachine {
-  /** What it has to tell waits. */
+  /** Pauses: events are dispatched later. */
   pause(): void;
-  /** False when meanwhile a session was stored, removed or replaced by that of another user. */
+  /**
+   * Returns false if the stored session has been added, removed or replaced by that of another user in the
+   * meantime.
+   */
   resume(): boolean;
   stop(): void;
 }
 
 const withoutAnswer: readonly (string | symbol)[] = ['configure', 'mayBeSignedIn', 'cancelSignIn'];
 
-/** An Auth that could not be configured: what its calls are refused for is what was wrong with the config. */
-const refusing = (auth: AuthApi, problem: AuthError): AuthApi =>
+/** Wraps an Auth that could not be configured: its calls fail with the problem of the config. */
+const unusable = (auth: AuthApi, problem: AuthError): AuthApi =>
   new Proxy(auth, {
     get(target, name) {
       if (withoutAnswer.includes(name)) return Reflect.get(target, name) as unknown;
@@ -60,22 +63,25 @@ const refusing = (auth: AuthApi, problem: AuthError): AuthApi =>
     },
   });
 
-/** Whose session is stored, to compare; of an Auth that is the page's own, whether there may be one. */
-function whoseSession(auth: AuthApi): unknown {
+/** Identifies the stored session, for a comparison; for a custom Auth, only whether there may be one. */
+function sessionOwner(auth: AuthApi): unknown {
   const [config, storage] = [auth.configure(), storageOf(auth)];
   const signedIn = config && storage && readSignedIn({ config, storage });
   return signedIn ? `${signedIn.username ?? ''} ${signedIn.federated ?? ''}` : maybeSignedIn(auth);
 }
 
-/** Runs the machine for an element: everything that the first view can do without is in the file of the machine. */
+/**
+ * Runs the machine for an element. Everything that the first view does not need is in the file of the
+ * machine.
+ */
 export function runMachine(options: Running): RunningMachine {
-  const { target, input, onHub, deferred, problem, first, clientId, stateChanged } = options;
-  const auth = problem ? refusing(options.auth, problem) : options.auth;
-  let waiting: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
-  let isStarted = !first;
-  let before = options.isPaused ? whoseSession(auth) : undefined;
+  const { target, input, onHub, deferred, problem, initialEvent, clientId, stateChanged } = options;
+  const auth = problem ? unusable(options.auth, problem) : options.auth;
+  let pausedEvents: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
+  let isStarted = !initialEvent;
+  let ownerBefore = options.isPaused ? sessionOwner(auth) : undefined;
 
-  function tell(event: AuthEmitted): void {
+  function dispatch(event: AuthEmitted): void {
     if (event.type === 'stateChanged') stateChanged?.();
     dispatchEmitted(target, event);
   }
@@ -84,25 +90,25 @@ export function runMachine(options: Running): RunningMachine {
   const emitted = actor.on('*', (event) => {
     if (event.type === 'failed') warnDeveloper(event.error);
     if (!isStarted && event.type === 'stateChanged') return;
-    if (waiting) waiting.push(event);
-    else tell(event);
+    if (pausedEvents) pausedEvents.push(event);
+    else dispatch(event);
   });
   const steps = deferred.subscribe(() => {
     if (clientId !== undefined) rememberStep(clientId, deferred.getSnapshot());
   });
-  // How a screen that stands alone comes to its own state is no news.
-  deferred.follow(actor, first);
+  // How a standalone screen reaches its own state is not an event.
+  deferred.attach(actor, initialEvent);
   isStarted = true;
   return {
     pause() {
-      before = whoseSession(auth);
-      waiting = [];
+      ownerBefore = sessionOwner(auth);
+      pausedEvents = [];
     },
     resume() {
-      if (whoseSession(auth) !== before) return false;
-      const events = waiting ?? [];
-      waiting = undefined;
-      for (const event of events) tell(event);
+      if (sessionOwner(auth) !== ownerBefore) return false;
+      const events = pausedEvents ?? [];
+      pausedEvents = undefined;
+      for (const event of events) dispatch(event);
       return true;
     },
     stop() {
@@ -113,7 +119,7 @@ export function runMachine(options: Running): RunningMachine {
   };
 }
 
-/** What the machine emits, as the public event of the element that owns the actor. */
+/** Dispatches an event of the machine as the public event of the element that owns the actor. */
 function dispatchEmitted(target: EventTarget, emitted: AuthEmitted): void {
   switch (emitted.type) {
     case 'stateChanged': {

@@ -7,17 +7,17 @@ import type { AuthenticatorContext } from './authenticator-context.js';
 import { startActor, type RunningActor } from './start-actor.js';
 
 interface ScreenControllerOptions<Settings> {
-  /** The state and the data that a screen on its own starts with. */
+  /** The initial state and data of a standalone screen. */
   readonly alone: () => { readonly state: StoredAuthState; readonly data: AuthData };
-  /** The settings of a screen on its own. */
+  /** The settings of a standalone screen. */
   readonly settings: Settings;
   /** Called when the host is removed, and not just moved. */
   readonly removed?: () => void;
 }
 
 /**
- * Finds the authenticator that a screen is in and re-renders the screen when its state changes.
- * Without one, the screen gets an actor of its own over the default `Auth`.
+ * Finds the authenticator around a screen and re-renders the screen when its state changes. Without one, the
+ * screen gets its own actor for the default `Auth`.
  */
 export class ScreenController<Settings> implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -86,8 +86,8 @@ export class ScreenController<Settings> implements ReactiveController {
       Auth,
       { authData: data },
       {
-        first: { type: 'transition', state, data },
-        guess: state === 'loading' ? undefined : state,
+        initialEvent: { type: 'transition', state, data },
+        expectedState: state === 'loading' ? undefined : state,
       },
     );
     this.#running = running;

@@ -7,72 +7,89 @@ import { DeferredActor, type ActorPort } from './deferred-actor.js';
 import type { RunningMachine } from './run-machine.js';
 import { dispatchAuthEvent } from './auth-events.js';
 
-/** The machine and what it runs on are as large as all else that the first screen needs: they come after it. */
+/**
+ * The machine and its dependencies are as large as everything else that the first screen needs, so they load
+ * after it.
+ */
 export const loadMachine = lazy(() => import('./run-machine.js'));
 
 interface StartOptions {
-  /** What was wrong with the config of `auth`, which then is the cause of its failures. */
+  /** The problem with the config of `auth`, which then is the cause of its failures. */
   readonly problem?: AuthError | undefined;
-  /** The state that will come, where that is clear. */
-  readonly guess?: StoredAuthState | undefined;
-  /** Sent at once, and not told of. */
-  readonly first?: AuthEvent | undefined;
+  /** The expected state, if it is known in advance. */
+  readonly expectedState?: StoredAuthState | undefined;
+  /** An event that is sent first, without emitting its result. */
+  readonly initialEvent?: AuthEvent | undefined;
   /** Called with each event of `auth`. */
-  readonly heard?: ((message: HubMessage) => void) | undefined;
+  readonly onAuthEvent?: ((message: HubMessage) => void) | undefined;
   /** Called with each state before its event is dispatched. */
   readonly stateChanged?: (() => void) | undefined;
-  /** Whose step outlives a reload: the id of the app client. Default: none does. */
+  /** The id of the app client, for the step that survives a reload. Default: no step is stored. */
   readonly clientId?: string | undefined;
-  /** When the element came, in ms as `performance.now()`: the limit of `loading` counts from there. Default now. */
-  readonly since?: number | undefined;
+  /**
+   * When the element was connected, in ms as `performance.now()`: the timeout of `loading` starts there.
+   * Default now.
+   */
+  readonly startedAt?: number | undefined;
 }
 
 export interface RunningActor {
   readonly actor: ActorPort;
-  /** For as long as the element may be on its way to another place: events are not heard, and those to dispatch wait. */
+  /**
+   * Pauses while the element may be moving to another place: events of `auth` are ignored, and public events
+   * wait.
+   */
   pause(): void;
-  /** False when meanwhile a session was stored, removed or replaced: the actor must then be stopped. */
+  /** Returns false if the stored session has changed in the meantime: the actor must then be stopped. */
   resume(): boolean;
   stop(): void;
 }
 
 /**
- * An actor for `auth`, which runs as soon as the machine is loaded; its events are dispatched on `target`. Call `stop`
- * when the element is gone.
+ * Creates an actor for `auth`, which runs as soon as the machine is loaded; its events are dispatched on
+ * `target`. Call `stop` when the element is removed.
  */
 export function startActor(
   target: EventTarget,
   auth: AuthApi,
   input: MachineInput,
-  { problem, guess, first, clientId, heard, stateChanged, since = performance.now() }: StartOptions = {},
+  {
+    problem,
+    expectedState,
+    initialEvent,
+    clientId,
+    onAuthEvent,
+    stateChanged,
+    startedAt = performance.now(),
+  }: StartOptions = {},
 ): RunningActor {
   let machine: RunningMachine | undefined;
   let isStopped = false;
   let isPaused = false;
-  const ears = new Set(heard && [heard]);
+  const listeners = new Set(onAuthEvent && [onAuthEvent]);
   const listen = (): (() => void) =>
     auth.onEvent((message) => {
-      for (const ear of [...ears]) ear(message);
+      for (const listener of [...listeners]) listener(message);
     });
   let unlisten: (() => void) | undefined = listen();
   const onHub: HubListening = (listener) => {
-    ears.add(listener);
-    return () => void ears.delete(listener);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   };
 
   function run({ runMachine }: Awaited<typeof loadMachine.loaded>): void {
     if (isStopped) return;
-    // Once it has run out and was told, it counts from now.
-    const left = since + LOAD_TIMEOUT_MS - performance.now();
-    const timed = { ...input, loadingTimeout: left > 0 ? left : LOAD_TIMEOUT_MS };
+    // After a reported timeout, the time starts again.
+    const remaining = startedAt + LOAD_TIMEOUT_MS - performance.now();
+    const timedInput = { ...input, loadingTimeout: remaining > 0 ? remaining : LOAD_TIMEOUT_MS };
     machine = runMachine({
       target,
       auth,
-      input: timed,
+      input: timedInput,
       onHub,
       deferred,
       problem,
-      first,
+      initialEvent,
       clientId,
       stateChanged,
       isPaused,
@@ -86,15 +103,15 @@ export function startActor(
     dispatchAuthEvent(target, 'auth-error', { error });
   }
 
-  const deferred = new DeferredActor(input, guess, () => void loadMachine().catch(fail));
+  const deferred = new DeferredActor(input, expectedState, () => void loadMachine().catch(fail));
   void loadMachine.loaded.then(run);
-  /** Left for a provider, the page may come back just as it was. */
-  const comeBack = ({ persisted }: PageTransitionEvent): void => {
+  /** After navigating to a provider, the page may be restored from the back-forward cache. */
+  const onPageShow = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) deferred.send({ type: 'federated.back' });
   };
-  const reconnect = (): void => deferred.send({ type: 'online' });
-  addEventListener('pageshow', comeBack);
-  addEventListener('online', reconnect);
+  const onOnline = (): void => deferred.send({ type: 'online' });
+  addEventListener('pageshow', onPageShow);
+  addEventListener('online', onOnline);
   return {
     actor: deferred,
     pause() {
@@ -110,8 +127,8 @@ export function startActor(
     },
     stop() {
       isStopped = true;
-      removeEventListener('pageshow', comeBack);
-      removeEventListener('online', reconnect);
+      removeEventListener('pageshow', onPageShow);
+      removeEventListener('online', onOnline);
       machine?.stop();
       unlisten?.();
     },

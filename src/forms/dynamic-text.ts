@@ -12,7 +12,7 @@ class DynamicText extends Directive {
 }
 
 /**
- * A text that changes in place. Page translation puts elements of its own where texts were, which Lit then would not find:
- * another text comes as another node.
+ * A text that changes in place. Page translation replaces text nodes by elements, which Lit would not find: a
+ * new text is rendered as a new node.
  */
 export const dynamicText: (text: string) => unknown = directive(DynamicText);

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-/** An icon that says nothing by itself. */
+/** A decorative icon. */
 export const icon = (className: string, paths: SVGTemplateResult): TemplateResult => html`
   <svg class=${className} viewBox="0 0 20 20" aria-hidden="true" focusable="false">${paths}</svg>
 `;
@@ -8,7 +8,7 @@ export const icon = (className: string, paths: SVGTemplateResult): TemplateResul
 export const stroke = (d: string, width = 1.6): SVGTemplateResult =>
   svg`<path d=${d} fill="none" stroke="currentColor" stroke-width=${width} stroke-linecap="round" stroke-linejoin="round" />`;
 
-/** An eye; crossed out: what it shows is to be hidden again. */
+/** An eye; crossed out while the password is visible. */
 export const eyeIcon = (isCrossedOut: boolean): TemplateResult =>
   icon(
     'auth-icon',

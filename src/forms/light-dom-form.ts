@@ -15,13 +15,16 @@ import { whenIdle } from '../lib/idle.js';
 
 const loadLateTokens = lazy(() => import('../styles/late-tokens.js'));
 
-/** Gives the document the default of tokens, and the root that `element` is in what `data-auth-theme` does there. */
+/**
+ * Adds the default tokens to the document, and the rules for `data-auth-theme` to the root that contains
+ * `element`.
+ */
 export function adoptTokenSheet(element: Element, tokens: CSSResult): void {
   adoptMissing(element.ownerDocument, [tokens]);
   adoptMissing(element.getRootNode() as Document | ShadowRoot, [tokens]);
 }
 
-/** The same with all tokens; those that the first view does not read come when the page is idle. */
+/** Adds all tokens; those that the first view does not use are added when the page is idle. */
 export function adoptTokens(element: Element): void {
   adoptTokenSheet(element, tokenStyles);
   whenIdle(async () => {
@@ -30,26 +33,28 @@ export function adoptTokens(element: Element): void {
   });
 }
 
-/** Gives the document the tokens, and the root that `element` is in the form's styles. */
+/** Adds the tokens to the document, and the styles of forms to the root that contains `element`. */
 export function adoptForm(element: Element, styles: readonly CSSResult[] = []): void {
   adoptTokens(element);
   adoptMissing(element.getRootNode() as Document | ShadowRoot, [formStyles, ...styles]);
 }
 
-/** The input of a name; asked of a form, the name could be that of something else. */
+/** Returns the input with a name; a property of the form with that name could be something else. */
 export const inputIn = (root: ParentNode, name: string): HTMLInputElement | null =>
   [...root.querySelectorAll('input')].find((input) => input.name === name) ?? null;
 
 interface LightDomFormHost extends ReactiveControllerHost, HTMLElement {}
 
 /**
- * Keeps a real `<form>` among the host's light children, where password managers see it, and renders into it.
- * It comes back when a framework throws it out, follows the host into another root, and is not doubled by cloning.
+ * Keeps a real `<form>` among the host's light children, where password managers find it, and renders into
+ * it. It is restored when a framework removes it, follows the host into another root, and is not duplicated
+ * by cloning.
  */
 export class LightDomFormController implements ReactiveController {
   /**
-   * What the form shows. A field whose name is that of a member of its form (`parentNode`, `elements`) takes that
-   * member's place (HTML, named access on forms), so nothing is rendered into the form itself, or asked of it.
+   * The content of the form. A field with the name of a member of its form (`parentNode`, `elements`)
+   * replaces that member (HTML, named access on forms), so nothing is rendered into the form itself, and none
+   * of its members is used.
    */
   readonly content = document.createElement('div');
   readonly #form = document.createElement('form');
@@ -67,7 +72,8 @@ export class LightDomFormController implements ReactiveController {
     const form = this.#form;
     form.className = 'auth-form';
     form.noValidate = true;
-    // Without its listener (a frame that was removed takes them along) a form sends nothing: not in a dialog, this is no way.
+    // Without its listener (removing a frame removes it too) the form must not navigate: `dialog` outside of
+    // a dialog does nothing.
     form.method = 'dialog';
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -92,13 +98,13 @@ export class LightDomFormController implements ReactiveController {
     if (![...this.#host.children].includes(this.#form)) this.#host.append(this.#form);
   }
 
-  /** Takes styles that came after the form. */
+  /** Adds styles that were loaded after the form. */
   adopt(styles: readonly CSSResult[]): void {
     this.#styles = [...this.#styles, ...styles];
     if (this.#host.isConnected) adoptForm(this.#host, this.#styles);
   }
 
-  /** What the fields hold now, by name. Read on submit only, so that nothing typed is kept. */
+  /** Returns the values of the fields by name. They are read on submit only, so that none is stored. */
   values(): ReadonlyMap<string, string> {
     const values = new Map<string, string>();
     for (const [name, value] of new FormData(this.#form))
@@ -115,7 +121,7 @@ export class LightDomFormController implements ReactiveController {
     return inputIn(this.content, name);
   }
 
-  /** Empties every field that holds a password. */
+  /** Empties every password field. */
   clearSecrets(): void {
     for (const input of this.content.querySelectorAll<HTMLInputElement>('input[data-secret]'))
       input.value = '';

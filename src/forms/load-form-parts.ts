@@ -2,10 +2,13 @@ import { lazy } from '../lib/lazy.js';
 import { delay } from '../lib/timeout.js';
 import type * as LateForm from './form-parts.js';
 
-/** In milliseconds: after that an error has the general text. */
+/** Timeout in milliseconds, after which an error has the general message. */
 const ERROR_TEXT_TIMEOUT_MS = 2_000;
 
-/** Loads what a form needs once it is sent. Rejects with `NetworkError` or `Timeout`; the next call tries again. */
+/**
+ * Loads the parts that a form needs on submit. Rejects with `NetworkError` or `Timeout`; the next call
+ * retries.
+ */
 export const loadFormParts = lazy(() => import('./form-parts.js'));
 
 let part: typeof LateForm | undefined;
@@ -13,9 +16,9 @@ void loadFormParts.loaded.then((module) => {
   part = module;
 });
 
-/** The same, once it is there. */
+/** Returns the parts if they are loaded. */
 export const formParts = (): typeof LateForm | undefined => part;
 
-/** Loads it for the words. Settles in time, whatever comes of it; what failed is tried again by the next call. */
+/** Loads the parts for their messages. Always settles in time; the next call retries after a failure. */
 export const loadErrorTexts = (): Promise<unknown> =>
   Promise.race([loadFormParts(), delay(ERROR_TEXT_TIMEOUT_MS)]).catch(() => undefined);

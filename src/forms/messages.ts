@@ -3,7 +3,10 @@ import { dynamicText } from './dynamic-text.js';
 import { alertIcon } from './icons.js';
 import { formParts } from './load-form-parts.js';
 
-/** What went wrong and what went well, above a form. The live regions stand there before they have something to say, so that it is announced. */
+/**
+ * The error and the notice above a form. The live regions exist before they have content, so that it is
+ * announced.
+ */
 export function messagesTemplate(
   error: string | undefined,
   notice: TemplateResult | string | undefined,

@@ -6,7 +6,7 @@ import type { LightDomFormController } from './light-dom-form.js';
 import type { PhoneFields } from './phone/phone-fields.js';
 import type { FormValues } from './validators.js';
 
-/** What a form's fields hold, as it is sent, and what is wrong with that. */
+/** The values of a form to submit, and their problems. */
 export function readForm(
   fields: readonly Field[],
   form: LightDomFormController,
@@ -29,7 +29,7 @@ export function readForm(
     if ('problem' in read) issues.set(name, read.problem);
     else {
       values.set(name, read.number);
-      // A manager saves the name as it stands there, and may fill it in where another country is chosen.
+      // A password manager saves the username as typed, and may fill it in where another country is selected.
       if (account && input) input.value = read.number;
     }
   }

@@ -1,7 +1,7 @@
 import { msg } from '../localization/index.js';
 import type { Notice } from '../machine/types.js';
 
-/** What went well on the screen before, told above the sign-in form. */
+/** The success of the previous screen, shown above the sign-in form. */
 export function signInNotice(notice: Notice | undefined): string | undefined {
   switch (notice) {
     case 'accountConfirmed':

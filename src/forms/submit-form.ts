@@ -6,18 +6,18 @@ import type { PhoneFields } from './phone/phone-fields.js';
 import { readForm } from './read-form.js';
 import { validate } from './validators.js';
 
-/** A form that is submitted: what its controller lets this part see. */
+/** A form that is being submitted: the part of its controller that this module uses. */
 export interface SubmittedForm {
   readonly options: FormOptions;
   readonly lightDomForm: LightDomFormController;
   readonly phones: PhoneFields;
   readonly errors: { set(issues: ReadonlyMap<string, FieldIssue>, formError?: string): boolean };
   hidePasswords(): void;
-  /** Calls back with the result, unless the form is edited or canceled in the meantime. */
+  /** Calls the callback with the result, unless the form is edited or canceled in the meantime. */
   waitFor<Result>(running: Promise<Result>, next: (result: Result) => void): void;
 }
 
-/** Reads and checks a form, then shows what is wrong or submits the values. */
+/** Reads and checks a form, then shows the problems or submits the values. */
 export function submitForm(form: SubmittedForm): void {
   const { options, lightDomForm, phones, errors } = form;
   const fields = options.fields();

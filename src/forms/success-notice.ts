@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { dynamicText } from './dynamic-text.js';
 import { checkIcon } from './icons.js';
 
-/** Adopted by the root that the form is in. */
+/** Adopted by the root that contains the form. */
 export const successStyles = css`
   .auth-notice-success {
     --auth-notice-border-color: var(--auth-color-success-edge);
@@ -11,7 +11,7 @@ export const successStyles = css`
   }
 `;
 
-/** What went well, in the live region above a form. */
+/** A success message, in the live region above a form. */
 export const successNotice = (notice: TemplateResult | string): TemplateResult => html`
   <div class="auth-notice auth-notice-success">
     ${checkIcon('auth-icon auth-notice-icon')}

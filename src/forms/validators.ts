@@ -2,25 +2,34 @@ import { AuthError } from '../lib/auth-error.js';
 import type { StoredAuthState } from '../machine/types.js';
 import { warnOnce } from '../lib/warn.js';
 
-/** The values of a form by field name, as `auth-submit` has them. */
+/** The values of a form by field name, as in `auth-submit`. */
 export type FormValues = Readonly<Record<string, string>>;
 
 /** A value, or a promise of it. */
 type MaybePromise<T> = T | Promise<T>;
 
-/** A page's own check of one field: says what is wrong, nothing when all is well. */
+/** A custom check of one field: returns the problem, or nothing if the value is valid. */
 export type Validator = (value: string, values: FormValues) => MaybePromise<string | undefined | null>;
 
-/** A page's own check of a whole form: says what is wrong by field name; what is no field's is said above the form. */
+/**
+ * A custom check of a whole form: returns problems by field name; under any other name, a problem appears
+ * above the form.
+ */
 export type FormValidator = (
   state: StoredAuthState,
   values: FormValues,
 ) => MaybePromise<Readonly<Record<string, string>> | undefined | null>;
 
-/** Checks by field name, on every screen with such a field, or one for all forms. They run after our own. */
+/**
+ * Checks by field name, on every screen with such a field, or one for all forms. They run after the built-in
+ * checks.
+ */
 export type Validators = Readonly<Record<string, Validator>> | FormValidator;
 
-/** What the page's checks found: of the fields, of the form as a whole, and, when one of them failed, that. */
+/**
+ * The results of the custom checks: of the fields, of the form as a whole, and the failure if one of them
+ * failed.
+ */
 export interface ValidationResult {
   readonly issues: ReadonlyMap<string, { readonly said: string }>;
   readonly formError: string | undefined;
@@ -29,16 +38,19 @@ export interface ValidationResult {
 
 type Problems = Readonly<Record<string, string>>;
 
-/** The answer of one check. */
+/** The result of one check. */
 interface Answer {
   readonly problems: Problems;
   readonly failure?: AuthError;
 }
 
-/** How long a check may take, in ms. */
+/** The timeout of a check, in milliseconds. */
 const VALIDATOR_TIMEOUT_MS = 20_000;
 
-/** Runs the checks for these fields side by side. Never rejects: a check that throws or answers nonsense is a failure. */
+/**
+ * Runs the checks of these fields concurrently. Never rejects: a check that throws or returns an invalid
+ * value is a failure.
+ */
 export async function validate(
   validators: readonly (Validators | undefined)[],
   fields: readonly string[],
@@ -67,7 +79,7 @@ export async function validate(
   };
 }
 
-/** The check of a field; that of `custom:team` may be called `team`, as in `signUpConfig`. */
+/** Returns the check of a field; that of `custom:team` may be named `team`, as in `signUpConfig`. */
 function checkOf(
   checks: Exclude<Validators, FormValidator> | undefined,
   name: string,
@@ -91,9 +103,9 @@ async function attempt(
   try {
     const problems = read(await Promise.race([Promise.resolve(run()), late]));
     if (problems) return { problems };
-    return failed(what, 'wants a text, or undefined when all is well', undefined);
+    return failed(what, 'must return a string, or undefined for a valid value', undefined);
   } catch (cause) {
-    // Neither the message nor the answer is repeated: what was typed may be in them.
+    // Neither the message nor the result is logged, because it may contain user input.
     return failed(what, `threw ${cause instanceof Error ? cause.name : typeof cause}`, cause);
   } finally {
     clearTimeout(timer);

@@ -63,10 +63,10 @@ export class AuthError extends Error {
   }
 }
 
-/** What the service's text has where `NotAuthorizedException` is about the session of a challenge, and not about a password. */
+/** The message of a `NotAuthorizedException` that is about the session of a challenge, not a password. */
 export const aboutSession = /\bsession\b/i;
 
-/** Any caught value as an `AuthError`; an `AuthError` is returned as it is. */
+/** Converts a caught value to an `AuthError`; an `AuthError` is returned unchanged. */
 export function toAuthError(caught: unknown): AuthError {
   if (caught instanceof AuthError) return caught;
   if (caught instanceof Error) {

@@ -1,6 +1,6 @@
 /**
- * A member of the document, or of another root. Elements with a name take the place of a member of the document that is
- * called so (`<form name="cookie">`; HTML, named access on Document), so the root itself is not asked.
+ * Reads a member of the document, or of another root. Elements with a name replace the member of the document
+ * with that name (`<form name="cookie">`; HTML, named access on Document), so it is read from the prototype.
  */
 export function ofDocument<Name extends keyof Root, Root extends Document | ShadowRoot = Document>(
   name: Name,

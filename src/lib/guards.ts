@@ -10,6 +10,6 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export const isNonEmptyString = (value: unknown): value is string =>
   typeof value === 'string' && value !== '';
 
-/** A value as JSON, for an error message or a warning; of a function and of `undefined`, the type. */
+/** Returns a value as JSON, for an error message or a warning; for a function and `undefined`, the type. */
 export const describeValue = (value: unknown): string =>
   value === undefined || typeof value === 'function' ? typeof value : JSON.stringify(value);

@@ -1,4 +1,7 @@
-/** Runs `load` when the browser has nothing better to do, after 200 ms at the latest. What fails is tried again where it is needed. */
+/**
+ * Runs `load` when the browser is idle, after 200 ms at the latest. A failure is ignored: the load is retried
+ * where it is needed.
+ */
 export function whenIdle(load: () => unknown): void {
   const run = (): void => {
     Promise.resolve()

@@ -8,11 +8,11 @@ export const LOAD_TIMEOUT_MS = 10_000;
 /** The pause between a failed load and the second attempt. */
 const RETRY_PAUSE_MS = 1000;
 
-/** Something that is loaded on first use. */
+/** A part that is loaded on first use. */
 export interface Part<Loaded> {
   /**
-   * Loads it, or joins a load that is running or complete. Rejects with `NetworkError`, or with `Timeout` after
-   * `LOAD_TIMEOUT_MS`; the next call tries again.
+   * Loads the part, or joins a load that is pending or complete. Rejects with `NetworkError`, or with
+   * `Timeout` after `LOAD_TIMEOUT_MS`; the next call retries.
    */
   (): Promise<Loaded>;
   /** Resolves once it is loaded, however late. Never rejects. */

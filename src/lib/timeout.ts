@@ -8,7 +8,10 @@ export const delay = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
-/** Resolves as `running`, or rejects with `Timeout` after `milliseconds`; `what` is the subject of the error message. */
+/**
+ * Resolves as `running`, or rejects with `Timeout` after `milliseconds`; `what` is the subject of the error
+ * message.
+ */
 export async function withTimeout<Result>(
   milliseconds: number,
   running: Promise<Result>,
@@ -17,7 +20,7 @@ export async function withTimeout<Result>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new AuthError('Timeout', `${what} did not answer in time.`)),
+      () => reject(new AuthError('Timeout', `${what} did not respond in time.`)),
       milliseconds,
     );
   });

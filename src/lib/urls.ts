@@ -1,36 +1,36 @@
 /**
- * What the URL parser takes out, turns around, does not show or reads as relative: a text with one of these is not the
- * address that it seems to be. Besides, none of our URLs has a fragment.
+ * Characters that the URL parser removes, reorders, hides or reads as relative: a string with one of these is
+ * not the URL that it appears to be. `#` is included because none of our URLs has a fragment.
  */
 const misleading = /[\s\\#\p{C}]|^https?:(?!\/\/[^/])/iu;
-/** Schemes whose address holds or runs something, rather than to lead somewhere. */
+/** Schemes whose URLs contain or run code instead of naming a location. */
 const running = /^(javascript|data|vbscript|blob|filesystem|file|about|view-source):/;
 const loopback = /^(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** Whether a text is what the URL parser makes of it. */
+/** Whether the URL parser leaves a string unchanged. */
 export const isPlain = (text: unknown): text is string => typeof text === 'string' && !misleading.test(text);
 
-/** The full URL that a text plainly is, without credentials. */
+/** Returns the full URL in a string, without credentials. */
 function plainUrl(text: unknown): URL | undefined {
   const url = isPlain(text) && URL.canParse(text) ? new URL(text) : undefined;
   return url?.username || url?.password ? undefined : url;
 }
 
-/** The text with U+FFFD for half a surrogate pair, of which there is no encoding. */
+/** Replaces lone surrogates, which cannot be encoded, by U+FFFD. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** Encodes any text as a part of a URL, or of the name of a cookie. */
+/** Encodes any string as a part of a URL, or of the name of a cookie. */
 export const encodeText = (text: string): string => encodeURIComponent(wellFormed(text));
 
-/** Says that a text is the full URL of a server: with https, on this computer with http too, and without a query. */
+/** Whether a string is the full URL of a server: with https, or http on localhost, and without a query. */
 export function isServerUrl(text: unknown): text is string {
   const { href = '?', protocol, hostname = '' } = plainUrl(text) ?? {};
   return !href.includes('?') && (protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname)));
 }
 
-/** The words for that. */
+/** The description of a valid URL, for error messages. */
 export const serverAllowed = 'a full URL with https (on this computer http too)';
 
-/** Says that people can be sent back to a URL, of a page or an app: it runs nothing. */
+/** Whether a user can be redirected to a URL, of a page or an app: it does not run code. */
 export const isRedirectUrl = (text: unknown): text is string =>
   !running.test(plainUrl(text)?.protocol ?? 'data:');

@@ -1,9 +1,9 @@
 const said = new Set<string>();
 
-/** Tells a developer about a mistake that people can live with. */
+/** Warns a developer about a mistake that does not stop users. */
 export const warn = (...details: unknown[]): void => console.warn('[auth-elements]', ...details);
 
-/** Tells a developer something once for each text. Never called with what a person typed. */
+/** Warns a developer once for each message. Never called with user input. */
 export function warnOnce(text: string): void {
   if (said.has(text)) return;
   said.add(text);

@@ -74,7 +74,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     this.#initialState = state;
   }
   get authState(): StoredAuthState {
-    return this.#context?.actor.isGuessing === false ? this.#shownState : 'loading';
+    return this.#context?.actor.isPreliminary === false ? this.#shownState : 'loading';
   }
 
   /** Data for the state to start in: a user or a user name. Reading gives the data now. */

@@ -29,7 +29,7 @@ function load(host: ReactiveElement): void {
 }
 
 /** How many buttons there will be, before what knows for sure is loaded. */
-function guess(given: FederatedConfig | string | undefined, config: AuthConfig | undefined): number {
+function countExpected(given: FederatedConfig | string | undefined, config: AuthConfig | undefined): number {
   if (given === undefined) {
     const { oauth, federated, auth0 } = config ?? {};
     const list = oauth ? oauth.providers : Object.keys(federated ?? {});
@@ -55,7 +55,7 @@ export function federatedSection(
   if (!context) return undefined;
   const given = own ?? context.settings.federated;
   const config = context.auth.configure();
-  const expected = guess(given, config);
+  const expected = countExpected(given, config);
   if (given === undefined && expected === 0) return undefined;
   if (!providers && !waiting.has(host)) load(host);
   const element = own === undefined ? 'auth-authenticator' : host.localName;

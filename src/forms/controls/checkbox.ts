@@ -4,13 +4,16 @@ import { msg } from '../../localization/index.js';
 import type { FieldTemplate } from '../field.js';
 import { describedBy, errorTemplate } from './field-template.js';
 
-/** A link in a label; `text` is the part of the label that it is. */
+/** A link in a label; `text` is the linked part of the label. */
 export interface LabelLink {
   readonly href: string;
   readonly text: string;
 }
 
-/** A text with one part of it a link, which opens beside the page so that nothing typed is lost; a part that is not in it follows. */
+/**
+ * Renders a string with a part of it as a link, which opens in a new tab so that typed values are kept; a
+ * part that is not found is appended.
+ */
 export function linkedLabel(label: string, { href, text }: LabelLink): TemplateResult {
   const at = label.lastIndexOf(text);
   const before = at < 0 ? `${label} ` : label.slice(0, at);
@@ -20,7 +23,7 @@ export function linkedLabel(label: string, { href, text }: LabelLink): TemplateR
     >${after}`;
 }
 
-/** A box to tick, its label beside it. */
+/** A checkbox with its label beside it. */
 export const checkboxTemplate: FieldTemplate = (field, state) => html`
   <div class="auth-field">
     <label class="auth-option">

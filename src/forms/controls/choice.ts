@@ -3,7 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Field, FieldState } from '../field.js';
 import { errorTemplate } from './field-template.js';
 
-/** A group of radio buttons with a name, and what is wrong with the choice. The field's `value` is chosen at first. */
+/** A named group of radio buttons with its error. The field's `value` is the initial choice. */
 export function choiceTemplate(field: Field, { id, error, busy, onInput }: FieldState): TemplateResult {
   return html`
     <fieldset

@@ -6,10 +6,10 @@ import { PLACEHOLDER, destinationText } from './destination-text.js';
 
 type Delivery = CodeDeliveryDetails | undefined;
 
-/** Whether a code went out: a delivery that says nothing is none. */
+/** Whether a code was sent: an empty delivery counts as none. */
 export const wasSent = (delivery: Delivery): boolean => !!(delivery?.Destination ?? delivery?.DeliveryMedium);
 
-/** What to do with the code, and where it went if one did. */
+/** The instruction for the code, and its destination if it was sent. */
 export function codeLead(delivery: Delivery): TemplateResult | string {
   if (!wasSent(delivery))
     return msg('Enter your confirmation code, or ask for one.', { id: 'confirm-sign-up.lead.unsent' });
@@ -21,7 +21,7 @@ export function codeLead(delivery: Delivery): TemplateResult | string {
     : msg('Enter the code we sent you.', { id: 'confirm-sign-up.lead.plain' });
 }
 
-/** What is said after another code was asked for. That one was sent is said only where the answer has a delivery. */
+/** The message after a code was sent again. It says so only if the response has a delivery. */
 export function codeResent(
   notice: Notice | undefined,
   delivery: Delivery,

@@ -25,7 +25,7 @@ function revealButton(state: FieldState): TemplateResult {
   `;
 }
 
-/** What is wrong, tied to its control by `describedBy`. */
+/** The error of a field, linked to its control by `describedBy`. */
 export function errorTemplate(id: string, error: string | undefined): TemplateResult | typeof nothing {
   if (!error) return nothing;
   return html`
@@ -36,7 +36,7 @@ export function errorTemplate(id: string, error: string | undefined): TemplateRe
   `;
 }
 
-/** The ids of what is said about a field; undefined when nothing is. */
+/** The ids of the descriptions of a field; undefined if it has none. */
 export function describedBy(field: Field, { id, error, rules, capsLock }: FieldState): string | undefined {
   const ids = [
     error && `${id}-error`,
@@ -47,7 +47,7 @@ export function describedBy(field: Field, { id, error, rules, capsLock }: FieldS
   return ids.length ? ids.join(' ') : undefined;
 }
 
-/** A label, a control, and what is said about them: link, error, hint, rules. */
+/** A label, a control, and what describes them: link, error, hint, rules. */
 export function labeledTemplate(field: Field, state: FieldState, control: TemplateResult): TemplateResult {
   const { id } = state;
   return html`
@@ -71,7 +71,7 @@ export function labeledTemplate(field: Field, state: FieldState, control: Templa
   `;
 }
 
-/** An input with its label, and what belongs to its kind: reveal button, country. */
+/** An input with its label, and the controls of its kind: reveal button, country. */
 export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
   const kind = fieldKinds[field.kind];
   const input = html`
@@ -101,7 +101,7 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
   return labeledTemplate(field, state, control(field, state, input));
 }
 
-/** Numbers run left to right in any language, and a name in the direction of its own script. */
+/** Numbers are left to right in any language, and a name has the direction of its script. */
 function direction({ kind, type }: Field): string | undefined {
   if (kind === 'code' || kind === 'phone' || kind === 'contact') return 'ltr';
   return kind === 'text' && !type ? 'auto' : undefined;
@@ -110,7 +110,7 @@ function direction({ kind, type }: Field): string | undefined {
 function control({ kind }: Field, state: FieldState, input: TemplateResult): TemplateResult {
   if (fieldKinds[kind].secret) return html` <div class="auth-control">${input}${revealButton(state)}</div> `;
   if (kind === 'phone' || kind === 'contact')
-    // The same element with and without the choice of a country, so that nothing typed is lost when that comes.
+    // The same element with and without the country select, so that typed values are kept when it appears.
     return html`
       <div class=${state.country ? 'auth-phone' : 'auth-control'} dir="ltr">
         ${state.country ?? nothing}${input}

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 
-/** What stands in the place of a part that could not be loaded, with another try. */
+/** Replaces a part that failed to load, with a button to retry. */
 export function loadErrorTemplate(
   retry: () => void,
   text = msg('This part of the page couldn’t be loaded. Check your connection.', { id: 'common.not-loaded' }),

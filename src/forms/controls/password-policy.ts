@@ -5,7 +5,7 @@ import { dynamicText } from '../dynamic-text.js';
 import { checkIcon } from '../icons.js';
 import { ringIcon } from '../more-icons.js';
 
-/** What a new pool asks for unless its owner chose otherwise (CreateUserPool, PasswordPolicyType). */
+/** The default policy of a new pool (CreateUserPool, PasswordPolicyType). */
 const serviceDefault: PasswordPolicy = {
   minLength: 8,
   requireLowercase: true,
@@ -14,7 +14,10 @@ const serviceDefault: PasswordPolicy = {
   requireSymbols: true,
 };
 
-/** What no policy changes: 256 characters at most, and no ASCII space at an end (SignUp, length and pattern of `Password`). */
+/**
+ * The limits of every policy: at most 256 characters, and no ASCII space at either end (SignUp, length and
+ * pattern of `Password`).
+ */
 export function limitProblem(password: string): 'spaced' | 'long' | undefined {
   if (/^[\t-\r ]|[\t-\r ]$/.test(password)) return 'spaced';
   return password.length > 256 ? 'long' : undefined;
@@ -47,18 +50,18 @@ function rules(policy: PasswordPolicy): readonly Rule[] {
     },
     policy.requireSymbols && {
       text: msg('A symbol', { id: 'policy.symbol' }),
-      // The service's own set; a space counts only inside.
+      // The service's set of symbols; a space counts only inside.
       met: (text: string) => /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S +\S/.test(text),
     },
   ].filter((rule) => rule !== false);
 }
 
-/** False only when the pool's policy is known and not met; the service has the last word. */
+/** Returns false only if the pool's policy is known and not met; the service decides. */
 export function meetsPolicy(password: string, policy: PasswordPolicy | undefined): boolean {
   return !policy || rules(policy).every((rule) => rule.met(password));
 }
 
-/** The rules under a new password, ticked off for what is typed so far. */
+/** The rules below a new password, checked off as it is typed. */
 export function policyList(id: string, policy: PasswordPolicy | undefined, password: string): TemplateResult {
   return html`
     <ul class="auth-checklist" id=${id}>

@@ -2,7 +2,7 @@ import { html, type ReactiveController, type ReactiveControllerHost, type Templa
 import { msg, str } from '../../localization/index.js';
 import { PLACEHOLDER } from './destination-text.js';
 
-/** How long a person waits before asking for another code, in ms. */
+/** How long a user waits before requesting another code, in milliseconds. */
 const RESEND_DELAY_MS = 30_000;
 
 /** The *Send again* row below a code field, with its cool-down. */
@@ -11,7 +11,7 @@ export class ResendController implements ReactiveController {
   readonly #sentAt: () => number | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** `sentAt`: when the last code went out, in ms since the epoch. */
+  /** `sentAt`: when the last code was sent, in milliseconds since the epoch. */
   constructor(host: ReactiveControllerHost, sentAt: () => number | undefined) {
     this.#host = host;
     this.#sentAt = sentAt;
@@ -53,7 +53,7 @@ export class ResendController implements ReactiveController {
     `;
   }
 
-  /** What stands around the time, which goes on in a place of its own: page translation leaves that alone. */
+  /** The text around the time, which is in a separate node that page translation leaves alone. */
   #words(): string[] {
     const time = PLACEHOLDER;
     return msg(str`Send again in ${time}`, { id: 'common.resend.wait' }).split(time);
@@ -62,7 +62,7 @@ export class ResendController implements ReactiveController {
   #secondsLeft(): number {
     const sentAt = this.#sentAt();
     const passed = sentAt === undefined ? RESEND_DELAY_MS : Date.now() - sentAt;
-    // Before it was sent: the clock was put back, and would keep people waiting.
+    // Before it was sent: the clock was put back, and would make the user wait longer.
     return passed < 0 ? 0 : Math.max(0, Math.ceil((RESEND_DELAY_MS - passed) / 1000));
   }
 

@@ -7,13 +7,16 @@ import { fieldKinds } from '../field-kinds.js';
 import type { FieldTemplate } from '../field.js';
 import { chevronIcon } from '../more-icons.js';
 
-/** What a select offers: what is sent, and what is shown. */
+/** An option of a select: the submitted value and its label. */
 export interface SelectOption {
   readonly value: string;
   readonly label: string;
 }
 
-/** A select below its label. Nothing is chosen at first, unless the field has a value; an option without one says so in its own words. */
+/**
+ * A select below its label. Nothing is selected initially, unless the field has a value; an option without a
+ * value has its own label.
+ */
 export const selectTemplate =
   (options: readonly SelectOption[]): FieldTemplate =>
   (field, state) => {

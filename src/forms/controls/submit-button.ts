@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dynamicText } from '../dynamic-text.js';
 
-/** The button that submits a form. `isBusy`: the values are being sent, and `label` says so. */
+/** The submit button of a form. `isBusy`: the values are being sent, and `label` describes that. */
 export const submitButton = (label: string, isBusy: boolean, isDisabled: boolean): TemplateResult => html`
   <button
     class="auth-button"

@@ -37,7 +37,7 @@ const standard: Readonly<Record<string, Spec>> = {
   updated_at: text(() => msg('Last updated', { id: 'attribute.updated-at' }), 'off', 'number'),
 };
 
-/** Whether the pool knows the attribute without its owner's doing, or it is one of the owner's. */
+/** Whether the pool has the attribute by default, or it is a custom one. */
 export const isAttribute = (name: string): boolean =>
   Object.hasOwn(standard, name) || /^(dev:)?custom:./.test(name);
 

@@ -2,7 +2,7 @@ import { msg } from '../../localization/index.js';
 import { choiceTemplate } from '../controls/choice.js';
 import type { Choice, Field } from '../field.js';
 
-/** A field with a group of radio buttons. `value` is the option that is checked at first. */
+/** A field with a group of radio buttons. `value` is the initial choice. */
 export const choiceField = (
   name: string,
   label: string,

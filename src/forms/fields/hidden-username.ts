@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** For password managers, in a form with a password and no field for the name. */
+/** A hidden username for password managers, in a form with a password and no username field. */
 export function hiddenUsername(username: string): TemplateResult {
   return html`
     <input

@@ -1,7 +1,10 @@
 import { msg } from '../../localization/index.js';
 import type { Field } from '../field.js';
 
-/** What a text can be besides text: what the input checks, and what is said when it cannot make anything of it. */
+/**
+ * The formats of a text input besides plain text: the input type, and the message for a value that it cannot
+ * parse.
+ */
 const formats = {
   date: () => msg('Enter a full date.', { id: 'error.date' }),
   number: () => msg('Enter a number.', { id: 'error.number' }),
@@ -10,7 +13,7 @@ const formats = {
 
 export type InputFormat = keyof typeof formats;
 
-/** A field of kind `text` whose input takes only dates, numbers or addresses. */
+/** A field of kind `text` whose input accepts only dates, numbers or URLs. */
 export const formatted = (type: InputFormat): Pick<Field, 'kind' | 'type' | 'malformed'> => ({
   kind: 'text',
   type,

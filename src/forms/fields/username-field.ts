@@ -2,11 +2,11 @@ import { msg } from '../../localization/index.js';
 import type { Field } from '../field.js';
 import type { UsernameAttribute } from '../../auth/config/config-types.js';
 
-/** Whether an address or a number is the name: no username besides. */
+/** Whether an email address or a phone number is the username, so that there is no other username. */
 export const isContact = (names: readonly UsernameAttribute[]): boolean =>
   names.length > 1 && !names.includes('username');
 
-/** The field for the name that people sign in with, as the pool wants it: one for all that this can be. */
+/** The field for the username, as the pool defines it: a single field for all kinds of username. */
 export function usernameField(names: readonly UsernameAttribute[], value: string): Field {
   const common = { name: 'username', autocomplete: 'username', value, account: true };
   if (isContact(names))

@@ -2,11 +2,11 @@ import { getLanguage } from '../../localization/index.js';
 import { warnOnce } from '../../lib/warn.js';
 import { callingCode, countries, readCountry, type CountryCode } from './phone-numbers.js';
 
-/** The page's wishes, as they came. */
+/** The app's options, unchecked. */
 export interface CountryWishes {
   /** `1`, `+1` or `US`. */
   readonly defaultCountryCode?: unknown;
-  /** The only countries that are offered, each written in that way. */
+  /** The countries to offer, each in one of these formats. */
   readonly countryCodes?: unknown;
 }
 
@@ -15,7 +15,7 @@ const shown = (value: unknown): string =>
 
 const allowed = 'a country (US) or a calling code (1, +1)';
 
-/** The countries whose numbers are taken. Default, and where nothing usable is wished: all. */
+/** Returns the countries whose numbers are accepted. Default, and if no given one is valid: all. */
 export function offeredCountries({ countryCodes }: CountryWishes): readonly CountryCode[] {
   if (countryCodes === undefined) return countries;
   if (!Array.isArray(countryCodes)) {
@@ -33,7 +33,7 @@ export function offeredCountries({ countryCodes }: CountryWishes): readonly Coun
   return found.length ? [...new Set(found)] : countries;
 }
 
-/** The country that is chosen at first: the page's, else that of the browser's languages, if it is offered. */
+/** Returns the initial country: the app's, or else the one of the browser's languages, if it is offered. */
 export function defaultCountry(
   { defaultCountryCode }: CountryWishes,
   offered: readonly CountryCode[],
@@ -47,13 +47,13 @@ export function defaultCountry(
   return offered.find((country) => country === found) ?? offered[0] ?? 'US';
 }
 
-/** The regions that the browser's languages name (`en-GB`), before those that they only suggest (`en`). */
+/** Returns the regions in the browser's languages (`en-GB`), before those that are only likely (`en`). */
 function regions(): string[] {
   const locales = navigator.languages.flatMap((language) => readLocale(language) ?? []);
   return [...locales, ...locales.map((locale) => locale.maximize())].flatMap(({ region }) => region ?? []);
 }
 
-/** What a browser names is not always a language: the locale `C` of the system is none. */
+/** A browser's language is not always valid: the locale `C` of the system is not. */
 function readLocale(language: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(language);
@@ -68,7 +68,7 @@ export interface CountryOption {
   readonly code: string;
 }
 
-/** The countries by their names in the language of now, in its order. */
+/** Returns the countries by their names in the current language, sorted. */
 export function countryOptions(offered: readonly CountryCode[]): readonly CountryOption[] {
   const language = getLanguage();
   const names = new Intl.DisplayNames(language, { type: 'region' });

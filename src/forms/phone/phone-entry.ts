@@ -14,17 +14,19 @@ import { callingCode, readNumber, type CountryCode } from './phone-numbers.js';
 
 export { selectStyles as styles } from '../controls/select.styles.js';
 
-/** A whole number in E.164, or what is wrong: `malformed`, or `elsewhere` for a country that is not offered. */
+/**
+ * A complete number in E.164, or its problem: `malformed`, or `elsewhere` for a country that is not offered.
+ */
 export type PhoneReading = { readonly number: string } | { readonly problem: 'malformed' | 'elsewhere' };
 
-/** What the choice of a country needs to know of its field. */
+/** The part of a field that the country select uses. */
 export interface CountryChoice {
   readonly id: string;
   readonly busy: boolean;
   readonly onChange: () => void;
 }
 
-/** The phone numbers of one form: which country each field is in, and what its number is. */
+/** The phone numbers of one form: the country and the number of each field. */
 export class PhoneEntry {
   readonly #default: CountryCode;
   readonly #offered: readonly CountryCode[];
@@ -36,12 +38,12 @@ export class PhoneEntry {
     this.#default = defaultCountry(wishes, this.#offered);
   }
 
-  /** The field's country: what was chosen or typed, else the default. */
+  /** Returns the field's country: the one that was selected or typed, or else the default. */
   country(field: string): CountryCode {
     return this.#chosen.get(field) ?? this.#default;
   }
 
-  /** Follows what is typed or filled in with its calling code. */
+  /** Selects the country of a calling code that is typed or filled in. */
   follow(field: string, typed: string): void {
     if (!typed.startsWith('+')) return;
     const found = readNumber(typed)?.countries.filter((country) => this.#offered.includes(country)) ?? [];
@@ -50,7 +52,7 @@ export class PhoneEntry {
     if (country && !found.includes(now)) this.#chosen.set(field, country);
   }
 
-  /** What is sent for what was typed. */
+  /** Returns the value to send for the input. */
   read(field: string, typed: string): PhoneReading {
     const read = readNumber(typed, this.country(field));
     if (!read?.isComplete) return { problem: 'malformed' };
@@ -58,7 +60,7 @@ export class PhoneEntry {
     return isOffered ? { number: read.number } : { problem: 'elsewhere' };
   }
 
-  /** The choice of a country, closed as `GB +44`, open with the countries' names. */
+  /** The country select: `GB +44` when closed, the countries' names when open. */
   template(field: string, { id, busy, onChange }: CountryChoice): TemplateResult {
     const now = this.country(field);
     return html`
@@ -97,7 +99,7 @@ export class PhoneEntry {
   #choose(field: string, country: CountryCode, place: Element | null): void {
     this.#chosen.set(field, country);
     const input = place && inputIn(place, field);
-    // A number with the old country's code would take the choice back.
+    // A number with the old country's code would reset the country.
     if (input?.value.trim().startsWith('+')) input.value = readNumber(input.value)?.national ?? '';
   }
 

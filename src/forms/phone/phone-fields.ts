@@ -7,14 +7,16 @@ import type { CountryChoice, PhoneEntry, PhoneReading } from './phone-entry.js';
 const loadPhoneEntry = lazy(() => import('./phone-entry.js'));
 
 interface PhoneForm {
-  /** Numbers can be read from now on, or never will be; `styles` are those of the choice of a country. */
+  /**
+   * Called when numbers can be parsed, or parsing failed to load; `styles` are those of the country select.
+   */
   readonly onLoad: (styles: readonly CSSResult[]) => void;
   readonly wishes: () => CountryWishes;
 }
 
 /**
- * The phone numbers of a form that may have none. What is known of the world's numbers is large and comes with the first
- * field for one; where it cannot be loaded, a number wants its country code and only the form of E.164 is checked.
+ * The phone numbers of a form, which may have none. The number metadata is large and loads with the first
+ * phone field; if it fails to load, a number needs its country code and only the format of E.164 is checked.
  */
 export class PhoneFields {
   readonly #form: PhoneForm;
@@ -27,17 +29,17 @@ export class PhoneFields {
     this.#form = form;
   }
 
-  /** Settles when numbers can be read as well as they ever will be; undefined when there is nothing to wait for. */
+  /** Settles when the metadata has loaded or failed; undefined if there is nothing to wait for. */
   get loading(): Promise<void> | undefined {
     return this.#isOver ? undefined : this.#loading;
   }
 
-  /** Loads what is known of numbers. */
+  /** Loads the number metadata. */
   prepare(): void {
     this.#loading ??= this.#load();
   }
 
-  /** The choice of a country, or its place while that is being loaded; undefined: there will be none. */
+  /** The country select, or an empty place while it loads; undefined if it failed to load. */
   template(name: string, typed: string, choice: CountryChoice): TemplateResult | undefined {
     this.prepare();
     const entry = this.#current();
@@ -46,7 +48,7 @@ export class PhoneFields {
     return this.#isOver ? undefined : html` <span class="auth-input" aria-hidden="true"></span> `;
   }
 
-  /** What is sent for what was typed; it is normalized. */
+  /** Returns the value to send for the input, normalized. */
   read(name: string, typed: string): PhoneReading {
     const entry = this.#current();
     if (entry) return entry.read(name, typed);

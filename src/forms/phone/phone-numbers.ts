@@ -8,15 +8,15 @@ import metadata from 'libphonenumber-js/min/metadata';
 
 export type { CountryCode };
 
-/** A number as far as it is known. */
+/** A parsed number. */
 export interface ReadNumber {
   /** In E.164. */
   readonly number: string;
   /** Without its calling code. */
   readonly national: string;
-  /** The countries that it may be of, the most likely first. */
+  /** The possible countries of the number, the most likely first. */
   readonly countries: readonly CountryCode[];
-  /** Whether its length is one that such a country has. */
+  /** Whether its length is valid in one of these countries. */
   readonly isComplete: boolean;
 }
 
@@ -26,7 +26,7 @@ export const countries: readonly CountryCode[] = getCountries(metadata);
 /** `GB` → `+44`. */
 export const callingCode = (country: CountryCode): string => `+${getCountryCallingCode(country, metadata)}`;
 
-/** The countries that `1`, `+1`, `US` or `us` mean, the main one first; none for what means none. */
+/** Returns the countries for `1`, `+1`, `US` or `us`, the main one first; none for an unknown value. */
 export function readCountry(value: unknown): readonly CountryCode[] {
   if (typeof value !== 'string' && typeof value !== 'number') return [];
   const text = String(value).trim().toUpperCase();
@@ -38,7 +38,7 @@ export function readCountry(value: unknown): readonly CountryCode[] {
     : [];
 }
 
-/** A number with its calling code, or without one in `country`; undefined while nothing can be said of it. */
+/** Parses a number with its calling code, or without one in `country`; undefined if it cannot be parsed. */
 export function readNumber(typed: string, country?: CountryCode): ReadNumber | undefined {
   const options = { extract: false, ...(country && { defaultCountry: country }) };
   const read = parsePhoneNumberFromString(typed, options, metadata);
@@ -47,7 +47,7 @@ export function readNumber(typed: string, country?: CountryCode): ReadNumber | u
     number: read.number,
     national: read.nationalNumber,
     countries: read.country ? [read.country] : readCountry(read.countryCallingCode),
-    // By length only: which ranges are given out changes more often than pages are deployed.
+    // By length only: number ranges change more often than apps are deployed.
     isComplete: read.isPossible(),
   };
 }
