@@ -1,6 +1,6 @@
 /**
- * The labels that Amplify's legacy dictionaries translate where ours read differently, with the messages that
- * stand in their place; case and closing punctuation do not count.
+ * The labels that Amplify's legacy dictionaries translate and that differ here, with the messages that
+ * replace them; case and closing punctuation are ignored.
  */
 export const amplifyTexts: Readonly<Record<string, readonly string[]>> = {
   'Sign Up': ['sign-in.create', 'sign-up.submit'],

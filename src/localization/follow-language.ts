@@ -1,7 +1,7 @@
 import { closestLangElement } from './closest-lang-element.js';
 import { followers, isOverruled, showLanguage } from './set-language.js';
 
-/** The element and every one around it, across shadow roots. */
+/** Returns the element and every element around it, across shadow roots. */
 function* around(element: Element): Generator<Element> {
   for (let node: Element | null | undefined = element; node;) {
     yield node;
@@ -10,15 +10,15 @@ function* around(element: Element): Generator<Element> {
 }
 
 /**
- * Shows the language around an element whenever a `lang` there changes what it is, until the returned function is
- * called. `known` is the language that it was when the element came.
+ * Shows the language around an element whenever a `lang` there changes it, until the returned function is
+ * called. `known` is the language when the element was connected.
  */
 export function followLanguage(element: Element, known: string | undefined): () => void {
   let knownHolder = closestLangElement(element);
   const follow = (): void => {
     const holder = closestLangElement(element);
     const language = holder?.lang;
-    // The same language that another element now says counts too.
+    // The same language on another element counts as a change too.
     if (language === known && (!holder || holder === knownHolder || isOverruled(holder))) return;
     known = language;
     knownHolder = holder;

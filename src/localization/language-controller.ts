@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hosts } from './texts.js';
 
-/** Renders its host again when the language or a text changes, as long as the host is connected. */
+/** Re-renders its host when the language or a message changes, while the host is connected. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
 
@@ -12,7 +12,7 @@ export class LanguageController implements ReactiveController {
 
   hostConnected(): void {
     hosts.add(this.#host);
-    // The language may have changed while the host was out of the document.
+    // The language may have changed while the host was disconnected.
     this.#host.requestUpdate();
   }
 

@@ -237,8 +237,8 @@ describe('putVocabularies', () => {
     const vocabulary = { 'sign-in.hedding': 'x', 'verify-contact.legend': 7, 'verify-contact.skip': 'Later' };
     await putVocabularies({ en: vocabulary as unknown as Record<string, string> });
     assert.equal(warnings.length, 1);
-    assert.match(warnings[0]!, /"sign-in.hedding": neither a message id nor an English text/);
-    assert.match(warnings[0]!, /"verify-contact.legend": wants a text, not number/);
+    assert.match(warnings[0]!, /"sign-in.hedding": not a message id or an English message/);
+    assert.match(warnings[0]!, /"verify-contact.legend": expected a string, not number/);
     assert.equal(msg('Contact', { id: 'verify-contact.legend' }), 'Contact');
     assert.equal(msg('Skip for now', { id: 'verify-contact.skip' }), 'Later');
   });

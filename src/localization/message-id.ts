@@ -1,4 +1,7 @@
-/** Stands for the module with which lit-localize makes ids: every message of ours has one, `localize --check` sees to it. */
+/**
+ * Replaces the module that generates ids in lit-localize: every message has one, which `localize --check`
+ * verifies.
+ */
 export function generateMsgId(): string {
   throw new Error('A msg() has no id.');
 }

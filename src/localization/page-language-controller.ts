@@ -6,8 +6,9 @@ import { isOverruled, languageShown, showLanguage } from './set-language.js';
 const loadFollowing = lazy(() => import('./follow-language.js'));
 
 /**
- * Shows the language of the page around the host: when the host comes, unless `setLanguage` has overruled what stands
- * there, and when a `lang` around it changes later. `isModest`: what is shown already stays when the host comes.
+ * Shows the language of the page around the host: when the host is connected, unless `setLanguage` has
+ * overruled that `lang`, and when a `lang` around it changes later. With `isModest`, connecting the host does
+ * not change a language that is already shown.
  */
 export class PageLanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;

@@ -14,7 +14,7 @@ export interface ReadVocabularies {
   problems: string[];
 }
 
-/** Spelling that does not matter: case, spaces and punctuation around, the form of the apostrophe. */
+/** Normalizes what does not matter: case, surrounding spaces and punctuation, the form of the apostrophe. */
 const plain = (text: string): string =>
   text
     .toLowerCase()
@@ -29,7 +29,7 @@ for (const [text, known] of Object.entries(amplifyTexts)) {
   ids.set(plain(text), [...(ids.get(plain(text)) ?? []), ...known.filter((id) => id in english)]);
 }
 
-/** Takes apart what a page gave to `putVocabularies`; throws nothing. */
+/** Reads the argument of `putVocabularies`; never throws. */
 export function read(vocabularies: unknown): ReadVocabularies {
   const result: ReadVocabularies = { texts: {}, renamed: {}, problems: [] };
   if (!isRecord(vocabularies)) {
@@ -51,7 +51,7 @@ export function read(vocabularies: unknown): ReadVocabularies {
 const aliasesOf = (key: string): readonly string[] | undefined =>
   Object.hasOwn(messageAliases, key) ? messageAliases[key] : undefined;
 
-/** The strings under earlier ids, under those of now, which win where both are given. */
+/** Adds the strings under earlier ids, which the current ids override. */
 function readRenamed(language: string, texts: object, problems: string[]): Record<string, string> {
   const renamed: Record<string, string> = {};
   for (const [key, text] of Object.entries(texts) as [string, unknown][]) {
@@ -71,10 +71,10 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
     const renamed = aliasesOf(key);
     const meant = isId ? [key] : (renamed ?? ids.get(plain(key)));
     if (typeof text !== 'string') {
-      problems.push(`${where} wants a text, not ${shown(text)}.`);
+      problems.push(`${where} expected a string, not ${shown(text)}.`);
     } else if (!meant) {
-      // Other texts may be labels of the page's own fields.
-      if (looksLikeId.test(key)) problems.push(`${where} neither a message id nor an English text of ours.`);
+      // Other strings may be labels of the app's fields.
+      if (looksLikeId.test(key)) problems.push(`${where} not a message id or an English message.`);
     } else {
       if (!isId && !renamed) for (const id of meant) byEnglish[id] = text;
       if (isId || renamed)

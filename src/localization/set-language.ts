@@ -2,30 +2,30 @@ import { loaders } from './generated/catalog.js';
 import { canonical, fallbacks, getLanguage, shipped, show as showTexts, sourceLanguage } from './texts.js';
 import { warn } from '../lib/warn.js';
 
-/** The languages that come with the package. */
+/** The languages in the package. */
 export const languages: readonly string[] = [sourceLanguage, ...Object.keys(loaders)];
 
 const warned = new Set<string>();
 let calls = 0;
 let showing: Promise<void> | undefined;
 
-/** What elements said of their language when the page chose another. */
+/** The languages of elements that `setLanguage` has overruled. */
 const overruled = new WeakMap<Element, string>();
 
-/** What is followed outside the document, in shadow roots and frames: each gives the element that says the language. */
+/** The elements with the language of shadow roots and frames outside the document. */
 export const followers = new Set<() => HTMLElement | undefined>();
 
-/** Whether the page has chosen a language since the element said its own. */
+/** Whether `setLanguage` was called after the element's language was set. */
 export const isOverruled = (element: HTMLElement): boolean => overruled.get(element) === element.lang;
 
-/** The language that is being shown, undefined as long as nothing asked for one. */
+/** The current language; undefined until one is set. */
 export const languageShown = (): Promise<void> | undefined => showing;
 
 /**
- * Shows all texts in a language (BCP 47 tag; a regional one without texts of its own shows its language's), whatever
- * `lang` the page has now; one that changes later is shown. Resolves when they are shown and never rejects: a language
- * without texts shows English, one that cannot be loaded leaves the texts as they are, each with a warning. When calls
- * overtake each other the last one wins.
+ * Shows all messages in a language (BCP 47 tag; a regional one without messages falls back to its language),
+ * whatever the `lang` of the page; a `lang` that changes later takes effect. Resolves when they are shown and
+ * never rejects: a language without messages shows English, one that fails to load leaves the messages
+ * unchanged, each with a warning. Of concurrent calls, the last one wins.
  */
 export async function setLanguage(language: string): Promise<void> {
   const said = typeof document === 'undefined' ? [] : document.querySelectorAll<HTMLElement>('[lang]');
@@ -34,7 +34,7 @@ export async function setLanguage(language: string): Promise<void> {
   await showLanguage(language);
 }
 
-/** The same as the page's elements say it. */
+/** Shows the language of an element of the page. */
 export function showLanguage(language: string): Promise<void> {
   return (showing = show(language));
 }
@@ -56,7 +56,7 @@ async function show(language: string): Promise<void> {
   }
   if (call !== calls) return;
   showTexts(tag ?? sourceLanguage);
-  // A vocabulary for this language may be put in the statement after this call.
+  // A vocabulary for this language may be added in the same statement, after this call.
   await Promise.resolve();
   if (call !== calls || warned.has(language) || (tag && fallbacks(tag).includes(getLanguage()))) return;
   warned.add(language);

@@ -3,27 +3,30 @@ import type { LocaleModule } from '@lit/localize';
 import type { ReactiveControllerHost } from 'lit';
 import { placeholders } from './generated/catalog.js';
 
-/** Texts by message id, with placeholders by name; a page's own may hold anything else too. */
+/** Messages by id, with placeholders by name; those of the app may contain other keys too. */
 type Texts = Readonly<Record<string, unknown>>;
 type Template = LocaleModule['templates'][string];
 
-/** The language of the texts in the source, shown wherever no other language has a text. */
+/** The language of the messages in the source, which every missing message falls back to. */
 export const sourceLanguage = 'en';
 
-/** The texts known so far, by language: a page's own by id, a page's own by English text, the shipped ones. */
+/**
+ * The messages by language, in three layers: the app's by id, the app's by English message, the built-in
+ * ones.
+ */
 const layers = [new Map<string, Texts>(), new Map<string, Texts>(), new Map<string, Texts>()] as const;
 export const [byId, byEnglish, shipped] = layers;
 
-/** Hosts to render again when a text changes. */
+/** The hosts to re-render when a message changes. */
 export const hosts = new Set<ReactiveControllerHost>();
 
 let wanted = sourceLanguage;
 
-/** `fr-CA` → `fr-CA`, `fr`: where a text of this language is looked for, in this order. */
+/** Returns the languages to look a message up in, in this order: `fr-CA` → `fr-CA`, `fr`. */
 export const fallbacks = (language: string): string[] =>
   [...language.matchAll(/-|$/g)].map(({ index }) => language.slice(0, index)).reverse();
 
-/** The BCP 47 tag in its canonical spelling (`fr_ca` → `fr-CA`), undefined when it is none. */
+/** Returns the BCP 47 tag in its canonical spelling (`fr_ca` → `fr-CA`), undefined for an invalid one. */
 export function canonical(language: unknown): string | undefined {
   try {
     return Intl.getCanonicalLocales(String(language).replaceAll('_', '-'))[0];
@@ -32,11 +35,14 @@ export function canonical(language: unknown): string | undefined {
   }
 }
 
-/** The language whose texts are shown: `fr` after `setLanguage('fr-CA')`, `en` where a language has no texts. */
+/**
+ * Returns the language of the messages: `fr` after `setLanguage('fr-CA')`, `en` if a language has no
+ * messages.
+ */
 export const getLanguage = (): string =>
   fallbacks(wanted).find((language) => layers.some((layer) => layer.has(language))) ?? sourceLanguage;
 
-/** The direction in which the shown language is written. */
+/** Returns the direction of the current language. */
 export const getDirection = (): 'ltr' | 'rtl' =>
   /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm/.test(new Intl.Locale(getLanguage()).maximize().script ?? '')
     ? 'rtl'
@@ -44,13 +50,13 @@ export const getDirection = (): 'ltr' | 'rtl' =>
 
 const refresh = (): void => hosts.forEach((host) => host.requestUpdate());
 
-/** Shows this language from now on; its shipped texts are loaded already. */
+/** Shows a language, whose built-in messages have already loaded. */
 export function show(language: string): void {
   wanted = language;
   refresh();
 }
 
-/** Lays texts over those that a layer has, as far as they are texts for a language. */
+/** Adds valid messages to a layer. */
 export function put(layer: Map<string, Texts>, vocabularies: unknown): void {
   for (const [name, texts] of Object.entries(vocabularies ?? {}) as [string, unknown][]) {
     const language = canonical(name);
@@ -71,13 +77,16 @@ function template(id: string): Template | undefined {
   return undefined;
 }
 
-/** A text of the page's own in the language of now, where a vocabulary has it by that text; else as it is. */
+/**
+ * Translates a string of the app, if a vocabulary for the current language has it; otherwise returns it
+ * unchanged.
+ */
 export function ownText(text: string): string {
   const found = template(text);
   return typeof found === 'string' ? found : text;
 }
 
-/** `Connexion à {app}` in the form that str`Sign in to ${app}` has, so that a value finds its place. */
+/** Converts `Connexion à {app}` to the form of str`Sign in to ${app}`, so that values can be inserted. */
 function compile(text: string, names: string | undefined): Template {
   if (typeof names !== 'string') return text;
   const strings: string[] = [];
@@ -89,7 +98,8 @@ function compile(text: string, names: string | undefined): Template {
   return { strTag: true, strings: Object.assign(strings, { raw: strings }), values };
 }
 
-// The reentrant form asks for the texts at every call and, unlike the usual one, sends no event to window.
+// The reentrant form reads the messages at each call and, unlike the usual one, dispatches no event on
+// window.
 configureReentrantLocalization({
   sourceLocale: '',
   targetLocales: [sourceLanguage],

@@ -4,7 +4,7 @@ import { warn } from '../lib/warn.js';
 
 const loadReader = lazy(() => import('./read-vocabularies.js'));
 
-/** Texts by language, then by message id or by English text. */
+/** Messages by language, then by message id or by English message. */
 export type Vocabularies = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**

@@ -6,7 +6,7 @@ import type { AuthEvent, AuthPort } from './types.js';
 
 const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const;
 
-/** The states guarantee a user; a call without one is rejected. */
+/** The states guarantee a user; a call without one rejects. */
 export interface UserInput {
   readonly user: CognitoUser | undefined;
 }
@@ -20,7 +20,7 @@ export interface AttributeInput {
   readonly attribute: ContactAttribute | undefined;
 }
 
-/** A call of `Auth`. An exception of its function is a rejection. */
+/** A call of `Auth`. An exception becomes a rejection. */
 const call = <Input, Output>(run: (input: Input, signal: AbortSignal) => Promise<Output>) =>
   fromPromise<Output, Input>(async ({ input, signal }) => run(input, signal));
 
@@ -40,7 +40,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
 
   return {
     listenToHub: fromCallback<AuthEvent>(({ sendBack }) => calls.listen(sendBack)),
-    /** Ends the session of a sign-in that is complete for the user pool, but not for the app. */
+    /** Ends the session of a sign-in that is complete in the user pool, but not in the app. */
     endSession: call(({ user }: UserInput) => calls.signOut({ user }).catch(() => undefined)),
     signUp: call((params: SignUpParams, signal) => calls.cancelWith(signal, auth.signUp(params))),
     confirmSignUp: call(({ username, code }: UsernameInput & { code: string }, signal) =>

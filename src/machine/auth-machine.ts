@@ -42,7 +42,7 @@ const states = {
 
 const stateNames = authStates.filter((state) => state !== 'signedOut');
 
-/** The chart of AUTH states: one top-level state for each `authState`, its progress in substates. */
+/** The states: one top-level state for each `authState`, with its progress in substates. */
 export const authMachine = authSetup.createMachine({
   id: 'auth',
   context: ({ input }) => initialContext(input),
@@ -97,20 +97,22 @@ export const authMachine = authSetup.createMachine({
 });
 
 export type AuthSnapshot = SnapshotFrom<typeof authMachine>;
-/** What the selectors read. */
+/** The part of a snapshot that the selectors read. */
 export type AuthView = Pick<AuthSnapshot, 'context' | 'hasTag' | 'matches'>;
 export type AuthActor = ActorRefFrom<typeof authMachine>;
 
 export interface AuthActorOptions {
   readonly auth: AuthPort;
   readonly input?: MachineInput | undefined;
-  /** Where `auth` events come from, other tabs' too: `(listener) => auth.onEvent(listener)`. Default none. */
+  /**
+   * The source of `auth` events, including other tabs': `(listener) => auth.onEvent(listener)`. Default none.
+   */
   readonly onHub?: HubListening | undefined;
-  /** What counts the 10 s of `loading`. Default the platform's timers. */
+  /** The timers for the 10 s of `loading`. Default: the platform's. */
   readonly clock?: ActorOptions<AnyActorLogic>['clock'];
 }
 
-/** Whether a session may be stored; where that cannot be told, it is looked for. */
+/** Whether a session may be stored; if that is unknown, the machine looks for it. */
 export function maybeSignedIn(auth: Pick<AuthPort, 'mayBeSignedIn'>): boolean {
   try {
     return auth.mayBeSignedIn();
@@ -119,7 +121,9 @@ export function maybeSignedIn(auth: Pick<AuthPort, 'mayBeSignedIn'>): boolean {
   }
 }
 
-/** An actor of the auth machine over a live `Auth`, not started, so that its owner can listen to it first. */
+/**
+ * Creates an actor of the auth machine for an Auth. It is not started, so that its owner can subscribe first.
+ */
 export function createAuthActor({ auth, input = {}, onHub, clock }: AuthActorOptions): AuthActor {
   const machine = authMachine.provide({ actors: createAuthActors(auth, onHub) });
   const mayBeSignedIn = maybeSignedIn(auth);

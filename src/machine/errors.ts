@@ -7,17 +7,17 @@ export function hasCode(caught: unknown, code: string): boolean {
 }
 
 /**
- * Whether ConfirmSignUp or ResendConfirmationCode failed only because the account is confirmed already, by the link
- * in the message for instance.
+ * Whether ConfirmSignUp or ResendConfirmationCode failed only because the account is already confirmed, for
+ * example by the link in the message.
  */
 export function isAlreadyConfirmed(caught: unknown): boolean {
   return causeOf(toAuthError(caught)) === 'alreadyConfirmed';
 }
 
 /**
- * Whether ForgotPassword refused in a way that tells whether an account exists: it does not (app clients that do not
- * prevent it), or it cannot be recovered. Clients that do prevent it answer either as if a code went out or with the
- * same `InvalidParameterException` (developer guide, Managing error responses).
+ * Whether the error of ForgotPassword reveals if an account exists: it does not (app clients without user
+ * existence protection), or it cannot be recovered. Clients with the protection respond either as if a code
+ * was sent or with the same `InvalidParameterException` (developer guide, Managing error responses).
  */
 export function revealsAccount(caught: unknown): boolean {
   const error = toAuthError(caught);

@@ -22,7 +22,7 @@ interface Args {
   readonly event: AuthEvent;
 }
 
-/** The conditions of the machine's transitions. */
+/** The guards of the machine's transitions. */
 export const guards = {
   hasChallengeOf: (_: Args, params: { user: CognitoUser | undefined; state: ChallengeState }) =>
     challengeStateOf(params.user) === params.state,
@@ -32,7 +32,10 @@ export const guards = {
   /** No user is signed in because a hosted sign-in came back with a failure. */
   isFailedReturn: (_: Args, params: { error: unknown }) =>
     hasCode(params.error, 'NotSignedIn') && toAuthError(params.error).cause instanceof AuthError,
-  /** Who is signed in cannot be found out now; a user whose sign-in goes on here does not wait for that. */
+  /**
+   * Whether the signed-in user cannot be determined now; a user with a pending sign-in does not wait for
+   * that.
+   */
   isPassing: ({ context }: Args, params: { error: unknown }) =>
     isPassing(params.error) && challengeStateOf(context.user) === undefined,
   mayBeSignedIn: ({ context }: Args) => context.mayBeSignedIn,
@@ -44,10 +47,10 @@ export const guards = {
   isSignedIn: ({ context }: Args) => context.isSignedIn,
   isSignedInAs: ({ context }: Args, params: { user: CognitoUser }) =>
     context.isSignedIn && context.user !== undefined && identityOf(context.user) === identityOf(params.user),
-  /** The session of the user who is shown is no longer stored. */
+  /** Whether the session of the current user is no longer stored. */
   isSessionGone: ({ context, event }: Args) =>
     context.isSignedIn && 'error' in event && hasCode(event.error, 'NotSignedIn'),
-  /** The identity has changed: what was shown to the one must not be seen by the other. */
+  /** Whether the identity has changed: the new user must not see what was shown to the earlier one. */
   isSignedInAsOther: ({ context }: Args, params: { user: CognitoUser }) =>
     context.isSignedIn && context.user !== undefined && identityOf(context.user) !== identityOf(params.user),
   isFederatedUser: (_: Args, params: { user: unknown }) => isFederatedUser(params.user),
@@ -65,7 +68,7 @@ export const guards = {
     !context.isSignedIn &&
     signInFailures.includes(event.event) &&
     event.data !== context.error,
-  /** A sign-out of the user at this screen; a half-open sign-in has no session that could end. */
+  /** Whether a sign-out is about the current user; an incomplete sign-in has no session to end. */
   isSignOutEvent: ({ context, event }: Args) =>
     event.type === 'hub' &&
     sessionEndings.includes(event.event) &&
@@ -75,7 +78,7 @@ export const guards = {
     event.type === 'hub' &&
     event.event === 'tokenRefresh_failure' &&
     isUserWithoutChallenge(context.user) &&
-    // A page that tells the Hub of it need not know the cause.
+    // An app that dispatches this to the Hub may omit the cause.
     (event.data === undefined || isGone(event.data) || hasCode(event.data, 'NotSignedIn')),
   isSessionEnding: ({ event }: Args) => event.type === 'hub' && sessionEndings.includes(event.event),
   isRefresh: ({ event }: Args) => event.type === 'hub' && event.event === 'tokenRefresh',
@@ -87,7 +90,9 @@ export const guards = {
       isSameData(authDataFor(event.state, mergeAuthData(event.data, context)), context.authData)
     );
   },
-  /** The data may come with the event or be known already: a signed-in user need not be handed over again. */
+  /**
+   * Whether the required data is in the event or already known: a signed-in user need not be passed again.
+   */
   isTransitionTo: ({ context, event }: Args, { state }: { state: StoredAuthState }) =>
     event.type === 'transition' &&
     event.state === state &&

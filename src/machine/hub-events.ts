@@ -1,10 +1,10 @@
 /** `auth` events of the Hub after which a user is signed in. */
 export const signInEvents: readonly string[] = ['signIn', 'autoSignIn', 'cognitoHostedUI'];
 
-/** Events after which no user is signed in; so is `tokenRefresh_failure` with an error of `isGone`. */
+/** Events after which no user is signed in, like `tokenRefresh_failure` with an error of `isGone`. */
 export const sessionEndings: readonly string[] = ['signOut', 'userDeleted'];
 
-/** Failures of a sign-in that the page or the hosted UI began. */
+/** Failures of a sign-in that the app or the hosted UI started. */
 export const signInFailures: readonly string[] = [
   'signIn_failure',
   'cognitoHostedUI_failure',

@@ -1,7 +1,7 @@
 import type { CognitoUser, FederatedUser } from '../auth/types.js';
 import type { MachineContext, AuthData, MachineInput, VerifyContactUser } from './types.js';
 
-// Apart from the rest of the state's data: the first view needs it before the machine is loaded.
+// Separate from the other state data: the first view needs it before the machine has loaded.
 
 export function isUser(data: AuthData): data is CognitoUser {
   return (
@@ -10,7 +10,10 @@ export function isUser(data: AuthData): data is CognitoUser {
   );
 }
 
-/** Whether the user is that of a sign-in with a provider's token: not of the user pool, though `Auth` types them alike. */
+/**
+ * Whether the user signed in with a provider's token: not a user of the pool, although `Auth` types them
+ * alike.
+ */
 export function isFederatedUser(data: unknown): data is FederatedUser {
   return (
     typeof data === 'object' &&
@@ -29,7 +32,7 @@ export function hasContact(data: AuthData): data is VerifyContactUser {
 
 export type DataSource = Pick<MachineContext, 'user' | 'contact' | 'username' | 'delivery'>;
 
-/** What a given `authData` tells; what it does not say is kept. */
+/** Reads a given `authData`; missing members keep their value. */
 export function mergeAuthData(data: AuthData, context: DataSource): DataSource {
   const { user, contact, delivery } = context;
   const name = usernameOf(data) ?? context.username;
@@ -44,12 +47,12 @@ export function mergeAuthData(data: AuthData, context: DataSource): DataSource {
 }
 
 export function usernameOf(data: AuthData): string | undefined {
-  // The id of a provider's user is not what anybody types.
+  // The id of a provider's user is not a username to type.
   if (isFederatedUser(data)) return undefined;
   return (isUser(data) ? data.getUsername() : data?.username) || undefined;
 }
 
-/** What the machine knows before it has done anything. */
+/** Returns the initial context of the machine. */
 export const initialContext = ({
   authData,
   initialState = 'signIn',

@@ -1,7 +1,7 @@
 import type { ContactVerification } from '../auth/types.js';
 import type { AuthView } from './auth-machine.js';
 
-/** The provider of the sign-in that is under way. */
+/** The provider of the pending sign-in. */
 export function selectProvider(snapshot: AuthView): string | undefined {
   return snapshot.hasTag('federated') ? snapshot.context.provider : undefined;
 }
@@ -10,7 +10,7 @@ export function selectContact({ context }: AuthView): ContactVerification | unde
   return context.contact;
 }
 
-/** The key for the authenticator app (Base32), while it is being set up. */
+/** The key for the authenticator app (Base32), during its setup. */
 export function selectTotpSecret({ context }: AuthView): string | undefined {
   return context.totpSecret;
 }

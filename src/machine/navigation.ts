@@ -1,6 +1,6 @@
 import { setUsernameFromEvent } from './state-fragments.js';
 
-/** The links between the screens that come before a sign-in. */
+/** The links between the screens before sign-in. */
 export const toSignIn = { 'nav.signIn': '#auth.signIn' } as const;
 
 export const toSignUp = { 'nav.signUp': '#auth.signUp' } as const;

@@ -14,7 +14,10 @@ export interface HubMessage {
 /** Subscribes to the Hub. Returns an unsubscribe function. */
 export type HubListening = (listener: (message: HubMessage) => void) => () => void;
 
-/** The user of a provider's token; `left`: the browser is leaving for the provider; undefined: the app opened it elsewhere. */
+/**
+ * The user of a provider's token; `left`: the browser is navigating to the provider; undefined: the app
+ * opened it elsewhere.
+ */
 export type FederatedAnswer = CognitoUser | 'left' | undefined;
 
 /**
@@ -27,7 +30,7 @@ export class OwnCalls {
   #pendingSignIns = 0;
   #pendingSignOuts = 0;
   #send: ((event: AuthEvent) => void) | undefined;
-  /** A sign-in elsewhere during a sign-in here. It is sent later, unless the sign-in here succeeds. */
+  /** A sign-in elsewhere during a sign-in here. It is passed on later, unless the sign-in here succeeds. */
   #deferredSignIn: HubMessage | undefined;
   #restoring: Promise<CognitoUser> | undefined;
 
@@ -91,8 +94,8 @@ export class OwnCalls {
   }
 
   /**
-   * Resolves when the session is removed on this device. When the service cannot be told afterward, the machine gets the
-   * error as an event.
+   * Resolves when the session is removed on this device. If the service cannot be notified afterward, the
+   * machine receives the error as an event.
    */
   signOut(options: SignOutOptions): Promise<undefined> {
     return new Promise((resolve, reject) => {
@@ -117,7 +120,7 @@ export class OwnCalls {
     });
   }
 
-  /** Looks for the stored session, or joins the search that is pending. */
+  /** Looks for the stored session, or joins a pending search. */
   restore(): Promise<CognitoUser> {
     if (this.#restoring) return this.#restoring;
     const search = this.#auth.currentAuthenticatedUser().finally(() => {

@@ -12,12 +12,12 @@ export function selectAuthState({ context }: AuthView): StoredAuthState {
   return context.authState ?? 'loading';
 }
 
-/** Whether it is not known yet who is signed in. */
+/** Whether the signed-in user is not known yet. */
 export function isUnknown(state: StoredAuthState | undefined): boolean {
   return state === undefined || state === 'loading' || state === 'reconnecting';
 }
 
-/** Which part of a screen with more than one is to be seen; undefined for screens with one. */
+/** The visible part of a screen with several parts; undefined for other screens. */
 export function selectView(
   snapshot: AuthView,
 ): ForgotPasswordView | VerifyContactView | TotpSetupView | undefined {
@@ -35,12 +35,12 @@ export function selectView(
   }
 }
 
-/** Whether a call is under way, so that the form takes no input. */
+/** Whether a call is pending, so that the form accepts no input. */
 export function selectBusy(snapshot: AuthView): boolean {
   return snapshot.hasTag('busy');
 }
 
-/** Whose button shows that it is at work. */
+/** The button that shows the pending call. */
 export function selectBusyAction(snapshot: AuthView): 'submit' | 'resend' | undefined {
   if (snapshot.hasTag('resend')) return 'resend';
   return snapshot.hasTag('submit') ? 'submit' : undefined;
@@ -50,12 +50,12 @@ export function selectAuthData({ context }: AuthView): AuthData {
   return context.authData;
 }
 
-/** The signed-in user, or the one whose sign-in is not finished. */
+/** The signed-in user, or the user of an incomplete sign-in. */
 export function selectUser({ context }: AuthView): CognitoUser | undefined {
   return context.user;
 }
 
-/** The username to prefill, '' when none is known. */
+/** The username to prefill; '' if unknown. */
 export function selectUsername({ context }: AuthView): string {
   return context.username;
 }
@@ -68,12 +68,12 @@ export function selectNotice({ context }: AuthView): Notice | undefined {
   return context.notice;
 }
 
-/** Whether a user was signed in when this screen was opened, so that its way back leads to `signedIn`. */
+/** Whether a user was signed in when this screen was opened, so that its back link leads to `signedIn`. */
 export function selectIsSignedIn({ context }: AuthView): boolean {
   return context.isSignedIn;
 }
 
-/** Where the last code went: as the call that sent it said, or as the pending challenge says. */
+/** The destination of the last code, from the call that sent it or from the pending challenge. */
 export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | undefined {
   const param = context.delivery ? undefined : context.user?.challengeParam;
   if (!param?.CODE_DELIVERY_DESTINATION) return context.delivery;
@@ -81,7 +81,7 @@ export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | und
   return { Destination: param.CODE_DELIVERY_DESTINATION, ...(medium && { DeliveryMedium: medium }) };
 }
 
-/** When the last code was sent, in ms since the epoch; undefined when none was or that is not known. */
+/** When the last code was sent, in ms since the epoch; undefined if none was, or if that is unknown. */
 export function selectCodeSentAt({ context }: AuthView): number | undefined {
   return context.codeSentAt;
 }

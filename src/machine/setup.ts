@@ -27,7 +27,7 @@ import type {
   StoredAuthState,
 } from './types.js';
 
-/** The actors of `setup` give the machine its types; `createAuthActor` provides those that work. */
+/** The actors in `setup` only provide the types; `createAuthActor` provides the implementations. */
 const unavailable = new Proxy({} as AuthPort, {
   get: () => () => Promise.reject(new Error('The machine needs the actors of createAuthActors.')),
 });
@@ -41,7 +41,7 @@ interface MachineTypes {
 }
 const types = {} as MachineTypes;
 
-/** Types, actors, guards and actions of the auth machine. Tests exchange actors, never guards or actions. */
+/** Types, actors, guards and actions of the auth machine. Tests replace actors, never guards or actions. */
 export const authSetup = setup({
   types,
   actors: createAuthActors(unavailable),
@@ -49,12 +49,17 @@ export const authSetup = setup({
     loadingTimeout: ({ context }) => context.loadingTimeout,
     leavingTimeout: 10_000,
     contactTimeout: 4000,
-    /** 1 s, 2 s, 4 s … 30 s, or up to half of that less, so that not all browsers ask at once. */
+    /**
+     * 1 s, 2 s, 4 s … 30 s, minus up to half of it at random, so that browsers do not retry at the same time.
+     */
     backOff: ({ context }) => Math.min(1000 * 2 ** context.attempts, 30_000) * (1 - Math.random() / 2),
   },
   guards,
   actions: {
-    /** Runs on entry of every state: data set, user dropped where the state has none, change announced. */
+    /**
+     * Runs on entry of every state: sets its data, removes the user if the state has none, announces the
+     * change.
+     */
     enter: enqueueActions(({ context, enqueue }, { state }: { state: StoredAuthState }) => {
       const user = isUserState(state) ? context.user : undefined;
       const authData = authDataFor(state, { ...context, user });
@@ -70,7 +75,7 @@ export const authSetup = setup({
       enqueue.emit({ type: 'stateChanged', state, data: authData, previous: context.authState });
       if (state === 'signedIn' && user && !context.isSignedIn) enqueue.emit({ type: 'signedIn', user });
     }),
-    /** Runs on exit of every state: nothing of a screen outlives it. */
+    /** Runs on exit of every state: removes the data of its screen. */
     leave: assign({
       error: undefined,
       notice: undefined,
@@ -117,13 +122,13 @@ export const authSetup = setup({
       contactAttribute: (_, params: { attribute: ContactAttribute }) => params.attribute,
     }),
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
-    /** After a sign-out: the next person at this screen sees nothing of the one before. */
+    /** After a sign-out, removes everything that the next user must not see. */
     forgetUser: assign({ user: undefined, isSignedIn: false, username: '' }),
-    /** The user that a page gave is read again from what is stored. */
+    /** Reads a user that the app passed again from the storage. */
     unsetUser: assign({ user: undefined }),
     resetAttempts: assign({ attempts: 0 }),
     countAttempt: assign(({ context }) => ({ attempts: context.attempts + 1 })),
-    /** Where the state has none. */
+    /** Removes the user in states without one. */
     dropUser: assign(({ context }) => ({
       user: isUserState(context.authState ?? 'loading') ? context.user : undefined,
     })),
@@ -131,7 +136,7 @@ export const authSetup = setup({
   },
 });
 
-/** The error of a transition that cannot be made, naming the state and what it needs. */
+/** The error of an impossible transition, which names the state and its requirement. */
 export function impossibleTransition(state: string): AuthError {
   const requirement = Object.entries(transitionRequirements).find(([name]) => name === state)?.[1];
   return new AuthError(

@@ -15,21 +15,23 @@ export type ChallengeState = (typeof challengeStates)[ChallengeName];
 
 const stateByChallenge = new Map<string, ChallengeState>(Object.entries(challengeStates));
 
-/** The states that answer a challenge, each once. */
+/** The states that answer a challenge, without duplicates. */
 export const statesWithChallenge: readonly ChallengeState[] = [...new Set(stateByChallenge.values())];
 
-/** The state that answers the user's challenge; undefined without a challenge and for one that is not known. */
+/**
+ * Returns the state that answers the user's challenge; undefined without a challenge and for an unknown one.
+ */
 export function challengeStateOf(data: AuthData): ChallengeState | undefined {
   return isUser(data) && data.challengeName !== undefined
     ? stateByChallenge.get(data.challengeName)
     : undefined;
 }
 
-/** What tells users from each other. */
+/** Returns a key that identifies a user. */
 export const identityOf = (user: CognitoUser): string =>
   isFederatedUser(user) ? `federated ${user.id}` : user.getUsername();
 
-/** Whether an event is about this user: by the user or `{username}` that it brings; one that brings neither is. */
+/** Whether an event is about this user: by its user or `{username}`; an event without either is. */
 export function isAbout(data: unknown, user: CognitoUser): boolean {
   if (typeof data !== 'object' || data === null) return true;
   if (isUser(data)) return identityOf(data) === identityOf(user);
@@ -54,7 +56,7 @@ const challenge = (state: ChallengeState): Requirement => ({
   isMet: (data) => challengeStateOf(data) === state,
 });
 
-/** What a call of `transition` must bring for each state. */
+/** The data that a call of `transition` needs for each state. */
 export const transitionRequirements: Readonly<Record<StoredAuthState, Requirement>> = {
   loading: noData,
   reconnecting: noData,
@@ -79,7 +81,7 @@ export const transitionRequirements: Readonly<Record<StoredAuthState, Requiremen
   signedIn: { text: 'a CognitoUser without a challenge', isMet: isUserWithoutChallenge },
 };
 
-/** Whether the state belongs to a user; entering any other drops the user. */
+/** Whether the state belongs to a user; entering any other state removes the user. */
 export function isUserState(state: StoredAuthState): boolean {
   return dataKind[state] === 'user' || state === 'loading';
 }
@@ -101,7 +103,7 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
   signedIn: 'user',
 };
 
-/** Whether the person who was let in is still the one at the screen, and through all of the sign-in. */
+/** Whether the signed-in user has not changed, and has completed the sign-in. */
 export function keepsSignedIn(
   { isSignedIn, user: before }: MachineContext,
   user: CognitoUser | undefined,
@@ -114,7 +116,7 @@ export function keepsSignedIn(
   );
 }
 
-/** The `authData` of a state, made from what the machine knows. */
+/** Builds the `authData` of a state from the context. */
 export function authDataFor(state: StoredAuthState, source: DataSource): AuthData {
   const { user, contact, username, delivery } = source;
   switch (dataKind[state]) {
@@ -132,7 +134,7 @@ export function authDataFor(state: StoredAuthState, source: DataSource): AuthDat
   }
 }
 
-/** Whether both say the same: the same user, or an equal username and destination. */
+/** Whether both are equal: the same user, or an equal username and destination. */
 export function isSameData(a: AuthData, b: AuthData): boolean {
   if (isUser(a) || isUser(b)) return a === b;
   return a?.username === b?.username && a?.delivery?.Destination === b?.delivery?.Destination;

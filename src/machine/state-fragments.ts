@@ -20,10 +20,10 @@ export const lifecycle = <State extends StoredAuthState>(state: State) => ({
   exit: 'leave' as const,
 });
 
-/** A substate in which a call of the machine is under way. */
+/** A substate with a pending call of the machine. */
 export const busy = { tags: 'busy' } as const;
 
-/** Busy with what the form sent. */
+/** Busy with a submitted form. */
 export const submitting = { ...busy, tags: ['busy', 'submit'], entry: 'clearMessages' } as const;
 
 /** Busy with sending a code again. */
@@ -34,7 +34,7 @@ export const setErrorFromEvent = {
   params: ({ event }: ErrorEvent) => ({ error: event.error }),
 } as const;
 
-/** Keeps where a code went that was just sent. */
+/** Stores the destination of a code that was just sent. */
 export const setDeliveryFromOutput = {
   type: 'setDelivery',
   params: ({ event }: { readonly event: { readonly output: CodeDeliveryDetails } }) => ({
@@ -45,22 +45,25 @@ export const setDeliveryFromOutput = {
 export const setNotice = <Text extends Notice>(text: Text) =>
   ({ type: 'setNotice', params: { notice: text } }) as const;
 
-/** The code went out again: back to the form, which says so. */
+/** After a code was sent again: returns to the form, which shows a notice. */
 export const afterResend = { target: 'editing', actions: [setDeliveryFromOutput, setNotice('codeResent')] };
 
-/** Keeps the username of the event, if it brings one. */
+/** Stores the username of the event, if it has one. */
 export const setUsernameFromEvent = {
   type: 'setUsername',
   params: ({ event }: { readonly event: { readonly username?: string } }) => ({ username: event.username }),
 } as const;
 
-/** Whether a call failed with this code of the service or of ours. */
+/** Whether a call failed with this error code. */
 export const hasErrorCode = (code: string) =>
   ({ type: 'hasCode', params: ({ event }: ErrorEvent) => ({ error: event.error, code }) }) as const;
 
 export const setUserFromOutput = { type: 'setUser', params: outputUser } as const;
 
-/** The way on after a call of a challenge screen failed: a challenge that is expired or spent starts the sign-in over. */
+/**
+ * The transitions after a failed call of a challenge screen: an expired or used challenge restarts the
+ * sign-in.
+ */
 export const afterChallengeError = (stay: string) => [
   ...['ChallengeExpired', 'SignInSuperseded'].map((code) => ({
     guard: hasErrorCode(code),
@@ -70,7 +73,10 @@ export const afterChallengeError = (stay: string) => [
   { target: stay, actions: setErrorFromEvent },
 ];
 
-/** The way on after a call that continues a sign-in: the next challenge, `stay` when it is not known, or `done`. */
+/**
+ * The transitions after a call that continues a sign-in: the next challenge, `stay` for an unknown one, or
+ * `done`.
+ */
 export const afterSignInCall = (stay: string, done = 'checkingContact') => [
   ...statesWithChallenge.map((state) => ({
     guard: {
@@ -97,7 +103,10 @@ export const afterSignInCall = (stay: string, done = 'checkingContact') => [
   { target: done, actions: setUserFromOutput },
 ];
 
-/** What is the same in every screen: sign-in and sign-out from elsewhere, checking contact. Back to `rest` when nothing came of it. */
+/**
+ * The parts that all screens share: sign-in and sign-out from elsewhere, the contact check. Returns to `rest`
+ * if nothing has changed.
+ */
 export const sessionHandling = (rest: string) => ({
   on: {
     signOut: '.signingOut',
@@ -142,7 +151,7 @@ export const sessionHandling = (rest: string) => ({
   },
 });
 
-/** A user who is signed in waits 4 s at most for the check of the contacts. */
+/** A signed-in user waits at most 4 s for the contact check. */
 const checkingContact = authSetup.createStateConfig({
   ...busy,
   tags: ['busy', 'submit'],
@@ -173,7 +182,7 @@ const checkingContact = authSetup.createStateConfig({
   },
 });
 
-/** The session is forgotten here also when telling the service fails: there is no way back. */
+/** The session is removed here even if notifying the service fails: this cannot be undone. */
 export const signingOut = authSetup.createStateConfig({
   tags: 'busy',
   on: { hub: {} },
@@ -181,7 +190,7 @@ export const signingOut = authSetup.createStateConfig({
     src: 'signOut',
     input: ({ context, event }) => ({
       global: event.type === 'signOut' && event.global === true,
-      // Who is shown is who is signed out, also when another one has signed in elsewhere.
+      // The visible user is the one who is signed out, also if another one has signed in elsewhere.
       user: isUserWithoutChallenge(context.user) ? context.user : undefined,
     }),
     onDone: { target: '#auth.signIn.signedOut', actions: 'forgetUser' },

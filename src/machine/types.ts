@@ -7,7 +7,7 @@ import type {
   ContactVerification,
 } from '../auth/types.js';
 
-/** The legacy vocabulary that a page sees, letter for letter. `signedOut` is only ever a target: it lands in `signIn`. */
+/** The public states, with Amplify's legacy names. `signedOut` is only a target: it leads to `signIn`. */
 export const authStates = [
   'loading',
   'reconnecting',
@@ -43,7 +43,7 @@ export type VerifyContactUser = CognitoUser & ContactVerification;
 /** What a state has besides its name: the user, or what is known of an account before it is signed in. */
 export type AuthData = CognitoUser | VerifyContactUser | PendingUser | undefined;
 
-/** What the machine needs of `Auth`. It never sees more. */
+/** The part of `Auth` that the machine uses. */
 export type AuthPort = Pick<
   AuthApi,
   | 'signUp'
@@ -71,52 +71,57 @@ export type AuthPort = Pick<
   | 'cancelSignIn'
 >;
 
-/** Something the screen says that is not an error; the element owns the words. */
+/** A notice on the screen that is not an error; the element has its text. */
 export type Notice = 'accountConfirmed' | 'passwordChanged' | 'codeResent' | 'resetRequired';
 
 export interface MachineContext {
   /** The state last announced by `stateChanged`; undefined before the first. */
   readonly authState: StoredAuthState | undefined;
   readonly authData: AuthData;
-  /** Kept from screen to screen, so that it is typed once. Never a secret. */
+  /** Kept between screens, so that it is typed once. Never a secret. */
   readonly username: string;
-  /** The user of a sign-in that is not finished, or the signed-in user. */
+  /** The user of an incomplete sign-in, or the signed-in user. */
   readonly user: CognitoUser | undefined;
-  /** Whether the person has been let in (`signedIn`): a screen reached from there goes back there. */
+  /** Whether the user has reached `signedIn`: a screen opened from there goes back there. */
   readonly isSignedIn: boolean;
   readonly delivery: CodeDeliveryDetails | undefined;
-  /** When the last code was sent, in ms since the epoch: the cool-down of *Send again* counts from here. */
+  /** When the last code was sent, in ms since the epoch: the cool-down of *Send again* starts there. */
   readonly codeSentAt: number | undefined;
   readonly contact: ContactVerification | undefined;
   /** The contact that is being verified. */
   readonly contactAttribute: ContactAttribute | undefined;
-  /** The key for the authenticator app, while it is being set up. The person must see it, so it is not a secret here; cleared on leaving. */
+  /**
+   * The key for the authenticator app, during its setup. It is shown to the user, so it is not a secret here;
+   * removed on leaving.
+   */
   readonly totpSecret: string | undefined;
-  /** The provider of the last sign-in by provider, by the name that the event gave; undefined before the first. */
+  /**
+   * The provider of the last sign-in with a provider, by the name in the event; undefined before the first.
+   */
   readonly provider: string | undefined;
   readonly error: AuthError | undefined;
   readonly notice: Notice | undefined;
   readonly initialState: InitialState;
   readonly autoSignIn: boolean;
-  /** Whether there was a sign of a session at the start. */
+  /** Whether a session may have been stored at the start. */
   readonly mayBeSignedIn: boolean;
-  /** How often a session was looked for in vain since `reconnecting` was entered. */
+  /** The number of failed attempts since `reconnecting` was entered. */
   readonly attempts: number;
-  /** How long `loading` may last from the start of the machine, in ms. */
+  /** The timeout of `loading` from the start of the machine, in ms. */
   readonly loadingTimeout: number;
 }
 
-/** Where a person without a session starts. */
+/** The first state of a signed-out user. */
 export type InitialState = 'signIn' | 'signUp' | 'forgotPassword' | 'confirmSignUp' | 'signedUp';
 
 export interface MachineInput {
   readonly initialState?: InitialState | undefined;
   readonly authData?: AuthData;
-  /** Default true. False: after confirming, the person signs in by hand (`signedUp`). */
+  /** Default true. False: after the confirmation, the user signs in manually (`signedUp`). */
   readonly autoSignIn?: boolean | undefined;
-  /** Default false. What `Auth` says of it at the start. */
+  /** Default false. The value of `mayBeSignedIn` at the start. */
   readonly mayBeSignedIn?: boolean | undefined;
-  /** How long `loading` may last, in ms: what is left of the time since the element is there. Default 10,000. */
+  /** The timeout of `loading`, in ms: the remaining time since the element was connected. Default 10,000. */
   readonly loadingTimeout?: number | undefined;
 }
 
@@ -162,7 +167,7 @@ export type AuthEvent =
   | { type: 'error.set'; error: AuthError }
   | { type: 'error.clear' };
 
-/** What the machine tells its owner; the authenticator turns each into a CustomEvent. */
+/** The events for the owner of the machine; the authenticator dispatches each as a CustomEvent. */
 export type AuthEmitted =
   | { type: 'stateChanged'; state: StoredAuthState; data: AuthData; previous: StoredAuthState | undefined }
   | { type: 'signedIn'; user: CognitoUser }

@@ -35,7 +35,7 @@ export const hostStyles = css`
   }
 `;
 
-/** The card: drawn by the authenticator around its screens, or by a screen that stands alone. */
+/** The card: drawn by the authenticator around its screens, or by a standalone screen. */
 export const cardStyles = css`
   .auth-card {
     box-sizing: border-box;

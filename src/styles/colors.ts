@@ -1,11 +1,11 @@
 import { unsafeCSS, type CSSResult } from 'lit';
 
-/** The role, as in `--auth-color-canvas` → its shade of the palette in light, and in dark where that is another one. */
+/** The roles, as in `--auth-color-canvas` → the shade of the palette in light, and in dark if it differs. */
 type Colors = Readonly<Record<string, readonly [light: string, dark?: string]>>;
 
 const shade = (name: string): string => `var(--auth-palette-${name})`;
 
-/** The declarations of roles: in light, and of those that the scheme changes in either. */
+/** The declarations of roles: in light, and of those that differ in dark. */
 export function colorRoles(colors: Colors): { readonly light: CSSResult; readonly adapted: CSSResult } {
   const declare = (valueOf: (light: string, dark: string | undefined) => string | undefined) =>
     unsafeCSS(

@@ -1,7 +1,10 @@
 import { css } from 'lit';
 import { linkStyles, resetStyles, spinnerStyles } from './parts.js';
 
-/** What every form in the light DOM needs. One class a rule; states sit in `:where()`, so that a single class of the page wins. */
+/**
+ * The styles of every form in the light DOM. One class per rule; states are in `:where()`, so that a single
+ * class of the app overrides them.
+ */
 export const formStyles = css`
   ${resetStyles}
   ${linkStyles}

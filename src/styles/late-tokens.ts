@@ -15,7 +15,9 @@ const colors = colorRoles({
   'warning-subtle': ['amber-50', 'amber-950'],
 });
 
-/** The tokens that only later screens and good news read, or pages. Adopted like the others: see tokens.ts. */
+/**
+ * The tokens that only later screens, success messages and apps use. Adopted like the others: see tokens.ts.
+ */
 export const lateTokenStyles = css`
   :where(:root, [data-auth-theme]) {
     --auth-palette-gray-100: #f2f3f6;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A button of less weight, adopted after the base of the form: what it says goes over that, state by state. */
+/** A secondary button, adopted after the styles of the form, which it overrides state by state. */
 export const secondaryButtonStyles = css`
   .auth-button-secondary {
     border-color: var(--auth-button-secondary-border-color, var(--auth-color-border-control));

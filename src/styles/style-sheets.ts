@@ -3,7 +3,9 @@ import { adoptStyles, type CSSResult, type CSSResultOrNative } from 'lit';
 
 const sheets = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 
-/** The sheets of styles in a document: each belongs to one. A document without a window has none. */
+/**
+ * The style sheets of each document: a sheet belongs to one document. A document without a window has none.
+ */
 function sheetsIn(owner: Document, styles: readonly CSSResult[]): CSSStyleSheet[] {
   if (owner === document) return styles.flatMap(({ styleSheet }) => styleSheet ?? []);
   const made = sheets.get(owner) ?? new Map<CSSResult, CSSStyleSheet>();
@@ -20,14 +22,14 @@ function sheetsIn(owner: Document, styles: readonly CSSResult[]): CSSStyleSheet[
   });
 }
 
-/** Gives a shadow root the styles of its element's class. */
+/** Adds the styles of an element's class to its shadow root. */
 export function adoptAll(root: ShadowRoot, styles: CSSResultOrNative[]): void {
-  // Where browsers cannot share sheets, Lit has another way.
+  // Browsers without adopted style sheets use Lit's fallback.
   if (root.ownerDocument === document) adoptStyles(root, styles);
   else root.adoptedStyleSheets = sheetsIn(root.ownerDocument, styles as CSSResult[]);
 }
 
-/** Gives a root the styles that it does not have yet. */
+/** Adds the missing styles to a root. */
 export function adoptMissing(root: Document | ShadowRoot, styles: readonly CSSResult[]): void {
   const name = 'adoptedStyleSheets';
   const present = ofDocument(name, root);

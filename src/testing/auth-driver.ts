@@ -1,32 +1,37 @@
 import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
 import type { AuthState } from '../machine/types.js';
 
-/** In milliseconds: how long a step may take. */
+/** The timeout of a step, in milliseconds. */
 const WAIT_TIMEOUT_MS = 5000;
 
-/** Goes through an authenticator's screens as a person does, in any language: fields are found by their `name`. */
+/** Uses an authenticator's screens as a user does, in any language: it finds fields by their `name`. */
 export class AuthDriver {
-  /** The element that is driven. */
+  /** The authenticator. */
   readonly authenticator: AuthAuthenticator;
 
   constructor(authenticator: AuthAuthenticator) {
     this.authenticator = authenticator;
   }
 
-  /** What `role="alert"` says on the screen, and what is wrong with its fields; empty when nothing is. */
+  /** Returns the messages of `role="alert"` and the errors of fields; empty if there are none. */
   get errors(): string[] {
     const places = this.#screen?.querySelectorAll('[role="alert"], .auth-error') ?? [];
     return [...places].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).filter(Boolean);
   }
 
-  /** Resolves once the authenticator is in one of the states and no call is under way; rejects after `timeout` milliseconds. */
+  /**
+   * Resolves when the authenticator is in one of the states and no call is pending; rejects after `timeout`
+   * milliseconds.
+   */
   async waitFor(states: AuthState | readonly AuthState[], timeout = WAIT_TIMEOUT_MS): Promise<void> {
     const wanted: readonly string[] = typeof states === 'string' ? [states] : states;
     const isThere = (): boolean => wanted.includes(this.authenticator.authState) && this.#isAtRest();
     await this.#until(isThere, timeout, () => `never came to ${wanted.join(' or ')}`);
   }
 
-  /** Fills the fields of the screen that is shown, presses its button, and resolves once the service has answered. */
+  /**
+   * Fills the fields of the current screen, presses its button, and resolves when the service has responded.
+   */
   async submit(values: Readonly<Record<string, string>>, timeout = WAIT_TIMEOUT_MS): Promise<void> {
     await this.#until(
       () => this.#form !== null && this.#isAtRest(),
@@ -49,7 +54,7 @@ export class AuthDriver {
     );
   }
 
-  /** Signs in, as far as the first challenge. */
+  /** Signs in, up to the first challenge. */
   signIn(username: string, password: string): Promise<void> {
     return this.submit({ username, password });
   }
@@ -86,7 +91,7 @@ export class AuthDriver {
     return this.authenticator.authState !== 'loading' && !this.authenticator.matches(':state(busy)');
   }
 
-  /** Looks again with each task until it is so. */
+  /** Polls the condition with each task until it holds. */
   async #until(isSo: () => boolean, timeout: number, what: () => string): Promise<void> {
     const end = performance.now() + timeout;
     await this.authenticator.updateComplete;

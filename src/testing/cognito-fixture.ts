@@ -3,23 +3,26 @@ import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from 
 import { seedUsers, type SeedUser } from '../local-cognito/seed-users.js';
 import { totpCode } from '../local-cognito/crypto/totp.js';
 
-/** A user pool in this process, with people in it, for one's own tests. */
+/** A user pool in this process, with users, for the tests of an app. */
 export interface CognitoFixture {
-  /** The local Cognito behind the page. */
+  /** The local Cognito. */
   readonly cognito: LocalCognito;
-  /** What `createAuth`, `Auth.configure` and the authenticator's `config` take. Calls are answered here, the session lives in memory. */
+  /**
+   * A config for `createAuth`, `Auth.configure` and the authenticator's `config`. Requests are answered in
+   * this process, and the session is in memory.
+   */
   readonly config: AuthOptions;
-  /** The code that was sent last, to this username or destination; throws when none was. */
+  /** Returns the last code sent, to this username or destination; throws if there is none. */
   code(to?: string): string;
-  /** What an authenticator app with this key (Base32) shows now. */
+  /** Returns the current code of an authenticator app with this key (Base32). */
   totp(secret: string): Promise<string>;
-  /** Forgets everything that happened and adds the people again. */
+  /** Resets the pool and adds the users again. */
   reset(): Promise<void>;
 }
 
 /**
- * Makes a pool with people in it. The default is one pool with one app client; `seed` makes every run the same.
- * Rejects with the service's own error for a person whom the pool does not take.
+ * Creates a pool with users. Default: one pool with one app client; `seed` makes every run the same. Rejects
+ * with the service's error for a user that the pool does not accept.
  */
 export async function createCognitoFixture({
   users = [],

@@ -1,4 +1,6 @@
-/** For the tests of those who use auth-elements: a user pool in the same process, and a hand on the screens. */
+/**
+ * For the tests of apps with auth-elements: a user pool in the same process, and a driver for the screens.
+ */
 export { AuthDriver } from './auth-driver.js';
 export { createCognitoFixture, type CognitoFixture } from './cognito-fixture.js';
 export type { SeedUser } from '../local-cognito/seed-users.js';

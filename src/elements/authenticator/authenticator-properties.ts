@@ -9,11 +9,11 @@ import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 
 type PropertyName = Exclude<keyof AuthenticatorProperties, keyof AuthElement> | 'auth';
 
-/** What a change of a property does, the least first. */
+/** The effects of a property change, the smallest first. */
 const RENDER = 0;
-/** Gives the screens the new settings. */
+/** Provides the new settings to the screens. */
 export const UPDATE = 1;
-/** Starts the machine again, for it may be another pool. */
+/** Restarts the machine, because the pool may have changed. */
 export const RESTART = 2;
 
 const effects: Readonly<Record<PropertyName, number>> = {
@@ -38,73 +38,83 @@ const effects: Readonly<Record<PropertyName, number>> = {
   theme: RENDER,
 };
 
-/** The greatest effect of the properties that changed. */
+/** Returns the greatest effect among the changed properties. */
 export const effectOf = (changed: ReadonlyMap<PropertyKey, unknown>): number =>
   Math.max(RENDER, ...Object.entries(effects).map(([name, effect]) => (changed.has(name) ? effect : RENDER)));
 
 const hasChanged = (value: unknown, old: unknown): boolean => !isSameConfig(value, old);
 
-/** The properties of `<auth-authenticator>` that only hold what the app sets. */
+/** The properties of `<auth-authenticator>` that only store the app's values. */
 export abstract class AuthenticatorProperties extends AuthElement {
   /**
-   * What people sign in with: `username`, `email`, `phone_number`, or several of them, as a list or as text with spaces or
-   * commas; one field takes all. Default: what the config says, else names and aliases.
+   * The usernames to sign in with: `username`, `email`, `phone_number`, or several of them, as a list or a
+   * string separated by spaces or commas; one field accepts all. Default: those in the config, or else
+   * usernames and aliases.
    */
   @property({ attribute: 'username-attributes', hasChanged })
   usernameAttributes: string | readonly string[] | undefined;
 
-  /** The screens that are never shown, by name; links to them go too. */
+  /** The screens to hide, by name, together with the links to them. */
   @property() hide: string | readonly string[] | undefined;
 
-  /** Shows no screen but those that the page puts into slots. */
+  /** Shows only the screens that the app provides in slots. */
   @property({ type: Boolean, attribute: 'hide-default' }) hideDefault = false;
 
-  /** `off`: after confirming an account people sign in by hand. Default `on`. */
+  /** `off`: after confirming an account, users sign in manually. Default `on`. */
   @property({ attribute: 'auto-sign-in' }) autoSignIn: 'on' | 'off' = 'on';
 
   /** The name of the app in headings and in the authenticator app. */
   @property({ attribute: 'app-name' }) appName: string | undefined;
 
-  /** `light`, `dark` or `auto`. Default: the page's own `color-scheme`. */
+  /** `light`, `dark` or `auto`. Default: the page's `color-scheme`. */
   @property() theme: string | undefined;
 
-  /** The AWS region, `eu-west-1`. Default: that in the pool's id. */
+  /** The AWS region, such as `eu-west-1`. Default: the one in the pool's id. */
   @property() region: string | undefined;
 
-  /** The user pool, `eu-west-1_Example`; goes over that of `config`, as the other ids do. */
+  /** The user pool, such as `eu-west-1_Example`; overrides that of `config`, as the other ids do. */
   @property({ attribute: 'user-pool-id' }) userPoolId: string | undefined;
 
-  /** The id of the pool's app client, which must be one without a secret. */
+  /** The id of the pool's app client, which must not have a secret. */
   @property({ attribute: 'user-pool-web-client-id' }) userPoolWebClientId: string | undefined;
 
   /** The identity pool, for AWS credentials. */
   @property({ attribute: 'identity-pool-id' }) identityPoolId: string | undefined;
 
-  /** Another address of the user-pool service, absolute or relative to the page. */
+  /** The URL of another user-pool service, absolute or relative to the page. */
   @property() endpoint: string | undefined;
 
-  /** Instead of a pool: one that lives in the page, for trying things out. Nothing is kept, nothing leaves the page. */
+  /**
+   * Uses a pool inside the page instead of a real one, to try things out. Nothing is stored, and no request
+   * leaves the page.
+   */
   @property({ type: Boolean }) sandbox = false;
 
-  /** Any config that `Auth.configure` takes, as an object, JSON, or the URL of JSON. One that says the same changes nothing. */
+  /**
+   * Any config that `Auth.configure` accepts, as an object, as JSON, or as the URL of JSON. It is compared by
+   * value, so an inline object is fine.
+   */
   @property({ hasChanged }) config: AuthConfigInput | string | undefined;
 
-  /** The page's own words for errors, by code or by a function. */
+  /** Custom error messages, by code or from a function. */
   @property({ attribute: false }) errorMessage: ErrorMessages | undefined;
 
   /**
-   * Other ways in: the guide's `{google_client_id, facebook_app_id, amazon_client_id, oauth_config, auth0}` and
-   * `providers: [{name, label, icon}]` for any other provider of the hosted UI; as an attribute in JSON. Default: those
-   * that the Auth config names. What is not a provider's name is added to the config of the Auth in use.
+   * The providers to sign in with: Amplify's `{google_client_id, facebook_app_id, amazon_client_id,
+   * oauth_config, auth0}` and `providers: [{name, label, icon}]` for any other provider of the hosted UI; as
+   * JSON in the attribute. Default: the providers in the Auth config. Everything except names of providers is
+   * added to the config of the current Auth.
    */
   @property() federated: FederatedConfig | string | undefined;
 
-  /** Header and fields of the sign-up form, in the form that Amplify has for them; `<auth-field>` children add theirs. */
+  /**
+   * The header and fields of the sign-up form, in Amplify's format; `<auth-field>` children add more fields.
+   */
   @property({ attribute: false }) signUpConfig: SignUpConfig | undefined;
 
   /** `off`: sign-up asks for the password once. Default `on`. */
   @property({ attribute: 'confirm-password' }) confirmPassword: 'on' | 'off' = 'on';
 
-  /** The page's own checks, by field name on every screen that has such a field, or one function for all forms. */
+  /** Custom checks, by field name on every screen with that field, or one function for all forms. */
   @property({ attribute: false }) validators: Validators | undefined;
 }

@@ -1,7 +1,10 @@
 import { css } from 'lit';
 import { linkStyles } from '../../styles/parts.js';
 
-/** The card around the screens, with room for a brand above them; a screen that the page puts in gets the card's padding. */
+/**
+ * The card around the screens, with room for a brand above them; a screen provided by the app gets the card's
+ * padding.
+ */
 export const authenticatorStyles = css`
   .auth-card {
     container-type: inline-size;

@@ -11,13 +11,16 @@ interface AuthenticatorView {
   readonly state: StoredAuthState;
   readonly hidden: ReadonlySet<ScreenName>;
   readonly outlet: ScreenOutlet;
-  /** Loads again what could not be loaded; undefined where nothing failed. */
+  /** Retries what failed to load; undefined if nothing failed. */
   readonly retry: (() => unknown) | undefined;
-  /** Says that this is no real pool. */
+  /** Marks a sandbox. */
   readonly note: HTMLElement | undefined;
 }
 
-/** The card with the slots for screens, brand and footers, the app's own content after sign-in, and what is always there. */
+/**
+ * The card with the slots for screens, brand and footers, the app's content after sign-in, and the content
+ * that is always visible.
+ */
 export function authenticatorTemplate(
   host: ReactiveElement,
   { state, hidden, outlet, retry, note }: AuthenticatorView,
@@ -72,7 +75,7 @@ export function authenticatorTemplate(
   `;
 }
 
-/** Whether the app's own greetings have a text for the time before sign-in. */
+/** Whether the app's greetings element has a text for signed-out users. */
 function greetsOutside(host: Element, state: StoredAuthState): boolean {
   if (state === 'signedIn' || isUnknown(state)) return false;
   const own = host.querySelector(':scope > auth-greetings[slot="greetings"]:not([data-auth-screen])');

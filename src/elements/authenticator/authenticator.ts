@@ -54,14 +54,14 @@ export class AuthAuthenticator extends AuthenticatorProperties {
   static override styles = [hostStyles, cardStyles, authenticatorStyles];
 
   /**
-   * The Auth to use. Default: the page's `Auth`, or for another pool, client or storage than its own one that is shared
-   * with other authenticators. Reading gives the one in use, undefined before the config is read.
+   * The Auth to use. Default: the default `Auth`, or for another pool, client or storage an instance that is
+   * shared with other authenticators. Reading returns the current one, undefined before the config is read.
    */
   @property({ attribute: false, noAccessor: true })
   set auth(auth: AuthApi | undefined) {
     if (auth === this.#auth) return;
     this.#auth = auth;
-    // What is read need not have changed.
+    // The value to read need not have changed.
     this.requestUpdate('auth', undefined, { hasChanged: () => true });
   }
   get auth(): AuthApi | undefined {
@@ -77,7 +77,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     return this.#context?.actor.isPreliminary === false ? this.#shownState : 'loading';
   }
 
-  /** Data for the state to start in: a user or a user name. Reading gives the data now. */
+  /** The data for the initial state: a user or a username. Reading returns the current data. */
   @property({ attribute: false })
   set authData(data: AuthData) {
     this.#initialData = data;
@@ -93,12 +93,15 @@ export class AuthAuthenticator extends AuthenticatorProperties {
       : undefined;
   }
 
-  /** Out of the document there is nothing to be seen, though it may yet turn out to be a move. */
+  /** While disconnected, nothing is visible, but the element may only be moving. */
   get #context(): ScreenContext | undefined {
     return this.isConnected ? this.#provider.context : undefined;
   }
 
-  /** The state whose screen is shown; before it is known who is signed in, that may be `signIn` already. */
+  /**
+   * The state whose screen is shown; before it is known whether a user is signed in, this may already be
+   * `signIn`.
+   */
   get #shownState(): StoredAuthState {
     const { context } = this.#provider;
     return context ? selectAuthState(context.actor.getSnapshot()) : 'loading';
@@ -122,9 +125,9 @@ export class AuthAuthenticator extends AuthenticatorProperties {
   readonly #outlet = new ScreenOutlet(this);
   readonly #leaving = new MoveController(this);
   readonly #language = new PageLanguageController(this);
-  /** Missing where the DOM is a stand-in for that of browsers, as happy-dom is. */
+  /** Missing in DOM implementations such as happy-dom. */
   readonly #internals = (this as Partial<HTMLElement>).attachInternals?.();
-  /** Nobody is signed in before the machine is there. */
+  /** No user is signed in before the machine has loaded. */
   #content: ProtectedContent | undefined;
   #auth: AuthApi | undefined;
   #initialState: string | undefined;
@@ -146,17 +149,20 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     });
   }
 
-  /** Goes to a state, if the data that it needs is there; otherwise an `auth-error` and no change. */
+  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
   transition(state: AuthState, data?: AuthData): void {
     this.#context?.actor.send({ type: 'transition', state, data });
   }
 
-  /** Signs out; `auth-signed-out` tells when it is done. `global`: on every device. */
+  /** Signs out; `auth-signed-out` is dispatched when it is done. `global`: on every device. */
   signOut(options: { global?: boolean } = {}): void {
     this.#context?.actor.send({ type: 'signOut', ...options });
   }
 
-  /** The same as `federatedSignIn` of the Auth in use. Rejects with `NotConfigured` before the element is ready, and as that does. */
+  /**
+   * Calls `federatedSignIn` of the current Auth. Rejects with `NotConfigured` before the element is ready,
+   * and with the errors of that function.
+   */
   federatedSignIn(providerOrDomain: string, token: FederatedToken, user?: object): Promise<AwsCredentials>;
   federatedSignIn(options?: FederatedSignInOptions): Promise<AwsCredentials | undefined>;
   async federatedSignIn(
@@ -173,7 +179,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Beside the config, which may have to be fetched.
+    // In parallel with the config, which may have to be fetched.
     loadMachine().catch(() => undefined);
     if (this.#leaving.end() && this.#provider.resume()) {
       this.#reflect();
@@ -181,7 +187,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     } else if (this.hasUpdated) this.#start();
   }
 
-  /** Moved by `moveBefore`, all the way connected. */
+  /** Moved by `moveBefore`, without being disconnected. */
   connectedMoveCallback(): void {
     adoptTokens(this);
     this.#language.hostDisconnected();
@@ -237,14 +243,14 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     this.#provider.update();
   }
 
-  /** What was typed stays, for the screens stay. */
+  /** Typed values are kept, because the screens are kept. */
   readonly #retry = (): Promise<void> => {
     const started = this.#provider.start(true);
     this.requestUpdate();
     return started;
   };
 
-  /** The screens of ours that are not shown. */
+  /** The built-in screens that are hidden. */
   get #hidden(): ReadonlySet<ScreenName> {
     return this.hideDefault ? new Set(screenNames) : readHide(this.hide);
   }

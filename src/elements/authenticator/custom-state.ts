@@ -1,4 +1,4 @@
-/** Turns `:state(name)` on or off; where the engine has no such states, nothing happens. */
+/** Turns `:state(name)` on or off; does nothing in engines without custom states. */
 export function setCustomState(
   internals: { readonly states?: Pick<CustomStateSet, 'add' | 'delete'> } | undefined,
   name: string,

@@ -5,7 +5,9 @@ import type { AuthenticatorProperties } from './authenticator-properties.js';
 import { resolveAuth } from './resolve-auth.js';
 import type { Sandbox } from './sandbox.js';
 
-/** The Auth that the properties of an authenticator name, with what `federated` adds to its config. */
+/**
+ * The Auth that the properties of an authenticator select, with the additions of `federated` to its config.
+ */
 export class HostAuth {
   readonly #properties: AuthenticatorProperties;
   #sandbox: Sandbox | undefined;
@@ -14,17 +16,20 @@ export class HostAuth {
     this.#properties = properties;
   }
 
-  /** Says that this is no real pool. */
+  /** Marks a sandbox. */
   get note(): HTMLElement | undefined {
     return this.#sandbox?.note;
   }
 
-  /** Reads which Auth to use; `given` is the app's own. `late` is called when `federated` could be read only later. */
+  /**
+   * Resolves which Auth to use; `given` is the one set by the app. `late` is called if `federated` could be
+   * read only later.
+   */
   async resolve(given: AuthApi | undefined, late: () => void): Promise<OpenAuth> {
     const { federated, localName } = this.#properties;
     const [open, providers] = await Promise.all([
       resolveAuth(this.#properties, given, this.#sandbox),
-      // What it adds to the config decides whether the page's URL is an answer.
+      // Its additions to the config decide whether the page's URL is a response.
       federated ? loadProviders().catch(() => undefined) : undefined,
     ]);
     if (federated && !providers) void loadProviders.loaded.then(late);
@@ -36,7 +41,7 @@ export class HostAuth {
     };
   }
 
-  /** Adds what `federated` says now to the config of the Auth in use. */
+  /** Adds the current `federated` to the config of the current Auth. */
   applyFederated(auth: AuthApi): void {
     const { federated, localName } = this.#properties;
     if (!federated) return;

@@ -9,11 +9,16 @@ const known: ReadonlySet<string> = new Set([
   ...screenNames.flatMap((name) => [name, `${name}-header`, `${name}-footer`]),
 ]);
 
-/** Whether there are buttons for providers, whose names are slots too: `google`, or any that the pool knows. */
+/**
+ * Whether there are buttons for providers, whose names are slots too: `google`, or any provider of the pool.
+ */
 const hasProviders = (config: AuthConfig | undefined): boolean =>
   !!(config?.oauth ?? config?.auth0 ?? config?.federated);
 
-/** Tells the developer of children in slots that an authenticator does not have: they would never be seen. */
+/**
+ * Warns the developer of children in slots that an authenticator does not have, because they are never
+ * visible.
+ */
 export function warnOfUnknownSlots(host: HTMLElement, config: AuthConfig | undefined): void {
   if (hasProviders(config)) return;
   for (const { slot, localName } of host.children)

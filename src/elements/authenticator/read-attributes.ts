@@ -19,24 +19,24 @@ function oneOf<T extends string>(allowed: readonly T[], attribute: string, value
   return found;
 }
 
-/** The state to start in. Default, and for a name that is not known: `signIn`. */
+/** Reads the initial state. Default, and for an unknown name: `signIn`. */
 export function readInitialState(value: string | undefined): InitialState {
   return (value && oneOf(initialStates, 'auth-state', value)) || 'signIn';
 }
 
 type Names = string | readonly string[] | undefined;
 
-/** The names in a list, or in a text with spaces or commas. */
+/** Reads names from a list, or from a string with spaces or commas. */
 const namesIn = (value: Names): readonly string[] =>
   typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : (value ?? []);
 
-/** What people sign in with; none when nothing or nothing known is said. */
+/** Reads the usernames to sign in with; empty if none is given or known. */
 export function readUsernameAttributes(value: Names): readonly UsernameAttribute[] {
   const given = namesIn(value).map((name) => oneOf(usernameAttributes, 'username-attributes', name));
   return usernameAttributes.filter((name) => given.includes(name));
 }
 
-/** The screens named in `hide`, as a list or as text with spaces or commas. */
+/** Reads the screens to hide, from a list or a string with spaces or commas. */
 export function readHide(value: Names): ReadonlySet<ScreenName> {
   return new Set(
     namesIn(value)

@@ -6,10 +6,10 @@ import { define } from '../base/define.js';
 import { warnOnce } from '../../lib/warn.js';
 import { SandboxNote } from './sandbox-note.js';
 
-/** A pool that lives in the page, and what says so. */
+/** A pool inside the page, with its note. */
 export interface Sandbox {
   readonly auth: AuthApi;
-  /** Marks the sandbox as one, and shows the codes that a pool would send. */
+  /** Marks the sandbox, and shows the codes that a pool would send. */
   readonly note: HTMLElement;
   readonly usernameAttributes: readonly UsernameAttribute[];
 }
@@ -17,8 +17,8 @@ export interface Sandbox {
 const poolId = 'us-east-1_Sandbox';
 
 /**
- * Opens a pool without users, in which people sign in with these; without a contact among them, by e-mail too. One that
- * is open serves on while people sign in with the same.
+ * Opens a pool without users, with these usernames; if none of them is a contact, with email as well. An open
+ * pool is reused for the same usernames.
  */
 export function openSandbox(
   usernameAttributes: readonly UsernameAttribute[],
@@ -32,7 +32,7 @@ export function openSandbox(
   const contacts = named.length > 0 ? named : (['email'] as const);
   const isName = named.length === 0 || named.length < usernameAttributes.length;
   const requiredAttributes = isName || contacts.length === 1 ? contacts : [];
-  // Of its own each time: a step that waited in an earlier sandbox is not gone on with.
+  // A new id each time: a pending step of an earlier sandbox is not resumed.
   const clientId = `sandbox${Date.now()}`;
   const cognito = createLocalCognito({
     pools: [
@@ -53,7 +53,7 @@ export function openSandbox(
   const auth = createAuth({
     userPoolId: poolId,
     userPoolWebClientId: clientId,
-    // Never asked: every request is answered in this page.
+    // Never called: every request is answered in this page.
     endpoint: 'https://sandbox.invalid/',
     storage: 'memory',
     signupAttributes: requiredAttributes,

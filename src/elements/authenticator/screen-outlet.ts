@@ -5,8 +5,8 @@ import { showPlaceholder } from '../base/screen-loader.js';
 import type { ScreenName } from '../base/screens.js';
 
 /**
- * Keeps the screen for the state among the authenticator's light children, where password managers see its form. A
- * child of the page's in the same slot replaces it.
+ * Keeps the screen for the state among the authenticator's light children, where password managers find its
+ * form. A child of the app in the same slot replaces it.
  */
 export class ScreenOutlet {
   readonly #host: HTMLElement;
@@ -16,18 +16,18 @@ export class ScreenOutlet {
     this.#host = host;
   }
 
-  /** Whether the page put its own element in the place of a screen. */
+  /** Whether the app has provided its own element for a screen. */
   isReplaced(name: ScreenName): boolean {
     return this.#replacing(name) !== null;
   }
 
-  /** Whether the padding of the card is for us to give: a screen of ours in the place of another brings its own. */
+  /** Whether the card needs padding: a built-in screen in the place of another has its own. */
   needsPadding(name: ScreenName): boolean {
     const replacing = this.#replacing(name);
     return replacing !== null && replacing.localName !== `auth-${name}`;
   }
 
-  /** Shows the screen and takes out the one before. The focus follows, if it was in the screen that goes. */
+  /** Shows the screen and removes the previous one. The focus follows if it was in the removed screen. */
   show(name: ScreenName, hidden: ReadonlySet<ScreenName>): void {
     const replacing = this.#replacing(name);
     const tag = `auth-${name}`;
@@ -35,7 +35,7 @@ export class ScreenOutlet {
     const isThere = left?.parentNode === this.#host && (replacing ?? left) === left;
     if (isThere && (replacing || (left.localName === tag && !hidden.has(name)))) return;
     const hadFocus = left && this.#hadFocus(left.localName);
-    // Also what came along when the page cloned the authenticator.
+    // Also removes a screen that was copied when the page cloned the authenticator.
     for (const old of this.#host.querySelectorAll(':scope > [data-auth-screen]')) old.remove();
     this.#screen = replacing ?? (hidden.has(name) ? undefined : this.#create(name));
     if (!hadFocus || !this.#screen) return;
@@ -56,7 +56,10 @@ export class ScreenOutlet {
     return screen;
   }
 
-  /** Whether the focus is in here, or nowhere after a screen that was acted on: what leaves by itself takes no focus along. */
+  /**
+   * Whether the focus is inside, or was lost after an action on the screen: a screen that is removed
+   * automatically moves no focus.
+   */
   #hadFocus(left: string): boolean {
     const { ownerDocument } = this.#host;
     const activeElement = ofDocument('activeElement', ownerDocument);

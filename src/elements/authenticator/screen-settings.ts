@@ -3,7 +3,7 @@ import { defaultSettings, type ScreenSettings } from '../base/settings.js';
 import type { AuthenticatorProperties } from './authenticator-properties.js';
 import { readHide, readUsernameAttributes } from './read-attributes.js';
 
-/** What the screens have in common: what the properties of an authenticator say, over what the config says. */
+/** The settings that all screens share: the authenticator's properties, which override the config. */
 export function screenSettings(properties: AuthenticatorProperties, auth: AuthApi): ScreenSettings {
   const config = auth.configure();
   const { appName, hide, errorMessage, federated, signUpConfig, confirmPassword, validators } = properties;
@@ -22,7 +22,7 @@ export function screenSettings(properties: AuthenticatorProperties, auth: AuthAp
     confirmPassword: confirmPassword !== 'off',
     validators,
     passwordPolicy: config?.passwordPolicy,
-    // Where the config does not say, of several names those that the form does not ask for as the name.
+    // If the config lists none, the usernames that the form does not ask for as the username.
     signUpAttributes:
       config?.signupAttributes ?? (names.length > 1 ? several : defaultSettings.signUpAttributes),
   };

@@ -4,11 +4,11 @@ import { lazy } from '../../lib/lazy.js';
 
 const loadKnownSlots = lazy(() => import('./known-slots.js'));
 
-/** Whether the app has put something into one of these slots. */
+/** Whether the app has provided content in one of these slots. */
 export const hasSlotted = (host: Element, ...slots: readonly string[]): boolean =>
   slots.some((slot) => host.querySelector(`:scope > [slot="${slot}"]`) !== null);
 
-/** Warns of children in slots that there are not. Only for developers, so that it comes when the page is idle. */
+/** Warns of children in unknown slots. Only for developers, so it loads when the page is idle. */
 export function checkSlots(host: HTMLElement, auth: AuthApi): void {
   if (!host.querySelector(':scope > [slot]:not([data-auth-screen])')) return;
   whenIdle(async () => {

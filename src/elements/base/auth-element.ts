@@ -3,7 +3,10 @@ import { LanguageController } from '../../localization/index.js';
 import { adoptTokens } from '../../forms/light-dom-form.js';
 import { adoptAll } from '../../styles/style-sheets.js';
 
-/** What all elements are: in the language of the page, with its tokens, in whichever document of the page they are moved to. */
+/**
+ * The base of all elements: in the language of the page, with its tokens, in whichever document of the page
+ * they are moved to.
+ */
 export class AuthElement extends LitElement {
   constructor() {
     super();
@@ -15,7 +18,10 @@ export class AuthElement extends LitElement {
     adoptTokens(this);
   }
 
-  /** Another document, as a frame or a picture-in-picture window has it, takes none of the style sheets of this one. */
+  /**
+   * Another document, such as that of a frame or a picture-in-picture window, does not have the style sheets
+   * of this one.
+   */
   adoptedCallback(): void {
     if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
   }

@@ -1,9 +1,12 @@
 import { warnOnce } from '../../lib/warn.js';
 
-/** What this copy has registered: a file that was asked for again may come twice. */
+/** The elements that this copy has registered: a retried file may run twice. */
 const ours = new Set<string>();
 
-/** Registers an element, unless another copy of the package has it already: that is said once for all elements. */
+/**
+ * Registers an element, unless another copy of the package has registered it: then it warns once for all
+ * elements.
+ */
 export function define(name: string, element: CustomElementConstructor): void {
   const existing = customElements.get(name);
   if (!existing) {
@@ -11,6 +14,6 @@ export function define(name: string, element: CustomElementConstructor): void {
     ours.add(name);
   } else if (existing !== element && !ours.has(name))
     warnOnce(
-      'Another copy of auth-elements is on this page already. Its elements stay; load the package once.',
+      'Another copy of auth-elements has already defined its elements on this page. Load the package once.',
     );
 }

@@ -28,7 +28,10 @@ export abstract class FormScreen extends AuthScreen {
   /** Styles of the form besides those of every form. */
   static formStyles: readonly CSSResult[] = [];
 
-  /** The app's own checks, before those of the authenticator. They run after ours and before anything is sent. */
+  /**
+   * The app's checks, which run before those of the authenticator, after the built-in ones, and before
+   * anything is sent.
+   */
   @property({ attribute: false }) validators: Validators | undefined;
 
   protected readonly form = new FormController(this, {
@@ -170,7 +173,7 @@ export abstract class FormScreen extends AuthScreen {
     return this.snapshot && selectAuthState(this.snapshot);
   }
 
-  /** The settings, with what people sign in with taken from what they typed where it can be either. */
+  /** The settings; if the username can be of several kinds, the kind that the user has typed. */
   get #settings(): ScreenSettings | undefined {
     const settings = this.context?.settings;
     const contact = this.fields().find(({ kind }) => kind === 'contact');

@@ -2,12 +2,12 @@ import type { Part } from '../../lib/lazy.js';
 
 let part: Part<unknown> | undefined;
 
-/** Says what defines the elements that do not come with the first file; it is loaded when it is first needed. */
+/** Registers the loader of elements that are not in the first file; it is called when one is first needed. */
 export function setScreenLoader(screens: Part<unknown>): void {
   part = screens;
 }
 
-/** Shows in an element whose class is still to come that it takes a moment, or that it cannot be loaded. */
+/** Shows a loading state in an element whose class has not loaded yet, or that it failed to load. */
 export function showPlaceholder(element: Element): void {
   const screens = part;
   if (!screens || customElements.get(element.localName)) return;

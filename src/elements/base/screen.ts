@@ -12,13 +12,13 @@ import { ScreenController } from '../../controllers/screen-controller.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
- * What all screens are: chrome in the shadow root around whatever the screen puts into it, in the state of the
- * authenticator around it or, without one, of its own.
+ * The base of all screens: chrome in the shadow root around the content of the screen, in the state of the
+ * authenticator around it, or without one, in its own.
  */
 export abstract class AuthScreen extends AuthElement {
   static override styles: CSSResultGroup = [hostStyles, cardStyles, screenStyles];
 
-  /** Data for a screen that stands alone: a user whose sign-in goes on here, or `{username}`. */
+  /** The data of a standalone screen: a user whose sign-in continues here, or `{username}`. */
   @property({ attribute: false }) authData: AuthData = undefined;
 
   protected abstract readonly screen: ScreenName;
@@ -31,11 +31,11 @@ export abstract class AuthScreen extends AuthElement {
 
   constructor() {
     super();
-    // Beside an authenticator, that one knows better.
+    // Inside an authenticator, its data takes precedence.
     new PageLanguageController(this, () => true);
   }
 
-  /** The state that a screen on its own starts in. */
+  /** The initial state of a standalone screen. */
   protected get stateAlone(): StoredAuthState {
     return screens[this.screen][0];
   }
@@ -53,7 +53,10 @@ export abstract class AuthScreen extends AuthElement {
     return this.context?.actor.getSnapshot();
   }
 
-  /** Moves the focus to the heading, which a screen reader then reads: called when this screen has taken another's place. */
+  /**
+   * Moves the focus to the heading, which a screen reader then reads. Called when this screen has replaced
+   * another.
+   */
   async focusHeading(): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.auth-heading, .auth-name')?.focus();
@@ -99,7 +102,7 @@ export abstract class AuthScreen extends AuthElement {
     return html` <slot></slot> `;
   }
 
-  /** The way out, below the form. Undefined: none. */
+  /** The link back, below the form. Undefined: none. */
   protected footer(): TemplateResult | undefined {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { StoredAuthState } from '../../machine/types.js';
 
-/** The screens by the name that slots, `hide` and tags use, each with the auth states that it is for. */
+/** The screens by the name used in slots, `hide` and tags, each with its auth states. */
 export const screens = {
   loading: ['loading'],
   reconnecting: ['reconnecting'],
@@ -21,7 +21,7 @@ export type ScreenName = keyof typeof screens;
 
 export const screenNames = Object.keys(screens) as readonly ScreenName[];
 
-/** The screen for a state; the compiler knows that each state has one. */
+/** Returns the screen for a state; the compiler checks that each state has one. */
 export function screenFor(state: StoredAuthState): ScreenName {
   const name = screenNames.find((candidate) => (screens[candidate] as readonly string[]).includes(state));
   if (!name) throw new TypeError(`No screen shows the auth state "${state}".`);

@@ -5,28 +5,28 @@ import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { ScreenName } from './screens.js';
 import type { Validators } from '../../forms/validators.js';
 
-/** What the screens of one authenticator have in common, besides the state. */
+/** The settings that the screens of one authenticator share, besides the state. */
 export interface ScreenSettings extends ErrorSettings {
-  /** The name in headings and in the authenticator app; without it the texts do without. */
+  /** The app name in headings and in the authenticator app; without it, the texts omit it. */
   readonly appName?: string | undefined;
-  /** What people sign in with; none where nothing is known. */
+  /** The usernames to sign in with; empty if unknown. */
   readonly usernameAttributes: readonly UsernameAttribute[];
   readonly hidden: ReadonlySet<ScreenName>;
-  /** The policy that the config names; without one the service's default is shown and not insisted on. */
+  /** The policy in the config; without one, the service's default is shown but not enforced. */
   readonly passwordPolicy?: PasswordPolicy | undefined;
-  /** What the page says about other ways in; without it those that the config names. */
+  /** The app's `federated`; without it, the providers in the config. */
   readonly federated?: FederatedConfig | string | undefined;
-  /** Attributes that sign-up asks for besides the name people sign in with. Default: e-mail. */
+  /** The attributes that sign-up asks for besides the username. Default: email. */
   readonly signUpAttributes: readonly string[];
-  /** As the page gave it: read where it is used, because it may be anything. */
+  /** As set by the app: validated where it is used. */
   readonly signUpConfig?: unknown;
   /** Whether sign-up asks for the password twice. */
   readonly confirmPassword: boolean;
-  /** The page's own checks. */
+  /** The app's checks. */
   readonly validators?: Validators | undefined;
 }
 
-/** What an authenticator gives its screens. */
+/** The context that an authenticator provides to its screens. */
 export type ScreenContext = AuthenticatorContext<ScreenSettings>;
 
 export const defaultSettings: ScreenSettings = {

@@ -73,7 +73,7 @@ export class AuthConfirmSignUp extends SecondaryFormScreen {
     return this.snapshot && selectDelivery(this.snapshot);
   }
 
-  /** The name, where the page came here without one and the person types it. */
+  /** The username, if the app opened this screen without one and the user types it. */
   #named(username: string | undefined): { username?: string } {
     return this.#username || !username ? {} : { username };
   }

@@ -1,19 +1,19 @@
 import type { ChallengeParam } from '../../auth/types.js';
 import { ofDocument } from '../../lib/document-member.js';
 
-/** What the pool's CreateAuthChallenge trigger asks, read from its `publicChallengeParameters`. */
+/** A question of the pool's CreateAuthChallenge trigger, read from its `publicChallengeParameters`. */
 export interface Challenge {
-  /** From `question`, `prompt` or `challenge`, the first that has a text. */
+  /** From `question`, `prompt` or `challenge`: the first non-empty one. */
   readonly question: string | undefined;
-  /** From `captchaUrl`: an address that may be shown, `unusable` for one that may not. */
+  /** From `captchaUrl`: a URL that is safe to show, `unusable` for another. */
   readonly picture: URL | 'unusable' | undefined;
-  /** Where a code was sent: from `CODE_DELIVERY_DESTINATION`, `email` or `phone_number`. */
+  /** The destination of a code: from `CODE_DELIVERY_DESTINATION`, `email` or `phone_number`. */
   readonly destination: string | undefined;
   /** From `previousAnswer`, which is `right` or `wrong`. */
   readonly previousAnswer: 'right' | 'wrong' | undefined;
 }
 
-/** What a challenge asks; names that are not known are left alone, and texts stay texts. */
+/** Reads a challenge; unknown names are ignored, and values stay strings. */
 export function readChallenge(param: ChallengeParam): Challenge {
   const first = (...names: readonly string[]): string | undefined =>
     names.map((name) => textOf(param[name])).find((text) => text !== undefined);
@@ -28,8 +28,8 @@ export function readChallenge(param: ChallengeParam): Challenge {
 }
 
 /**
- * Whether `next` asks once more what was not answered. The service does not tell: unless the trigger says so with
- * `previousAnswer`, the same question again, or a picture after a picture, means that.
+ * Whether `next` repeats a challenge after a wrong answer. The service does not report it: unless the trigger
+ * sets `previousAnswer`, the same question again, or a picture after a picture, means a wrong answer.
  */
 export function isAskedAgain(before: Challenge, next: Challenge): boolean {
   if (next.previousAnswer) return next.previousAnswer === 'wrong';
@@ -44,7 +44,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() ? value.trim() : undefined;
 }
 
-/** Relative to the page, as the address of any picture is. What is no picture is not shown: an address may be a script too. */
+/** Relative to the page, as the URL of any picture. Anything else is not shown: a URL may be a script too. */
 function readPicture(address: string): URL | 'unusable' {
   try {
     const url = new URL(address, ofDocument('baseURI'));

@@ -118,7 +118,7 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
 
   protected override formTemplate(): TemplateResult {
     if (this.#isOver) return this.#renderOver();
-    // Another question gets another field: an empty one, whose label is read out when it takes the focus.
+    // A new question gets a new, empty field, whose label is read when it gets the focus.
     return html`
       ${this.messages()} ${this.#hasOwnQuestion ? nothing : this.#renderPicture()}
       ${keyed(this.#round, html`${this.fields().map((field) => this.form.renderField(field))}`)}
@@ -126,14 +126,14 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
     `;
   }
 
-  /** The challenge that waits for an answer; while a call is under way, the user may carry the next one already. */
+  /** The pending challenge; while a call is pending, the user may already have the next one. */
   get #pending(): ChallengeParam | undefined {
     const { snapshot } = this;
     if (!snapshot || this.busy || selectAuthState(snapshot) !== 'customConfirmSignIn') return undefined;
     return selectUser(snapshot)?.challengeParam;
   }
 
-  /** The service has ended the sign-in: no other answer is taken. */
+  /** Whether the service has ended the sign-in, so that no other answer is accepted. */
   get #isOver(): boolean {
     return !!this.snapshot && selectError(this.snapshot)?.code === 'NotAuthorizedException';
   }
@@ -142,7 +142,7 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
     return this.querySelector(':scope > [slot="question"]') !== null;
   }
 
-  /** The address of the picture, as long as it can be shown. */
+  /** The URL of the picture, while it can be shown. */
   get #picture(): string | undefined {
     const picture = this.#challenge?.picture;
     if (!picture || picture === 'unusable' || picture.href === this.brokenPicture) return undefined;
@@ -153,7 +153,7 @@ export class AuthCustomConfirmSignIn extends SecondaryFormScreen {
     return !this.#hasOwnQuestion && !this.#challenge?.picture && this.#challenge?.destination !== undefined;
   }
 
-  /** The question is the pool's, in whatever language. */
+  /** The question comes from the pool, in any language. */
   #label(): TemplateResult | string {
     const { question, picture } = this.#challenge ?? {};
     if (this.#hasOwnQuestion) return msg('Answer', { id: 'custom-confirm-sign-in.answer' });

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The colors of the providers' signs, as each publishes them. Adopted by the document, like the other tokens. */
+/**
+ * The colors of the providers' icons, as each provider publishes them. Adopted by the document, like the
+ * other tokens.
+ */
 export const providerTokenStyles = css`
   :where(:root, [data-auth-theme]) {
     --auth-color-google-blue: #4285f4;
@@ -36,7 +39,7 @@ export const providerTokenStyles = css`
   }
 `;
 
-/** The buttons of providers, in the light DOM: one class a rule, as in the form. */
+/** The buttons of providers, in the light DOM: one class per rule, as in the form. */
 export const providerStyles = css`
   .auth-provider {
     display: grid;
@@ -106,7 +109,7 @@ export const providerStyles = css`
   }
 `;
 
-/** The list that the buttons are in. */
+/** The list of buttons. */
 export const providerListStyles = css`
   :host {
     container-type: inline-size;

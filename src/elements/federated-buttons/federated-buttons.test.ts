@@ -283,7 +283,7 @@ describe('auth-federated-buttons', () => {
       );
       for (const name of names)
         expect(
-          said.filter((line) => line.includes(`providers has "${name}", to which there is no way`)),
+          said.filter((line) => line.includes(`providers has "${name}", which cannot sign users in`)),
         ).to.have.length(1, name);
     });
   });
@@ -370,7 +370,7 @@ describe('auth-federated-buttons', () => {
       });
     }
 
-    it('is told of a provider to which there is no way', async () => {
+    it('is warned of a provider that cannot sign users in', async () => {
       const said = await warningsOf(async () => {
         const element = createAuthenticator(createPage());
         element.federated = { providers: ['Gogle'] };
@@ -378,7 +378,7 @@ describe('auth-federated-buttons', () => {
         await settled(element);
         expect(labels(element)).to.deep.equal([]);
       });
-      expect(said.join()).to.match(/providers has "Gogle", to which there is no way: it needs oauth/);
+      expect(said.join()).to.match(/providers has "Gogle", which cannot sign users in: it needs oauth/);
     });
 
     it('shows a sign of ours for an icon that is not there, or is none', async () => {

@@ -42,8 +42,9 @@ export class AuthFederatedButtons extends AuthElement {
   static override styles = [hostStyles, formStyles, providerListStyles];
 
   /**
-   * The guide's `{google_client_id, facebook_app_id, amazon_client_id, oauth_config, auth0}` and
-   * `providers: [{name, label, icon}]`; as an attribute in JSON. Default: the authenticator's, or what the Auth config names.
+   * Amplify's `{google_client_id, facebook_app_id, amazon_client_id, oauth_config, auth0}` and `providers:
+   * [{name, label, icon}]`; as JSON in the attribute. Default: the authenticator's, or the providers in the
+   * Auth config.
    */
   @property() federated: FederatedConfig | string | undefined;
 
@@ -57,7 +58,7 @@ export class AuthFederatedButtons extends AuthElement {
 
   constructor() {
     super();
-    // One for the buttons and for what replaces them, after the page's own.
+    // One listener for the buttons and their replacements, after the app's.
     this.addEventListener('click', (event) => this.#handleClick(event));
   }
 
@@ -112,12 +113,12 @@ export class AuthFederatedButtons extends AuthElement {
   get #providers(): readonly Provider[] {
     const { context } = this.#screen;
     if (!context || selectAuthState(context.actor.getSnapshot()) === 'signedIn') return [];
-    // The screen around the buttons has said already what is wrong.
+    // The screen around the buttons has already shown the error.
     const teller = this.#isInForm ? undefined : this.localName;
     return readProviders(this.#federated, context.auth.configure(), teller);
   }
 
-  /** Whether a form around the buttons says what went wrong. */
+  /** Whether a form around the buttons shows the error. */
   get #isInForm(): boolean {
     return this.closest('.auth-form') !== null;
   }
@@ -127,7 +128,7 @@ export class AuthFederatedButtons extends AuthElement {
     return !snapshot || selectBusy(snapshot);
   }
 
-  /** The provider that somebody is signing in with. */
+  /** The provider of the pending sign-in. */
   get #active(): string | undefined {
     const snapshot = this.#screen.context?.actor.getSnapshot();
     return snapshot && selectProvider(snapshot);
@@ -214,7 +215,7 @@ export class AuthFederatedButtons extends AuthElement {
       .find((each) => each !== undefined);
     const { context } = this.#screen;
     if (!context || key === undefined || event.defaultPrevented) return;
-    // A page's link would go elsewhere, and its button would submit the form around it.
+    // A link of the app would navigate, and its button would submit the form around it.
     event.preventDefault();
     const provider = this.#providers.find((each) => each.key === key);
     if (!provider || this.#isBusy) return;

@@ -15,10 +15,10 @@ let providers: Providers | undefined;
 const loaded = Promise.all([loadProviders.loaded, loadButtons.loaded]).then(([module]) => {
   providers = module;
 });
-/** The hosts that wait for the buttons; false: they cannot be loaded there. */
+/** The hosts that wait for the buttons; false if they failed to load. */
 const waiting = new WeakMap<ReactiveElement, boolean>();
 
-/** The buttons are not on every page: they come when a provider is named, into room that is kept for them. */
+/** Not every page has the buttons: they load when a provider is configured, into reserved space. */
 function load(host: ReactiveElement): void {
   if (!waiting.has(host)) void loaded.then(() => host.requestUpdate());
   waiting.set(host, true);
@@ -28,7 +28,7 @@ function load(host: ReactiveElement): void {
   });
 }
 
-/** How many buttons there will be, before what knows for sure is loaded. */
+/** Returns the number of buttons to reserve space for, before the module that knows it exactly has loaded. */
 function countExpected(given: FederatedConfig | string | undefined, config: AuthConfig | undefined): number {
   if (given === undefined) {
     const { oauth, federated, auth0 } = config ?? {};
@@ -46,7 +46,7 @@ function countExpected(given: FederatedConfig | string | undefined, config: Auth
   }
 }
 
-/** The other ways in, below a form; undefined when there are none. `own` is the screen's own `federated`. */
+/** The providers below a form; undefined if there are none. `own` is the screen's `federated`. */
 export function federatedSection(
   host: ReactiveElement,
   context: ScreenContext | undefined,

@@ -1,6 +1,9 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-/** Plain signs of our own drawing: no provider's artwork is shipped, and a page may put any picture in their place. */
+/**
+ * Plain icons drawn for this project: no provider's artwork is shipped, and an app can replace them by any
+ * picture.
+ */
 const glyphs: Readonly<Record<string, SVGTemplateResult>> = {
   google: svg`
     <g fill="none" stroke-width="3.8">
@@ -35,7 +38,7 @@ const key = svg`
   </g>
 `;
 
-/** The sign of a provider; a shield for one that is not known. */
+/** The icon of a provider; a shield for an unknown one. */
 export const glyph = (provider: string): TemplateResult => html`
   <svg class="auth-glyph" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     ${Object.hasOwn(glyphs, provider) ? glyphs[provider] : key}

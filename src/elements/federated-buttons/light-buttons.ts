@@ -2,16 +2,16 @@ import { render, type TemplateResult } from 'lit';
 
 const mark = 'data-auth-provider';
 
-/** What a page may have put in the place of a button that people can already reach by keyboard. */
+/** Replacements of a button that are already reachable by keyboard. */
 const interactive = 'a[href], button, input, select, textarea, [tabindex], [role="button"]';
 
-/** By its name: in a frame its class is another one. */
+/** By its tag name, because in a frame it has another class. */
 const isTemplate = (element: Element): element is HTMLTemplateElement => element.localName === 'template';
 
 /**
- * Keeps the buttons among the element's light children, each in the slot of its provider, where a class of the page's
- * styles them. A child of the page's in the same slot replaces a button; so does one, or a `<template>`, that the
- * screen or the authenticator around it has, which is copied.
+ * Keeps the buttons among the element's light children, each in the slot of its provider, where classes of
+ * the app can style them. A child of the app in the same slot replaces a button. So does an element or a
+ * `<template>` in the screen or the authenticator around it, which is copied.
  */
 export class LightButtons {
   readonly #host: HTMLElement;
@@ -21,7 +21,7 @@ export class LightButtons {
   >();
   readonly #observer: MutationObserver;
 
-  /** `onChange`: an element around gave or took away a replacement. */
+  /** `onChange`: an element around it has added or removed a replacement. */
   constructor(host: HTMLElement, onChange: () => void) {
     this.#host = host;
     this.#observer = new MutationObserver(onChange);
@@ -30,7 +30,7 @@ export class LightButtons {
   connect(): void {
     for (const host of this.#around()) this.#observer.observe(host, { childList: true });
     const ours = [...this.#places.values()].map(({ element }) => element);
-    // What came along when the page cloned the element.
+    // Remove the copies from when the page cloned the element.
     for (const child of this.#host.querySelectorAll<HTMLElement>(`:scope > [${mark}]`))
       if (!ours.includes(child)) child.remove();
   }
@@ -39,7 +39,10 @@ export class LightButtons {
     this.#observer.disconnect();
   }
 
-  /** What replaces a button and cannot be reached by keyboard needs a button around it; undefined where nothing replaces it. */
+  /**
+   * Returns a button around a replacement that is not reachable by keyboard; undefined if nothing is
+   * replaced.
+   */
   replacement(key: string): { readonly isInteractive: boolean; readonly hasName: boolean } | undefined {
     const own = this.#given(this.#host, key);
     const found = own.length > 0 ? own : [this.#source(key)].filter((each) => each !== undefined);
@@ -57,7 +60,7 @@ export class LightButtons {
     };
   }
 
-  /** Shows the button of each provider, or the copy of what replaces it, and takes out those of others. */
+  /** Shows the button of each provider, or the copy of its replacement, and removes those of others. */
   show(buttons: ReadonlyMap<string, TemplateResult>): void {
     for (const [key, { element }] of this.#places) {
       if (buttons.has(key) && this.#given(this.#host, key).length === 0) continue;
@@ -89,7 +92,7 @@ export class LightButtons {
       copy.removeAttribute('slot');
       element.append(copy);
     }
-    // The button around it has a name already.
+    // The button around it already has a name.
     for (const image of element.querySelectorAll('img:not([alt])')) image.setAttribute('alt', '');
     return element;
   }

@@ -4,19 +4,22 @@ import { ofDocument } from '../../lib/document-member.js';
 import { describeValue, isNonEmptyString, isObject } from '../../lib/guards.js';
 import { warnOnce } from '../../lib/warn.js';
 
-/** A provider of the page's own choice. */
+/** A provider that the app adds. */
 export interface ProviderOptions {
-  /** The service's name of it (`Google`, `LoginWithAmazon`), the guide's (`Amazon`), or that of an OIDC or SAML provider of the pool. */
+  /**
+   * The name of the provider: Cognito's (`Google`, `LoginWithAmazon`), Amplify's (`Amazon`), or that of an
+   * OIDC or SAML provider of the pool.
+   */
   readonly name: string;
-  /** What people call it: "Continue with {label}". Default: the name. */
+  /** The label in "Continue with {label}". Default: the name. */
   readonly label?: string;
-  /** The address of a square picture, absolute or relative to the page; default one of ours. */
+  /** The URL of a square picture, absolute or relative to the page. Default: a built-in icon. */
   readonly icon?: string;
 }
 
 /**
- * The guide's `federated`. With `oauth_config`, or `oauth` in the Auth config, people go to the hosted UI; without it
- * the provider's own token signs them in at the identity pool.
+ * Amplify's `federated`. With `oauth_config`, or `oauth` in the Auth config, users go to the hosted UI;
+ * without it, the provider's token signs them in at the identity pool.
  */
 export interface FederatedConfig {
   /** Client id for Google Identity Services. Shows the Google button. */
@@ -33,13 +36,13 @@ export interface FederatedConfig {
   readonly providers?: readonly (string | ProviderOptions)[];
 }
 
-/** What a button is made from. */
+/** The data of a button. */
 export interface Provider {
   /** Its slot, and with `-button` its part: `google`, `acme-sso`. */
   readonly key: string;
   readonly name: string;
   readonly isCustom: boolean;
-  /** Empty for the hosted UI itself, which is none. */
+  /** Empty for the hosted UI, which is not a provider. */
   readonly label: string;
   readonly icon: string | undefined;
 }
@@ -60,13 +63,13 @@ const members = [...Object.values(apps), 'oauth_config', 'auth0', 'providers'];
 
 type Warn = (problem: string) => void;
 
-/** Says what is wrong with the `federated` of an element, once. */
+/** Warns once about an invalid `federated` of an element. */
 const warnFor =
   (element: string): Warn =>
   (problem) =>
     warnOnce(`<${element}> federated: ${problem}`);
 
-/** The value of the property or, as JSON, of the attribute; undefined for what cannot be used. */
+/** Reads the property or the JSON of the attribute; undefined for an invalid value. */
 export function parseFederated(value: unknown, element: string): FederatedConfig | undefined {
   if (value === undefined || value === null || isObject(value)) return value ?? undefined;
   const warn = warnFor(element);
@@ -80,7 +83,10 @@ export function parseFederated(value: unknown, element: string): FederatedConfig
   return undefined;
 }
 
-/** The buttons, each once: those that the page names or else those of the Auth config. Warnings about what is wrong name `element`; without one there are none. */
+/**
+ * Returns the buttons without duplicates: those that the app lists, or else those of the Auth config.
+ * Warnings name `element`; without one, there are none.
+ */
 export function readProviders(
   given: FederatedConfig | undefined,
   config: AuthConfig | undefined,
@@ -95,7 +101,7 @@ export function readProviders(
     if (isOffered(provider, given, config)) found.set(provider.key, provider);
     else
       warn(
-        `providers has ${describeValue(provider.name)}, to which there is no way: it needs oauth in the Auth config, or tokenProviders with that name.`,
+        `providers has ${describeValue(provider.name)}, which cannot sign users in: it needs oauth in the Auth config, or tokenProviders with that name.`,
       );
   }
   return [...found.values()];
@@ -163,11 +169,11 @@ function readIcon(name: string, icon: unknown, warn: Warn): string | undefined {
       ? new URL(icon, ofDocument('baseURI'))
       : undefined;
   if (url && (/^(https?|blob):$/.test(url.protocol) || url.href.startsWith('data:image/'))) return url.href;
-  warn(`the icon of ${name} is ${describeValue(icon)}: it must be the address of a picture.`);
+  warn(`the icon of ${name} is ${describeValue(icon)}: it must be the URL of a picture.`);
   return undefined;
 }
 
-/** Whether a sign-in with the provider is configured: without a hosted UI, by its own token. */
+/** Whether sign-in with the provider is configured: through the hosted UI, or with its token. */
 function isOffered(
   { key, name }: Provider,
   given: FederatedConfig | undefined,
@@ -185,7 +191,7 @@ function isOffered(
 
 const applied = new WeakMap<AuthApi, { readonly text: string; readonly config: AuthConfig | undefined }>();
 
-/** Adds what the page says about other ways in to the config of its Auth, once it has one. */
+/** Adds the app's `federated` to the config of its Auth, once it has one. */
 export function applyFederated(
   auth: AuthApi,
   federated: FederatedConfig | string | undefined,

@@ -63,7 +63,10 @@ export class AuthForgotPassword extends SecondaryFormScreen {
       : msg('If that account exists, a code is on its way.', { id: 'forgot-password.sent.plain' });
   }
 
-  /** To somebody without an account no code was sent, so each one is wrong: an app client may tell, the screen does not. */
+  /**
+   * Without an account no code was sent, so each code is wrong: an app client may reveal that, the screen
+   * does not.
+   */
   protected override errorToShow(error: AuthError): AuthError {
     return error.code === 'UserNotFoundException'
       ? new AuthError('CodeMismatchException', error.message, { cause: error })
@@ -103,7 +106,7 @@ export class AuthForgotPassword extends SecondaryFormScreen {
     return this.#resend.render(this.busy, () => this.context?.actor.send({ type: 'forgotPassword.resend' }));
   }
 
-  /** Whether the code has been sent and is now awaited. */
+  /** Whether the code has been sent, and the screen asks for it. */
   get #submitting(): boolean {
     return !!this.snapshot && selectView(this.snapshot) === 'submit';
   }

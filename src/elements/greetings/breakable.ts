@@ -1,9 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 
-/** An address of up to so many characters fits into one line. */
+/** An email address up to this length fits into one line. */
 const short = 24;
 
-/** A text in which a long address breaks behind its @ and its dots, where it has to break at all; said in one piece. */
+/**
+ * Renders a string in which a long email address can break after its @ and its dots; screen readers read it
+ * in one piece.
+ */
 export function breakable(text: string): TemplateResult | string {
   if (text.length <= short || !text.includes('@')) return text;
   const [first, ...parts] = text.split(/(?<=[@.])(?=\S)/);

@@ -11,7 +11,7 @@ import { AuthScreen } from '../base/screen.js';
 import { warnOnce } from '../../lib/warn.js';
 import { breakable } from './breakable.js';
 
-/** A greeting: as it is, or made from what the person is known by. */
+/** A greeting: a string, or a function of the name. */
 export type Greeting = string | ((username: string) => string);
 
 /**
@@ -83,15 +83,15 @@ export class AuthGreetings extends AuthScreen {
     `,
   ];
 
-  /** The greeting in place of ours, once somebody is signed in; a function gets the name that ours would have. */
+  /** Replaces the greeting of a signed-in user; a function receives the name that the default would show. */
   @property({ attribute: 'in-greeting' }) inGreeting: Greeting | undefined;
 
-  /** What is said while nobody is signed in; default nothing. A function gets an empty text. */
+  /** The greeting while no user is signed in; default none. A function receives an empty string. */
   @property({ attribute: 'out-greeting' }) outGreeting: Greeting | undefined;
 
   protected readonly screen = 'greetings';
 
-  /** Without a user given, whoever is signed in is looked for. */
+  /** Without a given user, the signed-in user is read. */
   protected override get stateAlone(): StoredAuthState {
     return this.authData ? 'signedIn' : 'loading';
   }
@@ -176,7 +176,10 @@ export class AuthGreetings extends AuthScreen {
     return this.#attribute('name', 'given_name', 'preferred_username') || this.#detail;
   }
 
-  /** The address or number that the account is known by; the internal user name only when there is nothing else. */
+  /**
+   * Returns the email address or phone number of the account; the internal username only if there is nothing
+   * else.
+   */
   get #detail(): string {
     const user = this.#user;
     return (
@@ -190,10 +193,10 @@ export class AuthGreetings extends AuthScreen {
     return this.snapshot && selectUser(this.snapshot);
   }
 
-  /** The first of the attributes that the user has. */
+  /** Returns the first attribute that the user has. */
   #attribute(...names: readonly string[]): string {
     const user = this.#user;
-    // What a provider tells of its users is on the user itself.
+    // The attributes from a provider are on the user itself.
     const known = isFederatedUser(user) ? user : user?.attributes;
     const values = names.map((name) => known?.[name]);
     return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';

@@ -37,7 +37,7 @@ export class AuthLoading extends AuthElement {
     `,
   ];
 
-  /** What could not be loaded, loaded again: stands as a button in the place of the spinner. */
+  /** Retries a failed load: shows a button in place of the spinner. */
   @property({ attribute: false }) retry: (() => void) | undefined;
 
   override render(): TemplateResult {

@@ -7,21 +7,21 @@ export { consumeAuth, type AuthAccess } from '../../controllers/consume-auth.js'
 export { AuthStateController } from '../../controllers/auth-state-controller.js';
 
 /**
- * A base for a screen of the page's own, as the guide's `AuthPiece`: it renders in its `validAuthStates` only, and into
- * its light DOM, where password managers see a form.
+ * A base class for custom screens, like Amplify's `AuthPiece`: it renders in its `validAuthStates` only, and
+ * into its light DOM, where password managers find a form.
  */
 export abstract class AuthPiece extends LitElement {
-  /** The states in which the piece is there. Default: all of them. */
+  /** The states in which the screen renders. Default: all of them. */
   validAuthStates: readonly AuthState[] | undefined;
 
   readonly #controller = new AuthStateController(this);
 
-  /** `loading` until it is known who is signed in. */
+  /** `loading` until the authenticator knows whether a user is signed in. */
   get authState(): StoredAuthState {
     return this.#controller.authState;
   }
 
-  /** The data of the state: usually the user; undefined when it has none. */
+  /** The data of the state: usually the user; undefined if it has none. */
   get authData(): AuthData {
     return this.#controller.authData;
   }
@@ -31,12 +31,15 @@ export abstract class AuthPiece extends LitElement {
     return this.#controller.auth;
   }
 
-  /** Goes to a state, if the data that it needs is there; otherwise an `auth-error` and no change. */
+  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
   transition(state: AuthState, data?: AuthData): void {
     this.#controller.transition(state, data);
   }
 
-  /** Moves the focus to the heading, or to what is marked `autofocus`: called when the piece has taken a screen's place. */
+  /**
+   * Moves the focus to the heading, or to the element marked `autofocus`. Called when the screen has replaced
+   * another.
+   */
   async focusHeading(): Promise<void> {
     await this.updateComplete;
     const target = this.renderRoot.querySelector<HTMLElement>('[autofocus], h1, h2, h3');
@@ -44,7 +47,7 @@ export abstract class AuthPiece extends LitElement {
     target?.focus();
   }
 
-  /** What the piece shows in its states: whatever Lit renders, a node or text too. */
+  /** The content in its states: anything that Lit renders, such as a template, a node or a string. */
   protected abstract renderPiece(): unknown;
 
   override render(): unknown {

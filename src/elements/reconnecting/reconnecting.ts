@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { msg } from '../../localization/index.js';
 import { AuthScreen } from '../base/screen.js';
 
-/** In milliseconds: how long it looks as if it were soon over. */
+/** How long the screen suggests a short interruption, in milliseconds. */
 const LONG_WAIT_MS = 4000;
 
 /**
@@ -79,7 +79,7 @@ export class AuthReconnecting extends AuthScreen {
     return msg('Connecting…', { id: 'reconnecting.heading' });
   }
 
-  /** Empty at first: what comes into a live region is what is read out. */
+  /** Initially empty: a live region announces content that is added. */
   protected override content(): TemplateResult {
     const text = msg('We’re having trouble reaching the server. Trying again.', { id: 'reconnecting.lead' });
     return html` <p class="auth-lead" role="status">${this.isLong ? text : ''}</p> `;

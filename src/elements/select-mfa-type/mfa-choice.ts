@@ -4,7 +4,7 @@ import type { Choice } from '../../forms/field.js';
 import { minusIcon, phoneIcon, shieldIcon } from '../../forms/more-icons.js';
 import type { MfaChallengeName } from './mfa-types.js';
 
-/** A second factor, or none, as something to choose; its value is the name that is given. */
+/** A second factor, or none, as an option; its value is the name of the factor. */
 export function mfaChoice(value: MfaPreference | MfaChallengeName): Choice {
   switch (value) {
     case 'TOTP':

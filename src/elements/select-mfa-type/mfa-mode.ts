@@ -5,7 +5,7 @@ import type { Choice } from '../../forms/field.js';
 export interface MfaMode {
   readonly heading: string;
   readonly choices: readonly Choice[];
-  /** The choice that is checked at first. */
+  /** The initial choice. */
   readonly value: string | undefined;
   /** A success message. */
   readonly notice: string | undefined;

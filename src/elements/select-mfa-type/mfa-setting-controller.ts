@@ -68,7 +68,7 @@ export class MfaSettingController implements MfaMode {
     return this.#preference.status;
   }
 
-  /** Whether it is known that nobody is signed in. */
+  /** Whether it is known that no user is signed in. */
   get isSignedOut(): boolean {
     const snapshot = this.#options.context()?.actor.getSnapshot();
     return !!snapshot && !this.#user && !isUnknown(selectAuthState(snapshot));

@@ -1,19 +1,19 @@
 import type { MfaPreference } from '../../auth/types.js';
 import { warnOnce } from '../../lib/warn.js';
 
-/** The second factors that a page offers: a list of words, or `{SMS: true, TOTP: true, Optional: true}`. */
+/** The second factors to offer: a list of words, or `{SMS: true, TOTP: true, Optional: true}`. */
 export type MfaTypes = string | readonly string[] | Readonly<Record<string, boolean>>;
 
 const preferences: Readonly<Record<string, MfaPreference>> = { totp: 'TOTP', sms: 'SMS', optional: 'NOMFA' };
 const all: readonly MfaPreference[] = ['TOTP', 'SMS', 'NOMFA'];
 
-/** What a page offers, in the order in which it is shown; all when the page does not say. Warns of what is not known. */
+/** Returns the factors to offer, in display order; all if the app lists none. Warns of unknown words. */
 export function readMfaTypes(types: MfaTypes | undefined): readonly MfaPreference[] {
   if (types === undefined) return all;
   const offered = new Set<MfaPreference | undefined>(
     wordsOf(types).map((word) => {
       const known = Object.hasOwn(preferences, word.toLowerCase());
-      if (!known) warnOnce(`mfa-types: "${word}" is not known. Known are sms, totp, optional.`);
+      if (!known) warnOnce(`mfa-types: "${word}" is unknown. Expected one of: sms, totp, optional.`);
       return known ? preferences[word.toLowerCase()] : undefined;
     }),
   );
@@ -30,7 +30,10 @@ function wordsOf(types: MfaTypes): readonly string[] {
 
 export type MfaChallengeName = 'SOFTWARE_TOKEN_MFA' | 'SMS_MFA';
 
-/** The factors to choose from in a `SELECT_MFA_TYPE` challenge: those of `MFAS_CAN_CHOOSE`, a JSON list, that can be answered here. */
+/**
+ * Returns the factors of a `SELECT_MFA_TYPE` challenge: those in `MFAS_CAN_CHOOSE`, a JSON list, that are
+ * supported.
+ */
 export function readChoosable(param: unknown): readonly MfaChallengeName[] {
   const named = listOf(param);
   return (['SOFTWARE_TOKEN_MFA', 'SMS_MFA'] as const).filter((name) => named.includes(name));
@@ -47,7 +50,10 @@ function listOf(value: unknown): readonly unknown[] {
   }
 }
 
-/** What the service calls the preferred factor, as `setPreferredMFA` takes it; undefined for one that is not offered here. */
+/**
+ * Returns Cognito's preferred factor as `setPreferredMFA` accepts it; undefined for one that is not offered
+ * here.
+ */
 export function preferenceOf(name: string): MfaPreference | undefined {
   switch (name) {
     case 'SOFTWARE_TOKEN_MFA':

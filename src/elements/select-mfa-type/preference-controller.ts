@@ -4,24 +4,24 @@ import type { AuthApi } from '../../auth/api.js';
 import type { CognitoUser, MfaPreference } from '../../auth/types.js';
 import { preferenceOf } from './mfa-types.js';
 
-/** Whose preference it is. */
+/** Identifies the user of the preference. */
 export interface Owner {
   readonly auth: AuthApi;
   readonly user: CognitoUser;
 }
 
-/** Reads which second factor a signed-in person prefers, once for each person, and changes it. */
+/** Reads the preferred second factor of a signed-in user, once for each user, and changes it. */
 export class MfaPreferenceController implements ReactiveController {
-  /** What is preferred, as far as it is known and offered here. */
+  /** The preferred factor, if it is known and offered here. */
   current: MfaPreference | undefined;
-  /** Whether the last change was taken by the service. */
+  /** Whether the service accepted the last change. */
   saved = false;
   status: 'reading' | 'failed' | 'ready' | 'saving' = 'reading';
   readonly #host: ReactiveControllerHost;
   readonly #owner: () => Owner | undefined;
   readonly #onError: (error: AuthError) => void;
   #whose: string | undefined;
-  /** Counts the calls: an answer that arrives late, for another person or after the host is gone, changes nothing. */
+  /** Counts the calls: a late response, for another user or after the host is removed, is ignored. */
   #call = 0;
 
   constructor(

@@ -30,8 +30,8 @@ import type { MfaTypes } from './mfa-types.js';
  */
 export class AuthSelectMfaType extends SecondaryFormScreen {
   /**
-   * What the setting offers, as far as the pool has it: words out of `sms`, `totp` and `optional` (none at all), or
-   * `{SMS: true, TOTP: true, Optional: true}`. Default all. During sign-in the pool says what there is.
+   * The factors of the setting, if the pool has them: words of `sms`, `totp` and `optional` (no factor), or
+   * `{SMS: true, TOTP: true, Optional: true}`. Default all. During sign-in, the pool decides.
    */
   @property({ attribute: 'mfa-types' }) mfaTypes: MfaTypes | undefined;
 

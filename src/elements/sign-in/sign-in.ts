@@ -23,7 +23,10 @@ import { usernameField } from '../../forms/fields/username-field.js';
  * @fires auth-submit - Name and password are about to be sent; cancelable.
  */
 export class AuthSignIn extends FormScreen {
-  /** Other ways in, as the authenticator's `federated`. Default: the authenticator's, or what the Auth config names. */
+  /**
+   * The providers to sign in with, like the authenticator's `federated`. Default: the authenticator's, or the
+   * providers in the Auth config.
+   */
   @property() federated: FederatedConfig | string | undefined;
 
   protected readonly screen = 'sign-in';

@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readFields, type ReadField } from './read-config.js';
 
 /**
- * The `<auth-field>` children of a sign-up screen and of the authenticator around it. They are read by their attributes,
- * so that it does not matter when, or whether, they are defined.
+ * Reads the `<auth-field>` children of a sign-up screen and of the authenticator around it. It reads their
+ * attributes, so they need not be defined.
  */
 export class DeclaredFieldsController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -49,7 +49,7 @@ export class DeclaredFieldsController implements ReactiveController {
   }
 }
 
-/** What an element says, in the form of a field of `signUpConfig`. */
+/** Converts an element to a field of `signUpConfig`. */
 function describe(element: Element): Record<string, unknown> {
   const attribute = (name: string): string | undefined => element.getAttribute(name) ?? undefined;
   const order = attribute('display-order');

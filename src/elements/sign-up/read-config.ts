@@ -8,7 +8,7 @@ import {
   type SignUpFieldType,
 } from './sign-up-config.js';
 
-/** A field of the page's, with everything unusable left out. */
+/** A valid field of the app; invalid members are omitted. */
 export interface ReadField {
   readonly key: string;
   readonly label: string | undefined;
@@ -21,7 +21,7 @@ export interface ReadField {
   readonly autocomplete: string | undefined;
 }
 
-/** A page's config with everything unusable left out. */
+/** A valid config of the app; invalid members are omitted. */
 export interface ReadConfig {
   readonly header: string | undefined;
   readonly hideAllDefaults: boolean;
@@ -38,7 +38,7 @@ const list: Reader<readonly unknown[]> = (value) => (Array.isArray(value) ? valu
 const object: Reader<Readonly<Record<string, unknown>>> = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 
-/** The value as it may be used; a warning, once, for one that may not. */
+/** Returns a valid value; warns once about an invalid one. */
 function take<T>(where: string, value: unknown, wants: string, read: Reader<T>): T | undefined {
   if (value === undefined || value === null) return undefined;
   const found = read(value);
@@ -52,7 +52,7 @@ function shown(value: unknown): string {
   return Array.isArray(value) ? 'a list' : typeof value;
 }
 
-/** Reads what a page gave as `signUpConfig`. What cannot be used is left out, each with one warning. */
+/** Reads `signUpConfig`. Each invalid member is omitted, with one warning. */
 export function readConfig(config: unknown): ReadConfig {
   const where = '<auth-sign-up> signUpConfig';
   const {
@@ -72,14 +72,14 @@ export function readConfig(config: unknown): ReadConfig {
   };
 }
 
-/** Reads a list of fields; of two with one key the first stays. */
+/** Reads a list of fields; of two fields with the same key, the first is kept. */
 export function readFields(given: readonly unknown[], where: string): readonly ReadField[] {
   const keys = new Set<string>();
   return given.flatMap((each, index) => {
     const field = readField(each, `${where}[${index}]`);
     if (!field) return [];
     if (keys.has(field.key)) {
-      warnOnce(`${where}[${index}].key: "${field.key}" is there already; the first one stays.`);
+      warnOnce(`${where}[${index}].key: "${field.key}" is a duplicate; the first one is used.`);
       return [];
     }
     keys.add(field.key);
@@ -90,7 +90,7 @@ export function readFields(given: readonly unknown[], where: string): readonly R
 function readField(given: unknown, where: string): ReadField | undefined {
   const field: Partial<Record<keyof SignUpField, unknown>> | undefined = object(given);
   if (!field) {
-    warnOnce(`${where}: ${shown(given)} is no field; allowed: an object with a key.`);
+    warnOnce(`${where}: ${shown(given)} is not a field; allowed: an object with a key.`);
     return undefined;
   }
   const type = take(`${where}.type`, field.type, signUpFieldTypes.join(', '), (value) =>
@@ -106,7 +106,9 @@ function readField(given: unknown, where: string): ReadField | undefined {
   const custom = take(`${where}.custom`, field.custom, 'true, false', flag);
   const options = readOptions(field.options, `${where}.options`);
   if (type === 'select' && options.length === 0)
-    warnOnce(`${where}.options: a select ("${key}") wants at least one; until then it is a text field.`);
+    warnOnce(
+      `${where}.options: a select ("${key}") needs at least one; without it, the field is a text field.`,
+    );
   const link = readLink(field.link, `${where}.link`);
   return {
     key: custom && !key.startsWith('custom:') ? `custom:${key}` : key,
@@ -127,16 +129,16 @@ function readOptions(given: unknown, where: string): readonly SelectOption[] {
       return [{ value: String(option), label: String(option) }];
     const { value, label = value } = object(option) ?? {};
     if (typeof value === 'string' && typeof label === 'string') return [{ value, label }];
-    warnOnce(`${where}[${index}]: ${shown(option)} is no option; allowed: a text, {value, label}.`);
+    warnOnce(`${where}[${index}]: ${shown(option)} is not an option; allowed: a string, {value, label}.`);
     return [];
   });
 }
 
-/** Only to pages and mail: any other kind of address could run as a script. */
+/** Links to pages and mail only: any other URL could run a script. */
 function readLink(given: unknown, where: string): ReadField['link'] {
   const link = take(where, given, '{href, text}', object);
   if (!link) return undefined;
-  const href = take(`${where}.href`, link['href'], 'the address of a page', (value) =>
+  const href = take(`${where}.href`, link['href'], 'the URL of a page', (value) =>
     /^(https?|mailto):$/.test(protocolOf(text(value))) ? text(value) : undefined,
   );
   return href === undefined ? undefined : { href, text: text(link['text']) };

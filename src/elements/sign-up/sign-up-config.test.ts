@@ -249,16 +249,16 @@ describe('signUpConfig', () => {
   const bad: readonly (readonly [what: string, config: unknown, warning: RegExp])[] = [
     ['a config of the wrong type', 'fields', /signUpConfig: "fields" is not usable; allowed: an object/],
     ['fields that are no list', { signUpFields: {} }, /signUpFields: object is not usable; allowed: a list/],
-    ['no field', { signUpFields: [null] }, /signUpFields\[0\]: object is no field/],
+    ['no field', { signUpFields: [null] }, /signUpFields\[0\]: object is not a field/],
     ['a field without a key', { signUpFields: [{ label: 'x' }] }, /signUpFields\[0\]\.key is missing/],
-    ['a key twice', { signUpFields: [team, team] }, /\[1\]\.key: "custom:team" is there already/],
+    ['a key twice', { signUpFields: [team, team] }, /\[1\]\.key: "custom:team" is a duplicate/],
     [
       'a kind that is not known',
       { signUpFields: [{ ...team, type: 'slider' }] },
       /type: "slider" .* text, string/,
     ],
     ['a select without options', { signUpFields: [{ ...team, type: 'select' }] }, /options: a select/],
-    ['a key that is no attribute', { signUpFields: [{ key: 'team' }] }, /"team" is no standard attribute/],
+    ['a key that is no attribute', { signUpFields: [{ key: 'team' }] }, /"team" is not a standard attribute/],
     [
       'hiding what is not there',
       { hiddenDefaults: ['shoe'] },

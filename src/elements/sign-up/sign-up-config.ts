@@ -1,4 +1,4 @@
-/** The kinds of field that a page can add to sign-up. `string` is Amplify's name for `text`. */
+/** The types of field that an app can add to sign-up. `string` is Amplify's name for `text`. */
 export const signUpFieldTypes = [
   'text',
   'string',
@@ -12,48 +12,57 @@ export const signUpFieldTypes = [
   'checkbox',
   'terms',
 ] as const;
-/** The kind of a sign-up field. */
+/** The type of a sign-up field. */
 export type SignUpFieldType = (typeof signUpFieldTypes)[number];
 
-/** One answer of a `select`: what is sent, and what is shown. A text is both. */
+/** An option of a `select`: the submitted value and its label. A string is both. */
 export type SignUpOption = string | { readonly value: string; readonly label: string };
 
 /** A field of the sign-up form. */
 export interface SignUpField {
-  /** The attribute, or `username` or `password`. Only `terms` does without. */
+  /** The attribute, or `username` or `password`. Only `terms` may omit it. */
   readonly key?: string;
-  /** Translated where a vocabulary has this text. Default: ours for a standard attribute, else the key. */
+  /**
+   * Translated if a vocabulary has this string. Default: a built-in label for a standard attribute, else the
+   * key.
+   */
   readonly label?: string;
   /** The placeholder of the input. Default: none. */
   readonly placeholder?: string;
   /** Default false; of a default field: true. */
   readonly required?: boolean;
-  /** Fields with one come first. Default: that of the default field, else after all that have one, by label. */
+  /**
+   * The position: fields with `displayOrder` come first. Default: that of the default field, else after all
+   * others, sorted by label.
+   */
   readonly displayOrder?: number;
-  /** Default: what fits the standard attribute, else `text`. */
+  /** Default: the type that fits the standard attribute, else `text`. */
   readonly type?: SignUpFieldType;
   /** Sent as `custom:<key>`. */
   readonly custom?: boolean;
   /** For `select`. */
   readonly options?: readonly SignUpOption[];
-  /** A link in the label of `terms` or `checkbox`: `text` is the part of the label that it is, else it follows. */
+  /**
+   * A link in the label of `terms` or `checkbox`: `text` is the linked part of the label; if the label does
+   * not contain it, it is appended.
+   */
   readonly link?: { readonly href: string; readonly text?: string };
-  /** The `autocomplete` of the input. Default: what fits the standard attribute, else `off`. */
+  /** The `autocomplete` of the input. Default: the one that fits the standard attribute, else `off`. */
   readonly autocomplete?: string;
 }
 
-/** What sign-up asks for. */
+/** The fields of sign-up. */
 export interface SignUpConfig {
   /** The heading. */
   readonly header?: string;
-  /** The country that is chosen at first for a phone number: `1`, `+1` or `US`. Default: the browser's. */
+  /** The initial country of a phone number: `1`, `+1` or `US`. Default: the browser's. */
   readonly defaultCountryCode?: string | number;
-  /** The only countries offered for a phone number, written in that way. Default: all. */
+  /** The countries to offer for a phone number, in these formats. Default: all. */
   readonly countryCodes?: readonly (string | number)[];
-  /** Shows none of the default fields but those that no account can be without: name and password. */
+  /** Hides the default fields except those that every account needs: username and password. */
   readonly hideAllDefaults?: boolean;
-  /** The default fields that are not shown, by key. */
+  /** The default fields to hide, by key. */
   readonly hiddenDefaults?: readonly string[];
-  /** Fields besides the defaults, or in the place of those with the same key. */
+  /** Fields in addition to the defaults, or replacing those with the same key. */
   readonly signUpFields?: readonly SignUpField[];
 }

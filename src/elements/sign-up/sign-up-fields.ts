@@ -13,23 +13,23 @@ import { warnOnce } from '../../lib/warn.js';
 import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
-/** Where the fields of the form come from. */
+/** The sources of the fields. */
 export interface SignUpSources {
   readonly settings: Pick<ScreenSettings, 'signUpAttributes' | 'usernameAttributes'>;
   readonly config: ReadConfig;
   readonly declared: readonly ReadField[];
   readonly asksTwice: boolean;
-  /** The name typed so far, on whatever screen. */
+  /** The username typed so far, on any screen. */
   readonly username: string;
-  /** What is in the field for the name now. */
+  /** The current value of the username field. */
   readonly typedName: string;
 }
 
 export interface SignUpForm {
   readonly fields: readonly Field[];
-  /** The field whose value is the name that people sign in with. */
+  /** The field with the username. */
   readonly nameField: string;
-  /** What was typed there, where it can be more than one thing. */
+  /** The kind of username that was typed, if it can be of several kinds. */
   readonly nameKind: 'email' | 'phone_number' | undefined;
   /** The fields that are sent as attributes. */
   readonly attributes: readonly string[];
@@ -38,23 +38,25 @@ export interface SignUpForm {
 interface Placed {
   readonly field: Field;
   readonly order: number;
-  /** Fields of one order: by label, as in Amplify; declared ones in the order of the document; consent at the end. */
+  /**
+   * Fields with the same order: by label, as in Amplify; declared ones in document order; consent at the end.
+   */
   readonly group: number;
 }
 
-/** The fields that Amplify shows by default; hiding one that this pool does not ask for is no mistake. */
+/** The default fields of Amplify; hiding one that this pool does not need is not an error. */
 const amplifyDefaults = ['username', 'password', 'email', 'phone_number'];
 
-/** Names that the form itself uses. */
+/** Names that the form uses itself. */
 const reserved = ['confirm-password', 'calling-code'];
 
-/** The form that all this makes, in the order in which it is shown. */
+/** Returns the fields of the form in display order. */
 export function signUpForm(sources: SignUpSources): SignUpForm {
   const { settings, config, declared } = sources;
   const names = settings.usernameAttributes;
   const name = nameOf(names);
   const nameKind = isContact(names) ? contactKind(normalize('contact', sources.typedName)) : undefined;
-  // Another of the names is asked for besides, if it is required, once it is known which one this is.
+  // A required username of another kind is a separate field, as soon as the kind of the username is known.
   const isGiven = (key: string): boolean =>
     key === (nameKind ?? name) || (isContact(names) && !nameKind && names.some((each) => each === key));
   const defaults = [name, ...settings.signUpAttributes.filter((key) => !isGiven(key)), 'password'];
@@ -72,7 +74,7 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
       .map((key) => ({ field: baseField(key, sources), order: defaults.indexOf(key) + 1, group: 0 })),
     ...own.map((field) => {
       const { key } = field;
-      // In the place of a default that is shown; where the defaults are hidden, the page says it all.
+      // Replaces a visible default; if the defaults are hidden, the app defines the whole field.
       const replaces = kept.includes(key) && !isHidden(key);
       return {
         field: adapted(baseField(key, sources), field, isNeeded(key) || (field.required ?? replaces)),
@@ -94,24 +96,24 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
   };
 }
 
-/** The field of the name: that of the attribute, where there is one and no other. */
+/** Returns the field of the username: that of the attribute, if there is exactly one. */
 const nameOf = ([first = 'username', ...more]: readonly UsernameAttribute[]): UsernameAttribute =>
   more.length > 0 ? 'username' : first;
 
 function isUsable({ key, type }: ReadField, index: number, all: readonly ReadField[], name: string): boolean {
   const problem =
     all.findIndex((field) => field.key === key) < index
-      ? 'is there already; the first one stays'
+      ? 'is a duplicate; the first one is used'
       : reserved.includes(key)
-        ? 'is a name that the form uses itself; the field is left out'
+        ? 'is a name that the form uses itself; the field is omitted'
         : key === 'username' && name !== key
-          ? `is left out: this pool signs people in with ${name}`
+          ? `is omitted: this pool signs users in with ${name}`
           : undefined;
   if (problem) warnOnce(`<auth-sign-up> field "${key}" ${problem}.`);
   else if (!isAttribute(key) && !['username', 'password'].includes(key) && type !== 'terms')
     warnOnce(
-      `<auth-sign-up> field "${key}" is no standard attribute, so most pools refuse it; ` +
-        `for one of the pool's own: custom: true, or custom:${key}.`,
+      `<auth-sign-up> field "${key}" is not a standard attribute, so most pools reject it; ` +
+        `for a custom attribute: custom: true, or custom:${key}.`,
     );
   return !problem;
 }
@@ -120,11 +122,11 @@ function warnOfHidden(hidden: readonly string[], defaults: readonly string[], na
   for (const key of hidden) {
     if (key === name || key === 'password')
       warnOnce(
-        `<auth-sign-up> signUpConfig.hiddenDefaults: "${key}" stays, because no account can be without it.`,
+        `<auth-sign-up> signUpConfig.hiddenDefaults: "${key}" is shown, because every account needs it.`,
       );
     else if (![...defaults, ...amplifyDefaults].includes(key))
       warnOnce(
-        `<auth-sign-up> signUpConfig.hiddenDefaults: "${key}" is no default field; allowed: ${defaults.join(', ')}.`,
+        `<auth-sign-up> signUpConfig.hiddenDefaults: "${key}" is not a default field; allowed: ${defaults.join(', ')}.`,
       );
   }
 }
@@ -132,14 +134,14 @@ function warnOfHidden(hidden: readonly string[], defaults: readonly string[], na
 function inOrder(placed: readonly Placed[]): readonly Field[] {
   const { compare } = new Intl.Collator(getLanguage());
   const text = ({ field }: Placed): string => (typeof field.label === 'string' ? field.label : '');
-  // `Infinity - Infinity` is no number.
+  // `Infinity - Infinity` is not a number.
   const byOrder = (a: Placed, b: Placed): number => (a.order === b.order ? 0 : a.order - b.order);
   return [...placed]
     .sort((a, b) => byOrder(a, b) || a.group - b.group || (a.group === 0 ? compare(text(a), text(b)) : 0))
     .map(({ field }) => field);
 }
 
-/** A field as it is without the page's wishes. */
+/** Returns a field without the app's options. */
 function baseField(key: string, { settings, username }: SignUpSources): Field {
   const names = settings.usernameAttributes;
   const name = nameOf(names);
@@ -157,11 +159,11 @@ function baseField(key: string, { settings, username }: SignUpSources): Field {
     };
   const hint =
     key === 'phone_number' ? msg('We text a code to this number.', { id: 'sign-up.phone.hint' }) : undefined;
-  // What a manager fills in at sign-in later, whatever the form of the name.
+  // The value that a password manager fills in at sign-in, for any kind of username.
   return { ...attributeField(key), autocomplete: 'username', value: username, account: true, hint };
 }
 
-/** The base with what the page wants otherwise. */
+/** Returns the base with the app's options. */
 function adapted(base: Field, wish: ReadField, required: boolean): Field {
   const label = wish.label === undefined ? undefined : ownText(wish.label);
   return {
@@ -174,7 +176,7 @@ function adapted(base: Field, wish: ReadField, required: boolean): Field {
   };
 }
 
-/** What these are for says what they are; `type` changes nothing. */
+/** The type of these fields follows from their purpose; `type` is ignored. */
 const isFixed = ({ kind }: Field): boolean => kind !== 'text';
 
 function shape(wish: ReadField, label: string | undefined): Partial<Field> {

@@ -32,13 +32,16 @@ import { signUpForm, type SignUpForm } from './sign-up-fields.js';
 export class AuthSignUp extends SecondaryFormScreen {
   static override formStyles = [...super.formStyles, selectStyles];
 
-  /** Header and fields of the page's own, in the form that Amplify has for them. Default: the authenticator's. */
+  /** The header and fields, in Amplify's format. Default: the authenticator's. */
   @property({ attribute: false }) signUpConfig: SignUpConfig | undefined;
 
-  /** `off`: the password is asked for once. Default: what the authenticator says, else `on`. */
+  /** `off`: asks for the password once. Default: the authenticator's, else `on`. */
   @property({ attribute: 'confirm-password' }) confirmPassword: 'on' | 'off' | undefined;
 
-  /** Other ways in, as the authenticator's `federated`. Default: the authenticator's, or what the Auth config names. */
+  /**
+   * The providers to sign in with, like the authenticator's `federated`. Default: the authenticator's, or the
+   * providers in the Auth config.
+   */
   @property() federated: FederatedConfig | string | undefined;
 
   protected readonly screen = 'sign-up';
@@ -58,7 +61,9 @@ export class AuthSignUp extends SecondaryFormScreen {
     return this.#form.fields;
   }
 
-  /** By name, so that what is typed stays with its field when fields come, go and change places. */
+  /**
+   * Keyed by name, so that typed values stay with their field when fields are added, removed or reordered.
+   */
   protected override fieldsTemplate(fields: readonly Field[]): unknown {
     return repeat(
       fields,

@@ -9,7 +9,10 @@ export interface QrCode {
 
 const loadEncoder = lazy(() => import('lean-qr'));
 
-/** The QR code for a text; the encoder is loaded when the first code is shown. Rejects as `lazy` does. */
+/**
+ * Creates the QR code for a string; the encoder is loaded when the first code is shown. Rejects as `lazy`
+ * does.
+ */
 export async function encodeQr(text: string): Promise<QrCode> {
   const { generate } = await loadEncoder();
   const { size, get } = generate(text);

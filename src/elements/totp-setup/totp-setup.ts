@@ -31,12 +31,15 @@ import { totpSetupStyles } from './totp-setup.styles.js';
 export class AuthTotpSetup extends SecondaryFormScreen {
   static override formStyles = [...super.formStyles, totpSetupStyles];
 
-  /** The name of the account's issuer in the authenticator app. Default: the authenticator's `app-name`, or the host name. */
+  /**
+   * The issuer of the account in the authenticator app. Default: the authenticator's `app-name`, or the host
+   * name.
+   */
   @property() issuer: string | undefined;
 
   protected readonly screen = 'totp-setup';
 
-  /** `missing`: the encoder could not be loaded. */
+  /** `missing`: the encoder failed to load. */
   @state() private qr: QrCode | 'missing' | undefined;
   @state() private copied = false;
   #encoded: string | undefined;
@@ -65,7 +68,7 @@ export class AuthTotpSetup extends SecondaryFormScreen {
     return appCodeText(error);
   }
 
-  /** The key comes into the form while somebody may be in it already. */
+  /** The key arrives in a form that may already have the focus. */
   protected override view(): string {
     return this.snapshot && selectView(this.snapshot) === 'failed' ? 'failed' : 'form';
   }
@@ -109,7 +112,10 @@ export class AuthTotpSetup extends SecondaryFormScreen {
     return this.snapshot && selectTotpSecret(this.snapshot);
   }
 
-  /** What the code holds: the key URI format that authenticator apps read (google-authenticator wiki, Key Uri Format). */
+  /**
+   * The content of the QR code: the key URI format of authenticator apps (google-authenticator wiki, Key Uri
+   * Format).
+   */
   get #uri(): string | undefined {
     const secret = this.#secret;
     if (!secret || !this.snapshot) return undefined;
@@ -187,10 +193,10 @@ export class AuthTotpSetup extends SecondaryFormScreen {
 
   async #copy(secret: string): Promise<void> {
     try {
-      // Of the window that the person is in, which has the focus.
+      // The clipboard of the window that has the focus.
       await ofDocument('defaultView', this.ownerDocument)?.navigator.clipboard.writeText(secret);
     } catch {
-      // No permission: the key is on the screen, to be selected by hand.
+      // Without permission, the user can select and copy the key manually.
       return;
     }
     this.copied = true;

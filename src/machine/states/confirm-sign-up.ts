@@ -14,7 +14,10 @@ import {
 
 const common = sessionHandling('editing');
 
-/** Signs in with what the sign-up in this page prepared; without that, the person does it. */
+/**
+ * Signs in with the automatic sign-in that the sign-up in this page prepared; without one, the user signs in
+ * manually.
+ */
 export const autoSigningIn = authSetup.createStateConfig({
   ...submitting,
   invoke: {
@@ -31,7 +34,7 @@ export const autoSigningIn = authSetup.createStateConfig({
   },
 });
 
-/** The way on after a failure, which is none if the account was confirmed already. */
+/** The transitions after a failure, which is ignored if the account was already confirmed. */
 const afterError = [
   {
     guard: {

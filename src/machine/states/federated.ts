@@ -2,7 +2,7 @@ import { assertEvent } from 'xstate';
 import { authSetup } from '../setup.js';
 import { busy, setErrorFromEvent } from '../state-fragments.js';
 
-/** On a screen from which people go to a provider. */
+/** The transitions of a screen with buttons for providers. */
 export const toProvider = {
   'federated.signIn': {
     target: 'federating',
@@ -46,12 +46,12 @@ const federating = authSetup.createStateConfig({
   },
 });
 
-/** The browser is on its way to the provider. It may not get there, and it may come back to this very page. */
+/** The browser is navigating to the provider. It may not arrive, and it may return to this page. */
 const leaving = authSetup.createStateConfig({
   tags: ['busy', 'federated'],
   after: { leavingTimeout: 'editing' },
   on: { 'federated.back': 'editing' },
 });
 
-/** The substates of a screen from which people go to a provider. */
+/** The substates of a screen with buttons for providers. */
 export const federatedStates = { federating, leaving };

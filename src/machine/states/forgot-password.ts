@@ -16,13 +16,16 @@ import {
 
 const common = sessionHandling('opening');
 
-/** No account, or none that can be recovered: the person sees the same as after a code was sent, and the page gets the error. */
+/**
+ * No account, or none that can be recovered: the user sees the same as after a code was sent, and the app
+ * gets the error.
+ */
 const revealsAccount = {
   type: 'revealsAccount',
   params: ({ event }: ErrorEvent) => ({ error: event.error }),
 } as const;
 
-/** Where the code went, had there been one, is not known. */
+/** The destination of the code that an existing account would get is unknown. */
 const setUnknownDelivery = { type: 'setDelivery', params: { delivery: {} } } as const;
 
 const reportFailure = {

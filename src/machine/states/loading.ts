@@ -52,7 +52,7 @@ const timeoutError = () => ({
   error: new AuthError('Timeout', 'Looking for a signed-in user took longer than 10 s.'),
 });
 
-/** Left after 10 s at the latest, whatever is under way in it. */
+/** Exits after 10 s at the latest, whatever is pending. */
 export const loadingState = authSetup.createStateConfig({
   entry: lifecycle('loading').entry,
   initial: 'restoring',
@@ -68,7 +68,7 @@ export const loadingState = authSetup.createStateConfig({
     ],
   },
   on: {
-    // Who is signed in has changed: what is under way may hang, or find who was signed in before.
+    // The signed-in user has changed: a pending call may hang, or return the earlier user.
     hub: [
       { guard: 'isSignInEvent', target: '.restoring' },
       { guard: 'isSessionEnding', target: '.restoring' },

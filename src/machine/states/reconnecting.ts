@@ -19,14 +19,14 @@ const waiting = authSetup.createStateConfig({
   after: { backOff: 'trying' },
   on: {
     online: 'trying',
-    // Another part of the page has reached the service.
+    // Other code in the page has reached the service.
     hub: { guard: 'isRefresh', target: 'trying' },
   },
 });
 
 /**
- * A session is stored and cannot be confirmed now. It is tried again until the service accepts or refuses it, or a user
- * signs in. The way to sign-in keeps the session stored: another sign-in replaces it.
+ * A session is stored and cannot be confirmed now. It is retried until the service accepts or rejects it, or
+ * a user signs in. The link to sign-in keeps the session stored: another sign-in replaces it.
  */
 export const reconnectingState = authSetup.createStateConfig({
   ...lifecycle('reconnecting'),

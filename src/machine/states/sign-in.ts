@@ -116,7 +116,7 @@ export const signInState = authSetup.createStateConfig({
   on,
   states: {
     ...states,
-    /** Where every sign-out ends: `signedOut` is emitted after the change of state. */
+    /** The state after every sign-out: `signedOut` is emitted after the change of state. */
     signedOut: { entry: 'announceSignedOut', always: 'editing' },
   },
 });

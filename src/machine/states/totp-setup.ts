@@ -53,7 +53,9 @@ const ready = authSetup.createStateConfig({
         onError: { target: 'verified', actions: setErrorFromEvent },
       },
     },
-    /** Only the preference is missing: the code is spent, so the next submit does not check one again. */
+    /**
+     * Only the preference is missing: the code has been used, so the next submit does not check one again.
+     */
     verified: { on: { 'TOTPSetup.submit': 'preferring' } },
   },
 });

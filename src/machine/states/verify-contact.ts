@@ -68,7 +68,7 @@ const code = authSetup.createStateConfig({
   },
 });
 
-/** The user is signed in to the pool already, so the way back is a sign-out. */
+/** The user is already signed in to the pool, so the back link signs out. */
 export const verifyContactState = authSetup.createStateConfig({
   ...lifecycle('verifyContact'),
   initial: 'choose',

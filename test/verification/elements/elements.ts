@@ -330,7 +330,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     properties: {
       federated: [
         buttons('shows the same when federated is an attribute, and when it is set later'),
-        buttons('is told of a provider to which there is no way'),
+        buttons('is warned of a provider that cannot sign users in'),
       ],
     },
     slots: {
