@@ -1,18 +1,17 @@
 #!/usr/bin/env node
-// Writes the tables of docs/local-cognito.md from the code of local-cognito; with --check only says whether they are stale.
+// Writes the tables of docs/local-cognito.md from the TSDoc and the operations of local-cognito; with --check only says whether they are stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as identitySdk from '@aws-sdk/client-cognito-identity';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { format, resolveConfig } from 'prettier';
 import { tsImport } from 'tsx/esm/api';
+import { members, parents } from './reference/source.mjs';
 
 const file = fileURLToPath(new URL('../docs/local-cognito.md', import.meta.url));
 const load = (path) => tsImport(`../src/local-cognito/${path}`, import.meta.url);
 const { operations } = await load('operations/table.ts');
 const { identityOperations } = await load('identity-pool/operations.ts');
-const { serverNotes, poolNotes, clientNotes, identityPoolNotes, triggerNotes } =
-  await load('options/option-notes.ts');
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
@@ -35,19 +34,30 @@ const operationRows = (client, entries) =>
     return row(name, notes.does, leftOut.filter(Boolean).join('; '));
   });
 const operationHead = ['operation', 'what it does', 'what is left out'];
-const optionRows = (notes) =>
-  Object.entries(notes).map(([name, note]) => row(`\`${name}\``, note.default ?? '', note.does));
+
+/** The members of an interface of options with their TSDoc, and those of the interfaces that it extends. */
+const optionsOf = (path, name) => [
+  ...members(`src/local-cognito/${path}`, name),
+  ...parents(`src/local-cognito/${path}`, name).flatMap((each) => members(each.file, each.name)),
+];
+const optionTable = (head, path, name) =>
+  table(
+    [head, 'default', ''],
+    optionsOf(path, name).map((each) =>
+      row(`\`${each.name}\``, each.doc.defaultValue ?? '', each.doc.summary),
+    ),
+  );
 
 const tables = {
   operations: table(operationHead, operationRows(sdk, operations)),
   'identity operations': table(operationHead, operationRows(identitySdk, Object.entries(identityOperations))),
-  server: table(['option', 'default', ''], optionRows(serverNotes)),
-  pool: table(['pool option', 'default', ''], optionRows(poolNotes)),
-  client: table(['client option', 'default', ''], optionRows(clientNotes)),
-  'identity pool': table(['identity pool option', 'default', ''], optionRows(identityPoolNotes)),
+  server: optionTable('option', 'options/options.ts', 'LocalCognitoOptions'),
+  pool: optionTable('pool option', 'options/options.ts', 'PoolOptions'),
+  client: optionTable('client option', 'options/options.ts', 'ClientOptions'),
+  'identity pool': optionTable('identity pool option', 'identity-pool/options.ts', 'IdentityPoolOptions'),
   triggers: table(
     ['trigger', 'called as'],
-    Object.entries(triggerNotes).map(([name, { does }]) => row(`\`${name}\``, does)),
+    optionsOf('pool/triggers.ts', 'Triggers').map((each) => row(`\`${each.name}\``, each.doc.summary)),
   ),
 };
 

@@ -1,4 +1,4 @@
-/** The server's clock. It follows the given `now` and can be moved forward, so that expiry needs no waiting. */
+/** The clock of the server. It follows `now` of the options and can be moved forward, so that tests need not wait. */
 export class Clock {
   readonly #source: () => number;
   #offset = 0;
@@ -7,7 +7,7 @@ export class Clock {
     this.#source = source;
   }
 
-  /** Returns the server's time in milliseconds. */
+  /** Returns the time of the server in milliseconds since 1970. */
   now(): number {
     return this.#source() + this.#offset;
   }
@@ -21,12 +21,12 @@ export class Clock {
     return Math.abs(time - moved) < Math.abs(time - given) ? moved : given;
   }
 
-  /** Moves the server's time forward by so many milliseconds. */
+  /** Moves the time forward by a number of milliseconds. */
   advance(ms: number): void {
     this.#offset += ms;
   }
 
-  /** Goes back to the given `now`. */
+  /** Returns to `now` of the options. */
   reset(): void {
     this.#offset = 0;
   }

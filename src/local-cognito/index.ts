@@ -5,7 +5,8 @@ import { handle } from './wire/http.js';
 import { IdentityPools, type LocalIdentityPool } from './identity-pool/identity-pools.js';
 import type { ProviderTokenOptions } from './identity-pool/provider-tokens.js';
 import { operations } from './operations/table.js';
-import { DEFAULT_POOL, type LocalCognitoOptions } from './options/options.js';
+import type { LocalCognitoOptions } from './options/options.js';
+import { DEFAULT_POOL } from './options/resolve-options.js';
 import { Outbox } from './outbox.js';
 import { LocalPool } from './pool/pool.js';
 import { Random } from './crypto/random.js';
@@ -38,9 +39,9 @@ export type * from './pool/triggers.js';
 export type { LocalUser, UserStatus } from './users/users.js';
 export { totpCode } from './crypto/totp.js';
 
-/** A Cognito for development and tests: in memory, in this process, never for production. */
+/** A Cognito in memory, in this process, for development and tests. Never use it in production. */
 export interface LocalCognito {
-  /** Answers one request of the wire protocol; rejects with a TypeError only where a fault drops the connection. */
+  /** Answers a request, as the endpoints of Cognito do. Rejects with a `TypeError` only when a fault drops the connection. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** The messages that Cognito would have sent. */
   readonly outbox: Outbox;
@@ -53,15 +54,32 @@ export interface LocalCognito {
   /** Failures to produce, for tests. */
   readonly faults: Faults;
   /**
-   * Makes a token as a provider would give it: opaque of `graph.facebook.com` and `www.amazon.com`, a signed ID token
-   * of all others. Identity pools take it under the same key in `Logins`.
+   * Creates a token of a provider: opaque for `graph.facebook.com` and `www.amazon.com`, otherwise a signed ID token.
+   * Identity pools accept it under the same key in `Logins`.
    */
   readonly providerToken: (provider: string, options: ProviderTokenOptions) => Promise<string>;
-  /** Forgets users, identities, credentials, sessions, messages, faults and moved time, and begins a seeded sequence again; the pools' options and signing keys stay. */
+  /**
+   * Removes users, identities, credentials, sessions, messages and faults, resets the clock, and restarts a seeded
+   * sequence. Options and signing keys of the pools stay.
+   */
   readonly reset: () => void;
 }
 
-/** Makes a local Cognito; throws a TypeError for a pool id that is malformed or given twice, and for bad options of an identity pool. */
+/**
+ * Creates a local Cognito.
+ *
+ * @throws `TypeError` when a pool id is malformed or used twice, or an option of an identity pool is not valid.
+ * @example
+ * ```js
+ * const cognito = createLocalCognito({ seed: 1 });
+ * Auth.configure({
+ *   userPoolId: 'us-east-1_LocalDemo',
+ *   userPoolWebClientId: 'localdemoclient0000000000',
+ *   endpoint: 'http://localhost/',
+ *   fetch: (input, init) => cognito.fetch(new Request(input, init)),
+ * });
+ * ```
+ */
 export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCognito {
   const clock = new Clock(options.now);
   const outbox = new Outbox(clock);

@@ -5,7 +5,7 @@ import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from 
 const KEPT_BODY = 2 << 20;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
-/** A running server; `url` ends in a slash and is what clients take as endpoint. */
+/** A running server. */
 export interface LocalCognitoServer {
   /** The URL of the server, with a trailing slash: the `endpoint` of clients. */
   readonly url: string;
@@ -18,8 +18,14 @@ export interface LocalCognitoServer {
 }
 
 /**
- * Serves a local Cognito on the loopback interface, default 127.0.0.1 and a free port. It is a development server:
- * in memory, no production use. Throws a RangeError for any other interface.
+ * Serves a local Cognito over HTTP on the loopback interface. Never use it in production.
+ *
+ * @param options - What `createLocalCognito` takes, `host` (default: `127.0.0.1`) and `port` (default: a free one).
+ * @throws `RangeError` when `host` is not `127.0.0.1`, `::1` or `localhost`.
+ * @example
+ * ```js
+ * const { url, close } = await serveLocalCognito({ port: 9229 });
+ * ```
  */
 export async function serveLocalCognito(
   options: LocalCognitoOptions & { port?: number; host?: string } = {},
@@ -45,8 +51,10 @@ export async function serveLocalCognito(
 }
 
 /**
- * Makes a `node:http` listener of a fetch handler. It may be mounted under any path prefix. When the handler rejects,
- * the connection is broken off without an answer.
+ * Creates a `node:http` listener from a fetch handler. It can be mounted under any path prefix. When the handler rejects,
+ * the connection is closed without an answer.
+ *
+ * @param fetchHandler - Usually `cognito.fetch`.
  */
 export function toNodeHandler(
   fetchHandler: (request: Request) => Promise<Response>,

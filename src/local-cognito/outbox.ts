@@ -1,10 +1,10 @@
 import type { Clock } from './clock.js';
 
-/** A message that the service would have sent. */
+/** A message that Cognito would have sent. */
 export interface OutboxMessage {
   /** A number that grows with each message, from 1. */
   readonly id: number;
-  /** Milliseconds, by the server's clock. */
+  /** When it was sent, in milliseconds since 1970, by the clock of the server. */
   readonly time: number;
   /** The user pool. */
   readonly poolId: string;
@@ -24,7 +24,7 @@ export interface OutboxMessage {
   readonly text: string;
 }
 
-/** Everything that would have been e-mailed or texted, newest last. */
+/** The email and text messages that Cognito would have sent. */
 export class Outbox {
   readonly #clock: Clock;
   readonly #listeners = new Set<(message: OutboxMessage | undefined) => void>();
@@ -40,14 +40,22 @@ export class Outbox {
     return [...this.#messages];
   }
 
-  /** Returns the newest message for a username or a destination, or the newest of all. */
+  /**
+   * Returns the newest message; `undefined` when there is none.
+   *
+   * @param to - A username or a destination. Default: any.
+   */
   last(to?: string): OutboxMessage | undefined {
     return this.#messages.findLast(
       (message) => to === undefined || message.username === to || message.destination === to,
     );
   }
 
-  /** Calls back with each new message, and with undefined when the outbox is cleared; returns the way to stop. */
+  /**
+   * Calls a listener with each new message, and with `undefined` when the outbox is cleared.
+   *
+   * @returns An unsubscribe function.
+   */
   subscribe(listener: (message: OutboxMessage | undefined) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -59,7 +67,7 @@ export class Outbox {
     this.#notify(undefined);
   }
 
-  /** Puts a message in, with the next number and the server's time. */
+  /** Adds a message, with the next number and the time of the server. */
   send(message: Omit<OutboxMessage, 'id' | 'time'>): void {
     const sent = { ...message, id: this.#nextId++, time: this.#clock.now() };
     this.#messages.push(sent);

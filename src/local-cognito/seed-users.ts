@@ -1,19 +1,19 @@
 import type { LocalCognito } from './index.js';
 import type { LocalPool } from './pool/pool.js';
 
-/** Somebody who is there from the start. */
+/** A user who exists from the start. */
 export interface SeedUser {
   /** Username, or the email address or phone number where users sign in with it. */
   username: string;
   /** Password that meets the policy of the pool. */
   password: string;
-  /** Default: the first pool. */
+  /** Id of the user pool. Default: the first pool. */
   poolId?: string;
-  /** E-mail and phone number count as verified unless `email_verified` or `phone_number_verified` says `false`. */
+  /** Attributes by name. Email address and phone number are verified unless `email_verified` or `phone_number_verified` is `false`. */
   attributes?: Record<string, string>;
-  /** Default `CONFIRMED`; with `FORCE_CHANGE_PASSWORD` the password is a temporary one. */
+  /** The state of the account; with `FORCE_CHANGE_PASSWORD`, the password is temporary. Default: `CONFIRMED`. */
   status?: 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD';
-  /** Base32: the key of an authenticator app, which is then the preferred second factor. */
+  /** Secret of an authenticator app in Base32; makes the app the preferred second factor. Default: no app. */
   totpSecret?: string;
 }
 

@@ -4,24 +4,39 @@ import type { AuthState } from '../machine/types.js';
 /** The timeout of a step, in milliseconds. */
 const WAIT_TIMEOUT_MS = 5000;
 
-/** Uses an authenticator's screens as a user does, in any language: it finds fields by their `name`. */
+/**
+ * Drives the screens of an authenticator in a test, in any language: it finds fields by their `name`.
+ *
+ * @example
+ * ```js
+ * const driver = new AuthDriver(document.querySelector('auth-authenticator'));
+ * await driver.signIn('ada@example.com', password);
+ * await driver.waitFor('signedIn');
+ * ```
+ */
 export class AuthDriver {
   /** The authenticator. */
   readonly authenticator: AuthAuthenticator;
 
+  /**
+   * Creates a driver.
+   *
+   * @param authenticator - The element, in the document.
+   */
   constructor(authenticator: AuthAuthenticator) {
     this.authenticator = authenticator;
   }
 
-  /** Returns the messages of `role="alert"` and the errors of fields; empty if there are none. */
+  /** The messages of the screen: those with `role="alert"` and those of its fields. Empty when there are none. */
   get errors(): string[] {
     const places = this.#screen?.querySelectorAll('[role="alert"], .auth-error') ?? [];
     return [...places].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).filter(Boolean);
   }
 
   /**
-   * Resolves when the authenticator is in one of the states and no call is pending; rejects after `timeout`
-   * milliseconds.
+   * Resolves when the authenticator is in one of the states and no call is under way.
+   *
+   * @param timeout - In milliseconds. Default: 5000. Then rejects with an `Error` that names the state.
    */
   async waitFor(states: AuthState | readonly AuthState[], timeout = WAIT_TIMEOUT_MS): Promise<void> {
     const wanted: readonly string[] = typeof states === 'string' ? [states] : states;
@@ -30,7 +45,10 @@ export class AuthDriver {
   }
 
   /**
-   * Fills the fields of the current screen, presses its button, and resolves when the service has responded.
+   * Fills the fields of the screen, submits its form, and resolves when Cognito has answered.
+   *
+   * @param values - By field name. A field that is not on the screen is an `Error`.
+   * @param timeout - In milliseconds. Default: 5000.
    */
   async submit(values: Readonly<Record<string, string>>, timeout = WAIT_TIMEOUT_MS): Promise<void> {
     await this.#until(
@@ -54,12 +72,12 @@ export class AuthDriver {
     );
   }
 
-  /** Signs in, up to the first challenge. */
+  /** Signs in with a password, up to the first challenge. */
   signIn(username: string, password: string): Promise<void> {
     return this.submit({ username, password });
   }
 
-  /** Enters a code. */
+  /** Submits a code. */
   confirm(code: string): Promise<void> {
     return this.submit({ code });
   }

@@ -3,26 +3,39 @@ import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from 
 import { seedUsers, type SeedUser } from '../local-cognito/seed-users.js';
 import { totpCode } from '../local-cognito/crypto/totp.js';
 
-/** A user pool in this process, with users, for the tests of an app. */
+/** A user pool in this process, with users, for tests of an app. */
 export interface CognitoFixture {
-  /** The local Cognito. */
+  /** The local Cognito that answers. */
   readonly cognito: LocalCognito;
-  /**
-   * A config for `createAuth`, `Auth.configure` and the authenticator's `config`. Requests are answered in
-   * this process, and the session is in memory.
-   */
+  /** A config for `Auth.configure`, `createAuth` or the `config` of an authenticator. The session is kept in memory. */
   readonly config: AuthOptions;
-  /** Returns the last code sent, to this username or destination; throws if there is none. */
+  /**
+   * Returns the code that was sent last.
+   *
+   * @param to - A username or a destination. Default: any.
+   * @throws `Error` when no code was sent.
+   */
   code(to?: string): string;
-  /** Returns the current code of an authenticator app with this key (Base32). */
+  /**
+   * Returns the code that an authenticator app shows now, by the clock of the local Cognito.
+   *
+   * @param secret - The key of the app, in Base32.
+   */
   totp(secret: string): Promise<string>;
-  /** Resets the pool and adds the users again. */
+  /** Removes everything that happened and adds the users again. */
   reset(): Promise<void>;
 }
 
 /**
- * Creates a pool with users. Default: one pool with one app client; `seed` makes every run the same. Rejects
- * with the service's error for a user that the pool does not accept.
+ * Creates a user pool with users, by default with one app client.
+ *
+ * @param options - What `createLocalCognito` takes, and `users`. With `seed`, every run is the same.
+ * @throws `TypeError` when there is no pool with a client, and the Cognito exception for a user that the pool refuses.
+ * @example
+ * ```js
+ * const { config, code } = await createCognitoFixture({ users: [{ username: 'ada@example.com', password }] });
+ * const auth = createAuth(config);
+ * ```
  */
 export async function createCognitoFixture({
   users = [],

@@ -46,7 +46,7 @@ export const passwords: readonly Mutant[] = [
   },
   {
     name: "policy: the pool's own is ignored",
-    file: 'src/local-cognito/options/options.ts',
+    file: 'src/local-cognito/options/resolve-options.ts',
     find: '      ...options.passwordPolicy,\n',
     replace: '',
     tests: ['test/conformance/account-edges.node.test.ts'],

@@ -3,37 +3,57 @@ export type OAuthFlow = 'code' | 'implicit';
 /** The kind of an identity provider, by its name in Cognito. */
 export type ProviderType = 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple' | 'OIDC' | 'SAML';
 
-/** Somebody at a provider. */
+/** A user at a provider. */
 export interface ProvidedUser {
-  /** The provider's own id: the user in the pool is called `<provider>_<id>`. */
+  /** The id of the user at the provider. In the pool, the username is `<provider>_<id>`. */
   id: string;
-  /** What the provider tells, in the pool's names, such as `{email: 'ana@example.com'}`. */
+  /** The attributes that the provider gives, by their names in the pool, such as `{email: 'ana@example.com'}`. */
   attributes?: Record<string, string>;
 }
 
-/** The stand-in for a social, OIDC or SAML provider: a page on which one chooses who to be. */
+/** A stand-in for a social, OIDC or SAML provider: a page to choose a user on. */
 export interface IdentityProvider {
-  /** What `identity_provider` names; letters, digits, `_`, `-` and `.`, up to 32. */
+  /** The value of `identity_provider`: up to 32 letters, digits, `_`, `-` and `.`. */
   name: string;
   /** The kind of provider (`ProviderType` of CreateIdentityProvider). */
   type: ProviderType;
-  /** Other names that `idp_identifier` may give; default none. */
+  /** Other names, for `idp_identifier`. Default: none. */
   idpIdentifiers?: string[];
-  /** Who its page offers; anybody else can be typed in. */
+  /** The users that its page offers. Any other user can be typed in. Default: none. */
   users?: ProvidedUser[];
 }
 
-/** What an app client may do on the hosted pages. */
+/** What an app client can do on the hosted pages. */
 export interface HostedClientOptions {
-  /** Where people may be sent back to, compared exactly; https, http on this computer, or an app's own scheme; default none. */
+  /**
+   * URLs that the hosted pages can come back to, compared exactly: https, http on localhost, or a custom scheme.
+   *
+   * @defaultValue `[]`
+   */
   callbackUrls?: string[];
-  /** Where people may be sent after signing out, compared exactly; default none. */
+  /**
+   * URLs that `/logout` can come back to, compared exactly.
+   *
+   * @defaultValue `[]`
+   */
   logoutUrls?: string[];
-  /** Default `['code']`. */
+  /**
+   * The flows: `code`, `implicit`.
+   *
+   * @defaultValue `['code']`
+   */
   allowedOAuthFlows?: OAuthFlow[];
-  /** Default `openid email phone profile aws.cognito.signin.user.admin`. */
+  /**
+   * The scopes: `openid`, `email`, `phone`, `profile`, `aws.cognito.signin.user.admin`. A request without a scope gets all of these.
+   *
+   * @defaultValue all
+   */
   allowedOAuthScopes?: string[];
-  /** `COGNITO` and names of providers; default all. */
+  /**
+   * The providers on the hosted pages: `COGNITO` and names of `providers`.
+   *
+   * @defaultValue `COGNITO` and all providers
+   */
   supportedIdentityProviders?: string[];
 }
 

@@ -13,7 +13,7 @@ import {
 } from './options.js';
 import { ProviderTokens } from './provider-tokens.js';
 
-/** One identity pool: its options and its identities. */
+/** An identity pool: its options and its identities. */
 export class LocalIdentityPool {
   readonly #userPools: readonly PoolOptions[] | undefined;
   readonly #identities: Identities;
@@ -41,7 +41,7 @@ export class LocalIdentityPool {
     return this.#options;
   }
 
-  /** Returns the identities, in the order they came. */
+  /** Returns the identities in the order of their creation, with the names of their linked providers. */
   identities(): { readonly id: string; readonly logins: readonly string[] }[] {
     return this.#identities
       .all(this.id)

@@ -1,16 +1,17 @@
-import { DEFAULT_POOL, type PoolOptions } from '../options/options.js';
+import type { PoolOptions } from '../options/options.js';
+import { DEFAULT_POOL } from '../options/resolve-options.js';
 
-/** A user pool whose ID tokens an identity pool takes. */
+/** A user pool whose ID tokens an identity pool accepts. */
 export interface IdentityUserPool {
   /** Id of the user pool. */
   poolId: string;
-  /** The app client that the token is for. */
+  /** The app client in the `aud` of the token. */
   clientId: string;
-  /** Whether tokens of people who were disabled, deleted or signed out everywhere are refused at once; default true. */
+  /** Refuses tokens of users who were disabled, deleted or signed out everywhere. Default: true. */
   serverSideTokenCheck?: boolean;
 }
 
-/** The roles that credentials are for; one that is left out cannot be assumed. */
+/** The roles of credentials; a role that is left out cannot be assumed. */
 export interface IdentityRoles {
   /** ARN of the role for signed-in users. */
   authenticated?: string;
@@ -20,19 +21,43 @@ export interface IdentityRoles {
 
 /** An identity pool. */
 export interface IdentityPoolOptions {
-  /** Region, colon, UUID: `us-east-1:00000000-0000-4000-8000-000000000001`. */
+  /** Region, colon, UUID, such as `us-east-1:00000000-0000-4000-8000-000000000001`. */
   id: string;
-  /** Whether guests get an identity; default false. */
+  /**
+   * Gives guests an identity, too.
+   *
+   * @defaultValue `false`
+   */
   allowUnauthenticatedIdentities?: boolean;
-  /** The user pools that people may come from; default every one, with each of its clients. */
+  /**
+   * The user pools whose ID tokens are accepted: `[{poolId, clientId, serverSideTokenCheck?}]`. The check, on by default, refuses users who were disabled, deleted or signed out everywhere.
+   *
+   * @defaultValue all, with all clients
+   */
   userPools?: IdentityUserPool[];
-  /** Other providers: the key in `Logins`, such as `accounts.google.com`, and the audiences of its tokens; default none. */
+  /**
+   * Other providers by their key in `Logins`, with the audiences of their tokens: `{'accounts.google.com': ['client-id']}`. Any OIDC issuer without `https://`.
+   *
+   * @defaultValue `{}`
+   */
   providers?: Record<string, string[]>;
-  /** The name under which a backend of one's own vouches for people; default none. */
+  /**
+   * The provider name that GetOpenIdTokenForDeveloperIdentity accepts.
+   *
+   * @defaultValue none
+   */
   developerProviderName?: string;
-  /** ARNs of IAM roles; default two of the account 000000000000. */
+  /**
+   * `{authenticated?, unauthenticated?}`: ARNs of IAM roles. A role that is left out cannot be assumed.
+   *
+   * @defaultValue two of the account 000000000000
+   */
   roles?: IdentityRoles;
-  /** How long credentials are good for, in seconds, 1 to 43200; default 3600. */
+  /**
+   * Lifetime of credentials in seconds, from 1 to 43200.
+   *
+   * @defaultValue `3600`
+   */
   credentialLifetime?: number;
 }
 

@@ -3,15 +3,15 @@ import type { Clock } from '../clock.js';
 import type { Random } from '../crypto/random.js';
 import { SigningKey } from '../tokens/signing-key.js';
 
-/** Whom a provider's token is about and for. */
+/** The claims of a provider’s token. */
 export interface ProviderTokenOptions {
-  /** The provider's own id of the person. */
+  /** The id of the user at the provider. */
   sub: string;
-  /** The app at the provider: a client id or app id. */
+  /** The app at the provider: one or several client ids or app ids. */
   aud: string | string[];
-  /** Seconds from now, negative for one that has expired; default 3600. */
+  /** Lifetime in seconds, negative for an expired token. Default: 3600. */
   expiresIn?: number;
-  /** More claims, or others in place of the usual; opaque tokens have none. */
+  /** Claims to add or replace. Opaque tokens have none. */
   claims?: Record<string, unknown>;
 }
 

@@ -1,4 +1,4 @@
-import { resolveHosted, type HostedClientOptions, type IdentityProvider } from '../hosted-ui/options.js';
+import type { HostedClientOptions, IdentityProvider } from '../hosted-ui/options.js';
 import type { IdentityPoolOptions } from '../identity-pool/options.js';
 import type { Triggers } from '../pool/triggers.js';
 
@@ -6,7 +6,7 @@ import type { Triggers } from '../pool/triggers.js';
 export type AliasName = 'email' | 'phone_number';
 /** A second factor, by its name in Cognito. */
 export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
-/** What a sign-in by USER_AUTH may begin with; PASSWORD allows PASSWORD_SRP too. */
+/** What a sign-in with `USER_AUTH` can start with; `PASSWORD` allows `PASSWORD_SRP`, too. */
 export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
 /** A flow of InitiateAuth, by its name in Cognito. */
 export type AuthFlow =
@@ -14,33 +14,73 @@ export type AuthFlow =
 /** Whether devices are tracked and remembered: never, always or by the choice of the user (`DeviceConfiguration`). */
 export type DeviceTracking = 'OFF' | 'ALWAYS' | 'USER_OPT_IN';
 
-/** What `createLocalCognito` takes; everything may be left out. */
+/** The options of `createLocalCognito`; all are optional. */
 export interface LocalCognitoOptions {
-  /** The user pools; default one pool `us-east-1_LocalDemo` with the client `localdemoclient0000000000`. */
+  /**
+   * The user pools.
+   *
+   * @defaultValue `us-east-1_LocalDemo` with the client `localdemoclient0000000000`
+   */
   pools?: PoolOptions[];
-  /** The identity pools; default one pool `us-east-1:00000000-0000-4000-8000-000000000001` for every user pool and for guests. */
+  /**
+   * The identity pools.
+   *
+   * @defaultValue `us-east-1:00000000-0000-4000-8000-000000000001`, for every user pool and for guests
+   */
   identityPools?: IdentityPoolOptions[];
-  /** The time in milliseconds; default `Date.now`. */
+  /**
+   * Returns the time in milliseconds since 1970.
+   *
+   * @defaultValue `Date.now`
+   */
   now?: () => number;
-  /** With a seed every run, and every `reset()`, gets the same codes, subs, salts and secrets; default random. */
+  /**
+   * Makes codes, subs, salts, secrets and sessions the same in every run and after every `reset()`. Signing keys and token signatures still differ.
+   *
+   * @defaultValue random
+   */
   seed?: string | number;
 }
 
 /** An app client. */
 export interface ClientOptions extends HostedClientOptions {
-  /** Id of the app client. */
+  /** Id of the app client: up to 128 letters, digits, `_` and `+`. */
   id: string;
-  /** With a secret every call must carry a SECRET_HASH, so browsers are refused as the real service does. */
+  /**
+   * The client secret. Calls without the right `SECRET_HASH` are refused, so browsers cannot use this client.
+   *
+   * @defaultValue none
+   */
   secret?: string;
-  /** Lifetimes in seconds; default 3600, 3600 and 30 days. */
+  /**
+   * Lifetimes in seconds: `accessToken`, `idToken` and `refreshToken`.
+   *
+   * @defaultValue 3600, 3600 and 30 days
+   */
   tokenValidity?: Partial<TokenValidity>;
-  /** Whether unknown users are answered like known ones; default `ENABLED`. */
+  /**
+   * With `ENABLED`, unknown users are answered like known ones. With `LEGACY`, answers say that a user does not exist.
+   *
+   * @defaultValue `ENABLED`
+   */
   preventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
-  /** The attributes that people may write through this client; those that the pool requires always. Default all. */
+  /**
+   * Attributes that users can write with this client, besides those that the pool requires: `email`, `custom:team`, ….
+   *
+   * @defaultValue all
+   */
   writeAttributes?: string[];
-  /** The flows this client may use; default all. */
+  /**
+   * The flows of this client: `USER_SRP_AUTH`, `USER_PASSWORD_AUTH`, `CUSTOM_AUTH`, `USER_AUTH`, `REFRESH_TOKEN_AUTH`.
+   *
+   * @defaultValue all
+   */
   explicitAuthFlows?: AuthFlow[];
-  /** Whether refreshing replaces the refresh token; the old one works for the grace period in seconds (0 to 60). */
+  /**
+   * With `{retryGracePeriodSeconds}`, GetTokensFromRefreshToken replaces the refresh token, and `REFRESH_TOKEN_AUTH` is closed. The old token works for that period, 0 to 60 seconds.
+   *
+   * @defaultValue `DISABLED`
+   */
   refreshTokenRotation?: { retryGracePeriodSeconds: number } | 'DISABLED';
 }
 
@@ -66,45 +106,105 @@ export interface PasswordPolicy {
   requireNumbers: boolean;
   /** Requires a special character. Default: true. */
   requireSymbols: boolean;
-  /** How many of their latest passwords people may not choose again, 0 to 24. */
+  /** How many of the latest passwords cannot be chosen again, from 0 to 24. Default: 0. */
   passwordHistorySize: number;
 }
 
 /** A user pool. */
 export interface PoolOptions {
-  /** Region, underscore, name: `us-east-1_LocalDemo`. */
+  /** Region, underscore, name, such as `us-east-1_LocalDemo`. */
   id: string;
-  /** The app clients. */
+  /** The app clients; see below. */
   clients: ClientOptions[];
-  /** Whether only an administrator makes accounts; default false. */
+  /**
+   * Refuses SignUp, so that only an administrator creates accounts.
+   *
+   * @defaultValue `false`
+   */
   allowAdminCreateUserOnly?: boolean;
-  /** People sign up with these instead of a username; default none. */
+  /**
+   * Users sign up with `email` or `phone_number` instead of a username, which is then a UUID.
+   *
+   * @defaultValue `[]`
+   */
   usernameAttributes?: AliasName[];
-  /** People may sign in with these once verified, besides the username; default none. */
+  /**
+   * Users can also sign in with these attributes, once verified.
+   *
+   * @defaultValue `[]`
+   */
   aliasAttributes?: AliasName[];
-  /** Default: 8 characters with lower case, upper case, number and symbol, and no history. */
+  /**
+   * `{minimumLength, requireLowercase, requireUppercase, requireNumbers, requireSymbols, passwordHistorySize}`
+   *
+   * @defaultValue 8 characters of all four kinds, no history
+   */
   passwordPolicy?: Partial<PasswordPolicy>;
-  /** Default `OPTIONAL`. */
+  /**
+   * MFA: `OFF`, `OPTIONAL` or `ON`.
+   *
+   * @defaultValue `OPTIONAL`
+   */
   mfa?: 'OFF' | 'OPTIONAL' | 'ON';
-  /** Default `SMS_MFA` and `SOFTWARE_TOKEN_MFA`. */
+  /**
+   * The second factors: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
+   *
+   * @defaultValue `['SMS_MFA', 'SOFTWARE_TOKEN_MFA']`
+   */
   mfaTypes?: MfaType[];
-  /** Attributes a code is sent for; default `['email']`. */
+  /**
+   * Attributes that a code is sent to at sign-up and after a change.
+   *
+   * @defaultValue `['email']`
+   */
   autoVerifiedAttributes?: AliasName[];
-  /** Default `['email']`. */
+  /**
+   * Attributes that every user must have.
+   *
+   * @defaultValue `['email']`
+   */
   requiredAttributes?: string[];
-  /** False stands for a pre-sign-up trigger that confirms everybody; default true. */
+  /**
+   * With `false`, accounts are confirmed at sign-up, as by a PreSignUp trigger.
+   *
+   * @defaultValue `true`
+   */
   requireConfirmation?: boolean;
-  /** Whether that trigger also marks e-mail and phone as verified; default false. */
+  /**
+   * With `requireConfirmation: false`, also verifies the email address and the phone number.
+   *
+   * @defaultValue `false`
+   */
   autoVerify?: boolean;
-  /** What USER_AUTH offers; default `['PASSWORD']`. */
+  /**
+   * What `USER_AUTH` offers: `PASSWORD` (with `PASSWORD_SRP`), `EMAIL_OTP`, `SMS_OTP`. Codes only for users without a second factor.
+   *
+   * @defaultValue `['PASSWORD']`
+   */
   firstFactors?: FirstFactor[];
-  /** Whether devices are told apart, and remembered always or when the user says so; default `OFF`. */
+  /**
+   * `ALWAYS` remembers each confirmed device, `USER_OPT_IN` those that UpdateDeviceStatus names.
+   *
+   * @defaultValue `OFF`
+   */
   deviceTracking?: DeviceTracking;
-  /** Whether a remembered device stands for the second factor; default false. */
+  /**
+   * A remembered device replaces the second factor. With `false`, it proves itself after the second factor.
+   *
+   * @defaultValue `false`
+   */
   challengeRequiredOnNewDevice?: boolean;
-  /** Functions in place of the pool's Lambda functions; default none. */
+  /**
+   * Functions in place of the Lambda functions of the pool; see below.
+   *
+   * @defaultValue `{}`
+   */
   triggers?: Triggers;
-  /** The stand-ins for social, OIDC and SAML providers on the hosted pages; default none. */
+  /**
+   * Stand-ins for social, OIDC and SAML providers on the hosted pages: `{name, type, idpIdentifiers?, users?: [{id, attributes?}]}`. `type` is `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`.
+   *
+   * @defaultValue `[]`
+   */
   providers?: IdentityProvider[];
 }
 
@@ -120,68 +220,3 @@ export type ResolvedPool = Omit<Required<PoolOptions>, 'clients' | 'passwordPoli
   clients: ResolvedClient[];
   passwordPolicy: PasswordPolicy;
 };
-
-const DAY_SECONDS = 86_400;
-
-export const DEFAULT_POOL: PoolOptions = {
-  id: 'us-east-1_LocalDemo',
-  clients: [{ id: 'localdemoclient0000000000' }],
-};
-
-/** Fills in the defaults; throws when the pool id has not the form the service gives it. */
-export function resolvePool(options: PoolOptions): ResolvedPool {
-  if (!/^[a-z]+(-[a-z0-9]+)+_[A-Za-z0-9]+$/.test(options.id)) {
-    throw new TypeError(`local-cognito: pool id "${options.id}" must look like "us-east-1_LocalDemo".`);
-  }
-  return {
-    allowAdminCreateUserOnly: false,
-    usernameAttributes: [],
-    aliasAttributes: [],
-    mfa: 'OPTIONAL',
-    mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
-    autoVerifiedAttributes: ['email'],
-    requiredAttributes: ['email'],
-    requireConfirmation: true,
-    autoVerify: false,
-    firstFactors: ['PASSWORD'],
-    deviceTracking: 'OFF',
-    challengeRequiredOnNewDevice: false,
-    triggers: {},
-    providers: [],
-    ...options,
-    clients: options.clients.map((client) => resolveClient(client, options.providers ?? [])),
-    passwordPolicy: {
-      minimumLength: 8,
-      requireLowercase: true,
-      requireUppercase: true,
-      requireNumbers: true,
-      requireSymbols: true,
-      passwordHistorySize: 0,
-      ...options.passwordPolicy,
-    },
-  };
-}
-
-function resolveClient(options: ClientOptions, providers: readonly IdentityProvider[]): ResolvedClient {
-  return {
-    preventUserExistenceErrors: 'ENABLED',
-    explicitAuthFlows: [
-      'USER_SRP_AUTH',
-      'USER_PASSWORD_AUTH',
-      'CUSTOM_AUTH',
-      'USER_AUTH',
-      'REFRESH_TOKEN_AUTH',
-    ],
-    refreshTokenRotation: 'DISABLED',
-    ...options,
-    ...resolveHosted(options, providers),
-    secret: options.secret,
-    writeAttributes: options.writeAttributes,
-    tokenValidity: {
-      accessToken: 3600,
-      idToken: 3600,
-      refreshToken: 30 * DAY_SECONDS,
-      ...options.tokenValidity,
-    },
-  };
-}

@@ -1,5 +1,4 @@
-import type { LocalCognitoOptions } from './options.js';
-import { clientNotes, poolNotes, serverNotes } from './option-notes.js';
+import type { ClientOptions, LocalCognitoOptions, PoolOptions } from './options.js';
 import type { SeedUser } from '../seed-users.js';
 
 /** What a pool file holds: the options of `createLocalCognito`, and people. */
@@ -7,8 +6,47 @@ export interface PoolFile extends LocalCognitoOptions {
   users?: SeedUser[];
 }
 
-/** Names that are allowed at a place; the notes have each option once, so they cannot forget one. */
-const userNames: Record<keyof Required<SeedUser>, true> = {
+/** The names that are allowed in an object; the compiler compares them with its type. */
+type NamesOf<Options> = Readonly<Record<keyof Required<Options>, true>>;
+
+const serverNames: NamesOf<LocalCognitoOptions> = { pools: true, identityPools: true, now: true, seed: true };
+
+const poolNames: NamesOf<PoolOptions> = {
+  id: true,
+  clients: true,
+  allowAdminCreateUserOnly: true,
+  usernameAttributes: true,
+  aliasAttributes: true,
+  passwordPolicy: true,
+  mfa: true,
+  mfaTypes: true,
+  autoVerifiedAttributes: true,
+  requiredAttributes: true,
+  requireConfirmation: true,
+  autoVerify: true,
+  firstFactors: true,
+  deviceTracking: true,
+  challengeRequiredOnNewDevice: true,
+  triggers: true,
+  providers: true,
+};
+
+const clientNames: NamesOf<ClientOptions> = {
+  id: true,
+  secret: true,
+  tokenValidity: true,
+  preventUserExistenceErrors: true,
+  writeAttributes: true,
+  explicitAuthFlows: true,
+  refreshTokenRotation: true,
+  callbackUrls: true,
+  logoutUrls: true,
+  allowedOAuthFlows: true,
+  allowedOAuthScopes: true,
+  supportedIdentityProviders: true,
+};
+
+const userNames: NamesOf<SeedUser> = {
   username: true,
   password: true,
   poolId: true,
@@ -19,15 +57,15 @@ const userNames: Record<keyof Required<SeedUser>, true> = {
 
 /** Checks what a pool file holds, down to the names of options. Throws a TypeError that names the place, what is there and what is allowed. */
 export function checkPoolFile(value: unknown): PoolFile {
-  const file = object('the file', value, { ...serverNotes, users: true });
+  const file = object('the file', value, { ...serverNames, users: true });
   for (const [index, pool] of list('pools', file['pools']).entries()) {
     const at = `pools[${index}]`;
-    const { id, clients } = object(at, pool, poolNotes);
+    const { id, clients } = object(at, pool, poolNames);
     text(`${at}.id`, id);
     if (clients === undefined) throw problem(`${at}.clients`, clients, 'a list of clients');
     for (const [number, client] of list(`${at}.clients`, clients).entries()) {
       const place = `${at}.clients[${number}]`;
-      text(`${place}.id`, object(place, client, clientNotes)['id']);
+      text(`${place}.id`, object(place, client, clientNames)['id']);
     }
   }
   for (const [index, user] of list('users', file['users']).entries()) {

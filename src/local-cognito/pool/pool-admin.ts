@@ -1,6 +1,6 @@
-/** The administrator's calls, without the wire: each is the operation of the same name. */
+/** The calls of an administrator: each runs the operation that it is named for, without a request. */
 export interface PoolAdmin {
-  /** AdminCreateUser: sends the invitation unless `suppress` is set. */
+  /** AdminCreateUser. Sends an invitation unless `suppress` is true. The temporary password is random by default. */
   createUser(options: {
     username: string;
     temporaryPassword?: string;
@@ -9,7 +9,7 @@ export interface PoolAdmin {
   }): Promise<void>;
   /** AdminConfirmSignUp. */
   confirmSignUp(username: string): Promise<void>;
-  /** AdminSetUserPassword: permanent unless told otherwise. */
+  /** AdminSetUserPassword. `permanent` is true by default. */
   setUserPassword(username: string, password: string, permanent?: boolean): Promise<void>;
   /** AdminResetUserPassword. */
   resetUserPassword(username: string): Promise<void>;

@@ -2,14 +2,15 @@ import type { Bytes } from '../crypto/bytes.js';
 import { toBase64Url } from '../crypto/bytes.js';
 import { Attempts } from './attempts.js';
 import type { Clock } from '../clock.js';
-import { resolvePool, type PoolOptions, type ResolvedPool } from '../options/options.js';
+import type { PoolOptions, ResolvedPool } from '../options/options.js';
+import { resolvePool } from '../options/resolve-options.js';
 import type { Random } from '../crypto/random.js';
 import { SigningKey } from '../tokens/signing-key.js';
 import type { IssuedRefreshToken } from '../tokens/tokens.js';
 import { Users } from '../users/users.js';
 import { adminOf, type PoolAdmin } from './pool-admin.js';
 
-/** One user pool: its options, its people, and the administrator's calls. */
+/** A user pool: its options, its users, and the calls of an administrator. */
 export class LocalPool {
   /** The users of the pool. */
   readonly users: Users;
@@ -19,7 +20,7 @@ export class LocalPool {
   readonly signingKey = new SigningKey();
   /** The source of codes, ids and secrets; repeatable with a `seed`. */
   readonly random: Random;
-  /** Refresh tokens, rotated and revoked ones too. */
+  /** Refresh tokens, including rotated and revoked ones. */
   readonly refreshTokens = new Map<string, IssuedRefreshToken>();
   /** The calls of an administrator. */
   readonly admin: PoolAdmin;
@@ -49,7 +50,7 @@ export class LocalPool {
     return this.#options.id;
   }
 
-  /** The part of the id after the region: what SRP hashes. */
+  /** The part of the id after the underscore, which SRP hashes. */
   get name(): string {
     return this.id.slice(this.id.indexOf('_') + 1);
   }
@@ -59,12 +60,12 @@ export class LocalPool {
     return `https://cognito-idp.${this.id.slice(0, this.id.indexOf('_'))}.amazonaws.com/${this.id}`;
   }
 
-  /** Makes up the same salt each time for the same unknown user. */
+  /** The key that makes the same salt each time for the same unknown user. */
   get decoyKey(): Bytes {
     return this.#decoyKey;
   }
 
-  /** What the devices' SRP has in place of the pool name. */
+  /** The device group key, which SRP of devices uses in place of the pool name. */
   get deviceGroupKey(): string {
     return this.#deviceGroupKey;
   }
@@ -74,13 +75,13 @@ export class LocalPool {
     return this.#options;
   }
 
-  /** Changes options while the server runs; people and sessions stay. */
+  /** Changes options while the server runs; users and sessions stay. */
   update(changes: Partial<Omit<PoolOptions, 'id'>>): void {
     this.#given = { ...this.#given, ...changes };
     this.#options = resolvePool(this.#given);
   }
 
-  /** Forgets everybody; the options and the signing key stay. */
+  /** Removes all users; the options and the signing key stay. */
   reset(): void {
     this.users.clear();
     this.attempts.clear();

@@ -124,21 +124,24 @@ export type PreTokenGeneration = Trigger<
   }
 >;
 
-/** The triggers of a pool: functions in place of the Lambda functions of the service, with its event shapes. */
+/** The triggers of a pool: functions in place of Lambda functions, with the same events. A trigger refuses by throwing. */
 export interface Triggers {
-  /** Called before an account is created; refuses by throwing. */
+  /** `PreSignUp_SignUp`, `PreSignUp_AdminCreateUser`: confirms and verifies, or refuses, a new account. */
   preSignUp?: PreSignUp;
-  /** Called before a password is checked; refuses by throwing. */
+  /** `PreAuthentication_Authentication`: refuses a sign-in. Called before each flow, except refreshes. */
   preAuthentication?: PreAuthentication;
-  /** Called for an unknown username; may return the user of another system. */
+  /** `UserMigration_Authentication` (`USER_PASSWORD_AUTH`), `UserMigration_ForgotPassword`: brings in unknown users. */
   userMigration?: UserMigration;
-  /** Called before each step of `CUSTOM_AUTH`; names the next challenge, or ends the sign-in. */
+  /**
+   * `DefineAuthChallenge_Authentication`: chooses the next step of `CUSTOM_AUTH`. It decides alone, so second factors and
+   * devices are not asked for.
+   */
   defineAuthChallenge?: DefineAuthChallenge;
-  /** Called for each `CUSTOM_CHALLENGE`; makes the question. */
+  /** `CreateAuthChallenge_Authentication`: makes the question of `CUSTOM_CHALLENGE`. */
   createAuthChallenge?: CreateAuthChallenge;
-  /** Called with each answer to a `CUSTOM_CHALLENGE`. */
+  /** `VerifyAuthChallengeResponse_Authentication`: checks the answer to `CUSTOM_CHALLENGE`. */
   verifyAuthChallengeResponse?: VerifyAuthChallengeResponse;
-  /** Called before tokens are issued; changes their claims. */
+  /** `TokenGeneration_*` (event version 2, also answers of version 1): changes claims and scopes, not groups. */
   preTokenGeneration?: PreTokenGeneration;
 }
 

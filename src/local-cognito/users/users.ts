@@ -20,7 +20,7 @@ export interface IssuedCode {
   readonly attribute: AliasName;
 }
 
-/** One person in a pool. The password is not here: only its salt and verifier. */
+/** A user of a pool. Of the password, only salt and verifier are stored. */
 export interface LocalUser {
   /** Username. Where users sign in with an email address or phone number, the `sub`. */
   readonly username: string;
@@ -36,9 +36,9 @@ export interface LocalUser {
   status: UserStatus;
   /** The SRP verifier of the password; undefined when there is none. */
   password: Verifier | undefined;
-  /** The earlier ones, the latest last. */
+  /** The SRP verifiers of earlier passwords, the latest last. */
   pastPasswords: readonly Verifier[];
-  /** When a temporary password stops working, in milliseconds. */
+  /** When a temporary password expires, in milliseconds since 1970. */
   passwordExpires: number | undefined;
   /** The authenticator app: its secret, one that is being set up, the last time step used, and its name. */
   readonly totp: { secret?: string; pending?: string; lastStep?: number; deviceName?: string };
@@ -46,11 +46,11 @@ export interface LocalUser {
   readonly factors: Set<MfaType>;
   /** The second factor that sign-in asks for. */
   preferredFactor: MfaType | undefined;
-  /** By device key, in the order they came. */
+  /** The devices by key, in the order of their first sign-in. */
   readonly devices: Map<string, Device>;
   /** The codes that can be used, by purpose. */
   readonly codes: Map<CodePurpose, IssuedCode>;
-  /** Sign-ins, revoked ones too, by `origin_jti`. */
+  /** The sign-ins by `origin_jti`, including revoked ones. */
   readonly grants: Map<string, Grant>;
 }
 

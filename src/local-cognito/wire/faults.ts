@@ -1,20 +1,20 @@
 import { ServiceError } from './service-error.js';
 
-/** Something that goes wrong on purpose. Exactly what is set happens; `delay` combines with the others. */
+/** A failure to produce. `delay` combines with the other members. */
 export interface Fault {
-  /** The operation's name, for example `InitiateAuth`, or `*` for every one. */
+  /** The name of the operation, such as `InitiateAuth`, or `*` for every one. */
   operation: string;
-  /** How often it happens before it is used up; for ever when absent. */
+  /** How often it happens. Default: without end. */
   times?: number;
-  /** Milliseconds to wait before the answer. */
+  /** The wait before the answer, in milliseconds. Default: 0. */
   delay?: number;
-  /** The connection breaks: `fetch` rejects with a TypeError. */
+  /** Drops the connection: `fetch` rejects with a `TypeError`. Default: false. */
   drop?: boolean;
-  /** The HTTP status to answer with: 200 with a `body` and 400 with an `error` when absent. */
+  /** The HTTP status of the answer. Default: 200 with a `body`, 400 with an `error`. */
   status?: number;
-  /** The raw text to answer with. */
+  /** The body of the answer, as it is. */
   body?: string;
-  /** A service error to answer with: its name, or name and message. */
+  /** The Cognito exception of the answer: its name, or name and message. */
   error?: string | { code: string; message: string };
 }
 
@@ -26,11 +26,11 @@ export class DroppedConnection extends TypeError {
   }
 }
 
-/** The faults that wait to happen, in the order they were added. */
+/** The failures that wait to happen, in the order they were added. */
 export class Faults {
   #faults: { fault: Fault; left: number }[] = [];
 
-  /** Adds a fault; several for one operation happen one after the other as each is used up. */
+  /** Adds a fault. Several for one operation happen one after the other, each as often as its `times` says. */
   add(fault: Fault): void {
     this.#faults.push({ fault, left: fault.times ?? Infinity });
   }
@@ -40,7 +40,7 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** Lets the next fault of the operation happen: resolves to the answer to give instead, if any. */
+  /** Lets the next fault of an operation happen. Resolves to the answer to give instead, if any. */
   async strike(operation: string): Promise<{ status: number; body: string } | undefined> {
     const entry = this.#faults.find(
       ({ fault, left }) => left > 0 && (fault.operation === operation || fault.operation === '*'),
