@@ -34,7 +34,7 @@ async function bundle(...names) {
   }
 }
 
-/** What is bundled brings its types along, so that nobody has to install it: package → how its types are copied. */
+/** What is bundled brings its types along, so that no one has to install it: package → how its types are copied. */
 const bundledTypes = {
   /** One ambient declaration, which becomes a module. */
   'amazon-cognito-identity-js'(name, target) {

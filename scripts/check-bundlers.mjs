@@ -60,7 +60,7 @@ async function serve(folder) {
 
 const size = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1000;
 
-/** Signs somebody up and in by what a bundler made; throws when that does not work. */
+/** Signs a user up and in by what a bundler made; throws when that does not work. */
 async function signIn(page, url, endpoint, outbox) {
   await page.goto(url);
   await page.waitForFunction('typeof createAuth === "function"');
@@ -76,7 +76,7 @@ async function signIn(page, url, endpoint, outbox) {
       const auth = globalThis.createAuth(given);
       await auth.confirmSignUp(username, code);
       await auth.signIn(username, password);
-      if (!(await auth.currentSession()).isValid()) throw new Error('Nobody is signed in.');
+      if (!(await auth.currentSession()).isValid()) throw new Error('No user is signed in.');
     },
     config,
     account,

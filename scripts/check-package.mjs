@@ -136,7 +136,7 @@ const { createCognitoFixture } = await import('${manifest.name}/testing');
 const users = [{ username: 'ada', password: 'Correct-Horse-9' }];
 const auth = createAuth((await createCognitoFixture({ users })).config);
 await auth.signIn('ada', 'Correct-Horse-9');
-if (!(await auth.currentSession()).isValid()) throw new Error('nobody is signed in');
+if (!(await auth.currentSession()).isValid()) throw new Error('no user is signed in');
 if (typeof createLocalCognito !== 'function') throw new Error('createLocalCognito is missing');
 `;
 

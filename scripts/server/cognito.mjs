@@ -66,7 +66,7 @@ export async function bundleForPages() {
   return outputFiles.map(({ text }) => text).join('');
 }
 
-/** The stand-ins for other companies' sign-in pages, each with somebody to be. */
+/** The stand-ins for other companies' sign-in pages, each with users to choose from. */
 const providers = [
   { name: 'Google', type: 'Google', id: '1001' },
   { name: 'SignInWithApple', type: 'SignInWithApple', id: '1002' },

@@ -53,7 +53,7 @@ describe('an actor whose machine is not there yet', () => {
     actor.stop();
   });
 
-  it('drops a submit that came to nothing, since somebody is signed in', async () => {
+  it('drops a submit that came to nothing, since a user is signed in', async () => {
     const world = createWorld();
     await addUser(world);
     await world.auth.signIn('ada', password);
@@ -111,7 +111,7 @@ describe('an actor whose machine is not there yet', () => {
     });
   }
 
-  it('tells nobody any more after they left', () => {
+  it('notifies no listener after it was removed', () => {
     const deferred = new DeferredActor({}, 'signIn', nothing);
     let told = 0;
     deferred.subscribe(() => told++).unsubscribe();

@@ -122,7 +122,7 @@ describe('a reload', () => {
     expect(stored()).to.be.null;
   });
 
-  it('offers to send the code again without waiting, since nobody knows when it went', async () => {
+  it('offers to send the code again without waiting, since the time of the last one is unknown', async () => {
     const { page, element } = await ways.confirmSignUp();
     expect(button('Send again in 0:30', element).getAttribute('aria-disabled')).to.equal('true');
     element.remove();

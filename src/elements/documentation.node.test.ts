@@ -108,6 +108,6 @@ test('<auth-authenticator> documents every event of its machine', () => {
   );
 });
 
-test('each element says in one sentence what it is', () => {
+test('each element has a one-sentence summary', () => {
   for (const { tagName, description } of elements) assert.match(description ?? '', /^[A-Z]/, tagName);
 });

@@ -31,7 +31,7 @@ describe('in happy-dom, as Vitest has it', () => {
   });
   after(() => window.happyDOM.abort());
 
-  it('signs somebody in and out', { timeout: 120_000 }, async () => {
+  it('signs a user in and out', { timeout: 120_000 }, async () => {
     const world = createWorld();
     await addUser(world);
     const element = Object.assign(document.createElement('auth-authenticator'), { auth: world.auth });

@@ -155,7 +155,7 @@ describe('the fields of a sign-up', () => {
     });
   }
 
-  it('are marked as the page says, where it says so', async () => {
+  it('are marked as the app configures it', async () => {
     const signUpConfig = { signUpFields: [{ key: 'email', autocomplete: 'email' }] };
     const settings = { authState: 'signUp', usernameAttributes: 'email', signUpConfig } as const;
     const element = await mount(createPage(), settings);

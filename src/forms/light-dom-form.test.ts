@@ -132,7 +132,7 @@ describe('the form in the light DOM', () => {
     expect(text(host.querySelector('p[slot=footer]'))).to.equal('odd');
   });
 
-  it('keeps a form of the page’s own that is in a screen', async () => {
+  it('keeps the app’s own form in a screen', async () => {
     const screen = document.createElement('auth-sign-in');
     const own = document.createElement('form');
     screen.append(own);

@@ -26,7 +26,9 @@ export function normalize(kind: FieldKind, typed: string): string {
   }
 }
 
-/** Tells whether a normalized value is an email address or a phone number. Returns undefined while it can be either. */
+/**
+ * Returns whether a normalized value is an email address or a phone number; undefined while it can be either.
+ */
 export const contactKind = (value: string): 'email' | 'phone_number' | undefined =>
   value.includes('@') ? 'email' : /^\+?\d{4,}$/.test(value) ? 'phone_number' : undefined;
 

@@ -1,12 +1,12 @@
 /** The codes of this library. Every other code is the name of a Cognito exception, such as `NotAuthorizedException`. */
 export type OwnErrorCode =
-  /** There is no config, or it lacks what the call needs. */
+  /** There is no config, or a required option is missing. */
   | 'NotConfigured'
   /** The config is not valid. The message lists every problem. */
   | 'InvalidConfig'
   /** An argument is not valid. No request was sent. */
   | 'InvalidArgument'
-  /** Nobody is signed in, or the session has ended. */
+  /** No user is signed in, or the session has ended. */
   | 'NotSignedIn'
   /** `cancelSignIn` ended this sign-in. Nothing is stored, and its tokens are revoked. */
   | 'SignInCanceled'

@@ -91,7 +91,7 @@ describe('a part that is loaded when it is needed', () => {
     assert.equal(await part(), 'late');
   });
 
-  it('goes on with an attempt of before that comes while another is under way', async () => {
+  it('goes on with an attempt of before that comes while another is pending', async () => {
     const { part, attempts } = partByHand();
     const failing = rejection(part());
     await pass(10_000);

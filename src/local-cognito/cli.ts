@@ -18,7 +18,7 @@ Serves a Cognito user pool for development and tests: loopback only, memory only
   --host <name>        127.0.0.1 (default), ::1 or localhost; no other interface
   --pools <file>       options and people from a .json, .js or .mjs file: { pools: […], users: […] }
   --user <name:password>
-                       somebody who can sign in at once; may be repeated
+                       a user who can sign in at once; may be repeated
   --seed <text>        the same codes, subs and salts in every run
   --quiet              print the address only
   --help, --version
@@ -118,7 +118,7 @@ async function readPoolFile(name: string): Promise<PoolFile> {
   }
 }
 
-/** What a wrong option leads to, in the words of whoever refused it. */
+/** What a wrong option leads to, in the words of the code that rejects it. */
 function asUsage(error: unknown, port?: number): Error {
   if (!(error instanceof Error)) return new UsageError(String(error));
   const code = 'code' in error ? error.code : undefined;

@@ -20,7 +20,7 @@ export interface SeedUser {
 const statuses = ['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD'];
 
 /**
- * Adds people, with no message to anybody. Rejects with a TypeError for a pool or a status that does not exist, and
+ * Adds people, without a message. Rejects with a TypeError for a pool or a status that does not exist, and
  * with the service's own error for a password that the pool does not take or a username that is taken.
  */
 export async function seedUsers(cognito: LocalCognito, users: readonly SeedUser[]): Promise<void> {

@@ -35,7 +35,7 @@ describe('LanguageController', () => {
     expect(await textOf(element)).to.equal('مرحبًا Mara');
   });
 
-  it('renders its host when a text of the shown language changes', async () => {
+  it('renders its host when a message of the current language changes', async () => {
     await setLanguage('fr-CA');
     const element = await greeting();
     await putVocabularies({ 'fr-CA': { 'greetings.hello': 'Allô {name}' } });

@@ -130,7 +130,7 @@ describe('putVocabularies', () => {
     assert.deepEqual(warnings, []);
   });
 
-  it('shows an unknown placeholder as it is written, and says so', async () => {
+  it('shows an unknown placeholder unchanged, and warns', async () => {
     await putVocabularies({ en: { 'common.back': 'Back to {app}', 'greetings.hello': 'Hi {nam}' } });
     assert.equal(msg('Back to sign in', { id: 'common.back' }), 'Back to {app}');
     assert.equal(msg(str`Hello, ${'Mara'}`, { id: 'greetings.hello' }), 'Hi {nam}');

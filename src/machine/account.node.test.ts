@@ -14,7 +14,7 @@ async function begin(world: World) {
 }
 
 describe('a forgotten password', () => {
-  it('is replaced with the code, by somebody whose name is not typed twice', async () => {
+  it('is replaced with the code, by a user whose name is not typed twice', async () => {
     const world = createWorld();
     await addUser(world);
     const person = await begin(world);
@@ -135,25 +135,25 @@ describe('setting up an authenticator app', () => {
     return { world, person, code };
   }
 
-  it('is possible for somebody who is signed in, and leads back', async () => {
+  it('is possible for a signed-in user, and leads back', async () => {
     const { world, person, code } = await atSetup();
     await person.does({ type: 'TOTPSetup.submit', code: '000000' });
     assert.equal(person.context().error?.code, 'EnableSoftwareTokenMFAException');
     await person.does({ type: 'TOTPSetup.submit', code: await code() });
     assert.equal(person.state(), 'signedIn');
-    assert.equal(person.types().filter((type) => type === 'signedIn').length, 1, 'nobody signed in anew');
+    assert.equal(person.types().filter((type) => type === 'signedIn').length, 1, 'no user signed in again');
     const user = await world.auth.currentAuthenticatedUser({ bypassCache: true });
     assert.equal(user.preferredMFA, 'SOFTWARE_TOKEN_MFA');
   });
 
-  it('can be left by somebody who is signed in, who stays so', async () => {
+  it('can be left by a signed-in user, who stays signed in', async () => {
     const { world, person } = await atSetup();
     await person.does({ type: 'nav.signIn' });
     assert.equal(person.state(), 'signedIn');
     await world.auth.currentAuthenticatedUser();
   });
 
-  it('can be left by somebody who must do it to sign in, who is not signed in then', async () => {
+  it('can be left by a user who needs it to sign in, who is not signed in then', async () => {
     const { world, person } = await atSetup({ mfa: 'ON' });
     await person.does({ type: 'nav.signIn' });
     assert.equal(person.state(), 'signIn');

@@ -12,7 +12,7 @@ import type { InitialState } from './types.js';
 
 const google = { type: 'federated.signIn', provider: 'Google' } as const;
 
-/** A world whose Google says who somebody is once `answer` is called. */
+/** A world whose Google says who a user is once `answer` is called. */
 function createTokenWorld() {
   let answer: ((yes: boolean) => void) | undefined;
   const world = createIdentityWorld();
@@ -67,7 +67,7 @@ describe('sign-in with a provider’s token', () => {
     assert.deepEqual(person.failures(), ['OAuthError']);
   });
 
-  it('takes no second one while one is under way', async () => {
+  it('takes no second one while one is pending', async () => {
     const world = createTokenWorld();
     const person = startRecorded(world.auth);
     await person.rest();
@@ -107,7 +107,7 @@ describe('sign-in with a provider’s token', () => {
     assert.equal(person.state(), 'signIn');
   });
 
-  it('tells that no provider is configured', async () => {
+  it('reports that no provider is configured', async () => {
     const person = startRecorded(createIdentityWorld().auth);
     await person.rest();
     await person.does(google);

@@ -8,7 +8,7 @@ import { selectAuthState, selectView } from './selectors.js';
 import { startRecorded } from '../../test/machine/support.js';
 
 describe('loading', () => {
-  it('leads to sign-in when nobody is signed in, and tells each state once', async () => {
+  it('leads to sign-in when no user is signed in, and tells each state once', async () => {
     const person = startRecorded(createWorld().auth);
     await person.rest();
     assert.deepEqual(person.emitted, [

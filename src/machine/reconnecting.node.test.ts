@@ -5,7 +5,7 @@ import { addUser, clientId, createWorld, password, prefix, type World } from '..
 import { startRecorded } from '../../test/machine/support.js';
 import { selectAuthState } from './selectors.js';
 
-/** A browser in which somebody is signed in, whose session has to be refreshed at each start. */
+/** A browser in which a user is signed in, whose session has to be refreshed at each start. */
 async function comeBack(): Promise<World> {
   const tokenValidity = { accessToken: 0, idToken: 0, refreshToken: 86_400 };
   const world = createWorld({ clients: [{ id: clientId, tokenValidity }] });

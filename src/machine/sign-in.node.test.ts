@@ -50,7 +50,7 @@ async function preferNeither(world: World) {
 }
 
 describe('signing in', () => {
-  it('ends in signedIn, which is told once, after the state', async () => {
+  it('ends in signedIn, which is reported once, after the state', async () => {
     const world = createWorld();
     await addUser(world);
     const person = await atSignIn(world);
@@ -60,7 +60,7 @@ describe('signing in', () => {
     assert.equal(person.context().authData, person.context().user);
   });
 
-  it('lets in whoever gave the right password 4 s after a contact check began that hangs', async () => {
+  it('lets in the user who gave the right password 4 s after a contact check began that hangs', async () => {
     const world = createWorld();
     await addUser(world);
     const clock = new SimulatedClock();
@@ -98,7 +98,7 @@ describe('signing in', () => {
     assert.deepEqual(person.failures(), ['NotAuthorizedException']);
   });
 
-  it('tells of a network that fails and a server that fails', async () => {
+  it('reports a network failure and a server failure', async () => {
     const world = createWorld();
     await addUser(world);
     const person = await atSignIn(world);
@@ -138,7 +138,7 @@ describe('signing in', () => {
     assert.equal(world.calls.slice(before).filter((call) => call === 'InitiateAuth').length, 1);
   });
 
-  it('sends a new code to somebody who has not confirmed', async () => {
+  it('sends a new code to a user who has not confirmed', async () => {
     const world = createWorld();
     await world.auth.signUp({ username: 'ada', password, attributes: { email } });
     const first = world.code();
@@ -165,7 +165,7 @@ describe('signing in', () => {
     assert.equal(person.context().delivery, undefined);
   });
 
-  it('requests a code for somebody whose password must be reset', async () => {
+  it('requests a code for a user whose password must be reset', async () => {
     const world = createWorld();
     await addUser(world);
     await world.cognito.pools.get(poolId)?.admin.resetUserPassword('ada');
@@ -180,7 +180,7 @@ describe('signing in', () => {
     assert.equal(person.state(), 'signedIn');
   });
 
-  it('lets somebody send the code themselves when requesting it failed', async () => {
+  it('lets a user send the code themselves when requesting it failed', async () => {
     const world = createWorld();
     await addUser(world);
     await world.cognito.pools.get(poolId)?.admin.resetUserPassword('ada');
@@ -275,7 +275,7 @@ describe('a second factor', () => {
     assert.equal(person.state(), 'signedIn');
   });
 
-  it('starts the sign-in over when the time for it has run out', async () => {
+  it('starts the sign-in over when it has expired', async () => {
     const world = createWorld();
     const secret = await addTotpUser(world);
     const person = await atSignIn(world);

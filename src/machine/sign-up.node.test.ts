@@ -15,7 +15,7 @@ async function atSignUp(world: World, input: MachineInput = {}) {
 }
 
 describe('signing up', () => {
-  it('asks for the code and signs in by itself after it', async () => {
+  it('asks for the code and then signs in automatically', async () => {
     const world = createWorld();
     const person = await atSignUp(world);
     await person.does(signUp);
@@ -60,7 +60,7 @@ describe('signing up', () => {
     assert.equal(other.state(), 'signedUp');
   });
 
-  it('asks somebody with no verified contact to verify one', async () => {
+  it('asks a user with no verified contact to verify one', async () => {
     const world = createWorld({ requireConfirmation: false });
     const person = await atSignUp(world);
     await person.does(signUp);
@@ -81,7 +81,7 @@ describe('signing up', () => {
 });
 
 describe('confirming', () => {
-  it('takes no wrong code and no code that has run out', async () => {
+  it('takes no wrong code and no code that has expired', async () => {
     const world = createWorld();
     const person = await atSignUp(world);
     await person.does(signUp);
@@ -92,7 +92,7 @@ describe('confirming', () => {
     assert.equal(person.state(), 'confirmSignUp');
   });
 
-  it('sends the code again, says so until the next submit, and shows which button is at work', async () => {
+  it('sends the code again, shows a notice until the next submit, and marks the busy button', async () => {
     const world = createWorld();
     const person = await atSignUp(world);
     await person.does(signUp);
@@ -120,7 +120,7 @@ describe('confirming', () => {
     });
   }
 
-  it('takes the username with the code from somebody who comes back later', async () => {
+  it('takes the username with the code from a user who comes back later', async () => {
     const world = createWorld();
     await world.auth.signUp({ username: 'ada', password, attributes: { email } });
     const person = startRecorded(world.auth);

@@ -69,7 +69,7 @@ describe('a transition that the page asks for', () => {
     assert.deepEqual(person.path(), ['loading', 'signIn']);
   });
 
-  it('does not let in somebody whose sign-in is not finished', async () => {
+  it('does not let in a user whose sign-in is not finished', async () => {
     const world = createWorld();
     await addTotpUser(world);
     const half = await world.auth.signIn('ada', password);
@@ -83,7 +83,7 @@ describe('a transition that the page asks for', () => {
     assert.equal(person.context().authData, half);
   });
 
-  it('goes to signedIn with a user, which is told', async () => {
+  it('goes to signedIn with a user, which is announced', async () => {
     const world = createWorld();
     await addUser(world);
     const person = await begin(world);
@@ -201,7 +201,7 @@ describe('an event of the Hub', () => {
     assert.equal(person.context().error?.cause, data);
   });
 
-  it('disturbs nobody who has not signed in, when it is a sign-out', async () => {
+  it('disturbs no user who has not signed in, when it is a sign-out', async () => {
     const world = createWorld();
     const person = await begin(world);
     person.actor.send({ type: 'nav.signUp' });

@@ -149,7 +149,7 @@ export type AuthEvent =
   | { type: 'TOTPSetup.submit'; code: string }
   /** Asks for a new secret after the request for one failed. */
   | { type: 'TOTPSetup.retry' }
-  /** `isCustom`: the name is that of an OIDC or SAML provider of the pool's own. */
+  /** `isCustom`: the name is that of an OIDC or SAML provider of the pool. */
   | { type: 'federated.signIn'; provider: string; isCustom?: boolean }
   /** The page that was left for a provider is back, as the browser had kept it. */
   | { type: 'federated.back' }

@@ -125,7 +125,7 @@ const events: readonly AuthEvent[] = [
   { type: 'error.clear' },
 ];
 
-describe('somebody who does anything at any time, against a service that answers anything', () => {
+describe('a user who does anything at any time, against a service that answers anything', () => {
   it('never breaks the machine, and sees no screen without what it needs', async () => {
     const world = createWorld();
     await addUser(world);
@@ -158,7 +158,7 @@ describe('somebody who does anything at any time, against a service that answers
         selectBusyAction(actor.getSnapshot());
         if (state === 'signedIn') {
           assert.ok(context.user);
-          assert.equal(context.user.challengeName, undefined, 'nobody is let in half-way');
+          assert.equal(context.user.challengeName, undefined, 'no user is let in half-way');
         }
         if (['signIn', 'signUp', 'forgotPassword'].includes(state)) {
           const isArriving = /checkingContact|signingOut|adopting/.test(JSON.stringify(value));

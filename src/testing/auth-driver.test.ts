@@ -50,7 +50,7 @@ describe('AuthDriver', () => {
         expect(String(error)).to.match(/"signIn" has no field "code"; it has username, password/),
     );
     await driver.waitFor('signedIn', 50).then(
-      () => expect.fail('Nobody signed in.'),
+      () => expect.fail('No user signed in.'),
       (error: unknown) =>
         expect(String(error)).to.match(/never came to signedIn; after 50 ms it is in "signIn"/),
     );

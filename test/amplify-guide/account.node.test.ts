@@ -65,7 +65,7 @@ describe('Change password', () => {
     await Auth.signIn(username, new_password);
   });
 
-  it('is refused with a wrong old one, and to nobody', async () => {
+  it('is refused with a wrong old one, and without a user', async () => {
     changePassword(password, new_password);
     assert.equal(await failure(), 'NotSignedIn');
     await Auth.signIn(username, password);
@@ -185,7 +185,7 @@ describe('Retrieve Current Authenticated User', () => {
 });
 
 describe('Retrieve Current Session', () => {
-  it('gives the tokens, refreshed when they have run out', async (t) => {
+  it('gives the tokens, refreshed when they have expired', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
     await Auth.signIn(username, password);
 

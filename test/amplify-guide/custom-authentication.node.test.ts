@@ -51,7 +51,7 @@ describe('Custom Authentication in Amplify', () => {
     await assert.rejects(Auth.currentSession(), { code: 'NotSignedIn' });
   });
 
-  it('Creating a CAPTCHA: signs nobody in whose password the triggers do not ask for', async () => {
+  it('Creating a CAPTCHA: signs no user in whose password the triggers do not ask for', async () => {
     const { storage } = await openGuide({ pool: { triggers } });
     signIn('5', password);
     assert.equal(((await console.value()) as AuthError).code, 'InvalidResponse');

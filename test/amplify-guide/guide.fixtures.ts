@@ -15,7 +15,7 @@ class SampleConsole {
     else this.#lines.push(line);
   }
 
-  /** The next line that nobody has read; waits for it. */
+  /** The next line that no one has read; waits for it. */
   async line(): Promise<unknown[]> {
     return this.#lines.shift() ?? (await new Promise((resolve) => (this.#wanted = resolve)));
   }
@@ -53,7 +53,7 @@ interface World {
   options?: AuthOptions;
 }
 
-/** A pool, ada in it, and the default Auth configured for it, with nobody signed in. */
+/** A pool, ada in it, and the default Auth configured for it, with no user signed in. */
 export async function openGuide({ users = [ada], pool, identityPools, options }: World = {}): Promise<Guide> {
   const fixture = await createCognitoFixture({
     users,

@@ -122,7 +122,7 @@ describe('React Components', () => {
     });
   }
 
-  it('tells the page that comes back that the user is signed in', () =>
+  it('notifies the app after the return that the user is signed in', () =>
     withWorld(async (world) => {
       const awsmobile = awsmobileOf(world, { oauth: oauthOf(world) });
       Auth.configure(awsmobile);
@@ -136,7 +136,7 @@ describe('React Components', () => {
       assert.equal(nameOf(user), 'maria');
     }));
 
-  it('tells the page that comes back that the user failed to sign in', () =>
+  it('notifies the app after the return that the user failed to sign in', () =>
     withWorld(async (world) => {
       const awsmobile = awsmobileOf(world, { oauth: oauthOf(world) });
       Auth.configure(awsmobile);

@@ -73,7 +73,7 @@ describe('Identity Pool Federation', () => {
     assert.equal(((await console.value()) as { username?: string }).username, 'ana');
   });
 
-  it('is refused with a token that has run out', async () => {
+  it('is refused with a token that has expired', async () => {
     const token = await identity.tokenOf(domain, -1);
     federatedSignIn(() => ({ token, expiresIn: 3600, user: {} }));
     assert.equal(((await console.value()) as Error).name, 'NotAuthorizedException');
@@ -113,7 +113,7 @@ describe('Retrieve JWT Tokens', () => {
 });
 
 describe('Token Refresh', () => {
-  /** What a backend of one's own asks for somebody it vouches for. */
+  /** What the app’s backend asks for a user it vouches for. */
   async function fromBackend(): Promise<{ IdentityId: string; Token: string }> {
     const response = await identity.guide.cognito.fetch(
       new Request('http://localhost/', {

@@ -8,7 +8,7 @@ const { username } = ada;
 const totpSecret = 'JBSWY3DPEHPK3PXP';
 const withBoth = { ...ada, totpSecret, attributes: { email, phone_number: '+12065550100' } };
 
-/** The signed-in user of somebody with an app. */
+/** The signed-in user of a user with an app. */
 async function signIn(totp: (secret: string) => Promise<string>): Promise<CognitoUser> {
   const user = await Auth.signIn(username, password);
   return Auth.confirmSignIn(user, await totp(totpSecret), 'SOFTWARE_TOKEN_MFA');

@@ -12,7 +12,7 @@ describe('Facebook React Sample', () => {
     authResponse?: { accessToken: string; expiresIn: number };
   }
 
-  /** Facebook's script, with somebody who is signed in there or not. */
+  /** Facebook's script, with or without a signed-in user. */
   class FB {
     constructor(
       readonly authResponse: NonNullable<Response['authResponse']>,
@@ -103,7 +103,7 @@ describe('Facebook React Sample', () => {
   });
 
   for (const isConnected of [true, false]) {
-    it(`signs in somebody who is ${isConnected ? '' : 'not '}signed in there`, async () => {
+    it(`signs in a user who is ${isConnected ? '' : 'not '}signed in there`, async () => {
       window.FB = new FB(
         { accessToken: await identity.tokenOf('graph.facebook.com'), expiresIn: 3600 },
         isConnected,
@@ -120,7 +120,7 @@ describe('Facebook React Sample', () => {
     });
   }
 
-  it('signs nobody in who closes the window', async () => {
+  it('signs no user in who closes the window', async () => {
     window.FB = new FB({ accessToken: '', expiresIn: 0 }, false, true);
     new SignInWithFacebook().signIn();
     assert.deepEqual(identity.guide.calls, []);

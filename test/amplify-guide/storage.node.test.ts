@@ -5,7 +5,7 @@ import { password, prefix } from '../auth/fixtures.js';
 import { ada, openGuide } from './guide.fixtures.js';
 
 describe('Managing Security Tokens', () => {
-  it('keeps them in a storage of one’s own', async () => {
+  it('keeps them in a custom storage', async () => {
     const safe = new Map<string, string>();
 
     class MyStorage {

@@ -7,7 +7,7 @@ import { addTotpUser, addUser, createWorld, email, password, prefix, rejection }
 const next = 'Better-Horse-10';
 
 describe('the password', () => {
-  it('is forgotten and set anew with the code', async () => {
+  it('is forgotten and reset with the code', async () => {
     const world = createWorld();
     const { auth } = world;
     await addUser(world);
@@ -88,7 +88,7 @@ describe('an attribute', () => {
     assert.deepEqual((await auth.verifiedContact(user)).unverified, {});
   });
 
-  it('is not verified for nobody', async () => {
+  it('is not verified without a user', async () => {
     const { auth, calls } = createWorld();
     assert.equal((await rejection(auth.verifyCurrentUserAttribute('email'))).code, 'NotSignedIn');
     assert.equal((await rejection(auth.verifyCurrentUserAttributeSubmit('email', '1'))).code, 'NotSignedIn');

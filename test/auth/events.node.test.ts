@@ -22,7 +22,7 @@ async function assertFailure(events: readonly HubPayload[], name: string, call: 
   return error.code;
 }
 
-describe('what comes with an event', () => {
+describe('the data of an event', () => {
   it('configured: nothing', () => {
     const { auth, events } = createWorld();
     auth.configure({ mandatorySignIn: true });

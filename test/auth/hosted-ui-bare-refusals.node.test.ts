@@ -18,7 +18,7 @@ async function canceled({ tab, browser }: HostedWorld): Promise<string> {
   return (await browser.submit({ cancel: '1' }, 2)).href;
 }
 
-/** Opens the page at a URL; the Auth there, after it looked at the URL. Nobody is signed in. */
+/** Opens the page at a URL; the Auth there, after it looked at the URL. No user is signed in. */
 async function opened({ tab, events, page, storage }: HostedWorld, url: string): Promise<AuthApi> {
   tab.go(url);
   events.length = 0;
@@ -44,7 +44,7 @@ async function untouched(world: HostedWorld, url: string): Promise<void> {
 }
 
 describe('a refusal of the hosted UI without a state', () => {
-  it('is told and cleaned away, with a sign-in of the tab pending and without one', () =>
+  it('is reported and removed from the URL, with a pending sign-in of the tab and without one', () =>
     withWorld(async (world) => {
       await world.page().federatedSignIn({ provider: 'Google' });
       const url = await canceled(world);
@@ -60,7 +60,7 @@ describe('a refusal of the hosted UI without a state', () => {
 
   for (const responseType of ['code', 'token'])
     for (const mark of responseType === 'token' ? ['?', '#'] : ['?'])
-      it(`is told as Amazon writes it, other parameters stay (${responseType}, ${mark})`, () =>
+      it(`is reported in Amazon’s format, other parameters stay (${responseType}, ${mark})`, () =>
         withWorld(
           async (world) => {
             const own = `${CALLBACK}${mark}lang=fr`;
@@ -75,7 +75,7 @@ describe('a refusal of the hosted UI without a state', () => {
           { oauth: { responseType } },
         ));
 
-  it('is told with a name of a provider’s own, or without a description, while a sign-in is pending', () =>
+  it('is reported with an error name of a provider, or without a description, while a sign-in is pending', () =>
     withWorld(async (world) => {
       for (const query of ['error=login_failed&error_description=Try+again', 'error=server_error']) {
         await world.page().federatedSignIn();
@@ -99,7 +99,7 @@ describe('a refusal of the hosted UI without a state', () => {
       assert.equal(world.tab.href, CALLBACK);
     }));
 
-  it('is told once to two that look at the same page', () =>
+  it('is reported once to two that look at the same page', () =>
     withWorld(async (world) => {
       const { tab, page, events } = world;
       tab.go(`${CALLBACK}?error=access_denied&error_description=twice`);

@@ -32,7 +32,7 @@ function ask({ tab }: HostedWorld, values: Record<string, string>): void {
   tab.left.push(changed(new URL(tab.left.at(-1) ?? ''), values));
 }
 
-/** Opens a page with an answer that is refused; the error. Nobody is signed in, nothing is left over. */
+/** Opens a page with an answer that is refused; the error. No user is signed in, nothing is left over. */
 async function refusal(world: HostedWorld, url: string, auth?: AuthApi): Promise<AuthError> {
   const { tab, events, storage, page } = world;
   tab.go(url);
@@ -51,7 +51,7 @@ async function refusal(world: HostedWorld, url: string, auth?: AuthApi): Promise
   return failure.data;
 }
 
-/** What somebody who prints the error, with its cause, must not find there. */
+/** What a user who prints the error, with its cause, must not find there. */
 function noSecrets(error: AuthError, url: string): void {
   const printed = inspect(error, { depth: 9, showHidden: true });
   const { search, hash } = new URL(url);
@@ -362,7 +362,7 @@ describe('an error of the hosted UI', () => {
   const markup = '<img src=x onerror=alert(1)>&"\'\u202e';
 
   for (const responseType of ['code', 'token']) {
-    it(`is told as it is, with a custom state (${responseType})`, () =>
+    it(`is reported unchanged, with a custom state (${responseType})`, () =>
       withWorld(
         async ({ page, tab, events, storage }) => {
           await page().federatedSignIn({ customState: 'x' });

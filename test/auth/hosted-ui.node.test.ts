@@ -143,7 +143,7 @@ describe('the hosted UI', () => {
       assert.equal(new URL(tab.left.at(-1) ?? '').searchParams.has('identity_provider'), false);
     }));
 
-  it('signs in somebody of a provider', () =>
+  it('signs in a user of a provider', () =>
     withWorld(
       async ({ page, tab, browser }) => {
         await page().federatedSignIn({ provider: 'Google' });
@@ -252,7 +252,7 @@ describe('an app with a urlOpener', () => {
       { client: { callbackUrls: ['myapp://callback'] } },
     ));
 
-  it('gets undefined for a URL that is no answer', () =>
+  it('returns undefined for a URL without a response', () =>
     withWorld(async ({ page, events }) => {
       const auth = page();
       await auth.federatedSignIn();
@@ -269,7 +269,7 @@ describe('an app with a urlOpener', () => {
       assert.deepEqual(events, []);
     }));
 
-  it('is told that a text is no URL', () =>
+  it('rejects a string that is not a URL', () =>
     withWorld(async ({ page, events }) => {
       const error = await rejection(page().handleAuthResponse('not a url'));
       assert.equal(error.code, 'InvalidArgument');

@@ -23,7 +23,7 @@ describe('AWS credentials', () => {
     world = createIdentityWorld();
   });
 
-  it('are a guest’s while nobody is signed in, who is the same one on the next page', async () => {
+  it('are a guest’s while no user is signed in, who is the same one on the next page', async () => {
     const { auth, calls, storage } = world;
     const credentials = await auth.currentCredentials();
     assert.equal(credentials.authenticated, false);
@@ -137,7 +137,7 @@ describe('AWS credentials', () => {
     assert.deepEqual([...storage.items.keys()], []);
   });
 
-  it('of somebody who signs out meanwhile are given to nobody', async () => {
+  it('of a user who has signed out since are dropped', async () => {
     const { auth } = world;
     await signInUser(world);
     const asked = auth.currentCredentials();
@@ -171,7 +171,7 @@ describe('AWS credentials', () => {
     assert.equal(world.storage.items.has(guestKey), false);
   });
 
-  it('are for a new guest where the stored one is unknown or belongs to somebody', async () => {
+  it('are for a new guest where the stored one is unknown or belongs to a user', async () => {
     const { auth, cognito, storage } = world;
     storage.setItem(guestKey, 'us-east-1:00000000-0000-4000-8000-0000000000ff');
     const fresh = await auth.currentCredentials();

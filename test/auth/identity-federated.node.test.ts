@@ -14,7 +14,7 @@ import {
 const GOOGLE = 'accounts.google.com';
 const ana = { name: 'Ana', email: 'ana@example.com' };
 
-/** Asks the server as a backend of one's own does. */
+/** Asks the server as the app’s backend does. */
 async function developerToken({ cognito }: IdentityWorld): Promise<{ IdentityId: string; Token: string }> {
   const response = await cognito.fetch(
     new Request('http://localhost/', {
@@ -91,7 +91,7 @@ describe('signing in with a provider’s token', () => {
     });
   }
 
-  it('works with a token of a backend of one’s own, for the identity that it names', async () => {
+  it('works with a token of the app’s backend, for the identity that it names', async () => {
     const { IdentityId, Token } = await developerToken(world);
     const credentials = await world.auth.federatedSignIn(
       'developer',
@@ -140,7 +140,7 @@ describe('signing in with a provider’s token', () => {
     }
   });
 
-  it('does not give anybody the identity of somebody else', async () => {
+  it('does not give a user the identity of another one', async () => {
     const { auth } = world;
     const { identityId } = await auth.federatedSignIn('google', await world.token(GOOGLE), ana);
     await auth.signOut();
@@ -197,7 +197,7 @@ describe('signing in with a provider’s token', () => {
     assert.deepEqual([...world.storage.items], []);
   });
 
-  it('is refused to who is signed in to the user pool, also when that happens meanwhile', async () => {
+  it('is refused to who is signed in to the user pool, also when that happens during the call', async () => {
     const given = await world.token(GOOGLE);
     world.answer = (operation, request) => {
       if (operation !== 'GetCredentialsForIdentity') return undefined;
@@ -214,7 +214,7 @@ describe('signing in with a provider’s token', () => {
     assert.deepEqual(world.calls, []);
   });
 
-  it('is refused with a token that has run out, is for another app, or of another provider', async () => {
+  it('is refused with a token that has expired, is for another app, or of another provider', async () => {
     const { auth, cognito } = world;
     const foreign = await cognito.providerToken(GOOGLE, { sub: 'ana', aud: 'another-app' });
     const { token: old } = await world.token(GOOGLE, 'ana', -60);
@@ -299,7 +299,7 @@ describe('signing in with a provider’s token', () => {
     assert.deepEqual([...world.storage.items], []);
   });
 
-  it('does not bring somebody back who signs out meanwhile', async () => {
+  it('does not restore a user who signs out during the call', async () => {
     const { auth } = world;
     const given = await world.token(GOOGLE);
     world.answer = (operation, request) => {
@@ -311,7 +311,7 @@ describe('signing in with a provider’s token', () => {
     assert.deepEqual([...world.storage.items], []);
   });
 
-  it('is that of the latest one where two are under way', async () => {
+  it('is that of the latest one where two are pending', async () => {
     const { auth } = world;
     const [anas, beas] = [await world.token(GOOGLE, 'ana'), await world.token(GOOGLE, 'bea')];
     const earlier = rejection(auth.federatedSignIn('google', anas, { name: 'ana' }));

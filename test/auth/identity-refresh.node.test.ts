@@ -10,7 +10,7 @@ const AUTH0 = 'example.auth0.com';
 const ana = { name: 'Ana' };
 const hour = 3_600_000;
 
-describe('a provider’s token that has run out', () => {
+describe('a provider’s token that has expired', () => {
   let world: IdentityWorld;
   /** How often the handler was asked. */
   let asked: number;
@@ -94,7 +94,7 @@ describe('a provider’s token that has run out', () => {
     ['an aborted request', new DOMException('aborted', 'AbortError')],
     ['the legacy library', new Error('Network Error')],
   ] as const) {
-    it(`signs nobody out when the network is down, as ${what} says it`, async () => {
+    it(`signs no user out when the network is down, as ${what} says it`, async () => {
       let isDown = true;
       const { auth, events } = await signIn('google', GOOGLE, () => {
         // Throws the reason, which need not be an error: apps throw what they like.
@@ -147,7 +147,7 @@ describe('a provider’s token that has run out', () => {
     });
   }
 
-  it('is the newer one where another page has replaced it meanwhile', async () => {
+  it('is the newer one if another page has replaced it since', async () => {
     let other: Promise<unknown> = Promise.resolve();
     const { auth } = await signIn('google', GOOGLE, async () => {
       const own = await world.token(GOOGLE);
@@ -173,7 +173,7 @@ describe('a provider’s token that has run out', () => {
     assert.deepEqual(info(), kept);
   });
 
-  it('is not brought back for somebody who has signed out meanwhile', async () => {
+  it('is not restored for a user who has signed out since', async () => {
     const give = async () => {
       await auth.signOut();
       return world.token(GOOGLE);

@@ -99,7 +99,7 @@ export function createIdentityWorld(
   return world;
 }
 
-/** Signs somebody up and in. */
+/** Signs a user up and in. */
 export async function signInUser({ auth }: Pick<IdentityWorld, 'auth'>, username = 'ada'): Promise<void> {
   await auth.signUp({ username, password, attributes: { email: `${username}@example.com` } });
   await auth.signIn(username, password);

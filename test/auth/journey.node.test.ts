@@ -39,7 +39,7 @@ describe('the whole way of a person', () => {
     assert.equal((await rejection(auth.currentAuthenticatedUser())).code, 'NotSignedIn');
   });
 
-  it('asks nobody and loads nothing for a visitor without a session', async () => {
+  it('sends no request and loads nothing for a visitor without a session', async () => {
     const { auth, calls } = createWorld();
     assert.equal((await rejection(auth.currentAuthenticatedUser())).code, 'NotSignedIn');
     assert.equal((await rejection(auth.currentSession())).code, 'NotSignedIn');

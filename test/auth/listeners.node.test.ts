@@ -20,7 +20,7 @@ describe('a listener of auth events', () => {
     await auth.signUp({ username: 'ada', password, attributes: { email }, autoSignIn: true });
     await failing(auth.confirmSignUp('ada', 'no-code'));
     await auth.confirmSignUp('ada', sent());
-    const user = (await auth.autoSignIn('ada')) ?? assert.fail('nobody was signed in');
+    const user = (await auth.autoSignIn('ada')) ?? assert.fail('no user was signed in');
     const secret = await auth.setupTOTP(user);
     codes.push(await world.totp(secret));
     await auth.verifyTotpToken(user, codes.at(-1) ?? '');

@@ -50,7 +50,7 @@ describe('half of a surrogate pair', () => {
       assert.equal(events.at(-1)?.data, readable(name));
     }));
 
-  it('is no part of where sign-out leads', () => {
+  it('is not part of the sign-out URL', () => {
     const oauth = {
       domain: 'auth.example.com',
       redirectSignIn: 'https://app.example.com/',

@@ -5,7 +5,7 @@ import { addUser, createWorld, password, TestStorage } from './fixtures.js';
 
 const identityPoolId = 'us-east-1:00000000-0000-4000-8000-000000000001';
 
-describe('whether somebody may be signed in, told at once', () => {
+describe('whether a user may be signed in, without waiting', () => {
   afterEach(() => void Reflect.deleteProperty(globalThis, 'location'));
 
   it('is no without a config, and where nothing is stored', async () => {

@@ -178,7 +178,7 @@ describe('oidc-provider in the place of a user pool', () => {
     assert.equal(storage.items.size, 0);
   });
 
-  it('tells of a request that it does not take', async () => {
+  it('reports a request that it rejects', async () => {
     serveProvider(issuer, routes);
     await page().federatedSignIn();
     const url = new URL(tab.left[0] ?? '');

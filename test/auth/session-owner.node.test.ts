@@ -72,7 +72,7 @@ describe('whose session it is', () => {
     ['app client', { userPoolWebClientId: 'another' }],
     ['storage', { storage: new TestStorage() }],
   ] as const)
-    it(`is not that of a sign-in whose ${what} the page has left meanwhile`, async () => {
+    it(`is not that of a sign-in whose ${what} the app has replaced since`, async () => {
       const world = await twoUsers();
       await signInLate(world, () => Promise.resolve(world.auth.configure(other)));
       assert.deepEqual(stored(world), []);
@@ -98,7 +98,7 @@ describe('whose session it is', () => {
     await assertLive(world, 'grace');
   });
 
-  it('is nobody’s when a sign-out came after the sign-in was begun', async () => {
+  it('is not stored when a sign-out came after the sign-in began', async () => {
     const world = await twoUsers();
     await signInLate(world, () => world.auth.signOut());
     assert.deepEqual(stored(world), []);
@@ -119,7 +119,7 @@ describe('whose session it is', () => {
     await assertLive(world, 'grace');
   });
 
-  it('passes on with a new sign-in: the earlier session is told to be over, removed and revoked', async () => {
+  it('passes on with a new sign-in: the earlier session is reported as over, removed and revoked', async () => {
     const world = await twoUsers();
     await world.auth.signIn('ada', password);
     await world.auth.signIn('grace', password);
@@ -133,7 +133,7 @@ describe('whose session it is', () => {
     await assertLive(world);
   });
 
-  it('is kept by a failed sign-in as somebody else', async () => {
+  it('is kept by a failed sign-in as another user', async () => {
     const world = await twoUsers();
     await world.auth.signIn('ada', password);
     await rejection(world.auth.signIn('grace', 'Wrong-Horse-9'));
@@ -193,7 +193,7 @@ describe('a user object of an earlier sign-in', () => {
       assert.ok(token);
       return new Promise((resolve) => user.refreshSession(token, resolve));
     },
-    'signs out by itself': (user) => {
+    'signs out itself': (user) => {
       user.signOut();
       return Promise.resolve();
     },
@@ -331,7 +331,7 @@ describe('cancelSignIn', () => {
 });
 
 describe('signing out everywhere', () => {
-  it('forgets the session here first, then tells the service', async () => {
+  it('removes the session here first, then notifies the service', async () => {
     const world = await twoUsers();
     await world.auth.signIn('ada', password);
     const answer = world.holdAnswer('GlobalSignOut');
@@ -344,7 +344,7 @@ describe('signing out everywhere', () => {
     await assertLive(world);
   });
 
-  it('refreshes a token that has run out for the call only', async () => {
+  it('refreshes a token that has expired for the call only', async () => {
     const world = await twoUsers();
     await world.auth.signIn('ada', password);
     world.cognito.clock.advance(2 * 3_600_000);

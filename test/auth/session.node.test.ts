@@ -66,7 +66,7 @@ describe('the session', () => {
     assert.deepEqual(world.calls, ['GetUser', 'GetUser']);
   });
 
-  it('is refreshed when it has run out, once for all who ask', async (t) => {
+  it('is refreshed when it has expired, once for all who ask', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const world = createWorld();
     await signedIn(world);
@@ -128,7 +128,7 @@ describe('the session', () => {
     assert.equal(world.storage.items.size, 0);
   });
 
-  it('is refreshed when only the server takes it for run out', async () => {
+  it('is refreshed when only the server considers it expired', async () => {
     const world = createWorld();
     await signedIn(world);
     world.cognito.clock.advance(2 * hour);
@@ -237,7 +237,7 @@ describe('signing out', () => {
     );
   });
 
-  it('everywhere says so when the service could not be told, and signs out here', async () => {
+  it('everywhere rejects when the service could not be notified, and signs out here', async () => {
     const world = createWorld();
     await signedIn(world);
     world.cognito.faults.add({ operation: 'GlobalSignOut', drop: true });
@@ -273,7 +273,7 @@ describe('signing out', () => {
     }
   });
 
-  it('everywhere says so when the token may not ask for it', async () => {
+  it('everywhere rejects when the token lacks the scope', async () => {
     const world = createWorld();
     await signedIn(world);
     world.cognito.faults.add({ operation: 'GlobalSignOut', error: 'NotAuthorizedException' });
@@ -281,7 +281,7 @@ describe('signing out', () => {
     assert.equal(world.storage.items.size, 0);
   });
 
-  it('everywhere refreshes a session that has run out', async (t) => {
+  it('everywhere refreshes a session that has expired', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const world = createWorld();
     await signedIn(world);
@@ -291,7 +291,7 @@ describe('signing out', () => {
     assert.deepEqual(world.calls, ['InitiateAuth', 'GlobalSignOut']);
   });
 
-  it('of nobody asks nobody, and is an event all the same', async () => {
+  it('without a user sends no request, and is an event all the same', async () => {
     const world = createWorld();
     await world.auth.signOut();
     assert.deepEqual(world.calls, []);
@@ -301,7 +301,7 @@ describe('signing out', () => {
     );
   });
 
-  it('is not undone by a refresh that is under way', async (t) => {
+  it('is not undone by a refresh that is pending', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const world = createWorld();
     await signedIn(world);
@@ -327,7 +327,7 @@ describe('an answer about the user', () => {
     return call;
   }
 
-  it('that comes after a sign-out signs nobody in, and stores no attributes', async () => {
+  it('that comes after a sign-out signs no user in, and stores no attributes', async () => {
     const world = createWorld();
     const call = askLate(world, () => world.auth.signOut());
     assert.equal((await rejection(call)).code, 'NotSignedIn');
@@ -345,7 +345,7 @@ describe('an answer about the user', () => {
 });
 
 describe('an Auth', () => {
-  it('without a config says so, from every function', async () => {
+  it('without a config rejects, from every function', async () => {
     const auth = createAuth();
     assert.equal(auth.configure(), undefined);
     for (const call of [
@@ -368,7 +368,7 @@ describe('an Auth', () => {
     assert.equal((await rejection(auth.signIn('ada', password))).code, 'NotConfigured');
   });
 
-  it('speaks to the pool it is told next', async () => {
+  it('uses the pool of the next config', async () => {
     const world = createWorld();
     await signedIn(world);
     world.auth.configure({ userPoolId: 'us-east-1_Other', userPoolWebClientId: 'other', storage: 'memory' });
@@ -400,7 +400,7 @@ describe('an Auth', () => {
 });
 
 describe('a storage', () => {
-  it('of one’s own is synchronized before it is read', async () => {
+  it('that is custom is synchronized before it is read', async () => {
     const world = createWorld();
     await signedIn(world);
     const late = new TestStorage();
@@ -447,7 +447,7 @@ describe('a storage', () => {
     }
   });
 
-  it('may be a class with static methods, as in the guide', async () => {
+  it('may be a class with static methods, as in the Amplify guide', async () => {
     const items = new Map<string, string>();
     class MyStorage {
       static readonly syncPromise = null;

@@ -96,7 +96,7 @@ describe('the Auth that authenticators share', () => {
     assert.equal(
       first.configure()?.userPoolId,
       poolId,
-      'the default one never becomes another pool’s by itself',
+      'the default one never becomes another pool’s on its own',
     );
   });
 
@@ -136,7 +136,7 @@ describe('the Auth that authenticators share', () => {
     assert.equal(page.join({}, other), first);
   });
 
-  it('stays as it was when what is said is no config', async () => {
+  it('stays unchanged after an invalid config', async () => {
     const { first, page } = open();
     const wrong = { ...pool, userPoolId: 'nowhere' };
     assert.equal((await rejection(Promise.resolve().then(() => page.join({}, wrong)))).code, 'InvalidConfig');

@@ -59,7 +59,7 @@ describe('signing up', () => {
     assert.equal((await rejection(auth.confirmSignUp('ada', late))).code, 'NotAuthorizedException');
   });
 
-  it('tells a call with wrong arguments which one it is, and asks nobody', async () => {
+  it('names the wrong argument of a call, and sends no request', async () => {
     const { auth, calls } = createWorld();
     const wrong: [unknown, RegExp][] = [
       [undefined, /username/],

@@ -60,7 +60,7 @@ describe('an authenticator app that is set up while signed in', () => {
     });
   }
 
-  it('is not on where the code never got there: the next one has to be right', async () => {
+  it('is not on where the code never got there: the next one must be correct', async () => {
     const world = await signedIn();
     const { verify } = await settingUp(world);
     world.cognito.faults.add({ operation: 'VerifySoftwareToken', drop: true, times: 1 });

@@ -52,7 +52,7 @@ describe('attributes of the signed-in user', () => {
     assert.equal(await auth.verifyUserAttributeSubmit(user, 'email', code()), 'SUCCESS');
   });
 
-  it('are refused with a text that names what is wrong', async () => {
+  it('are rejected with a message that names the problem', async () => {
     const { auth, user, calls } = await signedIn();
     calls.length = 0;
     const wrong = JSON.parse(
@@ -100,7 +100,7 @@ describe('attributes of the signed-in user', () => {
 });
 
 describe('the account', () => {
-  it('is told by currentUserInfo, and null when nobody is signed in', async () => {
+  it('is returned by currentUserInfo, and null when no user is signed in', async () => {
     const { auth } = await signedIn();
     const info = await auth.currentUserInfo();
     assert.equal(info?.username, 'ada');

@@ -137,7 +137,7 @@ for (const [name, wrap] of Object.entries(wrappers)) {
       assert.equal((await auth.currentSession()).isValid(), true);
     });
 
-    it('answers a challenge of the pool’s own', async () => {
+    it('answers a custom challenge', async () => {
       const triggers = { defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse };
       const world = open({ triggers });
       await addUser(world);

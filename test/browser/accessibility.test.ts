@@ -34,7 +34,7 @@ describe('accessibility', () => {
     await assertAccessible(element);
   });
 
-  it('finds nothing to object to while a call is under way', async () => {
+  it('finds nothing to object to while a call is pending', async () => {
     const page = createPage();
     const element = await mount(page);
     const release = page.hold();

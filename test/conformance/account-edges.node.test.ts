@@ -89,7 +89,7 @@ describe('the password policy', () => {
     await bench.call('SignUp', { ...signUpInput(), Password: 'Passw0!!' });
   });
 
-  it("is the pool's own where it has one, in what it names", async () => {
+  it('is that of the pool if it has one, in what it names', async () => {
     const bench = new Bench({ passwordPolicy: { minimumLength: 10, requireSymbols: false } });
     assert.match(await problem(bench, 'Passw0rd!'), /Password not long enough/);
     assert.match(await problem(bench, 'passw0rds1'), /Password must have uppercase characters/);

@@ -134,7 +134,7 @@ describe('custom authentication', () => {
     assert.equal(message, 'Invalid session for the user, session is expired.');
   });
 
-  it('begins with the password where the caller says so, and goes on only when it is right', async () => {
+  it('begins with the password where the caller says so, and continues only if it is correct', async () => {
     const { bench } = await withWord();
     const begin = (): Promise<Awaited<ReturnType<typeof startSrp>>> =>
       startSrp(bench, 'maria', { AuthFlow: 'CUSTOM_AUTH', CHALLENGE_NAME: 'SRP_A' });

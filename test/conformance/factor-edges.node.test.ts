@@ -22,7 +22,7 @@ describe('the codes of an authenticator app', () => {
 });
 
 describe('a second factor', () => {
-  it('is not a phone number that nobody verified, where the pool insists', async () => {
+  it('is not a phone number that no one verified, where the pool insists', async () => {
     const bench = new Bench({ mfa: 'ON' });
     await bench.addUser('maria', PHONE);
     challengeOf(await bench.signIn(), 'MFA_SETUP');
@@ -52,7 +52,7 @@ describe('a second factor', () => {
 });
 
 describe('a code as first factor', () => {
-  it('is not sent to somebody who has not confirmed', async () => {
+  it('is not sent to a user who has not confirmed', async () => {
     const bench = new Bench({ firstFactors: ['PASSWORD', 'EMAIL_OTP'] });
     await bench.signUp();
     const { code } = await bench.refused('InitiateAuth', {

@@ -23,7 +23,7 @@ export interface Refusal {
   status: number;
 }
 
-/** One local Cognito, spoken to over the wire format only; every answer is held against the SDK's own schemas. */
+/** One local Cognito, spoken to over the wire format only; every response is checked against the SDK's schemas. */
 export class Bench {
   readonly cognito: LocalCognito;
 
@@ -107,7 +107,7 @@ export class Bench {
     return { ClientId: CLIENT, ChallengeName, ChallengeResponses, Session };
   }
 
-  /** Sets an authenticator app up for somebody signed in, and turns it on; returns its secret. */
+  /** Sets an authenticator app up for a signed-in user, and turns it on; returns its secret. */
   async addTotp(AccessToken: string): Promise<string> {
     const { SecretCode } = await this.call('AssociateSoftwareToken', { AccessToken });
     const secret = String(SecretCode);

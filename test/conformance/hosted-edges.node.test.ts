@@ -45,7 +45,7 @@ describe('the token endpoint', () => {
       assert.equal((await postForm(endpoint, form)).status, 200);
     }));
 
-  it('refuses the code of somebody who is gone, also when the name came again', () =>
+  it('rejects the code of a deleted user, also if the username is used again', () =>
     withServer([], async (server, endpoint) => {
       const { admin } = server.cognito.pools.get(POOL) ?? assert.fail();
       const form = exchange(await codeFor(server), { code_verifier: VERIFIER });
@@ -115,7 +115,7 @@ describe('a renewal at the token endpoint', () => {
 });
 
 describe('userInfo', () => {
-  it('tells what the scopes say and nothing more', () =>
+  it('returns what the scopes allow and nothing more', () =>
     withServer([], async (server, endpoint) => {
       const form = exchange(await codeFor(server, { scope: 'openid email' }), { code_verifier: VERIFIER });
       const { body } = await postForm(endpoint, form);
@@ -185,7 +185,7 @@ describe('the page of a provider', () => {
       assert.equal(cognito.pools.get(POOL)?.users.find('Google_123'), undefined);
     }));
 
-  it('lets nobody in who is disabled in the pool', () =>
+  it('lets no user in who is disabled in the pool', () =>
     withServer([{}, { providers: [google] }], async ({ url, cognito }) => {
       const first = new Browser(url);
       await first.open(path);

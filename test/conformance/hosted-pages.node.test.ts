@@ -85,7 +85,7 @@ describe('the login page', () => {
       assert.equal(pool.users.find('ben')?.status, 'CONFIRMED');
     }));
 
-  it('asks for the second factor, and lets nobody past it', () =>
+  it('asks for the second factor, and lets no user past it', () =>
     withServer([], async ({ cognito }, browser) => {
       const pool = cognito.pools.get(POOL) ?? assert.fail();
       const maria = pool.users.find('maria') ?? assert.fail();
@@ -166,7 +166,7 @@ describe('a provider', () => {
       assert.equal(refusedTo.pathname, '/error');
     }));
 
-  it('tells the app of a refusal, with the state', () =>
+  it('reports a refusal to the app, with the state', () =>
     withServer([{}, { providers }], async ({ cognito }, browser) => {
       await browser.open(authorizePath({ identity_provider: 'Google' }));
       const canceled = await browser.submit({ cancel: '1' }, 2);

@@ -98,7 +98,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it('refuses made-up codes, unknown clients, other grants and secrets nobody has', async () => {
+  it('rejects made-up codes, unknown clients, other grants and wrong secrets', async () => {
     await refused(
       exchange('3e8f1a5c-0000-4000-8000-000000000000', { code_verifier: VERIFIER }),
       'invalid_grant',
@@ -115,7 +115,7 @@ describe('the token endpoint', () => {
     assert.equal((await fetch(endpoint)).status, 405);
   });
 
-  it('refuses the code of somebody who is gone or disabled', async () => {
+  it('refuses the code of a user who is gone or disabled', async () => {
     const { admin } = server.cognito.pools.get(POOL) ?? assert.fail();
     const code = await codeFor(server);
     await admin.disableUser('maria');
@@ -153,7 +153,7 @@ describe('the authorization endpoint', () => {
     return browser.alert;
   }
 
-  it('sends nobody to an address that is not registered exactly', async () => {
+  it('sends no user to an address that is not registered exactly', async () => {
     const wrong = [
       `${CALLBACK}/`,
       `${CALLBACK}?x=1`,
@@ -173,7 +173,7 @@ describe('the authorization endpoint', () => {
     assert.match(await onPage({ identity_provider: 'Google' }), /Login option is not available/);
   });
 
-  it('tells the app what was wrong, with the state as it was sent', async () => {
+  it('reports the problem to the app, with the unchanged state', async () => {
     const state = 's&=#<>é +';
     const invalid = (error_description: string): object => ({
       error: 'invalid_request',

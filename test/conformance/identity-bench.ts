@@ -35,7 +35,7 @@ export interface Given {
   Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string; Expiration: number };
 }
 
-/** Identity pools over the wire format, their time so many milliseconds ahead of the SDK's; every answer is held against the SDK's own schemas. */
+/** Identity pools over the wire format, their time so many milliseconds ahead of the SDK's; every response is checked against the SDK's schemas. */
 export class IdentityBench {
   readonly cognito: LocalCognito;
 
@@ -90,7 +90,7 @@ export class IdentityBench {
     return given as unknown as Given;
   }
 
-  /** Signs somebody up and in; resolves to the tokens. */
+  /** Signs a user up and in; resolves to the tokens. */
   async signIn(username = 'maria', client = CLIENT): Promise<{ access: string; id: string }> {
     const send = async (operation: string, input: object): Promise<Answer> => {
       const body = JSON.stringify({ ...input, ClientId: client });

@@ -93,7 +93,7 @@ describe('credentials', () => {
     assert.equal((await refusal(bench, without)).name, 'InvalidClientTokenId');
   });
 
-  it('are refused when nobody gave them, or reset forgot them', async () => {
+  it('are rejected if they were never issued, or removed by a reset', async () => {
     const bench = new IdentityBench();
     const given = await guestOf(bench);
     const unknown = { Credentials: { ...given.Credentials, AccessKeyId: 'ASIALOCALAAAAAAAAAAA' } };

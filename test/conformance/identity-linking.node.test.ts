@@ -133,7 +133,7 @@ describe('two logins', () => {
   });
 });
 
-describe("somebody else's identity", () => {
+describe("another user's identity", () => {
   it('is not given for a login of another, known or new', async () => {
     const bench = new IdentityBench();
     const ana = await bench.id({ [GOOGLE]: await bench.google('ana') });
@@ -159,7 +159,7 @@ describe("somebody else's identity", () => {
 });
 
 describe('what is not there', () => {
-  it('is a pool or an identity that nobody made, or that reset forgot', async () => {
+  it('is a pool or an identity that does not exist, or was removed by a reset', async () => {
     const bench = new IdentityBench();
     const pool = await bench.refused('GetId', { IdentityPoolId: NOBODY });
     assert.deepEqual(

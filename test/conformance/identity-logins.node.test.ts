@@ -18,7 +18,7 @@ const NO_ID_TOKEN = 'Invalid login token. Not a valid OpenId Connect identity to
 const INACTIVE = 'Token is inactive';
 
 describe('the ID token of a user pool', () => {
-  it('is somebody, the same one after each sign-in', async () => {
+  it('is a user, the same one after each sign-in', async () => {
     const bench = new IdentityBench();
     const { id } = await bench.signIn();
     const identity = await bench.id({ [USER_POOL_KEY]: id });

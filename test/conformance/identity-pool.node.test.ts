@@ -52,7 +52,7 @@ function whoIs(credentials: sdk.Credentials | undefined, endpoint = server.url):
 }
 
 describe('the AWS SDK over HTTP', () => {
-  it('gets an identity and credentials for somebody of the user pool, which STS knows', async () => {
+  it('gets an identity and credentials for a user of the user pool, which STS knows', async () => {
     const Logins = { [USER_POOL_KEY]: await idToken() };
     const { IdentityId } = await client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL, Logins }));
     assert.match(
@@ -71,7 +71,7 @@ describe('the AWS SDK over HTTP', () => {
     );
   });
 
-  it('makes a guest, then somebody known of it', async () => {
+  it('makes a guest, then a known user of it', async () => {
     const { IdentityId } = await client.send(new sdk.GetIdCommand({ IdentityPoolId: IDENTITY_POOL }));
     const guest = await client.send(new sdk.GetCredentialsForIdentityCommand({ IdentityId }));
     assert.equal(

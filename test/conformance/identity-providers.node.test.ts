@@ -14,7 +14,7 @@ import {
 } from './identity-bench.js';
 
 describe('the token of another provider', () => {
-  it('is somebody, the same one each time, told apart by provider', async () => {
+  it('is a user, the same one each time, distinguished by provider', async () => {
     const bench = new IdentityBench();
     const apps = Object.entries(FULL_POOL.providers ?? {});
     const ids = new Set<string>();
@@ -73,7 +73,7 @@ describe('the token of another provider', () => {
     }
   });
 
-  it('when opaque, is refused if nobody gave it, it expired, or it is for another app or provider', async () => {
+  it('when opaque, is rejected if it was never issued, expired, or is for another app or provider', async () => {
     const bench = new IdentityBench();
     const facebook = (more: object = {}): Promise<string> =>
       bench.cognito.providerToken('graph.facebook.com', { sub: 'ana', aud: 'facebook-app', ...more });

@@ -92,7 +92,7 @@ describe('the OpenID token of an identity', () => {
   });
 });
 
-describe('somebody whom a backend vouches for', () => {
+describe('a user whom a backend vouches for', () => {
   it('is the same identity each time, and gets credentials of members', async () => {
     const bench = new IdentityBench();
     const first = await developer(bench);
@@ -148,7 +148,7 @@ describe('somebody whom a backend vouches for', () => {
     }
   });
 
-  it('is nobody in another pool', async () => {
+  it('is unknown in another pool', async () => {
     const second = 'us-east-1:33333333-3333-4333-8333-333333333333';
     const bench = new IdentityBench({}, [{ id: second }]);
     const { IdentityId } = await developer(bench);

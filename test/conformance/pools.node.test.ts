@@ -51,7 +51,7 @@ describe('a pool where people sign up with an e-mail address', () => {
     });
   });
 
-  it("refuses a change to somebody else's address", async () => {
+  it("refuses a change to another user's address", async () => {
     const bench = new Bench(options);
     await bench.addUser('maria@example.com');
     await bench.addUser('nadia@example.com');
@@ -110,7 +110,7 @@ describe('a client with a secret', () => {
       .update(name + CLIENT)
       .digest('base64');
 
-  it('refuses calls without the hash, with a wrong one, and with one for somebody else', async () => {
+  it('refuses calls without the hash, with a wrong one, and with one for another user', async () => {
     for (const SecretHash of [undefined, 'AAAA', hash('nadia')]) {
       const { code } = await bench().refused('SignUp', { ...signUpInput(), SecretHash });
       assert.equal(code, 'NotAuthorizedException');

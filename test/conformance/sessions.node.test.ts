@@ -44,7 +44,7 @@ describe('challenge sessions', () => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 400]);
   });
 
-  it("do not open somebody else's account", async () => {
+  it("do not open another user's account", async () => {
     const { bench, secret } = await withTotp();
     await bench.addUser('nadia');
     const { Session } = await bench.signIn();

@@ -88,7 +88,7 @@ describe('the lock after wrong passwords', () => {
     }
   });
 
-  it('begins to count anew with a right one', async () => {
+  it('restarts the count with a correct one', async () => {
     const bench = await withMaria();
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 4; i++) assert.equal(await bench.signInRaw('Wrong1!pass'), WRONG);
@@ -109,7 +109,7 @@ describe('a challenge session', () => {
     await bench.call('RespondToAuthChallenge', send(await bench.totp(secret)));
   });
 
-  it('ends with a reset, though somebody of the same name comes again', async () => {
+  it('ends with a reset, though a user of the same name comes again', async () => {
     const bench = new Bench();
     const phone = { phone_number: '+15555550123' };
     await bench.addUser('maria', phone);

@@ -168,7 +168,7 @@ describe('signing in by password', () => {
     await bench.tokens('MARIA');
   });
 
-  it('tells who has not confirmed, but only with the right password', async () => {
+  it('reveals an unconfirmed user, but only with the right password', async () => {
     const bench = new Bench();
     await bench.signUp();
     assert.deepEqual(await bench.refused('InitiateAuth', passwordInput('maria', 'Wrong1!pass')), WRONG);

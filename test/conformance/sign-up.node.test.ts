@@ -162,7 +162,7 @@ describe('confirming', () => {
     );
   });
 
-  it("does not take somebody else's code", async () => {
+  it("does not take another user's code", async () => {
     const bench = new Bench();
     await bench.signUp();
     const code = bench.code('sign-up');

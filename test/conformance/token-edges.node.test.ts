@@ -17,7 +17,7 @@ const claims = (jwt: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
 describe('the tokens', () => {
-  it('of somebody who was disabled stay ended when the account is enabled again', async () => {
+  it('of a user who was disabled stay ended when the account is enabled again', async () => {
     const bench = new Bench();
     await bench.addUser();
     const { access: AccessToken, refresh } = await bench.tokens();

@@ -137,7 +137,7 @@ describe('user migration', () => {
     ClientMetadata: { from: 'page' },
   });
 
-  it('brings somebody over with their password, by plain password only and once', async () => {
+  it('brings a user over with their password, by plain password only and once', async () => {
     const bench = new Bench({ triggers: migrate('CONFIRMED') });
     const srp = await startSrp(bench, 'maria');
     await bench.refused(

@@ -14,10 +14,10 @@ describe('bad input', () => {
     ['an empty body', '', undefined],
     ['a list', '[]', 'Start of list found where not expected'],
     ['null', 'null', 'Unexpected value type in payload'],
-    ['a number for a text', '{"ClientId":1}', 'NUMBER_VALUE can not be converted to a String'],
-    ['a structure for a text', '{"ClientId":{}}', 'Start of structure or map found where not expected.'],
+    ['a number for a string', '{"ClientId":1}', 'NUMBER_VALUE can not be converted to a String'],
+    ['a structure for a string', '{"ClientId":{}}', 'Start of structure or map found where not expected.'],
     [
-      'a text for a list',
+      'a string for a list',
       `{"ClientId":"${CLIENT}","UserAttributes":"x"}`,
       'Unexpected value type in payload',
     ],
@@ -153,7 +153,7 @@ describe('the headers', () => {
 });
 
 describe('faults', () => {
-  it('answer what they are told to, as often as they are told to', async () => {
+  it('respond as configured, as often as configured', async () => {
     const bench = new Bench();
     const { faults } = bench.cognito;
     faults.add({ operation: 'SignUp', status: 500, body: '<html>', times: 1 });

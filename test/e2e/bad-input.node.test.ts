@@ -22,7 +22,7 @@ const day = 24 * 60 * 60_000;
 
 describe('bad input when signing in', () => {
   it(
-    'says the same of a wrong password and of a name that nobody has',
+    'shows the same for a wrong password and an unknown username',
     app.visit(async (maria) => {
       await addMember(app);
       await maria.open();

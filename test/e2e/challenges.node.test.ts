@@ -161,7 +161,7 @@ describe('a pool that asks questions of its own', () => {
 
 describe('the choice of a second step', () => {
   it(
-    'comes at sign-in for somebody who has two and prefers none',
+    'comes at sign-in for a user who has two and prefers none',
     app.visit(
       async (maria) => {
         const secret = await addMemberWithApp(app);
@@ -192,7 +192,7 @@ describe('the choice of a second step', () => {
   );
 
   it(
-    'is a setting of somebody who is signed in',
+    'is a setting of a signed-in user',
     app.visit(
       async (maria) => {
         await addMember(app);

@@ -66,7 +66,7 @@ describe('a page whose authenticator is configured by attributes', () => {
 
 describe('a page whose pool is not right', () => {
   it(
-    'none at all: says so when somebody signs in, and once to the developer',
+    'none at all: shows it when a user signs in, and warns the developer once',
     app.visit(async (maria) => {
       await openPage(maria, '<auth-authenticator username-attributes="email"></auth-authenticator>');
       await maria.submit('Sign in', credentials);
@@ -79,7 +79,7 @@ describe('a page whose pool is not right', () => {
   );
 
   it(
-    'a malformed pool id: says so at once, and names the option to the developer',
+    'a malformed pool id: shows it at once, and warns the developer with the option',
     app.visit(async (maria) => {
       await openPage(
         maria,
@@ -102,7 +102,7 @@ describe('a page whose pool is not right', () => {
   );
 
   it(
-    'a client that the service does not know: says so, and to the developer',
+    'a client that the service does not know: shows it, and warns the developer',
     app.visit(async (maria) => {
       const attributes = { 'user-pool-id': poolId, 'user-pool-web-client-id': 'someotherclient00000000000' };
       await openPage(maria, authenticator(attributes));
@@ -124,7 +124,7 @@ describe('a page whose pool is not right', () => {
   );
 
   it(
-    'a config that is not JSON, or cannot be loaded: says so at once',
+    'a config that is not JSON, or cannot be loaded: shows it at once',
     app.visit(async (maria) => {
       await openPage(maria, authenticator({ config: '{"userPoolId": ' }));
       await maria.hear(texts.notConfigured);

@@ -19,7 +19,7 @@ import { texts } from './support/texts.js';
 
 const app = useApp();
 
-/** A place where a call can fail: how somebody gets there, what they do, and what comes of it once it works. */
+/** A place where a call can fail: how a user gets there, what they do, and what comes of it once it works. */
 interface Place {
   readonly name: string;
   readonly pool?: PoolChanges;
@@ -220,7 +220,7 @@ describe('a server that fails, then works', () => {
   }
 
   it(
-    'lets people out when the service cannot be told of the sign-out',
+    'signs users out even if the service cannot be notified',
     app.visit(async (maria) => {
       await addMember(app);
       await maria.open();

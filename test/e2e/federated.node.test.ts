@@ -40,7 +40,7 @@ describe('signing in with a provider', () => {
   );
 
   it(
-    'works from the sign-up screen and with a provider of the pool’s own, by keyboard',
+    'works from the sign-up screen and with a custom provider of the pool, by keyboard',
     app.visit(async (ada) => {
       await ada.open();
       await ada.press('Create an account');
@@ -75,7 +75,7 @@ describe('signing in with a provider', () => {
   );
 
   it(
-    'takes no answer whose state was changed, nor one that nobody asked for',
+    'rejects a response with a changed state, and one that was not requested',
     app.visit(async (ada) => {
       await ada.open();
       await goTo(ada, 'Continue with Google');

@@ -40,7 +40,7 @@ describe('the first view', () => {
   );
 
   it(
-    'is not the sign-in screen for somebody who is signed in',
+    'is not the sign-in screen for a signed-in user',
     app.visit(async (maria) => {
       await addMember(app);
       await maria.open();
@@ -56,7 +56,7 @@ describe('the first view', () => {
   );
 
   it(
-    'says so when the machine cannot be fetched, and fetches it with the next try',
+    'shows an error when the machine fails to load, and retries on the next submit',
     app.visit(async (maria) => {
       await addMember(app);
       let fails = true;

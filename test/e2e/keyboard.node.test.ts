@@ -125,7 +125,7 @@ describe('by keyboard alone', () => {
   );
 
   it(
-    'a second press while a call is under way sends nothing more, and keeps the focus',
+    'a second press while a call is pending sends nothing more, and keeps the focus',
     app.visit(async (maria) => {
       const { keyboard } = maria.page;
       await addMember(app);

@@ -111,7 +111,7 @@ describe('the language', () => {
   );
 
   it(
-    'changes while somebody is signed in',
+    'changes while a user is signed in',
     app.visit(async (maria) => {
       await addMember(app);
       await maria.open();

@@ -93,7 +93,7 @@ describe('a part that comes late', () => {
   }
 
   it(
-    'is another screen: says so in its place, and can be tried again',
+    'is another screen: shows an error in its place, and can be retried',
     app.visit(async (maria) => {
       let fate: Fate = 'hangs';
       await meddle(maria, '/chunks/define', () => fate);
@@ -108,7 +108,7 @@ describe('a part that comes late', () => {
   );
 
   it(
-    'is another screen: goes on by itself when it comes late',
+    'is another screen: continues when it loads late',
     app.visit(async (maria) => {
       const hanging = await meddle(maria, '/chunks/define', () => 'hangs');
       await maria.page.goto(maria.url);
@@ -130,7 +130,7 @@ describe('a part that comes late', () => {
   );
 
   it(
-    'is the checks of the form: says so where they do not come, and can be tried again',
+    'is the checks of the form: shows an error when they fail to load, and can be retried',
     app.visit(async (maria) => {
       let fate: Fate = 'fails';
       await meddle(maria, '/chunks/auth-machine', () => fate);
@@ -144,7 +144,7 @@ describe('a part that comes late', () => {
   );
 
   it(
-    'is the config: says so, and can be tried again',
+    'is the config: shows an error, and can be retried',
     app.visit(async (maria) => {
       const config = await openConfigPage(maria, () => 'hangs');
       await maria.meet('button', 'Try again');
@@ -176,7 +176,7 @@ describe('a part that comes late', () => {
   );
 
   it(
-    'is the QR code: says so beside the key, and is tried again',
+    'is the QR code: shows an error beside the key, and is retried',
     app.visit(
       async (maria) => {
         await addMember(app);

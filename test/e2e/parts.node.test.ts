@@ -50,7 +50,7 @@ describe('a part that cannot be loaded', () => {
   });
 
   for (const part of ['sandbox', 'auth-machine'])
-    it(`is told as NetworkError, with the screen there: ${part}`, async () => {
+    it(`is a NetworkError, with the screen visible: ${part}`, async () => {
       const visit = await browser.newPage();
       await visit.setRequestInterception(true);
       let missing = 0;

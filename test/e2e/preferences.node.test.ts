@@ -5,7 +5,7 @@ import type { Person } from './support/person.js';
 
 const app = useApp();
 
-/** The demo for somebody whose system has this preference. */
+/** The demo for a user whose system has this preference. */
 async function openWith({ page, url }: Person, name: string, value: string): Promise<void> {
   const session = await page.createCDPSession();
   await session.send('Emulation.setEmulatedMedia', { features: [{ name, value }] });

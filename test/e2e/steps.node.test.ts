@@ -149,7 +149,7 @@ describe('people whom an administrator made', () => {
   );
 
   it(
-    'are told when a new password is too weak, or took too long',
+    'get an error when a new password is too weak, or took too long',
     app.visit(async (maria) => {
       await app.pool.admin.createUser({
         username: email,
@@ -187,7 +187,7 @@ describe('people whom an administrator made', () => {
 
 describe('confirming an account', () => {
   it(
-    'is not asked for where the pool confirms people by itself',
+    'is not asked for if the pool confirms users automatically',
     app.visit(
       async (maria) => {
         await maria.open();
@@ -200,7 +200,7 @@ describe('confirming an account', () => {
   );
 
   it(
-    'is asked for once more, with a new code, at the sign-in of somebody who did not do it',
+    'is asked for once more, with a new code, at the sign-in of a user who did not do it',
     app.visit(async (maria) => {
       await maria.open();
       await signUp(maria);
@@ -216,7 +216,7 @@ describe('confirming an account', () => {
   );
 
   it(
-    'done by the administrator meanwhile counts as done',
+    'done by the administrator in the meantime counts',
     app.visit(async (maria) => {
       await maria.open();
       await signUp(maria);
@@ -323,7 +323,7 @@ describe('ways back', () => {
   );
 
   it(
-    'lead from a challenge to sign-in, which then starts anew',
+    'lead from a challenge to sign-in, which then restarts',
     app.visit(
       async (maria) => {
         await addMember(app);

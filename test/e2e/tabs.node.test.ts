@@ -12,7 +12,7 @@ type Cdn = typeof cdn;
 
 const script = (): string => `${app.url}auth-elements/auth-elements.js`;
 
-/** The stored session has run out, as for a browser whose clock was two hours behind when it was stored. */
+/** The stored session has expired, as for a browser whose clock was two hours behind when it was stored. */
 const runOut = (tab: Page): Promise<void> =>
   tab.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.endsWith('.clockDrift'));
@@ -34,7 +34,7 @@ const token = (tab: Page): Promise<string> =>
     { userPoolId: poolId, userPoolWebClientId: clientId, endpoint: `${app.url}cognito/` },
   );
 
-/** The targets of the calls of both tabs that ask for tokens; both are ready, with a session that has run out. */
+/** The targets of the calls of both tabs that ask for tokens; both are ready, with a session that has expired. */
 async function prepare(maria: Person, withLocks: boolean): Promise<{ tabs: [Page, Page]; asked: string[] }> {
   await addMember(app);
   await maria.open();
@@ -62,7 +62,7 @@ describe('two tabs', () => {
     ['without Web Locks', false],
   ] as const) {
     it(
-      `refresh a session that has run out once, ${name}`,
+      `refresh a session that has expired once, ${name}`,
       app.visit(async (maria) => {
         const { tabs, asked } = await prepare(maria, withLocks);
         const tokens = await Promise.all(tabs.map((tab) => token(tab)));

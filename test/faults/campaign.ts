@@ -143,7 +143,7 @@ async function goOn(visitor: Visitor, { goals }: Flow, mishap: Mishap): Promise<
   return problems;
 }
 
-/** The person leaves while the call is under way, another one signs in, and then the answer comes. */
+/** The person leaves while the call is pending, another one signs in, and then the answer comes. */
 async function leave(visitor: Visitor, { goals }: Flow, next: Account, mishap: Mishap): Promise<void> {
   for (const goal of goals)
     if (!mishap.hasStruck) await visitor.pursue(goal, () => mishap.hasStruck, mishap.struck);

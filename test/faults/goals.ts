@@ -63,7 +63,7 @@ export const outEverywhere: Goal = {
     page.evaluate(() => document.querySelector('auth-authenticator')?.signOut({ global: true })),
 };
 
-/** The tokens have run out when the page is opened once more. */
+/** The tokens have expired when the page is opened once more. */
 export const refreshed: Goal = {
   ...restored,
   name: 'signed in after a refresh',

@@ -3,7 +3,7 @@ export interface FaultKind {
   readonly name: string;
   /** `serve` lets the service do what was asked; `released` is when the campaign lets go of the call. */
   readonly strike: (serve: () => Promise<Response>, released: Promise<void>) => Promise<Response>;
-  /** The person leaves while the call is under way, and another one signs in before it is answered. */
+  /** The person leaves while the call is pending, and another one signs in before it is answered. */
   readonly leaves?: boolean;
 }
 

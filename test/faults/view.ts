@@ -100,7 +100,7 @@ export function look(clientId: string): View {
   };
 }
 
-/** Waits until nothing is under way and nothing changes, at most so many ms; whether that is so. Runs in the page. */
+/** Waits until nothing is pending and nothing changes, at most so many ms; whether that is so. Runs in the page. */
 export async function calm(longest: number): Promise<boolean> {
   const sign = (): string | undefined => {
     const authenticator = document.querySelector('auth-authenticator');

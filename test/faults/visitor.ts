@@ -52,7 +52,7 @@ export class Visitor {
     return this.#ask(() => this.page.evaluate(look, clientId));
   }
 
-  /** Waits until nothing is under way; `until` ends it earlier. Throws when it stays so. */
+  /** Waits until nothing is pending; `until` ends it earlier. Throws when it stays so. */
   async rest(until: Promise<unknown> = new Promise(() => undefined)): Promise<View> {
     const end = Date.now() + patience;
     const over = until.then(() => 'over' as const);
@@ -114,7 +114,7 @@ export class Visitor {
     }
   }
 
-  /** Leaves a screen while something is under way there, to the form for signing in. */
+  /** Leaves a screen while something is pending there, to the form for signing in. */
   async leave(): Promise<void> {
     const end = Date.now() + patience;
     for (let view = await this.look(); ; view = await this.look()) {

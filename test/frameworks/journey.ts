@@ -90,7 +90,7 @@ for (const framework of frameworks)
     );
 
     it(
-      'renders around somebody who types, and nothing is lost',
+      'renders around a user who types, and nothing is lost',
       visit(async (maria) => {
         await maria.press('Create an account');
         await maria.see('Create your account');
@@ -142,7 +142,7 @@ for (const framework of frameworks)
     );
 
     it(
-      'shows nothing to somebody with a wrong password',
+      'shows nothing to a user with a wrong password',
       visit(async (maria) => {
         await maria.submit('Sign in', { Email: email, Password: password });
         await maria.hear('That email and password don’t match. Try again or reset your password.');

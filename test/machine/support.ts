@@ -24,7 +24,7 @@ export function startRecorded(auth: AuthApi, input: MachineInput = {}, more: Par
     emitted,
     texts,
     rest,
-    /** Sends an event and resolves when nothing is under way any more. */
+    /** Sends an event and resolves when nothing is pending any more. */
     does(event: AuthEvent): Promise<AuthSnapshot> {
       actor.send(event);
       return rest();

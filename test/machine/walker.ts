@@ -24,7 +24,7 @@ const phone = { phone_number: '+442079460000', phone_number_verified: 'true' };
 const verified = { email, email_verified: 'true' };
 const minute = 60_000;
 
-/** Somebody at the machine, with a real pool behind it: does what the model's events say. */
+/** A user at the machine, with a real pool behind it: does what the model's events say. */
 export class Walker {
   readonly #world;
   #auth: AuthApi;

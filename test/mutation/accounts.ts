@@ -80,14 +80,14 @@ export const accounts: readonly Mutant[] = [
     tests: ['test/conformance/sign-up.node.test.ts'],
   },
   {
-    name: 'confirmation: tells who exists',
+    name: 'confirmation: reveals who exists',
     file: 'src/local-cognito/operations/sign-up.ts',
     find: 'findUser(pool, client, input.Username, errors.expiredCode())',
     replace: 'findUser(pool, client, input.Username)',
     tests: ['test/conformance/sign-up.node.test.ts'],
   },
   {
-    name: 'confirmation: sending again tells who exists',
+    name: 'confirmation: sending again reveals who exists',
     file: 'src/local-cognito/operations/sign-up.ts',
     find: 'if (!pool.users.find(input.Username) && !tellsUnknown(client)) {',
     replace: 'if (!pool) {',
@@ -115,7 +115,7 @@ export const accounts: readonly Mutant[] = [
     tests: ['test/conformance/sign-up.node.test.ts'],
   },
   {
-    name: 'reset: tells who exists',
+    name: 'reset: reveals who exists',
     file: 'src/local-cognito/operations/passwords.ts',
     find: 'if (!known && !tellsUnknown(client)) {',
     replace: 'if (!pool) {',

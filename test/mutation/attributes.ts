@@ -101,7 +101,7 @@ export const attributes: readonly Mutant[] = [
     tests: ['test/conformance/pools.node.test.ts'],
   },
   {
-    name: "alias: somebody else's address",
+    name: "alias: another user's address",
     file: 'src/local-cognito/users/attributes.ts',
     find: 'if (value && (signsIn ||',
     replace: 'if (value === undefined && (signsIn ||',

@@ -88,14 +88,14 @@ export const authorization: readonly Mutant[] = [
     tests: ['test/conformance/hosted-refusals.node.test.ts'],
   },
   {
-    name: 'code: of somebody disabled',
+    name: 'code: of a disabled user',
     file: 'src/local-cognito/hosted-ui/sessions.ts',
     find: 'user.enabled && pool.users',
     replace: 'pool.users',
     tests: ['test/conformance/hosted-refusals.node.test.ts'],
   },
   {
-    name: 'code: of somebody who is gone',
+    name: 'code: of a user who is gone',
     file: 'src/local-cognito/hosted-ui/sessions.ts',
     find: 'user.enabled && pool.users.find(user.username) === user',
     replace: 'user.enabled && pool',

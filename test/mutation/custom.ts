@@ -24,7 +24,7 @@ export const custom: readonly Mutant[] = [
     tests: ['test/conformance/custom-auth.node.test.ts'],
   },
   {
-    name: "custom: somebody else's session",
+    name: "custom: another user's session",
     file: 'src/local-cognito/sign-in/custom.ts',
     find: 'user ? pool.users.find(username) === user : username === session.username',
     replace: 'session !== undefined',

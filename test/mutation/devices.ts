@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.js';
 /** Remembered devices. */
 export const devices: readonly Mutant[] = [
   {
-    name: 'device: of somebody else',
+    name: 'device: of another user',
     file: 'src/local-cognito/sign-in/steps.ts',
     find: '  if (!user.devices.get(key)?.verifier) throw errors.deviceNotFound();\n',
     replace: '',

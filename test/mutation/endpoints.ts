@@ -87,14 +87,14 @@ export const endpoints: readonly Mutant[] = [
     tests: ['test/conformance/hosted-pages.node.test.ts'],
   },
   {
-    name: "provider: takes over somebody of the pool's own",
+    name: 'provider: takes over a native user of the pool',
     file: 'src/local-cognito/hosted-ui/federation.ts',
     find: "  if (!user.attributes.has('identities')) throw alreadyThere(user.username);\n",
     replace: '',
     tests: ['test/conformance/hosted-pages.node.test.ts'],
   },
   {
-    name: 'provider: somebody disabled',
+    name: 'provider: a disabled user',
     file: 'src/local-cognito/hosted-ui/federation.ts',
     find: "  if (!user.enabled) throw errors.notAuthorized('User is not enabled');\n",
     replace: '',

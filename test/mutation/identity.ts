@@ -45,7 +45,7 @@ export const identity: readonly Mutant[] = [
     tests: ['test/conformance/identity-logins.node.test.ts', 'test/conformance/identity-pool.node.test.ts'],
   },
   {
-    name: 'identity pool: somebody who is disabled',
+    name: 'identity pool: a user who is disabled',
     file: 'src/local-cognito/identity-pool/logins.ts',
     find: '!user?.enabled || !grant',
     replace: '!user || !grant',
@@ -91,14 +91,14 @@ export const identity: readonly Mutant[] = [
     tests: ['test/conformance/identity-pool.node.test.ts', 'test/conformance/identity-linking.node.test.ts'],
   },
   {
-    name: 'identity pool: the identity of somebody without a login',
+    name: 'identity pool: the identity of a user without a login',
     file: 'src/local-cognito/identity-pool/linking.ts',
     find: 'if (identity.logins.size > 0 || identity.merged) throw',
     replace: 'if (identity.merged) throw',
     tests: ['test/conformance/identity-pool.node.test.ts', 'test/conformance/identity-linking.node.test.ts'],
   },
   {
-    name: 'identity pool: the identity of somebody else',
+    name: 'identity pool: the identity of another user',
     file: 'src/local-cognito/identity-pool/linking.ts',
     find: 'if (!isGuest && !owners.includes(identity)) throw',
     replace: 'if (owners.length > 9) throw',

@@ -38,7 +38,7 @@ export const renewal: readonly Mutant[] = [
     tests: ['test/conformance/tokens.node.test.ts'],
   },
   {
-    name: 'refresh: for somebody who is gone',
+    name: 'refresh: for a user who is gone',
     file: 'src/local-cognito/tokens/tokens.ts',
     find: 'issued && pool.users.find(issued.user.username) === issued.user ? issued : undefined',
     replace: 'issued',

@@ -17,7 +17,7 @@ export const secrets: readonly Mutant[] = [
     tests: ['test/conformance/pools.node.test.ts'],
   },
   {
-    name: "secret hash: somebody else's",
+    name: "secret hash: another user's",
     file: 'src/local-cognito/pool/clients.ts',
     find: 'utf8(username + client.id)',
     replace: "utf8('maria' + client.id)",

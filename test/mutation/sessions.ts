@@ -38,7 +38,7 @@ export const sessions: readonly Mutant[] = [
     tests: ['test/conformance/sessions.node.test.ts'],
   },
   {
-    name: 'session: of somebody else',
+    name: 'session: of another user',
     file: 'src/local-cognito/sign-in/challenges.ts',
     find: 'if (!user || call.pool.users.find(username) !== user)',
     replace: 'if (!user)',
@@ -66,7 +66,7 @@ export const sessions: readonly Mutant[] = [
     tests: ['test/conformance/sign-in-edges.node.test.ts'],
   },
   {
-    name: 'session: of a confirmation, by somebody else',
+    name: 'session: of a confirmation, by another user',
     file: 'src/local-cognito/sign-in/first-factors.ts',
     find: 'if (!user || session.username !== user.username)',
     replace: 'if (!user)',

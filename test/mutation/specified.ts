@@ -17,7 +17,7 @@ export const specified: readonly Mutant[] = [
     tests: ['test/conformance/sessions.node.test.ts'],
   },
   {
-    name: 'PKCE: verifier not held against its challenge',
+    name: 'PKCE: verifier not compared with its challenge',
     file: 'src/local-cognito/hosted-ui/token.ts',
     find: 'return toBase64Url(await sha256(utf8(verifier))) === challenge;',
     replace: 'return Promise.resolve(true);',
@@ -67,7 +67,7 @@ export const specified: readonly Mutant[] = [
     tests: ['test/conformance/sign-in.node.test.ts'],
   },
   {
-    name: 'wire: ExpiresIn is a text',
+    name: 'wire: ExpiresIn is a string',
     file: 'src/local-cognito/tokens/tokens.ts',
     find: 'ExpiresIn: client.tokenValidity.accessToken,',
     replace: 'ExpiresIn: String(client.tokenValidity.accessToken),',

@@ -108,7 +108,7 @@ export const srp: readonly Mutant[] = [
     tests: ['test/conformance/sign-in.node.test.ts'],
   },
   {
-    name: "SRP: an answer in somebody else's name",
+    name: "SRP: an answer in another user's name",
     file: 'src/local-cognito/sign-in/password-verifier.ts',
     find: ' && pool.users.find(username) === owner',
     replace: '',
@@ -143,7 +143,7 @@ export const srp: readonly Mutant[] = [
     tests: ['test/conformance/sign-in.node.test.ts'],
   },
   {
-    name: 'SRP: tells that nobody has the name',
+    name: 'SRP: reveals that no one has the name',
     file: 'src/local-cognito/sign-in/srp-challenge.ts',
     find: 'if (!user && tellsUnknown(client))',
     replace: 'if (!user)',

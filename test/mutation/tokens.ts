@@ -31,7 +31,7 @@ export const tokens: readonly Mutant[] = [
     tests: ['test/conformance/hosted-refusals.node.test.ts'],
   },
   {
-    name: 'access token: of somebody who is gone',
+    name: 'access token: of a user who is gone',
     file: 'src/local-cognito/tokens/tokens.ts',
     find: "user?.attributes.get('sub') !== claims['sub'] || !user",
     replace: '!user',
@@ -115,7 +115,7 @@ export const tokens: readonly Mutant[] = [
     tests: ['test/conformance/tokens.node.test.ts'],
   },
   {
-    name: 'claims: email_verified is a text',
+    name: 'claims: email_verified is a string',
     file: 'src/local-cognito/tokens/user-claims.ts',
     find: "name.endsWith('_verified') ? value === 'true' : value",
     replace: 'value',

@@ -66,7 +66,7 @@ export const wire: readonly Mutant[] = [
     tests: ['test/conformance/wire.node.test.ts'],
   },
   {
-    name: 'wire: a text that is too long',
+    name: 'wire: a string that is too long',
     file: 'src/local-cognito/wire/members.ts',
     find: 'rules.max !== undefined && value.length > rules.max',
     replace: 'rules.max !== undefined && value.length > Infinity',
@@ -80,7 +80,7 @@ export const wire: readonly Mutant[] = [
     tests: ['test/conformance/wire.node.test.ts'],
   },
   {
-    name: 'wire: a number for a text',
+    name: 'wire: a number for a string',
     file: 'src/local-cognito/wire/members.ts',
     find: "if (typeof value === 'number' || typeof value === 'boolean') {",
     replace: "if (typeof value === 'number') return String(value);\n    if (typeof value === 'boolean') {",

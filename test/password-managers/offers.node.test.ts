@@ -11,7 +11,7 @@ const demo = useDemo();
 const account = { username: email, password };
 const temporaryPassword = 'Welcome-2-Acme';
 
-/** A test body: somebody at the demo's sign-in form, in Firefox, which keeps these logins. */
+/** A test body: a user at the demo's sign-in form, in Firefox, which keeps these logins. */
 const atSignIn =
   (walk: (hand: Hand, browser: OfferingBrowser) => Promise<void>, ...kept: readonly Login[]) =>
   async () => {
@@ -73,7 +73,7 @@ describe('Firefox, at the sign-in', () => {
   );
 
   it(
-    'keeps nothing by itself, after a wrong password and a right one',
+    'saves nothing automatically, after a wrong password and a right one',
     atSignIn(async (hand, browser) => {
       await addMember(demo);
       await hand.fill({ username: email, password: newPassword });

@@ -133,7 +133,7 @@ export interface AttributesApi {
    * @param attribute - `email` or `phone_number`.
    * @param clientMetadata - For the triggers of this call. Default: the `clientMetadata` of the config.
    * @returns Where the code went.
-   * @throws `NotSignedIn` when nobody is signed in.
+   * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
    * await Auth.verifyCurrentUserAttribute('email');
@@ -150,7 +150,7 @@ export interface AttributesApi {
    * Calls `VerifyUserAttribute`. Rejects as `verifyUserAttributeSubmit` does.
    *
    * @param attribute - `email` or `phone_number`.
-   * @throws `NotSignedIn` when nobody is signed in.
+   * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
    * await Auth.verifyCurrentUserAttributeSubmit('email', '123456');

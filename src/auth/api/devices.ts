@@ -8,7 +8,7 @@ export interface DevicesApi {
    * Calls `UpdateDeviceStatus`.
    *
    * @throws `DeviceNotTracked` when the pool does not track devices, or the sign-in was not one by password here.
-   * @throws `NotSignedIn` when nobody is signed in.
+   * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
    * if (rememberMe.checked) await Auth.rememberDevice();
@@ -22,7 +22,7 @@ export interface DevicesApi {
    * Calls `ForgetDevice`, and removes the key of the device from the storage.
    *
    * @throws `DeviceNotTracked` when the pool does not track devices, or the sign-in was not one by password here.
-   * @throws `NotSignedIn` when nobody is signed in.
+   * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
    * await Auth.forgetDevice();
@@ -35,7 +35,7 @@ export interface DevicesApi {
    *
    * Calls `ListDevices` for each page of 60.
    *
-   * @throws `NotSignedIn` when nobody is signed in.
+   * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
    * const names = (await Auth.fetchDevices()).map(({ name }) => name);

@@ -50,7 +50,7 @@ export interface FederationApi {
    * Calls `GetId` and `GetCredentialsForIdentity`.
    *
    * @throws `NotConfigured` when the config has no `identityPoolId`.
-   * @throws `NotSignedIn` when nobody is signed in and `mandatorySignIn` is true, or a provider’s token has expired and
+   * @throws `NotSignedIn` when no user is signed in and `mandatorySignIn` is true, or a provider’s token has expired and
    * cannot be refreshed.
    * @throws `NotAuthorizedException` when the identity pool takes no guests, or does not accept the token.
    * @example

@@ -29,7 +29,7 @@ export interface InstanceApi {
    *
    * Reads the storage only, so the session may turn out to have ended.
    *
-   * @returns `false` when nobody is signed in and no hosted sign-in is being completed. `true` otherwise, also when the
+   * @returns `false` when no user is signed in and no hosted sign-in is being completed. `true` otherwise, also when the
    * storage is asynchronous or cannot be read.
    * @example
    * ```js

@@ -11,7 +11,7 @@ export interface SessionApi {
    * Calls `GetUser`, unless the answer is stored, and refreshes the session as `currentSession` does.
    *
    * @param options - `bypassCache` asks Cognito in any case. Default: false.
-   * @throws `NotSignedIn` when nobody is signed in. When a hosted sign-in has just failed, its error is the `cause`.
+   * @throws `NotSignedIn` when no user is signed in. When a hosted sign-in has just failed, its error is the `cause`.
    * @example
    * ```js
    * const { attributes } = await Auth.currentAuthenticatedUser();
@@ -24,7 +24,7 @@ export interface SessionApi {
    * Returns the signed-in user of the user pool, as `currentAuthenticatedUser` does, without users of other providers.
    *
    * @param options - `bypassCache` asks Cognito in any case. Default: false.
-   * @throws `NotSignedIn` when nobody is signed in to the user pool.
+   * @throws `NotSignedIn` when no user is signed in to the user pool.
    * @example
    * ```js
    * const user = await Auth.currentUserPoolUser({ bypassCache: true });
@@ -39,7 +39,7 @@ export interface SessionApi {
    *
    * Calls `GetUser`, and for `id` what `currentCredentials` calls.
    *
-   * @returns `null` when nobody is signed in.
+   * @returns `null` when no user is signed in.
    * @throws `NotSignedIn` when the session has ended.
    * @example
    * ```js
@@ -54,7 +54,7 @@ export interface SessionApi {
    *
    * Calls `DeleteUser`. Emits `userDeleted` and `signOut`.
    *
-   * @throws `NotSignedIn` when nobody is signed in.
+   * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
    * if (confirm('Delete your account?')) await Auth.deleteUser();
@@ -81,7 +81,7 @@ export interface SessionApi {
    *
    * Calls `InitiateAuth` with `REFRESH_TOKEN_AUTH`. Emits `tokenRefresh` or `tokenRefresh_failure`.
    *
-   * @throws `NotSignedIn` when nobody is signed in, or the refresh token has expired or is revoked.
+   * @throws `NotSignedIn` when no user is signed in, or the refresh token has expired or is revoked.
    * @throws `NetworkError` when the tokens have expired and there is no connection; the user stays signed in.
    * @example
    * ```js

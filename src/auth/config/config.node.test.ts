@@ -63,7 +63,7 @@ describe('the config', () => {
     );
   });
 
-  it("takes the guide's shape", () => {
+  it('takes the shape of the Amplify guide', () => {
     const config = read({ Auth: { ...pool, region: 'eu-west-1', mandatorySignIn: true }, API: {} });
     assert.equal(config.userPoolId, pool.userPoolId);
     assert.equal(config.mandatorySignIn, true);
@@ -208,7 +208,7 @@ describe('the config', () => {
 });
 
 describe('a wrong config', () => {
-  it('is told with every problem in one text', () => {
+  it('is rejected with every problem in one message', () => {
     const text = problem({
       userPoolId: 'my pool',
       region: 'Ireland',

@@ -118,7 +118,7 @@ describe('the config of the hosted UI', () => {
     assert.equal(read({ ...pool, auth0: {} })?.auth0, undefined);
   });
 
-  it('is refused with every problem in one text', () => {
+  it('is refused with every problem in one message', () => {
     const text = problems({
       Auth: {
         ...pool,

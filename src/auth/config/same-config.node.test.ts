@@ -21,7 +21,7 @@ describe('two configs', () => {
     'a name more': [{ a: 1 }, { a: 1, b: 2 }],
     'an entry of a list': [{ a: ['x'] }, { a: ['y'] }],
     'a list for an object': [{ a: [] }, { a: {} }],
-    'a text for an object': ['{}', {}],
+    'a string for an object': ['{}', {}],
     'another store, however alike': [{ a: new Map() }, { a: new Map() }],
     'another function': [{ a: () => 1 }, { a: () => 1 }],
     'nothing for something': [undefined, {}],

@@ -179,7 +179,7 @@ describe('sign-in and sign-out in another tab', () => {
     );
     await auth.signIn('ada', password);
     await watching();
-    // By the page itself, or by the browser: no event tells of it.
+    // By the app itself, or by the browser: there is no event for it.
     sessionStorage.clear();
     const ask = () => auth.currentSession().catch((error: unknown) => toAuthError(error).code);
     assert.deepEqual(await Promise.all([ask(), ask()]), ['NotSignedIn', 'NotSignedIn']);
@@ -192,7 +192,7 @@ describe('sign-in and sign-out in another tab', () => {
     stop();
   });
 
-  it('are told of, also where this tab reports something else before it has heard of them', async () => {
+  it('are reported, also if this tab reports something else first', async () => {
     const auth = createAuth({
       userPoolId: poolId,
       userPoolWebClientId: 'crosstab',

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { HubClass, type HubCapsule } from './hub.js';
 
 describe('the Hub', () => {
-  it('tells the listeners of the channel, and of a pattern', () => {
+  it('calls the listeners of the channel, and of a pattern', () => {
     const hub = new HubClass();
     const seen: HubCapsule[] = [];
     hub.listen('auth', (capsule) => seen.push(capsule));

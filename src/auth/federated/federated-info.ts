@@ -56,7 +56,7 @@ export function forgetInfo(context: AuthInstance): void {
     try {
       step();
     } catch {
-      // The caller is told of the first failure.
+      // The caller gets the first failure.
     }
   }
 }

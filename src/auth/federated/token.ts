@@ -13,7 +13,7 @@ export function readToken(value: unknown, giver: string, code = 'InvalidResponse
   if (typeof token !== 'string' || !token) throw wrong(code, giver, 'token, a non-empty string');
   if (expires != null && (typeof expires !== 'number' || !(expires > 0)))
     throw wrong(code, giver, 'expires_at, a number of milliseconds since 1970');
-  if (id != null && typeof id !== 'string') throw wrong(code, giver, 'identity_id, a text');
+  if (id != null && typeof id !== 'string') throw wrong(code, giver, 'identity_id, a string');
   // RFC 7519 §4.1.4; other tokens do not contain their expiry.
   const exp = readClaims(token)['exp'];
   const at = expires ?? (typeof exp === 'number' ? exp : undefined);

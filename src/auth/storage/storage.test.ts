@@ -23,7 +23,7 @@ describe('the storage of the session', () => {
   for (const [name, options, web] of [
     ['localStorage by default', {}, localStorage],
     ['sessionStorage by name', { storage: 'session' }, sessionStorage],
-    ['sessionStorage as the guide passes it', { storage: sessionStorage }, sessionStorage],
+    ['sessionStorage as the Amplify guide passes it', { storage: sessionStorage }, sessionStorage],
     ['memory', { storage: 'memory' }, undefined],
     ['cookies', { cookieStorage: { secure: false } }, undefined],
   ] as const) {

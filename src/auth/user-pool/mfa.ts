@@ -83,7 +83,7 @@ function takeSession(user: PoolUser, answer: Answer): void {
   if (user.Session && typeof answer['Session'] === 'string') user.Session = answer['Session'];
 }
 
-/** By every name: the guide's, and what `getPreferredMFA` and the service call them. */
+/** The factors by every name: the Amplify guide's, and those of `getPreferredMFA` and the service. */
 const factors: Readonly<Record<string, string>> = {
   TOTP: 'SOFTWARE_TOKEN_MFA',
   SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA',

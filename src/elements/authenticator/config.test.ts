@@ -63,7 +63,7 @@ async function requestOf(element: AuthAuthenticator): Promise<string | undefined
 
 describe('the config of an authenticator', () => {
   // First of all: the others configure the page’s Auth.
-  it('is missing altogether: the screen says so', async () => {
+  it('is missing: the screen shows it', async () => {
     const element = await withAttributes({});
     expect(alertText(element)).to.equal('Sign-in isn’t set up on this page yet.');
   });
@@ -210,7 +210,7 @@ describe('names that are not known', () => {
     ['auth-state', 'singIn'],
     ['username-attributes', 'emial'],
   ] as const) {
-    it(`in ${attribute} are told once, and do no harm`, async () => {
+    it(`in ${attribute} are reported once, and do no harm`, async () => {
       const element = await withAttributes({ ...pool, [attribute]: value });
       expect(heading(element)).to.equal('Sign in');
       expect(button('Create an account', element)).to.exist;

@@ -118,7 +118,7 @@ describe('content in a template', () => {
     expect(stamped(element)).to.deep.equal(['staying', 'leaving']);
   });
 
-  it('is stamped afresh when a framework renders the children anew', async () => {
+  it('is rendered again when a framework renders the children again', async () => {
     const element = await signedIn(template(secret()));
     element.replaceChildren(template(secret('afresh')));
     await until(() => stamped(element).length > 0, 'stamped');

@@ -143,7 +143,7 @@ describe('the events', () => {
 });
 
 describe('auth-submit', () => {
-  it('tells the state and the normalized values before anything is sent', async () => {
+  it('has the state and the normalized values before anything is sent', async () => {
     const page = await withAda();
     const element = await mount(page);
     page.calls.length = 0;
@@ -252,7 +252,7 @@ describe('transition()', () => {
     ['verifyContact', { username: 'ada' }],
     ['requireNewPassword', undefined],
   ] as const) {
-    it(`to ${state} without the data that it needs changes nothing and says so`, async () => {
+    it(`to ${state} without the required data changes nothing and is an error`, async () => {
       const element = await mount(createPage());
       const seen = listen();
       element.transition(state, data);
@@ -322,7 +322,7 @@ describe('signOut()', () => {
     expect(page.storage.items.size).to.equal(0);
   });
 
-  it('follows a sign-out that the page makes by itself', async () => {
+  it('follows a sign-out by the app', async () => {
     const page = await withAda();
     const element = await mount(page);
     await signIn(element, 'ada', password);
@@ -330,7 +330,7 @@ describe('signOut()', () => {
     await inState(element, 'signIn');
   });
 
-  it('follows a sign-in that the page makes by itself', async () => {
+  it('follows a sign-in by the app', async () => {
     const page = await withAda();
     const element = await mount(page);
     await page.auth.signIn('ada', password);

@@ -84,7 +84,7 @@ describe('who is shown', () => {
     expect(events).to.deep.equal(['in ada', 'out']);
   });
 
-  it('is nobody after Back from a page that signed out, whose storage sends no events', async () => {
+  it('is signed out after Back from a page that signed out, whose storage sends no events', async () => {
     const { page, element } = await open();
     await signIn(element, 'ada', password);
     for (const key of [...page.storage.items.keys()]) page.storage.removeItem(key);
@@ -107,7 +107,7 @@ describe('who is shown', () => {
     const { page, element, events } = await open();
     const release = page.hold();
     submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
-    await until(() => page.calls.includes('InitiateAuth'), 'the call is under way');
+    await until(() => page.calls.includes('InitiateAuth'), 'the call is pending');
     element.transition('signUp');
     element.transition('signIn');
     await rendered(element);
@@ -140,7 +140,7 @@ describe('who is shown', () => {
     expect(text(element)).not.to.include('grace');
   });
 
-  it('comes to the form that fails, when another tab signed in meanwhile', async () => {
+  it('comes to the form that fails, when another tab has signed in since', async () => {
     const { page, element } = await open();
     const release = page.hold();
     submit({ 'Email or username': 'ada', Password: 'Wrong-Horse-9' }, 'Sign in', element);

@@ -26,7 +26,7 @@ const told = (): Promise<unknown> =>
   new Promise((resolve) => whenIdle(async () => resolve(await import('./known-slots.js'))));
 
 describe('a child of the authenticator in a slot that it does not have', () => {
-  it('is told once, with the slots that there are, and does no harm', async () => {
+  it('is reported once, with the slots that there are, and does no harm', async () => {
     const element = await mount(createPage(), {}, child('sing-up'));
     expect(heading(element)).to.equal('Sign in');
     element.requestUpdate();
@@ -38,7 +38,7 @@ describe('a child of the authenticator in a slot that it does not have', () => {
     expect(warnings[0]).to.include('slot="sing-up"').and.to.include('confirm-sign-up');
   });
 
-  it('is told when it is put in later, by the next state', async () => {
+  it('is reported when it is added later, by the next state', async () => {
     const element = await mount(createPage());
     element.append(child('signIn'));
     element.transition('signUp');

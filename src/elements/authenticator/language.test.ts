@@ -32,7 +32,7 @@ describe('the language', () => {
     expect(heading(element)).to.equal('Sign in');
   });
 
-  it('is told to the browser at the card and at the form, with its direction', async () => {
+  it('is set on the card and on the form, with its direction', async () => {
     const element = await mount(createPage());
     const form = element.querySelector('form');
     const card = () => deep('section', element);
@@ -90,7 +90,7 @@ describe('the language', () => {
       await setLanguage('fr');
       const element = await mount(createPage());
       expect(heading(element)).to.equal('Connexion');
-      // Also after it was taken away, put back, and started anew.
+      // Also after it was taken away, put back, and started again.
       const parent = element.parentElement;
       element.remove();
       parent?.append(element);

@@ -44,7 +44,7 @@ describe('the life of an authenticator', () => {
     expect(heading(element)).to.equal('Sign in to Marigold');
   });
 
-  it('starts anew with another auth, and forgets the first', async () => {
+  it('restarts with another auth, and forgets the first', async () => {
     const [first, second] = [createPage(), createPage()];
     await addUser(first);
     const element = await mount(first);
@@ -65,7 +65,7 @@ describe('the life of an authenticator', () => {
       element.addEventListener(name, () => seen.push(name));
     const release = page.hold();
     submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
-    await until(() => page.calls.includes('InitiateAuth'), 'the call is under way');
+    await until(() => page.calls.includes('InitiateAuth'), 'the call is pending');
     element.remove();
     release();
     await until(() => page.calls.includes('RevokeToken'), 'what came late is revoked');
@@ -109,7 +109,7 @@ describe('the life of an authenticator', () => {
     await inState(left, 'signIn');
   });
 
-  it('moves within the page without an error while a call is under way', async () => {
+  it('moves within the page without an error while a call is pending', async () => {
     const page = createPage();
     await addUser(page);
     const element = await mount(page);
@@ -172,7 +172,7 @@ describe('a screen that stands alone', () => {
     await Auth.signIn('ada', password);
     const out = document.createElement('auth-sign-out');
     place().append(out);
-    await until(() => text(out) === 'Sign out', 'a button that says so');
+    await until(() => text(out) === 'Sign out', 'a button with the label');
     const signedOut = oneEvent(out, 'auth-signed-out');
     button('Sign out', out).click();
     await signedOut;

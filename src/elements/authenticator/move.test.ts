@@ -94,7 +94,7 @@ describe('an authenticator that is moved', () => {
       expect(root.adoptedStyleSheets.includes(formStyles.styleSheet as CSSStyleSheet)).to.be.true;
     });
 
-    it(`goes on with the sign-in that is under way: ${how}`, async () => {
+    it(`goes on with the sign-in that is pending: ${how}`, async () => {
       const page = createPage();
       await addUser(page);
       const element = await mount(page);
@@ -174,7 +174,7 @@ describe('an authenticator that is moved', () => {
     expect(focused() === other).to.be.true;
   });
 
-  it('starts anew when another session is there when it is back', async () => {
+  it('restarts when another session is there when it is back', async () => {
     const page = createPage();
     await addUser(page);
     const template = members();
@@ -188,7 +188,7 @@ describe('an authenticator that is moved', () => {
     expect(element.querySelector('#members')).to.be.null;
   });
 
-  it('starts anew when the session of another user is there when it is back', async () => {
+  it('restarts when the session of another user is there when it is back', async () => {
     const page = createPage();
     await addUser(page);
     await addUser(page, 'bob', { email: 'bob@example.com' });
@@ -246,7 +246,7 @@ describe('an authenticator that is taken out for good', () => {
     expect(element.querySelectorAll('#members')).to.have.length(1);
   });
 
-  it('says nothing more of a sign-in that is under way, and starts anew when it is back in another task', async () => {
+  it('says nothing more of a sign-in that is pending, and restarts when it is back in another task', async () => {
     const element = await mount(createPage(), { authState: 'signUp' });
     type('Password', password, element);
     element.remove();

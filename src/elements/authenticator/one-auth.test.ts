@@ -40,7 +40,7 @@ describe('one page', () => {
   after(() => stop());
   beforeEach(() => void (heard.length = 0));
 
-  it('has no Auth yet: the screen says so until the page configures it', async () => {
+  it('has no Auth yet: the screen shows it until the app configures it', async () => {
     const element = await mount({});
     expect(element.auth === Auth).to.be.true;
     expect(alertText(element)).to.equal('Sign-in isn’t set up on this page yet.');
@@ -48,7 +48,7 @@ describe('one page', () => {
     expect(Auth.configure()).to.be.undefined;
   });
 
-  it('has one Auth, which the first authenticator configures, and which tells the Hub', async () => {
+  it('has one Auth, which the first authenticator configures, and which dispatches to the Hub', async () => {
     const waiting = await mount({});
     const element = await mount({ config });
     expect(element.auth === Auth).to.be.true;
@@ -144,7 +144,7 @@ describe('one page', () => {
     expect(heard).to.deep.equal([]);
   });
 
-  it('shares what its parts say of the pool: the authenticators are told', async () => {
+  it('shares what its parts say of the pool: the authenticators update', async () => {
     const element = await mount({ config });
     const before = type('Email or username', 'ada', element);
     Auth.configure({ ...config, passwordPolicy: { minLength: 14 } });

@@ -15,7 +15,7 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 
-/** A frame of the page's own origin, as a picture-in-picture window is one too: a document with a window of its own. */
+/** A same-origin frame, like a picture-in-picture window: a document with its own window. */
 function openFrame(): { readonly body: HTMLElement; readonly view: Window & typeof globalThis } {
   const frame = document.createElement('iframe');
   frame.width = '600';

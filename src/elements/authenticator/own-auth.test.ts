@@ -20,7 +20,7 @@ const broken = (auth: AuthApi, name: keyof AuthApi): AuthApi => ({
   },
 });
 
-describe('an Auth of the page’s own', () => {
+describe('a custom Auth', () => {
   for (const name of ['mayBeSignedIn', 'onEvent', 'configure'] as const)
     it(`that throws in ${name} is an error on the screen`, async () => {
       const unhandled: unknown[] = [];

@@ -42,7 +42,7 @@ const wrappers: Readonly<Record<string, (data: AuthData) => AuthData>> = {
   'readonly()': (data) => readonly(reactive({ data })).data,
 };
 
-describe('a page that keeps what it is given in the state of its framework', () => {
+describe('a page that keeps values in the state of its framework', () => {
   afterEach(() => {
     localStorage.clear();
   });

@@ -66,7 +66,7 @@ const absolute = (url: string, base = ofDocument('baseURI')): string =>
 async function readConfig(config: AuthConfigInput | string = {}): Promise<AuthConfigInput> {
   const text = typeof config === 'string' && config.trim();
   if (!text) return config as AuthConfigInput;
-  // What is no object names no pool, and is told as that.
+  // A value that is not an object names no pool, and is reported as such.
   return (
     text.startsWith('{') ? parseConfig(text) : await readConfigFile(text, ofDocument('baseURI'))
   ) as AuthConfigInput;

@@ -85,7 +85,7 @@ describe('the sandbox', () => {
     expect(field('Phone number', element).type).to.equal('tel');
   });
 
-  it('is told of when a pool is configured too', async () => {
+  it('warns when a pool is configured too', async () => {
     const { warn } = console;
     const warnings: string[] = [];
     console.warn = (...args: unknown[]) => void warnings.push(args.join(' '));

@@ -28,7 +28,7 @@ async function withAda(): Promise<Page> {
   return page;
 }
 
-/** The codes of the errors that an authenticator tells of. */
+/** The codes of the errors that an authenticator dispatches. */
 function failuresOf(element: AuthAuthenticator): string[] {
   const codes: string[] = [];
   element.addEventListener('auth-error', ({ detail }) => codes.push(detail.error.code));
@@ -54,7 +54,7 @@ describe('where people start', () => {
     expect(again.authState).to.equal('signedIn');
   });
 
-  describe('when nobody answers whether there is a session', () => {
+  describe('when there is no response about the session', () => {
     const original = window.setTimeout;
     let later: (() => void)[] = [];
     beforeEach(() => {
@@ -112,14 +112,14 @@ describe('from screen to screen', () => {
     expect(field('Password', element).value).to.equal('');
   });
 
-  it('a sign-in that is answered after its screen was left signs nobody in', async () => {
+  it('a sign-in that is answered after its screen was left signs no user in', async () => {
     const page = await withAda();
     const element = await mount(page);
     let isSignedIn = false;
     element.addEventListener('auth-signed-in', () => (isSignedIn = true));
     const release = page.hold();
     submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
-    await until(() => page.calls.includes('InitiateAuth'), 'the call is under way');
+    await until(() => page.calls.includes('InitiateAuth'), 'the call is pending');
     element.transition('signUp');
     await rendered(element);
     release();
@@ -145,7 +145,7 @@ describe('after the password', () => {
     expect(codes).to.deep.equal(['UnsupportedChallenge']);
   });
 
-  it('somebody who has not confirmed comes to the code, also where none could be sent', async () => {
+  it('a user who has not confirmed comes to the code, also where none could be sent', async () => {
     const page = createPage();
     await page.auth.signUp({ username: 'ada', password, attributes: { email } });
     page.cognito.faults.add({
@@ -168,7 +168,7 @@ describe('after the password', () => {
     ['one contact that is verified', { email, email_verified: 'true', phone_number: '+442079460000' }],
     ['no contact', {}],
   ] as const) {
-    it(`nothing is asked of somebody with ${what}`, async () => {
+    it(`nothing is asked of a user with ${what}`, async () => {
       const page = createPage({ requiredAttributes: [] });
       await adminUser(page, attributes);
       const element = await mount(page);
@@ -179,7 +179,7 @@ describe('after the password', () => {
     });
   }
 
-  it('the sign-in is not lost when the contacts cannot be looked up; the page is told', async () => {
+  it('the sign-in is not lost when the contacts cannot be looked up; the app gets the error', async () => {
     const page = await withAda();
     const element = await mount(page);
     const codes = failuresOf(element);
@@ -204,7 +204,7 @@ describe('a forgotten password', () => {
     expect(page.code() === first).to.be.false;
   });
 
-  it('once replaced, leads to sign-in, which says so', async () => {
+  it('once replaced, leads to sign-in, which shows it', async () => {
     const { page, element } = await ways['forgotPassword submit']();
     submit(
       { '6-digit code': page.code(), 'New password': 'New-Horse-99', 'Confirm password': 'New-Horse-99' },
@@ -230,7 +230,7 @@ describe('what the page does with its Auth', () => {
     expect(alertText(element)).to.equal('');
   });
 
-  it('ends at sign-in, which says so, when the session is refreshed no more; not for a network that is down', async () => {
+  it('ends at sign-in, which shows it, when the session is refreshed no more; not for a network that is down', async () => {
     const spent = { accessToken: 0, idToken: 0, refreshToken: 86_400 };
     const page = createPage({ clients: [{ id: clientId, tokenValidity: spent }] });
     await addUser(page);

@@ -228,7 +228,7 @@ describe('what the service refuses', () => {
     expect(element.authState).to.equal('signedIn');
   });
 
-  it('has a text for answers that are none', async () => {
+  it('has a message for malformed responses', async () => {
     const page = createPage();
     const element = await mount(page);
     page.cognito.faults.add({ operation: 'InitiateAuth', status: 500, body: '<h1>Bad gateway</h1>' });
@@ -237,7 +237,7 @@ describe('what the service refuses', () => {
     expect(alertText(element)).to.equal('There’s a problem on our side right now. Try again in a moment.');
   });
 
-  it('has the general text for a code that nobody knows', async () => {
+  it('has the general message for an unknown code', async () => {
     const page = createPage();
     const element = await mount(page);
     page.cognito.faults.add({ operation: 'InitiateAuth', error: 'NeverHeardOfException' });

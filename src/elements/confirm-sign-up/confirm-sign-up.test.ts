@@ -36,7 +36,7 @@ describe('auth-confirm-sign-up', () => {
     expect([heading(element), lead(element)]).to.deep.equal(neutral);
   });
 
-  it('says nothing of the kind where nobody knows, until one is sent', async () => {
+  it('does not say that one was sent before it knows', async () => {
     const page = createPage();
     await page.auth.signUp('ada', password, email);
     const element = await mount(page, { authState: 'confirmSignUp', authData: { username: 'ada' } });
@@ -72,7 +72,7 @@ describe('auth-confirm-sign-up', () => {
     ['fr', 'Confirmez votre compte', 'Saisissez votre code de confirmation, ou demandez-en un.'],
     ['ar', 'أكِّد حسابك', 'أدخل رمز التأكيد، أو اطلب رمزًا.'],
   ] as const) {
-    it(`says so in ${language}`, async () => {
+    it(`shows it in ${language}`, async () => {
       await setLanguage(language);
       try {
         const data = { authState: 'confirmSignUp', authData: { username: 'ada' } };

@@ -51,7 +51,7 @@ describe('auth-custom-confirm-sign-in', () => {
     });
   }
 
-  it('shows the picture of a CAPTCHA, with a text in its place', async () => {
+  it('shows the picture of a CAPTCHA, with an alternative text', async () => {
     const { element } = await ways['customConfirmSignIn picture']();
     expect(lead(element)).to.equal('Type the letters in the picture.');
     expect(image(element)?.src).to.equal(picture);
@@ -63,7 +63,7 @@ describe('auth-custom-confirm-sign-in', () => {
 
   it('takes the address of a picture relative to the page, and says when there is none', async () => {
     const { element } = await reachQuestion({ ask: { captchaUrl: 'url/123.jpg' }, answer: '5' });
-    // The picture may have failed to load before anybody could look at it.
+    // The picture may have failed to load before anyone could see it.
     const { href } = new URL('url/123.jpg', document.baseURI);
     expect(image(element)?.src ?? href).to.equal(href);
     await until(() => deep('[role=alert].auth-error', element), 'that the picture does not load');
@@ -116,7 +116,7 @@ describe('a wrong answer', () => {
     await inState(element, 'signedIn');
   });
 
-  it('brings another picture and says so', async () => {
+  it('shows another picture and a message', async () => {
     const again = { captchaUrl: picture.replace('kx4', 'm7q') };
     const { element } = await reachQuestion({ ask: { captchaUrl: picture }, answer: 'm7q', again });
     submit({ Letters: 'kx4' }, 'Continue', element);
@@ -125,7 +125,7 @@ describe('a wrong answer', () => {
     expect(image(element)?.src).to.equal(again.captchaUrl);
   });
 
-  it('is known as such when the pool says so, whatever it asks next', async () => {
+  it('is recognized when the pool reports it, whatever it asks next', async () => {
     const again = { question: 'And seven times eight?', previousAnswer: 'wrong' };
     const { element } = await reachQuestion({ ask: { question }, answer: '56', again });
     submit({ [question]: '41' }, 'Continue', element);
@@ -278,7 +278,7 @@ describe('a challenge that goes wrong', () => {
   });
 });
 
-describe('the question of the page’s own', () => {
+describe('a custom question', () => {
   it('takes the place of ours, in the slot', async () => {
     const { element } = await ways['customConfirmSignIn picture']();
     const screen = element.querySelector('auth-custom-confirm-sign-in');

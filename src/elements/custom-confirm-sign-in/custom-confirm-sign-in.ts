@@ -14,7 +14,7 @@ import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
 import { customConfirmSignInStyles } from './custom-confirm-sign-in.styles.js';
 
 /**
- * Takes the answer to a challenge of the pool's own (`CUSTOM_CHALLENGE`): the screen of `customConfirmSignIn`.
+ * Takes the answer to a custom challenge (`CUSTOM_CHALLENGE`): the screen of `customConfirmSignIn`.
  * What is asked comes from the public parameters of the pool's trigger: `question` (or `prompt`, `challenge`) is the
  * question, `captchaUrl` a picture, `CODE_DELIVERY_DESTINATION` (or `email`, `phone_number`) says where a code went,
  * `previousAnswer: 'wrong'` that the answer before was not taken.

@@ -72,7 +72,7 @@ async function shown(element: AuthAuthenticator): Promise<void> {
 const labels = (element: Element): string[] =>
   [...element.querySelectorAll('.auth-button-provider')].map((each) => text(each));
 
-/** What was told to developers while `walk` ran. */
+/** The warnings while `walk` ran. */
 async function warningsOf(walk: () => Promise<unknown>): Promise<string[]> {
   const { warn } = console;
   const said: string[] = [];
@@ -274,7 +274,7 @@ describe('auth-federated-buttons', () => {
       }
     }
 
-    it('is told where there is no way to it', async () => {
+    it('warns if it cannot sign users in', async () => {
       const page = createPage({}, { federated: { google_client_id: 'an-app' } });
       const said = await warningsOf(() =>
         offer(page, { providers: ['Google', ...names] }).then((element) =>
@@ -352,7 +352,7 @@ describe('auth-federated-buttons', () => {
       ['an id of the wrong type', { google_client_id: 7 }, /google_client_id is 7: it must be a string/],
     ];
     for (const [what, value, expected] of cases) {
-      it(`is told once, and the form works: ${what}`, async () => {
+      it(`is reported once, and the form works: ${what}`, async () => {
         const page = createHostedPage();
         const said = await warningsOf(async () => {
           const element = createAuthenticator(page);
@@ -433,7 +433,7 @@ describe('auth-federated-buttons', () => {
     expect(asked(page)).to.equal('Google');
   });
 
-  it('anywhere on a page is over the page’s Auth, and tells who is signed in and what failed', async () => {
+  it('anywhere on a page uses the default Auth, and dispatches the result', async () => {
     const page = createHostedPage();
     await addUser(page);
     const urlOpener = () => Promise.reject(new Error('no window'));

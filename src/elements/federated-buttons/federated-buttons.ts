@@ -35,7 +35,7 @@ import { dynamicText } from '../../forms/dynamic-text.js';
  * @slot google - Replaces that button; so does the key of each other provider: `apple`, `facebook`, `amazon`, `auth0`, `cognito`, or the name in lower case with hyphens. A click on it signs in, unless it is prevented.
  * @csspart list - The list of buttons.
  * @csspart google-button - The place of that button, or the button around what replaces it; so for each other provider.
- * @fires auth-signed-in - Somebody is signed in; from buttons outside an authenticator.
+ * @fires auth-signed-in - A user is signed in; from buttons outside an authenticator.
  * @fires auth-error - The sign-in failed; from buttons outside an authenticator.
  */
 export class AuthFederatedButtons extends AuthElement {

@@ -75,10 +75,10 @@ describe('auth-greetings', () => {
   });
 });
 
-describe('greetings of the page’s own', () => {
+describe('custom greetings', () => {
   const verified = { email: 'ada@example.com', email_verified: 'true' };
 
-  it('takes a text or a function once somebody is signed in', async () => {
+  it('takes a string or a function once a user is signed in', async () => {
     const element = await greeted({ ...verified, name: 'Ada' });
     const greetings = element.querySelector('auth-greetings')!;
     greetings.setAttribute('in-greeting', 'Welcome back');

@@ -34,7 +34,7 @@ describe('auth-loading', () => {
     expect(loading.getBoundingClientRect().height).to.equal(123);
   });
 
-  it('gives way to sign-in when nobody is signed in', async () => {
+  it('gives way to sign-in when no user is signed in', async () => {
     const element = createAuthenticator(createPage());
     place().append(element);
     expect(element.authState).to.equal('loading');

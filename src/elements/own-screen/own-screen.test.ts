@@ -18,7 +18,7 @@ import {
 } from '../../../test/browser/support/page.js';
 import { AuthPiece, AuthStateController, consumeAuth, type AuthAccess } from './own-screen.js';
 
-/** The guide's component that always shows the state, as a plain custom element. */
+/** The component of the Amplify guide that always shows the state, as a plain custom element. */
 class AlwaysOn extends HTMLElement {
   #stop: (() => void) | undefined;
 
@@ -39,7 +39,7 @@ class AlwaysOn extends HTMLElement {
 }
 customElements.define('always-on', AlwaysOn);
 
-/** The guide's own sign-up, with its own call. */
+/** The custom sign-up of the Amplify guide. */
 class MyCustomSignUp extends AuthPiece {
   override validAuthStates = ['signUp'] as const;
 
@@ -91,7 +91,7 @@ const slotted = (tag: string, slot = 'always'): HTMLElement =>
 
 const said = (element: Element) => text(element.querySelector('p')).split(': ')[1];
 
-describe('an element of the page’s own, in a plain custom element', () => {
+describe('a custom element of the app', () => {
   it('always shows the state, with none but chosen screens around it', async () => {
     const page = createPage();
     await addUser(page);
@@ -146,7 +146,7 @@ describe('an element of the page’s own, in a plain custom element', () => {
     expect(heard).to.have.length(4);
   });
 
-  it('follows the authenticator that it is moved to, and the one that starts anew', async () => {
+  it('follows the authenticator that it is moved to, and the one that restarts', async () => {
     const first = await mount(createPage(), { authState: 'signUp' });
     const second = await mount(createPage());
     const alwaysOn = slotted('always-on');
@@ -178,7 +178,7 @@ describe('an element of the page’s own, in a plain custom element', () => {
     expect(said(alwaysOn)).to.equal('signedIn');
   });
 
-  it('is told once when there is no authenticator around it', () => {
+  it('is reported once when there is no authenticator around it', () => {
     const { warn } = console;
     const warnings: string[] = [];
     console.warn = (...args: unknown[]) => void warnings.push(args.join(' '));

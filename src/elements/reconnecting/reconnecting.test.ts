@@ -15,7 +15,7 @@ import { until } from '../../../test/browser/support/page.js';
 const status = (root: ParentNode): string => text(deep('[role="status"]', root));
 
 describe('auth-reconnecting', () => {
-  it('says that it is trying again, and goes on by itself when the network is back', async () => {
+  it('shows that it is trying again, and continues when the network is back', async () => {
     const { page, element } = await ways.reconnecting();
     expect(element.dataset['authState']).to.equal('reconnecting');
     expect(heading(element)).to.equal('Connecting…');

@@ -37,7 +37,7 @@ describe('auth-require-new-password', () => {
     expect(page.calls).to.be.empty;
   });
 
-  it('starts over when it took too long, and says so', async () => {
+  it('starts over when it took too long, and shows why', async () => {
     const { page, element } = await ways.requireNewPassword();
     page.cognito.clock.advance(4 * 60_000);
     submit({ 'New password': password, 'Confirm password': password }, 'Save password', element);

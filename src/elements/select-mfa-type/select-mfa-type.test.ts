@@ -19,7 +19,7 @@ const offered = (element: Element) => radios(element).map(({ value, checked }) =
 const choose = (value: string, element: Element) =>
   element.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click();
 
-/** The choice of somebody whom the service offers these. */
+/** The choice of a user whom the service offers these. */
 async function offeredBy(service: unknown): Promise<Reached & { errors: string[] }> {
   const reached = await ways.signedIn();
   const user = await reached.page.auth.currentAuthenticatedUser();
@@ -76,7 +76,7 @@ describe('auth-select-mfa-type, during sign-in', () => {
   });
 
   for (const service of [undefined, '', '[]', '["EMAIL_OTP"]', '{"SMS_MFA":1}', 'SMS_MFA', '[', 7]) {
-    it(`says so when there is nothing to choose: ${JSON.stringify(service)}`, async () => {
+    it(`shows an error when there is nothing to choose: ${JSON.stringify(service)}`, async () => {
       const { element, errors } = await offeredBy(service);
       expect(errors).to.deep.equal(['UnsupportedChallenge']);
       expect(alertText(element)).to.equal('This account needs a step we don’t offer here (SELECT_MFA_TYPE).');
@@ -121,7 +121,7 @@ describe('auth-select-mfa-type, during sign-in', () => {
     expect(heading(element)).to.equal('Check your phone');
   });
 
-  it('takes no other choice while a call is under way', async () => {
+  it('takes no other choice while a call is pending', async () => {
     const { page, element } = await ways.selectMFAType();
     const release = page.hold();
     button('Continue', element).click();

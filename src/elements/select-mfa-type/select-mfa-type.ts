@@ -17,7 +17,7 @@ import type { MfaTypes } from './mfa-types.js';
 
 /**
  * Lets people choose their second factor: during sign-in for the next code (the screen of `selectMFAType`), and as a
- * setting of somebody who is signed in, anywhere on the page.
+ * setting of a signed-in user, anywhere on the page.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

@@ -77,7 +77,7 @@ describe('auth-select-mfa-type, as a setting', () => {
     expect(await page.auth.getPreferredMFA(await page.auth.currentAuthenticatedUser())).to.equal('NOMFA');
   });
 
-  it('saves the choice and says so', async () => {
+  it('saves the choice and shows it', async () => {
     const { page, setting } = await reachSetting(await member({ email, phone_number: phone }));
     await save('SMS', setting);
     expect(status(setting)).to.equal('Saved. We’ll ask for it when you sign in.');
@@ -122,7 +122,7 @@ describe('auth-select-mfa-type, as a setting', () => {
     expect(values(setting)).to.deep.equal(['SMS', 'NOMFA']);
   });
 
-  it('asks to choose when nothing is chosen, and says so at the group', async () => {
+  it('asks to choose when nothing is chosen, at the group', async () => {
     const { page, setting } = await reachSetting(await member(), 'sms totp');
     expect(chosen(setting)).to.equal(undefined);
     page.calls.length = 0;
@@ -218,7 +218,7 @@ describe('a setting that goes wrong', () => {
     await Auth.signOut();
   });
 
-  it('tells somebody who is not signed in', async () => {
+  it('tells a user who is not signed in', async () => {
     Auth.configure({ ...createPage().auth.configure() });
     const setting = document.createElement('auth-select-mfa-type');
     place().append(setting);

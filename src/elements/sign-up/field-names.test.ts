@@ -3,7 +3,7 @@ import { createPage, email, mount, password, rendered, until } from '../../../te
 import { AuthDriver } from '../../testing/auth-driver.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';
 
-/** Every name that a form or an object answers to by itself; a field of that name would stand in its place. */
+/** Every name of a member of a form or an object, which a field of that name would hide. */
 function memberNames(): readonly string[] {
   const names = new Set<string>();
   for (

@@ -63,7 +63,7 @@ export function readConfig(config: unknown): ReadConfig {
   }: Partial<Record<keyof SignUpConfig, unknown>> = take(where, config, 'an object', object) ?? {};
   const given = take(`${where}.signUpFields`, signUpFields, 'a list of fields', list) ?? [];
   return {
-    header: take(`${where}.header`, header, 'a text', text),
+    header: take(`${where}.header`, header, 'a string', text),
     hideAllDefaults: take(`${where}.hideAllDefaults`, hideAllDefaults, 'true, false', flag) ?? false,
     hiddenDefaults: (take(`${where}.hiddenDefaults`, hiddenDefaults, 'a list of keys', list) ?? []).flatMap(
       (key) => take(`${where}.hiddenDefaults`, key, 'keys of default fields', text) ?? [],
@@ -112,14 +112,14 @@ function readField(given: unknown, where: string): ReadField | undefined {
   const link = readLink(field.link, `${where}.link`);
   return {
     key: custom && !key.startsWith('custom:') ? `custom:${key}` : key,
-    label: take(`${where}.label`, field.label, 'a text', text),
-    placeholder: take(`${where}.placeholder`, field.placeholder, 'a text', text),
+    label: take(`${where}.label`, field.label, 'a string', text),
+    placeholder: take(`${where}.placeholder`, field.placeholder, 'a string', text),
     required: take(`${where}.required`, field.required, 'true, false', flag),
     displayOrder: take(`${where}.displayOrder`, field.displayOrder, 'a number', order),
     type: type === 'select' && options.length === 0 ? undefined : type,
     options,
     link,
-    autocomplete: take(`${where}.autocomplete`, field.autocomplete, 'a text', text),
+    autocomplete: take(`${where}.autocomplete`, field.autocomplete, 'a string', text),
   };
 }
 

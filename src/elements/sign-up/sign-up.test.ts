@@ -40,7 +40,7 @@ describe('auth-sign-up', () => {
     expect(page.cognito.outbox.last()?.destination).to.equal('+442079460000');
   });
 
-  it('signs in at once where the pool confirms by itself', async () => {
+  it('signs in at once if the pool confirms automatically', async () => {
     const page = createPage({ requireConfirmation: false, autoVerify: true });
     const element = await mount(page, { authState: 'signUp' });
     submit({ Username: 'ada', Email: email, ...passwords }, 'Create account', element);

@@ -122,7 +122,7 @@ describe('auth-totp-setup', () => {
     expect(button('Copy', element)).to.exist;
   });
 
-  it('can be opened by somebody who is signed in, and left again', async () => {
+  it('can be opened by a signed-in user, and left again', async () => {
     const { element } = await ways.signedIn();
     element.transition('TOTPSetup', element.user);
     await settled(element);

@@ -40,7 +40,7 @@ async function trySignUp(page: Page, values: Readonly<Record<string, string>> = 
   return element;
 }
 
-/** What the console is told while something runs. */
+/** The console messages while something runs. */
 async function warnings(run: () => Promise<unknown>): Promise<readonly string[]> {
   const { warn } = console;
   const told: string[] = [];
@@ -61,7 +61,7 @@ describe('at the sign-in, people read', () => {
     expect(await trySignIn(await mount(page))).to.equal(disabled);
   });
 
-  it('that the temporary password has run out', async () => {
+  it('that the temporary password has expired', async () => {
     const page = createPage();
     await adminUser(page, { email }, false);
     page.cognito.clock.advance(8 * 86_400_000);
@@ -101,7 +101,7 @@ describe('at the sign-in, people read', () => {
 });
 
 describe('what only the developer can put right', () => {
-  it('is a secret of the app client: the console is told once, people that trying again won’t help', async () => {
+  it('is a secret of the app client: the console reports it once, people read that trying again won’t help', async () => {
     const page = createPage({ clients: [{ id: clientId, secret: 'hush' }] });
     const element = await mount(page);
     const said: string[] = [];
@@ -375,7 +375,7 @@ describe('every exception that the service may answer with has words of its own'
     }
   });
 
-  it('and what nobody knows has the general ones', async () => {
+  it('and an unknown cause has the general ones', async () => {
     const page = createPage();
     page.cognito.faults.add({ operation: 'InitiateAuth', error: 'NeverHeardOfException' });
     const element = await mount(page);

@@ -12,7 +12,7 @@ export function codeField(): Field {
   };
 }
 
-/** The message for a code from an authenticator app, which shows the next one by itself. */
+/** The message for a code from an authenticator app, which shows a new one after a while. */
 export function appCodeText({ code }: AuthError): string | undefined {
   switch (code) {
     case 'CodeMismatchException':

@@ -132,7 +132,7 @@ describe('a name that is an address or a number', () => {
     expect(page.calls).to.be.empty;
   });
 
-  it('is called what it is in errors of the service', async () => {
+  it('has its name in errors of the service', async () => {
     const page = eitherPage();
     await page.auth.signUp({ username: number, password });
     await page.auth.confirmSignUp(number, page.code());

@@ -5,7 +5,7 @@ const encoder = new TextEncoder();
 /** Bytes with a buffer that is not shared, as Web Crypto takes them. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Returns the UTF-8 bytes of a text. */
+/** Returns the UTF-8 bytes of a string. */
 export const utf8 = (text: string): Bytes => encoder.encode(text);
 
 /** Returns the parts as one array. */

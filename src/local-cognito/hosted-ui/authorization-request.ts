@@ -26,7 +26,7 @@ export class PageError extends Error {
 /** Where an answer goes, and how. */
 export type Callback = Pick<AuthorizationRequest, 'redirectUri' | 'responseType' | 'state'>;
 
-/** An error that the app is told of at its redirect URI (RFC 6749 §4.1.2.1). */
+/** An error that is sent to the app's redirect URI (RFC 6749 §4.1.2.1). */
 export class CallbackError extends Error {
   override readonly name = 'CallbackError';
   readonly callback: Callback;
@@ -86,7 +86,7 @@ function readScopes(client: ResolvedClient, scope: string | null, refuse: Refuse
   const asked = [...new Set((scope ?? '').split(' ').filter(Boolean))];
   if (asked.length === 0) return client.allowedOAuthScopes;
   const isAllowed = asked.every((each) => client.allowedOAuthScopes.includes(each));
-  // These three describe somebody, which only openid allows to ask for.
+  // These three describe a user, which only openid allows to ask for.
   const needsOpenid = asked.some((each) => ['email', 'phone', 'profile'].includes(each));
   if (!isAllowed || (needsOpenid && !asked.includes('openid'))) refuse('invalid_request', 'invalid_scope');
   return asked;

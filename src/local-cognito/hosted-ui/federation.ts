@@ -6,7 +6,7 @@ import type { LinkedIdentity } from '../tokens/user-claims.js';
 import type { IdentityProvider, ProvidedUser } from './options.js';
 import type { SignInCall } from './page-call.js';
 
-/** Finds or makes the pool's user for somebody from a provider, with what the provider tells now. */
+/** Finds or creates the pool's user for a provider's user, with the current attributes from the provider. */
 export async function federatedUser(
   { service, pool, asked }: SignInCall,
   provider: IdentityProvider,
@@ -48,7 +48,7 @@ export async function federatedUser(
 }
 
 function updated(user: LocalUser, attributes: ReadonlyMap<string, string>, now: number): LocalUser {
-  // Somebody of the pool's own who took the name is not who the provider means.
+  // A native user of the pool with this name is not the provider's user.
   if (!user.attributes.has('identities')) throw alreadyThere(user.username);
   if (!user.enabled) throw errors.notAuthorized('User is not enabled');
   for (const [name, value] of attributes) user.attributes.set(name, value);

@@ -18,7 +18,7 @@ export async function provider(call: SignInCall): Promise<Response> {
   if (!isOwnForm(request, form)) return providerPage(call, chosen, 'The page was too old. Please try again.');
   if (form.has('cancel')) throw new CallbackError(asked, 'access_denied', 'user_denied');
   const person = readPerson(chosen, form);
-  if (!person) return providerPage(call, chosen, 'Choose somebody, or give an id without spaces.');
+  if (!person) return providerPage(call, chosen, 'Choose a user, or give an id without spaces.');
   try {
     return await finishSignIn(call, await federatedUser(call, chosen, person));
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Random } from '../crypto/random.js';
 
-/** Somebody at a provider, proven by a token. */
+/** A user at a provider, proven by a token. */
 export interface Login {
   /** The key in `Logins`. */
   readonly provider: string;
@@ -18,7 +18,7 @@ export interface Identity {
   readonly poolId: string;
   /** The linked logins by provider. */
   readonly logins: Map<string, Login>;
-  /** Set when a guest turned out to be somebody known: its id is of no use without their login. */
+  /** Set when a guest turned out to be a known user: its id is of no use without their login. */
   merged: boolean;
 }
 

@@ -40,7 +40,7 @@ export async function useIdentity(
 }
 
 /**
- * Gives logins an identity that one of them owns, or that is still a guest's. A guest who logs in as somebody known
+ * Gives logins an identity that one of them owns, or that is still a guest's. A guest who logs in as a known user
  * becomes that identity.
  */
 function claimIdentity(service: Service, identity: Identity, logins: readonly Login[]): Identity {

@@ -105,7 +105,7 @@ export const identityOperations = {
       return { IdentityId: identity.id, Token: await openIdToken(service, identity, lifetime) };
     },
     {
-      does: 'Gives an OpenID token to somebody a backend vouches for, under the developer provider name, good for 15 minutes unless told.',
+      does: 'Gives an OpenID token to a user a backend vouches for, under the developer provider name, good for 15 minutes unless told.',
       leavesOut: 'the look at the signature of the request',
     },
   ),

@@ -17,7 +17,7 @@ export const isStsCall = ({ method, headers }: Request): boolean =>
 
 /**
  * Answers GetCallerIdentity of STS for credentials of identity pools: signature, date and token have to be right. The
- * date is held against the time that the client has: that of the moved clock, or the one without the moves.
+ * date is compared with the time that the client has: that of the moved clock, or the one without the moves.
  */
 export async function sts(
   service: Service,

@@ -69,7 +69,7 @@ export const adminOperations = {
         User: { Username: user.username, Attributes: listAttributes(user.attributes), ...summary(user) },
       };
     },
-    { does: 'Makes somebody with a temporary password and sends the invitation, or sends it again.' },
+    { does: 'Makes a user with a temporary password and sends the invitation, or sends it again.' },
   ),
 
   AdminGetUser: signedOperation(
@@ -83,7 +83,7 @@ export const adminOperations = {
         ...mfaSettings(user),
       };
     },
-    { does: 'Returns somebody, with status and dates.' },
+    { does: 'Returns a user, with status and dates.' },
   ),
 
   AdminConfirmSignUp: signedOperation(
@@ -148,7 +148,7 @@ export const adminOperations = {
       revokeAll(user);
       return {};
     },
-    { does: 'Locks somebody out and ends their sign-ins.' },
+    { does: 'Locks a user out and ends their sign-ins.' },
   ),
 
   AdminEnableUser: signedOperation(
@@ -157,7 +157,7 @@ export const adminOperations = {
       find(service, input).user.enabled = true;
       return {};
     },
-    { does: 'Lets somebody in again.' },
+    { does: 'Lets a user in again.' },
   ),
 
   AdminUserGlobalSignOut: signedOperation(
@@ -166,7 +166,7 @@ export const adminOperations = {
       revokeAll(find(service, input).user);
       return {};
     },
-    { does: "Ends somebody's sign-ins." },
+    { does: "Ends a user's sign-ins." },
   ),
 
   AdminDeleteUser: signedOperation(
@@ -176,7 +176,7 @@ export const adminOperations = {
       pool.users.delete(user.username);
       return undefined;
     },
-    { does: 'Deletes somebody.' },
+    { does: 'Deletes a user.' },
   ),
 };
 

@@ -98,7 +98,7 @@ function list(place: string, value: unknown): unknown[] {
 }
 
 function text(place: string, value: unknown): void {
-  if (typeof value !== 'string' || value === '') throw problem(place, value, 'a text that is not empty');
+  if (typeof value !== 'string' || value === '') throw problem(place, value, 'a non-empty string');
 }
 
 const problem = (place: string, value: unknown, allowed: string): TypeError =>

@@ -200,7 +200,7 @@ const hasResponse = (value: unknown): boolean =>
   typeof value.response === 'object' &&
   value.response !== null;
 
-/** Returns what triggers are told about a user, who may not exist. */
+/** Returns the user's data for triggers; the user may not exist. */
 export const aboutUser = (user: LocalUser | undefined): AboutUser => ({
   userAttributes: user ? { ...Object.fromEntries(user.attributes), 'cognito:user_status': user.status } : {},
   userNotFound: user === undefined,

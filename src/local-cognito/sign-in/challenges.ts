@@ -87,7 +87,7 @@ async function answerSentCode(
   return continueSignIn(call, user, after(session, 'mfa'));
 }
 
-/** Treats the code of somebody who does not exist as a wrong one. */
+/** Treats the code of a user who does not exist as a wrong one. */
 function refusePretended(call: ChallengeCall, name: ChallengeName): void {
   const { service, client, pool, session: id } = call;
   if (id === undefined) return;

@@ -28,7 +28,7 @@ export async function startCustom(call: AuthCall): Promise<AuthResponse> {
   }
   if (first === 'SRP_A') parameter(call, 'SRP_A');
   const answered = first === undefined ? [] : [{ challengeName: first, challengeResult: true }];
-  // The caller's data of InitiateAuth goes to other triggers; these get what comes with the answers.
+  // The ClientMetadata of InitiateAuth goes to other triggers; these get that of the answers.
   const quiet = { ...call, metadata: undefined };
   return nextCustomStep(quiet, user?.username ?? name, user, { passed: [], custom: { answered } });
 }

@@ -15,7 +15,7 @@ export async function finish({ call, user, progress }: SignIn): Promise<AuthResp
     : progress.passed.includes('new-password')
       ? 'NewPasswordChallenge'
       : 'Authentication';
-  // A key that was only claimed binds nothing: whoever learned it could not be told from its owner.
+  // A key that was only claimed binds nothing: anyone who learned it would look like its owner.
   const deviceKey = added?.key ?? (proven ? known?.key : undefined);
   const tokens = await signInTokens(service, pool, client, user, { source, metadata, deviceKey });
   return {

@@ -3,7 +3,7 @@ import type { LocalPool } from '../pool/pool.js';
 import { aboutUser, callTrigger, type ClaimChanges } from '../pool/triggers.js';
 import type { LocalUser } from '../users/users.js';
 
-/** Why tokens are issued, as the trigger is told. */
+/** The reason for issuing tokens, as passed to the trigger. */
 export interface TokenOccasion {
   /** The last part of the trigger source; default `Authentication`. */
   readonly source?:
@@ -13,7 +13,7 @@ export interface TokenOccasion {
 
 type Claims = Record<string, unknown>;
 
-/** What the pre-token-generation trigger changes; the claims that make a token what it is are added afterward. */
+/** The changes of the pre-token-generation trigger; the required claims are added afterward. */
 export interface AppliedChanges {
   readonly access: (claims: Claims) => Claims;
   readonly id: (claims: Claims) => Claims;

@@ -51,7 +51,7 @@ export interface AuthenticationResult {
 /** The scope without which an access token is of no use to the API. */
 const API_SCOPE = 'aws.cognito.signin.user.admin';
 
-// Looks like the service's encrypted tokens do; what is inside is nobody's business but the server's.
+// Looks like the service's encrypted tokens; only the server reads the content.
 const REFRESH_HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
 
 /** Starts a grant for a completed sign-in and issues its three tokens. */

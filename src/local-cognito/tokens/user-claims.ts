@@ -2,7 +2,7 @@ import { sha256, toBase64Url, utf8 } from '../crypto/bytes.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { LocalUser } from '../users/users.js';
 
-/** One entry of the `identities` attribute of somebody who came from a provider. */
+/** One entry of the `identities` attribute of a user who came from a provider. */
 export interface LinkedIdentity {
   readonly userId: string;
   readonly providerName: string;

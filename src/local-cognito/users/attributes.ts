@@ -106,7 +106,7 @@ export function writeAttributes(
   }
 }
 
-/** Marks an attribute as verified; throws when it is somebody else's alias, unless `force` takes it from them. */
+/** Marks an attribute as verified; throws when it is another user's alias, unless `force` takes it from them. */
 export function verifyAttribute(pool: LocalPool, user: LocalUser, alias: AliasName, force = false): void {
   const value = user.attributes.get(alias);
   const owner = value === undefined ? undefined : pool.users.ownerOf(alias, value, user);

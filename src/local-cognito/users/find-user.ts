@@ -29,7 +29,10 @@ export function pretendDelivery(pool: LocalPool, username: string): CodeDelivery
   return deliveryDetails('email', isEmail(username) ? username : `${letters}@${letters.slice(1)}`);
 }
 
-/** Returns what SRP needs of a user who does not exist, the same each time: id, salt and a verifier nobody can meet. */
+/**
+ * Returns the SRP data of a user who does not exist, the same each time: id, salt and a verifier that no
+ * password matches.
+ */
 export async function pretendVerifier(
   pool: LocalPool,
   username: string,

@@ -10,8 +10,8 @@ import { createUser, isVerified, type LocalUser } from './users.js';
 import { identify, refuseExisting } from '../operations/sign-up.js';
 
 /**
- * Lets the user-migration trigger bring somebody over who is not in the pool yet: with the password they typed, or for
- * a password reset without one. Returns undefined when there is no trigger, or it knows nobody and the client does not
+ * Lets the user-migration trigger bring a user over who is not in the pool yet: with the password they typed, or for
+ * a password reset without one. Returns undefined when there is no trigger, or it knows no such user and the client does not
  * tell.
  */
 export async function migrateUser(

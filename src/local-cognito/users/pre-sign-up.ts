@@ -4,7 +4,7 @@ import type { LocalPool } from '../pool/pool.js';
 import { callTrigger } from '../pool/triggers.js';
 import type { LocalUser } from './users.js';
 
-/** What becomes of somebody who signs up. */
+/** What becomes of a user who signs up. */
 export interface SignUpDecision {
   readonly autoConfirmUser: boolean;
   readonly autoVerifyEmail: boolean;

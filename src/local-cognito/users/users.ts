@@ -68,7 +68,7 @@ export class Users {
     return [...this.#byName.values()];
   }
 
-  /** Finds somebody by what they would type, or by sub. Usernames and e-mail addresses ignore case. */
+  /** Finds a user by what they would type, or by sub. Usernames and e-mail addresses ignore case. */
   find(name: string): LocalUser | undefined {
     const key = name.toLowerCase();
     const exact = this.#byName.get(key);
@@ -97,12 +97,12 @@ export class Users {
     );
   }
 
-  /** Adds somebody. */
+  /** Adds a user. */
   add(user: LocalUser): void {
     this.#byName.set(user.username.toLowerCase(), user);
   }
 
-  /** Removes somebody found as `find` does; returns whether there was anybody. */
+  /** Removes a user found as `find` does; returns whether there was one. */
   delete(name: string): boolean {
     const user = this.find(name);
     return user !== undefined && this.#byName.delete(user.username.toLowerCase());

@@ -30,7 +30,7 @@ const member = <T>(read: Member<T>['read']): Member<T, false> => ({ required: fa
 /** Makes a member required. */
 export const required = <T>(optional: Member<T>): Member<T, true> => ({ ...optional, required: true });
 
-/** A text with its limits. */
+/** A string with its limits. */
 export const text = (rules: TextRules = {}): Member<string, false> =>
   member((value, path, problems) => {
     if (typeof value === 'number' || typeof value === 'boolean') {
@@ -45,7 +45,7 @@ export const text = (rules: TextRules = {}): Member<string, false> =>
       fail(`have length greater than or equal to ${rules.min}`);
     } else if (rules.max !== undefined && value.length > rules.max) {
       fail(`have length less than or equal to ${rules.max}`);
-      // A text that is too long is not held against the pattern as well: that could take minutes.
+      // A string that is too long is not compared with the pattern as well: that could take minutes.
     } else if (rules.pattern !== undefined && !new RegExp(`^(?:${rules.pattern})$`, 'u').test(value)) {
       fail(`satisfy regular expression pattern: ${rules.pattern}`);
     }

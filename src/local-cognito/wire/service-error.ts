@@ -1,4 +1,4 @@
-/** An error the service answers with: a name, a text that clients show, and an HTTP status (400 unless told). */
+/** An error of the service: a name, a message that clients show, and an HTTP status (default 400). */
 export class ServiceError extends Error {
   readonly code: string;
   readonly status: number;

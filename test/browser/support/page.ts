@@ -17,7 +17,7 @@ export interface Page extends World {
   hold(): () => void;
 }
 
-/** A fresh pool with nobody in it, and a browser that knows nothing of an earlier test. */
+/** A fresh pool without users in it, and a browser that knows nothing of an earlier test. */
 export function createPage(pool: Partial<PoolOptions> = {}, options: AuthOptions = {}): Page {
   sessionStorage.clear();
   const world = createWorld(pool);
@@ -90,7 +90,7 @@ export function until(isSo: () => unknown, what: string): Promise<void> {
   return waitUntil(isSo, `never: ${what}`, { interval: 5, timeout: 25_000 });
 }
 
-/** No call is under way, and everything is rendered. */
+/** No call is pending, and everything is rendered. */
 export async function settled(element: AuthAuthenticator): Promise<void> {
   // A form that is sent before waits for it, and is not busy yet.
   await loadFormParts();

@@ -57,7 +57,7 @@ async function addTwoFactorUser(page: Page): Promise<void> {
   page.cognito.clock.advance(60_000);
 }
 
-/** The setting in the content of somebody who is signed in, once it knows what is preferred. */
+/** The setting in the content of a signed-in user, once it knows what is preferred. */
 export async function reachSetting(page: Page, mfaTypes?: MfaTypes): Promise<Reached & { setting: Setting }> {
   const setting = document.createElement('auth-select-mfa-type');
   setting.mfaTypes = mfaTypes;

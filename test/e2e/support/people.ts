@@ -9,7 +9,7 @@ export const email = 'maria@example.com';
 export const password = 'Correct7!horse';
 export const newPassword = 'Battery8?staple';
 
-/** Somebody whose account is made and confirmed already. */
+/** A user whose account is made and confirmed already. */
 export async function addMember(
   app: Pick<App, 'pool'>,
   attributes: Record<string, string> = {},

@@ -15,7 +15,7 @@ export interface FieldState {
 
 const selector = (role: string, name: string): string => `::-p-aria([name="${name}"][role="${role}"])`;
 
-/** Somebody at a page: finds things by role and name, waits for what should appear, and hears every complaint. */
+/** A user at a page: finds things by role and name, waits for what should appear, and hears every complaint. */
 export class Person {
   /** Errors and warnings of scripts, uncaught errors, unhandled rejections, violated policies. */
   readonly complaints: string[] = [];
@@ -158,7 +158,7 @@ export class Person {
     return this.#chrome('.auth-lead');
   }
 
-  /** What the bar says to somebody who is signed in; a long address is seen in pieces and said in one. */
+  /** What the bar says to a signed-in user; a long address is seen in pieces and said in one. */
   greeting(): Promise<string> {
     return this.#chrome('.auth-name .auth-spoken, .auth-name:not(:has(.auth-spoken))');
   }

@@ -16,7 +16,7 @@ export interface Demo {
   code(kind: OutboxMessage['kind']): string;
 }
 
-/** Starts the demo's server, with nobody in its pool before each test. */
+/** Starts the demo's server, without users in its pool before each test. */
 export function useDemo(): Demo {
   let server: RunningServer;
   let names: Parameters<LocalPool['update']>[0];
@@ -51,7 +51,7 @@ export function useDemo(): Demo {
 const form = 'auth-authenticator form';
 const input = (name: string): string => `${form} [name="${name}"]`;
 
-/** Somebody at the demo who goes by the names of fields and the words on buttons. */
+/** A user at the demo who goes by the names of fields and the words on buttons. */
 export class Hand {
   readonly #browser: Browser;
   readonly #demo: Demo;

@@ -7,13 +7,13 @@ export const differences: readonly Difference[] = [
   {
     theirs: '`Amplify.configure(config)`',
     ours: '`Auth.configure(config)`; other categories (API, Storage, …) are ignored. For texts there is `auth-elements/localization` in place of `I18n`.',
-    proofs: ["src/auth/config/config.node.test.ts › takes the guide's shape"],
+    proofs: ['src/auth/config/config.node.test.ts › takes the shape of the Amplify guide'],
   },
   {
     theirs: 'Any config is taken, and merged into the current one.',
     ours: 'A wrong config throws `InvalidConfig`. One that names a pool replaces the current one; any other is added to it. Your object is copied, never changed.',
     proofs: [
-      'src/auth/config/config.node.test.ts › is told with every problem in one text',
+      'src/auth/config/config.node.test.ts › is rejected with every problem in one message',
       'src/auth/config/config.node.test.ts › adds what names no pool to what is there, and starts afresh with what does',
       'src/auth/config/config.node.test.ts › is frozen, and what was passed is not touched',
     ],
@@ -29,11 +29,11 @@ export const differences: readonly Difference[] = [
   {
     theirs: 'Wrong arguments reach the service.',
     ours: 'They are told at once: `InvalidArgument`.',
-    proofs: [auth('sign-up', 'tells a call with wrong arguments which one it is, and asks nobody')],
+    proofs: [auth('sign-up', 'names the wrong argument of a call, and sends no request')],
   },
   {
     theirs: 'A challenge that the library does not know leads to an error that does not name it.',
-    ours: '`UnsupportedChallenge`, by name; one that has run out is `ChallengeExpired`.',
+    ours: '`UnsupportedChallenge`, by name; one that has expired is `ChallengeExpired`.',
     proofs: [
       auth('sign-in', 'names the challenge that it cannot answer'),
       auth('sign-in', 'are over after three minutes, and when they were answered already'),
@@ -59,7 +59,7 @@ export const differences: readonly Difference[] = [
     ],
   },
   {
-    theirs: 'Tokens are refreshed once they have run out.',
+    theirs: 'Tokens are refreshed once they have expired.',
     ours: 'In their last minute, once for all tabs. A network failure does not end the session.',
     proofs: [
       auth('session', 'is refreshed in its last minute, and used up where that fails'),
@@ -95,7 +95,7 @@ export const differences: readonly Difference[] = [
     theirs: "Hosted UI: any `scope`; the tokens of `responseType: 'token'` are not verified.",
     ours: "`scope` needs `openid`, `redirectSignIn` an address of this page’s origin. An answer counts once, in the tab that asked; tokens of `responseType: 'token'` are verified. Servers need TLS, those on this computer aside.",
     proofs: [
-      'src/auth/config/oauth-config.node.test.ts › is refused with every problem in one text',
+      'src/auth/config/oauth-config.node.test.ts › is refused with every problem in one message',
       'src/auth/config/oauth-config.node.test.ts › takes no server without TLS, and no redirect that runs code',
       auth('hosted-ui', 'must name this page'),
       auth('hosted-ui-refusals', 'when it was completed before'),
@@ -125,7 +125,7 @@ export const differences: readonly Difference[] = [
     theirs: 'Google and Facebook tokens are refreshed with `gapi.auth2` and the Facebook SDK of the page.',
     ours: 'With Google Identity Services and the Facebook SDK, loaded when first needed; Google shows its prompt. `auth2` of the guide’s sample is no longer given by Google to new apps.',
     proofs: [
-      'src/auth/federated/token-providers/token-providers.test.ts › is refreshed by Google and Facebook where the app has signed in by itself',
+      'src/auth/federated/token-providers/token-providers.test.ts › is refreshed by Google and Facebook where the app itself has signed in',
     ],
   },
   {
@@ -140,7 +140,7 @@ export const differences: readonly Difference[] = [
     theirs: 'The data of the event `updateUserAttributes` is an object by attribute.',
     ours: 'A list of where codes went. An attribute that is no text is `InvalidArgument`.',
     proofs: [
-      auth('user-attributes', 'are refused with a text that names what is wrong'),
+      auth('user-attributes', 'are rejected with a message that names the problem'),
       auth('events', 'updateUserAttributes and deleteUserAttributes: what became of them'),
     ],
   },
@@ -154,7 +154,7 @@ export const differences: readonly Difference[] = [
     ours: 'It has `expiration`. `clear` may be left out.',
     proofs: [
       auth('identity-credentials', 'are taken by the AWS SDK as they are, which may write on them'),
-      auth('session', 'may be a class with static methods, as in the guide'),
+      auth('session', 'may be a class with static methods, as in the Amplify guide'),
     ],
   },
   {

@@ -47,7 +47,7 @@ export const events: Readonly<Record<keyof AuthEventMap, Proofs>> = {
     refresh,
     auth('session', 'survives a network that fails, and ends with a token that is revoked'),
   ],
-  signOut: [ended, auth('session', 'of nobody asks nobody, and is an event all the same')],
+  signOut: [ended, auth('session', 'without a user sends no request, and is an event all the same')],
   userDeleted: [ended],
   parsingCallbackUrl: [hosted],
   parsingUrl_failure: [hostedFailure],
@@ -64,18 +64,18 @@ const wrongAnswer = auth(
 
 export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
   NotConfigured: [
-    auth('session', 'without a config says so, from every function'),
+    auth('session', 'without a config rejects, from every function'),
     auth('hosted-ui', 'federatedSignIn says what to configure'),
   ],
-  InvalidConfig: ['src/auth/config/config.node.test.ts › is told with every problem in one text'],
+  InvalidConfig: ['src/auth/config/config.node.test.ts › is rejected with every problem in one message'],
   InvalidArgument: [
-    auth('sign-up', 'tells a call with wrong arguments which one it is, and asks nobody'),
+    auth('sign-up', 'names the wrong argument of a call, and sends no request'),
     auth('sign-in', 'tell a call in the wrong order what to do first'),
   ],
   NotSignedIn: ['test/amplify-guide/account.node.test.ts › rejects when there is no user logged in'],
   SignInSuperseded: [
     auth('session-owner', 'is that of the latest sign-in when an earlier one is answered later'),
-    auth('session-owner', 'is nobody’s when a sign-out came after the sign-in was begun'),
+    auth('session-owner', 'is not stored when a sign-out came after the sign-in began'),
   ],
   SignInCanceled: [
     auth('session-owner', 'stays what it was when a sign-in is canceled, and what came of it is revoked'),

@@ -113,7 +113,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   changePassword: [
     [
       guide('account', 'takes the old and the new one'),
-      guide('account', 'is refused with a wrong old one, and to nobody'),
+      guide('account', 'is refused with a wrong old one, and without a user'),
     ],
   ],
   getMFAOptions: [[auth('user-attributes', 'has no MFA options of the old kind')]],
@@ -121,7 +121,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   updateUserAttributes: [
     [
       guide('attributes', 'updates attributes, and confirms the code that comes with a changed address'),
-      auth('user-attributes', 'are refused with a text that names what is wrong'),
+      auth('user-attributes', 'are rejected with a message that names the problem'),
       metadata,
     ],
   ],
@@ -130,7 +130,11 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   verifyUserAttribute: [[auth('user-attributes', 'are verified for a given user'), metadata]],
   verifyUserAttributeSubmit: [[auth('user-attributes', 'are verified for a given user')]],
   verifyCurrentUserAttribute: [
-    [guide('account', 'sends a code, and takes it'), auth('account', 'is not verified for nobody'), metadata],
+    [
+      guide('account', 'sends a code, and takes it'),
+      auth('account', 'is not verified without a user'),
+      metadata,
+    ],
   ],
   verifyCurrentUserAttributeSubmit: [
     [
@@ -148,7 +152,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   currentUserPoolUser: [[auth('user-attributes', 'has a session, for the user object too')]],
   currentUserInfo: [
     [
-      auth('user-attributes', 'is told by currentUserInfo, and null when nobody is signed in'),
+      auth('user-attributes', 'is returned by currentUserInfo, and null when no user is signed in'),
       auth('identity-federated', 'works for google'),
     ],
   ],
@@ -179,8 +183,8 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   userSession: [[auth('user-attributes', 'has a session, for the user object too')]],
   currentSession: [
     [
-      guide('account', 'gives the tokens, refreshed when they have run out'),
-      auth('session', 'is refreshed when it has run out, once for all who ask'),
+      guide('account', 'gives the tokens, refreshed when they have expired'),
+      auth('session', 'is refreshed when it has expired, once for all who ask'),
       auth('session', 'survives a network that fails, and ends with a token that is revoked'),
     ],
   ],
@@ -195,8 +199,8 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     [
       guide('account', 'forgets the session'),
       guide('account', 'revokes the tokens on all devices with global'),
-      auth('session', 'everywhere says so when the service could not be told, and signs out here'),
-      auth('session-owner', 'forgets the session here first, then tells the service'),
+      auth('session', 'everywhere rejects when the service could not be notified, and signs out here'),
+      auth('session-owner', 'removes the session here first, then notifies the service'),
       auth('session-owner', 'ends only the session of the user that is named'),
       auth('hosted-ui', 'ends it there too'),
     ],
@@ -204,8 +208,8 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   federatedSignIn: [
     [
       guide('identity-pool', 'gives AWS credentials and the user object that was passed'),
-      guide('identity-pool', 'is refused with a token that has run out'),
-      guide('social', 'signs in somebody who is not signed in there'),
+      guide('identity-pool', 'is refused with a token that has expired'),
+      guide('social', 'signs in a user who is not signed in there'),
       guide('social', 'signs in with the ID token'),
       guide('auth0', 'hands the ID token on, and refreshes it by the handler'),
     ],
@@ -214,14 +218,14 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('hosted-ui', 'is passed by for a provider, by its names'),
       auth('hosted-ui', 'gives the custom state back'),
       auth('hosted-ui-refusals', 'when its state is another one'),
-      'src/auth/federated/token-providers/token-providers.test.ts › asks, tells who it is, refreshes and signs out',
+      'src/auth/federated/token-providers/token-providers.test.ts › asks, returns the user, refreshes and signs out',
     ],
   ],
   currentCredentials: [
     [
       auth(
         'identity-credentials',
-        'are a guest’s while nobody is signed in, who is the same one on the next page',
+        'are a guest’s while no user is signed in, who is the same one on the next page',
       ),
       auth('identity-credentials', 'are of who is signed in to the user pool'),
       auth('identity-credentials', 'are renewed ten minutes before they expire'),
@@ -242,12 +246,12 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   handleAuthResponse: [
     [
       guide('hosted-ui', 'signs in through the urlOpener'),
-      auth('hosted-ui', 'gets undefined for a URL that is no answer'),
-      auth('hosted-ui', 'is told that a text is no URL'),
+      auth('hosted-ui', 'returns undefined for a URL without a response'),
+      auth('hosted-ui', 'rejects a string that is not a URL'),
     ],
   ],
   mayBeSignedIn: [[auth('may-be-signed-in', 'is no without a config, and where nothing is stored')]],
-  preload: [[auth('session', 'without a config says so, from every function')]],
+  preload: [[auth('session', 'without a config rejects, from every function')]],
   onEvent: [
     [
       auth('events', 'configured: nothing'),
@@ -258,13 +262,13 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
 
 export const hub: Readonly<Record<keyof HubClass, Proofs>> = {
   listen: [
-    guide('hosted-ui', 'tells the page that comes back that the user is signed in'),
-    'src/auth/events/hub.node.test.ts › tells the listeners of the channel, and of a pattern',
+    guide('hosted-ui', 'notifies the app after the return that the user is signed in'),
+    'src/auth/events/hub.node.test.ts › calls the listeners of the channel, and of a pattern',
     'src/auth/events/hub.node.test.ts › takes the legacy object with onHubCapsule',
   ],
   remove: ['src/auth/events/hub.node.test.ts › stops by what listen returns, and by remove'],
   dispatch: [
-    'src/auth/events/hub.node.test.ts › tells the listeners of the channel, and of a pattern',
+    'src/auth/events/hub.node.test.ts › calls the listeners of the channel, and of a pattern',
     'src/auth/events/hub.node.test.ts › reports what a listener throws as uncaught, and goes on',
   ],
 };
@@ -275,7 +279,7 @@ export const cache: Readonly<Record<keyof CacheClass, Proofs>> = {
   getItem: [guide('identity-pool', 'from the Cache, in browsers and in React Native'), kept],
   setItem: [
     kept,
-    auth('identity-cache', 'forgets what has run out, after three days where nothing else is said'),
+    auth('identity-cache', 'forgets what has expired, after three days where nothing else is said'),
   ],
   removeItem: [kept],
   clear: [kept],

@@ -22,8 +22,8 @@ const files: readonly Proof[] = [
 
 export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
   region: [manual, config('is one whose region is not that of the pool')],
-  userPoolId: [manual, config('is told with every problem in one text')],
-  userPoolWebClientId: [manual, config('is told with every problem in one text')],
+  userPoolId: [manual, config('is rejected with every problem in one message')],
+  userPoolWebClientId: [manual, config('is rejected with every problem in one message')],
   identityPoolId: [
     manual,
     auth('identity-credentials', 'need an identity pool, which is named in the error'),
@@ -54,7 +54,7 @@ export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
     auth('identity-credentials', 'are not for guests with mandatorySignIn, or where the pool takes none'),
     ...files,
   ],
-  storage: [guide('storage', 'keeps them in a storage of one’s own'), stored('is localStorage by default')],
+  storage: [guide('storage', 'keeps them in a custom storage'), stored('is localStorage by default')],
   cookieStorage: [guide('configure', 'takes cookieStorage')],
   clientMetadata: [auth('client-metadata', 'of the config goes where the call has none')],
   passwordPolicy: files,
@@ -64,7 +64,7 @@ export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
   ],
   signupAttributes: [...files.slice(0, 1), written('are those that the pool verifies too')],
   mfa: [...files, config('is an MFA mode that is none')],
-  oauth: [hosted('is the same from every shape'), hosted('is refused with every problem in one text')],
+  oauth: [hosted('is the same from every shape'), hosted('is refused with every problem in one message')],
   auth0: [
     guide('auth0', 'goes to Auth0 and comes back with AWS credentials, by configuration'),
     hosted('is refused by member'),
@@ -76,8 +76,8 @@ export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
   ],
   federated: [
     provided('takes the prompt, under a policy with a nonce and Trusted Types'),
-    provided('asks, tells who it is, refreshes and signs out'),
-    provided('asks, tells who it is and signs out'),
+    provided('asks, returns the user, refreshes and signs out'),
+    provided('asks, returns the user and signs out'),
     auth('identity-refresh', 'takes the sign-in screen’s object as it is, and leaves the caller’s alone'),
   ],
   tokenProviders: [
@@ -128,9 +128,9 @@ export const storages: Readonly<Record<string, Proofs>> = {
   "`'local'`": [stored('is localStorage by default'), stored('is memory where the browser blocks its own')],
   "`'session'`": [stored('is sessionStorage by name')],
   "`'memory'`": [stored('is memory'), auth('session', 'keeps the session of a memory of its own in Node')],
-  '`sessionStorage`': [stored('is sessionStorage as the guide passes it')],
+  '`sessionStorage`': [stored('is sessionStorage as the Amplify guide passes it')],
   '`{setItem, getItem, removeItem, clear?, keys?}`': [
-    guide('storage', 'keeps them in a storage of one’s own'),
+    guide('storage', 'keeps them in a custom storage'),
     auth('session', 'that is full keeps no half of a session'),
   ],
   '`sync()`': [
@@ -152,7 +152,7 @@ export const cookieOptions: Readonly<Record<keyof CookieOptions, Proofs>> = {
 
 /** The shapes of a whole config. */
 export const shapes: Readonly<Record<string, Proofs>> = {
-  '`{Auth: {…}}`': [config("takes the guide's shape"), manual],
+  '`{Auth: {…}}`': [config('takes the shape of the Amplify guide'), manual],
   '`{…}`': [
     config('takes the bare options, and fills in the defaults'),
     written("takes the page's own options under Auth: amplify_outputs.json"),

@@ -54,7 +54,7 @@ const events = {
   'auth-signed-out': [event('signs out, and tells when it is done')],
   'auth-error': [
     event('tell what failed'),
-    event('to signedIn without the data that it needs changes nothing and says so'),
+    event('to signedIn without the required data changes nothing and is an error'),
   ],
 };
 
@@ -70,14 +70,14 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     properties: {
       usernameAttributes: [
         config('decides what people sign in with, where no attribute does'),
-        config('in username-attributes are told once, and do no harm'),
+        config('in username-attributes are reported once, and do no harm'),
         e2e('steps', 'is a phone number where the pool wants that'),
         'src/forms/fields/username-field.test.ts › has one field, for all that it can be',
       ],
       hide: [
         content('takes the links to a screen away'),
         content('takes the greetings away, not the content'),
-        config('in hide are told once, and do no harm'),
+        config('in hide are reported once, and do no harm'),
       ],
       hideDefault: [content('shows nothing but what the page put in')],
       autoSignIn: [screen('sign-up', 'leaves signing in to the person with auto-sign-in off')],
@@ -93,7 +93,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
           'sandbox',
           'needs no pool: people sign up, confirm with the code that it shows, and reset their password',
         ),
-        authenticator('sandbox', 'is told of when a pool is configured too'),
+        authenticator('sandbox', 'warns when a pool is configured too'),
       ],
       config: [
         config('can be JSON'),
@@ -103,7 +103,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         config('is said once to the developer, and to the person in the alert: broken JSON'),
       ],
       auth: [
-        alone('starts anew with another auth, and forgets the first'),
+        alone('restarts with another auth, and forgets the first'),
         alone('keeps two pools on one page apart'),
         one('uses the instance that it is given, which reads back, and its config again without it'),
         one('keeps two pools apart'),
@@ -126,7 +126,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
       authState: [
         config('is where people start'),
-        config('in auth-state are told once, and do no harm'),
+        config('in auth-state are reported once, and do no harm'),
         event('is an attribute and CSS states'),
       ],
       authData: [
@@ -139,7 +139,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     methods: {
       transition: [
         event('shows the screen of the state'),
-        event('to verifyContact without the data that it needs changes nothing and says so'),
+        event('to verifyContact without the required data changes nothing and is an error'),
         event('before it is attached is nothing, and throws nothing'),
       ],
       signOut: [
@@ -176,7 +176,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     guide: '`SignIn`',
     proofs: [
       alone('signs in over the page’s Auth, with the same events, and draws its own card'),
-      e2e('bad-input', 'says the same of a wrong password and of a name that nobody has'),
+      e2e('bad-input', 'shows the same for a wrong password and an unknown username'),
     ],
     properties: {
       federated: [
@@ -187,7 +187,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     events: {
       'auth-submit': [
         taken('signIn'),
-        event('tells the state and the normalized values before anything is sent'),
+        event('has the state and the normalized values before anything is sent'),
         event('does not come for a form with errors'),
       ],
     },
@@ -233,7 +233,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     beyond: 'a screen: question, picture (CAPTCHA), code',
     proofs: [
       screen('custom-confirm-sign-in', 'asks the question of the pool and signs in with the answer'),
-      screen('custom-confirm-sign-in', 'shows the picture of a CAPTCHA, with a text in its place'),
+      screen('custom-confirm-sign-in', 'shows the picture of a CAPTCHA, with an alternative text'),
       e2e('challenges', 'runs nothing that comes with its question'),
     ],
     slots: { question: [screen('custom-confirm-sign-in', 'takes the place of ours, in the slot')] },
@@ -249,7 +249,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     properties: {
       mfaTypes: [
         screen('select-mfa-type', 'takes the list from the attribute', 'setting'),
-        screen('select-mfa-type', 'saves the choice and says so', 'setting'),
+        screen('select-mfa-type', 'saves the choice and shows it', 'setting'),
       ],
     },
     events: {
@@ -264,14 +264,14 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     proofs: [
       screen('require-new-password', 'asks for each attribute that the pool still requires'),
       screen('require-new-password', 'says that the passwords differ, before anything is sent'),
-      e2e('steps', 'are told when a new password is too weak, or took too long'),
+      e2e('steps', 'get an error when a new password is too weak, or took too long'),
     ],
     events: { 'auth-submit': [taken('requireNewPassword')] },
   },
   'forgot-password': {
     guide: '`ForgotPassword`',
     proofs: [
-      authenticator('transitions', 'once replaced, leads to sign-in, which says so'),
+      authenticator('transitions', 'once replaced, leads to sign-in, which shows it'),
       e2e('bad-input', 'says what is wrong with code and password, and takes the right ones then'),
     ],
     events: { 'auth-submit': [taken('forgotPassword'), taken('forgotPassword submit')] },
@@ -302,7 +302,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     ],
     properties: {
       inGreeting: [
-        screen('greetings', 'takes a text or a function once somebody is signed in'),
+        screen('greetings', 'takes a string or a function once a user is signed in'),
         screen('greetings', 'keeps ours where a function fails'),
       ],
       outGreeting: [
@@ -324,8 +324,8 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     beyond: 'Apple, any OIDC or SAML provider, a slot for each button',
     proofs: [
       buttons('offers the providers below the form, and goes to the one that is chosen'),
-      e2e('federated', 'works from the sign-up screen and with a provider of the pool’s own, by keyboard'),
-      e2e('federated', 'takes no answer whose state was changed, nor one that nobody asked for'),
+      e2e('federated', 'works from the sign-up screen and with a custom provider of the pool, by keyboard'),
+      e2e('federated', 'rejects a response with a changed state, and one that was not requested'),
     ],
     properties: {
       federated: [
@@ -340,12 +340,8 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
     },
     events: {
-      'auth-signed-in': [
-        buttons('anywhere on a page is over the page’s Auth, and tells who is signed in and what failed'),
-      ],
-      'auth-error': [
-        buttons('anywhere on a page is over the page’s Auth, and tells who is signed in and what failed'),
-      ],
+      'auth-signed-in': [buttons('anywhere on a page uses the default Auth, and dispatches the result')],
+      'auth-error': [buttons('anywhere on a page uses the default Auth, and dispatches the result')],
     },
   },
   field: {
@@ -375,7 +371,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
   loading: {
     guide: '`Loading`',
     properties: {
-      retry: [e2e('late-parts', 'is another screen: says so in its place, and can be tried again')],
+      retry: [e2e('late-parts', 'is another screen: shows an error in its place, and can be retried')],
     },
     proofs: [
       screen('loading', 'is shown, and told, until the session is found'),
@@ -384,7 +380,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
   },
   reconnecting: {
     proofs: [
-      screen('reconnecting', 'says that it is trying again, and goes on by itself when the network is back'),
+      screen('reconnecting', 'shows that it is trying again, and continues when the network is back'),
       screen('reconnecting', 'is replaced by what the page puts into its slot'),
     ],
   },

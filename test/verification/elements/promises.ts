@@ -60,7 +60,7 @@ const onThePage: readonly Statement[] = [
   {
     does: 'One page, one pool, one `Auth`: authenticators for one pool, client and storage share an instance, the first of them the default `Auth` (unless the page has configured that for another pool), which tells the `Hub`. What they say is added to its config; where the page says otherwise by `Auth.configure`, before or after, the page is right. Another endpoint or identity pool is apart too. A default `Auth` never becomes that of another pool by itself, nor that of a sandbox.',
     proofs: [
-      one('has one Auth, which the first authenticator configures, and which tells the Hub'),
+      one('has one Auth, which the first authenticator configures, and which dispatches to the Hub'),
       one('has one session for all authenticators of one pool, and they sign out together'),
       one('belongs to the page: when that configures another pool, the authenticators keep theirs'),
       one('does not make another pool its Auth when that takes the place of the first'),
@@ -88,7 +88,7 @@ const onThePage: readonly Statement[] = [
   {
     does: 'A child in a slot that the authenticator does not have is told to the developer, once.',
     proofs: [
-      authenticator('known-slots', 'is told once, with the slots that there are, and does no harm'),
+      authenticator('known-slots', 'is reported once, with the slots that there are, and does no harm'),
       authenticator('known-slots', 'is not the button of a provider'),
     ],
   },
@@ -107,7 +107,7 @@ const onThePage: readonly Statement[] = [
       config('is said once to the developer, and to the person in the alert: broken JSON'),
       config('names what is wrong'),
       config('can be put right'),
-      config('is missing altogether: the screen says so'),
+      config('is missing: the screen shows it'),
     ],
   },
   {
@@ -121,10 +121,10 @@ const onThePage: readonly Statement[] = [
     does: 'Whatever is loaded has 10 s and a second attempt; where it does not come, that is said, with “Try again”, and it goes on by itself when it comes late. A language never holds a form back.',
     proofs: [
       e2e('late-parts', 'is asked for again when it hangs: the other screens'),
-      e2e('late-parts', 'is another screen: says so in its place, and can be tried again'),
-      e2e('late-parts', 'is another screen: goes on by itself when it comes late'),
-      e2e('late-parts', 'is the config: says so, and can be tried again'),
-      e2e('late-parts', 'is the QR code: says so beside the key, and is tried again'),
+      e2e('late-parts', 'is another screen: shows an error in its place, and can be retried'),
+      e2e('late-parts', 'is another screen: continues when it loads late'),
+      e2e('late-parts', 'is the config: shows an error, and can be retried'),
+      e2e('late-parts', 'is the QR code: shows an error beside the key, and is retried'),
       e2e('late-parts', 'is a language: the form does not wait'),
     ],
   },
@@ -133,14 +133,14 @@ const onThePage: readonly Statement[] = [
     proofs: [
       authenticator('move', 'is in its challenge still, and takes the code'),
       authenticator('move', 'has no content at once, nor later, whatever the page does with it'),
-      authenticator('move', 'starts anew when another session is there when it is back'),
+      authenticator('move', 'restarts when another session is there when it is back'),
     ],
   },
   {
     does: 'An authenticator may be inside a shadow root, be moved and be taken out at any time; nothing stays behind.',
     proofs: [
       light('is styled, also inside a shadow root of the page'),
-      alone('moves within the page without an error while a call is under way'),
+      alone('moves within the page without an error while a call is pending'),
       alone('is removed in the middle of a call without a trace'),
       authenticator('leak', 'is nothing, after an authenticator was put in and taken out ten times'),
     ],
@@ -158,7 +158,7 @@ const onThePage: readonly Statement[] = [
   },
   {
     does: "Tests of a page need no browser: the elements work in happy-dom (Vitest: `environment: 'happy-dom'`), where `data-auth-state` stands for the CSS states.",
-    proofs: ['src/elements/happy-dom.node.test.ts › signs somebody in and out'],
+    proofs: ['src/elements/happy-dom.node.test.ts › signs a user in and out'],
   },
   {
     does: 'Frameworks may clear and render again what is around the forms.',
@@ -171,7 +171,7 @@ const onThePage: readonly Statement[] = [
     does: 'The sign-in form is there before all of the code is, and keeps what is sent until then.',
     proofs: [
       e2e('first-view', 'is there before the machine, takes what is typed, and keeps a submit for it'),
-      e2e('first-view', 'is not the sign-in screen for somebody who is signed in'),
+      e2e('first-view', 'is not the sign-in screen for a signed-in user'),
     ],
   },
 ];
@@ -432,7 +432,7 @@ const languages: readonly Statement[] = [
   {
     does: 'Right-to-left languages run from right to left; addresses, numbers and codes do not.',
     proofs: [
-      language('is told to the browser at the card and at the form, with its direction'),
+      language('is set on the card and on the form, with its direction'),
       e2e('language', 'Arabic runs from right to left, with addresses and codes from left to right'),
       screen('select-mfa-type', 'speaks Arabic, from right to left'),
     ],
@@ -446,7 +446,7 @@ const languages: readonly Statement[] = [
     ],
   },
   {
-    does: 'A language that is not there is told once, and is English.',
+    does: 'A language that is not there is reported once, and is English.',
     proofs: [texts('falls back to English with one warning that names the known languages')],
   },
   {

@@ -17,7 +17,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     screen: '`<auth-reconnecting>`',
     data: 'none',
     proofs: [
-      screen('reconnecting', 'says that it is trying again, and goes on by itself when the network is back'),
+      screen('reconnecting', 'shows that it is trying again, and continues when the network is back'),
       screen('reconnecting', 'shows nothing of the page’s content'),
     ],
   },
@@ -25,7 +25,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     screen: '`<auth-sign-in>`',
     data: 'none, or `{username}` to prefill',
     proofs: [
-      screen('loading', 'gives way to sign-in when nobody is signed in'),
+      screen('loading', 'gives way to sign-in when no user is signed in'),
       way('the name goes along, and nothing secret: also not back'),
     ],
   },
@@ -34,7 +34,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     data: '`{username}`',
     proofs: [
       screen('sign-up', 'leaves signing in to the person with auto-sign-in off'),
-      way('somebody who has not confirmed comes to the code, also where none could be sent'),
+      way('a user who has not confirmed comes to the code, also where none could be sent'),
     ],
   },
   signedOut: {
@@ -118,7 +118,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     data: 'the user, of the pool or of a provider',
     proofs: [
       authenticator('events', 'has no user before the sign-in is complete'),
-      machine('transition', 'goes to signedIn with a user, which is told'),
+      machine('transition', 'goes to signedIn with a user, which is announced'),
     ],
   },
 };
@@ -261,8 +261,8 @@ export const transitions: readonly Transition[] = [
     result: '`UserNotConfirmedException`',
     next: 'a code is sent, then `confirmSignUp`; where none could be sent that is shown there',
     proofs: [
-      way('somebody who has not confirmed comes to the code, also where none could be sent'),
-      e2e('steps', 'is asked for once more, with a new code, at the sign-in of somebody who did not do it'),
+      way('a user who has not confirmed comes to the code, also where none could be sent'),
+      e2e('steps', 'is asked for once more, with a new code, at the sign-in of a user who did not do it'),
     ],
   },
   {
@@ -271,8 +271,8 @@ export const transitions: readonly Transition[] = [
     next: 'a code is requested, then the second view of `forgotPassword`',
     proofs: [
       e2e('steps', 'reset their password when an administrator wants it'),
-      signIn('requests a code for somebody whose password must be reset'),
-      signIn('lets somebody send the code themselves when requesting it failed'),
+      signIn('requests a code for a user whose password must be reset'),
+      signIn('lets a user send the code themselves when requesting it failed'),
     ],
   },
   {
@@ -321,8 +321,8 @@ export const transitions: readonly Transition[] = [
     result: 'something verified, or nothing to verify',
     next: '`signedIn`',
     proofs: [
-      way('nothing is asked of somebody with one contact that is verified'),
-      way('nothing is asked of somebody with no contact'),
+      way('nothing is asked of a user with one contact that is verified'),
+      way('nothing is asked of a user with no contact'),
     ],
   },
   {
@@ -337,7 +337,7 @@ export const transitions: readonly Transition[] = [
     from: '*check contact*',
     result: 'the lookup fails',
     next: '`signedIn`; the error is an event only',
-    proofs: [way('the sign-in is not lost when the contacts cannot be looked up; the page is told')],
+    proofs: [way('the sign-in is not lost when the contacts cannot be looked up; the app gets the error')],
   },
   {
     from: '`signUp`',
@@ -352,7 +352,7 @@ export const transitions: readonly Transition[] = [
     from: '`signUp`',
     result: 'is confirmed already',
     next: 'signs in by itself, as from `signIn`',
-    proofs: [screen('sign-up', 'signs in at once where the pool confirms by itself')],
+    proofs: [screen('sign-up', 'signs in at once if the pool confirms automatically')],
   },
   {
     from: '`confirmSignUp`',
@@ -370,14 +370,14 @@ export const transitions: readonly Transition[] = [
     next: '`signedUp`',
     proofs: [
       authenticator('config', 'confirmSignUp without a name asks for it'),
-      way('somebody who has not confirmed comes to the code, also where none could be sent'),
+      way('a user who has not confirmed comes to the code, also where none could be sent'),
     ],
   },
   {
     from: '`confirmSignUp`',
     result: 'the account is confirmed already, by a link for instance',
     next: 'as done',
-    proofs: [e2e('steps', 'done by the administrator meanwhile counts as done')],
+    proofs: [e2e('steps', 'done by the administrator in the meantime counts')],
   },
   {
     from: '`confirmSignUp`, second view of `forgotPassword`',
@@ -387,7 +387,7 @@ export const transitions: readonly Transition[] = [
       way('can have another code, and says where it went'),
       controller(
         'pending-step',
-        'offers to send the code again without waiting, since nobody knows when it went',
+        'offers to send the code again without waiting, since the time of the last one is unknown',
       ),
       e2e('steps', 'sends another code, not sooner than after half a minute'),
     ],
@@ -422,7 +422,7 @@ export const transitions: readonly Transition[] = [
       e2e('steps', 'starts the sign-in over when the code took too long'),
       screen('select-mfa-type', 'starts the sign-in over when it took too long'),
       screen('custom-confirm-sign-in', 'starts the sign-in over when it took too long'),
-      screen('require-new-password', 'starts over when it took too long, and says so'),
+      screen('require-new-password', 'starts over when it took too long, and shows why'),
       e2e('steps', 'starts the sign-in over when setting up the app took too long'),
     ],
   },
@@ -464,7 +464,7 @@ export const transitions: readonly Transition[] = [
     from: 'second view of `forgotPassword`',
     result: 'done',
     next: '`signIn`, which says that the password was changed',
-    proofs: [way('once replaced, leads to sign-in, which says so')],
+    proofs: [way('once replaced, leads to sign-in, which shows it')],
   },
   {
     from: '`verifyContact`',
@@ -488,7 +488,7 @@ export const transitions: readonly Transition[] = [
     proofs: [
       screen('confirm-sign-in', 'goes back to sign-in, with the name kept and no session left'),
       e2e('steps', 'lead from sign-up, its code, and both halves of the reset to sign-in'),
-      e2e('steps', 'lead from a challenge to sign-in, which then starts anew'),
+      e2e('steps', 'lead from a challenge to sign-in, which then restarts'),
     ],
   },
   {
@@ -515,7 +515,7 @@ export const transitions: readonly Transition[] = [
     result: 'calls of the page: `signIn`, `autoSignIn`, `cognitoHostedUI`',
     next: '*check contact*',
     proofs: [
-      authenticator('events', 'follows a sign-in that the page makes by itself'),
+      authenticator('events', 'follows a sign-in by the app'),
       machine('transition', 'checks contact after a sign-in made outside'),
     ],
   },
@@ -524,7 +524,7 @@ export const transitions: readonly Transition[] = [
     result: 'calls of the page: `signOut`, `userDeleted`',
     next: '`signIn`',
     proofs: [
-      authenticator('events', 'follows a sign-out that the page makes by itself'),
+      authenticator('events', 'follows a sign-out by the app'),
       way('ends at sign-in when it deletes the account'),
     ],
   },
@@ -544,7 +544,7 @@ export const transitions: readonly Transition[] = [
     next: '`signIn`; stays where the network is the cause',
     proofs: [
       way(
-        'ends at sign-in, which says so, when the session is refreshed no more; not for a network that is down',
+        'ends at sign-in, which shows it, when the session is refreshed no more; not for a network that is down',
       ),
     ],
   },
@@ -563,7 +563,7 @@ export const transitions: readonly Transition[] = [
     next: 'that state, if the data that it needs is there; otherwise an error, and no change',
     proofs: [
       authenticator('events', 'shows the screen of the state'),
-      authenticator('events', 'to confirmSignUp without the data that it needs changes nothing and says so'),
+      authenticator('events', 'to confirmSignUp without the required data changes nothing and is an error'),
     ],
   },
 ];
@@ -590,13 +590,13 @@ export const rules: readonly Statement[] = [
     proofs: [
       form('field', 'makes one call, however often the button is pressed'),
       screen('custom-confirm-sign-in', 'is sent once, however often the button is pressed'),
-      e2e('keyboard', 'a second press while a call is under way sends nothing more, and keeps the focus'),
+      e2e('keyboard', 'a second press while a call is pending sends nothing more, and keeps the focus'),
     ],
   },
   {
     does: 'An answer that comes after its screen was left changes nothing; a sign-in is signed out again.',
     proofs: [
-      way('a sign-in that is answered after its screen was left signs nobody in'),
+      way('a sign-in that is answered after its screen was left signs no user in'),
       authenticator('lifecycle', 'is removed in the middle of a call without a trace'),
     ],
   },

@@ -102,7 +102,7 @@ describe('signing in at a provider without a hosted UI', () => {
     }
   });
   afterEach(() => frame?.remove());
-  // Takes seconds, until the last page is gone; nobody has to wait for that.
+  // Takes seconds, until the last page is gone; nothing has to wait for that.
   after(() => void registration.unregister());
 
   describe('a page whose elements have the names that scripts use', () => {
@@ -212,7 +212,7 @@ describe('signing in at a provider without a hosted UI', () => {
   });
 
   describe('Facebook', () => {
-    it('asks, tells who it is, refreshes and signs out', async () => {
+    it('asks, returns the user, refreshes and signs out', async () => {
       await open();
       let isTold = false;
       window.fbAsyncInit = () => (isTold = true);
@@ -246,7 +246,7 @@ describe('signing in at a provider without a hosted UI', () => {
   });
 
   describe('Amazon', () => {
-    it('asks, tells who it is and signs out', async () => {
+    it('asks, returns the user and signs out', async () => {
       await open();
       await auth.federatedSignIn({ provider: 'LoginWithAmazon' });
       assert.deepEqual(await user(), { id: '', token: '', name: 'Ana', email: 'ana@example.com' });
@@ -264,7 +264,7 @@ describe('signing in at a provider without a hosted UI', () => {
     });
   });
 
-  it('is refreshed by Google and Facebook where the app has signed in by itself', async () => {
+  it('is refreshed by Google and Facebook where the app itself has signed in', async () => {
     await open('open', { google_client_id: undefined, facebook_app_id: undefined });
     const expires_at = Date.now() + 30_000;
     const token = await person.token('accounts.google.com');
@@ -290,14 +290,14 @@ describe('signing in at a provider without a hosted UI', () => {
     assert.deepEqual(person.calls, ['init facebook-app', 'getLoginStatus fresh']);
   });
 
-  it('loads nothing before somebody asks for it', async () => {
+  it('loads nothing before a user asks for it', async () => {
     await open();
     assert.isFalse(await isMember());
     assert.lengthOf(window.document.querySelectorAll('script'), 1);
     assert.isUndefined(window.google ?? window.FB ?? window.amazon);
   });
 
-  it('says so when the page’s policy does not allow the script', async () => {
+  it('rejects when the page’s policy does not allow the script', async () => {
     await open('closed');
     const error = await rejection(auth.federatedSignIn({ provider: 'Google' }));
     assert.equal(error.code, 'NetworkError');

@@ -80,7 +80,7 @@ describe('modPow', () => {
     assert.equal(big(2n).modPow(big(10n), big(N))?.toString(16), '400');
   });
 
-  it('joins the same power while it is under way, and not another one', async () => {
+  it('joins the same power while it is pending, and not another one', async () => {
     const [base, exponent, modulus] = [big(3n), big(random(128)), big(N)];
     const [first, second, other] = await Promise.all([
       native(base, exponent, modulus),
@@ -91,7 +91,7 @@ describe('modPow', () => {
     assert.notEqual(first.toString(16), other.toString(16));
   });
 
-  it('tells the callback what it threw itself, and nothing else', async () => {
+  it('calls the callback with its own exception, and no other', async () => {
     const seen: unknown[] = [];
     await new Promise<void>((resolve) => {
       big(2n).modPow(big(3n), big(N), (error, result) => {
@@ -112,7 +112,7 @@ describe('modPow', () => {
     let running = true;
     let longest = 0;
     let before = process.cpuUsage();
-    // In CPU time, so that what else the machine does meanwhile is left out.
+    // In CPU time, so that other work of the machine does not count.
     const tick = () => {
       const { user, system } = process.cpuUsage(before);
       longest = Math.max(longest, (user + system) / 1000);

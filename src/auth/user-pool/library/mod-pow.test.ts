@@ -6,7 +6,7 @@ import { power, powerInSlices } from './mod-pow.js';
 const N = 2n ** 3072n - 1103717n;
 
 describe('the arithmetic in a browser', () => {
-  it('lets other tasks run meanwhile', async () => {
+  it('lets other tasks run in between', async () => {
     let running = true;
     let tasks = 0;
     const { port1, port2 } = new MessageChannel();

@@ -97,7 +97,7 @@ export function installModPow(prototype: unknown): void {
         (error: unknown) => callback(error),
       )
       .catch((error: unknown) => callback(error))
-      // The library has been told already: it reports an error to its caller and then goes on and throws.
+      // The library has already received it: it reports an error to its caller and then throws as well.
       .catch(() => undefined);
     return undefined;
   };
