@@ -5,8 +5,8 @@ import type { AuthData, AuthState, StoredAuthState } from '../machine/types.js';
 import { consumeAuth, type AuthAccess } from './consume-auth.js';
 
 /**
- * Connects a Lit element to the authenticator around it: the element re-renders at each change. It has no
- * `#private` members, so that it works in a framework's proxy too.
+ * Connects a Lit element to the authenticator around it: the element re-renders at each change. Create it as a field:
+ * `auth = new AuthStateController(this)`. It has no `#private` members, so that it works in a framework's proxy too.
  */
 export class AuthStateController implements ReactiveController {
   private readonly host: ReactiveControllerHost & Element;
@@ -43,7 +43,11 @@ export class AuthStateController implements ReactiveController {
     return this.access?.auth;
   }
 
-  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
+  /**
+   * Goes to a state if it has the required data; otherwise dispatches `auth-error` and changes nothing.
+   *
+   * @param data - The data of the state, such as a user. Default: what the authenticator has for that state.
+   */
   transition(state: AuthState, data?: AuthData): void {
     this.access?.transition(state, data);
   }

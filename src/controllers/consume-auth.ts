@@ -18,7 +18,11 @@ export interface AuthAccess {
   readonly isBusy: boolean;
   /** The `Auth` of this authenticator, for calls by the app. */
   readonly auth: AuthApi;
-  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
+  /**
+   * Goes to a state if it has the required data; otherwise dispatches `auth-error` and changes nothing.
+   *
+   * @param data - The data of the state, such as a user. Default: what the authenticator has for that state.
+   */
   transition(state: AuthState, data?: AuthData): void;
 }
 
@@ -37,9 +41,22 @@ function accessOf({ auth, actor }: AuthenticatorContext): AuthAccess {
 const observed = ['authState', 'authData', 'error', 'isBusy', 'auth'] as const;
 
 /**
- * Connects any custom element to the authenticator around it: calls the callback with the current state and
- * at each change. Call it in `connectedCallback`, and the returned function in `disconnectedCallback`.
+ * Connects any custom element to the authenticator around it. Call it in `connectedCallback`.
+ *
  * Without an authenticator around the element, it warns and never calls the callback.
+ *
+ * @param element - The custom element.
+ * @param callback - Called with the current state, and again at each change.
+ * @returns An unsubscribe function, for `disconnectedCallback`.
+ * @example
+ * ```js
+ * connectedCallback() {
+ *   this.stop = consumeAuth(this, ({ authState }) => (this.hidden = authState !== 'signedIn'));
+ * }
+ * disconnectedCallback() {
+ *   this.stop();
+ * }
+ * ```
  */
 export function consumeAuth(element: Element, callback: (access: AuthAccess) => void): () => void {
   if (!authenticatorOf(element))

@@ -2,7 +2,7 @@ import { loaders } from './generated/catalog.js';
 import { canonical, fallbacks, getLanguage, shipped, show as showTexts, sourceLanguage } from './texts.js';
 import { warn } from '../lib/warn.js';
 
-/** The languages in the package. */
+/** The languages in the package, as BCP 47 tags: `en`, and those that load on demand. */
 export const languages: readonly string[] = [sourceLanguage, ...Object.keys(loaders)];
 
 const warned = new Set<string>();
@@ -22,10 +22,17 @@ export const isOverruled = (element: HTMLElement): boolean => overruled.get(elem
 export const languageShown = (): Promise<void> | undefined => showing;
 
 /**
- * Shows all messages in a language (BCP 47 tag; a regional one without messages falls back to its language),
- * whatever the `lang` of the page; a `lang` that changes later takes effect. Resolves when they are shown and
- * never rejects: a language without messages shows English, one that fails to load leaves the messages
- * unchanged, each with a warning. Of concurrent calls, the last one wins.
+ * Shows all messages in a language, whatever the `lang` of the page; a `lang` that changes later takes effect.
+ *
+ * A language without messages shows English; one that fails to load leaves the messages unchanged. Both warn. Of
+ * concurrent calls, the last one wins.
+ *
+ * @param language - BCP 47 tag. A regional one without messages falls back to its language: `fr-CA` shows `fr`.
+ * @returns Resolves when the messages are shown; never rejects.
+ * @example
+ * ```js
+ * await setLanguage('fr');
+ * ```
  */
 export async function setLanguage(language: string): Promise<void> {
   const said = typeof document === 'undefined' ? [] : document.querySelectorAll<HTMLElement>('[lang]');

@@ -42,7 +42,7 @@ export function canonical(language: unknown): string | undefined {
 export const getLanguage = (): string =>
   fallbacks(wanted).find((language) => layers.some((layer) => layer.has(language))) ?? sourceLanguage;
 
-/** Returns the direction of the current language. */
+/** Returns the direction of the current language, for `dir`. */
 export const getDirection = (): 'ltr' | 'rtl' =>
   /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm/.test(new Intl.Locale(getLanguage()).maximize().script ?? '')
     ? 'rtl'

@@ -8,11 +8,18 @@ const loadReader = lazy(() => import('./read-vocabularies.js'));
 export type Vocabularies = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * Overrides messages, English ones too, or adds a language. Keys are message ids
- * (`{fr: {'sign-in.heading': 'Connexion à {app}'}}`) or, as in Amplify's dictionaries, English strings
- * (`{fr: {'Sign in': 'Entrer'}}`: every message with that string). An id wins over an English string.
- * Strings by id are shown at once, the others, and those under earlier ids, when the promise resolves. It never
- * rejects: one warning lists the entries that cannot be used and the earlier ids.
+ * Overrides messages, including English ones, or adds a language.
+ *
+ * Keys are message ids or, as in Amplify's dictionaries, English strings, which stand for every message with that
+ * string. An id wins over an English string.
+ *
+ * @param vocabularies - By BCP 47 tag, then by key. Placeholders such as `{app}` are kept.
+ * @returns Resolves when strings by English string and by an earlier id are shown, too; those by id are shown at once.
+ * Never rejects: one warning lists the entries that cannot be used and the earlier ids.
+ * @example
+ * ```js
+ * await putVocabularies({ fr: { 'sign-in.heading': 'Connexion à {app}', 'Sign in': 'Entrer' } });
+ * ```
  */
 export async function putVocabularies(vocabularies: Vocabularies): Promise<void> {
   put(byId, vocabularies);

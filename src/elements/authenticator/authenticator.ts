@@ -30,25 +30,25 @@ import { screenSettings } from './screen-settings.js';
 import { checkSlots } from './slots.js';
 
 /**
- * Signs people in: shows the screen for the state that they are in, and the page's own content once they are signed in.
+ * Signs users in: shows the screen of the current state, and the content of the app after sign-in.
  *
- * @slot - The content for people who are signed in. What is in a `<template>` does not exist before.
- * @slot header - Above every screen, inside the card: the place for a brand.
+ * @slot - The content for signed-in users. A `<template>` in it is rendered after sign-in and removed on sign-out.
+ * @slot header - Above every screen, inside the card, for a logo.
  * @slot footer - Below every screen, inside the card.
- * @slot always - Below everything, in every state: the place for an element that decides for itself when it is there.
- * @slot sign-in - Replaces that screen; so does the name of each other screen.
- * @slot greetings - Replaces that screen; with `out-greeting` it is also shown above the card while no user is signed in.
- * @slot sign-in-header - Above that screen only, inside the card; so for each other screen.
- * @slot sign-in-footer - Below that screen only, inside the card; so for each other screen.
+ * @slot always - Below everything, in every state, for elements that follow the state themselves.
+ * @slot sign-in - Replaces that screen. Each other screen has a slot with its name, too.
+ * @slot greetings - Replaces that screen. With `out-greeting`, also shown above the card while no user is signed in.
+ * @slot sign-in-header - Above that screen only, inside the card. Each other screen has such a slot, too.
+ * @slot sign-in-footer - Below that screen only, inside the card. Each other screen has such a slot, too.
  * @csspart card - The card around the screens.
  * @cssprop --auth-card-max-inline-size - The width of the card.
  * @cssprop --auth-card-padding - The space inside the card.
  * @cssprop --auth-card-padding-narrow - The space inside a card narrower than 23rem.
  * @cssprop --auth-greetings-max-inline-size - The width of the card around the greeting.
- * @fires auth-state-change - Another state, with its data.
- * @fires auth-signed-in - A user is signed in.
+ * @fires auth-state-change - The state changed; `detail` is `{state, data, previous}`.
+ * @fires auth-signed-in - A user is signed in; `detail.user` is the user.
  * @fires auth-signed-out - The user is signed out.
- * @fires auth-error - A call failed.
+ * @fires auth-error - A call failed; `detail.error` is an `AuthError`.
  */
 export class AuthAuthenticator extends AuthenticatorProperties {
   static override styles = [hostStyles, cardStyles, authenticatorStyles];
@@ -149,12 +149,20 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     });
   }
 
-  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
+  /**
+   * Goes to a state if it has the required data; otherwise dispatches `auth-error` and changes nothing.
+   *
+   * @param data - The data of the state, such as a user. Default: what the authenticator has for that state.
+   */
   transition(state: AuthState, data?: AuthData): void {
     this.#context?.actor.send({ type: 'transition', state, data });
   }
 
-  /** Signs out; `auth-signed-out` is dispatched when it is done. `global`: on every device. */
+  /**
+   * Signs out; `auth-signed-out` is dispatched when it is done.
+   *
+   * @param options - With `global`, signs out on all devices.
+   */
   signOut(options: { global?: boolean } = {}): void {
     this.#context?.actor.send({ type: 'signOut', ...options });
   }

@@ -9,7 +9,7 @@ import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
 
 /**
- * Takes the second factor's code, texted or from an authenticator app: the screen of `confirmSignIn`.
+ * Asks for the code of the second factor, from a text message or an authenticator app: the screen of `confirmSignIn`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

@@ -10,7 +10,7 @@ import { ResendController } from '../../forms/controls/resend-controller.js';
 import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
- * Takes the code that confirms a new account: the screen of `confirmSignUp`.
+ * Asks for the code that confirms a new account: the screen of `confirmSignUp`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

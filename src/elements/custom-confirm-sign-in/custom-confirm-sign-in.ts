@@ -14,13 +14,13 @@ import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
 import { customConfirmSignInStyles } from './custom-confirm-sign-in.styles.js';
 
 /**
- * Takes the answer to a custom challenge (`CUSTOM_CHALLENGE`): the screen of `customConfirmSignIn`.
- * What is asked comes from the public parameters of the pool's trigger: `question` (or `prompt`, `challenge`) is the
- * question, `captchaUrl` a picture, `CODE_DELIVERY_DESTINATION` (or `email`, `phone_number`) says where a code went,
- * `previousAnswer: 'wrong'` that the answer before was not taken.
+ * Asks for the answer to a custom challenge of the pool (`CUSTOM_CHALLENGE`): the screen of `customConfirmSignIn`.
+ * The public parameters of the CreateAuthChallenge trigger say what to show: `question` (or `prompt`, `challenge`) is the
+ * question, `captchaUrl` a picture, `CODE_DELIVERY_DESTINATION` (or `email`, `phone_number`) the destination of a code, and
+ * `previousAnswer: 'wrong'` means that the last answer was wrong.
  *
  * @slot header - Above the heading, when the screen stands alone.
- * @slot question - In place of the question and the picture.
+ * @slot question - Replaces the question and the picture.
  * @slot footer - Below the links, when the screen stands alone.
  * @csspart card - The card, when the screen stands alone.
  * @csspart body - Heading and form.

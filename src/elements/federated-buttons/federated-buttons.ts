@@ -29,10 +29,10 @@ import { LightButtons } from './light-buttons.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
- * Buttons that sign people in with a provider: in the sign-in and sign-up screens, or anywhere on a page. The buttons
- * are in the light DOM, where the page's styles and ours reach them. Nothing is shown to people who are signed in.
+ * Shows buttons to sign in with a provider, on the sign-in and sign-up screens or anywhere on a page. The buttons are in
+ * the light DOM, so styles of the app apply to them. Signed-in users see nothing.
  *
- * @slot google - Replaces that button; so does the key of each other provider: `apple`, `facebook`, `amazon`, `auth0`, `cognito`, or the name in lower case with hyphens. A click on it signs in, unless it is prevented.
+ * @slot google - Replaces that button. Each other provider has a slot, too: `apple`, `facebook`, `amazon`, `auth0`, `cognito`, or the name in lower case with hyphens. A click on it signs in, unless it is prevented.
  * @csspart list - The list of buttons.
  * @csspart google-button - The place of that button, or the button around what replaces it; so for each other provider.
  * @fires auth-signed-in - A user is signed in; from buttons outside an authenticator.

@@ -21,7 +21,7 @@ import { ResendController } from '../../forms/controls/resend-controller.js';
 import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
- * Sends a code, then takes it with a new password: the screen of `forgotPassword`. Never says whether an account exists.
+ * Sends a code, then asks for it with a new password: the screen of `forgotPassword`. Never says whether an account exists.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -30,7 +30,7 @@ import { usernameField } from '../../forms/fields/username-field.js';
  * @csspart header - Heading and lead.
  * @csspart heading - The heading.
  * @csspart footer - The way back.
- * @fires auth-submit - The name, or the code with the new password, is about to be sent; cancelable.
+ * @fires auth-submit - The username, or the code with the new password, is about to be sent; cancelable.
  */
 export class AuthForgotPassword extends SecondaryFormScreen {
   protected readonly screen = 'forgot-password';

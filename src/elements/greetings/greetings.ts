@@ -15,7 +15,7 @@ import { breakable } from './breakable.js';
 export type Greeting = string | ((username: string) => string);
 
 /**
- * Says who is signed in, with the button to sign out: the screen of `signedIn`.
+ * Greets the signed-in user and shows the sign-out button: the screen of `signedIn`.
  *
  * @slot sign-out - Replaces the button.
  * @csspart card - The card, when the screen stands alone.

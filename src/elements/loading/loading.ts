@@ -7,7 +7,7 @@ import { AuthElement } from '../base/auth-element.js';
 import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 
 /**
- * Holds the place while the session is looked up, and of what is still to be loaded: the screen of `loading`.
+ * Shows a spinner while the session is looked up or code is loading: the screen of `loading`.
  *
  * @csspart body - The spinner and its text.
  * @cssprop --auth-loading-block-size - The height of the element.

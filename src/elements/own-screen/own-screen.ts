@@ -9,6 +9,16 @@ export { AuthStateController } from '../../controllers/auth-state-controller.js'
 /**
  * A base class for custom screens, like Amplify's `AuthPiece`: it renders in its `validAuthStates` only, and
  * into its light DOM, where password managers find a form.
+ *
+ * @example
+ * ```ts
+ * class MySignIn extends AuthPiece {
+ *   override validAuthStates = ['signIn'] as const;
+ *   protected override renderPiece() {
+ *     return html`<button @click=${() => this.auth?.federatedSignIn({ provider: 'Google' })}>Google</button>`;
+ *   }
+ * }
+ * ```
  */
 export abstract class AuthPiece extends LitElement {
   /** The states in which the screen renders. Default: all of them. */
@@ -31,7 +41,11 @@ export abstract class AuthPiece extends LitElement {
     return this.#controller.auth;
   }
 
-  /** Goes to a state if it has the required data; otherwise emits an `auth-error` and changes nothing. */
+  /**
+   * Goes to a state if it has the required data; otherwise dispatches `auth-error` and changes nothing.
+   *
+   * @param data - The data of the state, such as a user. Default: what the authenticator has for that state.
+   */
   transition(state: AuthState, data?: AuthData): void {
     this.#controller.transition(state, data);
   }

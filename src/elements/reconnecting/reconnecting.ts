@@ -7,7 +7,7 @@ import { AuthScreen } from '../base/screen.js';
 const LONG_WAIT_MS = 4000;
 
 /**
- * Says that the session cannot be confirmed now and is tried again, with the way to sign-in: the screen of `reconnecting`.
+ * Says that the session cannot be confirmed right now and is tried again, with a link to sign-in: the screen of `reconnecting`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

@@ -10,7 +10,7 @@ import { confirmPasswordField } from '../../forms/fields/confirm-password-field.
 import { newPasswordField } from '../../forms/fields/new-password-field.js';
 
 /**
- * Replaces a temporary password and asks for what the pool still requires: the screen of `requireNewPassword`.
+ * Asks for a new password in place of a temporary one, and for missing attributes: the screen of `requireNewPassword`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

@@ -16,8 +16,8 @@ import { MfaSettingController } from './mfa-setting-controller.js';
 import type { MfaTypes } from './mfa-types.js';
 
 /**
- * Lets people choose their second factor: during sign-in for the next code (the screen of `selectMFAType`), and as a
- * setting of a signed-in user, anywhere on the page.
+ * Lets users choose their second factor: during sign-in, for the next code (the screen of `selectMFAType`), and as a
+ * setting of a signed-in user, anywhere on a page.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

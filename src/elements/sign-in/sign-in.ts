@@ -11,7 +11,7 @@ import type { FederatedConfig } from '../federated-buttons/providers.js';
 import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
- * Signs a person in with name and password: the screen of `signIn` and `signedUp`.
+ * Signs in with username and password: the screen of `signIn` and `signedUp`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -20,7 +20,7 @@ import { usernameField } from '../../forms/fields/username-field.js';
  * @csspart header - Heading and lead.
  * @csspart heading - The heading.
  * @csspart footer - The link to sign-up.
- * @fires auth-submit - Name and password are about to be sent; cancelable.
+ * @fires auth-submit - Username and password are about to be sent; cancelable.
  */
 export class AuthSignIn extends FormScreen {
   /**

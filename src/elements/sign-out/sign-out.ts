@@ -9,10 +9,10 @@ import { ScreenController } from '../../controllers/screen-controller.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
- * A button that signs the person out, inside an authenticator or anywhere on the page. It is in the light DOM, where
- * the page's styles and ours reach it.
+ * Shows a sign-out button, inside an authenticator or anywhere on a page. The button is in the light DOM, so styles of the
+ * app apply to it.
  *
- * @fires auth-signed-out - The person is signed out; from a button outside an authenticator.
+ * @fires auth-signed-out - The user is signed out; from a button outside an authenticator.
  */
 export class AuthSignOut extends AuthElement {
   readonly #screen = new ScreenController(this, {

@@ -17,8 +17,8 @@ import type { SignUpConfig } from './sign-up-config.js';
 import { signUpForm, type SignUpForm } from './sign-up-fields.js';
 
 /**
- * Makes an account: the screen of `signUp`. Asks for the name that the pool signs in with, the attributes that the
- * config names (default e-mail), a password twice, and what `signUpConfig` and `<auth-field>` children add.
+ * Creates an account: the screen of `signUp`. Asks for the username or alias that the pool signs in with, the attributes
+ * in the config (default: email), a password twice, and the fields of `signUpConfig` and `<auth-field>` children.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -27,7 +27,7 @@ import { signUpForm, type SignUpForm } from './sign-up-fields.js';
  * @csspart header - Heading and lead.
  * @csspart heading - The heading.
  * @csspart footer - The link to sign-in.
- * @fires auth-submit - The account is about to be made; cancelable.
+ * @fires auth-submit - The account is about to be created; cancelable.
  */
 export class AuthSignUp extends SecondaryFormScreen {
   static override formStyles = [...super.formStyles, selectStyles];

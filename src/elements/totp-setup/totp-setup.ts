@@ -17,7 +17,7 @@ import { dynamicText } from '../../forms/dynamic-text.js';
 import { totpSetupStyles } from './totp-setup.styles.js';
 
 /**
- * Sets up an authenticator app by QR code or by key: the screen of `TOTPSetup`.
+ * Sets up an authenticator app with a QR code or a key: the screen of `TOTPSetup`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

@@ -13,8 +13,7 @@ import { mailIcon, phoneIcon } from '../../forms/more-icons.js';
 import { ResendController } from '../../forms/controls/resend-controller.js';
 
 /**
- * Verifies an e-mail address or a phone number, so that the account can be recovered: the screen of `verifyContact`.
- * It can be skipped.
+ * Verifies an email address or a phone number for account recovery: the screen of `verifyContact`. Users can skip it.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
