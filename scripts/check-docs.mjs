@@ -23,8 +23,15 @@ const config = ts.getParsedCommandLineOfConfigFile(
   {},
   { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} },
 );
-const program = ts.createProgram(entries(), config.options);
+const program = ts.createProgram(entries(), config?.options ?? {});
 const checker = program.getTypeChecker();
+
+/** The symbols that a module exports. */
+function exportsOf(path) {
+  const file = program.getSourceFile(path);
+  const module = file && checker.getSymbolAtLocation(file);
+  return module ? checker.getExportsOfModule(module) : [];
+}
 
 const isOwn = (node) => node.getSourceFile().fileName.startsWith(join(root, 'src/'));
 const isHidden = (node) =>
@@ -72,7 +79,9 @@ function checkMember(owner, node) {
 function checkTypes(node) {
   if (ts.isBlock(node) || (ts.isClassElement(node) && isHidden(node))) return;
   if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node)) {
-    const symbol = checker.getSymbolAtLocation(node.typeName ?? node.expression);
+    const symbol = checker.getSymbolAtLocation(
+      ts.isTypeReferenceNode(node) ? node.typeName : node.expression,
+    );
     if (symbol && !(symbol.flags & ts.SymbolFlags.TypeParameter)) check(symbol);
   }
   ts.forEachChild(node, (child) => {
@@ -80,18 +89,12 @@ function checkTypes(node) {
   });
 }
 
-for (const entry of entries())
-  for (const symbol of checker.getExportsOfModule(
-    checker.getSymbolAtLocation(program.getSourceFile(entry)) ?? [],
-  ))
-    check(symbol);
+for (const entry of entries()) for (const symbol of exportsOf(entry)) check(symbol);
 
-for (const symbol of checker.getExportsOfModule(
-  checker.getSymbolAtLocation(program.getSourceFile(join(root, 'src/auth/index.ts'))),
-))
+for (const symbol of exportsOf(join(root, 'src/auth/index.ts')))
   if (symbol.name === 'AuthApi')
     for (const member of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(resolved(symbol))))
-      for (const node of member.declarations)
+      for (const node of member.declarations ?? [])
         if (!ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'example'))
           report(node, `Auth.${member.name} has no @example.`);
 

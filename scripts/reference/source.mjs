@@ -42,7 +42,10 @@ const isPrivate = (node) =>
 
 const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
-/** The text of a comment or tag, without the hyphen before it. */
+/**
+ * The text of a comment or tag, without the hyphen before it.
+ * @param {Pick<ts.JSDocTag, 'comment'>} tag
+ */
 const words = ({ comment }) => oneLine(ts.getTextOfJSDocComment(comment) ?? '').replace(/^- /, '');
 
 /** The items of a list, `- name: words`, by name. */
@@ -58,7 +61,7 @@ const itemsOf = (paragraph) =>
  * What the TSDoc comment of a declaration says: its first paragraph as `summary`, the other ones as `more`, the items of
  * its list by name, and its tags.
  */
-export function doc(node) {
+function doc(node) {
   const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
   const paragraphs = comments
     .flatMap(({ comment }) => (ts.getTextOfJSDocComment(comment) ?? '').split(/\n\s*\n/))
@@ -73,7 +76,9 @@ export function doc(node) {
     summary,
     more,
     items: itemsOf(paragraphs.filter(isList).join('\n')),
-    params: named('param').map((tag) => ({ name: tag.name.getText(), words: words(tag) })),
+    params: tags
+      .filter(ts.isJSDocParameterTag)
+      .map((tag) => ({ name: tag.name.getText(), words: words(tag) })),
     returns: named('returns').map(words)[0],
     throws: named('throws').map(words),
     defaultValue: named('defaultValue').map(words)[0],
