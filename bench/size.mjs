@@ -19,7 +19,7 @@ const { parseAst } = await import('rollup/parseAst');
 const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 const importing = /^(Import|Export(Named|All))Declaration$/;
 
-/** Calls back with every import() below a node of the syntax tree. */
+/** Calls the visitor with every import() below a node of the syntax tree. */
 function eachDynamicImport(node, found) {
   if (node === null || typeof node !== 'object') return;
   // The address of a lazy part has that of a further attempt behind it.

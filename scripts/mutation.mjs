@@ -13,7 +13,7 @@ const COPIED = ['package.json', 'tsconfig.json', 'src/local-cognito', 'test/conf
 const AT_ONCE = 2;
 const LONGEST_SECONDS = 60;
 
-/** Lists what is wrong with the mutants themselves: a text that is not there exactly once, a name given twice. */
+/** Lists what is wrong with the mutants themselves: a string that is not in the file exactly once, a duplicate name. */
 function staleMutants(mutants, folder) {
   return mutants.flatMap(({ name, file, find, replace, tests }, i) => {
     const count = readFileSync(join(folder, file), 'utf8').split(find).length - 1;

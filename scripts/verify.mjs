@@ -16,6 +16,7 @@ const checks = {
   structure: () => node('scripts/check-structure.mjs'),
   tsdoc: () => node('scripts/check-docs.mjs'),
   spelling: () => runTool('cspell/bin.mjs', ['lint', '--no-progress', '--no-cache', '--quiet']),
+  words: () => node('scripts/check-words.mjs'),
   translations: () => node('scripts/localize.mjs', '--check'),
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
   reference: () => node('scripts/reference-docs.mjs', '--check'),

@@ -192,7 +192,7 @@ export function authTables({ problems, verify, compare }) {
 
   const differenceTable = () =>
     table(
-      ['In the guide or Amplify 5', 'Here'],
+      ['In the Amplify guide or Amplify 5', 'Here'],
       differences.map((each) => {
         verify(each.theirs, each);
         return row(each.theirs, each.ours);

@@ -43,7 +43,7 @@ const styleFiles = () =>
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort();
 
-/** Each `var(--auth-…)` of a text: `{name, fallback, selector, property}`. */
+/** Each `var(--auth-…)` in a string: `{name, fallback, selector, property}`. */
 export function usesIn(text) {
   return [...text.matchAll(/var\(\s*(--auth-[\w-]*\w)\s*(,?)/g)].map(
     ({ 0: match, 1: name, 2: comma, index }) => {

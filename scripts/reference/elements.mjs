@@ -73,8 +73,8 @@ function section(page, element) {
   page.verify(code(`<${element.tagName}>`), { proofs });
   const facts = [
     `Class ${code(element.name)}, module ${code(`auth-elements/elements/${folderOf(element)}`)}.`,
-    guide && `In the guide: ${guide}.`,
-    beyond && `Beyond the guide: ${beyond}.`,
+    guide && `In the Amplify guide: ${guide}.`,
+    beyond && `Beyond the Amplify guide: ${beyond}.`,
   ];
   return [
     `### ${code(`<${element.tagName}>`)}`,

@@ -3,7 +3,7 @@ import { HttpError, openEvents, readJson, sendJson } from './http.mjs';
 import { defaultChoice, poolId, poolOptions } from './cognito.mjs';
 
 function text(value, name) {
-  if (typeof value !== 'string' || value === '') throw new HttpError(400, `${name} must be a text.`);
+  if (typeof value !== 'string' || value === '') throw new HttpError(400, `${name} must be a string.`);
   return value;
 }
 

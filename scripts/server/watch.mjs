@@ -6,7 +6,7 @@ import { cdnBuild } from '../../rollup.config.mjs';
 import { localize } from '../build.mjs';
 import { root } from '../library.mjs';
 
-/** Calls back once, a moment after the last of a burst of changes. */
+/** Calls the listener once, shortly after the last of a burst of changes. */
 function onChange(folder, react) {
   let timer;
   const watcher = watchFolder(join(root, folder), { recursive: true }, () => {

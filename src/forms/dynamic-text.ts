@@ -12,7 +12,7 @@ class DynamicText extends Directive {
 }
 
 /**
- * A text that changes in place. Page translation replaces text nodes by elements, which Lit would not find: a
+ * A message that changes in place. Page translation replaces text nodes by elements, which Lit would not find: a
  * new text is rendered as a new node.
  */
 export const dynamicText: (text: string) => unknown = directive(DynamicText);

@@ -13,8 +13,8 @@ export class Clock {
   }
 
   /**
-   * Returns what a client's time, in milliseconds, is held against: the server's time, or the same without what
-   * `advance` did, whichever is nearer. Clients that read `Date` know the moved time, others go by the given `now`.
+   * Returns the time to compare a client’s time with, in milliseconds: the server’s time, or the same without the
+   * effect of `advance`, whichever is nearer. Clients that read `Date` know the moved time, others go by the given `now`.
    */
   nearest(time: number): number {
     const [moved, given] = [this.now(), this.#source()];

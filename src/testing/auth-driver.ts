@@ -34,7 +34,7 @@ export class AuthDriver {
   }
 
   /**
-   * Resolves when the authenticator is in one of the states and no call is under way.
+   * Resolves when the authenticator is in one of the states and no call is pending.
    *
    * @param timeout - In milliseconds. Default: 5000. Then rejects with an `Error` that names the state.
    */

@@ -1,6 +1,6 @@
 import type { ChallengeResult, TriggerEvent } from '../../src/local-cognito/index.js';
 
-/** An event as the guide's handlers read it: nothing is taken for granted. */
+/** An event as the handlers of the Amplify guide read it: nothing is taken for granted. */
 type Event<Request, Response> = TriggerEvent<Request, Response>;
 interface Asked {
   session?: Partial<ChallengeResult>[];

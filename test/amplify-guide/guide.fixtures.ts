@@ -26,7 +26,7 @@ class SampleConsole {
     return value;
   }
 
-  /** What nobody has read; from then on it is gone. */
+  /** The unread lines, which are then dropped. */
   rest(): unknown[][] {
     const lines = this.#lines;
     this.#lines = [];

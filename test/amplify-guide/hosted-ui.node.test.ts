@@ -6,7 +6,7 @@ import { CLIENT, POOL } from '../conformance/harness.js';
 import { CALLBACK, SIGNED_OUT } from '../conformance/hosted.js';
 import { console } from './guide.fixtures.js';
 
-/** The generated file, and what is not the guide's: where the server and the storage of the tests are. */
+/** The generated file, and what is not from the Amplify guide: where the server and the storage of the tests are. */
 const awsmobileOf = ({ server, storage }: HostedWorld, more: object = {}) => ({
   aws_cognito_region: 'us-east-1',
   aws_user_pools_id: POOL,

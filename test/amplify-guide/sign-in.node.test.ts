@@ -4,7 +4,7 @@ import { Auth, AuthError, type CognitoUser } from '../../src/auth/index.js';
 import { clientId, email, password, poolId } from '../auth/fixtures.js';
 import { ada, console, openGuide } from './guide.fixtures.js';
 
-/** What the guide leaves to its reader. */
+/** What the Amplify guide leaves to its reader. */
 interface Reader {
   username: string;
   password: string;

@@ -142,7 +142,7 @@ describe('a clock that is changed after the sign-in', () => {
   for (const [before, after] of changes) {
     const name = `from ${told(before)} to ${told(after)}`;
 
-    it(`lets no token that has run out be given: ${name}`, async (t) => {
+    it(`lets no token that has expired be given: ${name}`, async (t) => {
       const device = new Device(t, before);
       const world = worldOf(device, {}, plain);
       await addUser(world);

@@ -25,7 +25,7 @@ describe('an AuthError', () => {
   it('is made of whatever the app’s own functions throw: Unknown where it has no name', async () => {
     const thrown: [Error, string, string][] = [
       [new Error('no browser'), 'Unknown', 'no browser'],
-      // A text, as the functions of some apps throw it.
+      // A string, as the functions of some apps throw it.
       [Object('no browser') as Error, 'Unknown', 'no browser'],
       [new TypeError('not a function'), 'TypeError', 'not a function'],
       [Object.assign(new Error('closed'), { code: 'ERR_CLOSED' }), 'ERR_CLOSED', 'closed'],

@@ -55,7 +55,7 @@ for (const responseType of ['code', 'token']) {
 }
 
 describe('tokens in a URL', () => {
-  it('that have run out since are refused', (t) =>
+  it('that have expired since are refused', (t) =>
     withWorld(
       async (world) => {
         setClock(t, world, 0);
@@ -75,7 +75,7 @@ describe('tokens in a URL', () => {
       { oauth: { responseType: 'token' } },
     ));
 
-  it('that have run out by the time of the service are refused, whatever the device says', (t) =>
+  it('that have expired by the time of the service are refused, whatever the device says', (t) =>
     withWorld(
       async (world) => {
         setClock(t, world, 2 * hour);

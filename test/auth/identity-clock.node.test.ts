@@ -55,7 +55,7 @@ describe('AWS credentials on a device whose clock is wrong', () => {
       assert.ok(left(await world.open().currentCredentials()) > 10 * minute);
     });
 
-    it(`end with a provider’s token that has run out: ${told(skew)}`, async (t) => {
+    it(`end with a provider’s token that has expired: ${told(skew)}`, async (t) => {
       const { world, pass } = skewed(t, skew);
       const { token } = await world.token(GOOGLE);
       await world.auth.federatedSignIn('google', { token }, { name: 'Ana' });

@@ -90,7 +90,7 @@ describe('a provider’s token that has expired', () => {
 
   for (const [what, error] of [
     ['fetch', new TypeError('Failed to fetch')],
-    ['a text', 'network error'],
+    ['a string', 'network error'],
     ['an aborted request', new DOMException('aborted', 'AbortError')],
     ['the legacy library', new Error('Network Error')],
   ] as const) {

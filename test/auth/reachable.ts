@@ -20,7 +20,7 @@ export function textsIn(value: unknown): ReadonlySet<string> {
   return texts;
 }
 
-/** Which of the secrets are in a value: a password anywhere in a text, a code as a whole text. */
+/** Which of the secrets are in a value: a password anywhere in a string, a code as a whole string. */
 export function secretsIn(value: unknown, passwords: readonly string[], codes: readonly string[]): string[] {
   const texts = textsIn(value);
   const all = [...texts].join('\n');

@@ -313,8 +313,8 @@ describe('the challenges', () => {
       assert.match(error.message, text);
     }
     assert.deepEqual(world.calls, []);
-    const nobody = (await auth.signUp({ username: 'grace', password, attributes: { email } })).user;
-    assert.equal((await rejection(auth.setupTOTP(nobody))).code, 'NotSignedIn');
-    assert.equal((await rejection(auth.verifiedContact(nobody))).code, 'NotSignedIn');
+    const signedOut = (await auth.signUp({ username: 'grace', password, attributes: { email } })).user;
+    assert.equal((await rejection(auth.setupTOTP(signedOut))).code, 'NotSignedIn');
+    assert.equal((await rejection(auth.verifiedContact(signedOut))).code, 'NotSignedIn');
   });
 });

@@ -11,7 +11,7 @@ import {
 } from './identity-bench.js';
 
 const SECOND_POOL = 'eu-west-1:22222222-2222-4222-8222-222222222222';
-const NOBODY = 'us-east-1:00000000-0000-4000-8000-00000000000f';
+const UNKNOWN = 'us-east-1:00000000-0000-4000-8000-00000000000f';
 const NO_MATCH =
   "Logins don't match. Please include at least one valid login for this identity or identity pool.";
 const WITH_IDENTITY = ['GetCredentialsForIdentity', 'GetOpenIdToken'];
@@ -161,14 +161,14 @@ describe("another user's identity", () => {
 describe('what is not there', () => {
   it('is a pool or an identity that does not exist, or was removed by a reset', async () => {
     const bench = new IdentityBench();
-    const pool = await bench.refused('GetId', { IdentityPoolId: NOBODY });
+    const pool = await bench.refused('GetId', { IdentityPoolId: UNKNOWN });
     assert.deepEqual(
       [pool.code, pool.message],
-      ['ResourceNotFoundException', `IdentityPool '${NOBODY}' not found.`],
+      ['ResourceNotFoundException', `IdentityPool '${UNKNOWN}' not found.`],
     );
     const forgotten = await bench.id();
     bench.cognito.reset();
-    for (const IdentityId of [NOBODY, forgotten]) {
+    for (const IdentityId of [UNKNOWN, forgotten]) {
       for (const operation of WITH_IDENTITY) {
         const { code, message } = await bench.refused(operation, { IdentityId });
         assert.deepEqual(

@@ -111,9 +111,9 @@ describe('the AWS SDK over HTTP', () => {
   });
 
   it('knows the errors', async () => {
-    const NOBODY = 'us-east-1:00000000-0000-4000-8000-00000000000f';
+    const UNKNOWN = 'us-east-1:00000000-0000-4000-8000-00000000000f';
     await assert.rejects(
-      client.send(new sdk.GetIdCommand({ IdentityPoolId: NOBODY })),
+      client.send(new sdk.GetIdCommand({ IdentityPoolId: UNKNOWN })),
       sdk.ResourceNotFoundException,
     );
     await assert.rejects(

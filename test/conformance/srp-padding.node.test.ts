@@ -60,7 +60,7 @@ const forms: Record<string, (value: bigint, bits: number) => boolean> = {
   'a byte short': (value, bits) => value >> BigInt(bits - 8) === 0n,
 };
 
-/** How a salt of a form begins; what it is short of is a leading zero. */
+/** How a salt of a form begins; a missing digit is a leading zero. */
 const saltStarts: Record<string, string> = {
   'the high bit set': 'c5',
   'half a byte short': '05',

@@ -11,7 +11,7 @@ async function preflight(): Promise<string> {
   return compiler.build([]);
 }
 
-/** The element rules of nobody's framework and of every old page's, all in one. */
+/** Element rules as in old style sheets, all in one. */
 const anger = `
   * { box-sizing: content-box; margin: 0; padding: 0; }
   html { line-height: 2.4; }

@@ -31,7 +31,7 @@ const dateHidden = `{
   };
 }`;
 
-describe('somebody whose device has the wrong time', () => {
+describe('a user whose device has the wrong time', () => {
   for (const minutes of [6, -6, 120, -120, 4320, -4320]) {
     it(
       `signs in, and is still signed in after a reload: ${minutes} minutes ahead`,

@@ -35,7 +35,7 @@ const mapMembers = (value: unknown, change: (inner: unknown) => unknown): unknow
     ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change(inner)]))
     : value;
 
-/** Another type for everything at the top: a text where an object was, a number where a text was. */
+/** Another type for everything at the top: a string where an object was, a number where a string was. */
 const otherType = (value: unknown): unknown => (typeof value === 'string' ? 7 : 'text');
 
 /** The same for everything inside, with the shape kept. */

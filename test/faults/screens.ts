@@ -25,7 +25,7 @@ const fresh = ({ account }: Situation) => ({
   'Confirm password': account.newPassword,
 });
 
-/** From now on it is not sure which password counts: the new one first. */
+/** It is now uncertain which password counts: the new one first. */
 function expectNewPassword({ account }: Situation): void {
   const { newPassword, passwords } = account;
   account.passwords = [newPassword, ...passwords.filter((one) => one !== newPassword)];

@@ -59,7 +59,7 @@ export class Visitor {
     for (;;) {
       const found = await Promise.race([over, this.#ask(() => this.page.evaluate(calm, 5000))]);
       const view = await this.look();
-      // What was calm a moment ago may be under way again.
+      // What was idle a moment ago may be pending again.
       if (found === 'over' || (found && !view.isBusy)) return view;
       if (Date.now() > end) throw new Error(`busy for ever: ${describe(view)}`);
     }

@@ -87,12 +87,12 @@ export class World {
     return { id: clientId, callbackUrls: [this.url], logoutUrls: [this.url], tokenValidity };
   }
 
-  /** Tokens that are issued from now on live so many seconds. */
+  /** Tokens that are issued later live so many seconds. */
   giveTokens(life: number): void {
     this.pool.update({ clients: [this.#client(life)] });
   }
 
-  /** Lets this happen to the nth call of a name from now on; to the next one, where only the name is given. */
+  /** Applies this to the nth later call of a name; to the next one, where only the name is given. */
   inject(call: Call | string, kind: FaultKind): Mishap {
     const { name, nth } = typeof call === 'string' ? { name: call, nth: 1 } : call;
     const mishap = new Injected({ name, nth: (this.#counts.get(name) ?? 0) + nth }, kind);
@@ -100,7 +100,7 @@ export class World {
     return mishap;
   }
 
-  /** Counts a call and gets it served, or lets go wrong what should; `send` gets the answer out, if anybody is there. */
+  /** Counts a call and gets it served, or lets go wrong what should; `send` sends the response, if the client still waits. */
   async serve(
     name: string,
     request: Request,

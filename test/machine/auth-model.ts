@@ -38,7 +38,7 @@ export type ModelEvent =
         | 'chooses app'
         | 'chooses SMS'
         | 'sends'
-        | 'sends for nobody'
+        | 'sends for unknown'
         | 'skips'
         | 'sets up an app'
         | 'signs out'
@@ -84,7 +84,7 @@ const letIn = [
 
 const holding = at.assign({ holdsPassword: true });
 const forgetting = at.assign({ holdsPassword: false, hasAccount: true });
-const forNobody = at.assign({ hasAccount: false });
+const forUnknown = at.assign({ hasAccount: false });
 
 const signingIn = at.createStateConfig({
   entry: forgetting,
@@ -170,7 +170,7 @@ export const authModel = at.createMachine({
     'forgotPassword send': {
       on: {
         sends: 'forgotPassword submit',
-        'sends for nobody': { target: 'forgotPassword submit', actions: forNobody },
+        'sends for unknown': { target: 'forgotPassword submit', actions: forUnknown },
         'network fails': stays,
         'goes back': 'signIn',
       },

@@ -174,8 +174,8 @@ export class Walker {
       this.#person.actor.send({ type: 'selectMFAType.submit', mfaType: 'SOFTWARE_TOKEN_MFA' }),
     'chooses SMS': () => this.#person.actor.send({ type: 'selectMFAType.submit', mfaType: 'SMS_MFA' }),
     sends: () => this.#send(),
-    'sends for nobody': () =>
-      this.#person.actor.send({ type: 'forgotPassword.send', username: `nobody${(this.#count += 1)}` }),
+    'sends for unknown': () =>
+      this.#person.actor.send({ type: 'forgotPassword.send', username: `unknown${(this.#count += 1)}` }),
     skips: () => this.#person.actor.send({ type: 'verifyContact.skip' }),
     'sets up an app': () => this.#person.actor.send({ type: 'transition', state: 'TOTPSetup' }),
     'signs out': () => this.#person.actor.send({ type: 'signOut' }),

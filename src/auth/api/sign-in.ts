@@ -137,7 +137,7 @@ export interface SignInApi {
   ): Promise<CognitoUser>;
 
   /**
-   * Cancels a sign-in under way: nothing is stored, its tokens are revoked, and the call rejects with `SignInCanceled`.
+   * Cancels a pending sign-in: nothing is stored, its tokens are revoked, and the call rejects with `SignInCanceled`.
    *
    * A call that is complete is not changed. For `signUp` and `confirmSignUp`, cancels the automatic sign-in after them.
    *

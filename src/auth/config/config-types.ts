@@ -153,7 +153,7 @@ export interface AmplifyOutputs {
 }
 
 /**
- * Every config format that `configure` takes. Members that are not known are ignored.
+ * Every config format that `configure` takes. Unknown members are ignored.
  *
  * - `{Auth: {…}}`: As in the Amplify guide; other categories are ignored.
  * - `{…}`: The same options without `Auth`. Beside what a tool wrote, they go under `Auth`.

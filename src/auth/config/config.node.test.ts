@@ -244,7 +244,7 @@ describe('a wrong config', () => {
   for (const [name, input] of Object.entries({
     'an empty object': {},
     null: null,
-    'a text': 'eu-west-1_AbCdEf123',
+    'a string': 'eu-west-1_AbCdEf123',
     'an array': [],
     'an empty pool id': { ...pool, userPoolId: '' },
     'an empty client id': { ...pool, userPoolWebClientId: '' },

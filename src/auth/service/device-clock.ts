@@ -6,7 +6,7 @@ const ACCEPTED_SKEW_MS = 300_000;
 const PROBE_TIMEOUT_MS = 4000;
 
 /**
- * Whether the device's clock is off by more than Cognito accepts, compared with the `Date` header of the app's own
+ * Whether the device's clock is off by more than Cognito accepts, compared with the `Date` header of the app's
  * server. Used where Cognito's own time is not known. False when the server does not answer.
  */
 export async function isDeviceClockWrong(): Promise<boolean> {

@@ -106,7 +106,7 @@ describe('exclusive work', () => {
       release();
     });
 
-    it('is done after 35 s, however often other tabs take the lease anew', async () => {
+    it('is done after 35 s, however often other tabs take the lease again', async () => {
       exchangeLocks(undefined);
       const name = freshName();
       storage.setItem(name, `other ${Date.now() + 35_000}`);

@@ -75,7 +75,7 @@ export function authenticatorTemplate(
   `;
 }
 
-/** Whether the app's greetings element has a text for signed-out users. */
+/** Whether the app's greetings element has a message for signed-out users. */
 function greetsOutside(host: Element, state: StoredAuthState): boolean {
   if (state === 'signedIn' || isUnknown(state)) return false;
   const own = host.querySelector(':scope > auth-greetings[slot="greetings"]:not([data-auth-screen])');

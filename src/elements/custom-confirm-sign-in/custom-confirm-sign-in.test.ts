@@ -151,7 +151,7 @@ describe('a wrong answer', () => {
     expect(page.storage.items.size).to.equal(0);
   });
 
-  it('is in the page’s own words where it has some', async () => {
+  it('has the app’s message if it has one', async () => {
     const { element } = await ways.customConfirmSignIn();
     element.errorMessage = { NotAuthorizedException: 'Computer says no.' };
     for (const wrong of ['40', '41']) {

@@ -394,7 +394,7 @@ describe('auth-federated-buttons', () => {
       expect(said.join()).to.match(
         /the icon of Gone could not be loaded from ".*\/there\/is\/no\/icon\.png"/,
       );
-      expect(said.join()).to.match(/the icon of Odd is "javascript:alert\(1\)": it must be the address/);
+      expect(said.join()).to.match(/the icon of Odd is "javascript:alert\(1\)": it must be the URL/);
     });
   });
 

@@ -264,7 +264,7 @@ describe('signUpConfig', () => {
       { hiddenDefaults: ['shoe'] },
       /hiddenDefaults: "shoe" .* username, email, password/,
     ],
-    ['hiding the password', { hiddenDefaults: ['password'] }, /"password" stays/],
+    ['hiding the password', { hiddenDefaults: ['password'] }, /"password" is shown/],
     ['an order that is no number', { signUpFields: [{ ...team, displayOrder: 'x' }] }, /displayOrder: "x"/],
     [
       'a link that is a script',

@@ -149,7 +149,7 @@ export interface Triggers {
 export interface TriggerCall<Request, Response> {
   /** The name of the trigger, such as `PreSignUp`. */
   readonly name: string;
-  /** What it is called for: the part of `triggerSource` after the underscore, such as `SignUp`. */
+  /** The occasion: the part of `triggerSource` after the underscore, such as `SignUp`. */
   readonly source: string;
   /** The version of the event. Default: `1`. */
   readonly version?: string;

@@ -25,7 +25,7 @@ export class Marionette {
     socket.on('error', () => undefined);
   }
 
-  /** Connects to a port on this computer; rejects when nobody listens there. */
+  /** Connects to a port on this computer; rejects when nothing listens there. */
   static connect(port: number): Promise<Marionette> {
     return new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => resolve(new Marionette(socket)));

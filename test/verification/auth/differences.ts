@@ -1,4 +1,4 @@
-// Where this library does not do what the guide or Amplify 5 does: what theirs was, what ours is, and the test.
+// Differences from the Amplify guide and Amplify 5: their behavior, ours, and the test.
 import type { Difference, Proof } from '../types.js';
 const guide = (file: string, name: string): Proof => `test/amplify-guide/${file}.node.test.ts › ${name}`;
 const auth = (file: string, name: string): Proof => `test/auth/${file}.node.test.ts › ${name}`;
@@ -19,7 +19,7 @@ export const differences: readonly Difference[] = [
     ],
   },
   {
-    theirs: 'Some calls reject with a text (`No current user`).',
+    theirs: 'Some calls reject with a string (`No current user`).',
     ours: 'Every call rejects with an `AuthError`: match on `code`, such as `NotSignedIn`. In TypeScript a caught value is `unknown`: ask `instanceof AuthError`.',
     proofs: [
       guide('account', 'rejects when there is no user logged in'),
@@ -28,7 +28,7 @@ export const differences: readonly Difference[] = [
   },
   {
     theirs: 'Wrong arguments reach the service.',
-    ours: 'They are told at once: `InvalidArgument`.',
+    ours: 'They reject immediately with `InvalidArgument`.',
     proofs: [auth('sign-up', 'names the wrong argument of a call, and sends no request')],
   },
   {
@@ -123,7 +123,7 @@ export const differences: readonly Difference[] = [
   },
   {
     theirs: 'Google and Facebook tokens are refreshed with `gapi.auth2` and the Facebook SDK of the page.',
-    ours: 'With Google Identity Services and the Facebook SDK, loaded when first needed; Google shows its prompt. `auth2` of the guide’s sample is no longer given by Google to new apps.',
+    ours: 'With Google Identity Services and the Facebook SDK, loaded when first needed; Google shows its prompt. `auth2` of the Amplify guide’s sample is no longer available to new apps.',
     proofs: [
       'src/auth/federated/token-providers/token-providers.test.ts › is refreshed by Google and Facebook where the app itself has signed in',
     ],

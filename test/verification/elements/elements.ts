@@ -1,4 +1,4 @@
-// What docs/reference/elements.md says of each element besides its docstrings: its name in the guide, and the tests that prove it.
+// What docs/reference/elements.md says of each element besides its docstrings: its name in the Amplify guide, and the tests that prove it.
 import type { ElementProofs, Proof } from '../types.js';
 import { authenticator, base, e2e, form, machine, screen } from './proofs.js';
 

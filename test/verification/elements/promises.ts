@@ -76,7 +76,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'An element of the page’s own replaces a screen, and finds the authenticator: `AuthPiece`, `AuthStateController`, `consumeAuth`.',
+    does: 'A custom element replaces a screen, and finds the authenticator: `AuthPiece`, `AuthStateController`, `consumeAuth`.',
     proofs: [
       own('takes the place of a screen; the link to it stays, and the focus goes to its heading'),
       own('is not there in other states'),
@@ -86,7 +86,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'A child in a slot that the authenticator does not have is told to the developer, once.',
+    does: 'A child in a slot that the authenticator does not have causes one warning.',
     proofs: [
       authenticator('known-slots', 'is reported once, with the slots that there are, and does no harm'),
       authenticator('known-slots', 'is not the button of a provider'),
@@ -209,7 +209,7 @@ const forms: readonly Statement[] = [
       field('leaves the password hidden when it is sent'),
     ],
   },
-  { does: 'Caps lock is told.', proofs: [field('is said at the password, and goes')] },
+  { does: 'Caps lock is announced.', proofs: [field('is said at the password, and goes')] },
   {
     does: 'Names are trimmed, passwords are not, the address is lower-cased at sign-up.',
     proofs: [
@@ -438,7 +438,7 @@ const languages: readonly Statement[] = [
     ],
   },
   {
-    does: '`putVocabularies()` lays single texts over ours, by id or as the guide’s dictionaries of English texts.',
+    does: '`putVocabularies()` overrides single messages, by id or in the format of Amplify’s dictionaries of English strings.',
     proofs: [
       texts('lays texts over the shipped ones at once, without waiting'),
       texts('count for every message with that text'),

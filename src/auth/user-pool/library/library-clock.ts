@@ -39,7 +39,7 @@ export function installServiceClock(
 ): void {
   dateHelper.getNowString = () => formatTimestamp((activeClock ?? ServiceClock.latest)?.now() ?? Date.now());
 
-  // Calls back later, and the library then asks for the time: the clock must still be set.
+  // Calls the callback later, and the library then asks for the time: the clock must still be set.
   const { getPasswordAuthenticationKey } = authenticationHelper;
   authenticationHelper.getPasswordAuthenticationKey = function (username, password, serverB, salt, callback) {
     const clock = activeClock;
