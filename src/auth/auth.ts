@@ -156,7 +156,7 @@ function createInstance(hub?: HubClass): AuthApi {
  */
 export function createAuth(config?: AuthConfigInput): AuthApi {
   const auth = createInstance();
-  if (config !== undefined) auth.configure(config);
+  auth.configure(config);
   return auth;
 }
 

@@ -32,7 +32,7 @@ export interface MfaApi {
    * @param user - The user that was passed to `setupTOTP`.
    * @param code - Six digits.
    * @returns The user; a further challenge is in `challengeName`.
-   * @throws `EnableSoftwareTokenMFAException` when the code is wrong.
+   * @throws `EnableSoftwareTokenMFAException` or `CodeMismatchException` when the code is wrong.
    * @throws `SoftwareTokenMFANotFoundException` when `setupTOTP` was not called before.
    * @example
    * ```js

@@ -15,7 +15,7 @@ export interface SessionApi {
    * @example
    * ```js
    * const { attributes } = await Auth.currentAuthenticatedUser();
-   * console.log(attributes.email);
+   * console.log(attributes?.email);
    * ```
    */
   currentAuthenticatedUser(options?: { bypassCache?: boolean }): Promise<CognitoUser>;
