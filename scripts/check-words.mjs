@@ -41,17 +41,9 @@ const rules = [
   { phrase: /\bcalls? back\b/, use: 'calls the callback, calls the listener' },
   { phrase: /\bfrom now on\b/, use: 'leave it out' },
   { phrase: /\b(has|have|had) run out\b/, use: 'has expired', except: /run out\. (Get|Ask)/ },
-  {
-    phrase:
-      /\b(un)?(author|capital|character|custom|emphas|initial|local|minim|normal|optim|organ|recogn|serial|summar|synchron|util)is(e[sd]?|ing|ation)\b/,
-    use: 'the American spelling (-ize)',
-  },
-  { phrase: /\b(behaviour|colour|favour|honour|neighbour)s?\b/, use: 'the American spelling (-or)' },
-  { phrase: /\b(licences?|centred?|catalogue|defence|programme)\b/, use: 'the American spelling' },
-  {
-    phrase: /\b(labell|modell|signall|travell)(ed|ing)\b|\bcancelling\b/,
-    use: 'the American spelling (one l)',
-  },
+  // Most British spellings are errors for cspell; these are not.
+  { phrase: /\b(cancelling|labelled|labelling|modelled|fulfil)\b/, use: 'the American spelling (l or ll)' },
+  { phrase: /\b(catalogue|centred?|judgement|programme|spelt)\b/, use: 'the American spelling' },
   { phrase: /\b(after|back|for|in|out|to)wards\b/, use: 'the American spelling (-ward)' },
 ];
 

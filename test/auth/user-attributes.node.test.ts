@@ -64,7 +64,7 @@ describe('attributes of the signed-in user', () => {
       [() => auth.updateUserAttributes(user, wrong.none), /attributes must be an object/],
       [
         () => auth.updateUserAttributes(wrong.none, { name: 'x' }),
-        /the user that signIn or currentAuthenticatedUser/,
+        /a user returned by signIn or currentAuthenticatedUser/,
       ],
       [() => auth.updateUserAttributes(user, { sub: 'x' }), /attributes must be an object with at least one/],
       [() => auth.deleteUserAttributes(user, wrong.text), /names must be a list/],
