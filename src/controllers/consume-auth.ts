@@ -29,7 +29,7 @@ export interface AuthAccess {
 function accessOf({ auth, actor }: AuthenticatorContext): AuthAccess {
   const view = actor.getSnapshot();
   return {
-    authState: actor.isPreliminary ? 'loading' : selectAuthState(view),
+    authState: actor.isPending ? 'loading' : selectAuthState(view),
     authData: selectAuthData(view),
     error: selectError(view),
     isBusy: selectBusy(view),

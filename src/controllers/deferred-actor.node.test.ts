@@ -26,7 +26,7 @@ const inState = (actor: ReturnType<typeof actorOf>, state: string) =>
 describe('an actor whose machine is not there yet', () => {
   it('shows nothing but that it is at work, without a guess', () => {
     const deferred = new DeferredActor({}, undefined, nothing);
-    assert.equal(deferred.isPreliminary, true);
+    assert.equal(deferred.isPending, true);
     assert.equal(selectAuthState(deferred.getSnapshot()), 'loading');
     assert.equal(selectBusy(deferred.getSnapshot()), true);
   });
@@ -45,9 +45,9 @@ describe('an actor whose machine is not there yet', () => {
     assert.equal(selectBusyAction(deferred.getSnapshot()), 'submit');
     const actor = actorOf(world);
     deferred.attach(actor);
-    assert.equal(deferred.isPreliminary, true);
+    assert.equal(deferred.isPending, true);
     await inState(actor, 'signedIn');
-    assert.equal(deferred.isPreliminary, false);
+    assert.equal(deferred.isPending, false);
     assert.equal(selectAuthState(deferred.getSnapshot()), 'signedIn');
     assert.doesNotMatch(JSON.stringify(actor.getPersistedSnapshot()), new RegExp(password));
     actor.stop();

@@ -6,7 +6,7 @@ import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.
 /** The part of an actor that screens use. */
 export interface ActorPort {
   /** Whether the signed-in user is not known yet: the screen shown until then is a prediction. */
-  readonly isPreliminary: boolean;
+  readonly isPending: boolean;
   getSnapshot(): AuthView;
   send(event: AuthEvent): void;
   subscribe(listener: () => void): { unsubscribe(): void };
@@ -82,7 +82,7 @@ export class DeferredActor implements ActorPort {
     this.#notify();
   }
 
-  get isPreliminary(): boolean {
+  get isPending(): boolean {
     return !this.#actor || this.#isLoading;
   }
 

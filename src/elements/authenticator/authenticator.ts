@@ -74,7 +74,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     this.#initialState = state;
   }
   get authState(): StoredAuthState {
-    return this.#context?.actor.isPreliminary === false ? this.#shownState : 'loading';
+    return this.#context?.actor.isPending === false ? this.#shownState : 'loading';
   }
 
   /** The data for the initial state: a user or a username. Reading returns the current data. */
