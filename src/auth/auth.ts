@@ -27,7 +27,7 @@ function createInstance(hub?: HubClass): AuthApi {
   const { toUserPool, toSignedInUser, toIdentityPool, toHostedUi } = createRoutes(
     () => current,
     hostedReturn,
-    () => events.onSessionMissing(),
+    () => events.onNoSession(),
   );
 
   const state: ConfigState = {

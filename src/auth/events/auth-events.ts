@@ -66,7 +66,7 @@ export class AuthEvents {
    * Handles a call that found no session. If one was known, it was removed without an event: every tab reads
    * the storage again.
    */
-  onSessionMissing(): void {
+  onNoSession(): void {
     const { username, federated } = this.#known?.signedIn ?? {};
     if (username ?? federated) announce(this.#context as AuthInstance);
   }
