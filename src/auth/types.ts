@@ -3,17 +3,9 @@ import type {
   CognitoUserAttribute,
   CognitoUserSession,
 } from 'amazon-cognito-identity-js';
+import type { ChallengeName, MfaFactor, MfaPreference } from './factors.js';
 
-export type { CognitoUserAttribute, CognitoUserSession };
-
-/** What Cognito asks for before it signs a user in (`ChallengeName` of RespondToAuthChallenge). */
-export type ChallengeName =
-  | 'SMS_MFA'
-  | 'SOFTWARE_TOKEN_MFA'
-  | 'NEW_PASSWORD_REQUIRED'
-  | 'MFA_SETUP'
-  | 'SELECT_MFA_TYPE'
-  | 'CUSTOM_CHALLENGE';
+export type { ChallengeName, CognitoUserAttribute, CognitoUserSession, MfaFactor, MfaPreference };
 
 /** What comes with a challenge (`ChallengeParameters` of RespondToAuthChallenge); the members depend on `challengeName`. */
 export interface ChallengeParam {
@@ -30,9 +22,6 @@ export interface ChallengeParam {
   /** For `CUSTOM_CHALLENGE`: the `publicChallengeParameters` of the CreateAuthChallenge trigger, as strings. */
   readonly [name: string]: unknown;
 }
-
-/** A second factor: by the name in Amplify (`TOTP`, `SMS`) or in Cognito, or `NOMFA` for none. */
-export type MfaPreference = 'TOTP' | 'SOFTWARE_TOKEN_MFA' | 'SMS' | 'SMS_MFA' | 'NOMFA';
 
 /** Attributes of a user by their names in Cognito (the standard claims of OpenID Connect Core section 5.1, and `custom:…`). */
 export interface UserAttributes {

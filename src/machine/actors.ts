@@ -1,10 +1,9 @@
 import { fromCallback, fromPromise } from 'xstate';
+import { findMfaFactor, type MfaFactor } from '../auth/factors.js';
 import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { OwnCalls, type FederatedAnswer, type HubListening } from './own-calls.js';
 import type { AuthEvent, AuthPort } from './types.js';
-
-const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] as const;
 
 /** The states guarantee a user; a call without one rejects. */
 export interface UserInput {
@@ -53,12 +52,10 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     ),
     confirmSignIn: signInCall(({ user, code }: CodeInput) => {
       const challenged = present(user);
-      const mfaType = mfaTypes.find((name) => name === challenged.challengeName);
-      return auth.confirmSignIn(challenged, code, mfaType);
+      return auth.confirmSignIn(challenged, code, findMfaFactor(challenged.challengeName));
     }),
-    sendMFASelectionAnswer: signInCall(
-      ({ user, mfaType }: UserInput & { mfaType: (typeof mfaTypes)[number] }) =>
-        auth.sendMFASelectionAnswer(present(user), mfaType),
+    sendMFASelectionAnswer: signInCall(({ user, mfaType }: UserInput & { mfaType: MfaFactor }) =>
+      auth.sendMFASelectionAnswer(present(user), mfaType),
     ),
     sendCustomChallengeAnswer: signInCall(({ user, answer }: UserInput & { answer: string }) =>
       auth.sendCustomChallengeAnswer(present(user), answer),

@@ -1,19 +1,21 @@
-import type { ChallengeName, CognitoUser } from '../auth/types.js';
+import { mfaFactorNames, type ChallengeName, type MfaFactor } from '../auth/factors.js';
+import type { CognitoUser } from '../auth/types.js';
 import { hasContact, isFederatedUser, isUser, usernameOf, type DataSource } from './initial-context.js';
 import type { MachineContext, AuthData, StoredAuthState } from './types.js';
 
 const challengeStates = {
-  SMS_MFA: 'confirmSignIn',
-  SOFTWARE_TOKEN_MFA: 'confirmSignIn',
   NEW_PASSWORD_REQUIRED: 'requireNewPassword',
   MFA_SETUP: 'TOTPSetup',
   SELECT_MFA_TYPE: 'selectMFAType',
   CUSTOM_CHALLENGE: 'customConfirmSignIn',
-} as const satisfies Record<ChallengeName, StoredAuthState>;
+} as const satisfies Record<Exclude<ChallengeName, MfaFactor>, StoredAuthState>;
 
-export type ChallengeState = (typeof challengeStates)[ChallengeName];
+export type ChallengeState = 'confirmSignIn' | (typeof challengeStates)[keyof typeof challengeStates];
 
-const stateByChallenge = new Map<string, ChallengeState>(Object.entries(challengeStates));
+const stateByChallenge = new Map<string, ChallengeState>([
+  ...mfaFactorNames.map((name) => [name, 'confirmSignIn'] as const),
+  ...Object.entries(challengeStates),
+]);
 
 /** The states that answer a challenge, without duplicates. */
 export const statesWithChallenge: readonly ChallengeState[] = [...new Set(stateByChallenge.values())];

@@ -1,5 +1,6 @@
 import type { AuthError } from '../lib/auth-error.js';
 import type { AuthApi } from '../auth/api.js';
+import type { MfaFactor } from '../auth/factors.js';
 import type {
   CodeDeliveryDetails,
   CognitoUser,
@@ -137,7 +138,7 @@ export type AuthEvent =
   | { type: 'confirmSignUp.resend'; username?: string }
   | { type: 'confirmSignIn.submit'; code: string }
   | { type: 'customConfirmSignIn.submit'; answer: string }
-  | { type: 'selectMFAType.submit'; mfaType: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' }
+  | { type: 'selectMFAType.submit'; mfaType: MfaFactor }
   | { type: 'requireNewPassword.submit'; password: string; attributes: Record<string, string> }
   | { type: 'forgotPassword.send'; username: string }
   | { type: 'forgotPassword.submit'; code: string; password: string }

@@ -1,3 +1,4 @@
+import type { MfaFactor } from '../factors.js';
 import type { CognitoUser, SignInParams } from '../types.js';
 
 /** Signs in to the user pool, challenge by challenge. */
@@ -65,7 +66,7 @@ export interface SignInApi {
   confirmSignIn(
     user: CognitoUser,
     code: string,
-    mfaType?: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA',
+    mfaType?: MfaFactor,
     clientMetadata?: Record<string, string>,
   ): Promise<CognitoUser>;
 
@@ -86,7 +87,7 @@ export interface SignInApi {
    * }
    * ```
    */
-  sendMFASelectionAnswer(user: CognitoUser, mfaType: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA'): Promise<CognitoUser>;
+  sendMFASelectionAnswer(user: CognitoUser, mfaType: MfaFactor): Promise<CognitoUser>;
 
   /**
    * Answers `NEW_PASSWORD_REQUIRED` with a new password and the required attributes.

@@ -1,5 +1,6 @@
 import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config-types.js';
 import { asFlag, type ConfigEntry } from './config-shapes.js';
+import { findMfaFactor } from '../factors.js';
 import { isObject, isRecord } from '../../lib/guards.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
 import type {
@@ -105,9 +106,7 @@ export function signUpAttributes(reader: OptionReader, usernameAttributes: reado
 }
 
 export function mfaTypes(value: unknown): string[] {
-  return (names(value) ?? [])
-    .map((name) => name.replace(/enabled$/, '').toUpperCase())
-    .filter((name) => ['SMS', 'TOTP', 'EMAIL'].includes(name));
+  return (names(value) ?? []).map((name) => name.replace(/enabled$/, '').toUpperCase()).filter(findMfaFactor);
 }
 
 export function policy(value: unknown): PasswordPolicy | undefined {

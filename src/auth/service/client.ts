@@ -1,3 +1,4 @@
+import { mfaFactorNames } from '../factors.js';
 import { parseDateHeader, type ServiceClock } from '../clock.js';
 import { isObject, isRecord } from '../../lib/guards.js';
 import { aboutSession, AuthError } from '../../lib/auth-error.js';
@@ -15,14 +16,13 @@ export type RequestCallback = (error: AuthError | null, answer?: Answer) => void
  */
 const knownChallenges = [
   'PASSWORD_VERIFIER',
-  'SMS_MFA',
-  'SOFTWARE_TOKEN_MFA',
   'NEW_PASSWORD_REQUIRED',
   'MFA_SETUP',
   'SELECT_MFA_TYPE',
   'CUSTOM_CHALLENGE',
   'DEVICE_SRP_AUTH',
   'DEVICE_PASSWORD_VERIFIER',
+  ...mfaFactorNames,
 ];
 
 /**

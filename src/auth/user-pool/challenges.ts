@@ -2,6 +2,7 @@ import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
 import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
+import { findMfaFactor, mfaFactorNames, type MfaFactor } from '../factors.js';
 import type { CognitoUser } from '../types.js';
 import type { Answer } from '../service/client.js';
 import { AuthenticationHelper } from './library/library.js';
@@ -117,11 +118,10 @@ export async function respondToChallenge(
   return handleAuthResult(pool, attempt, user, answer);
 }
 
-const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'];
-
-function assertMfaType(value: unknown, call: string): asserts value is string {
-  if (typeof value === 'string' && mfaTypes.includes(value)) return;
-  throw new AuthError('InvalidArgument', `${call}: mfaType must be one of ${mfaTypes.join(', ')}.`);
+/** Throws `InvalidArgument` unless the value is the name of a factor. */
+function assertFactor(value: unknown, call: string): asserts value is MfaFactor {
+  if (mfaFactorNames.some((name) => name === value)) return;
+  throw new AuthError('InvalidArgument', `${call}: mfaType must be one of ${mfaFactorNames.join(', ')}.`);
 }
 
 export async function confirmSignIn(
@@ -133,9 +133,8 @@ export async function confirmSignIn(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(user, 'confirmSignIn');
   assertText(code, 'code', 'confirmSignIn');
-  const asked = mfaTypes.find((type) => type === pending.challengeName);
-  const type: unknown = mfaType ?? asked ?? 'SMS_MFA';
-  assertMfaType(type, 'confirmSignIn');
+  const type: unknown = mfaType ?? findMfaFactor(pending.challengeName) ?? 'SMS_MFA';
+  assertFactor(type, 'confirmSignIn');
   return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
 }
 
@@ -145,7 +144,7 @@ export async function sendMFASelectionAnswer(
   mfaType: string,
 ): Promise<CognitoUser> {
   const pending = asPoolUser(user, 'sendMFASelectionAnswer');
-  assertMfaType(mfaType, 'sendMFASelectionAnswer');
+  assertFactor(mfaType, 'sendMFASelectionAnswer');
   return respondToChallenge(pool, pending, 'SELECT_MFA_TYPE', { ANSWER: mfaType }, 'sendMFASelectionAnswer');
 }
 

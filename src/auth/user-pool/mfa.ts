@@ -1,5 +1,6 @@
 import { isObject } from '../../lib/guards.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
+import { findMfaFactor, mfaFactorNames, mfaFactors } from '../factors.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
 import { respondToChallenge } from './challenges.js';
@@ -83,15 +84,6 @@ function takeSession(user: PoolUser, answer: Answer): void {
   if (user.Session && typeof answer['Session'] === 'string') user.Session = answer['Session'];
 }
 
-/** The factors by every name: the Amplify guide's, and those of `getPreferredMFA` and the service. */
-const factors: Readonly<Record<string, string>> = {
-  TOTP: 'SOFTWARE_TOKEN_MFA',
-  SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA',
-  SMS: 'SMS_MFA',
-  SMS_MFA: 'SMS_MFA',
-  NOMFA: 'NOMFA',
-};
-
 /** The factor that is not preferred stays set up. */
 export async function setPreferredMFA(
   pool: UserPool,
@@ -99,24 +91,23 @@ export async function setPreferredMFA(
   method: MfaPreference,
 ): Promise<'SUCCESS'> {
   const owner = asPoolUser(user, 'setPreferredMFA');
-  const given: unknown = method;
-  const preferred = Object.hasOwn(factors, method) ? factors[method] : undefined;
-  if (!preferred)
+  const preferred = findMfaFactor(method);
+  if (!preferred && method !== 'NOMFA') {
+    const allowed = [...Object.values(mfaFactors).map(({ preference }) => preference), 'NOMFA'];
     throw new AuthError(
       'InvalidArgument',
-      `setPreferredMFA: ${String(given)} is not a method; it must be TOTP, SMS or NOMFA.`,
+      `setPreferredMFA: method is ${String(method)}; it must be one of ${allowed.join(', ')}.`,
     );
+  }
   const list = (await userData(pool, owner, true))['UserMFASettingList'];
   const enabled: unknown[] = Array.isArray(list) ? list : [];
-  const settings = (factor: string) => {
-    if (preferred === factor) return { Enabled: true, PreferredMfa: true };
-    if (!enabled.includes(factor)) return undefined;
-    return { Enabled: preferred !== 'NOMFA', PreferredMfa: false };
-  };
-  const SMSMfaSettings = settings('SMS_MFA');
-  const SoftwareTokenMfaSettings = settings('SOFTWARE_TOKEN_MFA');
-  if (SMSMfaSettings || SoftwareTokenMfaSettings) {
-    await sendAuthorized(pool, owner, 'SetUserMFAPreference', { SMSMfaSettings, SoftwareTokenMfaSettings });
+  const changed = mfaFactorNames.filter((name) => name === preferred || enabled.includes(name));
+  if (changed.length > 0) {
+    const settings = changed.map((name) => {
+      const isPreferred = name === preferred;
+      return [mfaFactors[name].settings, { Enabled: !!preferred, PreferredMfa: isPreferred }];
+    });
+    await sendAuthorized(pool, owner, 'SetUserMFAPreference', Object.fromEntries(settings) as object);
   }
   owner.clearCachedUserData();
   return 'SUCCESS';

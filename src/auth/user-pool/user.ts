@@ -8,6 +8,7 @@ import { AuthError } from '../../lib/auth-error.js';
 import type { CognitoUser } from '../types.js';
 import type { Answer, ServiceClient } from '../service/client.js';
 import { CognitoUser as CognitoUserClass } from './library/library.js';
+import { findMfaFactor } from '../factors.js';
 import { lastUserKey } from '../context.js';
 import type { UserPool } from './pool.js';
 import { isSameSignIn, removeSession, storedSession, writeTokens } from './stored-tokens.js';
@@ -49,6 +50,8 @@ function isPoolUser(value: unknown): value is PoolUser {
   );
 }
 
+const libraryAnswer = (CognitoUserClass.prototype as unknown as PoolUser).authenticateUserInternal;
+
 /**
  * The library's user with a different way to store sessions: only session-store.ts stores sign-ins, in place
  * of any other session, and a user object of an earlier sign-in does not affect the current session.
@@ -65,6 +68,16 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       const name = this.getUsername();
       const [stored, own] = [storedSession(pool, name), this.getSignInUserSession()];
       if (stored && own && isSameSignIn(stored, own)) writeTokens(pool, name, own);
+    }
+
+    /** The library asks for some factors each by a callback, and takes others for a complete sign-in. */
+    authenticateUserInternal(answer: Answer, helper: object, callbacks: IAuthenticationCallback): void {
+      const { ChallengeName: name, ChallengeParameters: parameters, Session: session } = answer;
+      const factor = findMfaFactor(name);
+      if (factor) {
+        Object.assign(this, { Session: session });
+        callbacks.mfaRequired?.(factor, parameters);
+      } else Reflect.apply(libraryAnswer, this, [answer, helper, callbacks]);
     }
 
     override cleanClientData(): void {

@@ -1,15 +1,16 @@
 import type { TemplateResult } from 'lit';
+import { findMfaFactor } from '../../auth/factors.js';
 import type { AuthError } from '../../lib/auth-error.js';
-import { msg, str } from '../../localization/index.js';
+import { msg } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { appCodeText, codeField } from '../../forms/fields/code-field.js';
+import { codeField } from '../../forms/fields/code-field.js';
 import type { Field } from '../../forms/field.js';
+import { factorTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
 
 /**
- * Asks for the code of the second factor, from a text message or an authenticator app: the screen of `confirmSignIn`.
+ * Asks for the code of the second factor: the screen of `confirmSignIn`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -24,21 +25,11 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   protected readonly screen = 'confirm-sign-in';
 
   protected heading(): string {
-    return this.#texted
-      ? msg('Check your phone', { id: 'confirm-sign-in.heading.sms' })
-      : msg('Enter your code', { id: 'confirm-sign-in.heading.totp' });
+    return this.#texts.heading();
   }
 
   protected override lead(): TemplateResult | string {
-    if (!this.#texted)
-      return msg('Open your authenticator app to find it.', { id: 'confirm-sign-in.lead.totp' });
-    const destination = this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION;
-    return destination
-      ? destinationText(
-          msg(str`Enter the code we texted to ${PLACEHOLDER}.`, { id: 'confirm-sign-in.lead.sms' }),
-          destination,
-        )
-      : msg('Enter the code we texted you.', { id: 'confirm-sign-in.lead.sms.plain' });
+    return this.#texts.lead(this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION);
   }
 
   protected fields(): readonly Field[] {
@@ -54,14 +45,14 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   }
 
   protected override errorText(error: AuthError): string | undefined {
-    return this.#texted ? undefined : appCodeText(error);
+    return this.#texts.codeError?.(error);
   }
 
   get #user() {
     return this.snapshot && selectUser(this.snapshot);
   }
 
-  get #texted(): boolean {
-    return this.#user?.challengeName === 'SMS_MFA';
+  get #texts() {
+    return factorTexts[findMfaFactor(this.#user?.challengeName) ?? 'SOFTWARE_TOKEN_MFA'];
   }
 }

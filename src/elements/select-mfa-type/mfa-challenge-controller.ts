@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { MfaFactor } from '../../auth/factors.js';
 import type { Choice } from '../../forms/field.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
@@ -6,7 +7,7 @@ import { selectAuthState, selectBusy, selectError, selectUser } from '../../mach
 import type { ScreenContext } from '../base/settings.js';
 import { mfaChoice } from './mfa-choice.js';
 import { isRejectedFactor, type MfaMode } from './mfa-mode.js';
-import { readChoosable, type MfaChallengeName } from './mfa-types.js';
+import { readChoosable } from './mfa-types.js';
 
 /** The `SELECT_MFA_TYPE` challenge: chooses the factor of the sign-in that is running. */
 export class MfaChallengeController implements ReactiveController, MfaMode {
@@ -15,7 +16,7 @@ export class MfaChallengeController implements ReactiveController, MfaMode {
   readonly busyLabel = undefined;
   readonly #host: ReactiveControllerHost;
   readonly #context: () => ScreenContext | undefined;
-  #factors: readonly MfaChallengeName[] = [];
+  #factors: readonly MfaFactor[] = [];
 
   constructor(host: ReactiveControllerHost, context: () => ScreenContext | undefined) {
     this.#host = host;

@@ -1,13 +1,15 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { CognitoUser, MfaPreference } from '../../auth/types.js';
+import { findMfaFactor } from '../../auth/factors.js';
+import type { CognitoUser } from '../../auth/types.js';
 import type { Choice } from '../../forms/field.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { isUnknown, selectAuthState, selectIsSignedIn, selectUser } from '../../machine/selectors.js';
+import { factorTexts } from '../base/factor-texts.js';
 import type { ScreenContext } from '../base/settings.js';
 import { mfaChoice } from './mfa-choice.js';
 import { isRejectedFactor, type MfaMode } from './mfa-mode.js';
-import { readMfaTypes, type MfaTypes } from './mfa-types.js';
+import { readMfaTypes, type MfaTypes, type OfferedPreference } from './mfa-types.js';
 import { MfaPreferenceController } from './preference-controller.js';
 
 export interface MfaSettingOptions {
@@ -22,7 +24,7 @@ export interface MfaSettingOptions {
 export class MfaSettingController implements MfaMode {
   readonly #options: MfaSettingOptions;
   readonly #preference: MfaPreferenceController;
-  #sent: MfaPreference | undefined;
+  #sent: OfferedPreference | undefined;
 
   constructor(host: ReactiveControllerHost, options: MfaSettingOptions) {
     this.#options = options;
@@ -76,14 +78,10 @@ export class MfaSettingController implements MfaMode {
 
   errorText(error: AuthError): string | undefined {
     if (!isRejectedFactor(error)) return undefined;
-    switch (this.#sent) {
-      case 'TOTP':
-        return msg('Set up an authenticator app first.', { id: 'error.mfa-app' });
-      case 'SMS':
-        return msg('Add a phone number to your account first.', { id: 'error.mfa-phone' });
-      default:
-        return msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
-    }
+    const factor = findMfaFactor(this.#sent);
+    return factor
+      ? factorTexts[factor].rejected()
+      : msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
   }
 
   /** Reads the preference again after a failure. */

@@ -1,23 +1,29 @@
-import type { MfaPreference } from '../../auth/types.js';
+import { findMfaFactor, mfaFactorNames, mfaFactors, type MfaFactor } from '../../auth/factors.js';
 import { warnOnce } from '../../lib/warn.js';
 
 /** The second factors to offer: a list of words, or `{SMS: true, TOTP: true, Optional: true}`. */
 export type MfaTypes = string | readonly string[] | Readonly<Record<string, boolean>>;
 
-const preferences: Readonly<Record<string, MfaPreference>> = { totp: 'TOTP', sms: 'SMS', optional: 'NOMFA' };
-const all: readonly MfaPreference[] = ['TOTP', 'SMS', 'NOMFA'];
+/** An option of the setting: a factor, or none. */
+export type OfferedPreference = (typeof offers)[number];
+
+const offers = [...mfaFactorNames.map((name) => mfaFactors[name].preference), 'NOMFA'] as const;
+
+/** The words of `mfa-types`. */
+const preferences = new Map<string, OfferedPreference>(
+  offers.map((offer) => [offer === 'NOMFA' ? 'optional' : offer.toLowerCase(), offer]),
+);
 
 /** Returns the factors to offer, in display order; all if the app lists none. Warns of unknown words. */
-export function readMfaTypes(types: MfaTypes | undefined): readonly MfaPreference[] {
-  if (types === undefined) return all;
-  const offered = new Set<MfaPreference | undefined>(
-    wordsOf(types).map((word) => {
-      const known = Object.hasOwn(preferences, word.toLowerCase());
-      if (!known) warnOnce(`mfa-types: "${word}" is unknown. Expected one of: sms, totp, optional.`);
-      return known ? preferences[word.toLowerCase()] : undefined;
-    }),
-  );
-  return all.filter((preference) => offered.has(preference));
+export function readMfaTypes(types: MfaTypes | undefined): readonly OfferedPreference[] {
+  if (types === undefined) return offers;
+  const offered = wordsOf(types).map((word) => {
+    const preference = preferences.get(word.toLowerCase());
+    if (!preference)
+      warnOnce(`mfa-types: "${word}" is unknown. Expected one of: ${[...preferences.keys()].join(', ')}.`);
+    return preference;
+  });
+  return offers.filter((preference) => offered.includes(preference));
 }
 
 function wordsOf(types: MfaTypes): readonly string[] {
@@ -28,15 +34,10 @@ function wordsOf(types: MfaTypes): readonly string[] {
     .map(([word]) => word);
 }
 
-export type MfaChallengeName = 'SOFTWARE_TOKEN_MFA' | 'SMS_MFA';
-
-/**
- * Returns the factors of a `SELECT_MFA_TYPE` challenge: those in `MFAS_CAN_CHOOSE`, a JSON list, that are
- * supported.
- */
-export function readChoosable(param: unknown): readonly MfaChallengeName[] {
+/** Returns the factors of a `SELECT_MFA_TYPE` challenge: those in `MFAS_CAN_CHOOSE`, a JSON list, that are supported. */
+export function readChoosable(param: unknown): readonly MfaFactor[] {
   const named = listOf(param);
-  return (['SOFTWARE_TOKEN_MFA', 'SMS_MFA'] as const).filter((name) => named.includes(name));
+  return mfaFactorNames.filter((name) => named.includes(name));
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -50,21 +51,8 @@ function listOf(value: unknown): readonly unknown[] {
   }
 }
 
-/**
- * Returns Cognito's preferred factor as `setPreferredMFA` accepts it; undefined for one that is not offered
- * here.
- */
-export function preferenceOf(name: string): MfaPreference | undefined {
-  switch (name) {
-    case 'SOFTWARE_TOKEN_MFA':
-    case 'TOTP':
-      return 'TOTP';
-    case 'SMS_MFA':
-    case 'SMS':
-      return 'SMS';
-    case 'NOMFA':
-      return 'NOMFA';
-    default:
-      return undefined;
-  }
+/** Returns Cognito's preferred factor as `setPreferredMFA` accepts it; undefined for one that is not offered here. */
+export function preferenceOf(name: string): OfferedPreference | undefined {
+  const factor = findMfaFactor(name);
+  return factor ? mfaFactors[factor].preference : name === 'NOMFA' ? name : undefined;
 }

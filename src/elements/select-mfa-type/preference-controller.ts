@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toAuthError, type AuthError } from '../../lib/auth-error.js';
 import type { AuthApi } from '../../auth/api.js';
-import type { CognitoUser, MfaPreference } from '../../auth/types.js';
-import { preferenceOf } from './mfa-types.js';
+import type { CognitoUser } from '../../auth/types.js';
+import { preferenceOf, type OfferedPreference } from './mfa-types.js';
 
 /** Identifies the user of the preference. */
 export interface Owner {
@@ -13,7 +13,7 @@ export interface Owner {
 /** Reads the preferred second factor of a signed-in user, once for each user, and changes it. */
 export class MfaPreferenceController implements ReactiveController {
   /** The preferred factor, if it is known and offered here. */
-  current: MfaPreference | undefined;
+  current: OfferedPreference | undefined;
   /** Whether the service accepted the last change. */
   saved = false;
   status: 'reading' | 'failed' | 'ready' | 'saving' = 'reading';
@@ -50,7 +50,7 @@ export class MfaPreferenceController implements ReactiveController {
     });
   }
 
-  save(method: MfaPreference): void {
+  save(method: OfferedPreference): void {
     const owner = this.#begin('saving');
     if (!owner) return;
     void this.#settle(owner.auth.setPreferredMFA(owner.user, method), 'ready', () => {

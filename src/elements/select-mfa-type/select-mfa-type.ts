@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { findMfaFactor } from '../../auth/factors.js';
 import { errorText } from '../../forms/errors/error-text.js';
 import type { Field } from '../../forms/field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
@@ -81,7 +82,7 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
   protected toEvent({ mfaType }: FormValues): AuthEvent {
     return {
       type: 'selectMFAType.submit',
-      mfaType: mfaType === 'SMS_MFA' ? 'SMS_MFA' : 'SOFTWARE_TOKEN_MFA',
+      mfaType: findMfaFactor(mfaType) ?? 'SOFTWARE_TOKEN_MFA',
     };
   }
 

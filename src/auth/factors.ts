@@ -1,0 +1,34 @@
+/**
+ * The second factors that work here, one row each. The key is the name of the service: of the challenge, in
+ * `UserMFASettingList`, `MFAS_CAN_CHOOSE` and `MFAS_CAN_SETUP`. What a person reads about a factor is in
+ * src/elements/base/factor-texts.ts.
+ */
+export const mfaFactors = {
+  SOFTWARE_TOKEN_MFA: {
+    /** The name that `Auth.setPreferredMFA` takes, and config files. */
+    preference: 'TOTP',
+    /** The member of SetUserMFAPreference. */
+    settings: 'SoftwareTokenMfaSettings',
+  },
+  SMS_MFA: { preference: 'SMS', settings: 'SMSMfaSettings' },
+} as const satisfies Readonly<Record<string, { readonly preference: string; readonly settings: string }>>;
+
+/** A second factor by the name of the service. */
+export type MfaFactor = keyof typeof mfaFactors;
+
+/** A second factor by the name that the Amplify guide uses. */
+export type MfaFactorPreference = (typeof mfaFactors)[MfaFactor]['preference'];
+
+/** A second factor by either name, or none. */
+export type MfaPreference = MfaFactor | MfaFactorPreference | 'NOMFA';
+
+/** All second factors, in the order in which they are offered. */
+export const mfaFactorNames = Object.keys(mfaFactors) as readonly MfaFactor[];
+
+/** Finds the factor that a value names, by either name. */
+export const findMfaFactor = (name: unknown): MfaFactor | undefined =>
+  mfaFactorNames.find((factor) => name === factor || name === mfaFactors[factor].preference);
+
+/** What a person answers besides second factors, before they are signed in (RespondToAuthChallenge). */
+export type ChallengeName =
+  MfaFactor | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP' | 'SELECT_MFA_TYPE' | 'CUSTOM_CHALLENGE';

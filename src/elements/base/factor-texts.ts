@@ -1,0 +1,53 @@
+import type { TemplateResult } from 'lit';
+import type { MfaFactor } from '../../auth/factors.js';
+import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
+import type { Choice } from '../../forms/field.js';
+import { appCodeText } from '../../forms/fields/code-field.js';
+import { phoneIcon, shieldIcon } from '../../forms/more-icons.js';
+import type { AuthError } from '../../lib/auth-error.js';
+import { msg, str } from '../../localization/index.js';
+
+/** What people read about a second factor. */
+interface FactorTexts {
+  /** The factor as something to choose. */
+  readonly choice: () => Omit<Choice, 'value'>;
+  /** The heading above its code. */
+  readonly heading: () => string;
+  /** Where the code is; `destination` is what the service says of where it sent one. */
+  readonly lead: (destination: string | undefined) => TemplateResult | string;
+  /** What an error of its code means, where that is not the same for all codes. */
+  readonly codeError?: (error: AuthError) => string | undefined;
+  /** What is missing where the service refuses it as the preferred factor. */
+  readonly rejected: () => string;
+}
+
+/** The texts and the icon of each second factor. */
+export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
+  SOFTWARE_TOKEN_MFA: {
+    choice: () => ({
+      title: msg('Authenticator app', { id: 'select-mfa-type.totp' }),
+      hint: msg('A code from an app on your phone.', { id: 'select-mfa-type.totp.hint' }),
+      icon: shieldIcon,
+    }),
+    heading: () => msg('Enter your code', { id: 'confirm-sign-in.heading.totp' }),
+    lead: () => msg('Open your authenticator app to find it.', { id: 'confirm-sign-in.lead.totp' }),
+    codeError: appCodeText,
+    rejected: () => msg('Set up an authenticator app first.', { id: 'error.mfa-app' }),
+  },
+  SMS_MFA: {
+    choice: () => ({
+      title: msg('Text message', { id: 'select-mfa-type.sms' }),
+      hint: msg('A code sent to your phone.', { id: 'select-mfa-type.sms.hint' }),
+      icon: phoneIcon,
+    }),
+    heading: () => msg('Check your phone', { id: 'confirm-sign-in.heading.sms' }),
+    lead: (destination) =>
+      destination
+        ? destinationText(
+            msg(str`Enter the code we texted to ${PLACEHOLDER}.`, { id: 'confirm-sign-in.lead.sms' }),
+            destination,
+          )
+        : msg('Enter the code we texted you.', { id: 'confirm-sign-in.lead.sms.plain' }),
+    rejected: () => msg('Add a phone number to your account first.', { id: 'error.mfa-phone' }),
+  },
+};
