@@ -11,6 +11,7 @@ export const mfaFactors = {
     settings: 'SoftwareTokenMfaSettings',
   },
   SMS_MFA: { preference: 'SMS', settings: 'SMSMfaSettings' },
+  EMAIL_OTP: { preference: 'EMAIL', settings: 'EmailMfaSettings' },
 } as const satisfies Readonly<Record<string, { readonly preference: string; readonly settings: string }>>;
 
 /** A second factor by the name of the service. */

@@ -119,6 +119,15 @@ describe('the preferred factor', () => {
     assert.equal(await world.auth.getPreferredMFA(user, { bypassCache: true }), 'SOFTWARE_TOKEN_MFA');
   });
 
+  it('is refused by a name that is not one, with those that are', async () => {
+    const world = createWorld();
+    await addUser(world);
+    const user = await world.auth.signIn('ada', password);
+    const error = await rejection(world.auth.setPreferredMFA(user, 'PALM' as 'TOTP'));
+    assert.equal(error.code, 'InvalidArgument');
+    assert.match(error.message, /method is PALM; it must be one of TOTP, SMS, EMAIL, NOMFA\./);
+  });
+
   it('cannot be an app that is not set up', async () => {
     const world = createWorld();
     await addUser(world);

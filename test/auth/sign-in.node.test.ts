@@ -205,6 +205,25 @@ describe('the challenges', () => {
     assert.equal(pending.challengeName, undefined);
   });
 
+  it('take the code from an email, and another try after a wrong one', async () => {
+    const world = createWorld({ mfaTypes: ['EMAIL_OTP'] });
+    const { auth } = world;
+    await addUser(world);
+    const user = await auth.signIn('ada', password);
+    await auth.setPreferredMFA(user, 'EMAIL');
+    assert.equal(await auth.getPreferredMFA(user, { bypassCache: true }), 'EMAIL_OTP');
+    await auth.signOut();
+    const pending = await auth.signIn('ada', password);
+    assert.equal(pending.challengeName, 'EMAIL_OTP');
+    assert.equal(pending.challengeParam?.CODE_DELIVERY_DELIVERY_MEDIUM, 'EMAIL');
+    const code = world.code();
+    const wrong = code === '000000' ? '111111' : '000000';
+    assert.equal((await rejection(auth.confirmSignIn(pending, wrong))).code, 'CodeMismatchException');
+    await auth.confirmSignIn(pending, code, 'EMAIL_OTP');
+    assert.equal(pending.challengeName, undefined);
+    assert.equal((await auth.currentAuthenticatedUser()).getUsername(), 'ada');
+  });
+
   it('are over after three minutes, and when they were answered already', async () => {
     const world = createWorld();
     const secret = await addTotpUser(world);

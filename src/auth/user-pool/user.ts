@@ -76,7 +76,8 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       const factor = findMfaFactor(name);
       if (factor) {
         Object.assign(this, { Session: session });
-        callbacks.mfaRequired?.(factor, parameters);
+        // The library's type has the names that the library knows.
+        callbacks.mfaRequired?.(factor as 'SMS_MFA', parameters);
       } else Reflect.apply(libraryAnswer, this, [answer, helper, callbacks]);
     }
 

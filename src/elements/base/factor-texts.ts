@@ -1,9 +1,9 @@
 import type { TemplateResult } from 'lit';
 import type { MfaFactor } from '../../auth/factors.js';
 import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
-import type { Choice } from '../../forms/field.js';
-import { appCodeText } from '../../forms/fields/code-field.js';
-import { phoneIcon, shieldIcon } from '../../forms/more-icons.js';
+import type { Choice, Field } from '../../forms/field.js';
+import { anyCodeField, appCodeText, codeField } from '../../forms/fields/code-field.js';
+import { mailIcon, phoneIcon, shieldIcon } from '../../forms/more-icons.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 
@@ -15,6 +15,8 @@ interface FactorTexts {
   readonly heading: () => string;
   /** Where the code is; `destination` is what the service says of where it sent one. */
   readonly lead: (destination: string | undefined) => TemplateResult | string;
+  /** The field for its code. */
+  readonly field: () => Field;
   /** What an error of its code means, where that is not the same for all codes. */
   readonly codeError?: (error: AuthError) => string | undefined;
   /** What is missing where the service refuses it as the preferred factor. */
@@ -31,6 +33,7 @@ export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
     }),
     heading: () => msg('Enter your code', { id: 'confirm-sign-in.heading.totp' }),
     lead: () => msg('Open your authenticator app to find it.', { id: 'confirm-sign-in.lead.totp' }),
+    field: codeField,
     codeError: appCodeText,
     rejected: () => msg('Set up an authenticator app first.', { id: 'error.mfa-app' }),
   },
@@ -48,6 +51,24 @@ export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
             destination,
           )
         : msg('Enter the code we texted you.', { id: 'confirm-sign-in.lead.sms.plain' }),
+    field: codeField,
     rejected: () => msg('Add a phone number to your account first.', { id: 'error.mfa-phone' }),
+  },
+  EMAIL_OTP: {
+    choice: () => ({
+      title: msg('Email', { id: 'select-mfa-type.email' }),
+      hint: msg('A code sent to your email.', { id: 'select-mfa-type.email.hint' }),
+      icon: mailIcon,
+    }),
+    heading: () => msg('Check your email', { id: 'confirm-sign-in.heading.email' }),
+    lead: (destination) =>
+      destination
+        ? destinationText(
+            msg(str`Enter the code we sent to ${PLACEHOLDER}.`, { id: 'confirm-sign-in.lead.email' }),
+            destination,
+          )
+        : msg('Enter the code we sent you.', { id: 'confirm-sign-in.lead.email.plain' }),
+    field: anyCodeField,
+    rejected: () => msg('Add an email address to your account first.', { id: 'error.mfa-email' }),
   },
 };

@@ -24,7 +24,19 @@ describe('auth-confirm-sign-in', () => {
     await inState(element, 'signedIn');
   });
 
-  it('asks for the code of the app', async () => {
+  it('says where the code was emailed to, and takes one of any length', async () => {
+    const { page, element } = await ways['confirmSignIn email']();
+    expect(heading(element)).to.equal('Check your email');
+    expect(lead(element)).to.match(/^Enter the code we sent to \S+@\S+\.$/);
+    submit({ Code: '12 3' }, 'Confirm', element);
+    await settled(element);
+    expect(description(field('Code', element))).to.equal('Enter the whole code, with digits only.');
+    expect(page.code()).to.have.length(8);
+    submit({ Code: page.code() }, 'Confirm', element);
+    await inState(element, 'signedIn');
+  });
+
+  it('asks for the code of the app async () => {
     const { element } = await ways.confirmSignIn();
     expect(heading(element)).to.equal('Enter your code');
     expect(lead(element)).to.include('authenticator app');

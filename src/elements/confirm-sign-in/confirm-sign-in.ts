@@ -4,7 +4,6 @@ import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { codeField } from '../../forms/fields/code-field.js';
 import type { Field } from '../../forms/field.js';
 import { factorTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
@@ -33,7 +32,7 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   }
 
   protected fields(): readonly Field[] {
-    return [codeField()];
+    return [this.#texts.field()];
   }
 
   protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {

@@ -44,7 +44,7 @@ export class MfaSettingController implements MfaMode {
   }
 
   get choices(): readonly Choice[] {
-    return readMfaTypes(this.#options.types()).map(mfaChoice);
+    return this.#offers.map(mfaChoice);
   }
 
   get value(): string | undefined {
@@ -91,11 +91,15 @@ export class MfaSettingController implements MfaMode {
   }
 
   save(value: string | undefined): void {
-    const method = readMfaTypes(this.#options.types()).find((offered) => offered === value);
+    const method = this.#offers.find((offered) => offered === value);
     if (!method) return;
     this.#sent = method;
     this.#options.context()?.actor.send({ type: 'error.clear' });
     this.#preference.save(method);
+  }
+
+  get #offers(): readonly OfferedPreference[] {
+    return readMfaTypes(this.#options.types(), this.#options.context()?.auth.configure()?.mfa?.types);
   }
 
   /** The signed-in user. */

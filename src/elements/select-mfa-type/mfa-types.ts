@@ -14,9 +14,19 @@ const preferences = new Map<string, OfferedPreference>(
   offers.map((offer) => [offer === 'NOMFA' ? 'optional' : offer.toLowerCase(), offer]),
 );
 
-/** Returns the factors to offer, in display order; all if the app lists none. Warns of unknown words. */
-export function readMfaTypes(types: MfaTypes | undefined): readonly OfferedPreference[] {
-  if (types === undefined) return offers;
+/** Offered only if the app or its config names them: pools on a lower feature plan reject them. */
+const namedOnly: readonly string[] = ['EMAIL'] satisfies readonly OfferedPreference[];
+
+/**
+ * Returns the factors to offer, in display order. Without `types`: all, of which EMAIL needs to be in `configured`, the
+ * `mfa.types` of the config. Warns of unknown words.
+ */
+export function readMfaTypes(
+  types: MfaTypes | undefined,
+  configured: readonly string[] = [],
+): readonly OfferedPreference[] {
+  if (types === undefined)
+    return offers.filter((offer) => !namedOnly.includes(offer) || configured.includes(offer));
   const offered = wordsOf(types).map((word) => {
     const preference = preferences.get(word.toLowerCase());
     if (!preference)

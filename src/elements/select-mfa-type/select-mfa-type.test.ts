@@ -70,12 +70,20 @@ describe('auth-select-mfa-type, during sign-in', () => {
     await inState(element, 'signedIn');
   });
 
+  it('offers a code by email', async () => {
+    const { element } = await offeredBy('["EMAIL_OTP","SMS_MFA"]');
+    expect(offered(element)).to.deep.equal([
+      ['SMS_MFA', true],
+      ['EMAIL_OTP', false],
+    ]);
+  });
+
   it('leaves out what cannot be answered here', async () => {
-    const { element } = await offeredBy('["EMAIL_OTP","SMS_MFA","<b>"]');
+    const { element } = await offeredBy('["PALM_OTP","SMS_MFA","<b>"]');
     expect(offered(element)).to.deep.equal([['SMS_MFA', true]]);
   });
 
-  for (const service of [undefined, '', '[]', '["EMAIL_OTP"]', '{"SMS_MFA":1}', 'SMS_MFA', '[', 7]) {
+  for (const service of [undefined, '', '[]', '["PALM_OTP"]', '{"SMS_MFA":1}', 'SMS_MFA', '[', 7]) {
     it(`shows an error when there is nothing to choose: ${JSON.stringify(service)}`, async () => {
       const { element, errors } = await offeredBy(service);
       expect(errors).to.deep.equal(['UnsupportedChallenge']);

@@ -31,8 +31,9 @@ import type { MfaTypes } from './mfa-types.js';
  */
 export class AuthSelectMfaType extends SecondaryFormScreen {
   /**
-   * The factors of the setting, if the pool has them: words of `sms`, `totp` and `optional` (no factor), or
-   * `{SMS: true, TOTP: true, Optional: true}`. Default all. During sign-in, the pool decides.
+   * The factors of the setting: words of `sms`, `totp`, `email` and `optional` (no factor), or
+   * `{SMS: true, TOTP: true, Optional: true}`. Default: all, `email` only if `mfa` of the config has it. During sign-in,
+   * the pool decides.
    */
   @property({ attribute: 'mfa-types' }) mfaTypes: MfaTypes | undefined;
 

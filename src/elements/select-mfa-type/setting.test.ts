@@ -105,6 +105,7 @@ describe('auth-select-mfa-type, as a setting', () => {
     ['TOTP, Optional', ['TOTP', 'NOMFA']],
     [{ SMS: true, TOTP: false, Optional: true }, ['SMS', 'NOMFA']],
     [['sms'], ['SMS']],
+    ['email optional', ['EMAIL', 'NOMFA']],
     ['', []],
     ['fax toString', []],
   ] as [MfaTypes, string[]][]) {
@@ -114,6 +115,19 @@ describe('auth-select-mfa-type, as a setting', () => {
       expect(buttons('Save', setting)).to.have.length(shown.length ? 1 : 0);
     });
   }
+
+  it('offers email where the config has it, and saves it', async () => {
+    const page = createPage(
+      { mfaTypes: ['EMAIL_OTP'] },
+      { mfa: { configuration: 'OPTIONAL', types: ['EMAIL'] } },
+    );
+    await addUser(page, 'ada', { email });
+    const { setting } = await reachSetting(page);
+    expect(values(setting)).to.deep.equal(['TOTP', 'SMS', 'EMAIL', 'NOMFA']);
+    await save('EMAIL', setting);
+    expect(status(setting)).to.equal('Saved. We’ll ask for it when you sign in.');
+    expect(page.pagePool.users.find('ada')?.preferredFactor).to.equal('EMAIL_OTP');
+  });
 
   it('takes the list from the attribute', async () => {
     const { setting } = await reachSetting(await member());

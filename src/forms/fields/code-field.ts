@@ -12,6 +12,19 @@ export function codeField(): Field {
   };
 }
 
+/** A field for a code whose length is up to the service: 4 to 10 digits. */
+export function anyCodeField(): Field {
+  const problem = msg('Enter the whole code, with digits only.', { id: 'error.code-any' });
+  return {
+    name: 'code',
+    kind: 'code',
+    label: msg('Code', { id: 'common.code-any' }),
+    required: problem,
+    malformed: problem,
+    check: (value) => (/^\d{4,10}$/.test(value) ? undefined : 'malformed'),
+  };
+}
+
 /** The message for a code from an authenticator app, which shows a new one after a while. */
 export function appCodeText({ code }: AuthError): string | undefined {
   switch (code) {

@@ -41,6 +41,7 @@ type View =
   | 'forgotPassword submit'
   | 'verifyContact code'
   | 'confirmSignIn SMS'
+  | 'confirmSignIn email'
   | 'customConfirmSignIn picture'
   | 'selectMFAType setting';
 
@@ -137,6 +138,13 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
   async 'confirmSignIn SMS'() {
     const page = createPage({ mfa: 'ON', mfaTypes: ['SMS_MFA'] });
     await adminUser(page, { email, phone_number: '+442079460000', phone_number_verified: 'true' });
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'confirmSignIn');
+    return { page, element };
+  },
+  async 'confirmSignIn email'() {
+    const page = createPage({ mfa: 'ON', mfaTypes: ['EMAIL_OTP'] });
+    await adminUser(page, { email, email_verified: 'true' });
     const element = await mount(page);
     await signIn(element, 'ada', password, 'confirmSignIn');
     return { page, element };
