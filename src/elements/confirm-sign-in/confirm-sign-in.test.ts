@@ -36,7 +36,7 @@ describe('auth-confirm-sign-in', () => {
     await inState(element, 'signedIn');
   });
 
-  it('asks for the code of the app async () => {
+  it('asks for the code of the app', async () => {
     const { element } = await ways.confirmSignIn();
     expect(heading(element)).to.equal('Enter your code');
     expect(lead(element)).to.include('authenticator app');
