@@ -1,12 +1,5 @@
 import type { AuthView } from '../machine/auth-machine.js';
-import {
-  isUnknown,
-  selectAuthState,
-  selectCodeSentAt,
-  selectDelivery,
-  selectUsername,
-  selectView,
-} from '../machine/selectors.js';
+import { isUnknown, selectAuthState } from '../machine/selectors.js';
 import { STEP_LIFETIME_MS, readStep, stepKey } from './pending-step.js';
 
 /**
@@ -16,18 +9,18 @@ import { STEP_LIFETIME_MS, readStep, stepKey } from './pending-step.js';
 export function rememberStep(clientId: string, snapshot: AuthView): void {
   const state = selectAuthState(snapshot);
   if (isUnknown(state)) return;
+  const { username, delivery, codeSentAt } = snapshot.context;
   const awaitsCode =
-    state === 'confirmSignUp' || (state === 'forgotPassword' && selectView(snapshot) === 'submit');
+    state === 'confirmSignUp' || (state === 'forgotPassword' && delivery !== undefined && username !== '');
   try {
     if (!awaitsCode) {
       sessionStorage.removeItem(stepKey(clientId));
       return;
     }
-    const authData = { username: selectUsername(snapshot), delivery: selectDelivery(snapshot) };
-    const sentAt = selectCodeSentAt(snapshot);
-    const kept = sentAt === undefined ? readStep(clientId)?.until : undefined;
-    const until = kept ?? (sentAt ?? Date.now()) + STEP_LIFETIME_MS;
-    sessionStorage.setItem(stepKey(clientId), JSON.stringify({ initialState: state, authData, until }));
+    const kept = codeSentAt === undefined ? readStep(clientId)?.until : undefined;
+    const until = kept ?? (codeSentAt ?? Date.now()) + STEP_LIFETIME_MS;
+    const step = { initialState: state, authData: { username, delivery }, until };
+    sessionStorage.setItem(stepKey(clientId), JSON.stringify(step));
   } catch {
     // Blocked or full: a reload then starts over.
   }

@@ -4,7 +4,8 @@ import { fromPromise, SimulatedClock, createActor } from 'xstate';
 import { addTotpUser, addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import type { CognitoUser } from '../auth/types.js';
 import { authMachine } from './auth-machine.js';
-import { selectAuthState, selectView } from './selectors.js';
+import { selectAuthState } from './selectors.js';
+import { selectView } from './step-selectors.js';
 import { startRecorded } from '../../test/machine/support.js';
 
 describe('loading', () => {

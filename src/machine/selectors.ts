@@ -1,11 +1,7 @@
 import type { AuthError } from '../lib/auth-error.js';
-import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
+import type { CognitoUser } from '../auth/types.js';
 import type { AuthView } from './auth-machine.js';
 import type { AuthData, Notice, StoredAuthState } from './types.js';
-
-export type ForgotPasswordView = 'send' | 'submit';
-export type VerifyContactView = 'choose' | 'code';
-export type TotpSetupView = 'requesting' | 'failed' | 'ready';
 
 /** The public `authState`. */
 export function selectAuthState({ context }: AuthView): StoredAuthState {
@@ -15,24 +11,6 @@ export function selectAuthState({ context }: AuthView): StoredAuthState {
 /** Whether the signed-in user is not known yet. */
 export function isUnknown(state: StoredAuthState | undefined): boolean {
   return state === undefined || state === 'loading' || state === 'reconnecting';
-}
-
-/** The visible part of a screen with several parts; undefined for other screens. */
-export function selectView(
-  snapshot: AuthView,
-): ForgotPasswordView | VerifyContactView | TotpSetupView | undefined {
-  const { context } = snapshot;
-  switch (selectAuthState(snapshot)) {
-    case 'forgotPassword':
-      return context.delivery && context.username ? 'submit' : 'send';
-    case 'verifyContact':
-      return context.delivery ? 'code' : 'choose';
-    case 'TOTPSetup':
-      if (context.totpSecret) return 'ready';
-      return snapshot.matches({ TOTPSetup: 'failed' }) ? 'failed' : 'requesting';
-    default:
-      return undefined;
-  }
 }
 
 /** Whether a call is pending, so that the form accepts no input. */
@@ -71,17 +49,4 @@ export function selectNotice({ context }: AuthView): Notice | undefined {
 /** Whether a user was signed in when this screen was opened, so that its back link leads to `signedIn`. */
 export function selectIsSignedIn({ context }: AuthView): boolean {
   return context.isSignedIn;
-}
-
-/** The destination of the last code, from the call that sent it or from the pending challenge. */
-export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | undefined {
-  const param = context.delivery ? undefined : context.user?.challengeParam;
-  if (!param?.CODE_DELIVERY_DESTINATION) return context.delivery;
-  const medium = param.CODE_DELIVERY_DELIVERY_MEDIUM;
-  return { Destination: param.CODE_DELIVERY_DESTINATION, ...(medium && { DeliveryMedium: medium }) };
-}
-
-/** When the last code was sent, in ms since the epoch; undefined if none was, or if that is unknown. */
-export function selectCodeSentAt({ context }: AuthView): number | undefined {
-  return context.codeSentAt;
 }

@@ -13,7 +13,7 @@ import {
 } from '../../test/auth/fixtures.js';
 import type { AuthApi } from '../auth/api.js';
 import type { World } from '../../test/auth/fixtures.js';
-import { selectDelivery, selectView } from './selectors.js';
+import { selectDelivery, selectView } from './step-selectors.js';
 import { startRecorded } from '../../test/machine/support.js';
 
 const signIn = (username = 'ada', secret = password) =>

@@ -4,7 +4,8 @@ import type { AwsCredentials, CognitoUser, FederatedSignInOptions, FederatedToke
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import { createAuthActor } from './auth-machine.js';
 import { AuthError } from '../lib/auth-error.js';
-import { selectAuthState, selectBusyAction, selectView } from './selectors.js';
+import { selectAuthState, selectBusyAction } from './selectors.js';
+import { selectView } from './step-selectors.js';
 import { authStates, type AuthEvent, type AuthPort, type AuthState } from './types.js';
 
 /** Repeatable chance (mulberry32). */

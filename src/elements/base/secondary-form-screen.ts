@@ -1,6 +1,7 @@
 import { html, type CSSResult, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
-import { selectIsSignedIn, selectView } from '../../machine/selectors.js';
+import { selectIsSignedIn } from '../../machine/selectors.js';
+import { selectView } from '../../machine/step-selectors.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { checkboxStyles } from '../../forms/controls/checkbox.styles.js';

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
-import { selectCodeSentAt, selectDelivery, selectNotice, selectUsername } from '../../machine/selectors.js';
+import { selectNotice, selectUsername } from '../../machine/selectors.js';
+import { selectCodeSentAt, selectDelivery } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { codeField } from '../../forms/fields/code-field.js';
 import { codeLead, codeResent, wasSent } from '../../forms/controls/code-sent.js';

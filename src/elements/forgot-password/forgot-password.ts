@@ -1,13 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
-import {
-  selectCodeSentAt,
-  selectDelivery,
-  selectNotice,
-  selectUsername,
-  selectView,
-} from '../../machine/selectors.js';
+import { selectNotice, selectUsername } from '../../machine/selectors.js';
+import { selectCodeSentAt, selectDelivery, selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { codeField } from '../../forms/fields/code-field.js';
 import { codeResent, wasSent } from '../../forms/controls/code-sent.js';

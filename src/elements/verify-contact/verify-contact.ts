@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { msg } from '../../localization/index.js';
 import { selectContact } from '../../machine/later-screen-selectors.js';
-import { selectCodeSentAt, selectDelivery, selectNotice, selectView } from '../../machine/selectors.js';
+import { selectNotice } from '../../machine/selectors.js';
+import { selectCodeSentAt, selectDelivery, selectView } from '../../machine/step-selectors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { choiceField } from '../../forms/fields/choice-field.js';

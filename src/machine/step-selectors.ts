@@ -1,0 +1,40 @@
+import type { CodeDeliveryDetails } from '../auth/types.js';
+import type { AuthView } from './auth-machine.js';
+import { selectAuthState } from './selectors.js';
+
+// What the screens after the first view read. The first view does not load this file.
+
+export type ForgotPasswordView = 'send' | 'submit';
+export type VerifyContactView = 'choose' | 'code';
+export type TotpSetupView = 'requesting' | 'failed' | 'ready';
+
+/** The visible part of a screen with several parts; undefined for other screens. */
+export function selectView(
+  snapshot: AuthView,
+): ForgotPasswordView | VerifyContactView | TotpSetupView | undefined {
+  const { context } = snapshot;
+  switch (selectAuthState(snapshot)) {
+    case 'forgotPassword':
+      return context.delivery && context.username ? 'submit' : 'send';
+    case 'verifyContact':
+      return context.delivery ? 'code' : 'choose';
+    case 'TOTPSetup':
+      if (context.totpSecret) return 'ready';
+      return snapshot.matches({ TOTPSetup: 'failed' }) ? 'failed' : 'requesting';
+    default:
+      return undefined;
+  }
+}
+
+/** The destination of the last code, from the call that sent it or from the pending challenge. */
+export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | undefined {
+  const param = context.delivery ? undefined : context.user?.challengeParam;
+  if (!param?.CODE_DELIVERY_DESTINATION) return context.delivery;
+  const medium = param.CODE_DELIVERY_DELIVERY_MEDIUM;
+  return { Destination: param.CODE_DELIVERY_DESTINATION, ...(medium && { DeliveryMedium: medium }) };
+}
+
+/** When the last code was sent, in ms since the epoch; undefined if none was, or if that is unknown. */
+export function selectCodeSentAt({ context }: AuthView): number | undefined {
+  return context.codeSentAt;
+}
