@@ -47,10 +47,10 @@ const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
           ...(layer === 'machine'
             ? [
                 {
-                  regex: '^(\\.\\./)+auth/(?!(causes|failure-kinds)\\.js)',
+                  regex: '^(\\.\\./)+auth/(?!(causes|factors|failure-kinds)\\.js)',
                   allowTypeImports: true,
                   message:
-                    'The machine takes types and what tells errors apart from auth; the live Auth is an argument.',
+                    'The machine imports types, error kinds and factors from auth. The live Auth is an argument.',
                 },
               ]
             : []),
