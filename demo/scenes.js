@@ -177,6 +177,13 @@ export const scenes = [
     play: reach('confirmSignIn'),
   },
   {
+    id: 'confirm-sign-in-email',
+    title: 'Code by email',
+    people: [maria],
+    pool: { mfa: 'ON', mfaTypes: ['EMAIL_OTP'] },
+    play: reach('confirmSignIn'),
+  },
+  {
     id: 'confirm-sign-in-app',
     title: 'Code from an app',
     people: [{ ...maria, totpSecret: key }],
