@@ -1,10 +1,12 @@
 // Runs the browser tests in the engines that ENGINES names: chromium (default), firefox, webkit.
-import { readFile } from 'node:fs/promises';
 import { writeFileSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
+import { readFile } from 'node:fs/promises';
+
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+
 import { webkitLauncher } from './scripts/engines/webkit.mjs';
 import { chromeArguments, ensureBrowser } from './scripts/ensure-browser.mjs';
 import { ensureFirefox, ensureWebKit } from './scripts/ensure-engines.mjs';

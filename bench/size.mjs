@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm run size [-- --check]: what a browser loads from dist/cdn, gzipped, against the budgets.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,5 @@
 import { setLanguage } from '/auth-elements/auth-elements.js';
+
 import { copyNewest, drawOutbox, watchOutbox } from './outbox.js';
 import { text, translate } from './texts.js';
 

@@ -1,6 +1,7 @@
 // Shows every scene of scenes.js with a real authenticator over a local Cognito in this page.
 import { createAuth, setLanguage } from '/auth-elements/auth-elements.js';
 import { createLocalCognito, seedUsers } from '/local-cognito.js';
+
 import { scenes } from './scenes.js';
 import { translate } from './texts.js';
 

@@ -1,11 +1,13 @@
 // The headless API as people's own tools bundle it: with Vite and with webpack, neither configured, then signed in with
 // in a browser.
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+
 import { launch } from 'puppeteer-core';
+
 import { chromeArguments, ensureBrowser } from './ensure-browser.mjs';
 
 /** In kB (1000 bytes), gzipped: what a page loads that signs people in by password. */

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // node scripts/check-docs.mjs: everything that users of the package can import, and its public members, has a TSDoc comment;
 // every function of `Auth` has an `@example`.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+
 import ts from 'typescript';
+
 import { root } from './reference/source.mjs';
 
 /** The modules behind `exports` of package.json; `*` stands for each element. */

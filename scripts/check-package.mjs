@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Checks the package as npm would publish it: packed, installed elsewhere, its entries imported.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { checkBundlers } from './check-bundlers.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');

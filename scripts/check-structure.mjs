@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // node scripts/check-structure.mjs: no import cycle, no file above 250 lines, no folder above 20 source files.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

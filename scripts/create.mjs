@@ -2,8 +2,9 @@
 // npm run create -- screen <name>: writes the files of a new screen and adds it to the lists that name every screen.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { filesOf } from './create/screen-files.mjs';
+
 import { lists } from './create/lists.mjs';
+import { filesOf } from './create/screen-files.mjs';
 import { fail } from './setup.mjs';
 
 const usage = 'Usage: npm run create -- screen <name>, for example: npm run create -- screen confirm-device';

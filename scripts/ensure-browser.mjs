@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Finds Chrome or Chromium and, as root on Debian, installs it. Node built-ins only.
-import { accessSync, constants, readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+
 import { canInstall, installPackages, isExecutable } from './ensure-browser.mjs';
 
 function onPath(...names) {

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+
 import { ensureBrowser } from './ensure-browser.mjs';
 import { root } from './library.mjs';
 import { ensureDependencies, fail, run } from './setup.mjs';

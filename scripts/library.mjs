@@ -1,10 +1,11 @@
 // How libraries get into a bundle of ours. What amazon-cognito-identity-js imports is exchanged for what browsers
 // have; lit-localize goes without the maker of message ids, since each message of ours has its own.
 // The package build, the tests and the dev server all take it from here, so they all run the same code.
-import { build } from 'esbuild';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 

@@ -1,6 +1,7 @@
 // Collects the licenses of the packages that a build puts into its output.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+
 import { root } from './library.mjs';
 
 const found = new Map();

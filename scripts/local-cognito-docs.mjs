@@ -2,10 +2,12 @@
 // Writes the tables of docs/local-cognito.md from the TSDoc and the operations of local-cognito; with --check only says whether they are stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
 import * as identitySdk from '@aws-sdk/client-cognito-identity';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { format, resolveConfig } from 'prettier';
 import { tsImport } from 'tsx/esm/api';
+
 import { members, parents } from './reference/source.mjs';
 
 const file = fileURLToPath(new URL('../docs/local-cognito.md', import.meta.url));

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { DOMParser } from '@xmldom/xmldom';
 
 const usage = `Usage: node scripts/localize.mjs [--check | --extract]

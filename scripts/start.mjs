@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+
 import { ensureDependencies, fail } from './setup.mjs';
 
 /** @typedef {import('./server/server.mjs').RunningServer} RunningServer */

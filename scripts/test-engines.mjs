@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { ensureBrowser } from './ensure-browser.mjs';
 import { ensureFirefox, ensureWebKit } from './ensure-engines.mjs';
 import { ensureDependencies, fail, runTool } from './setup.mjs';

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // npm test [-- unit|browser|e2e|password-managers [file…]]: sets up, builds, runs the suites, and ends with «N passed, N failed».
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { ensureBrowser } from './ensure-browser.mjs';
 import { ensureDependencies, fail, run, runTool } from './setup.mjs';
 

@@ -1,5 +1,6 @@
 /** Types only: React's JSX knows every element, by its properties and its events (`onauth-signed-in`). For React 19. */
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+
 import type { AuthEventName, AuthTag, ElementProps } from './element-props.js';
 
 type EventProps = {

@@ -1,5 +1,6 @@
 // The tables of docs/reference/auth.md: words from the TSDoc in src/auth, proofs from test/verification.
 import { tsImport } from 'tsx/esm/api';
+
 import { code, row, table } from './page.mjs';
 import { calls, constants, docOf, literals, members, parents, texts } from './source.mjs';
 

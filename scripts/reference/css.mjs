@@ -1,6 +1,7 @@
 // Reads where the styles in src use custom properties: `var(--auth-…)` with its fallback, the rule and the declaration around it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { root } from './source.mjs';
 
 /** The index of the parenthesis that closes the one before `from`. */

@@ -1,5 +1,6 @@
 // The tables of docs/reference/elements.md: the elements from the custom elements manifest, states and guarantees from test/verification.
 import { tsImport } from 'tsx/esm/api';
+
 import { createManifest, elementsOf } from './manifest.mjs';
 import { code, row, table } from './page.mjs';
 import { constants } from './source.mjs';

@@ -1,8 +1,10 @@
 // Describes the elements as a custom elements manifest (custom-elements.json), read from the source by its analyzer.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import * as analyzer from '@custom-elements-manifest/analyzer';
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+
 import { usesIn } from './css.mjs';
 import { root } from './source.mjs';
 

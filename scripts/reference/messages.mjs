@@ -1,7 +1,9 @@
 // The tables of docs/reference/messages.md: every message that the elements show, as lit-localize finds it in the source.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
+
 import { code, row, table } from './page.mjs';
 import { root } from './source.mjs';
 

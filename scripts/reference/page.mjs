@@ -1,7 +1,9 @@
 // A page of docs/ whose tables are generated into places that comments mark.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { format, resolveConfig } from 'prettier';
+
 import { missing, root } from './source.mjs';
 
 /** The longest text of a cell that reads well. */

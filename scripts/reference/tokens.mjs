@@ -1,5 +1,6 @@
 // The tables of docs/reference/tokens.md: every custom property that the styles declare or read.
 import { tsImport } from 'tsx/esm/api';
+
 import { declarations, uses } from './css.mjs';
 import { code, row, shorten, table } from './page.mjs';
 

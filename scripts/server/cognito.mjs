@@ -1,8 +1,10 @@
 // The local Cognito of the demo, built from src/local-cognito and loaded into this process.
-import { build } from 'esbuild';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+import { build } from 'esbuild';
+
 import { root } from '../library.mjs';
 import { challengeNames, challengeTriggers } from './challenge.mjs';
 

@@ -1,6 +1,6 @@
 // What the demo page may ask of the server besides Cognito's own protocol, under /_local/.
-import { HttpError, openEvents, readJson, sendJson } from './http.mjs';
 import { defaultChoice, poolId, poolOptions } from './cognito.mjs';
+import { HttpError, openEvents, readJson, sendJson } from './http.mjs';
 
 function text(value, name) {
   if (typeof value !== 'string' || value === '') throw new HttpError(400, `${name} must be a string.`);

@@ -2,10 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+
 import { root } from '../library.mjs';
 import { bundleForPages, loadCognito } from './cognito.mjs';
 import { createControl } from './control.mjs';
-import { HttpError, contentSecurityPolicy, openEvents, sendFile, sendJson, sendScript } from './http.mjs';
+import { contentSecurityPolicy, HttpError, openEvents, sendFile, sendJson, sendScript } from './http.mjs';
 
 /**
  * @typedef {object} ServerOptions

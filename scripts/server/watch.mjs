@@ -1,7 +1,9 @@
 // Rebuilds on change, and tells the pages that are open.
 import { rmSync, watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
+
 import { watch as watchBundle } from 'rollup';
+
 import { cdnBuild } from '../../rollup.config.mjs';
 import { localize } from '../build.mjs';
 import { root } from '../library.mjs';

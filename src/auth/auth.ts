@@ -1,15 +1,15 @@
+import type { AuthApi } from './api.js';
 import { CacheClass, hasFederatedInfo } from './cache.js';
 import { normalizeConfig, readConfig } from './config/config.js';
+import { type ConfigEntries, type ConfigState, keepConfigState } from './config/config-state.js';
 import type { AuthConfigInput } from './config/config-types.js';
-import { keepConfigState, type ConfigEntries, type ConfigState } from './config/config-state.js';
-import { lastUserKey, type AuthInstance } from './context.js';
+import { type AuthInstance, lastUserKey } from './context.js';
 import { AuthEvents } from './events/auth-events.js';
 import { Hub, type HubClass } from './events/hub.js';
 import { HostedReturn } from './hosted-return.js';
 import { cancelSignIn, createRoutes } from './routing.js';
 import { MemoryStorage } from './storage/memory.js';
-import { openStorage, type OpenedStorage } from './storage/storage.js';
-import type { AuthApi } from './api.js';
+import { type OpenedStorage, openStorage } from './storage/storage.js';
 import { loadUserPool } from './user-pool/load.js';
 
 /** Where each instance keeps its session. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { causeOf, refusedParts, triggerText } from './causes.js';
+
 import { AuthError } from '../lib/auth-error.js';
+import { causeOf, refusedParts, triggerText } from './causes.js';
 
 describe('the cause of an error', () => {
   for (const [code, message, cause] of [

@@ -1,7 +1,7 @@
+import type { AuthApi } from './api.js';
 import type { AuthConfig } from './config/config-types.js';
 import type { AuthEventMap } from './events/event-map.js';
 import type { OpenedStorage } from './storage/storage.js';
-import type { AuthApi } from './api.js';
 
 /** Reports an event of the instance. */
 export type Emit = (event: keyof AuthEventMap, data: unknown, message: string) => void;

@@ -1,6 +1,6 @@
 import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { hasFederatedInfo } from './cache.js';
-import { lastUserKey, type AuthInstance } from './context.js';
+import { type AuthInstance, lastUserKey } from './context.js';
 import type { HostedReturn } from './hosted-return.js';
 import type * as HostedUi from './hosted-ui/index.js';
 import { loadHostedUi } from './hosted-ui/load.js';

@@ -1,7 +1,7 @@
-import { Auth, createAuth } from './auth.js';
 import type { AuthApi } from './api.js';
-import { ConfigLayers } from './config/config-layers.js';
+import { Auth, createAuth } from './auth.js';
 import { normalizeConfig, readConfig } from './config/config.js';
+import { ConfigLayers } from './config/config-layers.js';
 import type { AuthConfigInput } from './config/config-types.js';
 
 /** The instances that the authenticators of a page share: one for each pool, client and storage. */

@@ -1,6 +1,6 @@
-import { latestSignIns, storagePrefix, type AuthInstance } from './context.js';
 import { AuthError } from '../lib/auth-error.js';
 import { isSameConfig, sessionParts } from './config/same-config.js';
+import { type AuthInstance, latestSignIns, storagePrefix } from './context.js';
 
 /**
  * The storage key for the time of the stored sign-in: an attempt of another tab that began earlier does not

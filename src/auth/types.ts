@@ -3,6 +3,7 @@ import type {
   CognitoUserAttribute,
   CognitoUserSession,
 } from 'amazon-cognito-identity-js';
+
 import type { ChallengeName, MfaFactor, MfaPreference } from './factors.js';
 
 export type { ChallengeName, CognitoUserAttribute, CognitoUserSession, MfaFactor, MfaPreference };

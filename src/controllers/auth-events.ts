@@ -1,5 +1,5 @@
-import type { AuthError } from '../lib/auth-error.js';
 import type { CognitoUser } from '../auth/types.js';
+import type { AuthError } from '../lib/auth-error.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
 
 /** The `detail` of `auth-state-change`. */

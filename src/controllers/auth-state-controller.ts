@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 import type { AuthApi } from '../auth/api.js';
 import type { AuthError } from '../lib/auth-error.js';
 import type { AuthData, AuthState, StoredAuthState } from '../machine/types.js';
-import { consumeAuth, type AuthAccess } from './consume-auth.js';
+import { type AuthAccess, consumeAuth } from './consume-auth.js';
 
 /**
  * Connects a Lit element to the authenticator around it: the element re-renders at each change. Create it as a field:

@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+
 import type { AuthApi } from '../auth/api.js';
 import type { ActorPort } from './deferred-actor.js';
 

@@ -1,10 +1,10 @@
 import type { AuthApi } from '../auth/api.js';
 import type { AuthError } from '../lib/auth-error.js';
+import { warnOnce } from '../lib/warn.js';
 import { selectAuthData, selectAuthState, selectBusy, selectError } from '../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../machine/types.js';
-import { authenticatorOf, consumeContext } from './consume-context.js';
 import type { AuthenticatorContext } from './authenticator-context.js';
-import { warnOnce } from '../lib/warn.js';
+import { authenticatorOf, consumeContext } from './consume-context.js';
 
 /** A snapshot of the authenticator for a custom element inside it. */
 export interface AuthAccess {

@@ -1,5 +1,6 @@
 import { ContextEvent } from '@lit/context';
-import { authenticatorContext, type AuthenticatorContext } from './authenticator-context.js';
+
+import { type AuthenticatorContext, authenticatorContext } from './authenticator-context.js';
 
 /** The context of the authenticator around an element, across shadow roots. */
 export function authenticatorOf(element: Element): Element | null {

@@ -1,19 +1,20 @@
 import { ContextProvider } from '@lit/context';
 import type { ReactiveElement } from 'lit';
+
 import type { AuthApi } from '../auth/api.js';
 import { createAuth } from '../auth/auth.js';
 import { isSameConfig, sessionParts } from '../auth/config/same-config.js';
 import { isPassing } from '../auth/failure-kinds.js';
 import { shared } from '../auth/shared.js';
-import { toAuthError, type AuthError } from '../lib/auth-error.js';
+import { type AuthError, toAuthError } from '../lib/auth-error.js';
 import { whenIdle } from '../lib/idle.js';
 import { delay } from '../lib/timeout.js';
 import { languageShown } from '../localization/set-language.js';
 import { selectUser } from '../machine/selectors.js';
 import type { MachineInput } from '../machine/types.js';
-import { authenticatorContext, type AuthenticatorContext } from './authenticator-context.js';
+import { type AuthenticatorContext, authenticatorContext } from './authenticator-context.js';
 import { readPendingStep } from './pending-step.js';
-import { startActor, type RunningActor } from './start-actor.js';
+import { type RunningActor, startActor } from './start-actor.js';
 
 /** How long a form waits for its language, in milliseconds. */
 const LANGUAGE_TIMEOUT = 500;

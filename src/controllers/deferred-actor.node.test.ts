@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { waitFor } from 'xstate';
+
 import { addUser, createWorld, email, password, type World } from '../../test/auth/fixtures.js';
 import { AuthError } from '../lib/auth-error.js';
 import { createAuthActor } from '../machine/auth-machine.js';

@@ -1,6 +1,6 @@
 import type { AuthView } from '../machine/auth-machine.js';
 import { isUnknown, selectAuthState } from '../machine/selectors.js';
-import { STEP_LIFETIME_MS, readStep, stepKey } from './pending-step.js';
+import { readStep, STEP_LIFETIME_MS, stepKey } from './pending-step.js';
 
 /**
  * Stores the step of a snapshot for a reload of this tab, or removes the earlier one. A reload itself extends

@@ -2,15 +2,15 @@ import type { AuthApi } from '../auth/api.js';
 import { storageOf } from '../auth/auth.js';
 import { readSignedIn } from '../auth/events/signed-in.js';
 import { AuthError } from '../lib/auth-error.js';
-import type { HubListening } from '../machine/own-calls.js';
 import { createAuthActor, maybeSignedIn } from '../machine/auth-machine.js';
+import type { HubListening } from '../machine/own-calls.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';
 export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
+import { warnOnce } from '../lib/warn.js';
 import { dispatchAuthEvent } from './auth-events.js';
 import { rememberStep } from './remember-step.js';
-import { warnOnce } from '../lib/warn.js';
 
 /** Errors that only the developer can fix: the message is logged to the console. */
 const developerErrors: ReadonlySet<string> = new Set([

@@ -1,10 +1,11 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+
 import { Auth } from '../auth/auth.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
+import type { AuthenticatorContext } from './authenticator-context.js';
 import { authenticatorOf, consumeContext } from './consume-context.js';
 import { MoveController } from './move-controller.js';
-import type { AuthenticatorContext } from './authenticator-context.js';
-import { startActor, type RunningActor } from './start-actor.js';
+import { type RunningActor, startActor } from './start-actor.js';
 
 interface ScreenControllerOptions<Settings> {
   /** The initial state and data of a standalone screen. */

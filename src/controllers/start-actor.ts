@@ -1,11 +1,11 @@
-import { toAuthError, type AuthError } from '../lib/auth-error.js';
-import { lazy, LOAD_TIMEOUT_MS } from '../lib/lazy.js';
 import type { AuthApi } from '../auth/api.js';
+import { type AuthError, toAuthError } from '../lib/auth-error.js';
+import { lazy, LOAD_TIMEOUT_MS } from '../lib/lazy.js';
 import type { HubListening, HubMessage } from '../machine/own-calls.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.js';
-import { DeferredActor, type ActorPort } from './deferred-actor.js';
-import type { RunningMachine } from './run-machine.js';
 import { dispatchAuthEvent } from './auth-events.js';
+import { type ActorPort, DeferredActor } from './deferred-actor.js';
+import type { RunningMachine } from './run-machine.js';
 
 /**
  * The machine and its dependencies are as large as everything else that the first screen needs, so they load

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+
 import { createManifest, elementsOf } from '../../scripts/reference/manifest.mjs';
 import { lateTokenStyles } from '../styles/late-tokens.js';
 import { tokenStyles } from '../styles/tokens.js';

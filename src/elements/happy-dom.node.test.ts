@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+
 import { Window } from 'happy-dom';
+
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 
 /** Puts a window of happy-dom where Vitest's environment puts it: among the globals. */

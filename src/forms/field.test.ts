@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+
 import { buttons, description, field, text } from '../../test/browser/support/find.js';
 import {
   addUser,
@@ -15,8 +16,8 @@ import {
   submit,
   type,
 } from '../../test/browser/support/page.js';
-import { setLanguage } from '../localization/index.js';
 import { ways } from '../../test/browser/support/reach.js';
+import { setLanguage } from '../localization/index.js';
 
 type Row = readonly [label: string, name: string, type: string, autocomplete: string, inputmode?: string];
 

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+
 import type { PasswordPolicy } from '../auth/config/config-types.js';
 import type { AuthError } from '../lib/auth-error.js';
 import type { FieldKind } from './field-kinds.js';

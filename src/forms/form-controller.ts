@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import { toAuthError, type AuthError } from '../lib/auth-error.js';
+
+import { type AuthError, toAuthError } from '../lib/auth-error.js';
 import { whenIdle } from '../lib/idle.js';
 import { fieldTemplate } from './controls/field-template.js';
 import type { Field } from './field.js';

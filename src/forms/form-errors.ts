@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 import type { AuthError } from '../lib/auth-error.js';
 import type { Field, FieldIssue } from './field.js';
 import type { LightDomFormController } from './light-dom-form.js';

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, render } from 'lit';
+
 import { field, text } from '../../test/browser/support/find.js';
 import {
   addUser,

@@ -1,17 +1,18 @@
 import {
-  render,
   type CSSResult,
   type ReactiveController,
   type ReactiveControllerHost,
+  render,
   type TemplateResult,
 } from 'lit';
-import { lazy } from '../lib/lazy.js';
+
 import { ofDocument } from '../lib/document-member.js';
+import { whenIdle } from '../lib/idle.js';
+import { lazy } from '../lib/lazy.js';
 import { getDirection, getLanguage } from '../localization/index.js';
 import { formStyles } from '../styles/form.js';
-import { tokenStyles } from '../styles/tokens.js';
 import { adoptMissing } from '../styles/style-sheets.js';
-import { whenIdle } from '../lib/idle.js';
+import { tokenStyles } from '../styles/tokens.js';
 
 const loadLateTokens = lazy(() => import('../styles/late-tokens.js'));
 

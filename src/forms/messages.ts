@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+
 import { dynamicText } from './dynamic-text.js';
 import { alertIcon } from './icons.js';
 import { formParts } from './load-form-parts.js';

@@ -1,4 +1,5 @@
 import { svg, type TemplateResult } from 'lit';
+
 import { icon, stroke } from './icons.js';
 
 // The icons of screens that load after the first view.

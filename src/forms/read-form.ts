@@ -1,8 +1,8 @@
 import type { PasswordPolicy } from '../auth/config/config-types.js';
 import { checkField } from './check-field.js';
 import type { Field, FieldProblem } from './field.js';
-import { isPhoneNumber, normalize } from './normalize.js';
 import type { LightDomFormController } from './light-dom-form.js';
+import { isPhoneNumber, normalize } from './normalize.js';
 import type { PhoneFields } from './phone/phone-fields.js';
 import type { FormValues } from './validators.js';
 

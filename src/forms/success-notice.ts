@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
+
 import { dynamicText } from './dynamic-text.js';
 import { checkIcon } from './icons.js';
 

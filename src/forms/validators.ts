@@ -1,6 +1,6 @@
 import { AuthError } from '../lib/auth-error.js';
-import type { StoredAuthState } from '../machine/types.js';
 import { warnOnce } from '../lib/warn.js';
+import type { StoredAuthState } from '../machine/types.js';
 
 /** The values of a form by field name, as in `auth-submit`. */
 export type FormValues = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, mock } from 'node:test';
+
 import { rejection } from '../../test/auth/fixtures.js';
 import { lazy } from './lazy.js';
 

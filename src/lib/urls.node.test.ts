@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { createAuth } from '../auth/auth.js';
 import { AuthError } from './auth-error.js';
 

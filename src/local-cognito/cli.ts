@@ -4,9 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { serveLocalCognito, type LocalCognitoServer } from './node.js';
+
+import { type LocalCognitoServer, serveLocalCognito } from './node.js';
 import { checkPoolFile, type PoolFile } from './options/pool-file.js';
-import { seedUsers, type SeedUser } from './seed-users.js';
+import { type SeedUser, seedUsers } from './seed-users.js';
 
 const DEFAULT_PORT = 9410;
 

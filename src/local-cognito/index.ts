@@ -1,7 +1,6 @@
 import { Clock } from './clock.js';
-import { Faults } from './wire/faults.js';
+import { Random } from './crypto/random.js';
 import { HostedSessions } from './hosted-ui/sessions.js';
-import { handle } from './wire/http.js';
 import { IdentityPools, type LocalIdentityPool } from './identity-pool/identity-pools.js';
 import type { ProviderTokenOptions } from './identity-pool/provider-tokens.js';
 import { operations } from './operations/table.js';
@@ -9,10 +8,11 @@ import type { LocalCognitoOptions } from './options/options.js';
 import { DEFAULT_POOL } from './options/resolve-options.js';
 import { Outbox } from './outbox.js';
 import { LocalPool } from './pool/pool.js';
-import { Random } from './crypto/random.js';
 import type { Service } from './service.js';
-import { errors } from './wire/service-error.js';
 import { Sessions } from './sign-in/sessions.js';
+import { Faults } from './wire/faults.js';
+import { handle } from './wire/http.js';
+import { errors } from './wire/service-error.js';
 
 export type { Clock } from './clock.js';
 export type { Fault, Faults } from './wire/faults.js';

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
 import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from './index.js';
 
 /** More than any call may hold: what comes after it is dropped, the answer is an error either way. */

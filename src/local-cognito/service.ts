@@ -1,9 +1,9 @@
 import type { Clock } from './clock.js';
-import type { Outbox } from './outbox.js';
+import type { Random } from './crypto/random.js';
 import type { HostedSessions } from './hosted-ui/sessions.js';
 import type { IdentityPools } from './identity-pool/identity-pools.js';
+import type { Outbox } from './outbox.js';
 import type { LocalPool } from './pool/pool.js';
-import type { Random } from './crypto/random.js';
 import type { Sessions } from './sign-in/sessions.js';
 
 /** What every operation may use. */

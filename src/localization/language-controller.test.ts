@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
+
 import { LanguageController, msg, putVocabularies, setLanguage, str } from './index.js';
 
 class TestGreeting extends LitElement {

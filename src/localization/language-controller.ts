@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 import { hosts } from './texts.js';
 
 /** Re-renders its host when the language or a message changes, while the host is connected. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+
+import { texts as english } from './generated/en.js';
 import {
   getDirection,
   getLanguage,
@@ -11,7 +13,6 @@ import {
   setLanguage,
   str,
 } from './index.js';
-import { texts as english } from './generated/en.js';
 import { messageAliases } from './message-aliases.js';
 
 let warnings: string[];

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 import { lazy } from '../lib/lazy.js';
 import { closestLangElement } from './closest-lang-element.js';
 import { isOverruled, languageShown, showLanguage } from './set-language.js';

@@ -1,7 +1,7 @@
+import { isRecord } from '../lib/guards.js';
 import { amplifyTexts } from './amplify-texts.js';
 import { placeholders } from './generated/catalog.js';
 import { texts as english } from './generated/en.js';
-import { isRecord } from '../lib/guards.js';
 import { messageAliases } from './message-aliases.js';
 import { canonical } from './texts.js';
 

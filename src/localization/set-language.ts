@@ -1,6 +1,6 @@
+import { warn } from '../lib/warn.js';
 import { loaders } from './generated/catalog.js';
 import { canonical, fallbacks, getLanguage, shipped, show as showTexts, sourceLanguage } from './texts.js';
-import { warn } from '../lib/warn.js';
 
 /** The languages in the package, as BCP 47 tags: `en`, and those that load on demand. */
 export const languages: readonly string[] = [sourceLanguage, ...Object.keys(loaders)];

@@ -1,6 +1,7 @@
-import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js';
 import type { LocaleModule } from '@lit/localize';
+import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js';
 import type { ReactiveControllerHost } from 'lit';
+
 import { placeholders } from './generated/catalog.js';
 
 /** Messages by id, with placeholders by name; those of the app may contain other keys too. */

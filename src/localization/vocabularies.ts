@@ -1,6 +1,6 @@
 import { lazy } from '../lib/lazy.js';
-import { byEnglish, byId, put } from './texts.js';
 import { warn } from '../lib/warn.js';
+import { byEnglish, byId, put } from './texts.js';
 
 const loadReader = lazy(() => import('./read-vocabularies.js'));
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addUser, clientId, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
+
 import type { World } from '../../test/auth/fixtures.js';
-import { selectView } from './step-selectors.js';
+import { addUser, clientId, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
+import { selectView } from './step-selectors.js';
 
 const signIn = { type: 'signIn.submit', username: 'ada', password } as const;
 

@@ -1,8 +1,9 @@
 import { fromCallback, fromPromise } from 'xstate';
+
 import { findMfaFactor, type MfaFactor } from '../auth/factors.js';
 import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
-import { OwnCalls, type FederatedAnswer, type HubListening } from './own-calls.js';
+import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */

@@ -1,10 +1,11 @@
-import { createActor } from 'xstate';
 import type { ActorOptions, ActorRefFrom, AnyActorLogic, SnapshotFrom } from 'xstate';
-import { createAuthActors } from './actors.js';
-import type { HubListening } from './own-calls.js';
+import { createActor } from 'xstate';
+
 import { AuthError } from '../lib/auth-error.js';
-import { authSetup, impossibleTransition } from './setup.js';
+import { createAuthActors } from './actors.js';
 import { initialContext } from './initial-context.js';
+import type { HubListening } from './own-calls.js';
+import { authSetup, impossibleTransition } from './setup.js';
 import {
   confirmSignInState,
   customConfirmSignInState,
@@ -15,13 +16,13 @@ import { confirmSignUpState } from './states/confirm-sign-up.js';
 import { forgotPasswordState } from './states/forgot-password.js';
 import { loadingState } from './states/loading.js';
 import { reconnectingState } from './states/reconnecting.js';
-import { signInState, signedUpState } from './states/sign-in.js';
+import { signedUpState, signInState } from './states/sign-in.js';
 import { signUpState } from './states/sign-up.js';
 import { signedInState } from './states/signed-in.js';
 import { totpSetupState } from './states/totp-setup.js';
 import { verifyContactState } from './states/verify-contact.js';
-import { authStates } from './types.js';
 import type { AuthData, AuthPort, MachineInput, StoredAuthState } from './types.js';
+import { authStates } from './types.js';
 
 const states = {
   loading: loadingState,

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { createActor, fromPromise, waitFor } from 'xstate';
+
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import type { CognitoUser } from '../auth/types.js';
+import { AuthError } from '../lib/auth-error.js';
 import { createAuthActors } from './actors.js';
 import { authMachine } from './auth-machine.js';
-import { AuthError } from '../lib/auth-error.js';
 import { selectAuthState } from './selectors.js';
 import type { AuthEmitted } from './types.js';
 

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { SimulatedClock } from 'xstate';
-import { createIdentityWorld } from '../../test/auth/identity.fixtures.js';
+
 import { oauth, withWorld } from '../../test/auth/hosted-ui.fixtures.js';
+import { createIdentityWorld } from '../../test/auth/identity.fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 import { AuthError } from '../lib/auth-error.js';
+import { isFederatedUser } from './initial-context.js';
 import { selectProvider } from './later-screen-selectors.js';
 import { selectBusy } from './selectors.js';
-import { isFederatedUser } from './initial-context.js';
 import type { InitialState } from './types.js';
 
 const google = { type: 'federated.signIn', provider: 'Google' } as const;

@@ -1,19 +1,19 @@
+import { isGone, isPassing } from '../auth/failure-kinds.js';
 import type { CognitoUser, ContactVerification, SignUpResult } from '../auth/types.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
-import { isGone, isPassing } from '../auth/failure-kinds.js';
 import { hasCode, isAlreadyConfirmed, revealsAccount } from './errors.js';
 import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import { isFederatedUser, mergeAuthData } from './initial-context.js';
 import type { FederatedAnswer } from './own-calls.js';
 import {
   authDataFor,
+  type ChallengeState,
   challengeStateOf,
   identityOf,
   isAbout,
   isSameData,
   isUserWithoutChallenge,
   transitionRequirements,
-  type ChallengeState,
 } from './state-data.js';
 import type { AuthEvent, MachineContext, StoredAuthState } from './types.js';
 

@@ -1,5 +1,5 @@
 import type { CognitoUser, FederatedUser } from '../auth/types.js';
-import type { MachineContext, AuthData, MachineInput, VerifyContactUser } from './types.js';
+import type { AuthData, MachineContext, MachineInput, VerifyContactUser } from './types.js';
 
 // Separate from the other state data: the first view needs it before the machine has loaded.
 

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fromPromise, SimulatedClock, createActor } from 'xstate';
+
+import { createActor, fromPromise, SimulatedClock } from 'xstate';
+
 import { addTotpUser, addUser, createWorld, password } from '../../test/auth/fixtures.js';
+import { startRecorded } from '../../test/machine/support.js';
 import type { CognitoUser } from '../auth/types.js';
 import { authMachine } from './auth-machine.js';
 import { selectAuthState } from './selectors.js';
 import { selectView } from './step-selectors.js';
-import { startRecorded } from '../../test/machine/support.js';
 
 describe('loading', () => {
   it('leads to sign-in when no user is signed in, and tells each state once', async () => {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { createActor, type SnapshotFrom } from 'xstate';
 import { getShortestPaths, toDirectedGraph } from 'xstate/graph';
+
 import {
   authModel,
-  poolKinds,
-  userKinds,
   type ModelEvent,
   type PoolKind,
+  poolKinds,
+  userKinds,
 } from '../../test/machine/auth-model.js';
 import { Walker } from '../../test/machine/walker.js';
 import { authStates } from './types.js';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { SimulatedClock, waitFor } from 'xstate';
+
 import { addUser, clientId, createWorld, password, prefix, type World } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 import { selectAuthState } from './selectors.js';

@@ -1,5 +1,5 @@
-import type { AuthError } from '../lib/auth-error.js';
 import type { CognitoUser } from '../auth/types.js';
+import type { AuthError } from '../lib/auth-error.js';
 import type { AuthView } from './auth-machine.js';
 import type { AuthData, Notice, StoredAuthState } from './types.js';
 

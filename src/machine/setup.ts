@@ -1,4 +1,5 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
+
 import type {
   CodeDeliveryDetails,
   CognitoUser,

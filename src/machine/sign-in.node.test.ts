@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { SimulatedClock, waitFor } from 'xstate';
+
+import type { World } from '../../test/auth/fixtures.js';
 import {
   addTotpUser,
   addUser,
@@ -11,10 +14,9 @@ import {
   poolId,
   until,
 } from '../../test/auth/fixtures.js';
-import type { AuthApi } from '../auth/api.js';
-import type { World } from '../../test/auth/fixtures.js';
-import { selectDelivery, selectView } from './step-selectors.js';
 import { startRecorded } from '../../test/machine/support.js';
+import type { AuthApi } from '../auth/api.js';
+import { selectDelivery, selectView } from './step-selectors.js';
 
 const signIn = (username = 'ada', secret = password) =>
   ({ type: 'signIn.submit', username, password: secret }) as const;

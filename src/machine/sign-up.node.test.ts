@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
+
 import type { World } from '../../test/auth/fixtures.js';
-import { selectBusyAction } from './selectors.js';
+import { addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
+import { selectBusyAction } from './selectors.js';
 import type { MachineInput } from './types.js';
 
 const signUp = { type: 'signUp.submit', username: 'ada', password, attributes: { email } } as const;

@@ -1,7 +1,7 @@
-import { mfaFactorNames, type ChallengeName, type MfaFactor } from '../auth/factors.js';
+import { type ChallengeName, type MfaFactor, mfaFactorNames } from '../auth/factors.js';
 import type { CognitoUser } from '../auth/types.js';
-import { hasContact, isFederatedUser, isUser, usernameOf, type DataSource } from './initial-context.js';
-import type { MachineContext, AuthData, StoredAuthState } from './types.js';
+import { type DataSource, hasContact, isFederatedUser, isUser, usernameOf } from './initial-context.js';
+import type { AuthData, MachineContext, StoredAuthState } from './types.js';
 
 const challengeStates = {
   NEW_PASSWORD_REQUIRED: 'requireNewPassword',

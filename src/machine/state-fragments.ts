@@ -1,4 +1,5 @@
 import { raise } from 'xstate';
+
 import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { authSetup } from './setup.js';

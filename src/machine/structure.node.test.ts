@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { AnyStateNode } from 'xstate';
+
 import { authMachine } from './auth-machine.js';
 import { authStates } from './types.js';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { addTotpUser, addUser, createWorld, password, type World } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 import type { AuthEvent } from './types.js';

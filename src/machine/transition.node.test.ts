@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addTotpUser, addUser, createWorld, email, password } from '../../test/auth/fixtures.js';
+
 import type { World } from '../../test/auth/fixtures.js';
-import { AuthError } from '../lib/auth-error.js';
+import { addTotpUser, addUser, createWorld, email, password } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
-import { authStates, type AuthData, type AuthState } from './types.js';
+import { AuthError } from '../lib/auth-error.js';
+import { type AuthData, type AuthState, authStates } from './types.js';
 
 async function begin(world: World) {
   const person = startRecorded(world.auth);

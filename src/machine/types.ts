@@ -1,4 +1,3 @@
-import type { AuthError } from '../lib/auth-error.js';
 import type { AuthApi } from '../auth/api.js';
 import type { MfaFactor } from '../auth/factors.js';
 import type {
@@ -7,6 +6,7 @@ import type {
   ContactAttribute,
   ContactVerification,
 } from '../auth/types.js';
+import type { AuthError } from '../lib/auth-error.js';
 
 /** The public states, with Amplify's legacy names. `signedOut` is only a target: it leads to `signIn`. */
 export const authStates = [

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AwsCredentials, CognitoUser, FederatedSignInOptions, FederatedToken } from '../auth/types.js';
+
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
-import { createAuthActor } from './auth-machine.js';
+import type { AwsCredentials, CognitoUser, FederatedSignInOptions, FederatedToken } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
+import { createAuthActor } from './auth-machine.js';
 import { selectAuthState, selectBusyAction } from './selectors.js';
 import { selectView } from './step-selectors.js';
-import { authStates, type AuthEvent, type AuthPort, type AuthState } from './types.js';
+import { type AuthEvent, type AuthPort, type AuthState, authStates } from './types.js';
 
 /** Repeatable chance (mulberry32). */
 function chance(seed: number) {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+
 import { linkStyles } from './parts.js';
 
 /** The type that a card and all in it inherit. Arabic letters join: no tracking, taller lines. */

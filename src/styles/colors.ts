@@ -1,4 +1,4 @@
-import { unsafeCSS, type CSSResult } from 'lit';
+import { type CSSResult, unsafeCSS } from 'lit';
 
 /** The roles, as in `--auth-color-canvas` → the shade of the palette in light, and in dark if it differs. */
 type Colors = Readonly<Record<string, readonly [light: string, dark?: string]>>;

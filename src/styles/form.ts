@@ -1,4 +1,5 @@
 import { css } from 'lit';
+
 import { linkStyles, resetStyles, spinnerStyles } from './parts.js';
 
 /**

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+
 import { colorRoles } from './colors.js';
 
 const colors = colorRoles({

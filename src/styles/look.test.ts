@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { button, endTransitions, field } from '../../test/browser/support/find.js';
 import { createPage, mount, rendered } from '../../test/browser/support/page.js';
 

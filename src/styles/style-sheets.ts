@@ -1,5 +1,6 @@
-import { ofDocument, setOfDocument } from '../lib/document-member.js';
 import { adoptStyles, type CSSResult, type CSSResultOrNative } from 'lit';
+
+import { ofDocument, setOfDocument } from '../lib/document-member.js';
 
 const sheets = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 

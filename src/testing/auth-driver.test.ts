@@ -1,7 +1,9 @@
+import '../define.js';
+
 import { expect } from '@open-wc/testing';
+
 import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
 import { AuthDriver, createCognitoFixture, type SeedUser } from './index.js';
-import '../define.js';
 
 const password = 'Correct-Horse-9';
 const totpSecret = 'JBSWY3DPEHPK3PXP';

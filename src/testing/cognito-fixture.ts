@@ -1,7 +1,7 @@
 import type { AuthOptions } from '../auth/config/config-types.js';
-import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from '../local-cognito/index.js';
-import { seedUsers, type SeedUser } from '../local-cognito/seed-users.js';
 import { totpCode } from '../local-cognito/crypto/totp.js';
+import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from '../local-cognito/index.js';
+import { type SeedUser, seedUsers } from '../local-cognito/seed-users.js';
 
 /** A user pool in this process, with users, for tests of an app. */
 export interface CognitoFixture {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+
 import {
   Auth,
   type AuthError,
@@ -8,7 +9,7 @@ import {
   type CognitoUserSession,
 } from '../../src/auth/index.js';
 import { email, password } from '../auth/fixtures.js';
-import { ada, console, openGuide, type Guide } from './guide.fixtures.js';
+import { ada, console, type Guide, openGuide } from './guide.fixtures.js';
 
 const { username } = ada;
 const new_password = 'Another-Horse-8';

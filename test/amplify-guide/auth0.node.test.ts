@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
+
 import { Auth, Cache } from '../../src/auth/index.js';
 import { readClaims } from '../../src/lib/jwt.js';
 import { Tab } from '../auth/hosted-ui.fixtures.js';
 import { audiences } from '../auth/identity.fixtures.js';
 import { console } from './guide.fixtures.js';
-import { hour, IdentityGuide, type Credentials } from './identity.fixtures.js';
+import { type Credentials, hour, IdentityGuide } from './identity.fixtures.js';
 
 const identity = new IdentityGuide();
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Auth } from '../../src/auth/index.js';
+
 import type { AuthFlow } from '../../src/auth/config/config-types.js';
+import { Auth } from '../../src/auth/index.js';
+import { CookieJar } from '../auth/cookie-jar.js';
 import { clientId, password, poolId, TestStorage } from '../auth/fixtures.js';
 import { identityPoolId } from '../auth/identity.fixtures.js';
-import { CookieJar } from '../auth/cookie-jar.js';
 import { ada, openGuide } from './guide.fixtures.js';
 
 describe('Automated Setup', () => {

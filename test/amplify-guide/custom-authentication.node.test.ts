@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Auth, type AuthError, type CognitoUser } from '../../src/auth/index.js';
 import type { CreateAuthChallenge, DefineAuthChallenge } from '../../src/local-cognito/index.js';
 import { password } from '../auth/fixtures.js';

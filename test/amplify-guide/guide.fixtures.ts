@@ -1,6 +1,6 @@
 import { Auth, type AuthOptions } from '../../src/auth/index.js';
 import type { IdentityPoolOptions, PoolOptions } from '../../src/local-cognito/index.js';
-import { createCognitoFixture, type CognitoFixture } from '../../src/testing/cognito-fixture.js';
+import { type CognitoFixture, createCognitoFixture } from '../../src/testing/cognito-fixture.js';
 import { clientId, email, password, poolId, TestStorage } from '../auth/fixtures.js';
 
 /** In the place of the page's: what a sample logs is read by its test, which thereby waits for it. */

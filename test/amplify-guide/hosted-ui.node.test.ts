@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Auth, AuthError, Hub, type CognitoUser } from '../../src/auth/index.js';
-import { keys, withWorld, type HostedWorld } from '../auth/hosted-ui.fixtures.js';
+
+import { Auth, AuthError, type CognitoUser, Hub } from '../../src/auth/index.js';
+import { type HostedWorld, keys, withWorld } from '../auth/hosted-ui.fixtures.js';
 import { CLIENT, POOL } from '../conformance/harness.js';
 import { CALLBACK, SIGNED_OUT } from '../conformance/hosted.js';
 import { console } from './guide.fixtures.js';

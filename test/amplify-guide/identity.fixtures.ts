@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock } from 'node:test';
+
 import { Auth } from '../../src/auth/index.js';
 import { audiences, identityPool, identityPoolId } from '../auth/identity.fixtures.js';
-import { openGuide, type Guide } from './guide.fixtures.js';
+import { type Guide, openGuide } from './guide.fixtures.js';
 
 export interface Credentials {
   accessKeyId: string;

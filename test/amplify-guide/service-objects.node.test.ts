@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+
 import { Auth } from '../../src/auth/index.js';
 import { serveLocalCognito } from '../../src/local-cognito/node.js';
 import { clientId, password, poolId, TestStorage } from '../auth/fixtures.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Auth, type AuthError, type SignUpResult } from '../../src/auth/index.js';
 import { clientId, email, password } from '../auth/fixtures.js';
 import { console, openGuide } from './guide.fixtures.js';

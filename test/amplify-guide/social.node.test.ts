@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Auth, Cache } from '../../src/auth/index.js';
 import { console } from './guide.fixtures.js';
 import { hour, IdentityGuide } from './identity.fixtures.js';

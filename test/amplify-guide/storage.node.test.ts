@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Auth } from '../../src/auth/index.js';
 import { password, prefix } from '../auth/fixtures.js';
 import { ada, openGuide } from './guide.fixtures.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Auth } from '../../src/auth/auth.js';
 import { Hub } from '../../src/auth/events/hub.js';
 import { addTotpUser, addUser, createWorld, email, password, prefix, rejection } from './fixtures.js';

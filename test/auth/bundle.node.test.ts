@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+
 import { build } from 'esbuild';
+
 import { exchangePlugin } from '../../scripts/library.mjs';
 import type { createAuth } from '../../src/auth/auth.js';
 import { addTotpUser, createWorld, password } from './fixtures.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
 import { addUser, createWorld, email, password, poolId } from './fixtures.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { AuthError } from '../../src/lib/auth-error.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';

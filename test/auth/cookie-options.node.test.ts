@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { createAuth } from '../../src/auth/index.js';
+
 import type { CookieOptions } from '../../src/auth/index.js';
+import { createAuth } from '../../src/auth/index.js';
 import { CookieStorage } from '../../src/auth/storage/cookie.js';
 import { CookieJar } from './cookie-jar.js';
 import { addUser, createWorld, password } from './fixtures.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { AuthError, createAuth } from '../../src/auth/index.js';
 import { clientId, createWorld, poolId, rejection } from './fixtures.js';
 

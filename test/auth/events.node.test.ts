@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AuthError } from '../../src/lib/auth-error.js';
+
 import type { HubPayload } from '../../src/auth/events/hub.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import { CALLBACK } from '../conformance/hosted.js';
 import { addTotpUser, addUser, createWorld, email, password, poolId, rejection } from './fixtures.js';
 import { withWorld } from './hosted-ui.fixtures.js';

@@ -1,14 +1,14 @@
+import type { AuthApi } from '../../src/auth/api.js';
 import { createAuth } from '../../src/auth/auth.js';
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
-import { AuthError } from '../../src/lib/auth-error.js';
 import type { HubPayload } from '../../src/auth/events/hub.js';
-import type { AuthApi } from '../../src/auth/api.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import {
   createLocalCognito,
-  totpCode,
   type LocalCognito,
   type LocalCognitoOptions,
   type PoolOptions,
+  totpCode,
 } from '../../src/local-cognito/index.js';
 
 export const poolId = 'us-east-1_LocalDemo';

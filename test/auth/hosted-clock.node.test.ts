@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
-import { withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
+import { type HostedWorld, withWorld } from './hosted-ui.fixtures.js';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AuthError } from '../../src/lib/auth-error.js';
+
 import type { AuthApi } from '../../src/auth/api.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import { CALLBACK } from '../conformance/hosted.js';
 import { rejection } from './fixtures.js';
-import { names, withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
+import { type HostedWorld, names, withWorld } from './hosted-ui.fixtures.js';
 
 const failures = ['parsingCallbackUrl', 'signIn_failure', 'cognitoHostedUI_failure'];
 

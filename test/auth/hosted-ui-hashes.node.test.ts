@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+
 import { AuthError } from '../../src/lib/auth-error.js';
 import { POOL } from '../conformance/harness.js';
 import { CALLBACK, claims } from '../conformance/hosted.js';
 import { rejection } from './fixtures.js';
-import { withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
+import { type HostedWorld, withWorld } from './hosted-ui.fixtures.js';
 
 const token = { oauth: { responseType: 'token' } };
 

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { AuthError } from '../../src/lib/auth-error.js';
+
 import type { AuthApi } from '../../src/auth/api.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import { CLIENT } from '../conformance/harness.js';
 import { Browser, CALLBACK, claims, hostedClient } from '../conformance/hosted.js';
 import { rejection } from './fixtures.js';
-import { names, withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
+import { type HostedWorld, names, withWorld } from './hosted-ui.fixtures.js';
 
 const failures = ['parsingCallbackUrl', 'signIn_failure', 'cognitoHostedUI_failure'];
 const token = { oauth: { responseType: 'token' } };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+
+import type { AuthApi } from '../../src/auth/api.js';
 import { createAuth } from '../../src/auth/auth.js';
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { HubPayload } from '../../src/auth/events/hub.js';
-import type { AuthApi } from '../../src/auth/api.js';
 import type { ClientOptions, PoolOptions } from '../../src/local-cognito/index.js';
 import type { LocalCognitoServer } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from '../conformance/harness.js';

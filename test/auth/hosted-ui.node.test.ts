@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
+
 import { AuthError } from '../../src/lib/auth-error.js';
 import { CLIENT, PASSWORD, POOL } from '../conformance/harness.js';
 import { Browser, CALLBACK, SIGNED_OUT } from '../conformance/hosted.js';
 import { rejection, TestStorage } from './fixtures.js';
-import { keys, names, withWorld, type HostedWorld } from './hosted-ui.fixtures.js';
+import { type HostedWorld, keys, names, withWorld } from './hosted-ui.fixtures.js';
 
 /** Goes to the hosted UI, signs maria in there and comes back: the Auth of the page then. */
 async function signedIn({ page, tab, answer }: HostedWorld) {

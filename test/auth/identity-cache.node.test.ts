@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, mock } from 'node:test';
+
 import { Auth, Cache } from '../../src/auth/auth.js';
 import { CacheClass } from '../../src/auth/cache.js';
 import { clientId, poolId, TestStorage } from './fixtures.js';

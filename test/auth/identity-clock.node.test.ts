@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+
 import type { LocalCognitoOptions } from '../../src/local-cognito/index.js';
-import { createIdentityWorld, signInUser, type IdentityWorld } from './identity.fixtures.js';
 import { rejection } from './fixtures.js';
+import { createIdentityWorld, type IdentityWorld, signInUser } from './identity.fixtures.js';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, mock } from 'node:test';
+
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+
 import { createAuth } from '../../src/auth/auth.js';
 import { serveLocalCognito } from '../../src/local-cognito/node.js';
 import { clientId, password, poolId, rejection } from './fixtures.js';
@@ -9,8 +11,8 @@ import {
   guestKey,
   identityPool,
   identityPoolId,
-  signInUser,
   type IdentityWorld,
+  signInUser,
 } from './identity.fixtures.js';
 
 const minute = 60_000;

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+
 import { createAuth } from '../../src/auth/auth.js';
 import { CacheClass } from '../../src/auth/cache.js';
 import { password, poolId, rejection, TestStorage } from './fixtures.js';
 import {
   createIdentityWorld,
   identityPoolId,
+  type IdentityWorld,
   infoKey,
   signInUser,
-  type IdentityWorld,
 } from './identity.fixtures.js';
 
 const GOOGLE = 'accounts.google.com';

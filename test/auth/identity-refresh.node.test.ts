@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { ProviderToken } from '../../src/auth/federated/token-providers/token-provider.js';
 import { rejection } from './fixtures.js';
-import { createIdentityWorld, infoKey, type IdentityWorld } from './identity.fixtures.js';
+import { createIdentityWorld, type IdentityWorld, infoKey } from './identity.fixtures.js';
 
 const GOOGLE = 'accounts.google.com';
 const AUTH0 = 'example.auth0.com';

@@ -1,7 +1,7 @@
+import type { AuthApi } from '../../src/auth/api.js';
 import { createAuth } from '../../src/auth/auth.js';
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { HubPayload } from '../../src/auth/events/hub.js';
-import type { AuthApi } from '../../src/auth/api.js';
 import {
   createLocalCognito,
   type IdentityPoolOptions,

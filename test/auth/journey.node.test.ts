@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { addTotpUser, addUser, createWorld, email, password, prefix, rejection } from './fixtures.js';
 
 describe('the whole way of a person', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { createWorld, email, password } from './fixtures.js';
 import { secretsIn, textsIn } from './reachable.js';
 

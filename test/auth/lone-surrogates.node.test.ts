@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+
 import { createAuth } from '../../src/auth/auth.js';
 import { CookieJar } from './cookie-jar.js';
 import { addUser, createWorld, password, rejection } from './fixtures.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+
 import { createAuth } from '../../src/auth/auth.js';
 import { addUser, createWorld, password, TestStorage } from './fixtures.js';
 

@@ -3,11 +3,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+
 import { Provider } from 'oidc-provider';
-import { createAuth } from '../../src/auth/auth.js';
-import { AuthError } from '../../src/lib/auth-error.js';
-import type { HubPayload } from '../../src/auth/events/hub.js';
+
 import type { AuthApi } from '../../src/auth/api.js';
+import { createAuth } from '../../src/auth/auth.js';
+import type { HubPayload } from '../../src/auth/events/hub.js';
+import { AuthError } from '../../src/lib/auth-error.js';
 import { rejection, TestStorage } from './fixtures.js';
 import { names, Tab } from './hosted-ui.fixtures.js';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { AuthApi } from '../../src/auth/api.js';
 import type { CognitoUser } from '../../src/auth/types.js';
 import {

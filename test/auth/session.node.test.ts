@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+
 import { CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
+
 import { createAuth } from '../../src/auth/auth.js';
 import {
   addUser,

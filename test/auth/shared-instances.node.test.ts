@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { createAuth } from '../../src/auth/auth.js';
 import { SharedInstances } from '../../src/auth/shared.js';
 import { clientId, poolId, rejection, TestStorage } from './fixtures.js';

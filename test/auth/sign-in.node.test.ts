@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { CognitoUser, SignInParams } from '../../src/auth/types.js';
 import { addTotpUser, addUser, createWorld, email, password, poolId, rejection } from './fixtures.js';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { SignUpParams } from '../../src/auth/types.js';
 import { addUser, createWorld, email, password, prefix, rejection } from './fixtures.js';
 

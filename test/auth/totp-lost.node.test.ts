@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { addTotpUser, addUser, createWorld, password, rejection, type World } from './fixtures.js';
 
 type Lost = 'connection' | 'server error' | 'nonsense';

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+
 import { effect, reactive, readonly, ref } from '@vue/reactivity';
-import { Auth, Cache, createAuth } from '../../src/auth/auth.js';
+
 import type { AuthApi } from '../../src/auth/api.js';
+import { Auth, Cache, createAuth } from '../../src/auth/auth.js';
 import { Hub, type HubCapsule } from '../../src/auth/events/hub.js';
 import type { CognitoUser } from '../../src/auth/types.js';
 import {

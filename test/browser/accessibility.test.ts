@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { setLanguage } from '../../src/localization/index.js';
 import { button, buttons, endTransitions } from './support/find.js';
 import { createPage, mount, rendered, submit } from './support/page.js';

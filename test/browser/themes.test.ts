@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
+
 import { button, endTransitions, heading } from './support/find.js';
 import { createPage, mount, rendered } from './support/page.js';
-import { ways, type Reached } from './support/reach.js';
+import { type Reached, ways } from './support/reach.js';
 
 /** Each ready theme, with the contrast of text that it promises (WCAG 2.2: 1.4.3, 1.4.6). */
 const themes = { amplify: 4.5, compact: 4.5, contrast: 7 } as const;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Bench, CLIENT, PASSWORD, POOL, signUpInput } from './harness.js';
 
 const named = { ClientId: CLIENT, Username: 'maria' };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Bench, CLIENT, PASSWORD, passwordInput, POOL } from './harness.js';
 
 const DAY = 86_400_000;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import {
   AuthenticationDetails,
@@ -8,8 +9,9 @@ import {
   CognitoUserPool,
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js';
+
 import { totpCode } from '../../src/local-cognito/index.js';
-import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
+import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
 
 let server: LocalCognitoServer;

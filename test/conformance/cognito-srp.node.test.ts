@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { ClientPasswordChallenge, ServerPasswordChallenge, UserPool } from 'cognito-srp';
+
 import { toHex } from '../../src/local-cognito/crypto/bytes.js';
 import {
   clientKey,

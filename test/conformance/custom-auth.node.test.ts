@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { PoolOptions, Triggers } from '../../src/local-cognito/index.js';
-import { Bench, challengeOf, CLIENT, PASSWORD, POOL, startSrp, tokensOf, type Answer } from './harness.js';
+import { type Answer, Bench, challengeOf, CLIENT, PASSWORD, POOL, startSrp, tokensOf } from './harness.js';
 
 /** Asks for a word: two tries, and the password first where the caller begins with SRP_A. */
 function wordTriggers(seen: object[] = []): Triggers {

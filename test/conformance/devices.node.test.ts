@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PoolOptions } from '../../src/local-cognito/index.js';
+
 import { fromBase64, fromHex, randomBytes, toBase64, toHex } from '../../src/local-cognito/crypto/bytes.js';
 import {
   clientKey,
@@ -10,7 +10,9 @@ import {
   N,
   passwordClaim,
 } from '../../src/local-cognito/crypto/srp.js';
+import type { PoolOptions } from '../../src/local-cognito/index.js';
 import {
+  type Answer,
   Bench,
   challengeOf,
   CLIENT,
@@ -20,7 +22,6 @@ import {
   srpTimestamp,
   startSrp,
   tokensOf,
-  type Answer,
 } from './harness.js';
 
 interface OwnDevice {

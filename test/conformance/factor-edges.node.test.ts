@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { totpCode } from '../../src/local-cognito/index.js';
 import { Bench, challengeOf, CLIENT } from './harness.js';
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { PoolOptions } from '../../src/local-cognito/index.js';
 import {
+  type Answer,
   Bench,
   challengeOf,
   CLIENT,
@@ -10,7 +12,6 @@ import {
   signUpInput,
   startSrp,
   tokensOf,
-  type Answer,
 } from './harness.js';
 
 const PHONE = { phone_number: '+15555550123' };

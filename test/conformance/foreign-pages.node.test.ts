@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer, request as open, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request as open } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+
 import * as identitySdk from '@aws-sdk/client-cognito-identity';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { serveLocalCognito, toNodeHandler, type LocalCognitoServer } from '../../src/local-cognito/node.js';
+
+import { type LocalCognitoServer, serveLocalCognito, toNodeHandler } from '../../src/local-cognito/node.js';
 import { services } from '../../src/local-cognito/operations/table.js';
 import { CLIENT, PASSWORD, POOL, signUpInput } from './harness.js';
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import {
-  createLocalCognito,
-  totpCode,
-  type LocalCognito,
-  type PoolOptions,
-} from '../../src/local-cognito/index.js';
+
 import { fromBase64, randomBytes, toBase64, toHex } from '../../src/local-cognito/crypto/bytes.js';
 import { clientKey, g, modPow, N, passwordClaim } from '../../src/local-cognito/crypto/srp.js';
+import {
+  createLocalCognito,
+  type LocalCognito,
+  type PoolOptions,
+  totpCode,
+} from '../../src/local-cognito/index.js';
 import { checkError, checkResponse } from './sdk-schema.js';
 
 export const POOL = 'us-east-1_LocalDemo';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { IdentityProvider } from '../../src/local-cognito/index.js';
 import type { LocalCognitoServer } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { totpCode, type PoolOptions } from '../../src/local-cognito/index.js';
+
+import { type PoolOptions, totpCode } from '../../src/local-cognito/index.js';
 import type { LocalCognitoServer } from '../../src/local-cognito/node.js';
-import { CLIENT, PASSWORD, POOL, passwordInput } from './harness.js';
+import { CLIENT, PASSWORD, passwordInput, POOL } from './harness.js';
 import {
   authorizePath,
   Browser,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { createLocalCognito, type ClientOptions } from '../../src/local-cognito/index.js';
+
+import { type ClientOptions, createLocalCognito } from '../../src/local-cognito/index.js';
 import type { LocalCognitoServer } from '../../src/local-cognito/node.js';
-import { CLIENT, PASSWORD, POOL, passwordInput } from './harness.js';
+import { CLIENT, PASSWORD, passwordInput, POOL } from './harness.js';
 import {
   authorizePath,
   Browser,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import * as oauth from 'oauth4webapi';
+
 import type { LocalCognitoServer } from '../../src/local-cognito/node.js';
 import { CLIENT, POOL } from './harness.js';
 import { authorizePath, Browser, CALLBACK, claims, ISSUER, serve, SIGNED_OUT } from './hosted.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
+
 import type { ClientOptions, PoolOptions } from '../../src/local-cognito/index.js';
+import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
 
 export const CALLBACK = 'http://localhost:3000/callback';

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+
 import type { IdentityPoolOptions, LocalCognito } from '../../src/local-cognito/index.js';
 import { createLocalCognito } from '../../src/local-cognito/index.js';
-import { CLIENT, passwordInput, POOL, signUpInput, tokensOf, type Answer, type Refusal } from './harness.js';
+import { type Answer, CLIENT, passwordInput, POOL, type Refusal, signUpInput, tokensOf } from './harness.js';
 import { checkError, checkResponse } from './sdk-schema.js';
 
 export const IDENTITY_POOL = 'us-east-1:11111111-1111-4111-8111-111111111111';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { GOOGLE, IDENTITY_POOL, IdentityBench, type Given } from './identity-bench.js';
+
+import { type Given, GOOGLE, IDENTITY_POOL, IdentityBench } from './identity-bench.js';
 
 type Change = (request: Request) => Promise<Request>;
 

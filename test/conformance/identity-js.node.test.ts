@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
-import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
-import { totpCode, type LocalPool, type PoolOptions, type Triggers } from '../../src/local-cognito/index.js';
+
+import { type LocalPool, type PoolOptions, totpCode, type Triggers } from '../../src/local-cognito/index.js';
+import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
 
 const DEFAULTS: Partial<PoolOptions> = {

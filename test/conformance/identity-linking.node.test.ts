@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import {
   FULL_POOL,
+  type Given,
   GOOGLE,
   GOOGLE_APP,
   IDENTITY_POOL,
   IdentityBench,
   USER_POOL_KEY,
-  type Given,
 } from './identity-bench.js';
 
 const SECOND_POOL = 'eu-west-1:22222222-2222-4222-8222-222222222222';

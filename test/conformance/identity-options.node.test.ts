@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import * as sdk from '@aws-sdk/client-cognito-identity';
+
+import { Random } from '../../src/local-cognito/crypto/random.js';
 import { createLocalCognito, type IdentityPoolOptions } from '../../src/local-cognito/index.js';
 import { services } from '../../src/local-cognito/operations/table.js';
-import { Random } from '../../src/local-cognito/crypto/random.js';
 import { CLIENT, POOL } from './harness.js';
 import { FULL_POOL, GOOGLE, IDENTITY_POOL, IdentityBench, USER_POOL_KEY } from './identity-bench.js';
 import { checkError, checkResponse } from './sdk-schema.js';

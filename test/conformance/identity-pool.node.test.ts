@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+
 import * as sdk from '@aws-sdk/client-cognito-identity';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
-import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
+
+import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
 import { FULL_POOL, IDENTITY_POOL, USER_POOL_KEY } from './identity-bench.js';
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import {
-  FULL_POOL,
   forge,
+  FULL_POOL,
   GOOGLE,
   GOOGLE_APP,
   IDENTITY_POOL,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { JwtVerifier } from 'aws-jwt-verify';
+
 import { forge, GOOGLE, GOOGLE_APP, IDENTITY_POOL, IdentityBench } from './identity-bench.js';
 
 const COGNITO = 'cognito-identity.amazonaws.com';

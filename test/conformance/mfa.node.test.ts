@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { Bench, challengeOf, PASSWORD, POOL, tokensOf, withTotp } from './harness.js';
 
 const PHONE = { phone_number: '+15555550123' };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { operations } from '../../src/local-cognito/operations/table.js';
+
 import { Random } from '../../src/local-cognito/crypto/random.js';
+import { operations } from '../../src/local-cognito/operations/table.js';
 import { createUser } from '../../src/local-cognito/users/users.js';
 import { Bench, CLIENT, PASSWORD, passwordInput, POOL, signUpInput, startSrp, tokensOf } from './harness.js';
 import { checkError, checkResponse } from './sdk-schema.js';

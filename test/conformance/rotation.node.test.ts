@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { ClientOptions } from '../../src/local-cognito/index.js';
 import { Bench, CLIENT, POOL, refreshInput, tokensOf } from './harness.js';
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+
 import { fromHex, toBase64 } from '../../src/local-cognito/crypto/bytes.js';
-import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
 import { createVerifier } from '../../src/local-cognito/crypto/srp.js';
+import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
 
 let server: LocalCognitoServer;

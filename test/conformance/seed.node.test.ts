@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { createLocalCognito, type LocalCognito } from '../../src/local-cognito/index.js';
-import { CLIENT, passwordInput, signUpInput, srpInput, tokensOf, type Answer } from './harness.js';
+import { type Answer, CLIENT, passwordInput, signUpInput, srpInput, tokensOf } from './harness.js';
 
 async function call(cognito: LocalCognito, operation: string, input: object): Promise<Answer> {
   const headers = { 'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}` };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { N } from '../../src/local-cognito/crypto/srp.js';
 import {
   Bench,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDiffieHellman, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
+
 import {
   createVerifier,
   g,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+
 import { fromBase64, toBase64, toHex } from '../../src/local-cognito/crypto/bytes.js';
 import {
   clientKey,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { JwtVerifier } from 'aws-jwt-verify';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
+
 import { Bench, CLIENT, POOL, refreshInput, tokensOf } from './harness.js';
 
 const ISSUER = `https://cognito-idp.us-east-1.amazonaws.com/${POOL}`;

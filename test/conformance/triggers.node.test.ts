@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { Triggers } from '../../src/local-cognito/index.js';
 import {
   Bench,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
+
 import { serveLocalCognito, toNodeHandler } from '../../src/local-cognito/node.js';
 import { Bench, CLIENT, signUpInput } from './harness.js';
 

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+
 import type { Browser } from 'puppeteer-core';
+
 import { openBrowser, poolId } from '../e2e/support/app.js';
 import { email, password } from '../e2e/support/people.js';
 import { Person } from '../e2e/support/person.js';
 import { differences, measure, type Part } from './measure.js';
-import { sheets, type SheetName } from './sheets.js';
-import { serveHostPages, type HostPages } from './site.js';
+import { type SheetName, sheets } from './sheets.js';
+import { type HostPages, serveHostPages } from './site.js';
 
 /** Pico's selectors for these are stronger than one class, and so stronger than ours may be. */
 const known: Partial<Record<SheetName, RegExp>> = {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+
 import { compile } from 'tailwindcss';
 
 const { resolve } = createRequire(import.meta.url);

@@ -1,4 +1,5 @@
 import { describe, it } from 'node:test';
+
 import { useApp } from './support/app.js';
 import { admitAxe, assertAccessible } from './support/axe.js';
 import {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { asking, picture } from '../auth/questions.js';
 import { useApp } from './support/app.js';
 import { admitAxe, assertAccessible } from './support/axe.js';

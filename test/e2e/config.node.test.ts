@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+
 import { clientId, poolId, useApp } from './support/app.js';
 import { addMember, email, password } from './support/people.js';
 import type { Person } from './support/person.js';

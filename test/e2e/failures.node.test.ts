@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { useApp, type PoolChanges } from './support/app.js';
+
+import { type PoolChanges, useApp } from './support/app.js';
 import {
   addMember,
   addMemberWithApp,

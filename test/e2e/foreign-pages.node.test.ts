@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { createServer, request as open, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+
 import type { Browser } from 'puppeteer-core';
-import { startServer, type RunningServer } from '../../scripts/start.mjs';
+
+import { type RunningServer, startServer } from '../../scripts/start.mjs';
 import { openBrowser, poolId } from './support/app.js';
 import { email, password } from './support/people.js';
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { HTTPRequest } from 'puppeteer-core';
+
 import { clientId, poolId, useApp } from './support/app.js';
 import { addMember, email, password, sendPassword } from './support/people.js';
 import type { Person } from './support/person.js';

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+
 import type { Browser } from 'puppeteer-core';
+
 import { openBrowser } from './support/app.js';
 
 const folder = new URL('../../dist/cdn/', import.meta.url);

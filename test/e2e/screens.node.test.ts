@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+
 import { readTrees } from './support/accessibility-tree.js';
 import { useApp } from './support/app.js';
 import { admitAxe, assertAccessible } from './support/axe.js';

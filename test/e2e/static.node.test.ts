@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+
 import type { Browser } from 'puppeteer-core';
-import { serveLocalCognito, type LocalCognitoServer } from '../../src/local-cognito/node.js';
+
+import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { clientId, openBrowser, poolId, withPerson } from './support/app.js';
 import { email, password } from './support/people.js';
 import type { Person } from './support/person.js';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import type { Page } from 'puppeteer-core';
+
 import type * as cdn from '../../src/cdn.js';
 import { clientId, poolId, useApp } from './support/app.js';
 import { addMember, signIn } from './support/people.js';

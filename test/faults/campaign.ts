@@ -1,8 +1,8 @@
-import { account, addAccount, type Account } from './accounts.js';
+import { type Account, account, addAccount } from './accounts.js';
 import type { Flow } from './flows.js';
 import { signedIn, signedOut } from './goals.js';
 import { complaintsAbout, isTold, lastingBreaches } from './judge.js';
-import { faultKinds, fileKinds, type FaultKind } from './kinds.js';
+import { type FaultKind, faultKinds, fileKinds } from './kinds.js';
 import type { Pages } from './pages.js';
 import type { Site } from './site.js';
 import type { View } from './view.js';

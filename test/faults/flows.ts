@@ -3,17 +3,18 @@ import {
   addAccount,
   newcomer,
   phone,
+  type Preparation,
   unconfirmed,
   unverified,
   withFactors,
   withReset,
   withTemporaryPassword,
-  type Preparation,
 } from './accounts.js';
 import {
   at,
   chooseFactor,
   fromProvider,
+  type Goal,
   newPassword,
   outEverywhere,
   provided,
@@ -23,7 +24,6 @@ import {
   signedIn,
   signedOut,
   signedUp,
-  type Goal,
 } from './goals.js';
 import type { PageOptions } from './site.js';
 import type { WorldOptions } from './world.js';

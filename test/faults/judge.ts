@@ -1,6 +1,6 @@
 import type { Goal } from './goals.js';
-import { describe, type Visitor } from './visitor.js';
 import type { View } from './view.js';
+import { describe, type Visitor } from './visitor.js';
 import type { World } from './world.js';
 
 /** What is wrong where it should be one person who is shown, stored, named by events, and has the only tokens. */

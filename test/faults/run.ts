@@ -1,7 +1,8 @@
 /** The command behind `npm run test:faults`: every fault in every call of every flow, then the walk of two tabs. */
 import { parseArgs } from 'node:util';
+
 import { openBrowser } from '../e2e/support/app.js';
-import { nameOf, plan, runAll, type Injection, type Outcome } from './campaign.js';
+import { type Injection, nameOf, type Outcome, plan, runAll } from './campaign.js';
 import { flows } from './flows.js';
 import { Pages } from './pages.js';
 import { openSite } from './site.js';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+
 import type { Browser } from 'puppeteer-core';
+
 import { openBrowser } from '../e2e/support/app.js';
 import { nameOf, plan, runAll } from './campaign.js';
 import { flows } from './flows.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+
 import { contentSecurityPolicy } from '../../scripts/server/http.mjs';
 import { clientId, poolId, World, type WorldOptions } from './world.js';
 

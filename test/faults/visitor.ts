@@ -1,9 +1,10 @@
 import type { ConsoleMessage, Page } from 'puppeteer-core';
+
 import type { Account } from './accounts.js';
 import type { Goal } from './goals.js';
 import { patience } from './pages.js';
 import { nextAct, wayOut } from './screens.js';
-import { act, calm, look, type Act, type View } from './view.js';
+import { type Act, act, calm, look, type View } from './view.js';
 import { clientId, type World } from './world.js';
 
 /** How often a person tries before they give up. */

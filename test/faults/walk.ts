@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer-core';
-import { account, addAccount, withFactors, type Account } from './accounts.js';
-import { signedIn, signedOut, type Goal } from './goals.js';
+
+import { type Account, account, addAccount, withFactors } from './accounts.js';
+import { type Goal, signedIn, signedOut } from './goals.js';
 import { lastingBreaches } from './judge.js';
 import { faultKinds } from './kinds.js';
 import { openPage } from './pages.js';

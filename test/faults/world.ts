@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createLocalCognito, totpCode, type PoolOptions } from '../../src/local-cognito/index.js';
+
+import { createLocalCognito, type PoolOptions, totpCode } from '../../src/local-cognito/index.js';
 import type { FaultKind } from './kinds.js';
 
 export const poolId = 'us-east-1_Faults';

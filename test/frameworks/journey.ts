@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+
 import type { Browser } from 'puppeteer-core';
+
 import { openBrowser, withPerson } from '../e2e/support/app.js';
 import { email, password, signUpFields } from '../e2e/support/people.js';
 import type { Person } from '../e2e/support/person.js';

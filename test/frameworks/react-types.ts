@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+
 import ts from 'typescript';
 
 const demo = fileURLToPath(new URL('../../demo/react/', import.meta.url));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { createLocalCognito, type LocalCognito } from '../../src/local-cognito/index.js';
 import { toNodeHandler } from '../../src/local-cognito/node.js';
 import { clientId, poolId } from '../e2e/support/app.js';

@@ -1,6 +1,7 @@
 import { waitFor } from 'xstate';
+
 import type { AuthApi } from '../../src/auth/api.js';
-import { createAuthActor, type AuthActorOptions, type AuthSnapshot } from '../../src/machine/auth-machine.js';
+import { type AuthActorOptions, type AuthSnapshot, createAuthActor } from '../../src/machine/auth-machine.js';
 import { selectAuthState } from '../../src/machine/selectors.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../../src/machine/types.js';
 

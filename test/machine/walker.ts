@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+
 import type { AuthApi } from '../../src/auth/api.js';
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
@@ -6,7 +7,7 @@ import { selectAuthState } from '../../src/machine/selectors.js';
 import { selectView } from '../../src/machine/step-selectors.js';
 import { createWorld, email, password, poolId } from '../auth/fixtures.js';
 import { asking } from '../auth/questions.js';
-import { userKinds, type ModelEvent, type PoolKind, type UserKind } from './auth-model.js';
+import { type ModelEvent, type PoolKind, type UserKind, userKinds } from './auth-model.js';
 import { startRecorded } from './support.js';
 
 const pools: Readonly<Record<PoolKind, readonly [Partial<PoolOptions>, AuthOptions]>> = {

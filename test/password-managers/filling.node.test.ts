@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { addMember, email, newPassword, password } from '../e2e/support/people.js';
 import { openChromium } from './support/chromium.js';
 import { openFirefox } from './support/firefox.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+
 import { addMember, email, newPassword, password } from '../e2e/support/people.js';
 import { openFirefox } from './support/firefox.js';
 import { Hand, useDemo } from './support/hand.js';

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+
 import ts from 'typescript';
+
 import { lists } from '../../scripts/create/lists.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));

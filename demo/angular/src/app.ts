@@ -1,4 +1,5 @@
 import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
+
 import { ForgotPassword } from './forgot-password';
 import { Members } from './members';
 

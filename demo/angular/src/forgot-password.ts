@@ -1,5 +1,5 @@
 import { afterNextRender, Component, DestroyRef, ElementRef, inject, signal } from '@angular/core';
-import { consumeAuth, type AuthAccess } from 'auth-elements';
+import { type AuthAccess, consumeAuth } from 'auth-elements';
 
 /** Replaces the screen `<auth-forgot-password>`. */
 @Component({

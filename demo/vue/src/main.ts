@@ -1,6 +1,8 @@
 import 'auth-elements/define';
-import { createApp } from 'vue';
-import App from './App.vue';
 import '../../frameworks.css';
+
+import { createApp } from 'vue';
+
+import App from './App.vue';
 
 createApp(App).mount('#app');

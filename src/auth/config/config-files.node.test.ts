@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { configFiles, importFile } from '../../../test/config-files/index.js';
 import { createAuth } from '../auth.js';
 import type { AuthConfig } from './config-types.js';

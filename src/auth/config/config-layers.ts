@@ -1,7 +1,7 @@
 import type { AuthApi } from '../api.js';
 import { normalizeConfig } from './config.js';
 import type { ConfigEntry } from './config-shapes.js';
-import { configStateOf, type ConfigEntries, type ConfigState } from './config-state.js';
+import { type ConfigEntries, type ConfigState, configStateOf } from './config-state.js';
 import { isSameConfig } from './same-config.js';
 
 /** Options that decide whose session it is: another value needs another instance. */

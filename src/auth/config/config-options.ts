@@ -1,14 +1,14 @@
-import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config-types.js';
-import { asFlag, type ConfigEntry } from './config-shapes.js';
-import { findMfaFactor } from '../factors.js';
 import { isObject, isRecord } from '../../lib/guards.js';
-import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
+import { isServerUrl, serverAllowed } from '../../lib/urls.js';
+import { findMfaFactor } from '../factors.js';
 import type {
   FederatedApps,
   RefreshHandler,
   TokenProvider,
 } from '../federated/token-providers/token-provider.js';
-import { isServerUrl, serverAllowed } from '../../lib/urls.js';
+import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
+import { asFlag, type ConfigEntry } from './config-shapes.js';
+import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config-types.js';
 
 export const flows: readonly AuthFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'];
 

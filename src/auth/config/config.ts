@@ -1,8 +1,8 @@
-import { asFlag, isFilled, readShapes, type ConfigEntry } from './config-shapes.js';
-import * as options from './config-options.js';
 import { AuthError } from '../../lib/auth-error.js';
-import { readAuth0, readOAuth } from './oauth-config.js';
+import * as options from './config-options.js';
+import { asFlag, type ConfigEntry, isFilled, readShapes } from './config-shapes.js';
 import type { AuthConfig } from './config-types.js';
+import { readAuth0, readOAuth } from './oauth-config.js';
 
 /**
  * Reads the entries of an input, and whether it names a pool, which replaces the current config instead of

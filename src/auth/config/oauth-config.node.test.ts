@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
+import { AuthError } from '../../lib/auth-error.js';
 import { createAuth } from '../auth.js';
 import type { AuthConfigInput } from './config-types.js';
-import { AuthError } from '../../lib/auth-error.js';
 
 const pool = { userPoolId: 'eu-west-1_AbCdEf123', userPoolWebClientId: '1a2b3c' };
 const urlOpener = (): void => undefined;

@@ -2,7 +2,6 @@ import { describeValue, isNonEmptyString, isObject } from '../../lib/guards.js';
 import { isRedirectUrl, isServerUrl, serverAllowed } from '../../lib/urls.js';
 import type { OptionReader } from './config-options.js';
 import { isFilled, tidy } from './config-shapes.js';
-
 import type { Auth0Config, OAuthConfig, UrlOpener } from './oauth-types.js';
 
 /** The storage key that marks a session from Auth0. */

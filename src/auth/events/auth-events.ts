@@ -1,7 +1,7 @@
+import { lazy } from '../../lib/lazy.js';
 import type { AuthInstance, Emit } from '../context.js';
 import type { KnownUser } from './cross-tab.js';
 import { guarded, type HubClass, type HubPayload } from './hub.js';
-import { lazy } from '../../lib/lazy.js';
 import { readSignedIn } from './signed-in.js';
 
 type Listener = (payload: HubPayload) => void;

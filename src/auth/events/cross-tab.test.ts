@@ -1,9 +1,10 @@
 import { assert, waitUntil } from '@open-wc/testing';
+
 import { toAuthError } from '../../lib/auth-error.js';
-import { createAuth } from '../auth.js';
-import type { HubPayload } from './hub.js';
 import { createLocalCognito } from '../../local-cognito/index.js';
 import { seedUsers } from '../../local-cognito/seed-users.js';
+import { createAuth } from '../auth.js';
+import type { HubPayload } from './hub.js';
 
 const poolId = 'us-east-1_LocalDemo';
 const password = 'Correct-Horse-9';

@@ -1,8 +1,8 @@
-import { isObject } from '../../lib/guards.js';
-import { lastUserKey, storagePrefix, type AuthInstance } from '../context.js';
-import { guarded, type HubPayload } from './hub.js';
-import { federatedInfoKey } from '../cache.js';
 import { ofDocument } from '../../lib/document-member.js';
+import { isObject } from '../../lib/guards.js';
+import { federatedInfoKey } from '../cache.js';
+import { type AuthInstance, lastUserKey, storagePrefix } from '../context.js';
+import { guarded, type HubPayload } from './hub.js';
 import { readSignedIn, type SignedIn } from './signed-in.js';
 
 /**

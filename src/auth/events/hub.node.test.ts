@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HubClass, type HubCapsule } from './hub.js';
+
+import { type HubCapsule, HubClass } from './hub.js';
 
 describe('the Hub', () => {
   it('calls the listeners of the channel, and of a pattern', () => {

@@ -1,5 +1,5 @@
 import { federatedInfoKey } from '../cache.js';
-import { lastUserKey, storagePrefix, type AuthInstance } from '../context.js';
+import { type AuthInstance, lastUserKey, storagePrefix } from '../context.js';
 
 /** The signed-in user in the storage, in enough detail to notice a change. */
 export interface SignedIn {

@@ -1,8 +1,8 @@
+import { isObject } from '../../lib/guards.js';
+import { readClaims } from '../../lib/jwt.js';
 import { CacheClass, legacyInfoKey } from '../cache.js';
 import { clockOf } from '../clock.js';
-import { isObject } from '../../lib/guards.js';
 import type { AuthInstance } from '../context.js';
-import { readClaims } from '../../lib/jwt.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';
 
 const domains: ReadonlyMap<string, string> = new Map(

@@ -1,14 +1,14 @@
-import { isObject } from '../../lib/guards.js';
-import { loadHostedUi } from '../hosted-ui/load.js';
-import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
+import { isObject } from '../../lib/guards.js';
+import { type AuthInstance, lastUserKey } from '../context.js';
+import { loadHostedUi } from '../hosted-ui/load.js';
+import { holdCredentials } from '../identity-pool/held-credentials.js';
+import { assertIdentityPool, credentialsFor, developerDomain } from '../identity-pool/service.js';
 import { beginSignIn } from '../sign-in-attempt.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
-import { holdCredentials } from '../identity-pool/held-credentials.js';
 import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
 import { findProvider } from './providers.js';
 import { readToken } from './token.js';
-import { assertIdentityPool, credentialsFor, developerDomain } from '../identity-pool/service.js';
 
 /** If the config has no such provider, the hosted UI reports what is missing. */
 export async function withProvider(

@@ -1,9 +1,9 @@
-import type { AuthConfig } from '../config/config-types.js';
-import { lazy } from '../../lib/lazy.js';
 import { readClaims } from '../../lib/jwt.js';
-import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';
+import { lazy } from '../../lib/lazy.js';
+import type { AuthConfig } from '../config/config-types.js';
 import type { FederatedInfo } from '../types.js';
 import { domainOf } from './federated-info.js';
+import type { FederatedApps, RefreshHandler, TokenProvider } from './token-providers/token-provider.js';
 
 /** A provider of the config, with its name in `Logins`. */
 export interface FoundProvider {

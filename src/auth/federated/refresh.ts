@@ -1,13 +1,13 @@
+import { AuthError } from '../../lib/auth-error.js';
+import { withTimeout } from '../../lib/timeout.js';
 import { clockOf } from '../clock.js';
 import type { AuthInstance } from '../context.js';
-import { AuthError } from '../../lib/auth-error.js';
 import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
-import type { RefreshHandler } from './token-providers/token-provider.js';
 import type { FederatedInfo } from '../types.js';
 import { forgetInfo, keepInfo, readInfo, timeLeft } from './federated-info.js';
 import { findHandler } from './providers.js';
 import { readToken } from './token.js';
-import { withTimeout } from '../../lib/timeout.js';
+import type { RefreshHandler } from './token-providers/token-provider.js';
 
 /** Timeout in milliseconds for a refresh handler, because all requests for credentials wait for it. */
 const HANDLER_TIMEOUT_MS = 30_000;

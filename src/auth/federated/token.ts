@@ -1,5 +1,5 @@
-import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
+import { isObject } from '../../lib/guards.js';
 import { readClaims } from '../../lib/jwt.js';
 import type { ProviderToken } from './token-providers/token-provider.js';
 

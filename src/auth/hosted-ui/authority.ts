@@ -1,15 +1,16 @@
 import {
   allowInsecureRequests,
-  customFetch,
   type AuthorizationServer,
   type Client,
+  customFetch,
   type CustomFetchOptions,
 } from 'oauth4webapi';
-import { clockOf, parseDateHeader } from '../clock.js';
-import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
-import type { AuthInstance } from '../context.js';
+
 import { AuthError } from '../../lib/auth-error.js';
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
+import { clockOf, parseDateHeader } from '../clock.js';
+import type { AuthInstance } from '../context.js';
+import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
 
 /** A server that signs people in on its own pages, and the parameters of requests to it. */
 export interface Authority {

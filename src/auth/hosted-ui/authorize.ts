@@ -1,8 +1,9 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from 'oauth4webapi';
-import type { AuthInstance } from '../context.js';
+
 import { AuthError } from '../../lib/auth-error.js';
+import type { AuthInstance } from '../context.js';
 import type { FederatedSignInOptions } from '../types.js';
-import { auth0, hostedUi, type Authority } from './authority.js';
+import { auth0, type Authority, hostedUi } from './authority.js';
 import { keepPending, storeOf } from './pending.js';
 import { leaveFor, redirectForPage } from './redirects.js';
 import { newState } from './state.js';

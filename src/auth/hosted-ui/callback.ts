@@ -1,16 +1,16 @@
-import { loadUserPool } from '../user-pool/load.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { delay } from '../../lib/timeout.js';
 import type { AuthInstance } from '../context.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
+import { loadUserPool } from '../user-pool/load.js';
 import { completeAuth0SignIn } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
 import { refused, refusedByService, toFailure } from './failures.js';
 import { clientThatSent, pendingOf, storeOf, takePending } from './pending.js';
-import { cleanUrl, cleanPage, isRedirectUri, pageUrl, type Part } from './redirects.js';
+import { cleanPage, cleanUrl, isRedirectUri, pageUrl, type Part } from './redirects.js';
 import { customStateOf, isOurState } from './state.js';
-import { tokensOf, type SignedIn } from './tokens.js';
+import { type SignedIn, tokensOf } from './tokens.js';
 
 /** The response of an authority in a URL. */
 interface Callback {

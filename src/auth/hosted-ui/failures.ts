@@ -6,6 +6,7 @@ import {
   ResponseBodyError,
   WWW_AUTHENTICATE_CHALLENGE,
 } from 'oauth4webapi';
+
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 
 /** The maximum length of a server's message, in characters; the rest is cut off. */

@@ -1,5 +1,5 @@
-import type { AuthConfig } from '../config/config-types.js';
 import { isObject } from '../../lib/guards.js';
+import type { AuthConfig } from '../config/config-types.js';
 
 /** A hosted sign-in whose response is pending: the values that the response must match. */
 export interface PendingSignIn {

@@ -1,5 +1,5 @@
-import type { AuthInstance } from '../context.js';
 import { auth0Mark } from '../config/oauth-config.js';
+import type { AuthInstance } from '../context.js';
 import { leaveFor, redirectForPage } from './redirects.js';
 
 /**

@@ -1,6 +1,6 @@
-import { parseDateHeader, type ServiceClock } from '../clock.js';
 import { isObject } from '../../lib/guards.js';
 import { readClaims } from '../../lib/jwt.js';
+import { parseDateHeader, type ServiceClock } from '../clock.js';
 
 /** Tolerance in milliseconds: clocks never agree exactly. */
 const CLOCK_TOLERANCE_MS = 60_000;

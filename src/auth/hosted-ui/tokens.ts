@@ -1,17 +1,18 @@
 import {
   authorizationCodeGrantRequest,
+  type Client,
   clockSkew,
   getValidatedIdTokenClaims,
+  type IDToken,
   None,
   processAuthorizationCodeResponse,
   validateApplicationLevelSignature,
   validateAuthResponse,
-  type Client,
-  type IDToken,
 } from 'oauth4webapi';
+
 import { clockOf } from '../clock.js';
 import type { AuthInstance } from '../context.js';
-import { requestOptions, type Authority } from './authority.js';
+import { type Authority, requestOptions } from './authority.js';
 import { refused } from './failures.js';
 import type { PendingSignIn } from './pending.js';
 import { skewBy } from './skew.js';

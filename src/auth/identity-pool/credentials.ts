@@ -1,11 +1,11 @@
+import { AuthError } from '../../lib/auth-error.js';
+import { lazy } from '../../lib/lazy.js';
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config-types.js';
-import { userPoolIssuer } from '../service/endpoints.js';
-import { lastUserKey, type AuthInstance } from '../context.js';
-import { AuthError } from '../../lib/auth-error.js';
-import type { AwsCredentials, FederatedInfo } from '../types.js';
-import { lazy } from '../../lib/lazy.js';
+import { type AuthInstance, lastUserKey } from '../context.js';
 import { domainOf, readInfo, timeLeft } from '../federated/federated-info.js';
+import { userPoolIssuer } from '../service/endpoints.js';
+import type { AwsCredentials, FederatedInfo } from '../types.js';
 import { credentialsStateOf, ownerOf } from './held-credentials.js';
 import { assertIdentityPool, credentialsFor } from './service.js';
 

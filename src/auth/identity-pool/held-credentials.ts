@@ -1,5 +1,5 @@
 import type { AuthConfig } from '../config/config-types.js';
-import { lastUserKey, type AuthInstance } from '../context.js';
+import { type AuthInstance, lastUserKey } from '../context.js';
 import { readInfo } from '../federated/federated-info.js';
 import type { AwsCredentials } from '../types.js';
 

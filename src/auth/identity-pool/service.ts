@@ -1,10 +1,10 @@
+import { AuthError } from '../../lib/auth-error.js';
 import { isNonEmptyString, isObject } from '../../lib/guards.js';
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config-types.js';
 import type { AuthInstance } from '../context.js';
-import { AuthError } from '../../lib/auth-error.js';
+import { type Answer, ServiceClient } from '../service/client.js';
 import type { AwsCredentials } from '../types.js';
-import { ServiceClient, type Answer } from '../service/client.js';
 
 /** Tokens by the provider's key in `Logins`. */
 export type Logins = Readonly<Record<string, string>>;

@@ -1,12 +1,12 @@
+import { withTimeout } from '../../lib/timeout.js';
+import { type AuthInstance, lastUserKey } from '../context.js';
+import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
-import { loadUserPool } from '../user-pool/load.js';
-import { lastUserKey, type AuthInstance } from '../context.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
-import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
+import { loadUserPool } from '../user-pool/load.js';
 import { guestKey, loadFederation } from './credentials.js';
 import { forgetCredentials } from './held-credentials.js';
-import { withTimeout } from '../../lib/timeout.js';
 
 /** How long sign-out waits for the provider, in milliseconds. */
 const PROVIDER_SIGN_OUT_TIMEOUT_MS = 3000;

@@ -1,9 +1,9 @@
-import { loadUserPool } from '../user-pool/load.js';
-import { lastUserKey, type AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
-import type { CurrentUserInfo, FederatedUser } from '../types.js';
-import { currentCredentials } from './credentials.js';
+import { type AuthInstance, lastUserKey } from '../context.js';
 import { readInfo, userOf } from '../federated/federated-info.js';
+import type { CurrentUserInfo, FederatedUser } from '../types.js';
+import { loadUserPool } from '../user-pool/load.js';
+import { currentCredentials } from './credentials.js';
 
 /** Returns the user of a sign-in with a provider's token. Throws `NotSignedIn`. */
 export function currentAuthenticatedUser(context: AuthInstance): FederatedUser {

@@ -1,9 +1,9 @@
-import { mfaFactorNames } from '../factors.js';
-import { parseDateHeader, type ServiceClock } from '../clock.js';
-import { isObject, isRecord } from '../../lib/guards.js';
 import { aboutSession, AuthError } from '../../lib/auth-error.js';
-import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
+import { isObject, isRecord } from '../../lib/guards.js';
 import { readClaims } from '../../lib/jwt.js';
+import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
+import { parseDateHeader, type ServiceClock } from '../clock.js';
+import { mfaFactorNames } from '../factors.js';
 import { runWithClock } from '../user-pool/library/library-clock.js';
 import { isDeviceClockWrong } from './device-clock.js';
 

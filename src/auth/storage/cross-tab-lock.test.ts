@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+
+import { normalizeConfig, readConfig } from '../config/config.js';
 import { onceAcrossTabs, withLock } from './cross-tab-lock.js';
 import { MemoryStorage } from './memory.js';
 import { openStorage } from './storage.js';
-import { normalizeConfig, readConfig } from '../config/config.js';
 
 const pool = { userPoolId: 'us-east-1_LocalDemo', userPoolWebClientId: 'client' };
 const storage = openStorage(normalizeConfig(readConfig(pool).entries), new MemoryStorage());

@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+
 import { normalizeConfig, readConfig } from '../config/config.js';
 import type { AuthOptions } from '../config/config-types.js';
 import { CookieStorage } from './cookie.js';

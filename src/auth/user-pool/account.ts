@@ -1,9 +1,10 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+
 import type { CognitoUser, CurrentUserInfo } from '../types.js';
 import { describe, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
-import { signedInUser } from './session-store.js';
 import { sendAuthorized, storedUser, validSession } from './session.js';
+import { signedInUser } from './session-store.js';
 import { asPoolUser } from './user.js';
 
 export async function userSession(pool: UserPool, user: CognitoUser): Promise<CognitoUserSession> {

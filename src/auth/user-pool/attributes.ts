@@ -1,11 +1,12 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-import { isObject } from '../../lib/guards.js';
+
 import { AuthError } from '../../lib/auth-error.js';
-import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
+import { isObject } from '../../lib/guards.js';
 import type { Answer } from '../service/client.js';
+import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
 import type { UserPool } from './pool.js';
-import { signedInUser } from './session-store.js';
 import { sendAuthorized, storedUser, validSession } from './session.js';
+import { signedInUser } from './session-store.js';
 import { isSameSignIn, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
 

@@ -1,10 +1,11 @@
 import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
-import { isObject } from '../../lib/guards.js';
+
 import { AuthError } from '../../lib/auth-error.js';
-import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
-import { findMfaFactor, mfaFactorNames, type MfaFactor } from '../factors.js';
-import type { CognitoUser } from '../types.js';
+import { isObject } from '../../lib/guards.js';
+import { findMfaFactor, type MfaFactor, mfaFactorNames } from '../factors.js';
 import type { Answer } from '../service/client.js';
+import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
+import type { CognitoUser } from '../types.js';
 import { AuthenticationHelper } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { commitSession, discardSession } from './session-store.js';

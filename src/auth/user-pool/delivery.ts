@@ -1,6 +1,6 @@
 import { isObject } from '../../lib/guards.js';
-import type { CodeDelivery, CodeDeliveryDetails } from '../types.js';
 import type { Answer } from '../service/client.js';
+import type { CodeDelivery, CodeDeliveryDetails } from '../types.js';
 
 export function isDelivery(value: unknown): value is CodeDeliveryDetails {
   return isObject(value);

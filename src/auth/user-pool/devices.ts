@@ -1,6 +1,6 @@
+import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
 import { storagePrefix } from '../context.js';
-import { AuthError } from '../../lib/auth-error.js';
 import type { RememberedDevice } from '../types.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser } from './session.js';

@@ -1,10 +1,10 @@
-import { isObject } from '../../lib/guards.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
+import { isObject } from '../../lib/guards.js';
 import { findMfaFactor, mfaFactorNames, mfaFactors } from '../factors.js';
+import type { Answer } from '../service/client.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
 import { respondToChallenge } from './challenges.js';
-import type { Answer } from '../service/client.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized } from './session.js';
 import { asPoolUser, assertText, type PoolUser } from './user.js';

@@ -1,10 +1,10 @@
-import { clockOf, type ServiceClock } from '../clock.js';
-import { userPoolEndpoint } from '../service/endpoints.js';
-import type { AuthInstance } from '../context.js';
 import { AuthError } from '../../lib/auth-error.js';
-import type { CognitoUser } from '../types.js';
+import { clockOf, type ServiceClock } from '../clock.js';
+import type { AuthInstance } from '../context.js';
 import { ServiceClient } from '../service/client.js';
-import { CognitoUserPool, prepareLibrary, type CognitoUserSession } from './library/library.js';
+import { userPoolEndpoint } from '../service/endpoints.js';
+import type { CognitoUser } from '../types.js';
+import { CognitoUserPool, type CognitoUserSession, prepareLibrary } from './library/library.js';
 
 /**
  * An automatic sign-in that waits for the confirmation of the account. Only the closure of `start` holds the

@@ -1,4 +1,5 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+
 import { CacheClass, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { lastUserKey, storagePrefix } from '../context.js';
 import { begunAtKey, type SignInAttempt } from '../sign-in-attempt.js';

@@ -1,10 +1,11 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+
+import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
 import { storagePrefix } from '../context.js';
-import { AuthError } from '../../lib/auth-error.js';
 import { isGone } from '../failure-kinds.js';
-import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
 import type { Answer } from '../service/client.js';
+import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
 import { metadata, type UserPool } from './pool.js';
 import { endSession, replaceTokens, signedInUser } from './session-store.js';
 import { storedSession } from './stored-tokens.js';

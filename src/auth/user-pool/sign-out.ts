@@ -1,7 +1,8 @@
-import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+
 import { isObject } from '../../lib/guards.js';
 import { isGone } from '../failure-kinds.js';
+import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';

@@ -1,5 +1,5 @@
-import { isObject } from '../../lib/guards.js';
 import { AuthError } from '../../lib/auth-error.js';
+import { isObject } from '../../lib/guards.js';
 import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';
 import { prepareAutoSignIn, startAutoSignIn } from './auto-sign-in.js';

@@ -3,7 +3,9 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+
 import { AuthenticationHelper, type BigInteger } from 'amazon-cognito-identity-js';
+
 import { bundleLibrary } from '../../../scripts/library.mjs';
 import * as library from './library/library.js';
 

@@ -1,12 +1,13 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+
 import { lastUserKey, storagePrefix } from '../context.js';
-import { bindSessionClock } from './library/library-clock.js';
 import {
   CognitoAccessToken,
   CognitoIdToken,
   CognitoRefreshToken,
   CognitoUserSession as Session,
 } from './library/library.js';
+import { bindSessionClock } from './library/library-clock.js';
 import type { UserPool } from './pool.js';
 
 /** The stored parts of a session, under the keys of amazon-cognito-identity-js. */

@@ -1,6 +1,7 @@
 import type { CognitoUserAttribute as Attribute } from 'amazon-cognito-identity-js';
-import { isObject, isRecord } from '../../lib/guards.js';
+
 import { AuthError } from '../../lib/auth-error.js';
+import { isObject, isRecord } from '../../lib/guards.js';
 import type { CodeDelivery, CognitoUser, UserAttributes } from '../types.js';
 import { userData } from './attributes.js';
 import { delivery } from './delivery.js';

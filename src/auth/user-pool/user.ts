@@ -4,12 +4,13 @@ import type {
   CognitoUserSession,
   IAuthenticationCallback,
 } from 'amazon-cognito-identity-js';
+
 import { AuthError } from '../../lib/auth-error.js';
-import type { CognitoUser } from '../types.js';
-import type { Answer, ServiceClient } from '../service/client.js';
-import { CognitoUser as CognitoUserClass } from './library/library.js';
-import { findMfaFactor } from '../factors.js';
 import { lastUserKey } from '../context.js';
+import { findMfaFactor } from '../factors.js';
+import type { Answer, ServiceClient } from '../service/client.js';
+import type { CognitoUser } from '../types.js';
+import { CognitoUser as CognitoUserClass } from './library/library.js';
 import type { UserPool } from './pool.js';
 import { isSameSignIn, removeSession, storedSession, writeTokens } from './stored-tokens.js';
 

@@ -1,4 +1,5 @@
 import { property } from 'lit/decorators.js';
+
 import type { AuthConfigInput } from '../../auth/config/config-types.js';
 import { isSameConfig } from '../../auth/config/same-config.js';
 import type { ErrorMessages } from '../../forms/errors/error-context.js';

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+
 import { linkStyles } from '../../styles/parts.js';
 
 /**

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+
 import { msg } from '../../localization/index.js';
 import { isUnknown } from '../../machine/selectors.js';
 import type { StoredAuthState } from '../../machine/types.js';

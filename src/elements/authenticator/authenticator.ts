@@ -1,5 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+
 import type { AuthApi } from '../../auth/api.js';
 import type {
   AwsCredentials,
@@ -17,7 +18,7 @@ import { PageLanguageController } from '../../localization/page-language-control
 import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
-import { screenFor, screenNames, type ScreenName } from '../base/screens.js';
+import { screenFor, type ScreenName, screenNames } from '../base/screens.js';
 import type { ScreenContext } from '../base/settings.js';
 import { AuthenticatorProperties, effectOf, RESTART, UPDATE } from './authenticator-properties.js';
 import { authenticatorStyles } from './authenticator-styles.js';

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { alertText, button, text } from '../../../test/browser/support/find.js';
 import { email, inState, password, place, settled, submit } from '../../../test/browser/support/page.js';
 import { createAuth } from '../../auth/auth.js';

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { alertText, button, field, heading } from '../../../test/browser/support/find.js';
 import {
   clientId,

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { addUser, createPage, mount, password, signIn } from '../../../test/browser/support/page.js';
 
 describe('an engine without custom states', () => {

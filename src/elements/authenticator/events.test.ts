@@ -1,4 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
+
 import { alertText, button, heading } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -7,13 +8,13 @@ import {
   email,
   inState,
   mount,
+  type Page,
   password,
   place,
   rendered,
   settled,
   signIn,
   submit,
-  type Page,
 } from '../../../test/browser/support/page.js';
 
 type Seen = { readonly name: string; readonly detail: unknown };

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { addTotpUser } from '../../../test/auth/fixtures.js';
 import { button, text } from '../../../test/browser/support/find.js';
 import {
@@ -6,13 +7,13 @@ import {
   createPage,
   inState,
   mount,
+  type Page,
   password,
   rendered,
   settled,
   signIn,
   submit,
   until,
-  type Page,
 } from '../../../test/browser/support/page.js';
 import type { AuthAuthenticator } from './authenticator.js';
 

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { createPage, mount, rendered } from '../../../test/browser/support/page.js';
+
 import { heading } from '../../../test/browser/support/find.js';
-import { screenNames } from '../base/screens.js';
+import { createPage, mount, rendered } from '../../../test/browser/support/page.js';
 import { whenIdle } from '../../lib/idle.js';
+import { screenNames } from '../base/screens.js';
 
 const { warn } = console;
 let warnings: string[] = [];

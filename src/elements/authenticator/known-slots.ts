@@ -1,6 +1,6 @@
 import type { AuthConfig } from '../../auth/config/config-types.js';
-import { screenNames } from '../base/screens.js';
 import { warnOnce } from '../../lib/warn.js';
+import { screenNames } from '../base/screens.js';
 
 const known: ReadonlySet<string> = new Set([
   'header',

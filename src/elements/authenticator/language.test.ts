@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { getLanguage, setLanguage } from '../../localization/index.js';
+
 import { alertText, button, deep, description, field, heading } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -14,6 +14,7 @@ import {
   submit,
   until,
 } from '../../../test/browser/support/page.js';
+import { getLanguage, setLanguage } from '../../localization/index.js';
 
 afterEach(() => setLanguage('en'));
 

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { hosts } from '../../localization/texts.js';
-import type { AuthApi } from '../../auth/api.js';
+
 import { button } from '../../../test/browser/support/find.js';
 import { addUser, createPage, inState, mount, password, signIn } from '../../../test/browser/support/page.js';
+import type { AuthApi } from '../../auth/api.js';
+import { hosts } from '../../localization/texts.js';
 
 /** The same Auth, which counts who listens to it. */
 function counting(auth: AuthApi): { auth: AuthApi; listeners: () => number } {

@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import { Auth } from '../../auth/auth.js';
+
 import { alertText, button, heading, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -15,6 +15,7 @@ import {
   submit,
   until,
 } from '../../../test/browser/support/page.js';
+import { Auth } from '../../auth/auth.js';
 import { AuthAuthenticator } from './authenticator.js';
 
 describe('the life of an authenticator', () => {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { secretsIn, textsIn } from '../../../test/auth/reachable.js';
 import { button } from '../../../test/browser/support/find.js';
 import {

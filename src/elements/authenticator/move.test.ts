@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { Auth } from '../../auth/auth.js';
+
 import { TestStorage } from '../../../test/auth/fixtures.js';
-import { formStyles } from '../../styles/form.js';
 import { alertText, button, field, focused, heading, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -18,6 +17,8 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { atRest, ways } from '../../../test/browser/support/reach.js';
+import { Auth } from '../../auth/auth.js';
+import { formStyles } from '../../styles/form.js';
 
 /** After whatever was put off to the end of the task. */
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { Auth, Hub, type AuthOptions } from '../../auth/index.js';
+
 import { alertText, button, field, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -14,6 +14,7 @@ import {
   type,
   until,
 } from '../../../test/browser/support/page.js';
+import { Auth, type AuthOptions, Hub } from '../../auth/index.js';
 import type { AuthAuthenticator } from './authenticator.js';
 
 // One after the other, on one page: its Auth is configured once.

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+
 import { button, field, heading } from '../../../test/browser/support/find.js';
 import {
   addUser,

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { LitElement } from 'lit';
 import { reactive, readonly, ref } from '@vue/reactivity/dist/reactivity.esm-browser.js';
+import { LitElement } from 'lit';
+
 import { alertText } from '../../../test/browser/support/find.js';
 import {
   addTotpUser,
@@ -16,7 +17,7 @@ import {
 import type { AuthOptions } from '../../auth/config/config-types.js';
 import type { CognitoUser } from '../../auth/types.js';
 import type { AuthData } from '../../machine/types.js';
-import { AuthStateController, consumeAuth, type AuthAccess } from '../own-screen/own-screen.js';
+import { type AuthAccess, AuthStateController, consumeAuth } from '../own-screen/own-screen.js';
 
 class ProxyProbe extends LitElement {
   readonly auth = new AuthStateController(this);

@@ -1,7 +1,7 @@
-import type { InitialState } from '../../machine/types.js';
-import { screenNames, type ScreenName } from '../base/screens.js';
 import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import { warnOnce } from '../../lib/warn.js';
+import type { InitialState } from '../../machine/types.js';
+import { type ScreenName, screenNames } from '../base/screens.js';
 
 const initialStates: readonly InitialState[] = [
   'signIn',

@@ -4,7 +4,7 @@ import { readConfigFile } from '../../auth/config/config-file.js';
 import type { AuthConfigInput } from '../../auth/config/config-types.js';
 import { parseConfig } from '../../auth/config/parse-config.js';
 import { shared } from '../../auth/shared.js';
-import { unusableAuth, type ResolvedAuth } from '../../controllers/context-provider.js';
+import { type ResolvedAuth, unusableAuth } from '../../controllers/context-provider.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { lazy } from '../../lib/lazy.js';
 import { isPlain } from '../../lib/urls.js';

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { AuthElement } from '../base/auth-element.js';

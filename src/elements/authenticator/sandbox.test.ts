@@ -1,8 +1,10 @@
+import '../../define.js';
+
 import { expect } from '@open-wc/testing';
+
 import { button, deep, field, heading, text } from '../../../test/browser/support/find.js';
 import { inState, place, settled, submit, until } from '../../../test/browser/support/page.js';
 import type { AuthAuthenticator } from './authenticator.js';
-import '../../define.js';
 
 const password = 'Correct-Horse-9';
 const { fetch } = window;

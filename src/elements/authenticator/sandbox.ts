@@ -1,9 +1,9 @@
-import { createAuth } from '../../auth/auth.js';
 import type { AuthApi } from '../../auth/api.js';
+import { createAuth } from '../../auth/auth.js';
 import type { UsernameAttribute } from '../../auth/config/config-types.js';
+import { warnOnce } from '../../lib/warn.js';
 import { createLocalCognito } from '../../local-cognito/index.js';
 import { define } from '../base/define.js';
-import { warnOnce } from '../../lib/warn.js';
 import { SandboxNote } from './sandbox-note.js';
 
 /** A pool inside the page, with its note. */

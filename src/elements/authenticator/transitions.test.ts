@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import type { AuthApi } from '../../auth/api.js';
+
 import { alertText, button, field, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -9,6 +9,7 @@ import {
   email,
   inState,
   mount,
+  type Page,
   password,
   place,
   rendered,
@@ -17,9 +18,9 @@ import {
   submit,
   type,
   until,
-  type Page,
 } from '../../../test/browser/support/page.js';
 import { adminUser, ways } from '../../../test/browser/support/reach.js';
+import type { AuthApi } from '../../auth/api.js';
 import type { AuthAuthenticator } from './authenticator.js';
 
 async function withAda(): Promise<Page> {

@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
-import { LanguageController } from '../../localization/index.js';
+
 import { adoptTokens } from '../../forms/light-dom-form.js';
+import { LanguageController } from '../../localization/index.js';
 import { adoptAll } from '../../styles/style-sheets.js';
 
 /**

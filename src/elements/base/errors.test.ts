@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { AuthError } from '../../lib/auth-error.js';
+
 import {
   alertText,
   button,
@@ -22,6 +22,7 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
+import { AuthError } from '../../lib/auth-error.js';
 
 const wrong = { 'Email or username': 'ada', Password: 'Wrong-Horse-9' };
 const general = 'Something went wrong. Try again.';

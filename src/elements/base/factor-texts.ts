@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+
 import type { MfaFactor } from '../../auth/factors.js';
 import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
 import type { Choice, Field } from '../../forms/field.js';

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { Auth } from '../../auth/auth.js';
+
 import { createPage, email, password, place, settled, until } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
+import { Auth } from '../../auth/auth.js';
 
 /** What would be taken, in every field of a form that is empty. */
 function fill(form: HTMLFormElement): void {

@@ -1,5 +1,6 @@
-import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResult, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+
 import { dispatchAuthEvent } from '../../controllers/auth-events.js';
 import { submitButton } from '../../forms/controls/submit-button.js';
 import { errorText } from '../../forms/errors/error-text.js';

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { heading } from '../../../test/browser/support/find.js';
 import { createPage, mount, place, until } from '../../../test/browser/support/page.js';
 import { getLanguage, setLanguage } from '../../localization/index.js';

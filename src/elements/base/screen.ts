@@ -1,15 +1,16 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+
+import { ScreenController } from '../../controllers/screen-controller.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
 import { getDirection, getLanguage } from '../../localization/index.js';
 import { PageLanguageController } from '../../localization/page-language-controller.js';
 import type { AuthView } from '../../machine/auth-machine.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { AuthElement } from './auth-element.js';
-import { screens, type ScreenName } from './screens.js';
+import { type ScreenName, screens } from './screens.js';
 import { defaultSettings, type ScreenContext } from './settings.js';
-import { ScreenController } from '../../controllers/screen-controller.js';
-import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
  * The base of all screens: chrome in the shadow root around the content of the screen, in the state of the

@@ -1,9 +1,5 @@
-import { html, type CSSResult, type TemplateResult } from 'lit';
-import { msg } from '../../localization/index.js';
-import { selectIsSignedIn } from '../../machine/selectors.js';
-import { selectView } from '../../machine/step-selectors.js';
-import { lateTokenStyles } from '../../styles/late-tokens.js';
-import { secondaryButtonStyles } from '../../styles/secondary-button.js';
+import { type CSSResult, html, type TemplateResult } from 'lit';
+
 import { checkboxStyles } from '../../forms/controls/checkbox.styles.js';
 import { choiceStyles } from '../../forms/controls/choice.styles.js';
 import { destinationTextStyles } from '../../forms/controls/destination-text.styles.js';
@@ -11,11 +7,16 @@ import { optionalLabelStyles } from '../../forms/controls/optional-label.styles.
 import { passwordPolicyStyles } from '../../forms/controls/password-policy.styles.js';
 import { resendStyles } from '../../forms/controls/resend-controller.styles.js';
 import { tickStyles } from '../../forms/controls/tick.styles.js';
-import { codeFieldStyles } from '../../forms/fields/code-field.styles.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
-import { FormScreen } from './form-screen.js';
+import { codeFieldStyles } from '../../forms/fields/code-field.styles.js';
 import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { arrowIcon } from '../../forms/more-icons.js';
+import { msg } from '../../localization/index.js';
+import { selectIsSignedIn } from '../../machine/selectors.js';
+import { selectView } from '../../machine/step-selectors.js';
+import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { secondaryButtonStyles } from '../../styles/secondary-button.js';
+import { FormScreen } from './form-screen.js';
 
 /** A form that follows another screen and has a link back. It loads after the first view. */
 export abstract class SecondaryFormScreen extends FormScreen {

@@ -1,9 +1,9 @@
 import type { PasswordPolicy, UsernameAttribute } from '../../auth/config/config-types.js';
 import type { AuthenticatorContext } from '../../controllers/authenticator-context.js';
 import type { ErrorSettings } from '../../forms/errors/error-context.js';
+import type { Validators } from '../../forms/validators.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { ScreenName } from './screens.js';
-import type { Validators } from '../../forms/validators.js';
 
 /** The settings that the screens of one authenticator share, besides the state. */
 export interface ScreenSettings extends ErrorSettings {

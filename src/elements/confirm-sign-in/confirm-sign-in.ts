@@ -1,10 +1,11 @@
 import type { TemplateResult } from 'lit';
+
 import { findMfaFactor } from '../../auth/factors.js';
+import type { Field } from '../../forms/field.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import type { Field } from '../../forms/field.js';
 import { factorTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 

@@ -1,14 +1,15 @@
 import type { TemplateResult } from 'lit';
+
+import { codeLead, codeResent, wasSent } from '../../forms/controls/code-sent.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
+import type { Field } from '../../forms/field.js';
+import { codeField } from '../../forms/fields/code-field.js';
+import { usernameField } from '../../forms/fields/username-field.js';
 import { msg } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import { selectCodeSentAt, selectDelivery } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { codeField } from '../../forms/fields/code-field.js';
-import { codeLead, codeResent, wasSent } from '../../forms/controls/code-sent.js';
-import type { Field } from '../../forms/field.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import { ResendController } from '../../forms/controls/resend-controller.js';
-import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
  * Asks for the code that confirms a new account: the screen of `confirmSignUp`.

@@ -1,5 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+
+import { asking, picture } from '../../../test/auth/questions.js';
 import {
   alertText,
   button,
@@ -23,7 +25,6 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { reachQuestion, ways } from '../../../test/browser/support/reach.js';
-import { asking, picture } from '../../../test/auth/questions.js';
 import { Auth } from '../../auth/auth.js';
 import { setLanguage } from '../../localization/index.js';
 

@@ -1,16 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { AuthError } from '../../lib/auth-error.js';
+
 import type { ChallengeParam } from '../../auth/types.js';
+import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
+import type { Field } from '../../forms/field.js';
+import { alertIcon } from '../../forms/icons.js';
+import type { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import { selectAuthState, selectError, selectUser } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import type { Field } from '../../forms/field.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import { alertIcon } from '../../forms/icons.js';
-import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
-import { isAskedAgain, readChallenge, type Challenge } from './challenge.js';
+import { type Challenge, isAskedAgain, readChallenge } from './challenge.js';
 import { customConfirmSignInStyles } from './custom-confirm-sign-in.styles.js';
 
 /**

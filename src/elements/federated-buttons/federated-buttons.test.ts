@@ -1,4 +1,5 @@
-import { expect, html, fixtureSync, oneEvent } from '@open-wc/testing';
+import { expect, fixtureSync, html, oneEvent } from '@open-wc/testing';
+
 import {
   alertText,
   button,
@@ -14,13 +15,13 @@ import {
   createPage,
   inState,
   mount,
+  type Page,
   password,
   place,
   rendered,
   settled,
   submit,
   until,
-  type Page,
 } from '../../../test/browser/support/page.js';
 import { Auth } from '../../auth/auth.js';
 import { setLanguage } from '../../localization/index.js';

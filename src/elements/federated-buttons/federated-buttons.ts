@@ -1,32 +1,33 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+
+import { ScreenController } from '../../controllers/screen-controller.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
+import { errorText } from '../../forms/errors/error-text.js';
+import { adoptForm, adoptTokenSheet } from '../../forms/light-dom-form.js';
+import { formParts, loadErrorTexts } from '../../forms/load-form-parts.js';
+import { messagesTemplate } from '../../forms/messages.js';
+import { warnOnce } from '../../lib/warn.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
 import { selectProvider } from '../../machine/later-screen-selectors.js';
 import { selectAuthState, selectBusy, selectError } from '../../machine/selectors.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
-import { providerListStyles, providerStyles, providerTokenStyles } from './federated-buttons.styles.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../base/auth-element.js';
-import { errorText } from '../../forms/errors/error-text.js';
-import { formParts, loadErrorTexts } from '../../forms/load-form-parts.js';
-import { adoptForm, adoptTokenSheet } from '../../forms/light-dom-form.js';
-import { messagesTemplate } from '../../forms/messages.js';
-import {
-  applyFederated,
-  parseFederated,
-  readProviders,
-  type FederatedConfig,
-  type Provider,
-} from './providers.js';
 import { defaultSettings } from '../base/settings.js';
-import { ScreenController } from '../../controllers/screen-controller.js';
-import { warnOnce } from '../../lib/warn.js';
+import { providerListStyles, providerStyles, providerTokenStyles } from './federated-buttons.styles.js';
 import { glyph } from './glyphs.js';
 import { LightButtons } from './light-buttons.js';
-import { dynamicText } from '../../forms/dynamic-text.js';
+import {
+  applyFederated,
+  type FederatedConfig,
+  parseFederated,
+  type Provider,
+  readProviders,
+} from './providers.js';
 
 /**
  * Shows buttons to sign in with a provider, on the sign-in and sign-up screens or anywhere on a page. The buttons are in

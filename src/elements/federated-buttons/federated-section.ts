@@ -1,10 +1,11 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
+
 import type { AuthConfig } from '../../auth/config/config-types.js';
+import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import { lazy } from '../../lib/lazy.js';
 import { msg } from '../../localization/index.js';
-import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
-import type { FederatedConfig } from './providers.js';
 import type { ScreenContext } from '../base/settings.js';
+import type { FederatedConfig } from './providers.js';
 
 export const loadProviders = lazy(() => import('./providers.js'));
 const loadButtons = lazy(() => import('./define.js'));

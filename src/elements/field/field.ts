@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { property } from 'lit/decorators.js';
+
 import { AuthElement } from '../base/auth-element.js';
 
 /**

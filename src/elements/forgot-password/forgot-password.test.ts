@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { alertText, button, description, field, text } from '../../../test/browser/support/find.js';
 import { clientId, createPage, mount, settled, submit } from '../../../test/browser/support/page.js';
 

@@ -1,19 +1,20 @@
 import { html, type TemplateResult } from 'lit';
+
+import { codeResent, wasSent } from '../../forms/controls/code-sent.js';
+import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
+import type { Field } from '../../forms/field.js';
+import { codeField } from '../../forms/fields/code-field.js';
+import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
+import { hiddenUsername } from '../../forms/fields/hidden-username.js';
+import { newPasswordField } from '../../forms/fields/new-password-field.js';
+import { usernameField } from '../../forms/fields/username-field.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import { selectCodeSentAt, selectDelivery, selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { codeField } from '../../forms/fields/code-field.js';
-import { codeResent, wasSent } from '../../forms/controls/code-sent.js';
-import type { Field } from '../../forms/field.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import { hiddenUsername } from '../../forms/fields/hidden-username.js';
-import { PLACEHOLDER, destinationText } from '../../forms/controls/destination-text.js';
-import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
-import { newPasswordField } from '../../forms/fields/new-password-field.js';
-import { ResendController } from '../../forms/controls/resend-controller.js';
-import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
  * Sends a code, then asks for it with a new password: the screen of `forgotPassword`. Never says whether an account exists.

@@ -1,4 +1,5 @@
 import '../sign-out/define.js';
+
 import { define } from '../base/define.js';
 import { AuthGreetings } from './greetings.js';
 

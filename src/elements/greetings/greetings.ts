@@ -1,14 +1,15 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+
+import { adoptTokenSheet } from '../../forms/light-dom-form.js';
+import { warnOnce } from '../../lib/warn.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
-import { isUnknown, selectAuthState, selectUser } from '../../machine/selectors.js';
 import { isFederatedUser } from '../../machine/initial-context.js';
+import { isUnknown, selectAuthState, selectUser } from '../../machine/selectors.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
-import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { AuthScreen } from '../base/screen.js';
-import { warnOnce } from '../../lib/warn.js';
 import { breakable } from './breakable.js';
 
 /** A greeting: a string, or a function of the name. */

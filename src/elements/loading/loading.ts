@@ -1,10 +1,11 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+
+import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
 import { spinnerStyles } from '../../styles/parts.js';
 import { AuthElement } from '../base/auth-element.js';
-import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 
 /**
  * Shows a spinner while the session is looked up or code is loading: the screen of `loading`.

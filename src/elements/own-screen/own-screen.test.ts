@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
+
 import { button, field, focused, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -7,16 +8,16 @@ import {
   createPage,
   inState,
   mount,
+  type Page,
   password,
   place,
   rendered,
   settled,
   signIn,
   submit,
-  type Page,
   until,
 } from '../../../test/browser/support/page.js';
-import { AuthPiece, AuthStateController, consumeAuth, type AuthAccess } from './own-screen.js';
+import { type AuthAccess, AuthPiece, AuthStateController, consumeAuth } from './own-screen.js';
 
 /** The component of the Amplify guide that always shows the state, as a plain custom element. */
 class AlwaysOn extends HTMLElement {

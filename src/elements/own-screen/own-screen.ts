@@ -1,7 +1,8 @@
 import { LitElement, nothing } from 'lit';
+
 import type { AuthApi } from '../../auth/api.js';
-import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { AuthStateController } from '../../controllers/auth-state-controller.js';
+import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 
 export { consumeAuth, type AuthAccess } from '../../controllers/consume-auth.js';
 export { AuthStateController } from '../../controllers/auth-state-controller.js';

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { button, deep, heading, text } from '../../../test/browser/support/find.js';
 import {
   createAuthenticator,
@@ -9,8 +10,8 @@ import {
   signIn,
   submit,
 } from '../../../test/browser/support/page.js';
-import { ways } from '../../../test/browser/support/reach.js';
 import { until } from '../../../test/browser/support/page.js';
+import { ways } from '../../../test/browser/support/reach.js';
 
 const status = (root: ParentNode): string => text(deep('[role="status"]', root));
 

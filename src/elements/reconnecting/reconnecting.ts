@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+
 import { msg } from '../../localization/index.js';
 import { AuthScreen } from '../base/screen.js';
 

@@ -1,13 +1,14 @@
 import { html, type TemplateResult } from 'lit';
+
+import type { Field } from '../../forms/field.js';
+import { attributeField } from '../../forms/fields/attribute-field.js';
+import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
+import { hiddenUsername } from '../../forms/fields/hidden-username.js';
+import { newPasswordField } from '../../forms/fields/new-password-field.js';
 import { msg } from '../../localization/index.js';
 import { selectUser, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { attributeField } from '../../forms/fields/attribute-field.js';
-import type { Field } from '../../forms/field.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import { hiddenUsername } from '../../forms/fields/hidden-username.js';
-import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
-import { newPasswordField } from '../../forms/fields/new-password-field.js';
 
 /**
  * Asks for a new password in place of a temporary one, and for missing attributes: the screen of `requireNewPassword`.

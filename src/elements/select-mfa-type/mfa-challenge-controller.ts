@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 import type { MfaFactor } from '../../auth/factors.js';
 import type { Choice } from '../../forms/field.js';
 import { AuthError } from '../../lib/auth-error.js';

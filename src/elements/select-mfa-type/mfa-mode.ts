@@ -1,5 +1,5 @@
-import type { AuthError } from '../../lib/auth-error.js';
 import type { Choice } from '../../forms/field.js';
+import type { AuthError } from '../../lib/auth-error.js';
 
 /** What `<auth-select-mfa-type>` is used for: an MFA challenge during sign-in, or a setting of a signed-in user. */
 export interface MfaMode {

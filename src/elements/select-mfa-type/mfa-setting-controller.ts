@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+
 import { findMfaFactor } from '../../auth/factors.js';
 import type { CognitoUser } from '../../auth/types.js';
 import type { Choice } from '../../forms/field.js';
@@ -9,7 +10,7 @@ import { factorTexts } from '../base/factor-texts.js';
 import type { ScreenContext } from '../base/settings.js';
 import { mfaChoice } from './mfa-choice.js';
 import { isRejectedFactor, type MfaMode } from './mfa-mode.js';
-import { readMfaTypes, type MfaTypes, type OfferedPreference } from './mfa-types.js';
+import { type MfaTypes, type OfferedPreference, readMfaTypes } from './mfa-types.js';
 import { MfaPreferenceController } from './preference-controller.js';
 
 export interface MfaSettingOptions {

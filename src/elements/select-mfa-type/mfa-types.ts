@@ -1,4 +1,4 @@
-import { findMfaFactor, mfaFactorNames, mfaFactors, type MfaFactor } from '../../auth/factors.js';
+import { findMfaFactor, type MfaFactor, mfaFactorNames, mfaFactors } from '../../auth/factors.js';
 import { warnOnce } from '../../lib/warn.js';
 
 /** The second factors to offer: a list of words, or `{SMS: true, TOTP: true, Optional: true}`. */

@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { toAuthError, type AuthError } from '../../lib/auth-error.js';
+
 import type { AuthApi } from '../../auth/api.js';
 import type { CognitoUser } from '../../auth/types.js';
-import { preferenceOf, type OfferedPreference } from './mfa-types.js';
+import { type AuthError, toAuthError } from '../../lib/auth-error.js';
+import { type OfferedPreference, preferenceOf } from './mfa-types.js';
 
 /** Identifies the user of the preference. */
 export interface Owner {

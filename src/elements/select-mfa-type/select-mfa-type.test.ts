@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { totpCode } from '../../local-cognito/index.js';
+
 import {
   alertText,
   button,
@@ -11,7 +11,8 @@ import {
   text,
 } from '../../../test/browser/support/find.js';
 import { inState, rendered, settled, submit } from '../../../test/browser/support/page.js';
-import { ways, type Reached } from '../../../test/browser/support/reach.js';
+import { type Reached, ways } from '../../../test/browser/support/reach.js';
+import { totpCode } from '../../local-cognito/index.js';
 import { setLanguage } from '../../localization/index.js';
 
 const radios = (element: Element) => [...element.querySelectorAll<HTMLInputElement>('input[type=radio]')];

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+
 import { findMfaFactor } from '../../auth/factors.js';
 import { errorText } from '../../forms/errors/error-text.js';
 import type { Field } from '../../forms/field.js';

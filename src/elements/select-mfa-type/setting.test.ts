@@ -1,6 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import { Auth } from '../../auth/auth.js';
-import { totpCode } from '../../local-cognito/index.js';
+
 import {
   alertText,
   button,
@@ -25,6 +24,8 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { atRest, reachSetting } from '../../../test/browser/support/reach.js';
+import { Auth } from '../../auth/auth.js';
+import { totpCode } from '../../local-cognito/index.js';
 import type { MfaTypes } from './mfa-types.js';
 import type { AuthSelectMfaType } from './select-mfa-type.js';
 

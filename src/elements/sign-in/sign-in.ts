@@ -1,14 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+
+import type { Field } from '../../forms/field.js';
+import { usernameField } from '../../forms/fields/username-field.js';
+import { formParts } from '../../forms/load-form-parts.js';
 import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import type { Field } from '../../forms/field.js';
-import { federatedSection } from '../federated-buttons/federated-section.js';
 import { FormScreen } from '../base/form-screen.js';
-import { formParts } from '../../forms/load-form-parts.js';
+import { federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
-import { usernameField } from '../../forms/fields/username-field.js';
 
 /**
  * Signs in with username and password: the screen of `signIn` and `signedUp`.

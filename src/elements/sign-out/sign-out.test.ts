@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { button, text } from '../../../test/browser/support/find.js';
 import {
   addUser,

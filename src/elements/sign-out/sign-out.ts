@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+
+import { ScreenController } from '../../controllers/screen-controller.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
+import { adoptForm } from '../../forms/light-dom-form.js';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { selectBusy } from '../../machine/selectors.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../base/auth-element.js';
-import { adoptForm } from '../../forms/light-dom-form.js';
 import { defaultSettings } from '../base/settings.js';
-import { ScreenController } from '../../controllers/screen-controller.js';
-import { dynamicText } from '../../forms/dynamic-text.js';
 
 /**
  * Shows a sign-out button, inside an authenticator or anywhere on a page. The button is in the light DOM, so styles of the

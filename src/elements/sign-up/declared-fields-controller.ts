@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readFields, type ReadField } from './read-config.js';
+
+import { type ReadField, readFields } from './read-config.js';
 
 /**
  * Reads the `<auth-field>` children of a sign-up screen and of the authenticator around it. It reads their

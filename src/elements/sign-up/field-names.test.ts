@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { createPage, email, mount, password, rendered, until } from '../../../test/browser/support/page.js';
 import { AuthDriver } from '../../testing/auth-driver.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';

@@ -1,11 +1,11 @@
+import type { SelectOption } from '../../forms/controls/select.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { warnOnce } from '../../lib/warn.js';
-import type { SelectOption } from '../../forms/controls/select.js';
 import {
-  signUpFieldTypes,
   type SignUpConfig,
   type SignUpField,
   type SignUpFieldType,
+  signUpFieldTypes,
 } from './sign-up-config.js';
 
 /** A valid field of the app; invalid members are omitted. */

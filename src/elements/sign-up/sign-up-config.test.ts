@@ -1,16 +1,17 @@
 import { expect } from '@open-wc/testing';
+
 import { description, field, heading, text } from '../../../test/browser/support/find.js';
 import {
   createPage,
   email,
   inState,
   mount,
+  type Page,
   password,
   rendered,
   submit,
   type,
   until,
-  type Page,
 } from '../../../test/browser/support/page.js';
 import { putVocabularies, setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';

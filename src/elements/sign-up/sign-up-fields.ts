@@ -1,16 +1,16 @@
-import { getLanguage, msg, ownText } from '../../localization/index.js';
-import { attributeField, isAttribute } from '../../forms/fields/attribute-field.js';
-import { checkboxTemplate, linkedLabel } from '../../forms/controls/checkbox.js';
-import type { Field } from '../../forms/field.js';
-import { contactKind, normalize } from '../../forms/normalize.js';
-import { formatted } from '../../forms/fields/input-format.js';
-import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
-import { newPasswordField } from '../../forms/fields/new-password-field.js';
-import { selectTemplate } from '../../forms/controls/select.js';
-import type { ScreenSettings } from '../base/settings.js';
-import { isContact, usernameField } from '../../forms/fields/username-field.js';
-import { warnOnce } from '../../lib/warn.js';
 import type { UsernameAttribute } from '../../auth/config/config-types.js';
+import { checkboxTemplate, linkedLabel } from '../../forms/controls/checkbox.js';
+import { selectTemplate } from '../../forms/controls/select.js';
+import type { Field } from '../../forms/field.js';
+import { attributeField, isAttribute } from '../../forms/fields/attribute-field.js';
+import { confirmPasswordField } from '../../forms/fields/confirm-password-field.js';
+import { formatted } from '../../forms/fields/input-format.js';
+import { newPasswordField } from '../../forms/fields/new-password-field.js';
+import { isContact, usernameField } from '../../forms/fields/username-field.js';
+import { contactKind, normalize } from '../../forms/normalize.js';
+import { warnOnce } from '../../lib/warn.js';
+import { getLanguage, msg, ownText } from '../../localization/index.js';
+import type { ScreenSettings } from '../base/settings.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
 /** The sources of the fields. */

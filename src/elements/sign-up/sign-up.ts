@@ -1,20 +1,21 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+
+import { selectStyles } from '../../forms/controls/select.styles.js';
+import type { Field } from '../../forms/field.js';
+import type { CountryWishes } from '../../forms/phone/country-options.js';
 import { msg, ownText } from '../../localization/index.js';
 import { selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { selectStyles } from '../../forms/controls/select.styles.js';
-import type { Field } from '../../forms/field.js';
-import { federatedSection } from '../federated-buttons/federated-section.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import type { FederatedConfig } from '../federated-buttons/providers.js';
-import type { CountryWishes } from '../../forms/phone/country-options.js';
 import { defaultSettings } from '../base/settings.js';
+import { federatedSection } from '../federated-buttons/federated-section.js';
+import type { FederatedConfig } from '../federated-buttons/providers.js';
 import { DeclaredFieldsController } from './declared-fields-controller.js';
 import { readConfig } from './read-config.js';
 import type { SignUpConfig } from './sign-up-config.js';
-import { signUpForm, type SignUpForm } from './sign-up-fields.js';
+import { type SignUpForm, signUpForm } from './sign-up-fields.js';
 
 /**
  * Creates an account: the screen of `signUp`. Asks for the username or alias that the pool signs in with, the attributes

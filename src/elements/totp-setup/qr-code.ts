@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+
 import { lazy } from '../../lib/lazy.js';
 
 /** A QR code as one SVG path in a square of `size` modules. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { totpCode } from '../../local-cognito/index.js';
+
 import { alertText, button, description, field, focused, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -15,6 +15,7 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
+import { totpCode } from '../../local-cognito/index.js';
 import { encodeQr } from './qr-code.js';
 
 const label = 'Enter the code it shows';

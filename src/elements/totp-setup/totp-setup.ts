@@ -1,5 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+
+import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
+import type { Field } from '../../forms/field.js';
+import { appCodeText, codeField } from '../../forms/fields/code-field.js';
+import { copyIcon } from '../../forms/more-icons.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { encodeText } from '../../lib/urls.js';
@@ -8,13 +14,8 @@ import { selectTotpSecret } from '../../machine/later-screen-selectors.js';
 import { selectUser, selectUsername } from '../../machine/selectors.js';
 import { selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { appCodeText, codeField } from '../../forms/fields/code-field.js';
-import type { Field } from '../../forms/field.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import { copyIcon } from '../../forms/more-icons.js';
-import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
-import { encodeQr, qrTemplate, type QrCode } from './qr-code.js';
-import { dynamicText } from '../../forms/dynamic-text.js';
+import { encodeQr, type QrCode, qrTemplate } from './qr-code.js';
 import { totpSetupStyles } from './totp-setup.styles.js';
 
 /**

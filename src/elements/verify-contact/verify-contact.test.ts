@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { button, description, field, text } from '../../../test/browser/support/find.js';
 import { inState, settled, submit } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';

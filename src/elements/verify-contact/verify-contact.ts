@@ -1,17 +1,18 @@
 import { html, type TemplateResult } from 'lit';
+
+import type { ContactAttribute } from '../../auth/types.js';
+import { codeLead, codeResent } from '../../forms/controls/code-sent.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
+import type { Choice, Field } from '../../forms/field.js';
+import { choiceField } from '../../forms/fields/choice-field.js';
+import { codeField } from '../../forms/fields/code-field.js';
+import { mailIcon, phoneIcon } from '../../forms/more-icons.js';
 import { msg } from '../../localization/index.js';
 import { selectContact } from '../../machine/later-screen-selectors.js';
 import { selectNotice } from '../../machine/selectors.js';
 import { selectCodeSentAt, selectDelivery, selectView } from '../../machine/step-selectors.js';
-import type { ContactAttribute } from '../../auth/types.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { choiceField } from '../../forms/fields/choice-field.js';
-import { codeField } from '../../forms/fields/code-field.js';
-import { codeLead, codeResent } from '../../forms/controls/code-sent.js';
-import type { Choice, Field } from '../../forms/field.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
-import { mailIcon, phoneIcon } from '../../forms/more-icons.js';
-import { ResendController } from '../../forms/controls/resend-controller.js';
 
 /**
  * Verifies an email address or a phone number for account recovery: the screen of `verifyContact`. Users can skip it.

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+
 import { msg } from '../../localization/index.js';
 import type { FieldTemplate } from '../field.js';
 import { describedBy, errorTemplate } from './field-template.js';

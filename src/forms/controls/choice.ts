@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+
 import type { Field, FieldState } from '../field.js';
 import { errorTemplate } from './field-template.js';
 

@@ -1,8 +1,9 @@
 import type { TemplateResult } from 'lit';
+
 import type { CodeDeliveryDetails } from '../../auth/types.js';
 import { msg, str } from '../../localization/index.js';
 import type { Notice } from '../../machine/types.js';
-import { PLACEHOLDER, destinationText } from './destination-text.js';
+import { destinationText, PLACEHOLDER } from './destination-text.js';
 
 type Delivery = CodeDeliveryDetails | undefined;
 

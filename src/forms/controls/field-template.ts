@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+
 import { msg } from '../../localization/index.js';
+import { dynamicText } from '../dynamic-text.js';
 import type { Field, FieldState } from '../field.js';
 import { fieldKinds } from '../field-kinds.js';
 import { alertIcon, eyeIcon } from '../icons.js';
-import { dynamicText } from '../dynamic-text.js';
 
 function revealButton(state: FieldState): TemplateResult {
   return html`

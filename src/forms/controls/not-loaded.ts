@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+
 import { msg } from '../../localization/index.js';
 
 /** Replaces a part that failed to load, with a button to retry. */

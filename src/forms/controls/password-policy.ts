@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+
 import type { PasswordPolicy } from '../../auth/config/config-types.js';
 import { msg, str } from '../../localization/index.js';
 import { dynamicText } from '../dynamic-text.js';

@@ -1,4 +1,5 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+
 import { msg, str } from '../../localization/index.js';
 import { PLACEHOLDER } from './destination-text.js';
 

@@ -1,11 +1,12 @@
 import { html } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
+
 import { msg } from '../../localization/index.js';
-import { describedBy, labeledTemplate } from './field-template.js';
-import { fieldKinds } from '../field-kinds.js';
 import type { FieldTemplate } from '../field.js';
+import { fieldKinds } from '../field-kinds.js';
 import { chevronIcon } from '../more-icons.js';
+import { describedBy, labeledTemplate } from './field-template.js';
 
 /** An option of a select: the submitted value and its label. */
 export interface SelectOption {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+
 import { dynamicText } from '../dynamic-text.js';
 
 /** The submit button of a form. `isBusy`: the values are being sent, and `label` describes that. */

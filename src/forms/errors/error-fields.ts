@@ -1,4 +1,4 @@
-import { causeOf, refusedParts, type Refused } from '../../auth/causes.js';
+import { causeOf, type Refused, refusedParts } from '../../auth/causes.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { ownEntry } from '../../lib/own-entry.js';
 import type { Field } from '../field.js';

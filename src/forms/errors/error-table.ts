@@ -1,4 +1,4 @@
-import { refusedParts, type Cause } from '../../auth/causes.js';
+import { type Cause, refusedParts } from '../../auth/causes.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import type { FieldKind } from '../field-kinds.js';

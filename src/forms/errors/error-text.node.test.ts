@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
 import { gone, passing } from '../../auth/failure-kinds.js';
 import { AuthError } from '../../lib/auth-error.js';
-import { errorText } from './error-text.js';
 import { loadErrorTexts } from '../load-form-parts.js';
+import { errorText } from './error-text.js';
 
 const textOf = (code: string): string =>
   errorText(new AuthError(code, 'Incorrect username or password.'), { settings: undefined });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { alertText, description, field, focused } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -7,12 +8,12 @@ import {
   email,
   inState,
   mount,
+  type Page,
   password,
   settled,
   signIn,
   submit,
   until,
-  type Page,
 } from '../../../test/browser/support/page.js';
 import { adminUser, ways } from '../../../test/browser/support/reach.js';
 import type { AuthAuthenticator } from '../../elements/authenticator/authenticator.js';

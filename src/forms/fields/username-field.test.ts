@@ -1,20 +1,21 @@
 import { expect } from '@open-wc/testing';
+
 import { alertText, button, description, field, heading, text } from '../../../test/browser/support/find.js';
 import {
   createPage,
   inState,
   mount,
+  type Page,
   password,
   rendered,
   settled,
   submit,
   type,
   until,
-  type Page,
 } from '../../../test/browser/support/page.js';
 import type { AuthOptions } from '../../auth/config/config-types.js';
-import { setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../../elements/authenticator/authenticator.js';
+import { setLanguage } from '../../localization/index.js';
 
 const label = 'Email or phone number';
 const number = '+442079460000';

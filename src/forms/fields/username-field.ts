@@ -1,6 +1,6 @@
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import { msg } from '../../localization/index.js';
 import type { Field } from '../field.js';
-import type { UsernameAttribute } from '../../auth/config/config-types.js';
 
 /** Whether an email address or a phone number is the username, so that there is no other username. */
 export const isContact = (names: readonly UsernameAttribute[]): boolean =>

@@ -1,6 +1,6 @@
-import { getLanguage } from '../../localization/index.js';
 import { warnOnce } from '../../lib/warn.js';
-import { callingCode, countries, readCountry, type CountryCode } from './phone-numbers.js';
+import { getLanguage } from '../../localization/index.js';
+import { callingCode, countries, type CountryCode, readCountry } from './phone-numbers.js';
 
 /** The app's options, unchecked. */
 export interface CountryWishes {

@@ -1,16 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+
 import { getLanguage, msg } from '../../localization/index.js';
 import { inputIn } from '../light-dom-form.js';
 import { chevronIcon } from '../more-icons.js';
 import {
+  type CountryOption,
   countryOptions,
+  type CountryWishes,
   defaultCountry,
   offeredCountries,
-  type CountryOption,
-  type CountryWishes,
 } from './country-options.js';
-import { callingCode, readNumber, type CountryCode } from './phone-numbers.js';
+import { callingCode, type CountryCode, readNumber } from './phone-numbers.js';
 
 export { selectStyles as styles } from '../controls/select.styles.js';
 

@@ -1,4 +1,5 @@
-import { html, type CSSResult, type TemplateResult } from 'lit';
+import { type CSSResult, html, type TemplateResult } from 'lit';
+
 import { lazy } from '../../lib/lazy.js';
 import type { CountryWishes } from './country-options.js';
 import type * as PhoneEntryModule from './phone-entry.js';

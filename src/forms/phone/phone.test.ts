@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+
 import { description, field } from '../../../test/browser/support/find.js';
 import {
   createPage,
@@ -11,9 +12,9 @@ import {
   type,
   until,
 } from '../../../test/browser/support/page.js';
-import { setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../../elements/authenticator/authenticator.js';
 import type { SignUpConfig } from '../../elements/sign-up/sign-up-config.js';
+import { setLanguage } from '../../localization/index.js';
 
 const label = 'Phone number';
 const people = { Username: 'ada', Password: password, 'Confirm password': password };

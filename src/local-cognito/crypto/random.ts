@@ -1,4 +1,4 @@
-import { randomBytes, toHex, type Bytes } from './bytes.js';
+import { type Bytes, randomBytes, toHex } from './bytes.js';
 
 /**
  * Where codes, subs, salts and secrets come from: the platform's secure generator, or the same sequence each time when

@@ -1,4 +1,4 @@
-import { concat, fromHex, hmac, randomBytes, sha256, toHex, utf8, type Bytes } from './bytes.js';
+import { type Bytes, concat, fromHex, hmac, randomBytes, sha256, toHex, utf8 } from './bytes.js';
 
 /** The 3072-bit group of RFC 3526 §4. */
 export const N = BigInt(

@@ -1,4 +1,4 @@
-import { fromHex, hmac, type Bytes } from './bytes.js';
+import { type Bytes, fromHex, hmac } from './bytes.js';
 import type { Random } from './random.js';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

@@ -1,5 +1,5 @@
-import { ServiceError } from '../wire/service-error.js';
 import { signInTokens } from '../tokens/tokens.js';
+import { ServiceError } from '../wire/service-error.js';
 import { CallbackError } from './authorization-request.js';
 import { setSessionCookie } from './cookies.js';
 import type { SignInCall } from './page-call.js';

@@ -1,7 +1,7 @@
-import { ServiceError } from '../wire/service-error.js';
 import { authorize, findGrant } from '../tokens/tokens.js';
-import { clientOf, PageError, readAuthorizationRequest } from './authorization-request.js';
 import { readableAttributes } from '../tokens/user-claims.js';
+import { ServiceError } from '../wire/service-error.js';
+import { clientOf, PageError, readAuthorizationRequest } from './authorization-request.js';
 import { authenticateClient } from './client-authentication.js';
 import { dropSessionCookie, sessionCookies } from './cookies.js';
 import { html } from './html.js';

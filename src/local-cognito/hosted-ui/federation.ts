@@ -1,8 +1,8 @@
+import type { LinkedIdentity } from '../tokens/user-claims.js';
 import { missingAttributes, readAttributes } from '../users/attributes.js';
 import { askPreSignUp } from '../users/pre-sign-up.js';
-import { errors } from '../wire/service-error.js';
 import { createUser, type LocalUser } from '../users/users.js';
-import type { LinkedIdentity } from '../tokens/user-claims.js';
+import { errors } from '../wire/service-error.js';
 import type { IdentityProvider, ProvidedUser } from './options.js';
 import type { SignInCall } from './page-call.js';
 

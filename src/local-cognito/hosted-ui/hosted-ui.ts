@@ -1,5 +1,5 @@
-import type { Faults } from '../wire/faults.js';
 import type { Service } from '../service.js';
+import type { Faults } from '../wire/faults.js';
 import { ServiceError } from '../wire/service-error.js';
 import { CallbackError, PageError, readAuthorizationRequest } from './authorization-request.js';
 import { authorizePage } from './authorize.js';

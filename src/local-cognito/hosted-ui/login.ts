@@ -1,12 +1,12 @@
-import type { ChallengeName } from '../sign-in/sessions.js';
-import { ServiceError } from '../wire/service-error.js';
 import { challenges } from '../sign-in/challenges.js';
 import { flows } from '../sign-in/flows.js';
+import type { ChallengeName } from '../sign-in/sessions.js';
 import type { AuthResponse, ChallengeCall } from '../sign-in/types.js';
+import { ServiceError } from '../wire/service-error.js';
 import { finishSignIn } from './answer.js';
 import { PageError } from './authorization-request.js';
 import { takesPasswords } from './authorize.js';
-import { challengePage, isAnswerable, readAnswer, type OpenPage } from './challenge-page.js';
+import { challengePage, isAnswerable, type OpenPage, readAnswer } from './challenge-page.js';
 import { isOwnForm } from './cookies.js';
 import { loginPage } from './login-page.js';
 import type { SignInCall } from './page-call.js';

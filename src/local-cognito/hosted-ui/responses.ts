@@ -1,5 +1,5 @@
-import type { Callback, CallbackError } from './authorization-request.js';
 import { randomBytes, toBase64 } from '../crypto/bytes.js';
+import type { Callback, CallbackError } from './authorization-request.js';
 import { html, Markup } from './html.js';
 
 const JSON_HEADERS = {

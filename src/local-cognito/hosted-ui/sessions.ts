@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
-import type { LocalPool } from '../pool/pool.js';
 import type { Random } from '../crypto/random.js';
+import type { LocalPool } from '../pool/pool.js';
 import type { LocalUser } from '../users/users.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 

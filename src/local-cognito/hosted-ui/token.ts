@@ -1,8 +1,8 @@
 import { sha256, toBase64Url, utf8 } from '../crypto/bytes.js';
 import type { ResolvedClient } from '../options/options.js';
 import { checkGrant } from '../tokens/refresh.js';
+import { type AuthenticationResult, issueTokens, rotate } from '../tokens/tokens.js';
 import { ServiceError } from '../wire/service-error.js';
-import { issueTokens, rotate, type AuthenticationResult } from '../tokens/tokens.js';
 import { issueHostedTokens } from './answer.js';
 import { authenticateClient } from './client-authentication.js';
 import type { PageCall } from './page-call.js';

@@ -1,5 +1,5 @@
-import { toBase64, utf8 } from '../crypto/bytes.js';
 import type { Clock } from '../clock.js';
+import { toBase64, utf8 } from '../crypto/bytes.js';
 import type { Random } from '../crypto/random.js';
 
 /** Credentials that were given out: they look like Amazon's, say that they are not, and open nothing there. */

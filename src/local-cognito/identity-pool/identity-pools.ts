@@ -1,15 +1,15 @@
 import type { Clock } from '../clock.js';
-import type { PoolOptions } from '../options/options.js';
 import type { Random } from '../crypto/random.js';
+import type { PoolOptions } from '../options/options.js';
 import { SigningKey } from '../tokens/signing-key.js';
 import { CredentialStore } from './credentials.js';
 import { identityErrors } from './errors.js';
 import { Identities, type Identity } from './identities.js';
 import {
   DEFAULT_IDENTITY_POOL,
-  resolveIdentityPool,
   type IdentityPoolOptions,
   type ResolvedIdentityPool,
+  resolveIdentityPool,
 } from './options.js';
 import { ProviderTokens } from './provider-tokens.js';
 

@@ -1,6 +1,6 @@
-import { number, required, text, textMap, type Member } from '../wire/members.js';
 import { operation, signedOperation } from '../operations/operation.js';
 import type { Service } from '../service.js';
+import { type Member, number, required, text, textMap } from '../wire/members.js';
 import { identityErrors } from './errors.js';
 import type { Identity } from './identities.js';
 import { identityFor, useIdentity } from './linking.js';

@@ -1,5 +1,5 @@
-import { toBase64Url } from '../crypto/bytes.js';
 import type { Clock } from '../clock.js';
+import { toBase64Url } from '../crypto/bytes.js';
 import type { Random } from '../crypto/random.js';
 import { SigningKey } from '../tokens/signing-key.js';
 

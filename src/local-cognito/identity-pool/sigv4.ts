@@ -1,5 +1,5 @@
-import { equalBytes, hmac, sha256, toHex, utf8, type Bytes } from '../crypto/bytes.js';
 import type { Clock } from '../clock.js';
+import { type Bytes, equalBytes, hmac, sha256, toHex, utf8 } from '../crypto/bytes.js';
 import { ServiceError } from '../wire/service-error.js';
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';

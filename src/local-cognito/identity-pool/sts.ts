@@ -1,6 +1,6 @@
-import { equalBytes, utf8, type Bytes } from '../crypto/bytes.js';
-import type { Faults } from '../wire/faults.js';
+import { type Bytes, equalBytes, utf8 } from '../crypto/bytes.js';
 import type { Service } from '../service.js';
+import type { Faults } from '../wire/faults.js';
 import { ServiceError } from '../wire/service-error.js';
 import { callerOf, type LocalCredentials } from './credentials.js';
 import { checkDate, checkSignature, readSignature } from './sigv4.js';

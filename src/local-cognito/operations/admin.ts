@@ -1,3 +1,8 @@
+import { toBase64Url } from '../crypto/bytes.js';
+import { findPool } from '../pool/clients.js';
+import type { LocalPool } from '../pool/pool.js';
+import type { Service } from '../service.js';
+import { revokeAll } from '../tokens/tokens.js';
 import {
   contactOf,
   listAttributes,
@@ -5,18 +10,13 @@ import {
   verifyAttribute,
   writeAttributes,
 } from '../users/attributes.js';
-import { toBase64Url } from '../crypto/bytes.js';
-import { findPool } from '../pool/clients.js';
 import { sendCode } from '../users/codes.js';
-import { flag, listOf, members, oneOf, required } from '../wire/members.js';
-import { signedOperation } from './operation.js';
 import { setPassword } from '../users/passwords.js';
-import type { LocalPool } from '../pool/pool.js';
 import { askPreSignUp, readPairs } from '../users/pre-sign-up.js';
-import type { Service } from '../service.js';
-import { errors } from '../wire/service-error.js';
-import { revokeAll } from '../tokens/tokens.js';
 import { createUser, isVerified, type LocalUser } from '../users/users.js';
+import { flag, listOf, members, oneOf, required } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { signedOperation } from './operation.js';
 import { NO_CONTACT } from './passwords.js';
 import { identify, refuseExisting } from './sign-up.js';
 import { mfaSettings } from './user.js';

@@ -1,11 +1,11 @@
+import type { AuthFlow } from '../options/options.js';
+import { checkSecretHash, findClient } from '../pool/clients.js';
 import { challenges } from '../sign-in/challenges.js';
 import { flows } from '../sign-in/flows.js';
-import { checkSecretHash, findClient } from '../pool/clients.js';
-import { members, oneOf, required, textMap } from '../wire/members.js';
-import { operation } from './operation.js';
-import type { AuthFlow } from '../options/options.js';
-import { errors } from '../wire/service-error.js';
 import type { ChallengeName } from '../sign-in/sessions.js';
+import { members, oneOf, required, textMap } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { operation } from './operation.js';
 
 /** REFRESH_TOKEN is the older name of the same flow. */
 const flowNames = [...(Object.keys(flows) as AuthFlow[]), 'REFRESH_TOKEN'] as const;

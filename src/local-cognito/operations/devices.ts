@@ -1,10 +1,10 @@
-import { describeDevice, findDevice, readDeviceVerifier } from '../users/devices.js';
-import { members, number, oneOf, required, structure, text } from '../wire/members.js';
-import { operation } from './operation.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
-import { errors } from '../wire/service-error.js';
 import { authorize, type Bearer } from '../tokens/tokens.js';
+import { describeDevice, findDevice, readDeviceVerifier } from '../users/devices.js';
+import { members, number, oneOf, required, structure, text } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { operation } from './operation.js';
 
 const optionalToken = { ...members.token, required: false } as const;
 const deviceKey = required(text({ min: 1, max: 55, pattern: '[\\w-]+_[0-9a-f-]+' }));

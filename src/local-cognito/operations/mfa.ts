@@ -1,12 +1,12 @@
-import { flag, members, structure, text } from '../wire/members.js';
-import { operation } from './operation.js';
+import { createTotpSecret, matchTotp } from '../crypto/totp.js';
 import type { MfaType } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
-import { errors } from '../wire/service-error.js';
 import { authorize } from '../tokens/tokens.js';
-import { createTotpSecret, matchTotp } from '../crypto/totp.js';
 import type { LocalUser } from '../users/users.js';
+import { flag, members, structure, text } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { operation } from './operation.js';
 
 const settings = structure({ Enabled: flag(), PreferredMfa: flag() });
 const accessToken = { ...members.token, required: false } as const;

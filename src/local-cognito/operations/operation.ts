@@ -1,5 +1,5 @@
-import { readInput, type InputOf, type Shape } from '../wire/members.js';
 import type { Service } from '../service.js';
+import { type InputOf, readInput, type Shape } from '../wire/members.js';
 
 /** What the documentation says of an operation. */
 export interface OperationNotes {

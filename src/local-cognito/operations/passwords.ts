@@ -1,13 +1,13 @@
-import { contactOf } from '../users/attributes.js';
 import { checkSecretHash, findClient } from '../pool/clients.js';
-import { sendCode, useCode } from '../users/codes.js';
-import { members, required } from '../wire/members.js';
-import { migrateUser } from '../users/migration.js';
-import { operation } from './operation.js';
-import { checkPolicy, isReused, provePassword, setPassword } from '../users/passwords.js';
-import { findUser, pretendDelivery, tellsUnknown } from '../users/find-user.js';
-import { errors } from '../wire/service-error.js';
 import { authorize } from '../tokens/tokens.js';
+import { contactOf } from '../users/attributes.js';
+import { sendCode, useCode } from '../users/codes.js';
+import { findUser, pretendDelivery, tellsUnknown } from '../users/find-user.js';
+import { migrateUser } from '../users/migration.js';
+import { checkPolicy, isReused, provePassword, setPassword } from '../users/passwords.js';
+import { members, required } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { operation } from './operation.js';
 
 export const NO_CONTACT =
   'Cannot reset password for the user as there is no registered/verified email or phone_number';

@@ -1,4 +1,9 @@
+import type { AliasName } from '../options/options.js';
+import { checkSecretHash, findClient } from '../pool/clients.js';
+import type { LocalPool } from '../pool/pool.js';
+import type { Service } from '../service.js';
 import {
+  type CodeDeliveryDetails,
   contactOf,
   isEmail,
   isPhone,
@@ -6,20 +11,15 @@ import {
   refuseUnwritable,
   requireAttributes,
   verifyAttribute,
-  type CodeDeliveryDetails,
 } from '../users/attributes.js';
-import { checkSecretHash, findClient } from '../pool/clients.js';
 import { sendCode, useCode } from '../users/codes.js';
-import { flag, members } from '../wire/members.js';
-import { operation } from './operation.js';
-import type { AliasName } from '../options/options.js';
+import { findUser, pretendDelivery, tellsUnknown } from '../users/find-user.js';
 import { setPassword } from '../users/passwords.js';
 import { askPreSignUp, readPairs, type SignUpDecision } from '../users/pre-sign-up.js';
-import type { LocalPool } from '../pool/pool.js';
-import { findUser, pretendDelivery, tellsUnknown } from '../users/find-user.js';
-import type { Service } from '../service.js';
-import { errors } from '../wire/service-error.js';
 import { createUser, type LocalUser } from '../users/users.js';
+import { flag, members } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { operation } from './operation.js';
 
 /** Making an account and confirming it. */
 export const signUpOperations = {

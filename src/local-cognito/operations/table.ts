@@ -1,9 +1,9 @@
 import { identityOperations } from '../identity-pool/operations.js';
-import type { Operation } from './operation.js';
 import { adminOperations } from './admin.js';
 import { authOperations } from './auth.js';
 import { deviceOperations } from './devices.js';
 import { mfaOperations } from './mfa.js';
+import type { Operation } from './operation.js';
 import { passwordOperations } from './passwords.js';
 import { signUpOperations } from './sign-up.js';
 import { tokenOperations } from './tokens.js';

@@ -1,17 +1,17 @@
 import { findClient } from '../pool/clients.js';
-import { members, required, text } from '../wire/members.js';
-import { operation } from './operation.js';
 import type { Service } from '../service.js';
-import { errors } from '../wire/service-error.js';
 import { checkGrant } from '../tokens/refresh.js';
 import {
   authorize,
   findGrant,
+  type IssuedRefreshToken,
   issueTokens,
   revokeAll,
   rotate,
-  type IssuedRefreshToken,
 } from '../tokens/tokens.js';
+import { members, required, text } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { operation } from './operation.js';
 
 const clientSecret = text({ min: 1, max: 64, secret: true });
 

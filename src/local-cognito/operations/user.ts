@@ -1,3 +1,4 @@
+import { authorize } from '../tokens/tokens.js';
 import {
   contactOf,
   listAttributes,
@@ -7,11 +8,10 @@ import {
   writeAttributes,
 } from '../users/attributes.js';
 import { sendCode, useCode } from '../users/codes.js';
-import { listOf, members, oneOf, required, text } from '../wire/members.js';
-import { operation } from './operation.js';
-import { errors } from '../wire/service-error.js';
-import { authorize } from '../tokens/tokens.js';
 import type { LocalUser } from '../users/users.js';
+import { listOf, members, oneOf, required, text } from '../wire/members.js';
+import { errors } from '../wire/service-error.js';
+import { operation } from './operation.js';
 
 const verifiable = required(oneOf('email', 'phone_number'));
 

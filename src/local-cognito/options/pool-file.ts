@@ -1,5 +1,5 @@
-import type { ClientOptions, LocalCognitoOptions, PoolOptions } from './options.js';
 import type { SeedUser } from '../seed-users.js';
+import type { ClientOptions, LocalCognitoOptions, PoolOptions } from './options.js';
 
 /** What a pool file holds: the options of `createLocalCognito`, and people. */
 export interface PoolFile extends LocalCognitoOptions {

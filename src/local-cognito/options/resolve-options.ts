@@ -1,4 +1,4 @@
-import { resolveHosted, type IdentityProvider } from '../hosted-ui/options.js';
+import { type IdentityProvider, resolveHosted } from '../hosted-ui/options.js';
 import type { ClientOptions, PoolOptions, ResolvedClient, ResolvedPool } from './options.js';
 
 const DAY_SECONDS = 86_400;

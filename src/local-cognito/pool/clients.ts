@@ -1,8 +1,8 @@
 import { equalBytes, fromBase64, hmac, utf8 } from '../crypto/bytes.js';
 import type { ResolvedClient } from '../options/options.js';
-import type { LocalPool } from './pool.js';
 import type { Service } from '../service.js';
 import { errors } from '../wire/service-error.js';
+import type { LocalPool } from './pool.js';
 
 /** Finds the pool of an app client; throws when there is none. */
 export function findClient(service: Service, clientId: string): { pool: LocalPool; client: ResolvedClient } {

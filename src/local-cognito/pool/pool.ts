@@ -1,13 +1,13 @@
+import type { Clock } from '../clock.js';
 import type { Bytes } from '../crypto/bytes.js';
 import { toBase64Url } from '../crypto/bytes.js';
-import { Attempts } from './attempts.js';
-import type { Clock } from '../clock.js';
+import type { Random } from '../crypto/random.js';
 import type { PoolOptions, ResolvedPool } from '../options/options.js';
 import { resolvePool } from '../options/resolve-options.js';
-import type { Random } from '../crypto/random.js';
 import { SigningKey } from '../tokens/signing-key.js';
 import type { IssuedRefreshToken } from '../tokens/tokens.js';
 import { Users } from '../users/users.js';
+import { Attempts } from './attempts.js';
 import { adminOf, type PoolAdmin } from './pool-admin.js';
 
 /** A user pool: its options, its users, and the calls of an administrator. */

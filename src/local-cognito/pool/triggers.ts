@@ -1,7 +1,7 @@
 import type { ResolvedClient } from '../options/options.js';
-import type { LocalPool } from './pool.js';
-import { errors } from '../wire/service-error.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
+import type { LocalPool } from './pool.js';
 
 /** A trigger as the service calls it: takes the event and returns it with the response filled in. */
 export type Trigger<Request, Response> = (

@@ -1,17 +1,17 @@
-import { missingAttributes, readAttributes, refuseUnwritable, writeAttributes } from '../users/attributes.js';
 import { equalBytes, utf8 } from '../crypto/bytes.js';
-import { checkPolicy, isReused, setPassword } from '../users/passwords.js';
-import { errors } from '../wire/service-error.js';
-import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
 import { matchTotp } from '../crypto/totp.js';
+import { missingAttributes, readAttributes, refuseUnwritable, writeAttributes } from '../users/attributes.js';
+import { checkPolicy, isReused, setPassword } from '../users/passwords.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
 import { answerCustom } from './custom.js';
 import { answerDeviceSrp, answerDeviceVerifier } from './device-challenges.js';
 import { askFactor, secondFactors } from './factors.js';
 import { answerFirstChoice, answerPassword, answerPasswordSrp } from './first-factors.js';
 import { answerPasswordVerifier } from './password-verifier.js';
+import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
 import { continueSignIn } from './steps.js';
-import { parameter, type AuthResponse, type ChallengeCall } from './types.js';
+import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 /** The answers to challenges, by `ChallengeName`. */
 export const challenges: Record<ChallengeName, (call: ChallengeCall) => Promise<AuthResponse>> = {

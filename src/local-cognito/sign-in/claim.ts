@@ -1,8 +1,8 @@
 import { equalBytes, fromBase64 } from '../crypto/bytes.js';
+import { passwordClaim, serverKey } from '../crypto/srp.js';
 import { errors } from '../wire/service-error.js';
 import type { ChallengeSession } from './sessions.js';
-import { passwordClaim, serverKey } from '../crypto/srp.js';
-import { parameter, type AuthCall } from './types.js';
+import { type AuthCall, parameter } from './types.js';
 
 const CLOCK_TOLERANCE = 5 * 60_000;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,13 +1,13 @@
 import { checkSecretHash } from '../pool/clients.js';
-import { tellsUnknown } from '../users/find-user.js';
-import { errors } from '../wire/service-error.js';
-import type { CustomProgress, Progress } from './sessions.js';
 import { aboutUser, callTrigger, type TriggerCall } from '../pool/triggers.js';
+import { tellsUnknown } from '../users/find-user.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
 import { openChallenge } from './challenge.js';
 import { finish } from './finish.js';
+import type { CustomProgress, Progress } from './sessions.js';
 import { askPasswordVerifier } from './srp-challenge.js';
-import { parameter, type AuthCall, type AuthResponse, type ChallengeCall } from './types.js';
+import { type AuthCall, type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 const NO_TRIGGER = 'Custom auth lambda trigger is not configured for the user pool.';
 

@@ -1,11 +1,11 @@
-import { findDevice, type Device } from '../users/devices.js';
-import { errors } from '../wire/service-error.js';
-import type { ChallengeSession } from './sessions.js';
+import { type Device, findDevice } from '../users/devices.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
 import { readClaim } from './claim.js';
+import type { ChallengeSession } from './sessions.js';
 import { openExchange } from './srp-challenge.js';
 import { continueSignIn } from './steps.js';
-import { parameter, type AuthResponse, type ChallengeCall } from './types.js';
+import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 /** Answers DEVICE_SRP_AUTH with the exchange that the device proves itself in. */
 export async function answerDeviceSrp(call: ChallengeCall): Promise<AuthResponse> {

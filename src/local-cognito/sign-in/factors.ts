@@ -1,6 +1,6 @@
+import type { AliasName, MfaType } from '../options/options.js';
 import { deliveryDetails } from '../users/attributes.js';
 import { sendSignInCode } from '../users/codes.js';
-import type { AliasName, MfaType } from '../options/options.js';
 import { isVerified, type LocalUser } from '../users/users.js';
 import { openChallenge } from './challenge.js';
 import type { ChallengeResponse, SignIn } from './types.js';

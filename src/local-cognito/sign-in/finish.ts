@@ -1,5 +1,5 @@
-import { addDevice } from '../users/devices.js';
 import { signInTokens } from '../tokens/tokens.js';
+import { addDevice } from '../users/devices.js';
 import type { AuthResponse, SignIn } from './types.js';
 
 /** Ends a sign-in with its tokens, and with a key for the device where the pool tells devices apart. */

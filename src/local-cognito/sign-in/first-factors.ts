@@ -1,16 +1,16 @@
-import { deliveryDetails } from '../users/attributes.js';
-import { checkSecretHash } from '../pool/clients.js';
 import type { AliasName } from '../options/options.js';
-import { provePassword } from '../users/passwords.js';
+import { checkSecretHash } from '../pool/clients.js';
+import { deliveryDetails } from '../users/attributes.js';
 import { pretendDelivery, tellsUnknown } from '../users/find-user.js';
-import { errors } from '../wire/service-error.js';
-import type { ChallengeName } from './sessions.js';
+import { provePassword } from '../users/passwords.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
 import { openChallenge } from './challenge.js';
 import { askSentCode } from './factors.js';
+import type { ChallengeName } from './sessions.js';
 import { askPasswordVerifier } from './srp-challenge.js';
 import { continueSignIn } from './steps.js';
-import { parameter, type AuthCall, type AuthResponse, type ChallengeCall } from './types.js';
+import { type AuthCall, type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 type FirstChallenge = Extract<ChallengeName, 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP'>;
 

@@ -1,17 +1,17 @@
-import { checkSecretHash } from '../pool/clients.js';
-import { migrateUser } from '../users/migration.js';
 import type { AuthFlow } from '../options/options.js';
-import { provePassword } from '../users/passwords.js';
-import { tellsUnknown } from '../users/find-user.js';
-import { errors } from '../wire/service-error.js';
+import { checkSecretHash } from '../pool/clients.js';
+import { aboutUser, callTrigger } from '../pool/triggers.js';
 import { checkGrant } from '../tokens/refresh.js';
 import { issueTokens } from '../tokens/tokens.js';
-import { aboutUser, callTrigger } from '../pool/triggers.js';
+import { tellsUnknown } from '../users/find-user.js';
+import { migrateUser } from '../users/migration.js';
+import { provePassword } from '../users/passwords.js';
+import { errors } from '../wire/service-error.js';
 import { startCustom } from './custom.js';
 import { startUserAuth } from './first-factors.js';
 import { askPasswordVerifier } from './srp-challenge.js';
 import { continueSignIn } from './steps.js';
-import { parameter, type AuthResponse, type ChallengeCall } from './types.js';
+import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 type Flow = (call: ChallengeCall) => Promise<AuthResponse>;
 

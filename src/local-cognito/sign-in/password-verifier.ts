@@ -1,7 +1,7 @@
 import { errors } from '../wire/service-error.js';
 import { readClaim } from './claim.js';
 import { claimedDevice, continueSignIn } from './steps.js';
-import { parameter, type AuthResponse, type ChallengeCall } from './types.js';
+import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 /** Answers PASSWORD_VERIFIER: checks the claim against the exchange that the secret block stands for. */
 export async function answerPasswordVerifier(call: ChallengeCall): Promise<AuthResponse> {

@@ -1,5 +1,5 @@
-import { toBase64 } from '../crypto/bytes.js';
 import type { Clock } from '../clock.js';
+import { toBase64 } from '../crypto/bytes.js';
 import type { Random } from '../crypto/random.js';
 import type { ServerExchange } from '../crypto/srp.js';
 import type { ChallengeResult } from '../pool/triggers.js';

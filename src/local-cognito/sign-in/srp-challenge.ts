@@ -1,9 +1,9 @@
 import { toHex } from '../crypto/bytes.js';
+import { isPublicValue, startExchange, type Verifier } from '../crypto/srp.js';
 import { pretendVerifier, tellsUnknown } from '../users/find-user.js';
 import { errors } from '../wire/service-error.js';
 import type { Progress } from './sessions.js';
-import { isPublicValue, startExchange, type Verifier } from '../crypto/srp.js';
-import { parameter, type AuthCall, type ChallengeResponse } from './types.js';
+import { type AuthCall, type ChallengeResponse, parameter } from './types.js';
 
 /** Answers SRP_A with PASSWORD_VERIFIER, for unknown users too unless the client tells. */
 export async function askPasswordVerifier(

@@ -1,11 +1,11 @@
 import { missingAttributes } from '../users/attributes.js';
-import { errors } from '../wire/service-error.js';
-import type { Progress, StepName } from './sessions.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
 import { openChallenge } from './challenge.js';
 import { nextCustomStep } from './custom.js';
 import { askSecondFactor, rememberedDevice } from './factors.js';
 import { finish } from './finish.js';
+import type { Progress, StepName } from './sessions.js';
 import type { AuthCall, AuthResponse, ChallengeResponse, SignIn } from './types.js';
 
 /** What still has to be done before the tokens, in this order; each asks by a challenge, or has nothing to ask. */

@@ -1,10 +1,10 @@
 import type { ResolvedClient } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
-import { errors } from '../wire/service-error.js';
-import type { ChallengeName, Progress } from './sessions.js';
 import type { AuthenticationResult } from '../tokens/tokens.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
+import type { ChallengeName, Progress } from './sessions.js';
 
 /** One call of a sign-in: the parameters of InitiateAuth, or the responses to a challenge. */
 export interface AuthCall {

@@ -1,4 +1,4 @@
-import { fromBase64Url, sha256, toBase64Url, utf8, type Bytes } from '../crypto/bytes.js';
+import { type Bytes, fromBase64Url, sha256, toBase64Url, utf8 } from '../crypto/bytes.js';
 
 const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
 

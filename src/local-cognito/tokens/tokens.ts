@@ -1,12 +1,12 @@
 import { toBase64Url } from '../crypto/bytes.js';
-import { attributeClaims, providerGroups, tokenHash } from './user-claims.js';
 import type { ResolvedClient } from '../options/options.js';
-import { claimChanges, type TokenOccasion } from './claims.js';
-import type { NewDeviceMetadata } from '../users/devices.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
-import { errors } from '../wire/service-error.js';
+import type { NewDeviceMetadata } from '../users/devices.js';
 import type { LocalUser } from '../users/users.js';
+import { errors } from '../wire/service-error.js';
+import { claimChanges, type TokenOccasion } from './claims.js';
+import { attributeClaims, providerGroups, tokenHash } from './user-claims.js';
 
 /** One sign-in: the refresh token and all that was issued from it share its `originJti`. */
 export interface Grant {

@@ -1,9 +1,9 @@
-import { utf8, equalBytes } from '../crypto/bytes.js';
-import { deliveryDetails, type CodeDeliveryDetails } from './attributes.js';
+import { equalBytes, utf8 } from '../crypto/bytes.js';
 import type { AliasName } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
 import { errors } from '../wire/service-error.js';
+import { type CodeDeliveryDetails, deliveryDetails } from './attributes.js';
 import type { CodePurpose, LocalUser } from './users.js';
 
 const HOUR = 60 * 60_000;

@@ -1,8 +1,8 @@
 import { fromBase64, toHex } from '../crypto/bytes.js';
+import { N, type Verifier } from '../crypto/srp.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
 import { errors } from '../wire/service-error.js';
-import { N, type Verifier } from '../crypto/srp.js';
 import type { LocalUser } from './users.js';
 
 /** A device a person signed in on. Until ConfirmDevice it has no verifier and proves nothing. */

@@ -1,9 +1,9 @@
-import { deliveryDetails, isEmail, isPhone, type CodeDeliveryDetails } from './attributes.js';
 import { concat, fromHex, hmac, toHex, utf8 } from '../crypto/bytes.js';
+import { g, modPow, N, type Verifier } from '../crypto/srp.js';
 import type { ResolvedClient } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import { errors, type ServiceError } from '../wire/service-error.js';
-import { g, modPow, N, type Verifier } from '../crypto/srp.js';
+import { type CodeDeliveryDetails, deliveryDetails, isEmail, isPhone } from './attributes.js';
 import type { LocalUser } from './users.js';
 
 /** Finds a user; throws `pretend` when there is none, or says so on a client with LEGACY errors. */

@@ -1,13 +1,13 @@
-import { readAttributes, verifyAttribute } from './attributes.js';
+import { identify, refuseExisting } from '../operations/sign-up.js';
 import type { ResolvedClient } from '../options/options.js';
-import { storePassword } from './passwords.js';
 import type { LocalPool } from '../pool/pool.js';
-import { tellsUnknown } from './find-user.js';
+import { callTrigger } from '../pool/triggers.js';
 import type { Service } from '../service.js';
 import { errors, ServiceError } from '../wire/service-error.js';
-import { callTrigger } from '../pool/triggers.js';
+import { readAttributes, verifyAttribute } from './attributes.js';
+import { tellsUnknown } from './find-user.js';
+import { storePassword } from './passwords.js';
 import { createUser, isVerified, type LocalUser } from './users.js';
-import { identify, refuseExisting } from '../operations/sign-up.js';
 
 /**
  * Lets the user-migration trigger bring a user over who is not in the pool yet: with the password they typed, or for

@@ -1,8 +1,8 @@
 import { toHex } from '../crypto/bytes.js';
-import { members, readInput, required } from '../wire/members.js';
-import type { LocalPool } from '../pool/pool.js';
-import { errors, type ServiceError } from '../wire/service-error.js';
 import { createVerifier, matchesPassword, type Verifier } from '../crypto/srp.js';
+import type { LocalPool } from '../pool/pool.js';
+import { members, readInput, required } from '../wire/members.js';
+import { errors, type ServiceError } from '../wire/service-error.js';
 import type { LocalUser } from './users.js';
 
 const SYMBOLS = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;

@@ -1,7 +1,7 @@
-import type { AttributeInput } from './attributes.js';
 import type { ResolvedClient } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import { callTrigger } from '../pool/triggers.js';
+import type { AttributeInput } from './attributes.js';
 import type { LocalUser } from './users.js';
 
 /** What becomes of a user who signs up. */

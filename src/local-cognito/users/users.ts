@@ -1,7 +1,7 @@
+import type { Verifier } from '../crypto/srp.js';
+import type { AliasName, MfaType, ResolvedPool } from '../options/options.js';
 import type { Grant } from '../tokens/tokens.js';
 import type { Device } from './devices.js';
-import type { AliasName, MfaType, ResolvedPool } from '../options/options.js';
-import type { Verifier } from '../crypto/srp.js';
 
 /** The state of an account (`UserStatusType` of Cognito). */
 export type UserStatus =

@@ -1,10 +1,10 @@
-import { DroppedConnection, type Faults } from './faults.js';
-import { isForeign } from './foreign-page.js';
 import { openidConfiguration } from '../hosted-ui/discovery.js';
 import { hostedUi } from '../hosted-ui/hosted-ui.js';
 import { isStsCall, sts } from '../identity-pool/sts.js';
 import { services } from '../operations/table.js';
 import type { Service } from '../service.js';
+import { DroppedConnection, type Faults } from './faults.js';
+import { isForeign } from './foreign-page.js';
 import { errors, ServiceError } from './service-error.js';
 
 const LARGEST_BODY = 1 << 20;

@@ -1,14 +1,15 @@
 import { assertEvent } from 'xstate';
+
 import { toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
+import type { ChallengeState } from '../state-data.js';
 import {
-  afterSignInCall,
   afterChallengeError,
+  afterSignInCall,
   lifecycle,
   sessionHandling,
   submitting,
 } from '../state-fragments.js';
-import type { ChallengeState } from '../state-data.js';
 
 const common = sessionHandling('editing');
 const afterAnswer = { onDone: afterSignInCall('editing'), onError: afterChallengeError('editing') };

@@ -1,14 +1,15 @@
 import { assertEvent } from 'xstate';
+
 import { toSignIn, toSignUp } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
+  afterResend,
   afterSignInCall,
+  lifecycle,
+  resending,
+  sessionHandling,
   setErrorFromEvent,
   setUsernameFromEvent,
-  resending,
-  afterResend,
-  lifecycle,
-  sessionHandling,
   submitting,
 } from '../state-fragments.js';
 

@@ -1,4 +1,5 @@
 import { assertEvent } from 'xstate';
+
 import { authSetup } from '../setup.js';
 import { busy, setErrorFromEvent } from '../state-fragments.js';
 

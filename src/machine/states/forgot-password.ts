@@ -1,17 +1,18 @@
 import { assertEvent } from 'xstate';
+
 import { toSignIn, toSignUp } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
-  setErrorFromEvent,
-  setUsernameFromEvent,
-  setNotice,
-  resending,
   afterResend,
-  lifecycle,
-  setDeliveryFromOutput,
-  sessionHandling,
-  submitting,
   type ErrorEvent,
+  lifecycle,
+  resending,
+  sessionHandling,
+  setDeliveryFromOutput,
+  setErrorFromEvent,
+  setNotice,
+  setUsernameFromEvent,
+  submitting,
 } from '../state-fragments.js';
 
 const common = sessionHandling('opening');

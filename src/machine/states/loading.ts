@@ -2,12 +2,12 @@ import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
 import {
-  setErrorFromEvent,
+  type ErrorEvent,
   hasErrorCode,
   lifecycle,
+  setErrorFromEvent,
   setUserFromOutput,
   signingOut,
-  type ErrorEvent,
 } from '../state-fragments.js';
 
 const startStates = [

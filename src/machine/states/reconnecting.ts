@@ -1,7 +1,7 @@
-import { authSetup } from '../setup.js';
 import { toSignIn } from '../navigation.js';
+import { authSetup } from '../setup.js';
 import { lifecycle, sessionHandling, setUserFromOutput } from '../state-fragments.js';
-import { isPassing, afterFailedRestore, starting } from './loading.js';
+import { afterFailedRestore, isPassing, starting } from './loading.js';
 
 const common = sessionHandling('waiting');
 

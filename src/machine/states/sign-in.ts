@@ -1,18 +1,19 @@
 import { assertEvent } from 'xstate';
-import { authSetup } from '../setup.js';
-import { federatedStates, toProvider } from './federated.js';
+
 import { toConfirmSignUp, toForgotPassword, toSignIn, toSignUp } from '../navigation.js';
+import { authSetup } from '../setup.js';
 import {
   afterSignInCall,
-  setErrorFromEvent,
   hasErrorCode,
-  setUsernameFromEvent,
-  setNotice,
   lifecycle,
-  setDeliveryFromOutput,
   sessionHandling,
+  setDeliveryFromOutput,
+  setErrorFromEvent,
+  setNotice,
+  setUsernameFromEvent,
   submitting,
 } from '../state-fragments.js';
+import { federatedStates, toProvider } from './federated.js';
 
 const common = sessionHandling('editing');
 

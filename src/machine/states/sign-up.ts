@@ -1,11 +1,12 @@
 import { assertEvent } from 'xstate';
+
 import { toConfirmSignUp, toForgotPassword, toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
-  setErrorFromEvent,
-  setUsernameFromEvent,
   lifecycle,
   sessionHandling,
+  setErrorFromEvent,
+  setUsernameFromEvent,
   submitting,
 } from '../state-fragments.js';
 import { autoSigningIn } from './confirm-sign-up.js';

@@ -1,12 +1,13 @@
 import { assertEvent } from 'xstate';
+
 import { authSetup } from '../setup.js';
 import {
+  afterChallengeError,
   afterSignInCall,
   busy,
-  afterChallengeError,
-  setErrorFromEvent,
   lifecycle,
   sessionHandling,
+  setErrorFromEvent,
   submitting,
 } from '../state-fragments.js';
 

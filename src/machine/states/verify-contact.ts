@@ -1,12 +1,13 @@
 import { assertEvent } from 'xstate';
+
 import { authSetup } from '../setup.js';
 import {
-  setErrorFromEvent,
-  resending,
   afterResend,
   lifecycle,
-  setDeliveryFromOutput,
+  resending,
   sessionHandling,
+  setDeliveryFromOutput,
+  setErrorFromEvent,
   submitting,
 } from '../state-fragments.js';
 

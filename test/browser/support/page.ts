@@ -1,12 +1,14 @@
+import '../../../src/define.js';
+
 import { fixtureSync, html, waitUntil } from '@open-wc/testing';
-import { loadFormParts } from '../../../src/forms/load-form-parts.js';
-import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
+
 import type { AuthApi } from '../../../src/auth/api.js';
 import type { AuthOptions } from '../../../src/auth/config/config-types.js';
+import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
+import { loadFormParts } from '../../../src/forms/load-form-parts.js';
 import type { PoolOptions } from '../../../src/local-cognito/index.js';
 import { createWorld, type World } from '../../auth/fixtures.js';
 import { button, field } from './find.js';
-import '../../../src/define.js';
 
 export { addTotpUser, addUser, clientId, email, password, poolId, type World } from '../../auth/fixtures.js';
 

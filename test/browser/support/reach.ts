@@ -4,6 +4,7 @@ import type { AuthSelectMfaType as Setting } from '../../../src/elements/select-
 import type { StoredAuthState } from '../../../src/machine/types.js';
 import { asking, picture, type Question } from '../../auth/questions.js';
 import { button, deep, endTransitions } from './find.js';
+import type { Page } from './page.js';
 import {
   addTotpUser,
   addUser,
@@ -18,7 +19,6 @@ import {
   submit,
   until,
 } from './page.js';
-import type { Page } from './page.js';
 
 export interface Reached {
   readonly page: Page;

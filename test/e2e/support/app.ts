@@ -1,7 +1,9 @@
-import { after, before } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, type Browser } from 'puppeteer-core';
-import { startServer, type RunningServer } from '../../../scripts/start.mjs';
+import { after, before } from 'node:test';
+
+import { type Browser, launch } from 'puppeteer-core';
+
+import { type RunningServer, startServer } from '../../../scripts/start.mjs';
 import type { LocalPool, PoolOptions } from '../../../src/local-cognito/index.js';
 import { Person } from './person.js';
 

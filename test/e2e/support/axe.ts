@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import assert from 'node:assert/strict';
+
 import type { AxeResults, RunOptions } from 'axe-core';
+
 import type { Person } from './person.js';
 
 const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+
 import { createAuth } from '../../../src/auth/auth.js';
 import { totpCode } from '../../../src/local-cognito/index.js';
-import { clientId, poolId, type App } from './app.js';
+import { type App, clientId, poolId } from './app.js';
 import type { Person } from './person.js';
 import { scanQr } from './qr.js';
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { TimeoutError, type ElementHandle, type HTTPRequest, type Page } from 'puppeteer-core';
+
+import { type ElementHandle, type HTTPRequest, type Page, TimeoutError } from 'puppeteer-core';
+
 import type { LocalCognito, OutboxMessage } from '../../../src/local-cognito/index.js';
 
 /** How long anything on the page may take, in ms. */

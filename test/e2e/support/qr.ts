@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+
 import type { Person } from './person.js';
 
 /** What a phone's camera reads off the QR code on the screen. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+
 import type { Person } from './person.js';
 
 /** Opens the demo's page of all screens and waits until each is in its state; resolves to their names. */

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { launch } from 'puppeteer-core';
+
 import { chromeArguments, ensureBrowser } from '../../../scripts/ensure-browser.mjs';
 import type { Browser } from './manager.js';
 

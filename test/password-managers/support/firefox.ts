@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { ensureFirefox } from '../../../scripts/ensure-engines.mjs';
 import type { Login, Offer, OfferingBrowser } from './manager.js';
 import { Marionette } from './marionette.js';

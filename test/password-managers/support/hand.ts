@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
-import { startServer, type RunningServer } from '../../../scripts/start.mjs';
-import { poolId } from '../../e2e/support/app.js';
+
+import { type RunningServer, startServer } from '../../../scripts/start.mjs';
 import type { LocalPool, OutboxMessage } from '../../../src/local-cognito/index.js';
 import type { StoredAuthState } from '../../../src/machine/types.js';
+import { poolId } from '../../e2e/support/app.js';
 import type { Browser } from './manager.js';
 import { until } from './until.js';
 

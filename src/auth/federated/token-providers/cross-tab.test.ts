@@ -1,8 +1,9 @@
 import { assert } from '@open-wc/testing';
-import { createAuth } from '../../auth.js';
+
 import { AuthError } from '../../../lib/auth-error.js';
-import type { HubPayload } from '../../events/hub.js';
 import { createLocalCognito } from '../../../local-cognito/index.js';
+import { createAuth } from '../../auth.js';
+import type { HubPayload } from '../../events/hub.js';
 
 const identityPoolId = 'us-east-1:00000000-0000-4000-8000-0000000000c7';
 const domain = 'accounts.google.com';

@@ -1,5 +1,5 @@
-import { readClaims } from '../../../lib/jwt.js';
 import { ofDocument } from '../../../lib/document-member.js';
+import { readClaims } from '../../../lib/jwt.js';
 import { loadScript, missing, ofPage, refused } from './script.js';
 import type { ProviderToken, TokenProvider } from './token-provider.js';
 

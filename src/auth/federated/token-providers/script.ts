@@ -1,6 +1,6 @@
 import { AuthError } from '../../../lib/auth-error.js';
-import { LOAD_TIMEOUT_MS } from '../../../lib/lazy.js';
 import { ofDocument } from '../../../lib/document-member.js';
+import { LOAD_TIMEOUT_MS } from '../../../lib/lazy.js';
 
 interface ScriptPolicy {
   createScriptURL(url: string): string;

@@ -1,8 +1,9 @@
 import { assert } from '@open-wc/testing';
+
 import type { offered } from '../../../../test/auth/token-providers/page.js';
 import type { Person, ProviderPage } from '../../../../test/auth/token-providers/stand-ins.js';
-import { isObject } from '../../../lib/guards.js';
 import type { AuthError } from '../../../lib/auth-error.js';
+import { isObject } from '../../../lib/guards.js';
 import type { AuthApi } from '../../api.js';
 
 const identityPoolId = 'us-east-1:00000000-0000-4000-8000-000000000001';

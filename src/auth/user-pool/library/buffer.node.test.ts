@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
+
 import { Buffer as Small } from './buffer.js';
 
 describe('the small Buffer', () => {

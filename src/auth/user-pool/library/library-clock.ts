@@ -1,4 +1,5 @@
 import type { AuthenticationHelper, CognitoUserSession, DateHelper } from 'amazon-cognito-identity-js';
+
 import { ServiceClock } from '../../clock.js';
 
 /**

@@ -14,6 +14,7 @@ import {
   CognitoUserSession,
   DateHelper,
 } from 'amazon-cognito-identity-js';
+
 import { installServiceClock } from './library-clock.js';
 import { installModPow } from './mod-pow.js';
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
+
 import { AuthenticationHelper, type BigInteger } from 'amazon-cognito-identity-js';
+
 import { prepareLibrary } from './library.js';
 import { power, powerInSlices } from './mod-pow.js';
 

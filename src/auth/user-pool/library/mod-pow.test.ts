@@ -1,6 +1,7 @@
 import { assert } from '@open-wc/testing';
-import { createAuth } from '../../auth.js';
+
 import { createLocalCognito } from '../../../local-cognito/index.js';
+import { createAuth } from '../../auth.js';
 import { power, powerInSlices } from './mod-pow.js';
 
 const N = 2n ** 3072n - 1103717n;
