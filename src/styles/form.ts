@@ -1,5 +1,7 @@
 import { css } from 'lit';
 
+import { buttonStyles } from './buttons.js';
+import { inputStyles } from './inputs.js';
 import { linkStyles, resetStyles, spinnerStyles } from './parts.js';
 
 /**
@@ -10,6 +12,8 @@ export const formStyles = css`
   ${resetStyles}
   ${linkStyles}
   ${spinnerStyles}
+  ${inputStyles}
+  ${buttonStyles}
   .auth-form {
     position: relative;
     display: grid;
@@ -37,88 +41,6 @@ export const formStyles = css`
     font-size: var(--auth-label-font-size, var(--auth-font-size-label));
     font-weight: var(--auth-label-font-weight, var(--auth-font-weight-label));
     line-height: var(--auth-label-line-height, var(--auth-font-line-tight));
-  }
-  .auth-input {
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: var(--auth-input-block-size, var(--auth-size-control));
-    margin: 0;
-    padding-block: var(--auth-space-2);
-    padding-inline: var(--auth-input-padding, var(--auth-space-3));
-    border: var(--auth-border-width) solid var(--auth-input-border-color, var(--auth-color-border-control));
-    border-radius: var(--auth-input-radius, var(--auth-radius-control));
-    background: var(--auth-input-background, var(--auth-color-control));
-    box-shadow: var(--auth-input-shadow, var(--auth-shadow-control));
-    color: var(--auth-input-color, var(--auth-color-text));
-    font: inherit;
-    font-size: var(--auth-input-font-size, var(--auth-font-size-input));
-    text-align: start;
-    appearance: none;
-    transition: border-color var(--auth-motion-fast) var(--auth-motion-ease);
-  }
-  .auth-input:where(:hover) {
-    border-color: var(--auth-input-border-color-hover, var(--auth-color-border-hover));
-  }
-  /* The button of a date field is focused inside it. */
-  .auth-input:where(:focus-visible, input:focus-within) {
-    border-color: var(--auth-input-border-color-focus, var(--auth-color-accent-border));
-    outline: var(--auth-border-ring) solid var(--auth-color-focus);
-    outline-offset: var(--auth-space-focus);
-  }
-  .auth-input:where([aria-invalid='true']) {
-    border-color: var(--auth-input-border-color-invalid, var(--auth-color-danger-border));
-    box-shadow: inset 0 0 0 var(--auth-border-width)
-      var(--auth-input-border-color-invalid, var(--auth-color-danger-border));
-  }
-  .auth-input:where(:disabled, [readonly]) {
-    border-color: var(--auth-color-border);
-    background: var(--auth-input-background-disabled, var(--auth-color-surface-sunken));
-    box-shadow: none;
-    color: var(--auth-input-color-disabled, var(--auth-color-text-muted));
-    -webkit-text-fill-color: currentColor;
-    opacity: 1;
-  }
-  .auth-control {
-    position: relative;
-    display: grid;
-    min-inline-size: 0;
-  }
-  .auth-phone {
-    display: grid;
-    grid-template-columns:
-      var(--auth-phone-code-inline-size, var(--auth-size-code-column))
-      minmax(0, 1fr);
-    gap: var(--auth-space-2);
-  }
-  .auth-input-with-action {
-    padding-inline-end: var(--auth-size-control);
-  }
-  .auth-reveal {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-end: 0;
-    display: grid;
-    place-items: center;
-    inline-size: var(--auth-size-control);
-    margin: 0;
-    padding: 0;
-    border: 0;
-    border-radius: var(--auth-input-radius, var(--auth-radius-control));
-    background: none;
-    color: var(--auth-reveal-color, var(--auth-color-text-muted));
-    cursor: pointer;
-  }
-  .auth-reveal:where(:hover) {
-    color: var(--auth-reveal-color-hover, var(--auth-color-text));
-  }
-  .auth-reveal:where(:focus-visible) {
-    outline: var(--auth-border-ring) solid var(--auth-color-focus);
-    outline-offset: calc(var(--auth-space-focus) * -2);
-  }
-  .auth-reveal:where(:disabled) {
-    color: var(--auth-color-text-disabled);
-    cursor: default;
   }
   .auth-hint,
   .auth-error {
@@ -163,56 +85,6 @@ export const formStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
     text-wrap: pretty;
-  }
-  .auth-button {
-    position: relative;
-    box-sizing: border-box;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: var(--auth-space-2);
-    inline-size: 100%;
-    min-block-size: var(--auth-button-block-size, var(--auth-size-control));
-    margin: 0;
-    padding-block: var(--auth-space-2);
-    padding-inline: var(--auth-button-padding, var(--auth-space-4));
-    border: var(--auth-border-width) solid var(--auth-button-border-color, transparent);
-    border-radius: var(--auth-button-radius, var(--auth-radius-control));
-    background: var(--auth-button-background, var(--auth-color-accent));
-    box-shadow: var(--auth-button-shadow, var(--auth-shadow-control));
-    color: var(--auth-button-color, var(--auth-color-on-accent));
-    font: inherit;
-    font-size: var(--auth-button-font-size, var(--auth-font-size-body));
-    font-weight: var(--auth-button-font-weight, var(--auth-font-weight-strong));
-    line-height: var(--auth-font-line-tight);
-    text-align: center;
-    text-decoration: none;
-    cursor: pointer;
-    transition:
-      background-color var(--auth-motion-fast) var(--auth-motion-ease),
-      border-color var(--auth-motion-fast) var(--auth-motion-ease);
-  }
-  .auth-button:where(:hover) {
-    background: var(--auth-button-background-hover, var(--auth-color-accent-hover));
-  }
-  .auth-button:where(:active) {
-    background: var(--auth-button-background-active, var(--auth-color-accent-active));
-  }
-  .auth-button:where(:focus-visible) {
-    outline: var(--auth-border-ring) solid var(--auth-color-focus);
-    outline-offset: var(--auth-space-focus);
-  }
-  .auth-button:where(:disabled, [aria-disabled='true']) {
-    border-color: var(--auth-button-border-color-disabled, transparent);
-    background: var(--auth-button-background-disabled, var(--auth-color-disabled));
-    box-shadow: none;
-    color: var(--auth-button-color-disabled, var(--auth-color-on-disabled));
-    cursor: default;
-  }
-  .auth-button:where([aria-busy='true']) {
-    background: var(--auth-button-background-busy, var(--auth-color-accent));
-    color: var(--auth-button-color-busy, var(--auth-color-on-accent));
-    cursor: progress;
   }
   .auth-aside {
     grid-column: 2;
