@@ -52,7 +52,10 @@ function ensure(find, packages, what) {
   return found;
 }
 
-/** The path of Firefox, installed first where that is possible. Throws when there is none. */
+/**
+ * The path of Firefox, installed first where that is possible. Throws when there is none.
+ * @returns {string}
+ */
 export function ensureFirefox() {
   return ensure(
     findFirefox,
