@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { addTotpUser, addUser, createWorld, password, prefix, rejection } from './fixtures.js';
+import { addTotpUser, addUser, createWorld, password, poolId, prefix, rejection } from './fixtures.js';
 
 describe('devices', () => {
   it('are not there where the pool does not track them', async () => {
@@ -67,6 +67,36 @@ describe('devices', () => {
     cognito.pools.get('us-east-1_LocalDemo')?.users.find('ada')?.devices.clear();
     const user = await auth.signIn('ada', password);
     assert.equal(user.challengeName, undefined);
+  });
+
+  it('that the service forgot sign in without it with USER_PASSWORD_AUTH', async () => {
+    const world = createWorld({ deviceTracking: 'ALWAYS' }, { authenticationFlowType: 'USER_PASSWORD_AUTH' });
+    const { auth, cognito, storage } = world;
+    await addUser(world);
+    await auth.signIn('ada', password);
+    await auth.signOut();
+    const key = `${prefix}.ada.deviceKey`;
+    const forgotten = storage.getItem(key);
+    assert.ok(forgotten);
+    cognito.pools.get(poolId)?.users.find('ada')?.devices.clear();
+    const user = await auth.signIn('ada', password);
+    assert.equal(user.challengeName, undefined);
+    assert.notEqual(storage.getItem(key), forgotten);
+  });
+
+  it('that the service forgot between the password and the code sign in without it', async () => {
+    const world = createWorld({ deviceTracking: 'ALWAYS' }, { authenticationFlowType: 'USER_PASSWORD_AUTH' });
+    const { auth, cognito, storage } = world;
+    const secret = await addTotpUser(world);
+    const key = `${prefix}.ada.deviceKey`;
+    const forgotten = storage.getItem(key);
+    assert.ok(forgotten);
+    const user = await auth.signIn('ada', password);
+    assert.equal(user.challengeName, 'SOFTWARE_TOKEN_MFA');
+    cognito.pools.get(poolId)?.users.find('ada')?.devices.clear();
+    await auth.confirmSignIn(user, await world.totp(secret));
+    assert.equal(user.challengeName, undefined);
+    assert.notEqual(storage.getItem(key), forgotten);
   });
 
   it('are asked for with USER_PASSWORD_AUTH too', async () => {

@@ -90,6 +90,39 @@ export function handleAuthResult(
 }
 
 /**
+ * Sends one request of a sign-in, with the username and the key of this device in `member`. If the service has
+ * forgotten the device, forgets it here too and sends the request again without it.
+ */
+export async function sendStep(
+  pool: UserPool,
+  user: PoolUser,
+  operation: 'InitiateAuth' | 'RespondToAuthChallenge',
+  params: object,
+  member: 'AuthParameters' | 'ChallengeResponses',
+  values: Record<string, string>,
+): Promise<Answer> {
+  const context = user.getUserContextData();
+  const key = user.deviceKey;
+  try {
+    return await pool.client.send(operation, {
+      ...params,
+      ClientId: pool.clientId,
+      [member]: { USERNAME: user.username, ...values, ...(key ? { DEVICE_KEY: key } : {}) },
+      ...(context ? { UserContextData: context } : {}),
+    });
+  } catch (error) {
+    if (!key || !isUnknownDevice(error)) throw error;
+    user.clearCachedDeviceKeyAndPassword();
+    Object.assign(user, { deviceKey: null, randomPassword: null, deviceGroupKey: null });
+    return sendStep(pool, user, operation, params, member, values);
+  }
+}
+
+/** The service uses the same error name for a missing app client. */
+const isUnknownDevice = (error: unknown): boolean =>
+  error instanceof AuthError && error.code === 'ResourceNotFoundException' && /device/i.test(error.message);
+
+/**
  * Answers the pending challenge and handles the response. After a wrong code the session is kept, because the
  * service accepts it again.
  */
@@ -103,19 +136,15 @@ export async function respondToChallenge(
 ): Promise<PoolUser> {
   const Session = pendingSession(user, call);
   const attempt = beginSignIn(pool);
-  const context = user.getUserContextData();
-  const answer = await pool.client.send('RespondToAuthChallenge', {
-    ChallengeName: challenge,
-    ClientId: pool.clientId,
-    Session,
-    ChallengeResponses: {
-      USERNAME: user.username,
-      ...responses,
-      ...(user.deviceKey ? { DEVICE_KEY: user.deviceKey } : {}),
-    },
-    ClientMetadata: metadata(pool, clientMetadata),
-    ...(context ? { UserContextData: context } : {}),
-  });
+  const params = { ChallengeName: challenge, Session, ClientMetadata: metadata(pool, clientMetadata) };
+  const answer = await sendStep(
+    pool,
+    user,
+    'RespondToAuthChallenge',
+    params,
+    'ChallengeResponses',
+    responses,
+  );
   return handleAuthResult(pool, attempt, user, answer);
 }
 

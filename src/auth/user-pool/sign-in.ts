@@ -1,7 +1,7 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../types.js';
-import { handleAuthResult, promisifyAuthentication } from './challenges.js';
+import { handleAuthResult, promisifyAuthentication, sendStep } from './challenges.js';
 import { AuthenticationDetails } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { assertText, createUser, type PoolUser } from './user.js';
@@ -60,18 +60,8 @@ async function initiate(
 ): Promise<PoolUser> {
   user.getCachedDeviceKeyAndPassword();
   user.setAuthenticationFlowType(flow);
-  const context = user.getUserContextData();
-  const answer = await pool.client.send('InitiateAuth', {
-    AuthFlow: flow,
-    ClientId: pool.clientId,
-    AuthParameters: {
-      USERNAME: user.username,
-      ...parameters,
-      ...(user.deviceKey ? { DEVICE_KEY: user.deviceKey } : {}),
-    },
-    ClientMetadata,
-    ...(context ? { UserContextData: context } : {}),
-  });
+  const params = { AuthFlow: flow, ClientMetadata };
+  const answer = await sendStep(pool, user, 'InitiateAuth', params, 'AuthParameters', parameters);
   if (answer['ChallengeName'] === 'PASSWORD_VERIFIER') {
     throw new AuthError(
       'UnsupportedChallenge',

@@ -10,7 +10,7 @@ import { askFactor, secondFactors } from './factors.js';
 import { answerFirstChoice, answerPassword, answerPasswordSrp } from './first-factors.js';
 import { answerPasswordVerifier } from './password-verifier.js';
 import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
-import { continueSignIn } from './steps.js';
+import { claimedDevice, continueSignIn } from './steps.js';
 import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 /** The answers to challenges, by `ChallengeName`. */
@@ -52,6 +52,8 @@ function findChallenge(call: ChallengeCall, name: ChallengeName): OpenChallenge 
   const user = call.pool.users.find(session.username);
   if (!user || call.pool.users.find(username) !== user)
     throw errors.notAuthorized('Invalid session for the user.');
+  // Before the answer counts, so that it can be sent again without the device.
+  claimedDevice(call, user);
   return { id, session, user };
 }
 
