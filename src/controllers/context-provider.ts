@@ -70,6 +70,15 @@ export class AuthenticatorContextProvider<Settings> {
     this.#host = host;
     this.#options = options;
     this.#provider = new ContextProvider(host, { context: authenticatorContext });
+    // Without a config, a form cannot be sent: it is sent after the retry.
+    host.addEventListener('auth-submit', (event) => {
+      if (!this.#hasFailed) return;
+      event.preventDefault();
+      const form = event.target instanceof Element ? event.target.querySelector('form') : null;
+      void this.retry().then(() => {
+        if (!this.#hasFailed) form?.requestSubmit();
+      });
+    });
   }
 
   /** Undefined until the Auth is resolved. */
@@ -86,29 +95,17 @@ export class AuthenticatorContextProvider<Settings> {
     return this.#hasFailed;
   }
 
-  /**
-   * Starts the machine; a later start supersedes one that is pending. With `isRetry`, the current content
-   * stays until then.
-   */
-  async start(isRetry: boolean): Promise<void> {
-    const count = ++this.#startCount;
-    const startedAt = performance.now();
-    if (!isRetry) this.halt();
-    this.#hasFailed = false;
-    const [open] = await Promise.all([
-      this.#options.resolve(),
-      // A slow language is shown when it has loaded.
-      Promise.race([languageShown(), delay(LANGUAGE_TIMEOUT)]),
-    ]);
-    if (count !== this.#startCount || !this.#host.isConnected) return;
-    if (isRetry) this.halt();
-    try {
-      this.#run(open(this), startedAt);
-    } catch (caught) {
-      // A custom Auth may throw.
-      this.#run(unusableAuth(caught), startedAt);
-    }
+  /** Starts the machine; a later start supersedes one that is pending. */
+  start(): Promise<void> {
+    return this.#start(false);
   }
+
+  /** Starts again after a failure. The current content and the typed values stay. */
+  readonly retry = (): Promise<void> => {
+    const started = this.#start(true);
+    this.#host.requestUpdate();
+    return started;
+  };
 
   /** Pauses while the host may be moving to another place in the document. */
   pause(): void {
@@ -129,6 +126,27 @@ export class AuthenticatorContextProvider<Settings> {
   update(): void {
     const context = this.#context;
     if (context) this.#provide({ ...context, settings: this.#options.settings(context.auth) });
+  }
+
+  /** With `isRetry`, the current content stays until the Auth is resolved. */
+  async #start(isRetry: boolean): Promise<void> {
+    const count = ++this.#startCount;
+    const startedAt = performance.now();
+    if (!isRetry) this.halt();
+    this.#hasFailed = false;
+    const [open] = await Promise.all([
+      this.#options.resolve(),
+      // A slow language is shown when it has loaded.
+      Promise.race([languageShown(), delay(LANGUAGE_TIMEOUT)]),
+    ]);
+    if (count !== this.#startCount || !this.#host.isConnected) return;
+    if (isRetry) this.halt();
+    try {
+      this.#run(open(this), startedAt);
+    } catch (caught) {
+      // A custom Auth may throw.
+      this.#run(unusableAuth(caught), startedAt);
+    }
   }
 
   #run({ auth, problem }: ResolvedAuth, startedAt: number): void {

@@ -1,3 +1,4 @@
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import type { AuthConfigInput } from '../../auth/config/config-types.js';
@@ -45,7 +46,7 @@ export const effectOf = (changed: ReadonlyMap<PropertyKey, unknown>): number =>
 
 const hasChanged = (value: unknown, old: unknown): boolean => !isSameConfig(value, old);
 
-/** The properties of `<auth-authenticator>` that only store the app's values. */
+/** The properties of `<auth-authenticator>` that store the app's values. */
 export abstract class AuthenticatorProperties extends AuthElement {
   /**
    * The usernames to sign in with: `username`, `email`, `phone_number`, or several of them, as a list or a
@@ -118,4 +119,11 @@ export abstract class AuthenticatorProperties extends AuthElement {
 
   /** Custom checks, by field name on every screen with that field, or one function for all forms. */
   @property({ attribute: false }) validators: Validators | undefined;
+
+  /** Reflects `theme` to `data-auth-theme`; without a theme, keeps one that the app has set there. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('theme')) return;
+    if (this.theme) this.dataset['authTheme'] = this.theme;
+    else if (changed.get('theme')) delete this.dataset['authTheme'];
+  }
 }

@@ -15,7 +15,7 @@ import { loadMachine } from '../../controllers/start-actor.js';
 import { adoptTokens } from '../../forms/light-dom-form.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { PageLanguageController } from '../../localization/page-language-controller.js';
-import { selectAuthData, selectAuthState, selectBusy, selectUser } from '../../machine/selectors.js';
+import { selectAuthData, selectAuthState, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { screenFor, type ScreenName, screenNames } from '../base/screens.js';
@@ -23,12 +23,12 @@ import type { ScreenContext } from '../base/settings.js';
 import { AuthenticatorProperties, effectOf, RESTART, UPDATE } from './authenticator-properties.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { authenticatorTemplate } from './authenticator-template.js';
-import { setCustomState } from './custom-state.js';
 import { HostAuth } from './host-auth.js';
 import { readHide, readInitialState } from './read-attributes.js';
 import { ScreenOutlet } from './screen-outlet.js';
 import { screenSettings } from './screen-settings.js';
 import { checkSlots } from './slots.js';
+import { StateReflection } from './state-reflection.js';
 
 /**
  * Signs users in: shows the screen of the current state, and the content of the app after sign-in.
@@ -126,8 +126,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
   readonly #outlet = new ScreenOutlet(this);
   readonly #leaving = new MoveController(this);
   readonly #language = new PageLanguageController(this);
-  /** Missing in DOM implementations such as happy-dom. */
-  readonly #internals = (this as Partial<HTMLElement>).attachInternals?.();
+  readonly #reflection = new StateReflection(this);
   /** No user is signed in before the machine has loaded. */
   #content: ProtectedContent | undefined;
   #auth: AuthApi | undefined;
@@ -139,14 +138,6 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     void loadMachine.loaded.then((machine) => {
       this.#content = new machine.ProtectedContent(this);
       if (this.isConnected) this.#reflect();
-    });
-    this.addEventListener('auth-submit', (event) => {
-      if (!this.#provider.hasFailed) return;
-      event.preventDefault();
-      const form = event.target instanceof Element ? event.target.querySelector('form') : null;
-      void this.#retry().then(() => {
-        if (!this.#provider.hasFailed) form?.requestSubmit();
-      });
     });
   }
 
@@ -219,16 +210,9 @@ export class AuthAuthenticator extends AuthenticatorProperties {
       state: this.#shownState,
       hidden: this.#hidden,
       outlet: this.#outlet,
-      retry: this.#provider.hasFailed ? this.#retry : undefined,
+      retry: this.#provider.hasFailed ? this.#provider.retry : undefined,
       note: this.#hostAuth.note,
     });
-  }
-
-  protected override willUpdate(changed: PropertyValues<AuthAuthenticator>): void {
-    if (changed.has('theme')) {
-      if (this.theme) this.dataset['authTheme'] = this.theme;
-      else if (changed.get('theme')) delete this.dataset['authTheme'];
-    }
   }
 
   protected override updated(changed: PropertyValues<AuthAuthenticator>): void {
@@ -243,7 +227,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
 
   #start(): void {
     this.#content?.hide();
-    void this.#provider.start(false);
+    void this.#provider.start();
   }
 
   #update(): void {
@@ -252,13 +236,6 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     this.#provider.update();
   }
 
-  /** Typed values are kept, because the screens are kept. */
-  readonly #retry = (): Promise<void> => {
-    const started = this.#provider.start(true);
-    this.requestUpdate();
-    return started;
-  };
-
   /** The built-in screens that are hidden. */
   get #hidden(): ReadonlySet<ScreenName> {
     return this.hideDefault ? new Set(screenNames) : readHide(this.hide);
@@ -266,10 +243,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
 
   #reflect(): void {
     const state = this.authState;
-    const snapshot = this.#context?.actor.getSnapshot();
-    this.dataset['authState'] = state;
-    setCustomState(this.#internals, 'signed-in', state === 'signedIn');
-    setCustomState(this.#internals, 'busy', !!snapshot && selectBusy(snapshot));
+    this.#reflection.update(state, this.#context?.actor.getSnapshot());
     if (state === 'signedIn') this.#content?.show();
     else if (this.isConnected) this.#content?.hide();
   }

@@ -36,7 +36,7 @@ const onThePage: readonly Statement[] = [
     does: 'For CSS: `:state(signed-in)`, `:state(busy)`, and the attribute `data-auth-state`; an engine without custom states has the attribute.',
     proofs: [
       event('is an attribute and CSS states'),
-      authenticator('custom-state', 'signs people in and out where it has none'),
+      authenticator('state-reflection', 'signs people in and out where it has none'),
     ],
   },
   {
