@@ -136,12 +136,16 @@ export function authTables({ problems, verify, compare }) {
   /** Where each shape of a config has an option. */
   function shapeTable() {
     const file = 'src/auth/config/config-shapes.ts';
-    const [others, exports, six, outputs] = ['options', 'awsExports', 'amplify6', 'outputs'].map((name) =>
-      texts(file, name),
+    const [others, exports, amplify6, amplifyOutputs] = ['options', 'awsExports', 'amplify6', 'outputs'].map(
+      (name) => texts(file, name),
     );
+    // Not a member of these shapes, but of their `oauth`.
+    const six = { ...amplify6, socialProviders: 'loginWith.oauth.providers' };
+    const outputs = { ...amplifyOutputs, socialProviders: 'oauth.identity_providers' };
     const own = {
       ...Object.fromEntries(constants(file, 'sameNames').map((name) => [name, name])),
       ...others,
+      socialProviders: 'oauth.providers',
     };
     const paths = (path = '') =>
       path

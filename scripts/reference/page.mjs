@@ -6,45 +6,23 @@ import { format, resolveConfig } from 'prettier';
 
 import { missing, root } from './source.mjs';
 
-/** The longest text of a cell that reads well. */
-const longest = 200;
+/** The longest list that a cell shows in full. */
+const longest = 180;
 
 const escaped = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-/** The sentences that fit into a cell, and the rest. */
-function split(text) {
-  if (text.length <= longest) return [text, ''];
-  const ends = [...text.matchAll(/[.;](?= )/g)].map(({ index }) => index + 1);
-  const end = ends.filter((each) => each <= longest).at(-1) ?? text.lastIndexOf(' ', longest);
-  return [text.slice(0, end), text.slice(end).trim()];
-}
 
 const line = (cells) => `| ${cells.map(escaped).join(' | ')} |`;
 
 export const row = (...cells) => cells;
 
-/** A table; what is too long for a cell goes on in a list below, by the first cell. */
-export function table(head, rows) {
-  const notes = [];
-  const lines = rows.map((cells) =>
-    line(
-      cells.map((text, index) => {
-        const [start, rest] = split(text);
-        if (rest)
-          notes.push(index === 0 ? `- … ${rest}` : `- ${split(cells[0])[0].replace(/[.:;]$/, '')}: ${rest}`);
-        return start;
-      }),
-    ),
-  );
-  const list = notes.length > 0 ? `\n\nMore:\n\n${notes.join('\n')}` : '';
-  return [line(head), line(head.map(() => '---')), ...lines].join('\n') + list;
-}
+/** A table. */
+export const table = (head, rows) => [head, head.map(() => '---'), ...rows].map(line).join('\n');
 
 export const code = (text) => `\`${text}\``;
 
 /** A list for a cell: as many entries as fit, and the number of the others. */
 export function shorten(list) {
-  const shown = list.filter((_, index) => list.slice(0, index + 1).join(', ').length <= longest - 20);
+  const shown = list.filter((_, index) => list.slice(0, index + 1).join(', ').length <= longest);
   const others = list.length - shown.length;
   return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
 }

@@ -98,7 +98,7 @@ export function createRoutes(
   }
 
   return {
-    /** For calls that need no session. */
+    /** For calls that need no signed-in user, or get the user as an argument. */
     toUserPool: <Args extends unknown[], Result, FederatedResult = Result>(
       choose: FromUserPool<Args, Result>,
       chooseInIdentityPool?: FromIdentityPool<Args, FederatedResult>,

@@ -10,9 +10,9 @@ export type { ChallengeName, CognitoUserAttribute, CognitoUserSession, MfaFactor
 
 /** What comes with a challenge (`ChallengeParameters` of RespondToAuthChallenge); the members depend on `challengeName`. */
 export interface ChallengeParam {
-  /** For `SMS_MFA`: the phone number that the code went to, masked, such as `+*******4567`. */
+  /** For `SMS_MFA` and `EMAIL_OTP`: the phone number or email address that the code went to, masked: `+*******4567`. */
   readonly CODE_DELIVERY_DESTINATION?: string;
-  /** For `SMS_MFA`: how the code was sent, `SMS`. */
+  /** For `SMS_MFA` and `EMAIL_OTP`: how the code was sent, `SMS` or `EMAIL`. */
   readonly CODE_DELIVERY_DELIVERY_MEDIUM?: string;
   /** For `SOFTWARE_TOKEN_MFA`: the name of the authenticator app. */
   readonly FRIENDLY_DEVICE_NAME?: string;

@@ -35,6 +35,8 @@ export type OwnErrorCode =
   | 'Timeout'
   /** The user pool does not track devices, or not this one. */
   | 'DeviceNotTracked'
+  /** A validator of a form threw, did not return a message, or took longer than 20 seconds. Nothing was sent. */
+  | 'ValidatorFailed'
   /** A function of the app threw something without a name. */
   | 'Unknown';
 

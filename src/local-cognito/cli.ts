@@ -26,7 +26,7 @@ Serves a Cognito user pool for development and tests: loopback only, memory only
 
 Codes and messages that the service would have sent are printed here.`;
 
-/** Something the person at the keyboard can put right. */
+/** An error that the user can fix. */
 class UsageError extends Error {}
 
 async function main(args: string[]): Promise<void> {
@@ -119,7 +119,7 @@ async function readPoolFile(name: string): Promise<PoolFile> {
   }
 }
 
-/** What a wrong option leads to, in the words of the code that rejects it. */
+/** Converts an option error to a message for the command line. */
 function asUsage(error: unknown, port?: number): Error {
   if (!(error instanceof Error)) return new UsageError(String(error));
   const code = 'code' in error ? error.code : undefined;

@@ -24,7 +24,7 @@ export interface AttributeInput {
 const call = <Input, Output>(run: (input: Input, signal: AbortSignal) => Promise<Output>) =>
   fromPromise<Output, Input>(async ({ input, signal }) => run(input, signal));
 
-/** The machine's actors over a live `Auth`. Each is named after the function that it calls. */
+/** The machine's actors over a live `Auth`. An actor that calls one function of `Auth` has its name. */
 export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
   const calls = new OwnCalls(auth, onHub);
 

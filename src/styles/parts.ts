@@ -1,10 +1,9 @@
 import { css } from 'lit';
 
 /**
- * Takes from the form what the page's rules for elements say; the browser's own stay. Pictures are drawn by attributes,
- * which would go too, so they are left out. It comes first and is of one class: what follows may not be weaker.
- * Pico's rules for fields are of a class and an element, as a page's own may be that restyle ours, so they are met by
- * Pico's own properties.
+ * Resets what element rules of the page set on the form, and keeps the browser's defaults. SVGs are left out,
+ * because their attributes would be reset too. Has the specificity of one class, so that later rules win. Pico's
+ * field rules are stronger and are overridden through Pico's own properties.
  */
 export const resetStyles = css`
   .auth-form,

@@ -43,14 +43,15 @@ export interface MfaApi {
   verifyTotpToken(user: CognitoUser, code: string): Promise<CognitoUser>;
 
   /**
-   * Chooses the second factor: `TOTP`, `SMS` or `NOMFA`. The other factor stays set up.
+   * Chooses the second factor: `TOTP`, `SMS`, `EMAIL` or `NOMFA`. The other factors stay set up.
    *
-   * Also takes `SOFTWARE_TOKEN_MFA` and `SMS_MFA`, the values of `getPreferredMFA`.
+   * Also takes the names that `getPreferredMFA` returns, such as `SOFTWARE_TOKEN_MFA`.
    *
    * Calls `GetUser` and `SetUserMFAPreference`.
    *
    * @param user - A signed-in user.
-   * @throws `InvalidParameterException` when the factor is not set up: no verified app, or no phone number.
+   * @throws `InvalidParameterException` when the factor is not set up: no verified app, phone number or email
+   * address.
    * @throws `InvalidArgument` for another method.
    * @throws `NotSignedIn` when the user is not signed in any more.
    * @example
@@ -61,13 +62,13 @@ export interface MfaApi {
   setPreferredMFA(user: CognitoUser, method: MfaPreference): Promise<'SUCCESS'>;
 
   /**
-   * Returns the second factor: `SOFTWARE_TOKEN_MFA`, `SMS_MFA` or `NOMFA`.
+   * Returns the second factor: `SOFTWARE_TOKEN_MFA`, `SMS_MFA`, `EMAIL_OTP` or `NOMFA`.
    *
    * Calls `GetUser`, unless the answer is stored.
    *
    * @param user - A signed-in user.
    * @param options - `bypassCache` asks Cognito in any case. Default: false.
-   * @returns The factor by the name that Cognito has for it; another factor of the pool, such as `EMAIL_OTP`, as it is.
+   * @returns The preferred factor. A factor that this library does not support is returned by its Cognito name.
    * @throws `NotSignedIn` when the user is not signed in any more.
    * @example
    * ```js

@@ -46,7 +46,8 @@ export interface SignInApi {
   signIn(username: string, password?: string): Promise<CognitoUser>;
 
   /**
-   * Answers `SMS_MFA` or `SOFTWARE_TOKEN_MFA` with a code. After a wrong code, call it again with the same user.
+   * Answers the challenge of a second factor (`SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`) with a code. After a wrong
+   * code, call it again with the same user.
    *
    * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
    *
@@ -55,7 +56,7 @@ export interface SignInApi {
    * @param clientMetadata - For the triggers of this call. Default: the `clientMetadata` of the config.
    * @returns The user; signed in when `challengeName` is undefined.
    * @throws `CodeMismatchException` when the code is wrong.
-   * @throws `ExpiredCodeException` when the code of a text message has expired.
+   * @throws `ExpiredCodeException` when the code of a text message or an email has expired.
    * @throws `ChallengeExpired` when the sign-in took too long (in Cognito 3 minutes by default) or is answered already.
    * @throws `InvalidArgument` when the user has no pending challenge.
    * @example

@@ -2,7 +2,7 @@ import type { AuthError } from '../../lib/auth-error.js';
 import type { CodeDeliveryDetails, CognitoUser, FederatedUser, SignUpResult } from '../types.js';
 
 /**
- * The events of `Auth`, in the order of a user’s way, with the type of their `data`.
+ * The events of `Auth`, in the order in which they usually occur, with the type of their `data`.
  *
  * For an event of another tab, `data` is `{username}` of a user of the user pool, and otherwise undefined.
  */

@@ -11,12 +11,12 @@ import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
 
-/** Of signed-in users who set up an app: whether they had one before, and whether it is open what became of a code. */
+/** TOTP setups of signed-in users: whether an app existed before, and whether the result of the last code is unknown. */
 const setups = new WeakMap<PoolUser, { readonly hadApp: Promise<boolean>; isUnclear: boolean }>();
 
 export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
   const owner = asPoolUser(user, 'setupTOTP');
-  // The key does not wait for it. Where it cannot be known, an app that is there proves nothing later.
+  // Not awaited before the key is requested. If unknown, assume that an app existed, so that it proves nothing later.
   const hadApp = owner.Session ? Promise.resolve(true) : hasApp(pool, owner).catch(() => true);
   const answer = await (owner.Session
     ? pool.client.send('AssociateSoftwareToken', { Session: owner.Session })
@@ -49,8 +49,8 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
 }
 
 /**
- * The service takes a key once. Where the answer to a code was lost, the next code first looks at what is there, and
- * then finds the key gone.
+ * Checks a code for a signed-in user. Cognito accepts a key once. If the response to a code was lost, the next call
+ * checks whether the app is set up.
  */
 async function verifyApp(pool: UserPool, owner: PoolUser, params: object): Promise<void> {
   const setup = setups.get(owner);
@@ -65,7 +65,7 @@ async function verifyApp(pool: UserPool, owner: PoolUser, params: object): Promi
   }
 }
 
-/** Whether a call that failed so may have done its work. */
+/** Errors after which the call may have succeeded. */
 const unclear: readonly string[] = ['NetworkError', 'Timeout', 'InvalidResponse', 'InternalErrorException'];
 
 async function hasApp(pool: UserPool, owner: PoolUser): Promise<boolean> {
@@ -122,7 +122,7 @@ export async function getPreferredMFA(
   return preferredOf(await userData(pool, owner, options?.bypassCache === true));
 }
 
-/** Which of the user's attributes get codes by SMS (`MFAOptions` of GetUser, which the service fills for old pools only). */
+/** Returns the attributes that get codes by SMS (`MFAOptions` of GetUser, which Cognito fills for old pools only). */
 export async function getMFAOptions(pool: UserPool, user: CognitoUser): Promise<MfaOption[]> {
   const { MFAOptions: options } = await userData(pool, asPoolUser(user, 'getMFAOptions'), true);
   return (Array.isArray(options) ? options : []).filter(isObject);

@@ -12,17 +12,17 @@ import type { AuthenticatorProperties } from './authenticator-properties.js';
 import { readUsernameAttributes } from './read-attributes.js';
 import type { Sandbox } from './sandbox.js';
 
-/** The Auth to use, and the sandbox that it is of. */
+/** The Auth to use, and its sandbox. */
 interface Resolved extends ResolvedAuth {
   readonly sandbox?: Sandbox;
 }
 
-/** The properties that go over what `config` says. */
+/** The properties that override `config`. */
 const ids = ['region', 'userPoolId', 'userPoolWebClientId', 'identityPoolId', 'endpoint'] as const;
 
 /**
- * Reads which Auth the properties of an authenticator name: `auth`, the app's own; the sandbox, where `open` is the one
- * that is open; one that is shared by all with the same config; or the page's default `Auth`. Never rejects.
+ * Resolves the Auth of an authenticator: the `auth` property, the sandbox (`open`: the current one), a shared
+ * instance for the same config, or the default `Auth`. Never rejects.
  */
 export async function resolveAuth(
   properties: AuthenticatorProperties,
@@ -59,7 +59,7 @@ export async function resolveAuth(
 
 const loadSandbox = lazy(() => import('./sandbox.js'));
 
-/** What is no address stays, and is a problem of the config. */
+/** Returns an absolute URL. An invalid one is returned unchanged and reported by the config. */
 const absolute = (url: string, base = ofDocument('baseURI')): string =>
   isPlain(url) && URL.canParse(url, base) ? new URL(url, base).href : url;
 

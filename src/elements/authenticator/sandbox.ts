@@ -26,7 +26,7 @@ export function openSandbox(
   isBesideAnother: boolean,
 ): Sandbox {
   if (isBesideAnother)
-    warnOnce('<auth-authenticator sandbox> has a pool of its own; the one that is configured is not asked.');
+    warnOnce('<auth-authenticator sandbox> uses its own pool; the configured pool is ignored.');
   if (open && String(open.usernameAttributes) === String(usernameAttributes)) return open;
   const named = usernameAttributes.filter((name) => name !== 'username');
   const contacts = named.length > 0 ? named : (['email'] as const);

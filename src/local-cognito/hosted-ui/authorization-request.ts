@@ -1,7 +1,7 @@
 import type { ResolvedClient } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 
-/** What an app asks `/oauth2/authorize` for, checked. */
+/** The checked parameters of `/oauth2/authorize`. */
 export interface AuthorizationRequest {
   readonly client: ResolvedClient;
   readonly redirectUri: string;
@@ -12,7 +12,7 @@ export interface AuthorizationRequest {
   readonly codeChallenge: string | undefined;
 }
 
-/** A request that cannot be answered at the app, because it does not say truly where that is. */
+/** A request without a valid redirect URI, so its error is shown on a page. */
 export class PageError extends Error {
   override readonly name = 'PageError';
   readonly clientId: string | undefined;

@@ -38,7 +38,7 @@ async function exchangeCode({ service, pool, form }: PageCall, client: ResolvedC
   const redirectUri = form.get('redirect_uri');
   if (!code || !redirectUri) return oauthError('invalid_request');
   const issued = service.hosted.findCode(code, pool, client.id);
-  // One try is all a code is good for, also a wrong one.
+  // A code can be used once, even if the attempt fails.
   if (!issued || !service.hosted.useCode(code)) return oauthError('invalid_grant');
   const { request: asked } = issued;
   if (asked.redirectUri !== redirectUri) return oauthError('invalid_grant');
@@ -49,7 +49,7 @@ async function exchangeCode({ service, pool, form }: PageCall, client: ResolvedC
   return json(200, bodyOf(tokens, asked.scopes.includes('openid')));
 }
 
-/** Holds a verifier against its challenge (RFC 7636 §4.6); without a challenge there must be none. */
+/** Compares the verifier with its challenge (RFC 7636 §4.6); without a challenge, there must be no verifier. */
 async function provesVerifier(challenge: string | undefined, verifier: string | null): Promise<boolean> {
   if (challenge === undefined) return verifier === null;
   if (verifier === null || !/^[\w.~-]{43,128}$/.test(verifier)) return false;

@@ -61,7 +61,7 @@ export const passwordOperations = {
       const user = findUser(pool, client, input.Username, errors.expiredCode());
       const reused = await isReused(pool, user, input.Password);
       useCode(service, pool, user, 'reset', input.ConfirmationCode, () => {
-        // Only to who has the code: to others it would tell what the password was.
+        // Only after the code is verified; otherwise this would reveal an earlier password.
         if (reused) throw errors.passwordHistory();
       });
       await setPassword(pool, user, input.Password, service.clock.now());

@@ -51,7 +51,7 @@ export const signUpOperations = {
         validationData: readPairs(input.ValidationData),
         clientMetadata: input.ClientMetadata,
       });
-      // Others may have come while the password was hashed and the trigger thought.
+      // Another request may have taken the username in the meantime.
       refuseExisting(pool, username, attributes);
       pool.users.add(user);
       confirmByTrigger(pool, user, decision);

@@ -7,11 +7,11 @@ const WINDOW = 60 * 60_000;
 const CODES_TRIED = 5;
 const CODES_SENT = 20;
 
-/** Counts failures and refuses when there were too many. Kept by name, so that unknown users are no different. */
+/** Counts failures and rejects when there were too many. Kept by name, so that unknown users are treated alike. */
 export class Attempts {
   readonly #clock: Clock;
   readonly #passwords = new Map<string, { failures: number; lockedUntil: number; tried: number }>();
-  /** The last try of each user that is not checked yet. */
+  /** The last pending attempt of each user. */
   readonly #turns = new Map<string, Promise<undefined>>();
   readonly #counts = new Map<string, number[]>();
 
@@ -20,9 +20,9 @@ export class Attempts {
   }
 
   /**
-   * Lets a password be tried: resolves to whether it was right, rejects when wrong ones have locked the user for now.
-   * From the fifth wrong one on the lock lasts 1 s, doubling up to 15 minutes; 15 minutes without a try forget them.
-   * Tries of one user are checked one after the other, so that many at once get no further than many in a row.
+   * Checks a password attempt; rejects while the user is locked. The fifth wrong password locks for 1 s, doubling to
+   * at most 15 minutes; 15 minutes without an attempt reset the count. Attempts for one user are checked in sequence,
+   * so that concurrent ones count too. Resolves with whether the password was right.
    */
   tryPassword(
     name: string,

@@ -7,7 +7,7 @@ import type { ChallengeResponse, SignIn } from './types.js';
 
 const addresses = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' } as const;
 
-/** Asks for the second factor, by a choice where there are several, or has nothing to ask. */
+/** Returns the challenge for the second factor, or undefined if none is needed. */
 export function askSecondFactor(signIn: SignIn): ChallengeResponse | undefined {
   const { call, user, progress } = signIn;
   const { mfa, mfaTypes, challengeRequiredOnNewDevice } = call.pool.options;
@@ -29,7 +29,7 @@ export function askSecondFactor(signIn: SignIn): ChallengeResponse | undefined {
   return askFactor(signIn, preferred ?? first);
 }
 
-/** Returns the key of the remembered device that this sign-in says it is on, if the pool cares. */
+/** Returns the key of the remembered device that this sign-in says it is on, if the pool tracks devices. */
 export function rememberedDevice({ call, user, progress }: SignIn): string | undefined {
   if (call.pool.options.deviceTracking === 'OFF' || progress.deviceKey === undefined) return undefined;
   const device = user.devices.get(progress.deviceKey);
@@ -65,7 +65,7 @@ export function askSentCode(
   return openChallenge(call, user.username, progress, name, parameters, { code });
 }
 
-/** The factors the user turned on; where the pool insists, else those that are ready without that. */
+/** The factors that the user enabled; if MFA is required and none is enabled, those that are set up. */
 export function secondFactors({ call, user }: SignIn): MfaType[] {
   const { mfa, mfaTypes } = call.pool.options;
   const usable = mfaTypes.filter((factor) => isReady(user, factor));

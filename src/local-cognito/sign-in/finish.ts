@@ -2,7 +2,7 @@ import { signInTokens } from '../tokens/tokens.js';
 import { addDevice } from '../users/devices.js';
 import type { AuthResponse, SignIn } from './types.js';
 
-/** Ends a sign-in with its tokens, and with a key for the device where the pool tells devices apart. */
+/** Ends a sign-in with its tokens, and with a device key if the pool tracks devices. */
 export async function finish({ call, user, progress }: SignIn): Promise<AuthResponse> {
   if (call.hosted) return { hostedUser: user };
   const { service, pool, client, metadata } = call;
@@ -15,7 +15,7 @@ export async function finish({ call, user, progress }: SignIn): Promise<AuthResp
     : progress.passed.includes('new-password')
       ? 'NewPasswordChallenge'
       : 'Authentication';
-  // A key that was only claimed binds nothing: anyone who learned it would look like its owner.
+  // An unverified device key is not bound to the session: anyone who knows it could claim it.
   const deviceKey = added?.key ?? (proven ? known?.key : undefined);
   const tokens = await signInTokens(service, pool, client, user, { source, metadata, deviceKey });
   return {

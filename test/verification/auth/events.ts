@@ -102,6 +102,9 @@ export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
   UnsupportedChallenge: [wrongAnswer, auth('sign-in', 'names the challenge that it cannot answer')],
   ClockSkew: [auth('clock', 'says that the clock is wrong, not the password')],
   DeviceNotTracked: [auth('devices', 'are not there where the pool does not track them')],
+  ValidatorFailed: [
+    'src/forms/validators.test.ts › send nothing when one ${what}: a general error, a warning, and nothing typed is lost',
+  ],
   Unknown: [
     auth('errors', 'is made of whatever the app’s own functions throw: Unknown where it has no name'),
   ],

@@ -241,7 +241,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
   },
   'select-mfa-type': {
     guide: '`SelectMFAType`',
-    beyond: 'the challenge `SELECT_MFA_TYPE`; the choice of now is selected',
+    beyond: 'the challenge `SELECT_MFA_TYPE`; the current choice is selected',
     proofs: [
       screen('select-mfa-type', 'offers what the service offers, the first chosen, in a group with a name'),
       screen('select-mfa-type', 'shows what is preferred now, as the service knows it', 'setting'),

@@ -25,7 +25,7 @@ const offers = (name: string): Proof => `test/password-managers/offers.node.test
 
 const onThePage: readonly Statement[] = [
   {
-    does: 'Properties and attributes may be set before or after the element is defined, or attached: with the same result.',
+    does: 'Properties and attributes may be set before or after the element is defined or attached, with the same result.',
     proofs: [
       alone('takes properties that were set before it was defined'),
       alone('takes properties that are set after it was attached'),
@@ -40,11 +40,11 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'Events are `CustomEvent`s that bubble out of shadow roots; a listener that throws changes nothing.',
+    does: 'Events are `CustomEvent`s that bubble out of shadow roots; a listener that throws has no effect on the element.',
     proofs: [event('bubble out of shadow roots of the page'), event('bear a listener that throws')],
   },
   {
-    does: '`auth-submit` comes before anything is sent. After `preventDefault()` the page makes the call and then `transition`.',
+    does: '`auth-submit` fires before anything is sent. After `preventDefault()`, the app makes the call and then calls `transition`.',
     proofs: [
       event('leaves the call to the page, which then says where to go'),
       event('prevented: nothing is sent, and the form can be sent again'),
@@ -58,7 +58,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'One page, one pool, one `Auth`: authenticators for one pool, client and storage share an instance, the first of them the default `Auth` (unless the page has configured that for another pool), which tells the `Hub`. What they say is added to its config; where the page says otherwise by `Auth.configure`, before or after, the page is right. Another endpoint or identity pool is apart too. A default `Auth` never becomes that of another pool by itself, nor that of a sandbox.',
+    does: 'Authenticators with the same pool, app client and storage share one `Auth`. The first one configures the default `Auth`, which dispatches to the `Hub`, unless the app configured it for another pool. `Auth.configure` overrides the config of the elements, in any order. Another endpoint or identity pool gets its own instance. The default `Auth` never switches to another pool or to a sandbox.',
     proofs: [
       one('has one Auth, which the first authenticator configures, and which dispatches to the Hub'),
       one('has one session for all authenticators of one pool, and they sign out together'),
@@ -69,7 +69,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'A screen that stands alone is over the page’s `Auth`, with the same events.',
+    does: 'A standalone screen uses the default `Auth` and dispatches the same events.',
     proofs: [
       alone('signs in over the page’s Auth, with the same events, and draws its own card'),
       alone('shows its errors'),
@@ -93,7 +93,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'The page’s own content is not there before sign-in, not for a frame, and not after sign-out.',
+    does: 'The content for signed-in users is not rendered before sign-in, not even for one frame, nor after sign-out.',
     proofs: [
       content('is not rendered before sign-in, not for a frame, and not after sign-out'),
       content('goes when the authenticator is taken out, and comes back with it'),
@@ -102,7 +102,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'A config that is wrong is said once to the developer, by name, and to the person; it can be put right.',
+    does: 'An invalid config is logged once by option name, and the form shows an error. A valid config recovers.',
     proofs: [
       config('is said once to the developer, and to the person in the alert: broken JSON'),
       config('names what is wrong'),
@@ -118,7 +118,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'Whatever is loaded has 10 s and a second attempt; where it does not come, that is said, with “Try again”, and it goes on by itself when it comes late. A language never holds a form back.',
+    does: 'Each lazy-loaded part has a timeout of 10 s and one retry. On failure, “Try again” appears; a late response still continues. A language never blocks a form.',
     proofs: [
       e2e('late-parts', 'is asked for again when it hangs: the other screens'),
       e2e('late-parts', 'is another screen: shows an error in its place, and can be retried'),
@@ -129,7 +129,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'Moved within one task (`append` elsewhere, `moveBefore`, a portal), an element keeps its screen, what was typed, its content and the focus; taken out for good it ends.',
+    does: 'An element moved within one task (`append`, `moveBefore`, a portal) keeps its screen, typed values, content and focus. An element that is removed stops.',
     proofs: [
       authenticator('move', 'is in its challenge still, and takes the code'),
       authenticator('move', 'has no content at once, nor later, whatever the page does with it'),
@@ -137,7 +137,7 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'An authenticator may be inside a shadow root, be moved and be taken out at any time; nothing stays behind.',
+    does: 'An authenticator may be inside a shadow root, and may be moved or removed at any time. It leaves nothing behind.',
     proofs: [
       light('is styled, also inside a shadow root of the page'),
       alone('moves within the page without an error while a call is pending'),
@@ -157,18 +157,18 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: "Tests of a page need no browser: the elements work in happy-dom (Vitest: `environment: 'happy-dom'`), where `data-auth-state` stands for the CSS states.",
+    does: "Tests of a page need no browser: the elements work in happy-dom (Vitest: `environment: 'happy-dom'`), where `data-auth-state` replaces the CSS states.",
     proofs: ['src/elements/happy-dom.node.test.ts › signs a user in and out'],
   },
   {
-    does: 'Frameworks may clear and render again what is around the forms.',
+    does: 'Frameworks may clear and rerender the content around the forms.',
     proofs: [
       light('comes back when a framework clears the authenticator'),
       light('keeps what is typed while the page around it is rendered again'),
     ],
   },
   {
-    does: 'The sign-in form is there before all of the code is, and keeps what is sent until then.',
+    does: 'The sign-in form appears before all code has loaded, and keeps a submit until then.',
     proofs: [
       e2e('first-view', 'is there before the machine, takes what is typed, and keeps a submit for it'),
       e2e('first-view', 'is not the sign-in screen for a signed-in user'),
@@ -194,12 +194,12 @@ const forms: readonly Statement[] = [
     ],
   },
   {
-    does: 'A form with a password and no name has a hidden name for the password manager.',
+    does: 'A form with a password and no username field has a hidden username for the password manager.',
     proofs: [field('tell password managers whose password it is: forgotPassword submit')],
   },
   { does: 'Enter submits.', proofs: [field('happens on Enter')] },
   {
-    does: 'Whatever is pasted is taken; a form of ours prevents no paste.',
+    does: 'Pasting is never blocked.',
     proofs: [field('takes what is pasted, in every field')],
   },
   {
@@ -211,7 +211,7 @@ const forms: readonly Statement[] = [
   },
   { does: 'Caps lock is announced.', proofs: [field('is said at the password, and goes')] },
   {
-    does: 'Names are trimmed, passwords are not, the address is lower-cased at sign-up.',
+    does: 'Usernames are trimmed; passwords are not. Email addresses are lowercased at sign-up.',
     proofs: [
       field('trims the name at sign-in'),
       field('takes the spaces of a password for part of it'),
@@ -219,7 +219,7 @@ const forms: readonly Statement[] = [
     ],
   },
   {
-    does: 'Names of any script and length are taken.',
+    does: 'Usernames of any script and length are accepted.',
     proofs: [
       screen('sign-up', 'bears a username of an emoji'),
       screen('sign-up', 'bears a username of a name written right to left'),
@@ -228,14 +228,14 @@ const forms: readonly Statement[] = [
     ],
   },
   {
-    does: 'Codes are taken with spaces, hyphens and in other digits.',
+    does: 'Codes may contain spaces, hyphens and digits of other scripts.',
     proofs: [
       field('takes a code written with a space'),
       field('takes a code written in Arabic-Indic digits'),
     ],
   },
   {
-    does: 'Phone numbers have a country, are checked, and are sent in E.164; what it takes is loaded where a phone field is.',
+    does: 'Phone numbers have a country, are checked, and are sent in E.164. The metadata loads with the first phone field.',
     proofs: [
       phone('takes its country from what is typed or filled in whole'),
       phone('is of one of the countries that the page offers'),
@@ -251,7 +251,7 @@ const forms: readonly Statement[] = [
     ],
   },
   {
-    does: 'What is wrong is said at the field, which takes the focus; what the service refuses is said in one `role="alert"`.',
+    does: 'Validation errors appear at the field, which gets the focus. Service errors are announced in one `role="alert"`; an error about a code also appears at its field.',
     proofs: [
       error('is said at each field, which is marked, and the first takes the focus'),
       error('is said in an alert that was there before; secrets go, the name stays'),
@@ -259,7 +259,7 @@ const forms: readonly Statement[] = [
     ],
   },
   {
-    does: 'The service’s own text is never shown, and nothing that comes from outside becomes markup.',
+    does: 'Messages of the service are never shown, and no string from outside becomes markup.',
     proofs: [
       error('never shows the service’s own text, and never makes it markup'),
       error('are text, whatever is in them'),
@@ -267,7 +267,7 @@ const forms: readonly Statement[] = [
     ],
   },
   {
-    does: 'On a change of screen the focus goes to the new heading, where it was in the old screen; nothing takes it from elsewhere on the page.',
+    does: 'When a screen replaces another that had the focus, its heading gets the focus. Focus elsewhere on the page is left alone.',
     proofs: [
       focus('goes to the heading of the next screen, from a form'),
       focus('is left alone when the first screen comes'),
@@ -285,7 +285,7 @@ const forms: readonly Statement[] = [
     ],
   },
   {
-    does: 'Nothing that is typed is in an address, in the document, in the console or in the session store.',
+    does: 'Typed values are not in the URL, the document, the console or `sessionStorage`.',
     proofs: [
       e2e('security', 'leave no trace in address, document, console and session store on the whole way'),
       light('would never put what is typed into a URL'),
@@ -312,7 +312,7 @@ const listeners: readonly Statement[] = [
     ],
   },
   {
-    does: '`auth-submit`: `values` holds what is typed, by field name: name, attributes, **passwords and codes**. `validators` get the same values.',
+    does: '`auth-submit`: `values` holds the typed values by field name: username, attributes, **passwords and codes**. `validators` get the same values.',
     proofs: [
       listener('gets what is typed, passwords and codes too, from auth-submit only'),
       form('validators', 'may be one function for all forms, which hears the state'),
@@ -327,7 +327,7 @@ const listeners: readonly Statement[] = [
     ],
   },
   {
-    does: '`auth-state-change`: `data` is that of the state, as the table of auth states says: nothing, a name with the masked address of a code, or a user. The user of an open challenge holds the challenge’s session, the user of `signedIn` the tokens. No password, no code.',
+    does: '`auth-state-change`: `data` is the data of the state: nothing, a username with a masked destination, or a user. During a challenge, the user holds the session of the challenge; in `signedIn`, the tokens. No password or code.',
     proofs: [
       listener(
         'gets the user from auth-signed-in, auth-state-change and consumeAuth, and from the user the tokens',
@@ -337,7 +337,7 @@ const listeners: readonly Statement[] = [
     ],
   },
   {
-    does: '`auth-error`: `error` with its code, text and cause. No password, no code of a message or an app.',
+    does: '`auth-error`: `error` with its code, message and cause. No password and no verification code.',
     proofs: [listener('gets what is typed, passwords and codes too, from auth-submit only')],
   },
   {
@@ -350,7 +350,7 @@ const listeners: readonly Statement[] = [
     ],
   },
   {
-    does: "`Hub.listen('auth')`: the `data` that [Auth API](auth.md) lists for each event. Where that is a user, the tokens can be read from it; that of a sign-in with a provider’s token has this token; `customOAuthState` has the `customState`. No password, no code; `parsingCallbackUrl` has the URL without the answer.",
+    does: "`Hub.listen('auth')`: the `data` in [Auth API](auth.md). A user gives access to the tokens; a user of a provider holds the token of that provider. `customOAuthState` is the app’s `customState`. No password or code; `parsingCallbackUrl` is the URL without the response.",
     proofs: [
       hub('gets no password and no code, whatever happens'),
       hub('gets the user, from whom the tokens can be read'),
@@ -359,7 +359,7 @@ const listeners: readonly Statement[] = [
     ],
   },
   {
-    does: 'Passwords and codes are not in the machine’s context, the document, the address, the console or a storage; codes are nowhere else, a new password is in a closure of `Auth` until the automatic sign-in after sign-up, for 15 minutes at most (`auto-sign-in="off"`: never). The tokens are in the storage of the session and in memory. The key for an authenticator app is shown, and in memory, while the app is set up.',
+    does: 'Passwords and codes are not in the machine’s context, the document, the URL, the console or a storage. A new password is kept in a closure for the automatic sign-in, for at most 15 minutes (`auto-sign-in="off"`: never). Tokens are in the storage and in memory. The key of an authenticator app is shown during its setup.',
     proofs: [
       machine('secrets', 'has no password and no code in it, at any moment of any flow'),
       trace,
@@ -378,11 +378,11 @@ const looks: readonly Statement[] = [
     proofs: [look('follows tokens that any ancestor sets')],
   },
   {
-    does: 'Classes of the forms take rules of the page within a selector of its own: `auth-sign-in .auth-button`; parts take `::part()`.',
+    does: 'Style the classes of the forms within a selector of the page, such as `auth-sign-in .auth-button`, and parts with `::part()`.',
     proofs: [look('takes rules for its classes within a selector of the page’s, and for its parts')],
   },
   {
-    does: 'Element rules of the page do not reach into the forms.',
+    does: 'Element rules of the page do not affect the forms.',
     proofs: [
       look('is not broken by rules of the page for elements'),
       ...['bootstrap', 'tailwind', 'normalize', 'bulma', 'pico', 'anger'].map(page),
@@ -396,7 +396,7 @@ const looks: readonly Statement[] = [
     ],
   },
   {
-    does: 'Text has a contrast of 4.5:1 or more; in the ready theme `contrast` 7:1.',
+    does: 'Text has a contrast of 4.5:1 or more; in the ready-made theme `contrast` 7:1.',
     proofs: [
       axe('signIn'),
       'test/browser/themes.test.ts › has its contrasts in light',
@@ -407,7 +407,7 @@ const looks: readonly Statement[] = [
 
 const languages: readonly Statement[] = [
   {
-    does: '`setLanguage()` changes what is shown at once, errors too, and keeps what is typed.',
+    does: '`setLanguage()` changes all messages immediately, errors too, and keeps typed values.',
     proofs: [
       language('changes what is shown, and keeps what is typed'),
       language('changes errors that are shown'),
@@ -415,7 +415,7 @@ const languages: readonly Statement[] = [
     ],
   },
   {
-    does: 'Without a call, the nearest `lang` decides: of the element, else of what is around it, across shadow roots, up to `<html>`; also when it changes later. A page has one language at a time: with several, the last one said.',
+    does: 'By default, the nearest `lang` decides: on the element, on an ancestor, across shadow roots, or on `<html>`. Changes are followed. A page has one language: the last change wins.',
     proofs: [
       language('is that of the page around it, when it starts'),
       language('is that of the page around a shadow root of the page'),
@@ -423,14 +423,14 @@ const languages: readonly Statement[] = [
     ],
   },
   {
-    does: '`setLanguage()` overrules every `lang` that the page has at that moment, `<html lang>` too, also for elements that come later. A `lang` that changes afterward counts again: what was said last is shown.',
+    does: '`setLanguage()` overrides all `lang` attributes, also for elements added later, until a `lang` changes.',
     proofs: [
       language('is the one that the page chose, whatever its document says'),
       language('is what was said last, by lang or by a call'),
     ],
   },
   {
-    does: 'Right-to-left languages run from right to left; addresses, numbers and codes do not.',
+    does: 'Right-to-left languages run from right to left; email addresses, numbers and codes do not.',
     proofs: [
       language('is set on the card and on the form, with its direction'),
       e2e('language', 'Arabic runs from right to left, with addresses and codes from left to right'),
@@ -446,7 +446,7 @@ const languages: readonly Statement[] = [
     ],
   },
   {
-    does: 'A language that is not there is reported once, and is English.',
+    does: 'A language without translations is reported once, and English is shown.',
     proofs: [texts('falls back to English with one warning that names the known languages')],
   },
   {

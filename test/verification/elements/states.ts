@@ -1,4 +1,4 @@
-// What docs/reference/elements.md says of the auth states: each row of the specification, and the tests that prove it.
+// The auth states in docs/reference/elements.md, and the tests that prove each row.
 import type { Proof, ScreenState, Statement, Transition } from '../types.js';
 import { authenticator, base, browser, controller, e2e, form, machine, screen } from './proofs.js';
 
@@ -38,7 +38,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     ],
   },
   signedOut: {
-    screen: 'none: a transition to it signs out and lands in `signIn`',
+    screen: 'none: signs out and goes to `signIn`',
     data: 'none',
     proofs: [
       authenticator('events', 'shows the screen of the state'),
@@ -59,7 +59,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     ],
   },
   confirmSignIn: {
-    screen: '`<auth-confirm-sign-in>`: the code of a text message or of an app',
+    screen: '`<auth-confirm-sign-in>`: the code of an SMS, an email or an app',
     data: 'the user, with `challengeName` and `challengeParam`',
     proofs: [
       screen('confirm-sign-in', 'says where the code was texted to, with the number left to right'),
@@ -91,7 +91,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     proofs: [screen('require-new-password', 'asks for each attribute that the pool still requires')],
   },
   forgotPassword: {
-    screen: '`<auth-forgot-password>`: who it is, then the code and the new password',
+    screen: '`<auth-forgot-password>`: the username, then the code and the new password',
     data: '`{username?, delivery?}`',
     proofs: [
       controller('pending-step', 'comes back to the new password, when a code went out'),
@@ -114,7 +114,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     ],
   },
   signedIn: {
-    screen: '`<auth-greetings>`, and the page’s own content',
+    screen: '`<auth-greetings>`, and the content for signed-in users',
     data: 'the user, of the pool or of a provider',
     proofs: [
       authenticator('events', 'has no user before the sign-in is complete'),
@@ -132,8 +132,8 @@ const any = 'any';
 export const transitions: readonly Transition[] = [
   {
     from: '`loading`',
-    result: 'a return from the hosted pages, in the address or pending',
-    next: 'is finished first',
+    result: 'a return from the hosted UI',
+    next: 'completed first',
     proofs: [
       e2e(
         'federated',
@@ -162,8 +162,8 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: '`loading`',
-    result: 'no answer for 10 s',
-    next: '`reconnecting`; without a sign of a session the initial state, with an error that says so',
+    result: 'no response for 10 s',
+    next: '`reconnecting` if a session may be stored; otherwise the initial state, with an error',
     proofs: [
       way('is reconnecting after 10 s with a stored session, and goes on with the late answer'),
       machine('loading', 'goes to the initial state with an error when the answer does not come within 10 s'),
@@ -172,7 +172,7 @@ export const transitions: readonly Transition[] = [
   {
     from: '`loading`',
     result: 'a stored session cannot be confirmed now (`NetworkError`, `Timeout`, the service down or busy)',
-    next: '`reconnecting`, told as `auth-error`',
+    next: '`reconnecting`, with `auth-error`',
     proofs: [
       reconnecting('is where a stored session waits for a dead network to pass'),
       reconnecting('is where a stored session waits for a service that is down to pass'),
@@ -181,7 +181,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: '`reconnecting`',
-    result: 'the late answer, `online`, `tokenRefresh`, or the next try (after 1 s, 2 s … 30 s)',
+    result: 'the late response, `online`, `tokenRefresh`, or the next try (after 1 s, 2 s … 30 s)',
     next: '`signedIn`; the initial state when the session is over',
     proofs: [
       reconnecting('is where a slow answer is waited for, and goes on with it when it comes'),
@@ -199,7 +199,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: signInForm,
-    result: 'challenge `SMS_MFA`, `SOFTWARE_TOKEN_MFA`',
+    result: 'challenge `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`',
     next: '`confirmSignIn`',
     proofs: [
       screen('confirm-sign-in', 'says where the code was texted to, with the number left to right'),
@@ -237,7 +237,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: signInForm,
-    result: 'a challenge that is not known',
+    result: 'an unknown challenge',
     next: 'stays; the error `UnsupportedChallenge` names it',
     proofs: [
       way('a challenge that is not known ends at the form, and is named'),
@@ -259,7 +259,7 @@ export const transitions: readonly Transition[] = [
   {
     from: signInForm,
     result: '`UserNotConfirmedException`',
-    next: 'a code is sent, then `confirmSignUp`; where none could be sent that is shown there',
+    next: 'sends a code, then `confirmSignUp`, which shows it if no code could be sent',
     proofs: [
       way('a user who has not confirmed comes to the code, also where none could be sent'),
       e2e('steps', 'is asked for once more, with a new code, at the sign-in of a user who did not do it'),
@@ -287,7 +287,7 @@ export const transitions: readonly Transition[] = [
   {
     from: signInForm,
     result: 'the link to reset the password',
-    next: '`forgotPassword`, with the name typed so far',
+    next: '`forgotPassword`, with the typed username',
     proofs: [way('the name goes along, and nothing secret: also not back')],
   },
   {
@@ -307,7 +307,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: '`signIn`, `signedUp`, `signUp`',
-    result: 'a provider of the hosted pages',
+    result: 'a provider of the hosted UI',
     next: 'leaves the page; comes back through `loading`',
     proofs: [
       e2e(
@@ -318,7 +318,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: '*check contact*',
-    result: 'something verified, or nothing to verify',
+    result: 'a contact is verified, or there is none',
     next: '`signedIn`',
     proofs: [
       way('nothing is asked of a user with one contact that is verified'),
@@ -327,7 +327,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: '*check contact*',
-    result: 'nothing verified of what there is',
+    result: 'no contact is verified',
     next: '`verifyContact`',
     proofs: [
       screen('verify-contact', 'offers what is not verified, the first chosen, in a group with a name'),
@@ -336,7 +336,7 @@ export const transitions: readonly Transition[] = [
   {
     from: '*check contact*',
     result: 'the lookup fails',
-    next: '`signedIn`; the error is an event only',
+    next: '`signedIn`, with `auth-error`',
     proofs: [way('the sign-in is not lost when the contacts cannot be looked up; the app gets the error')],
   },
   {
@@ -351,13 +351,13 @@ export const transitions: readonly Transition[] = [
   {
     from: '`signUp`',
     result: 'is confirmed already',
-    next: 'signs in by itself, as from `signIn`',
+    next: 'signs in automatically, as from `signIn`',
     proofs: [screen('sign-up', 'signs in at once if the pool confirms automatically')],
   },
   {
     from: '`confirmSignUp`',
-    result: 'done, and this page holds the password of the sign-up',
-    next: 'signs in by itself; with `auto-sign-in="off"` `signedUp`',
+    result: 'done, and this page has the password of the sign-up',
+    next: 'signs in automatically; with `auto-sign-in="off"`: `signedUp`',
     proofs: [
       screen('sign-up', 'asks for the address once, where it is the name too'),
       screen('sign-up', 'leaves signing in to the person with auto-sign-in off'),
@@ -376,7 +376,7 @@ export const transitions: readonly Transition[] = [
   {
     from: '`confirmSignUp`',
     result: 'the account is confirmed already, by a link for instance',
-    next: 'as done',
+    next: 'as after a confirmation',
     proofs: [e2e('steps', 'done by the administrator in the meantime counts')],
   },
   {
@@ -395,7 +395,7 @@ export const transitions: readonly Transition[] = [
   {
     from: challenges,
     result: 'done, and another challenge',
-    next: 'as from `signIn`',
+    next: 'the state of that challenge',
     proofs: [
       e2e('steps', 'replace the temporary password, then set up their app'),
       screen('select-mfa-type', 'goes on to the code of the app'),
@@ -417,7 +417,7 @@ export const transitions: readonly Transition[] = [
   {
     from: challenges,
     result: 'the challenge’s session has expired',
-    next: '`signIn`, with the name kept and the error `ChallengeExpired`',
+    next: '`signIn`, with the username and the error `ChallengeExpired`',
     proofs: [
       e2e('steps', 'starts the sign-in over when the code took too long'),
       screen('select-mfa-type', 'starts the sign-in over when it took too long'),
@@ -435,7 +435,7 @@ export const transitions: readonly Transition[] = [
   {
     from: '`TOTPSetup`',
     result: 'shown',
-    next: 'the key is requested; it is there as a QR code and as text to copy',
+    next: 'requests the key; shows it as a QR code and as text to copy',
     proofs: [
       screen('totp-setup', 'shows the same key as a QR code with a name and as text in groups of four'),
       screen('totp-setup', 'copies the key without the spaces'),
@@ -445,7 +445,7 @@ export const transitions: readonly Transition[] = [
   {
     from: '`TOTPSetup`',
     result: 'verified',
-    next: 'the app is made the preferred factor, then as done',
+    next: 'the app becomes the preferred factor, then as after any completed challenge',
     proofs: [
       screen('totp-setup', 'goes on with the code of the app'),
       machine('account', 'does not check the code again when only the preference failed'),
@@ -484,7 +484,7 @@ export const transitions: readonly Transition[] = [
   {
     from: 'every screen before `signedIn`',
     result: 'back',
-    next: '`signIn`; a half-open session is signed out',
+    next: '`signIn`; an incomplete sign-in is signed out',
     proofs: [
       screen('confirm-sign-in', 'goes back to sign-in, with the name kept and no session left'),
       e2e('steps', 'lead from sign-up, its code, and both halves of the reset to sign-in'),
@@ -493,8 +493,8 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: any,
-    result: 'wrong code, too many tries, no network',
-    next: 'stays, with the error; what is typed is kept, secrets aside; it can be tried again',
+    result: 'wrong code, too many attempts, no network',
+    next: 'stays, with the error; typed values except secrets are kept',
     proofs: [
       base('errors', 'is said in an alert that was there before; secrets go, the name stays'),
       base('errors', 'can be tried again, once the network is back'),
@@ -531,7 +531,7 @@ export const transitions: readonly Transition[] = [
   {
     from: any,
     result:
-      '`signIn_failure` of a return from the hosted pages, `cognitoHostedUI_failure`, `parsingUrl_failure`',
+      '`signIn_failure` of a return from the hosted UI, `cognitoHostedUI_failure`, `parsingUrl_failure`',
     next: '`signIn`, with the error',
     proofs: [
       e2e('federated', 'says that it was canceled, without blame, and can be tried again'),
@@ -541,7 +541,7 @@ export const transitions: readonly Transition[] = [
   {
     from: any,
     result: '`tokenRefresh_failure`',
-    next: '`signIn`; stays where the network is the cause',
+    next: '`signIn`; stays if the network is the cause',
     proofs: [
       way(
         'ends at sign-in, which shows it, when the session is refreshed no more; not for a network that is down',
@@ -551,7 +551,7 @@ export const transitions: readonly Transition[] = [
   {
     from: any,
     result: 'sign-in or sign-out in another tab of the origin',
-    next: 'as the calls of the page',
+    next: 'as for calls of the page',
     proofs: [
       e2e('journey', 'follows a sign-in and a sign-out in another tab'),
       browser('auth/events/cross-tab', 'are events of the instance, marked'),
@@ -571,22 +571,22 @@ export const transitions: readonly Transition[] = [
 /** What holds everywhere. */
 export const rules: readonly Statement[] = [
   {
-    does: 'A screen that comes again has empty secret fields; the name is kept.',
+    does: 'When a screen is shown again, its secret fields are empty and the username is kept.',
     proofs: [way('the name goes along, and nothing secret: also not back')],
   },
   {
-    does: 'A transition to the state of now with the same data is ignored.',
+    does: 'A transition to the current state with the same data is ignored.',
     proofs: [authenticator('events', 'to where it is already, with the same data, is nothing')],
   },
   {
-    does: 'State and data are set and the error is gone before `auth-state-change` comes.',
+    does: 'State and data are set, and the error is cleared, before `auth-state-change` fires.',
     proofs: [
       authenticator('events', 'come when state, data and user are set already'),
       authenticator('events', 'takes errors away'),
     ],
   },
   {
-    does: 'What is being sent is sent once.',
+    does: 'A form that is being sent is not sent twice.',
     proofs: [
       form('field', 'makes one call, however often the button is pressed'),
       screen('custom-confirm-sign-in', 'is sent once, however often the button is pressed'),
@@ -594,14 +594,14 @@ export const rules: readonly Statement[] = [
     ],
   },
   {
-    does: 'An answer that comes after its screen was left changes nothing; a sign-in is signed out again.',
+    does: 'A response that arrives after its screen was left changes nothing. If it is a sign-in, it is signed out.',
     proofs: [
       way('a sign-in that is answered after its screen was left signs no user in'),
       authenticator('lifecycle', 'is removed in the middle of a call without a trace'),
     ],
   },
   {
-    does: 'A reload at a code that was sent comes back there for 15 minutes: name and masked address are in `sessionStorage`, nothing secret.',
+    does: 'After a reload, a screen that waits for a code returns, for 15 minutes. `sessionStorage` holds the username and the masked destination, nothing secret.',
     proofs: [
       controller('pending-step', 'comes back to the code that confirms an account, with where it went'),
       controller('pending-step', 'comes back to the new password, when a code went out'),
