@@ -17,13 +17,23 @@ export interface AuthInstance {
   readonly auth: AuthApi;
   /** The signal of one call; `cancelSignIn` aborts it. */
   readonly signal?: AbortSignal;
+  /** When the call was made: see `timeOfCall`. */
+  readonly calledAt?: number;
 }
 
 /**
  * The latest sign-in or sign-out in this page, by storage and app client. It is kept in this module, which is
  * loaded first: a part whose first load is slow may be loaded twice, and both copies share it.
  */
-export const latestSignIns = new WeakMap<object, Map<string, object>>();
+export const latestSignIns = new WeakMap<object, Map<string, { readonly begunAt: number }>>();
+
+let latestTime = 0;
+
+/**
+ * Returns the current time in milliseconds since 1970, later than every time that it has returned before: the
+ * order of the calls, whatever each of them waits for.
+ */
+export const timeOfCall = (): number => (latestTime = Math.max(Date.now(), latestTime + 1));
 
 /** The key prefix under which amazon-cognito-identity-js stores what belongs to an app client. */
 export const storagePrefix = ({ userPoolWebClientId = '' }: AuthConfig): string =>

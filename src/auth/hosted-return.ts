@@ -1,6 +1,6 @@
 import type { AuthError } from '../lib/auth-error.js';
 import { toAuthError } from '../lib/auth-error.js';
-import type { AuthInstance } from './context.js';
+import { type AuthInstance, timeOfCall } from './context.js';
 import { loadHostedUi } from './hosted-ui/load.js';
 
 /**
@@ -23,7 +23,7 @@ export class HostedReturn {
    * events.
    */
   start(instance: AuthInstance): void {
-    this.done = this.#complete(instance, this.done);
+    this.done = this.#complete({ ...instance, calledAt: timeOfCall() }, this.done);
   }
 
   async #complete(instance: AuthInstance, earlier: Promise<void> | undefined): Promise<void> {

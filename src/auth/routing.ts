@@ -1,6 +1,6 @@
 import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { hasFederatedInfo } from './cache.js';
-import { type AuthInstance, lastUserKey } from './context.js';
+import { type AuthInstance, lastUserKey, timeOfCall } from './context.js';
 import type { HostedReturn } from './hosted-return.js';
 import type * as HostedUi from './hosted-ui/index.js';
 import { loadHostedUi } from './hosted-ui/load.js';
@@ -26,19 +26,23 @@ type FromIdentityPool<Args extends unknown[], Result> = Choose<
 >;
 type FromHostedUi<Args extends unknown[], Result> = Choose<typeof HostedUi, AuthInstance, Args, Result>;
 
+/** What tells one call from the others. */
+type Call = Pick<AuthInstance, 'signal' | 'calledAt'>;
+
 /** Functions that cancel a call, by its promise. */
 const cancelers = new WeakMap<object, AbortController>();
 
 /** Makes a function whose calls `cancelSignIn` can cancel. Every rejection is an `AuthError`. */
 const cancelable =
-  <Args extends unknown[], Result>(run: (signal: AbortSignal, args: Args) => Promise<Result>) =>
+  <Args extends unknown[], Result>(run: (call: Call, args: Args) => Promise<Result>) =>
   (...args: Args): Promise<Result> => {
     const canceler = new AbortController();
-    const call = run(canceler.signal, args).catch((error: unknown) => {
+    const { signal } = canceler;
+    const result = run({ signal, calledAt: timeOfCall() }, args).catch((error: unknown) => {
       throw toAuthError(error);
     });
-    cancelers.set(call, canceler);
-    return call;
+    cancelers.set(result, canceler);
+    return result;
   };
 
 /** Cancels the call behind a promise. Throws `InvalidArgument` for another value. */
@@ -59,7 +63,7 @@ export function createRoutes(
   onMissingSession: () => void,
 ) {
   /** Waits for an asynchronous storage. Rejects with `NotConfigured`. */
-  async function ready(signal: AbortSignal): Promise<AuthInstance> {
+  async function ready(call: Call): Promise<AuthInstance> {
     const instance = current();
     if (!instance) {
       throw new AuthError(
@@ -67,7 +71,7 @@ export function createRoutes(
         'Auth has no config yet. Call configure({userPoolId, userPoolWebClientId}) first.',
       );
     }
-    const context = { ...instance, signal };
+    const context = { ...instance, ...call };
     await context.storage.sync();
     return context;
   }
@@ -83,14 +87,14 @@ export function createRoutes(
    * call.
    */
   async function inUserPool<Args extends unknown[], Result, FederatedResult = Result>(
-    signal: AbortSignal,
+    call: Call,
     args: Args,
     choose: FromUserPool<Args, Result>,
     chooseInIdentityPool?: FromIdentityPool<Args, FederatedResult>,
   ): Promise<Result | FederatedResult> {
     await hostedReturn.done;
     hostedReturn.error = undefined;
-    const context = await ready(signal);
+    const context = await ready(call);
     if (chooseInIdentityPool && context.config.identityPoolId)
       return inIdentityPool(context, chooseInIdentityPool, args);
     const part = await loadUserPool();
@@ -102,7 +106,7 @@ export function createRoutes(
     toUserPool: <Args extends unknown[], Result, FederatedResult = Result>(
       choose: FromUserPool<Args, Result>,
       chooseInIdentityPool?: FromIdentityPool<Args, FederatedResult>,
-    ) => cancelable((signal, args: Args) => inUserPool(signal, args, choose, chooseInIdentityPool)),
+    ) => cancelable((call, args: Args) => inUserPool(call, args, choose, chooseInIdentityPool)),
 
     /**
      * For calls about the signed-in user: nothing is loaded where no session is stored. With `chooseInIdentityPool`, also
@@ -112,11 +116,11 @@ export function createRoutes(
       choose: FromUserPool<Args, Result>,
       chooseInIdentityPool?: FromIdentityPool<Args, FederatedResult>,
     ) =>
-      cancelable(async (signal, args: Args) => {
+      cancelable(async (call, args: Args) => {
         await hostedReturn.done;
-        const context = await ready(signal);
+        const context = await ready(call);
         const { config, storage } = context;
-        if (storage.getItem(lastUserKey(config))) return inUserPool(signal, args, choose);
+        if (storage.getItem(lastUserKey(config))) return inUserPool(call, args, choose);
         if (chooseInIdentityPool && config.identityPoolId && hasFederatedInfo(storage))
           return inIdentityPool(context, chooseInIdentityPool, args);
         onMissingSession();
@@ -126,9 +130,9 @@ export function createRoutes(
 
     /** For calls about AWS credentials. */
     toIdentityPool: <Args extends unknown[], Result>(choose: FromIdentityPool<Args, Result>) =>
-      cancelable(async (signal, args: Args) => {
+      cancelable(async (call, args: Args) => {
         await hostedReturn.done;
-        return inIdentityPool(await ready(signal), choose, args);
+        return inIdentityPool(await ready(call), choose, args);
       }),
 
     /**
@@ -139,9 +143,9 @@ export function createRoutes(
       choose: FromHostedUi<Args, Result>,
       chooseInIdentityPool?: FromIdentityPool<Args, Result>,
     ) =>
-      cancelable(async (signal, args: Args) => {
+      cancelable(async (call, args: Args) => {
         hostedReturn.error = undefined;
-        const context = await ready(signal);
+        const context = await ready(call);
         const { oauth, federated, tokenProviders } = context.config;
         if (
           chooseInIdentityPool &&

@@ -1,10 +1,10 @@
 import { AuthError } from '../lib/auth-error.js';
 import { isSameConfig, sessionParts } from './config/same-config.js';
-import { type AuthInstance, latestSignIns, storagePrefix } from './context.js';
+import { type AuthInstance, latestSignIns, storagePrefix, timeOfCall } from './context.js';
 
 /**
- * The storage key for the time of the stored sign-in: an attempt of another tab that began earlier does not
- * replace it.
+ * The storage key for the time of the stored sign-in, or of the last sign-out: an attempt of another tab that
+ * began earlier does not store a session.
  */
 export const begunAtKey = ({ config }: AuthInstance): string =>
   `auth-elements.signIn.${storagePrefix(config)}`;
@@ -14,12 +14,13 @@ export const begunAtKey = ({ config }: AuthInstance): string =>
  * earlier ones, in every instance of this page and, once it is stored, in every tab.
  */
 export class SignInAttempt {
-  /** In milliseconds since 1970. */
-  readonly begunAt = Date.now();
+  /** When its call was made, in milliseconds since 1970. */
+  readonly begunAt: number;
   readonly #context: AuthInstance;
 
   constructor(context: AuthInstance) {
     this.#context = context;
+    this.begunAt = context.calledAt ?? timeOfCall();
   }
 
   /**
@@ -28,15 +29,22 @@ export class SignInAttempt {
    */
   assertCurrent(): void {
     assertNotCanceled(this.#context);
-    if (latestOf(this.#context) !== this || this.#isOlderThanStored() || hasLeft(this.#context))
+    if (
+      latestOf(this.#context) !== this ||
+      isOlderThanStored(this.#context, this.begunAt) ||
+      hasLeft(this.#context)
+    )
       throw new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
   }
+}
 
-  /** A time in the future comes from a clock that has been put back since, and is ignored. */
-  #isOlderThanStored(): boolean {
-    const stored = Number(this.#context.storage.getItem(begunAtKey(this.#context)));
-    return stored > this.begunAt && stored <= Date.now();
-  }
+/**
+ * Whether the storage has a later sign-in or sign-out than `begunAt`. A time in the future comes from a clock
+ * that has been put back since, and is ignored.
+ */
+export function isOlderThanStored(context: AuthInstance, begunAt: number): boolean {
+  const stored = Number(context.storage.getItem(begunAtKey(context)));
+  return stored > begunAt && stored <= Date.now();
 }
 
 /** Throws `SignInCanceled` after `cancelSignIn`. */
@@ -46,8 +54,8 @@ export function assertNotCanceled({ signal }: AuthInstance): void {
 }
 
 /**
- * Begins an attempt, which supersedes every earlier one. Throws `SignInCanceled` if its call has already been
- * canceled; then it supersedes none.
+ * Begins an attempt, which supersedes every earlier one; the order of the calls decides. Throws `SignInCanceled`
+ * if its call has already been canceled; then it supersedes none.
  */
 export function beginSignIn(context: AuthInstance): SignInAttempt {
   assertNotCanceled(context);
@@ -57,11 +65,12 @@ export function beginSignIn(context: AuthInstance): SignInAttempt {
   return attempt;
 }
 
-/** Supersedes every attempt that began earlier. */
-export const supersedeSignIns = (context: AuthInstance): void => setLatest(context, {});
+/** Supersedes every attempt whose call was made earlier. */
+export const supersedeSignIns = (context: AuthInstance): void =>
+  setLatest(context, { begunAt: context.calledAt ?? timeOfCall() });
 
 /** Returns the latest attempt: the same object until another one begins. */
-export const latestOf = ({ config, storage }: AuthInstance): object | undefined =>
+export const latestOf = ({ config, storage }: AuthInstance): { readonly begunAt: number } | undefined =>
   latestSignIns.get(storage.identity)?.get(storagePrefix(config));
 
 /**
@@ -71,8 +80,10 @@ export const latestOf = ({ config, storage }: AuthInstance): object | undefined 
 const hasLeft = ({ auth, config }: AuthInstance): boolean =>
   !isSameConfig(sessionParts(auth.configure()), sessionParts(config));
 
-function setLatest({ config, storage }: AuthInstance, attempt: object): void {
-  const attempts = latestSignIns.get(storage.identity) ?? new Map<string, object>();
+function setLatest(context: AuthInstance, attempt: { readonly begunAt: number }): void {
+  const { config, storage } = context;
+  if (attempt.begunAt < (latestOf(context)?.begunAt ?? 0)) return;
+  const attempts = latestSignIns.get(storage.identity) ?? new Map<string, { readonly begunAt: number }>();
   latestSignIns.set(storage.identity, attempts.set(storagePrefix(config), attempt));
 }
 

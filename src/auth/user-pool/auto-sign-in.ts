@@ -38,7 +38,7 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
   });
   const entry: AutoSignIn = {
     isUnderWay: false,
-    start: (signal) => signIn({ ...pool, signal }, username, password),
+    start: (call) => signIn({ ...pool, ...call }, username, password),
     running: undefined,
     cancel: () => undefined,
     forget() {
@@ -72,12 +72,15 @@ async function run(
   pool: UserPool,
   username: string,
   entry: AutoSignIn,
-  start: (signal: AbortSignal) => Promise<CognitoUser>,
+  start: NonNullable<AutoSignIn['start']>,
   signal: AbortSignal,
 ): Promise<CognitoUser> {
+  const { calledAt } = pool;
   entry.isUnderWay = true;
   try {
-    const user = await start(signal).finally(() => (entry.isUnderWay = false));
+    const user = await start({ signal, ...(calledAt && { calledAt }) }).finally(
+      () => (entry.isUnderWay = false),
+    );
     entry.start = undefined;
     pool.emit('autoSignIn', user, `${username} has signed in automatically`);
     return user;

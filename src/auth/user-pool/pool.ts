@@ -11,7 +11,7 @@ import { CognitoUserPool, type CognitoUserSession, prepareLibrary } from './libr
  * password.
  */
 export interface AutoSignIn {
-  start: ((signal: AbortSignal) => Promise<CognitoUser>) | undefined;
+  start: ((call: Pick<AuthInstance, 'signal' | 'calledAt'>) => Promise<CognitoUser>) | undefined;
   running: Promise<CognitoUser> | undefined;
   isUnderWay: boolean;
   /** Cancels the running sign-in for all callers that joined it. */
@@ -40,14 +40,14 @@ export function metadata(pool: UserPool, own?: Record<string, string>): Record<s
 const pools = new WeakMap<AuthInstance['config'], UserPool>();
 
 /**
- * Returns the pool of a context, opened at its first use, with the signal of the call. Throws `NotConfigured`
+ * Returns the pool of a context, opened at its first use, with the signal and time of the call. Throws `NotConfigured`
  * if the config names no user pool.
  */
 export function poolOf(context: AuthInstance): UserPool {
-  const { config, signal } = context;
+  const { config, signal, calledAt } = context;
   const pool = pools.get(config) ?? openPool(context);
   pools.set(config, pool);
-  return signal ? { ...pool, signal } : pool;
+  return { ...pool, ...(signal && { signal }), ...(calledAt && { calledAt }) };
 }
 
 function openPool({ config, storage, emit, auth }: AuthInstance): UserPool {

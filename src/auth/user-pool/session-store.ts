@@ -1,8 +1,8 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { CacheClass, hasFederatedInfo, legacyInfoKey } from '../cache.js';
-import { lastUserKey, storagePrefix } from '../context.js';
-import { begunAtKey, type SignInAttempt } from '../sign-in-attempt.js';
+import { lastUserKey, storagePrefix, timeOfCall } from '../context.js';
+import { begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-attempt.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import type { UserPool } from './pool.js';
 import {
@@ -84,24 +84,29 @@ export function discardSession(pool: UserPool, user: PoolUser): void {
 
 /**
  * Removes every stored session of the app client and resolves to that of the signed-in user, which the caller
- * revokes. With `whose`, only if that session is the one of the signed-in user.
+ * revokes. With `whose`, only if that session is the one of the signed-in user; without it, unless a later
+ * call has stored it. Resolves to undefined if nothing was to be removed for these reasons.
  */
 export async function endSession(
   pool: UserPool,
   whose?: { readonly username: string; readonly refreshToken?: string },
-): Promise<StoredSession | undefined> {
-  const ended = await withLock(pool.storage, lockName(pool), () => {
+): Promise<{ readonly current: StoredSession | undefined } | undefined> {
+  const { storage, calledAt = timeOfCall() } = pool;
+  const ended = await withLock(storage, lockName(pool), () => {
     const sessions = storedSessions(pool);
     const current = sessions.find(({ isCurrent }) => isCurrent);
-    if (whose && !isSessionOf(current, whose)) return [];
+    if (whose ? !isSessionOf(current, whose) : current && isOlderThanStored(pool, calledAt)) return undefined;
     for (const { user } of sessions) removeSession(pool, user.username);
-    pool.storage.removeItem(lastUserKey(pool.config));
-    pool.storage.removeItem(begunAtKey(pool));
+    storage.removeItem(lastUserKey(pool.config));
     unmark(pool);
-    return sessions;
+    if (!storage.isShared) storage.removeItem(begunAtKey(pool));
+    // Supersedes the attempts of other tabs.
+    else if (!whose) forget(() => storage.setItem(begunAtKey(pool), String(calledAt)));
+    return { sessions, current };
   });
-  for (const each of ended) if (!each.isCurrent) void revoke(pool, each.session);
-  return ended.find(({ isCurrent }) => isCurrent);
+  if (!ended) return undefined;
+  for (const each of ended.sessions) if (!each.isCurrent) void revoke(pool, each.session);
+  return { current: ended.current };
 }
 
 function isSessionOf(

@@ -27,18 +27,19 @@ export async function signOut(
     for (const entry of [...pool.autoSignIns.values()]) entry.forget();
   }
   const ended = await endSession(pool, whose);
-  if (whose && !ended) return;
-  if (ended) ended.user.signInUserSession = null;
-  pool.emit('signOut', ended?.user ?? federatedUser, 'A user has been signed out');
-  const telling = global ? signOutEverywhere(pool, ended?.session) : revoke(pool, ended?.session);
+  if (!ended) return;
+  const { current } = ended;
+  if (current) current.user.signInUserSession = null;
+  pool.emit('signOut', current?.user ?? federatedUser, 'A user has been signed out');
+  const telling = global ? signOutEverywhere(pool, current?.session) : revoke(pool, current?.session);
   // If not everywhere, at least here.
-  if (global) telling.catch(() => revoke(pool, ended?.session));
+  if (global) telling.catch(() => revoke(pool, current?.session));
   // The page may navigate to the hosted UI next, whatever the result of the call.
   const failure = await telling.then(
     () => undefined,
     (error: unknown) => error,
   );
-  await leaveElsewhere(pool, ended?.isHosted ?? false);
+  await leaveElsewhere(pool, current?.isHosted ?? false);
   if (failure instanceof Error) throw failure;
 }
 
