@@ -23,10 +23,10 @@ const layers = {
   testing: ['lib', 'local-cognito', 'auth', 'machine', 'controllers', 'elements'],
 };
 
-/** Test files may reach across layers: they test against local-cognito and look at elements from outside. */
+/** Test files may import any layer: they test against local-cognito, and elements from outside. */
 const tests = ['**/*.test.ts', 'test/**/*.ts'];
 
-/** The one place where an element meets the local Cognito; loaded only where a page asks for the sandbox. */
+/** The only element file that imports local-cognito; loaded for the sandbox only. */
 const sandbox = 'src/elements/authenticator/sandbox.ts';
 
 /** @type {import('typescript-eslint').ConfigArray} */
@@ -55,17 +55,17 @@ const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
               ]
             : []),
           ...(['auth', 'machine', 'local-cognito'].includes(layer)
-            ? [{ regex: '^(lit|@lit/.*)(/|$)', message: `src/${layer} knows nothing of Lit.` }]
+            ? [{ regex: '^(lit|@lit/.*)(/|$)', message: `src/${layer} must not import Lit.` }]
             : []),
           ...(layer === 'auth' || layer === 'local-cognito'
-            ? [{ regex: '^xstate(/|$)', message: `src/${layer} knows nothing of XState.` }]
+            ? [{ regex: '^xstate(/|$)', message: `src/${layer} must not import XState.` }]
             : []),
           ...(layer !== 'auth'
             ? [
                 {
                   regex: '^amazon-cognito-identity-js',
                   allowTypeImports: layer === 'testing',
-                  message: 'Only src/auth speaks to amazon-cognito-identity-js.',
+                  message: 'Only src/auth may import amazon-cognito-identity-js.',
                 },
               ]
             : []),
@@ -104,7 +104,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/unbound-method': 'off',
-      // The library is marked so as a whole, in favor of another one; it is the one that this project speaks through.
+      // amazon-cognito-identity-js is deprecated as a whole; this project uses it on purpose.
       '@typescript-eslint/no-deprecated': [
         'error',
         {
@@ -126,15 +126,15 @@ export default tseslint.config(
                 'ISignUpResult',
               ],
             },
-            // Marked so to stand out; the tests speak to servers on this computer without TLS.
+            // Deprecated only to stand out; the tests use servers on localhost without TLS.
             { from: 'package', package: 'oauth4webapi', name: ['allowInsecureRequests'] },
           ],
         },
       ],
       'no-restricted-properties': [
         'error',
-        { property: 'innerHTML', message: 'Markup from text is never made here.' },
-        { property: 'outerHTML', message: 'Markup from text is never made here.' },
+        { property: 'innerHTML', message: 'Do not create markup from strings.' },
+        { property: 'outerHTML', message: 'Do not create markup from strings.' },
       ],
       'no-eval': 'error',
       'no-console': 'error',
@@ -150,7 +150,7 @@ export default tseslint.config(
   ...directionRules,
   {
     files: ['src/**/*.ts'],
-    // Signed here are texts that the URL parser gave out, which are well-formed.
+    // The strings that sigv4.ts signs come from the URL parser, and are well-formed.
     ignores: [...tests, 'src/lib/urls.ts', 'src/local-cognito/identity-pool/sigv4.ts'],
     rules: {
       'no-restricted-globals': [
@@ -158,7 +158,7 @@ export default tseslint.config(
         {
           globals: ['encodeURIComponent', 'encodeURI', 'escape'].map((name) => ({
             name,
-            message: 'It throws at half a surrogate pair, or mangles it: use encodeText of src/lib/urls.ts.',
+            message: 'Throws on lone surrogates; use encodeText of src/lib/urls.ts.',
           })),
           checkGlobalObject: true,
         },
@@ -209,8 +209,8 @@ export default tseslint.config(
     rules: { 'no-console': ['error', { allow: ['warn'] }] },
   },
   {
-    // Frameworks are extended by merging into a namespace or an interface of theirs, and only that tells what is read-only.
-    files: ['src/element-props.ts', 'src/react.ts', 'src/vue.ts', 'src/svelte.ts'],
+    // The types of a framework are extended by merging into its namespace or interface; these also show what is read-only.
+    files: ['src/element-props.ts', 'src/react.ts'],
     rules: {
       '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],

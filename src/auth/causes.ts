@@ -11,12 +11,16 @@ export type Cause = (typeof table)[number][2];
  * changes, only the code decides.
  */
 const table = [
-  ['NotAuthorizedException', aboutSession, 'challengeOver'],
+  ['NotAuthorizedException', aboutSession, 'challengeExpired'],
   // 1234, identity-js 479.
   ['NotAuthorizedException', /attempts exceeded/i, 'tooManyTries'],
   // 5503, identity-js 373; the hosted UI says "not enabled".
   ['NotAuthorizedException', /user is (disabled|not enabled)/i, 'disabled'],
-  ['NotAuthorizedException', /temporary password has expired|account has expired/i, 'temporaryPasswordOver'],
+  [
+    'NotAuthorizedException',
+    /temporary password has expired|account has expired/i,
+    'temporaryPasswordExpired',
+  ],
   // 6415, pmill/aws-cognito 37.
   ['NotAuthorizedException', /sign-?up is not permitted/i, 'signUpClosed'],
   // 5345, aws/aws-sdk-js 1319.
@@ -29,7 +33,7 @@ const table = [
   ['NotAuthorizedException', /security reasons/i, 'risky'],
   ['InvalidPasswordException', /security reasons/i, 'leakedPassword'],
   ['NotAuthorizedException', /required scopes/i, 'scopeMissing'],
-  ['NotAuthorizedException', /(access|refresh) token/i, 'sessionOver'],
+  ['NotAuthorizedException', /(access|refresh) token/i, 'sessionExpired'],
   // "Password did not conform with policy: …"; identity-js 311 has one message for each rule.
   ['InvalidPasswordException', /not long enough/i, 'passwordShort'],
   ['InvalidPasswordException', /lowercase/i, 'passwordLower'],

@@ -1,7 +1,7 @@
 import { toAuthError } from '../lib/auth-error.js';
 
 /** Failures that may be temporary: no response, or a temporary error of the service. */
-export const passing: readonly string[] = [
+export const transientErrors: readonly string[] = [
   'NetworkError',
   'Timeout',
   'InvalidResponse',
@@ -22,7 +22,7 @@ export const gone: readonly string[] = [
 ];
 
 /** Whether a call failed for a temporary reason. */
-export const isPassing = (caught: unknown): boolean => passing.includes(toAuthError(caught).code);
+export const isTransient = (caught: unknown): boolean => transientErrors.includes(toAuthError(caught).code);
 
 /** Whether the call of a signed-in user failed because the session or the account no longer exists. */
 export const isGone = (caught: unknown): boolean => gone.includes(toAuthError(caught).code);

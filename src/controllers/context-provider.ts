@@ -4,7 +4,7 @@ import type { ReactiveElement } from 'lit';
 import type { AuthApi } from '../auth/api.js';
 import { createAuth } from '../auth/auth.js';
 import { isSameConfig, sessionParts } from '../auth/config/same-config.js';
-import { isPassing } from '../auth/failure-kinds.js';
+import { isTransient } from '../auth/failure-kinds.js';
 import { shared } from '../auth/shared.js';
 import { type AuthError, toAuthError } from '../lib/auth-error.js';
 import { whenIdle } from '../lib/idle.js';
@@ -152,7 +152,7 @@ export class AuthenticatorContextProvider<Settings> {
   #run({ auth, problem }: ResolvedAuth, startedAt: number): void {
     const host = this.#host;
     const { settings, stateChanged, restart } = this.#options;
-    this.#hasFailed = problem !== undefined && isPassing(problem);
+    this.#hasFailed = problem !== undefined && isTransient(problem);
     const clientId = auth.configure()?.userPoolWebClientId ?? '';
     const input = { ...this.#options.input(), ...readPendingStep(clientId) };
     const { initialState = 'signIn' } = input;

@@ -2,7 +2,7 @@ import type { AuthApi } from '../auth/api.js';
 import { storageOf } from '../auth/auth.js';
 import { readSignedIn } from '../auth/events/signed-in.js';
 import { AuthError } from '../lib/auth-error.js';
-import { createAuthActor, maybeSignedIn } from '../machine/auth-machine.js';
+import { createAuthActor, mayHaveSession } from '../machine/auth-machine.js';
 import type { HubListening } from '../machine/own-calls.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';
@@ -67,7 +67,7 @@ const unusable = (auth: AuthApi, problem: AuthError): AuthApi =>
 function sessionOwner(auth: AuthApi): unknown {
   const [config, storage] = [auth.configure(), storageOf(auth)];
   const signedIn = config && storage && readSignedIn({ config, storage });
-  return signedIn ? `${signedIn.username ?? ''} ${signedIn.federated ?? ''}` : maybeSignedIn(auth);
+  return signedIn ? `${signedIn.username ?? ''} ${signedIn.federated ?? ''}` : mayHaveSession(auth);
 }
 
 /**

@@ -53,8 +53,8 @@ export interface Field {
 export type FieldProblem =
   'missing' | 'malformed' | 'weak' | 'spaced' | 'long' | 'different' | 'elsewhere' | 'rejected';
 
-/** What is wrong with a field: found by its checks, said by a validator of the app, or answered by the service. */
-export type FieldIssue = FieldProblem | { readonly said: string } | AuthError;
+/** What is wrong with a field: the result of its checks, the message of a validator of the app, or an error of the service. */
+export type FieldIssue = FieldProblem | { readonly message: string } | AuthError;
 
 /** What the look of a field depends on besides the field. */
 export interface FieldState {

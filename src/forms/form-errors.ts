@@ -80,7 +80,7 @@ export class FormErrorsController implements ReactiveController {
   at(field: Field): string | undefined {
     const issue = this.#issues.get(field.name);
     if (issue instanceof Error) return this.#options.errorText(issue, field);
-    return typeof issue === 'string' ? formParts()?.problemText(field, issue) : issue?.said;
+    return typeof issue === 'string' ? formParts()?.problemText(field, issue) : issue?.message;
   }
 
   /** The message above the form. */

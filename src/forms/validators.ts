@@ -31,7 +31,7 @@ export type Validators = Readonly<Record<string, Validator>> | FormValidator;
  * failed.
  */
 export interface ValidationResult {
-  readonly issues: ReadonlyMap<string, { readonly said: string }>;
+  readonly issues: ReadonlyMap<string, { readonly message: string }>;
   readonly formError: string | undefined;
   readonly failure: AuthError | undefined;
 }
@@ -59,11 +59,11 @@ export async function validate(
 ): Promise<ValidationResult> {
   const answers = validators.flatMap((checks) =>
     typeof checks === 'function'
-      ? [attempt('validators', () => checks(state, values), readForm)]
+      ? [attempt('validators', () => checks(state, values), readProblems)]
       : fields.flatMap((name) => {
           const check = checkOf(checks, name);
           if (!check) return [];
-          const read = (answer: unknown) => readField(name, answer);
+          const read = (answer: unknown) => readProblem(name, answer);
           return [attempt(`validators["${name}"]`, () => check(values[name] ?? '', values), read)];
         }),
   );
@@ -73,7 +73,7 @@ export async function validate(
     [...problems].filter(([name]) => fields.includes(name) === isField),
   );
   return {
-    issues: new Map(ofField?.map(([name, said]) => [name, { said }])),
+    issues: new Map(ofField?.map(([name, message]) => [name, { message }])),
     formError: others?.[0]?.[1],
     failure: found.find(({ failure }) => failure)?.failure,
   };
@@ -119,16 +119,16 @@ function failed(what: string, how: string, cause: unknown): Answer {
 
 const isNothing = (answer: unknown): boolean => answer === undefined || answer === null || answer === '';
 
-function readField(name: string, answer: unknown): Problems | undefined {
+function readProblem(name: string, answer: unknown): Problems | undefined {
   if (isNothing(answer)) return {};
   return typeof answer === 'string' ? { [name]: answer } : undefined;
 }
 
-function readForm(answer: unknown): Problems | undefined {
+function readProblems(answer: unknown): Problems | undefined {
   if (isNothing(answer)) return {};
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
   const found = Object.entries(answer as Readonly<Record<string, unknown>>).filter(
-    ([, said]) => !isNothing(said),
+    ([, problem]) => !isNothing(problem),
   );
   if (!found.every((entry): entry is [string, string] => typeof entry[1] === 'string')) return undefined;
   return Object.fromEntries(found);

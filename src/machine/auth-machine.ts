@@ -114,7 +114,7 @@ export interface AuthActorOptions {
 }
 
 /** Whether a session may be stored; if that is unknown, the machine looks for it. */
-export function maybeSignedIn(auth: Pick<AuthPort, 'mayBeSignedIn'>): boolean {
+export function mayHaveSession(auth: Pick<AuthPort, 'mayBeSignedIn'>): boolean {
   try {
     return auth.mayBeSignedIn();
   } catch {
@@ -127,6 +127,6 @@ export function maybeSignedIn(auth: Pick<AuthPort, 'mayBeSignedIn'>): boolean {
  */
 export function createAuthActor({ auth, input = {}, onHub, clock }: AuthActorOptions): AuthActor {
   const machine = authMachine.provide({ actors: createAuthActors(auth, onHub) });
-  const mayBeSignedIn = maybeSignedIn(auth);
+  const mayBeSignedIn = mayHaveSession(auth);
   return createActor(machine, { input: { ...input, mayBeSignedIn }, ...(clock && { clock }) });
 }

@@ -1,4 +1,4 @@
-import { isGone, isPassing } from '../auth/failure-kinds.js';
+import { isGone, isTransient } from '../auth/failure-kinds.js';
 import type { CognitoUser, ContactVerification, SignUpResult } from '../auth/types.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { hasCode, isAlreadyConfirmed, revealsAccount } from './errors.js';
@@ -36,8 +36,8 @@ export const guards = {
    * Whether the signed-in user cannot be determined now; a user with a pending sign-in does not wait for
    * that.
    */
-  isPassing: ({ context }: Args, params: { error: unknown }) =>
-    isPassing(params.error) && challengeStateOf(context.user) === undefined,
+  isTransient: ({ context }: Args, params: { error: unknown }) =>
+    isTransient(params.error) && challengeStateOf(context.user) === undefined,
   mayBeSignedIn: ({ context }: Args) => context.mayBeSignedIn,
   isAlreadyConfirmed: (_: Args, params: { error: unknown }) => isAlreadyConfirmed(params.error),
   revealsAccount: (_: Args, params: { error: unknown }) => revealsAccount(params.error),

@@ -1,4 +1,5 @@
 import { isObject } from '../../lib/guards.js';
+import type { AuthConfig, AuthOptions } from './config-types.js';
 
 /**
  * Maps a member of the normalized config to its place in a shape: dots descend, `|` separates names of the
@@ -8,7 +9,7 @@ import { isObject } from '../../lib/guards.js';
 type Shape = Readonly<Record<string, string>>;
 
 /** The options that have the same name in the Amplify guide and in the normalized config. */
-const sameNames = [
+const sameNames: readonly (keyof AuthOptions & keyof AuthConfig)[] = [
   'region',
   'userPoolId',
   'userPoolWebClientId',

@@ -1,6 +1,7 @@
 import { lazy } from '../../lib/lazy.js';
 import type { AuthInstance, Emit } from '../context.js';
 import type { KnownUser } from './cross-tab.js';
+import type { AuthEventMap } from './event-map.js';
 import { guarded, type HubClass, type HubPayload } from './hub.js';
 import { readSignedIn } from './signed-in.js';
 
@@ -16,7 +17,12 @@ const announce = (context: AuthInstance): void =>
   withCrossTab(({ announceChange }) => announceChange(context));
 
 /** Events that an instance reports after it has changed the storage. */
-const changeEvents = /^(signIn|signOut|tokenRefresh(_failure)?)$/;
+const changeEvents: readonly (keyof AuthEventMap)[] = [
+  'signIn',
+  'signOut',
+  'tokenRefresh',
+  'tokenRefresh_failure',
+];
 
 /** Notifies the listeners of one instance; for the default instance, also the Hub. */
 export class AuthEvents {
@@ -39,7 +45,7 @@ export class AuthEvents {
   readonly emit: Emit = (event, data, message) => {
     // After any other event (a config, a failed sign-in), a change of the storage comes from another tab and
     // is still to be reported. An asynchronous storage has not been read yet.
-    if (changeEvents.test(event)) this.#recordChange();
+    if (changeEvents.includes(event)) this.#recordChange();
     this.#report({ event, data, message });
   };
 

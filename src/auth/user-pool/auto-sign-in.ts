@@ -1,6 +1,7 @@
 import { toAuthError } from '../../lib/auth-error.js';
+import type { AuthEventMap } from '../events/event-map.js';
 import type { HubPayload } from '../events/hub.js';
-import { isGone, isPassing } from '../failure-kinds.js';
+import { isGone, isTransient } from '../failure-kinds.js';
 import { assertNotCanceled, isDiscarded, latestOf } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import type { AutoSignIn, UserPool } from './pool.js';
@@ -14,12 +15,18 @@ const PASSWORD_LIFETIME_MS = 15 * 60_000;
  * temporary.
  */
 const mayRecover = (error: unknown): boolean =>
-  isPassing(error) || toAuthError(error).code === 'UserNotConfirmedException';
+  isTransient(error) || toAuthError(error).code === 'UserNotConfirmedException';
 
-/** Events after which another person may use the page, or it uses another config. */
+const handoverEvents: readonly string[] = [
+  'signIn',
+  'signOut',
+  'userDeleted',
+  'configured',
+] satisfies (keyof AuthEventMap)[];
+
+/** Whether another person may use the page after this event, or it uses another config. */
 const changesHands = ({ event, data }: HubPayload): boolean =>
-  ['signIn', 'signOut', 'userDeleted', 'configured'].includes(event) ||
-  (event === 'tokenRefresh_failure' && isGone(data));
+  handoverEvents.includes(event) || (event === 'tokenRefresh_failure' && isGone(data));
 
 /**
  * Keeps the password until it has signed in, a user signs in or out here or in another tab, or it expires.

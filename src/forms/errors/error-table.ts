@@ -27,7 +27,7 @@ export const errorsByCause: Readonly<Record<Cause, ErrorEntry>> = {
   attributeUnknown: misconfigured(
     'a form sends an attribute that the pool does not have. Add it to the pool, or leave the field out.',
   ),
-  challengeOver: { text: challengeOver },
+  challengeExpired: { text: challengeExpired },
   clientSecret: misconfigured(
     'the app client has a secret, which a browser cannot keep. Use an app client without a secret.',
   ),
@@ -65,12 +65,12 @@ export const errorsByCause: Readonly<Record<Cause, ErrorEntry>> = {
   scopeMissing: misconfigured(
     'the access token lacks the scope aws.cognito.signin.user.admin. Ask for it in oauth.scope.',
   ),
-  sessionOver: { text: sessionOver },
+  sessionExpired: { text: sessionExpired },
   signUpClosed: {
     text: () =>
       msg('New accounts can’t be created here. Ask for an invitation.', { id: 'error.sign-up-closed' }),
   },
-  temporaryPasswordOver: {
+  temporaryPasswordExpired: {
     text: () =>
       msg('Your temporary password has run out. Ask for a new one.', { id: 'error.temporary-password' }),
   },
@@ -140,13 +140,13 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
   ThrottlingException: { text: tooMany },
   TooManyRequestsException: { text: tooMany },
   TooManyFailedAttemptsException: { text: tooMany },
-  RefreshTokenReuseException: { text: sessionOver },
-  NotSignedIn: { text: sessionOver },
+  RefreshTokenReuseException: { text: sessionExpired },
+  NotSignedIn: { text: sessionExpired },
   SignInSuperseded: {
     text: () =>
       msg('Another sign-in or sign-out came in between. Sign in again.', { id: 'error.superseded' }),
   },
-  ChallengeExpired: { text: challengeOver },
+  ChallengeExpired: { text: challengeExpired },
   ClockSkew: {
     text: () =>
       msg('The date or time on this device is wrong. Set it, then try again.', { id: 'error.clock' }),
@@ -211,7 +211,7 @@ const isSignIn = ({ state = 'signIn' }: ErrorContext): boolean => state === 'sig
 
 /** `NotAuthorizedException` covers wrong credentials, an ended session and a rejected answer: the state tells which. */
 function notAuthorized(context: ErrorContext): string | undefined {
-  if (context.isSignedIn || context.state === 'verifyContact') return sessionOver();
+  if (context.isSignedIn || context.state === 'verifyContact') return sessionExpired();
   if (isSignIn(context)) return credentials(context);
   return context.state && ['signUp', 'confirmSignUp', 'forgotPassword'].includes(context.state)
     ? undefined
@@ -245,7 +245,7 @@ function exists({ settings }: ErrorContext, error: AuthError): string {
     : msg('That username can’t be used. Sign in or try another.', { id: 'error.exists.username' });
 }
 
-function challengeOver(): string {
+function challengeExpired(): string {
   return msg('That took too long. Sign in again.', { id: 'error.challenge-expired' });
 }
 
@@ -257,7 +257,7 @@ function server(): string {
   return msg('There’s a problem on our side right now. Try again in a moment.', { id: 'error.server' });
 }
 
-function sessionOver(): string {
+function sessionExpired(): string {
   return msg('You’ve been signed out. Sign in again.', { id: 'error.session-ended' });
 }
 

@@ -29,8 +29,8 @@ export const starting = authSetup.createStateConfig({
   ],
 });
 
-export const isPassing = {
-  type: 'isPassing',
+export const isTransient = {
+  type: 'isTransient',
   params: ({ event }: ErrorEvent) => ({ error: event.error }),
 } as const;
 
@@ -84,7 +84,7 @@ export const loadingState = authSetup.createStateConfig({
         onDone: { target: '#auth.signedIn', actions: ['leave', setUserFromOutput] },
         onError: [
           {
-            guard: isPassing,
+            guard: isTransient,
             target: '#auth.reconnecting.waiting',
             actions: [
               'unsetUser',

@@ -1,7 +1,7 @@
 import { toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import { lifecycle, sessionHandling, setUserFromOutput } from '../state-fragments.js';
-import { afterFailedRestore, isPassing, starting } from './loading.js';
+import { afterFailedRestore, isTransient, starting } from './loading.js';
 
 const common = sessionHandling('waiting');
 
@@ -11,7 +11,7 @@ const trying = authSetup.createStateConfig({
   invoke: {
     src: 'restoreSession',
     onDone: { target: '#auth.signedIn', actions: setUserFromOutput },
-    onError: [{ guard: isPassing, target: 'waiting' }, ...afterFailedRestore],
+    onError: [{ guard: isTransient, target: 'waiting' }, ...afterFailedRestore],
   },
 });
 
