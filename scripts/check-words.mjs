@@ -19,6 +19,13 @@ const rules = [
   { phrase: /\bwho(so)?ever\b/, use: 'the user who' },
   { phrase: /\banew\b/, use: 'again; restarts' },
   { phrase: /\b(is|are|was|were|be|been|being) told\b/, use: 'gets, is notified; warns' },
+  { phrase: /\bis said\b/, use: 'appears, is logged, is announced' },
+  { phrase: /\bby itself\b/, use: 'automatically' },
+  { phrase: /\bof now\b/, use: 'current' },
+  { phrase: /\bwhat is typed\b/, use: 'typed values' },
+  { phrase: /\bsays whether\b/, use: 'whether; returns or reports whether' },
+  { phrase: /\bthat is no\b(?! longer)/, use: 'that is not a' },
+  { phrase: /\bwhere none\b/, use: 'if no; without' },
   { phrase: /\bwhat it is\b/, use: 'the name of the thing' },
   {
     phrase: /\ba text\b/,
@@ -40,7 +47,7 @@ const rules = [
   { phrase: /\bknown are\b/, use: 'expected one of: …' },
   { phrase: /\bcalls? back\b/, use: 'calls the callback, calls the listener' },
   { phrase: /\bfrom now on\b/, use: 'leave it out' },
-  { phrase: /\b(has|have|had) run out\b/, use: 'has expired', except: /run out\. (Get|Ask)/ },
+  { phrase: /\b(has|have|had) run out\b/, use: 'has expired' },
   // Most British spellings are errors for cspell; these are not.
   { phrase: /\b(cancelling|labelled|labelling|modelled|fulfil)\b/, use: 'the American spelling (l or ll)' },
   { phrase: /\b(catalogue|centred?|judgement|programme|spelt)\b/, use: 'the American spelling' },

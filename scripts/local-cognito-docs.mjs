@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes the tables of docs/local-cognito.md from the TSDoc and the operations of local-cognito; with --check only says whether they are stale.
+// Writes the tables of docs/local-cognito.md from the TSDoc and the operations of local-cognito; with --check, only reports whether they are stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

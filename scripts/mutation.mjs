@@ -79,7 +79,7 @@ function stop(child) {
   }
 }
 
-/** Says whether the unchanged sources pass a test file. */
+/** Whether the unchanged sources pass a test file. */
 async function passes(folder, file) {
   const { passed, failed, hung, code, errors } = await runTests(folder, [file]);
   if (passed > 0 && code === 0) return true;
@@ -94,7 +94,7 @@ async function isCaught(folder, { name, file, find, replace, tests }) {
   const before = readFileSync(path, 'utf8');
   const after = before.replace(find, () => replace);
   const { transform } = await import('esbuild');
-  // A mutant that is no program would be caught by every test.
+  // A mutant that does not parse would be caught by every test.
   await transform(after, { loader: 'ts', logLevel: 'silent' }).catch((error) => {
     throw new Error(`${name} does not compile: ${error.message}`);
   });

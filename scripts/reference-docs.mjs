@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes the tables of docs/reference and docs/verification.md. With --check only says whether they are stale.
+// Writes the tables of docs/reference and docs/verification.md. With --check, only reports whether they are stale.
 // Fails where something has no description, no default or no test, or where a test is not there.
 import { authTables } from './reference/auth.mjs';
 import { elementTables } from './reference/elements.mjs';

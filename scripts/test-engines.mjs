@@ -17,7 +17,7 @@ const engines = {
   webkit: { ensure: ensureWebKit, name: 'WebKit' },
 };
 
-/** Runs the files, all by default, in one engine; resolves to {passed, failed, skipped}, with at least one failure where none ran. */
+/** Runs the files, all by default, in one engine; resolves to {passed, failed, skipped}, with at least one failure if no test ran. */
 async function runIn(engine, files) {
   const countFile = join(cache, `${engine}-count.json`);
   rmSync(countFile, { force: true });

@@ -22,7 +22,7 @@ function heading(name) {
   ].join(' ');
 }
 
-/** Everything that is said of a call, with its example. */
+/** The documentation of a call, with its example. */
 function details({ call, result, isAsync, doc }) {
   const list = [
     ...doc.params.map(({ name, words }) => `- ${code(name)}: ${words}`),

@@ -51,7 +51,7 @@ export function createPage(path) {
         problems.push(`${what} ${name} has a row in test/verification, and is not there.`);
   }
 
-  /** Puts the tables into their places; with `--check` only says whether the page is stale. Fails where something was wrong. */
+  /** Puts the tables into their places; with `--check`, only reports whether the page is stale. Fails where something was wrong. */
   async function write(tables) {
     const file = join(root, path);
     const before = readFileSync(file, 'utf8');

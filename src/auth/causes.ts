@@ -6,7 +6,7 @@ export type Cause = (typeof table)[number][2];
 /**
  * The only module that reads the service's error messages. Its API reference lists only the codes, so the
  * messages are those reported by clients: a number is an issue of aws-amplify/amplify-js, unless its
- * repository is named (identity-js is amazon-archives/amazon-cognito-identity-js). Where none is named, no
+ * repository is named (identity-js is amazon-archives/amazon-cognito-identity-js). If no issue is named, no
  * public report is known, and local-cognito sends the same message. For a message that is not listed, or that
  * changes, only the code decides.
  */

@@ -346,7 +346,7 @@ describe('the password policy', () => {
       element,
     );
     await rendered(element);
-    expect(description(field('Password', element))).to.include('Meet each rule below.');
+    expect(description(field('Password', element))).to.include('Your password must meet every rule below.');
     expect(page.calls).to.be.empty;
   });
 
@@ -379,7 +379,7 @@ describe('the password policy', () => {
       const typedIn = { Password: typed, 'Confirm password': typed };
       submit({ Username: 'ada', Email: email, ...typedIn }, 'Create account', element);
       await settled(element);
-      expect(description(field('Password', element))).to.include('Meet each rule below.');
+      expect(description(field('Password', element))).to.include('Your password must meet every rule below.');
       expect(page.pagePool.users.find('ada')).to.be.undefined;
       type('Password', typed, element);
       await rendered(element);
@@ -447,7 +447,7 @@ describe('the caps-lock notice', () => {
   const press = (input: HTMLElement, on: boolean) =>
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', modifierCapsLock: on, bubbles: true }));
 
-  it('is said at the password, and goes', async () => {
+  it('is announced at the password, and disappears', async () => {
     const element = await mount(createPage());
     const input = field('Password', element);
     press(input, true);

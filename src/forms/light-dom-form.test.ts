@@ -105,7 +105,7 @@ describe('the form in the light DOM', () => {
     expect(forms(element)).to.have.length(1);
   });
 
-  it('keeps what is typed while the page around it is rendered again', async () => {
+  it('keeps typed values while the page around it rerenders', async () => {
     const page = createPage();
     const host = place();
     const show = (count: number) =>
@@ -142,7 +142,7 @@ describe('the form in the light DOM', () => {
     expect(own.parentElement).to.equal(screen);
   });
 
-  it('would never put what is typed into a URL', async () => {
+  it('never puts typed values into a URL', async () => {
     const element = await mount(createPage());
     const form = element.querySelector('form');
     expect(form?.method).to.equal('dialog');

@@ -37,7 +37,7 @@ function createTokenWorld() {
 
 describe('sign-in with a provider’s token', () => {
   for (const initialState of ['signIn', 'signUp', 'signedUp'] as const satisfies readonly InitialState[]) {
-    it(`lets in from ${initialState}, without checking contact, and tells it once`, async () => {
+    it(`signs in from ${initialState}, without checking contact, and emits it once`, async () => {
       const world = createTokenWorld();
       const person = startRecorded(world.auth, { initialState, authData: { username: 'ana' } });
       await person.rest();
@@ -56,7 +56,7 @@ describe('sign-in with a provider’s token', () => {
     });
   }
 
-  it('stays with the error when the person says no, and lets in the next time', async () => {
+  it('keeps the screen and the error if the user declines, and signs in the next time', async () => {
     const world = createTokenWorld();
     const person = startRecorded(world.auth);
     await person.rest();
@@ -118,7 +118,7 @@ describe('sign-in with a provider’s token', () => {
 });
 
 describe('sign-in on the hosted pages', () => {
-  it('leaves the page, comes back through loading, and lets in', () =>
+  it('leaves the page, comes back through loading, and signs in', () =>
     withWorld(async ({ page, tab, answer }) => {
       const person = startRecorded(page());
       await person.rest();

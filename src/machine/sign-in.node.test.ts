@@ -62,7 +62,7 @@ describe('signing in', () => {
     assert.equal(person.context().authData, person.context().user);
   });
 
-  it('lets in the user who gave the right password 4 s after a contact check began that hangs', async () => {
+  it('signs in the user who gave the right password 4 s after a contact check began that hangs', async () => {
     const world = createWorld();
     await addUser(world);
     const clock = new SimulatedClock();

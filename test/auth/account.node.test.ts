@@ -39,7 +39,7 @@ describe('the password', () => {
     );
   });
 
-  it('needs a code that has not run out', async () => {
+  it('needs a code that has not expired', async () => {
     const world = createWorld();
     await addUser(world);
     await world.auth.forgotPassword('ada');

@@ -49,7 +49,7 @@ describe('tokens that came through the browser', () => {
     ['without at_hash', { at_hash: undefined }, /access token does not belong/],
     ['with an empty at_hash', { at_hash: '' }, /access token does not belong/],
     ['with the at_hash of another token', { at_hash: half('another') }, /access token does not belong/],
-    ['with an at_hash that is no text', { at_hash: [half('another')] }, /access token does not belong/],
+    ['with an at_hash that is not a string', { at_hash: [half('another')] }, /access token does not belong/],
     ['with a c_hash, for no code was asked for', { c_hash: half('a code') }, /code does not belong/],
     ['without a nonce', { nonce: undefined }, /nonce/],
     ['with the nonce of another request', { nonce: 'another' }, /nonce/],

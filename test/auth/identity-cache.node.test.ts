@@ -29,7 +29,7 @@ describe('Cache', () => {
     assert.deepEqual([...storage.items], []);
   });
 
-  it('forgets what has expired, after three days where nothing else is said', (context) => {
+  it('forgets what has expired, after three days if no other time is set', (context) => {
     context.after(() => mock.timers.reset());
     mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
     cache.setItem('short', 1, { expires: 1_000_500 });

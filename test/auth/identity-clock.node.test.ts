@@ -36,7 +36,7 @@ function hideDate(world: IdentityWorld): void {
 
 describe('AWS credentials on a device whose clock is wrong', () => {
   for (const skew of skews) {
-    it(`are asked for when they are about to run out, not before and not after: ${told(skew)}`, async (t) => {
+    it(`are asked for when they are about to expire, not before and not after: ${told(skew)}`, async (t) => {
       const { world, pass, left } = skewed(t, skew);
       await signInUser(world);
       await world.auth.currentCredentials();

@@ -248,7 +248,7 @@ describe('AWS credentials', () => {
     ['without an identity', { GetId: '{}' }],
     ['without credentials', { GetCredentialsForIdentity: '{"IdentityId":"us-east-1:1"}' }],
     [
-      'with an expiration that is no number',
+      'with an expiration that is not a number',
       {
         GetCredentialsForIdentity: JSON.stringify({
           IdentityId: 'us-east-1:1',

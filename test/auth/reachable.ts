@@ -8,7 +8,7 @@ export function textsIn(value: unknown): ReadonlySet<string> {
     if (typeof each === 'string') texts.add(each);
     if (typeof each !== 'object' || each === null || seen.has(each)) continue;
     seen.add(each);
-    // A page can be reached from its elements, with what is typed in the fields.
+    // A page can be reached from its elements, with the values typed in the fields.
     if (typeof Node !== 'undefined' && (each instanceof Node || each === globalThis)) continue;
     if (each instanceof Map) rest.push(...(each as ReadonlyMap<unknown, unknown>).keys());
     if (each instanceof Map || each instanceof Set) rest.push(...(each.values() as Iterable<unknown>));

@@ -55,7 +55,7 @@ const answer = (bench: Bench, ANSWER: string, Session: unknown, USERNAME = 'mari
   bench.respond('CUSTOM_CHALLENGE', { USERNAME, ANSWER }, Session);
 
 describe('custom authentication', () => {
-  it('asks what the triggers make up, shows the public part only, and lets in', async () => {
+  it('asks what the triggers make up, shows the public part only, and signs in', async () => {
     const { bench, start } = await withWord();
     const asked = await start();
     assert.deepEqual(challengeOf(asked, 'CUSTOM_CHALLENGE'), { USERNAME: 'maria', hint: 'fruit' });

@@ -93,7 +93,7 @@ export class Browser {
     return this.#go(new URL(path, this.#base));
   }
 
-  /** Sends a form of the page, by default the first, with what is typed into it; returns where it ended. */
+  /** Sends a form of the page, by default the first, with the values typed into it; returns where it ended. */
   submit(typed: Record<string, string>, nth = 0): Promise<URL> {
     const forms = [...this.#page.matchAll(/<form method="post" action="([^"]*)">(.*?)<\/form>/gs)];
     const [, action = '', content = ''] = forms[nth] ?? [];

@@ -6,7 +6,7 @@ import { Bench, challengeOf, PASSWORD, POOL, tokensOf, withTotp } from './harnes
 const PHONE = { phone_number: '+15555550123' };
 
 describe('an authenticator app as second factor', () => {
-  it('is asked for and lets in', async () => {
+  it('is asked for and signs in', async () => {
     const { bench, secret } = await withTotp();
     const answer = await bench.signIn();
     challengeOf(answer, 'SOFTWARE_TOKEN_MFA');
@@ -122,7 +122,7 @@ describe('a text message as second factor', () => {
     return { bench, access };
   }
 
-  it('is sent, masked in the answer, and lets in', async () => {
+  it('is sent, masked in the answer, and signs in', async () => {
     const { bench } = await withSms();
     const answer = await bench.signIn();
     const parameters = challengeOf(answer, 'SMS_MFA');

@@ -97,7 +97,7 @@ describe('bad input', () => {
   });
 });
 
-describe('a body that is no stream, as in Firefox', () => {
+describe('a body that is not a stream, as in Firefox', () => {
   const withoutStream = (body: string): Request => {
     const headers = {
       'content-type': 'application/x-amz-json-1.1',

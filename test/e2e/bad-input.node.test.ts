@@ -164,7 +164,7 @@ describe('bad input when signing up', () => {
 
 describe('bad input when resetting the password', () => {
   it(
-    'never says whether there is an account',
+    'never reveals whether there is an account',
     app.visit(async (maria) => {
       await maria.open();
       await askForReset(maria);

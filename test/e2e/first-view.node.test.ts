@@ -24,7 +24,7 @@ async function holdMachine({ page }: Person): Promise<() => void> {
 
 describe('the first view', () => {
   it(
-    'is there before the machine, takes what is typed, and keeps a submit for it',
+    'is shown before the machine has loaded, takes input, and keeps a submit',
     app.visit(async (maria) => {
       await addMember(app);
       const release = await holdMachine(maria);

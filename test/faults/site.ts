@@ -89,7 +89,7 @@ export async function openSite(): Promise<Site> {
         const cookies = response.headers.getSetCookie();
         outgoing.writeHead(response.status, {
           ...Object.fromEntries(response.headers),
-          // A browser repeats by itself what breaks on a connection that it has used before.
+          // A browser automatically repeats what breaks on a connection that it has used before.
           connection: 'close',
           ...(cookies.length > 0 && { 'set-cookie': cookies }),
         });

@@ -109,7 +109,7 @@ export class Visitor {
       const skipCoolDown = (): Promise<void> => this.#skipCoolDown();
       const next = await nextAct({ view, goal, times, account, world, done, skipCoolDown });
       await this.does(next).catch(async (error: unknown) => {
-        // What was there a moment ago may have gone on by itself.
+        // What was there a moment ago may have continued automatically.
         if (describe(await this.look()) === describe(view) && times > 2) throw error;
       });
     }

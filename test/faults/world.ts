@@ -25,7 +25,7 @@ export interface Mishap {
   readonly hasStruck: boolean;
   /** Resolves when the call was made. */
   readonly struck: Promise<void>;
-  /** Resolves when the answer to it has gone out; never, where none does. */
+  /** Resolves when the answer to it has gone out; never if there is no answer. */
   readonly answered: Promise<void>;
   /** Lets go of a call that is held back. */
   release(): void;

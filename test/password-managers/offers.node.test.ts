@@ -89,7 +89,7 @@ describe('Firefox, at the sign-in', () => {
   );
 
   it(
-    'offers nothing for what is typed and not sent',
+    'offers nothing for values that are typed and not sent',
     atSignIn(async (hand, browser) => {
       await hand.fill({ username: email, password });
       await hand.press('Create an account');

@@ -488,7 +488,7 @@ describe('what is legal, but odd', () => {
     }
   });
 
-  it('a password policy of which half is said', () => {
+  it('a password policy that is half set', () => {
     const length = (value: unknown): unknown =>
       read(outputs({ password_policy: { min_length: value, require_numbers: true } })).passwordPolicy
         ?.minLength;

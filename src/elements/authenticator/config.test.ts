@@ -174,14 +174,14 @@ describe('the config of an authenticator', () => {
 describe('a config that is wrong', () => {
   const wrong: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'broken JSON': { config: '{"userPoolId": ' },
-    'JSON that is no object': { config: '{"a":1}' },
+    'JSON that is not an object': { config: '{"a":1}' },
     'a pool id that is none': { ...pool, 'user-pool-id': 'nonsense' },
     'a pool without its client': { 'user-pool-id': poolId },
     'an address that has no JSON': { config: '/not-there.json' },
-    'an endpoint that is no address': { ...pool, endpoint: 'http://:::' },
+    'an endpoint that is not an address': { ...pool, endpoint: 'http://:::' },
   };
   for (const [what, attributes] of Object.entries(wrong)) {
-    it(`is said once to the developer, and to the person in the alert: ${what}`, async () => {
+    it(`is logged once for the developer, and shown to the user in the alert: ${what}`, async () => {
       const element = await withAttributes(attributes);
       expect(heading(element)).to.equal('Sign in');
       expect(alertText(element)).to.equal('Sign-in isn’t set up on this page yet.');
@@ -224,7 +224,7 @@ describe('names that are not known', () => {
 });
 
 describe('auth-state', () => {
-  it('is where people start', async () => {
+  it('is the initial screen', async () => {
     const element = await withAttributes({ ...pool, 'auth-state': 'signUp' });
     expect(element.authState).to.equal('signUp');
     expect(heading(element)).to.equal('Create your account');

@@ -19,7 +19,7 @@ import { getLanguage, setLanguage } from '../../localization/index.js';
 afterEach(() => setLanguage('en'));
 
 describe('the language', () => {
-  it('changes what is shown, and keeps what is typed', async () => {
+  it('changes the messages, and keeps typed values', async () => {
     const element = await mount(createPage());
     const input = field('Password', element);
     input.value = 'half typ';

@@ -52,7 +52,7 @@ function listen(target: EventTarget, capture = false): Heard[] {
 }
 
 describe('a listener on the page', () => {
-  it('gets what is typed, passwords and codes too, from auth-submit only', async () => {
+  it('gets typed values, passwords and codes too, from auth-submit only', async () => {
     const page = createPage();
     const heard = listen(document);
     const element = await mount(page);

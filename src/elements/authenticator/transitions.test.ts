@@ -47,7 +47,7 @@ function heard(auth: AuthApi, name: string): Promise<void> {
   });
 }
 
-describe('where people start', () => {
+describe('the initial state', () => {
   it('is their session, and no restored one is asked to verify a contact', async () => {
     const { page, element } = await ways.verifyContact();
     element.remove();
@@ -146,7 +146,7 @@ describe('after the password', () => {
     expect(codes).to.deep.equal(['UnsupportedChallenge']);
   });
 
-  it('a user who has not confirmed comes to the code, also where none could be sent', async () => {
+  it('a user who has not confirmed comes to the code, also if none could be sent', async () => {
     const page = createPage();
     await page.auth.signUp({ username: 'ada', password, attributes: { email } });
     page.cognito.faults.add({

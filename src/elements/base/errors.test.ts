@@ -28,7 +28,7 @@ const wrong = { 'Email or username': 'ada', Password: 'Wrong-Horse-9' };
 const general = 'Something went wrong. Try again.';
 
 describe('what is missing or misshapen', () => {
-  it('is said at each field, which is marked, and the first takes the focus', async () => {
+  it('appears at each field, which is marked, and the first gets the focus', async () => {
     const page = createPage();
     const element = await mount(page);
     button('Sign in', element).click();
@@ -81,7 +81,7 @@ describe('what is missing or misshapen', () => {
 });
 
 describe('what the service refuses', () => {
-  it('is said in an alert that was there before; secrets go, the name stays', async () => {
+  it('appears in an alert that existed before; secrets are cleared, the name is kept', async () => {
     const page = createPage();
     await addUser(page);
     const element = await mount(page);
@@ -111,7 +111,7 @@ describe('what the service refuses', () => {
     expect(field('Password', element).value).to.equal('');
   });
 
-  it('is said at the code, when it is about the code; the code is selected', async () => {
+  it('appears at the code field if it is about the code; the code is selected', async () => {
     const { page, element } = await ways.confirmSignUp();
     const bad = page.code() === '000000' ? '111111' : '000000';
     submit({ '6-digit code': bad }, 'Confirm', element);
@@ -126,7 +126,7 @@ describe('what the service refuses', () => {
     expect(description(input)).to.equal('');
   });
 
-  it('is said again at the code, when it is refused again', async () => {
+  it('appears again at the code field if the code is rejected again', async () => {
     const { page, element } = await ways.confirmSignUp();
     const bad = page.code() === '000000' ? '111111' : '000000';
     for (let count = 0; count < 2; count++) {
@@ -136,7 +136,7 @@ describe('what the service refuses', () => {
     }
   });
 
-  it('is said at the name, when it is taken', async () => {
+  it('appears at the username if it is taken', async () => {
     const page = createPage();
     await addUser(page);
     const element = await mount(page, { authState: 'signUp' });
@@ -175,7 +175,7 @@ describe('what the service refuses', () => {
     });
   }
 
-  it('is said at the phone number, when it is taken', async () => {
+  it('appears at the phone number if it is taken', async () => {
     const page = createPage({ usernameAttributes: ['phone_number'], requiredAttributes: [] });
     await page.auth.signUp('+442079460000', password);
     const element = await mount(page, { authState: 'signUp', usernameAttributes: 'phone_number' });
@@ -190,7 +190,7 @@ describe('what the service refuses', () => {
     );
   });
 
-  it('is said at the new password, when it is too weak', async () => {
+  it('appears at the new password if it is too weak', async () => {
     const page = createPage();
     const element = await mount(page, { authState: 'signUp' });
     submit(
@@ -199,7 +199,7 @@ describe('what the service refuses', () => {
       element,
     );
     await settled(element);
-    expect(description(field('Password', element))).to.include('Meet each rule below.');
+    expect(description(field('Password', element))).to.include('Your password must meet every rule below.');
   });
 
   it('unchecks the rules of a password that was taken out', async () => {

@@ -103,7 +103,7 @@ describe('auth-custom-confirm-sign-in', () => {
 });
 
 describe('a wrong answer', () => {
-  it('is said at the field when the pool asks again; the answer is gone and the focus there', async () => {
+  it('appears at the field when the pool asks again; the answer is cleared and the field gets the focus', async () => {
     const { element } = await ways.customConfirmSignIn();
     submit({ [question]: '41' }, 'Continue', element);
     await settled(element);

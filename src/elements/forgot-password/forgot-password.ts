@@ -17,7 +17,7 @@ import type { AuthEvent } from '../../machine/types.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 
 /**
- * Sends a code, then asks for it with a new password: the screen of `forgotPassword`. Never says whether an account exists.
+ * Sends a code, then asks for it with a new password: the screen of `forgotPassword`. Never reveals whether an account exists.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.

@@ -215,7 +215,7 @@ describe('a setting that goes wrong', () => {
     expect(alertText(setting)).to.equal('You’ve been signed out. Sign in again.');
   });
 
-  it('shows no choice before it knows the one of now, and asks again when told to', async () => {
+  it('shows no choice before it knows the current one, and asks again when told to', async () => {
     const page = await member();
     const setting = document.createElement('auth-select-mfa-type');
     Auth.configure({ ...page.auth.configure() });
@@ -228,7 +228,7 @@ describe('a setting that goes wrong', () => {
     page.cognito.faults.clear();
     button('Try again', setting).click();
     await atRest(setting);
-    await until(() => chosen(setting) === 'NOMFA', 'the choice of now');
+    await until(() => chosen(setting) === 'NOMFA', 'the current choice');
     expect(alertText(setting)).to.equal('');
     await Auth.signOut();
   });

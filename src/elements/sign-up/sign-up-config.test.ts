@@ -140,7 +140,7 @@ describe('signUpConfig', () => {
     expect(attribute(page, 'email')).to.be.undefined;
   });
 
-  it('labels in the language of now, by dictionaries of the page', async () => {
+  it('labels in the current language, by dictionaries of the page', async () => {
     await putVocabularies({ fr: { Team: 'Équipe', 'Join us': 'Rejoignez-nous', Blue: 'Bleu' } });
     try {
       const element = await open(createPage(), {
@@ -259,14 +259,22 @@ describe('signUpConfig', () => {
       /type: "slider" .* text, string/,
     ],
     ['a select without options', { signUpFields: [{ ...team, type: 'select' }] }, /options: a select/],
-    ['a key that is no attribute', { signUpFields: [{ key: 'team' }] }, /"team" is not a standard attribute/],
+    [
+      'a key that is not an attribute',
+      { signUpFields: [{ key: 'team' }] },
+      /"team" is not a standard attribute/,
+    ],
     [
       'hiding what is not there',
       { hiddenDefaults: ['shoe'] },
       /hiddenDefaults: "shoe" .* username, email, password/,
     ],
     ['hiding the password', { hiddenDefaults: ['password'] }, /"password" is shown/],
-    ['an order that is no number', { signUpFields: [{ ...team, displayOrder: 'x' }] }, /displayOrder: "x"/],
+    [
+      'an order that is not a number',
+      { signUpFields: [{ ...team, displayOrder: 'x' }] },
+      /displayOrder: "x"/,
+    ],
     [
       'a link that is a script',
       { signUpFields: [{ type: 'terms', link: { href: 'javascript:alert(1)' } }] },

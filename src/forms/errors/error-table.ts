@@ -45,15 +45,22 @@ export const errorsByCause: Readonly<Record<Cause, ErrorEntry>> = {
       }),
   },
   passwordLower: {
-    text: () => msg('Add a lowercase letter. Meet each rule below.', { id: 'error.policy.lower' }),
+    text: () =>
+      msg('Add a lowercase letter. Your password must meet every rule below.', { id: 'error.policy.lower' }),
   },
-  passwordNumber: { text: () => msg('Add a number. Meet each rule below.', { id: 'error.policy.number' }) },
+  passwordNumber: {
+    text: () => msg('Add a number. Your password must meet every rule below.', { id: 'error.policy.number' }),
+  },
   passwordShort: {
-    text: () => msg('Use a longer password. Meet each rule below.', { id: 'error.policy.length' }),
+    text: () =>
+      msg('Use a longer password. Your password must meet every rule below.', { id: 'error.policy.length' }),
   },
-  passwordSymbol: { text: () => msg('Add a symbol. Meet each rule below.', { id: 'error.policy.symbol' }) },
+  passwordSymbol: {
+    text: () => msg('Add a symbol. Your password must meet every rule below.', { id: 'error.policy.symbol' }),
+  },
   passwordUpper: {
-    text: () => msg('Add an uppercase letter. Meet each rule below.', { id: 'error.policy.upper' }),
+    text: () =>
+      msg('Add an uppercase letter. Your password must meet every rule below.', { id: 'error.policy.upper' }),
   },
   resetTooEarly: {
     text: () =>
@@ -72,7 +79,7 @@ export const errorsByCause: Readonly<Record<Cause, ErrorEntry>> = {
   },
   temporaryPasswordExpired: {
     text: () =>
-      msg('Your temporary password has run out. Ask for a new one.', { id: 'error.temporary-password' }),
+      msg('Your temporary password has expired. Ask for a new one.', { id: 'error.temporary-password' }),
   },
   tooManyTries: { text: tooMany },
   usernameForm: {
@@ -101,7 +108,7 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
   CodeMismatchException: { text: code, field: 'code' },
   EnableSoftwareTokenMFAException: { text: code, field: 'code' },
   ExpiredCodeException: {
-    text: () => msg('That code has run out. Get a new one.', { id: 'error.code-expired' }),
+    text: () => msg('That code has expired. Get a new one.', { id: 'error.code-expired' }),
     field: 'code',
   },
   CodeDeliveryFailureException: {
@@ -111,7 +118,7 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
       }),
   },
   InvalidPasswordException: {
-    text: () => msg('Meet each rule below.', { id: 'error.policy' }),
+    text: () => msg('Your password must meet every rule below.', { id: 'error.policy' }),
     field: 'new-password',
   },
   PasswordHistoryPolicyViolationException: {

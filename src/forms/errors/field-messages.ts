@@ -34,7 +34,7 @@ const messages: Readonly<Record<FieldKind, Messages>> = {
   'new-password': {
     spaced: () => msg('Remove the space at the start or end.', { id: 'error.password-spaced' }),
     long: () => msg('Use at most 256 characters.', { id: 'error.password-long' }),
-    weak: () => msg('Meet each rule below.', { id: 'error.policy' }),
+    weak: () => msg('Your password must meet every rule below.', { id: 'error.policy' }),
     other: passwordRequired,
   },
   'confirm-password': {

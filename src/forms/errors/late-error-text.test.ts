@@ -67,7 +67,7 @@ describe('at the sign-in, people read', () => {
     await adminUser(page, { email }, false);
     page.cognito.clock.advance(8 * 86_400_000);
     const said = await trySignIn(await mount(page), 'Temporary-Pass-1');
-    expect(said).to.equal('Your temporary password has run out. Ask for a new one.');
+    expect(said).to.equal('Your temporary password has expired. Ask for a new one.');
   });
 
   it('that they tried too often', async () => {
@@ -186,7 +186,7 @@ describe('at the sign-up, people read', () => {
     [
       "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6",
       'Password',
-      'Meet each rule below.',
+      'Your password must meet every rule below.',
     ],
     [
       "2 validation errors detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\S]+; Value at 'username' failed to satisfy constraint: Member must have length less than or equal to 128",
@@ -327,7 +327,7 @@ describe('every exception that the service may answer with has words of its own'
     EnableSoftwareTokenMFAException: 'That code didn’t match. Check it or get a new one.',
     FeatureUnavailableInTierException: setup,
     ForbiddenException: 'This request was blocked. Try again later, or from another network.',
-    InvalidPasswordException: 'Meet each rule below.',
+    InvalidPasswordException: 'Your password must meet every rule below.',
     LimitExceededException: tooMany,
     MFAMethodNotFoundException: 'Your account has no second step that can be used here. Ask for help.',
     OperationNotEnabledException: setup,

@@ -99,7 +99,7 @@ describe('a name that is an address or a number', () => {
     });
   }
 
-  it('offers the countries once it is a number, and keeps what is typed', async () => {
+  it('offers the countries once it is a number, and keeps the typed value', async () => {
     const element = await mount(eitherPage(), signingUp);
     const input = await typed(element, 'ada4@');
     expect(select(element)).to.be.null;

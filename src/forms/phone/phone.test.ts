@@ -70,7 +70,7 @@ describe('a phone number', () => {
     });
   }
 
-  it('takes its country from what is typed or filled in whole', async () => {
+  it('takes its country from a full number, typed or filled', async () => {
     const { element } = await open();
     expect(shown(element)).to.equal('GB');
     type(label, '+49 30 901820', element);
@@ -125,7 +125,7 @@ describe('a phone number', () => {
     );
   });
 
-  it('has the countries by name, in the language of now and its order', async () => {
+  it('has the countries by name, in the current language, in its order', async () => {
     const { element } = await open();
     const names = () => [...country(element).options].map(({ text }) => text);
     expect(names()).to.include('Germany \u200e+49');

@@ -66,7 +66,7 @@ export async function createVerifier(
   return { saltHex, verifier: modPow(g, x, N) };
 }
 
-/** Says whether the password makes the stored verifier. */
+/** Whether the password makes the stored verifier. */
 export async function matchesPassword(
   poolName: string,
   username: string,
@@ -90,7 +90,7 @@ export async function startExchange(
   return { b, B: ((await multiplier()) * verifier + modPow(g, b, N)) % N };
 }
 
-/** Says whether a client's public value may be used: hex, and not zero modulo N. */
+/** Whether a client's public value may be used: hex, and not zero modulo N. */
 export const isPublicValue = (hex: string): boolean =>
   /^[0-9a-fA-F]{1,1024}$/.test(hex) && BigInt(`0x${hex}`) % N !== 0n;
 

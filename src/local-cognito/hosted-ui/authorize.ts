@@ -47,6 +47,6 @@ export const providersOf = (
   client: ResolvedClient,
 ): IdentityProvider[] => providers.filter(({ name }) => client.supportedIdentityProviders.includes(name));
 
-/** Says whether the pool's own users may sign in to the client. */
+/** Whether the pool's own users may sign in to the client. */
 export const takesPasswords = (client: ResolvedClient): boolean =>
   client.supportedIdentityProviders.includes('COGNITO');

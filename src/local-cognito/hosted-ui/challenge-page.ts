@@ -26,7 +26,7 @@ export interface OpenPage {
   readonly answers: Record<string, string>;
 }
 
-/** Says whether the hosted page can ask this. */
+/** Whether the hosted page can ask this. */
 export const isAnswerable = (name: ChallengeName): name is Answerable =>
   ANSWERABLE.some((each) => each === name);
 

@@ -30,7 +30,7 @@ const OPAQUE: ReadonlyMap<string, string> = new Map([
   ['www.amazon.com', 'Atza|LOCAL'],
 ]);
 
-/** Says whether the tokens of a provider are opaque. */
+/** Whether the tokens of a provider are opaque. */
 export const isOpaque = (provider: string): boolean => OPAQUE.has(provider);
 
 /** Stands for the providers of identity pools: makes their tokens and knows them again. */

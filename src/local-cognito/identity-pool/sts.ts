@@ -9,7 +9,7 @@ const VERSION = '2011-06-15';
 const NAMESPACE = `https://sts.amazonaws.com/doc/${VERSION}/`;
 const INVALID = 'The security token included in the request is invalid.';
 
-/** Says whether a request is in the query protocol, which is what STS speaks. */
+/** Whether a request is in the query protocol, which is what STS speaks. */
 export const isStsCall = ({ method, headers }: Request): boolean =>
   method === 'POST' &&
   !headers.has('x-amz-target') &&

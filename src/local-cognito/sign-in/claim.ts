@@ -12,7 +12,7 @@ const TIMESTAMP =
 /** What a client answers an SRP exchange with. */
 export interface Claim {
   readonly secretBlock: string;
-  /** Says whether it proves knowledge of the password behind the exchange, now. */
+  /** Whether it proves knowledge of the password behind the exchange, now. */
   readonly proves: (session: ChallengeSession, poolName: string, username: string) => Promise<boolean>;
 }
 

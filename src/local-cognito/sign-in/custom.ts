@@ -33,7 +33,7 @@ export async function startCustom(call: AuthCall): Promise<AuthResponse> {
   return nextCustomStep(quiet, user?.username ?? name, user, { passed: [], custom: { answered } });
 }
 
-/** Answers CUSTOM_CHALLENGE: the trigger says whether it is right, and another what comes next. */
+/** Answers CUSTOM_CHALLENGE: the trigger decides whether it is right, and another what comes next. */
 export async function answerCustom(call: ChallengeCall): Promise<AuthResponse> {
   const { service, pool, client, session: id } = call;
   const username = parameter(call, 'USERNAME');

@@ -18,7 +18,7 @@ export function findUser(
   throw tellsUnknown(client) ? errors.userNotFound('Username/client id combination not found.') : pretend;
 }
 
-/** Says whether the client lets callers know that a user does not exist. */
+/** Whether the client lets callers know that a user does not exist. */
 export const tellsUnknown = (client: ResolvedClient): boolean =>
   client.preventUserExistenceErrors === 'LEGACY';
 

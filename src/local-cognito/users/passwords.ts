@@ -27,7 +27,7 @@ export function checkPolicy(pool: LocalPool, password: string): void {
 const chosen = ({ password, pastPasswords, status }: LocalUser): readonly Verifier[] =>
   password && status !== 'FORCE_CHANGE_PASSWORD' ? [...pastPasswords, password] : pastPasswords;
 
-/** Says whether the pool's policy keeps the user from having this password again. */
+/** Whether the pool's policy keeps the user from having this password again. */
 export async function isReused(pool: LocalPool, user: LocalUser, password: string): Promise<boolean> {
   const { passwordHistorySize } = pool.options.passwordPolicy;
   const recent = passwordHistorySize > 0 ? chosen(user).slice(-passwordHistorySize) : [];

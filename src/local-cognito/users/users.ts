@@ -114,7 +114,7 @@ export class Users {
   }
 }
 
-/** Says whether the attribute is marked as verified. */
+/** Whether the attribute is marked as verified. */
 export const isVerified = (user: LocalUser, alias: AliasName): boolean =>
   user.attributes.get(`${alias}_verified`) === 'true';
 

@@ -2,7 +2,7 @@
 const LOOPBACK = /^((?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 /**
- * Says whether a request comes from a web page that another server gave out. Such a page shows by its `Origin`
+ * Whether a request comes from a web page that another server gave out. Such a page shows by its `Origin`
  * (RFC 6454 §7), by `Sec-Fetch-Site` (Fetch Metadata), or, where its name was bound to this computer (DNS rebinding), by
  * `Host`. Programs send no `Origin`; a call within the process has no `Host`.
  */

@@ -63,7 +63,7 @@ export function alertText(root: ParentNode = document): string {
   return text(deep('[role="alert"]', root));
 }
 
-/** What is said about a field: its hints, rules and error, as tied to it by `aria-describedby`. */
+/** The description of a field: its hints, rules and error, as tied to it by `aria-describedby`. */
 export function description(input: Element): string {
   const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
   const root = input.getRootNode() as Document | ShadowRoot;

@@ -26,7 +26,7 @@ export interface Browser {
 
 /** One that can also be asked what it offers. */
 export interface OfferingBrowser extends Browser {
-  /** What is offered now, in a panel that opened by itself; undefined for nothing. */
+  /** What is offered now, in a panel that opened without a click; undefined for nothing. */
   offer(): Promise<Offer | undefined>;
   /** Does what the panel's button does. */
   accept(): Promise<void>;

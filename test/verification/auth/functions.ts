@@ -106,7 +106,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     [
       guide('account', 'sends a code, and takes it with the new password'),
       guide('account', 'is refused with another code'),
-      auth('account', 'needs a code that has not run out'),
+      auth('account', 'needs a code that has not expired'),
       metadata,
     ],
   ],
@@ -279,7 +279,7 @@ export const cache: Readonly<Record<keyof CacheClass, Proofs>> = {
   getItem: [guide('identity-pool', 'from the Cache, in browsers and in React Native'), kept],
   setItem: [
     kept,
-    auth('identity-cache', 'forgets what has expired, after three days where nothing else is said'),
+    auth('identity-cache', 'forgets what has expired, after three days if no other time is set'),
   ],
   removeItem: [kept],
   clear: [kept],

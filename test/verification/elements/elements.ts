@@ -100,7 +100,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         config('can be the URL of JSON'),
         config('can be an object, over which attributes go; the object stays as it is'),
         config('can be given again, as an object that says the same, and nothing typed is lost'),
-        config('is said once to the developer, and to the person in the alert: broken JSON'),
+        config('is logged once for the developer, and shown to the user in the alert: broken JSON'),
       ],
       auth: [
         alone('restarts with another auth, and forgets the first'),
@@ -125,7 +125,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         form('validators', 'may be one function for all forms, which hears the state'),
       ],
       authState: [
-        config('is where people start'),
+        config('is the initial screen'),
         config('in auth-state are reported once, and do no harm'),
         event('is an attribute and CSS states'),
       ],

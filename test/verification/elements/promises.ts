@@ -104,7 +104,7 @@ const onThePage: readonly Statement[] = [
   {
     does: 'An invalid config is logged once by option name, and the form shows an error. A valid config recovers.',
     proofs: [
-      config('is said once to the developer, and to the person in the alert: broken JSON'),
+      config('is logged once for the developer, and shown to the user in the alert: broken JSON'),
       config('names what is wrong'),
       config('can be put right'),
       config('is missing: the screen shows it'),
@@ -164,13 +164,13 @@ const onThePage: readonly Statement[] = [
     does: 'Frameworks may clear and rerender the content around the forms.',
     proofs: [
       light('comes back when a framework clears the authenticator'),
-      light('keeps what is typed while the page around it is rendered again'),
+      light('keeps typed values while the page around it rerenders'),
     ],
   },
   {
     does: 'The sign-in form appears before all code has loaded, and keeps a submit until then.',
     proofs: [
-      e2e('first-view', 'is there before the machine, takes what is typed, and keeps a submit for it'),
+      e2e('first-view', 'is shown before the machine has loaded, takes input, and keeps a submit'),
       e2e('first-view', 'is not the sign-in screen for a signed-in user'),
     ],
   },
@@ -209,7 +209,7 @@ const forms: readonly Statement[] = [
       field('leaves the password hidden when it is sent'),
     ],
   },
-  { does: 'Caps lock is announced.', proofs: [field('is said at the password, and goes')] },
+  { does: 'Caps lock is announced.', proofs: [field('is announced at the password, and disappears')] },
   {
     does: 'Usernames are trimmed; passwords are not. Email addresses are lowercased at sign-up.',
     proofs: [
@@ -237,9 +237,9 @@ const forms: readonly Statement[] = [
   {
     does: 'Phone numbers have a country, are checked, and are sent in E.164. The metadata loads with the first phone field.',
     proofs: [
-      phone('takes its country from what is typed or filled in whole'),
+      phone('takes its country from a full number, typed or filled'),
       phone('is of one of the countries that the page offers'),
-      phone('has the countries by name, in the language of now and its order'),
+      phone('has the countries by name, in the current language, in its order'),
     ],
   },
   {
@@ -253,9 +253,9 @@ const forms: readonly Statement[] = [
   {
     does: 'Validation errors appear at the field, which gets the focus. Service errors are announced in one `role="alert"`; an error about a code also appears at its field.',
     proofs: [
-      error('is said at each field, which is marked, and the first takes the focus'),
-      error('is said in an alert that was there before; secrets go, the name stays'),
-      error('is said at the code, when it is about the code; the code is selected'),
+      error('appears at each field, which is marked, and the first gets the focus'),
+      error('appears in an alert that existed before; secrets are cleared, the name is kept'),
+      error('appears at the code field if it is about the code; the code is selected'),
     ],
   },
   {
@@ -288,7 +288,7 @@ const forms: readonly Statement[] = [
     does: 'Typed values are not in the URL, the document, the console or `sessionStorage`.',
     proofs: [
       e2e('security', 'leave no trace in address, document, console and session store on the whole way'),
-      light('would never put what is typed into a URL'),
+      light('never puts typed values into a URL'),
       event('holds no password'),
     ],
   },
@@ -314,7 +314,7 @@ const listeners: readonly Statement[] = [
   {
     does: '`auth-submit`: `values` holds the typed values by field name: username, attributes, **passwords and codes**. `validators` get the same values.',
     proofs: [
-      listener('gets what is typed, passwords and codes too, from auth-submit only'),
+      listener('gets typed values, passwords and codes too, from auth-submit only'),
       form('validators', 'may be one function for all forms, which hears the state'),
     ],
   },
@@ -332,13 +332,13 @@ const listeners: readonly Statement[] = [
       listener(
         'gets the user from auth-signed-in, auth-state-change and consumeAuth, and from the user the tokens',
       ),
-      listener('gets what is typed, passwords and codes too, from auth-submit only'),
+      listener('gets typed values, passwords and codes too, from auth-submit only'),
       listener('gets the session of a challenge that is open'),
     ],
   },
   {
     does: '`auth-error`: `error` with its code, message and cause. No password and no verification code.',
-    proofs: [listener('gets what is typed, passwords and codes too, from auth-submit only')],
+    proofs: [listener('gets typed values, passwords and codes too, from auth-submit only')],
   },
   {
     does: '`consumeAuth`, `AuthStateController`, `AuthPiece`: the state, its data as above, the error, and `auth`, whose `currentSession()` gives the tokens. No password, no code.',
@@ -346,7 +346,7 @@ const listeners: readonly Statement[] = [
       listener(
         'gets the user from auth-signed-in, auth-state-change and consumeAuth, and from the user the tokens',
       ),
-      listener('gets what is typed, passwords and codes too, from auth-submit only'),
+      listener('gets typed values, passwords and codes too, from auth-submit only'),
     ],
   },
   {
@@ -409,7 +409,7 @@ const languages: readonly Statement[] = [
   {
     does: '`setLanguage()` changes all messages immediately, errors too, and keeps typed values.',
     proofs: [
-      language('changes what is shown, and keeps what is typed'),
+      language('changes the messages, and keeps typed values'),
       language('changes errors that are shown'),
       language('changes the button and the greeting of people who are signed in'),
     ],

@@ -34,7 +34,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     data: '`{username}`',
     proofs: [
       screen('sign-up', 'leaves signing in to the person with auto-sign-in off'),
-      way('a user who has not confirmed comes to the code, also where none could be sent'),
+      way('a user who has not confirmed comes to the code, also if none could be sent'),
     ],
   },
   signedOut: {
@@ -48,7 +48,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
   signUp: {
     screen: '`<auth-sign-up>`',
     data: 'none',
-    proofs: [authenticator('config', 'is where people start')],
+    proofs: [authenticator('config', 'is the initial screen')],
   },
   confirmSignUp: {
     screen: '`<auth-confirm-sign-up>`',
@@ -139,7 +139,7 @@ export const transitions: readonly Transition[] = [
         'federated',
         'goes there and comes back signed in, with nothing left in the address, and out again',
       ),
-      machine('federated', 'leaves the page, comes back through loading, and lets in'),
+      machine('federated', 'leaves the page, comes back through loading, and signs in'),
     ],
   },
   {
@@ -156,7 +156,7 @@ export const transitions: readonly Transition[] = [
     result: 'no user is signed in',
     next: 'the initial state: `auth-state`, default `signIn`',
     proofs: [
-      authenticator('config', 'is where people start'),
+      authenticator('config', 'is the initial screen'),
       machine('loading', 'starts where the page says'),
     ],
   },
@@ -261,7 +261,7 @@ export const transitions: readonly Transition[] = [
     result: '`UserNotConfirmedException`',
     next: 'sends a code, then `confirmSignUp`, which shows it if no code could be sent',
     proofs: [
-      way('a user who has not confirmed comes to the code, also where none could be sent'),
+      way('a user who has not confirmed comes to the code, also if none could be sent'),
       e2e('steps', 'is asked for once more, with a new code, at the sign-in of a user who did not do it'),
     ],
   },
@@ -280,7 +280,7 @@ export const transitions: readonly Transition[] = [
     result: 'any other error',
     next: 'stays, with the error',
     proofs: [
-      base('errors', 'is said in an alert that was there before; secrets go, the name stays'),
+      base('errors', 'appears in an alert that existed before; secrets are cleared, the name is kept'),
       authenticator('events', 'tell what failed'),
     ],
   },
@@ -301,8 +301,8 @@ export const transitions: readonly Transition[] = [
     result: 'sign-in with a provider’s token',
     next: '`signedIn`',
     proofs: [
-      machine('federated', 'lets in from signIn, without checking contact, and tells it once'),
-      machine('federated', 'stays with the error when the person says no, and lets in the next time'),
+      machine('federated', 'signs in from signIn, without checking contact, and emits it once'),
+      machine('federated', 'keeps the screen and the error if the user declines, and signs in the next time'),
     ],
   },
   {
@@ -370,7 +370,7 @@ export const transitions: readonly Transition[] = [
     next: '`signedUp`',
     proofs: [
       authenticator('config', 'confirmSignUp without a name asks for it'),
-      way('a user who has not confirmed comes to the code, also where none could be sent'),
+      way('a user who has not confirmed comes to the code, also if none could be sent'),
     ],
   },
   {
@@ -496,7 +496,7 @@ export const transitions: readonly Transition[] = [
     result: 'wrong code, too many attempts, no network',
     next: 'stays, with the error; typed values except secrets are kept',
     proofs: [
-      base('errors', 'is said in an alert that was there before; secrets go, the name stays'),
+      base('errors', 'appears in an alert that existed before; secrets are cleared, the name is kept'),
       base('errors', 'can be tried again, once the network is back'),
       e2e('failures', 'says what to do when the service wants people to slow down'),
     ],
