@@ -1,5 +1,11 @@
 import { isObject } from './guards.js';
 
+/** The `sub` claim of a JWT, which identifies a user for good; empty without one. */
+export function subjectOf(token: string): string {
+  const { sub } = readClaims(token);
+  return typeof sub === 'string' ? sub : '';
+}
+
 /** Reads the claims of a JWT (RFC 7519) without verifying it: the receiving service does. Empty for a token that is not a JWT. */
 export function readClaims(token: string): Readonly<Record<string, unknown>> {
   try {

@@ -38,6 +38,19 @@ describe('AWS credentials', () => {
     assert.deepEqual(calls, [...both, 'GetCredentialsForIdentity']);
   });
 
+  it('are never those of an earlier account with the same username', async () => {
+    const { auth, cognito } = world;
+    const signUp = (address: string) =>
+      auth.signUp({ username: 'guest1', password, attributes: { email: address } });
+    await signUp('one@example.com');
+    await auth.signIn('guest1', password);
+    const { identityId } = await auth.currentCredentials();
+    await cognito.pools.get(poolId)?.admin.deleteUser('guest1');
+    await signUp('two@example.com');
+    await auth.signIn('guest1', password);
+    assert.notEqual((await auth.currentCredentials()).identityId, identityId);
+  });
+
   it('are of who is signed in to the user pool', async () => {
     await signInUser(world);
     const credentials = await world.auth.currentCredentials();

@@ -8,12 +8,14 @@ import {
   addUser,
   assertLive,
   createWorld,
+  email,
   password,
   poolId,
   prefix,
   rejection,
 } from './fixtures.js';
 import { TestStorage, type World } from './fixtures.js';
+import { asking } from './questions.js';
 
 const sessionKey = /\.(idToken|accessToken|refreshToken|clockDrift|userData|LastAuthUser)$/;
 
@@ -363,6 +365,41 @@ describe('signing out everywhere', () => {
     const grace = await world.auth.currentAuthenticatedUser();
     await world.auth.signOut({ user: grace });
     assert.deepEqual(stored(world), []);
+  });
+});
+
+describe('a pending user', () => {
+  it('whose sign-in is canceled leaves the stored session, which another call has read', async () => {
+    const round = { ask: { question: 'yes or no?' }, answer: 'yes' };
+    const world = createWorld({ triggers: asking([round, round], 5) });
+    await addUser(world);
+    const { auth } = world;
+    const user = await auth.signIn('ada');
+    await auth.sendCustomChallengeAnswer(user, 'yes');
+    await auth.sendCustomChallengeAnswer(user, 'yes');
+    const pending = await auth.signIn('ada');
+    await auth.verifiedContact(pending);
+    const answer = world.holdAnswer('RespondToAuthChallenge');
+    const call = auth.sendCustomChallengeAnswer(pending, 'yes');
+    await answer.reached;
+    auth.cancelSignIn(call);
+    answer.release();
+    assert.equal((await rejection(call)).code, 'SignInCanceled');
+    assert.equal((await auth.currentAuthenticatedUser({ bypassCache: true })).getUsername(), 'ada');
+    await assertLive(world, 'ada');
+  });
+
+  it('gets the username of the tokens when it signs in by an alias', async () => {
+    const world = createWorld(
+      { aliasAttributes: ['email'] },
+      { authenticationFlowType: 'USER_PASSWORD_AUTH' },
+    );
+    await addUser(world);
+    world.events.length = 0;
+    assert.equal((await world.auth.signIn(email, password)).getUsername(), 'ada');
+    assert.equal(await current(world.auth), 'ada');
+    await world.auth.signIn('ada', password);
+    assert.deepEqual(told(world), ['signIn ada', 'signIn ada']);
   });
 });
 

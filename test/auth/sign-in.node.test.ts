@@ -321,8 +321,11 @@ describe('the challenges', () => {
       [() => auth.setupTOTP(undefined as unknown as CognitoUser), /must be a user/],
       [() => auth.verifyTotpToken({} as CognitoUser, '123456'), /must be a user/],
       [() => auth.confirmSignIn(user, '123456', 'CARRIER_PIGEON' as 'SMS_MFA'), /mfaType/],
-      [() => auth.setPreferredMFA(user, 'PIGEON' as 'SMS'), /PIGEON is not .* TOTP, SMS or NOMFA/],
-      [() => auth.setPreferredMFA(user, 'toString' as 'SMS'), /toString is not/],
+      [
+        () => auth.setPreferredMFA(user, 'PIGEON' as 'SMS'),
+        /method is PIGEON; it must be one of TOTP, SMS, EMAIL, NOMFA/,
+      ],
+      [() => auth.setPreferredMFA(user, 'toString' as 'SMS'), /method is toString/],
       [() => auth.verifyTotpToken(user, ''), /code/],
       [() => auth.changePassword(user, '', password), /oldPassword/],
       [() => auth.forgotPasswordSubmit('ada', '1', undefined as unknown as string), /newPassword/],

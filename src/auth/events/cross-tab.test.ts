@@ -141,6 +141,28 @@ describe('sign-in and sign-out in another tab', () => {
     stop();
   });
 
+  it('are told for another account with the same username, and not for a refresh', async () => {
+    const tokenKey = 'CognitoIdentityServiceProvider.crosstab.ada.accessToken';
+    const token = (sub: string, jti: string) =>
+      `h.${btoa(JSON.stringify({ sub, jti })).replace(/=+$/, '')}.s`;
+    const changed = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    sessionStorage.setItem(key, 'ada');
+    sessionStorage.setItem(tokenKey, token('1', 'a'));
+    const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage: 'session' });
+    const events: string[] = [];
+    const stop = auth.onEvent(({ event }) => events.push(event));
+    await watching();
+    sessionStorage.setItem(tokenKey, token('1', 'b'));
+    changed();
+    await until(() => events.length === 1);
+    sessionStorage.setItem(tokenKey, token('2', 'c'));
+    changed();
+    await until(() => events.length === 3);
+    assert.deepEqual(events, ['tokenRefresh', 'signOut', 'signIn']);
+    stop();
+    sessionStorage.removeItem(tokenKey);
+  });
+
   it('are noticed when the page comes to the front, where no event told of them', async () => {
     const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage: 'session' });
     const events: string[] = [];

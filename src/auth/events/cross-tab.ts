@@ -98,8 +98,8 @@ export function watchOtherTabs(
 /** Another user is a sign-out and a sign-in; another token of the same user is a refresh. */
 function changesOf(before: SignedIn, now: SignedIn): readonly HubPayload[] {
   const fromOtherTab = true;
-  if (ownerOf(before) === ownerOf(now)) {
-    const isRefreshed = now.token !== undefined && now.token !== before.token;
+  if (isSameUser(before, now)) {
+    const isRefreshed = now.claims !== undefined && now.claims !== before.claims;
     return isRefreshed
       ? [{ event: 'tokenRefresh', message: 'A session has been refreshed in another tab', fromOtherTab }]
       : [];
@@ -133,5 +133,21 @@ function ownerOf({ username, federated }: SignedIn): string {
     return JSON.stringify([info['provider'], info['user']]);
   } catch {
     return federated;
+  }
+}
+
+/** Whether the user is the same: an account can be deleted, and another one created with its name. */
+function isSameUser(one: SignedIn, other: SignedIn): boolean {
+  const [first, second] = [subjectOf(one.claims), subjectOf(other.claims)];
+  return ownerOf(one) === ownerOf(other) && (!first || !second || first === second);
+}
+
+/** Like that of lib/jwt.ts, which is in the file of the user pool: this file must not wait for it. */
+function subjectOf(claims = ''): string {
+  try {
+    const { sub } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: string };
+    return sub ?? '';
+  } catch {
+    return '';
   }
 }

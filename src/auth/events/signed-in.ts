@@ -6,8 +6,8 @@ export interface SignedIn {
   /** The user of the user pool, or the stored sign-in with a provider's token. */
   readonly username: string | null;
   readonly federated: string | null;
-  /** The last characters of the access token, which differ after each refresh. */
-  readonly token: string | undefined;
+  /** The encoded claims of the access token, which differ after each refresh. */
+  readonly claims: string | undefined;
 }
 
 /** Reads the signed-in user; `undefined` if the storage cannot be read. */
@@ -19,7 +19,7 @@ export function readSignedIn({
     const username = storage.getItem(lastUserKey(config));
     const token = username && storage.getItem(`${storagePrefix(config)}.${username}.accessToken`);
     const federated = config.identityPoolId ? storage.getItem(federatedInfoKey) : null;
-    return { username, federated, token: token?.slice(-16) };
+    return { username, federated, claims: token?.split('.')[1] };
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
+import { subjectOf } from '../../lib/jwt.js';
 import type { AuthConfig } from '../config/config-types.js';
-import { type AuthInstance, lastUserKey } from '../context.js';
+import { type AuthInstance, lastUserKey, storagePrefix } from '../context.js';
 import { readInfo } from '../federated/federated-info.js';
 import type { AwsCredentials } from '../types.js';
 
@@ -39,7 +40,10 @@ export function holdCredentials(context: AuthInstance, credentials: AwsCredentia
 export function ownerOf(context: AuthInstance): string {
   const { config, storage } = context;
   const username = storage.getItem(lastUserKey(config));
-  if (username) return `user ${username}`;
+  if (username) {
+    const token = storage.getItem(`${storagePrefix(config)}.${username}.accessToken`);
+    return `user ${username} ${subjectOf(token ?? '')}`;
+  }
   const info = readInfo(context);
   return info ? `federated ${info.provider} ${JSON.stringify(info.user)}` : 'guest';
 }

@@ -53,7 +53,12 @@ export async function promisifyAuthentication(
     discardSession(pool, user);
     throw error;
   }
-  if (!user.challengeName) await commitSession(pool, attempt, user);
+  if (!user.challengeName) {
+    // It was the name that the user signed in with, such as an alias.
+    const name: unknown = user.signInUserSession?.getIdToken().payload['cognito:username'];
+    if (typeof name === 'string') user.username = name;
+    await commitSession(pool, attempt, user);
+  }
   return user;
 }
 
@@ -163,7 +168,7 @@ export async function confirmSignIn(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(user, 'confirmSignIn');
   assertText(code, 'code', 'confirmSignIn');
-  const type: unknown = mfaType ?? findMfaFactor(pending.challengeName) ?? 'SMS_MFA';
+  const type: unknown = mfaType ?? findMfaFactor(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
   assertFactor(type, 'confirmSignIn');
   return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
 }

@@ -6,6 +6,7 @@ import { begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-at
 import { withLock } from '../storage/cross-tab-lock.js';
 import type { UserPool } from './pool.js';
 import {
+  isSameSignIn,
   removeSession,
   removeUserData,
   storedSession,
@@ -75,11 +76,24 @@ export async function commitSession(
   for (const each of ended) void revoke(pool, each.session);
 }
 
-/** Removes from its user a session that is not to be stored, and revokes it. */
+/**
+ * Removes from its user a session that is not to be stored, and revokes it. The stored session stays: any call
+ * of the user object may have read it.
+ */
 export function discardSession(pool: UserPool, user: PoolUser): void {
   const session = user.signInUserSession;
   user.signInUserSession = null;
-  void revoke(pool, session);
+  if (session && !isStored(pool, user.username, session)) void revoke(pool, session);
+}
+
+/** Whether a session is the stored one; false if the storage cannot be read. */
+function isStored(pool: UserPool, username: string, session: CognitoUserSession): boolean {
+  try {
+    const stored = storedSession(pool, username);
+    return stored !== undefined && isSameSignIn(stored, session);
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -126,13 +140,13 @@ export async function replaceTokens(
   refreshToken: string,
   session: CognitoUserSession,
 ): Promise<boolean> {
-  const isStored = await withLock(pool.storage, lockName(pool), () => {
+  const wasStored = await withLock(pool.storage, lockName(pool), () => {
     const isSame = storedSession(pool, user.username)?.getRefreshToken().getToken() === refreshToken;
     if (isSame) writeTokens(pool, user.username, session);
     return isSame;
   });
-  if (!isStored) void revoke(pool, session);
-  return isStored;
+  if (!wasStored) void revoke(pool, session);
+  return wasStored;
 }
 
 /**
