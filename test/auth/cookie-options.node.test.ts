@@ -79,3 +79,20 @@ describe('names that are no well-formed text', () => {
     assert.equal(cookies.cookie, '');
   });
 });
+
+describe('cookies without room for a new value', () => {
+  let cookies: CookieJar;
+  beforeEach(() => (cookies = CookieJar.open()));
+  afterEach(() => CookieJar.close());
+
+  for (const length of [5, 9000])
+    it(`keep the earlier value of ${length} characters`, () => {
+      const storage = new CookieStorage();
+      storage.setItem('key', 'a'.repeat(length));
+      cookies.limit = cookies.size() + 10;
+      assert.throws(() => storage.setItem('key', 'b'.repeat(length + 5000)), { code: 'StorageError' });
+      assert.equal(storage.getItem('key'), 'a'.repeat(length));
+      assert.throws(() => storage.setItem('other', 'b'.repeat(5000)), { code: 'StorageError' });
+      assert.deepEqual([...storage.keys()], ['key']);
+    });
+});

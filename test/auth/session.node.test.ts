@@ -449,6 +449,41 @@ describe('a storage', () => {
     }
   });
 
+  it('that has no room for the attributes keeps the session, and no earlier attributes', async () => {
+    const world = createWorld();
+    const user = await signedIn(world);
+    await world.auth.currentAuthenticatedUser();
+    await world.auth.updateUserAttributes(user, { name: 'Ada' });
+    const key = `${prefix}.ada.userData`;
+    world.storage.setItem(key, '{"UserAttributes":[]}');
+    world.storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const again = await world.auth.currentAuthenticatedUser({ bypassCache: true });
+    assert.equal(again.attributes?.name, 'Ada');
+    assert.equal(world.storage.getItem(key), null);
+    assert.deepEqual((await world.auth.verifiedContact(again)).verified, { email });
+    assert.equal(await world.auth.getPreferredMFA(again), 'NOMFA');
+  });
+
+  for (const refused of ['idToken', 'accessToken'])
+    it(`that refuses a refreshed session (${refused}) keeps the earlier one`, async (t) => {
+      t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+      const world = createWorld();
+      await signedIn(world);
+      const { items } = world.storage;
+      const before = new Map(items);
+      travel(t, hour - 10_000);
+      world.storage.setItem = (key, value) => {
+        items.delete(key);
+        if (key.endsWith(refused) && value !== before.get(key))
+          throw new DOMException('full', 'QuotaExceededError');
+        items.set(key, value);
+      };
+      assert.equal((await world.auth.currentSession()).isValid(), true);
+      assert.deepEqual(new Map([...items].sort()), new Map([...before].sort()));
+    });
+
   it('may be a class with static methods, as in the Amplify guide', async () => {
     const items = new Map<string, string>();
     class MyStorage {

@@ -31,17 +31,11 @@ export class CookieStorage implements AuthStorage {
   }
 
   setItem(key: string, value: string): void {
-    const { expires = 365 } = this.#options;
-    const until = new Date(Date.now() + expires * DAY_MS);
-    const encoded = encodeText(value);
-    const size = MAX_COOKIE_LENGTH - encodeName(key).length;
-    const parts = encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? [''];
-    // Remove the earlier value, in however many cookies it is.
-    this.removeItem(key);
-    for (const [index, part] of parts.entries())
-      this.#write(parts.length > 1 ? `${key}.${index}` : key, part, until);
+    const earlier = this.getItem(key);
+    this.#replace(key, value);
     if (this.getItem(key) === wellFormed(value)) return;
-    this.removeItem(key);
+    if (earlier === null) this.removeItem(key);
+    else this.#replace(key, earlier);
     throw new AuthError('StorageError', 'The browser rejected a cookie of the session.');
   }
 
@@ -70,6 +64,18 @@ export class CookieStorage implements AuthStorage {
     // Other cookies of the page must not be removed.
     for (const key of cookies().keys())
       if (key.startsWith('CognitoIdentityServiceProvider.')) this.removeItem(key);
+  }
+
+  /** Removes the earlier value, in however many cookies it is, and writes the new one. */
+  #replace(key: string, value: string): void {
+    const { expires = 365 } = this.#options;
+    const until = new Date(Date.now() + expires * DAY_MS);
+    const encoded = encodeText(value);
+    const size = MAX_COOKIE_LENGTH - encodeName(key).length;
+    const parts = encoded.match(new RegExp(`.{1,${size}}`, 'g')) ?? [''];
+    this.removeItem(key);
+    for (const [index, part] of parts.entries())
+      this.#write(parts.length > 1 ? `${key}.${index}` : key, part, until);
   }
 
   #write(key: string, value: string, expires: Date, place: CookiePlace = this.#options): void {

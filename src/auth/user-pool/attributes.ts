@@ -7,7 +7,7 @@ import type { CognitoUser, ContactVerification, UserAttributes } from '../types.
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser, validSession } from './session.js';
 import { signedInUser } from './session-store.js';
-import { isSameSignIn, storedSession } from './stored-tokens.js';
+import { ignoreFailure, isSameSignIn, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
 
 /** Reads the user's data (GetUser), from the storage unless that is bypassed or empty. */
@@ -19,8 +19,17 @@ export async function userData(pool: UserPool, user: PoolUser, bypassCache: bool
   const data = await sendAuthorized(pool, user, 'GetUser');
   // After a sign-out in the meantime, nothing is written back to the storage.
   const stored = storedSession(pool, user.username);
-  if (stored && isSameSignIn(stored, session)) user.cacheUserData(data);
+  if (stored && isSameSignIn(stored, session)) cache(user, data);
   return data;
+}
+
+/** Keeps the data for later calls. A storage that is full keeps none: the data of this call is not affected. */
+function cache(user: PoolUser, data: Answer): void {
+  ignoreFailure(() => {
+    // An earlier copy must not outlive newer data that cannot be stored.
+    user.clearCachedUserData();
+    user.cacheUserData(data);
+  });
 }
 
 /** Whether a hosted sign-in lacks the scope that GetUser requires. */

@@ -1,12 +1,15 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
-import { CacheClass, hasFederatedInfo, legacyInfoKey } from '../cache.js';
+import { CacheClass, federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { lastUserKey, storagePrefix, timeOfCall } from '../context.js';
 import { begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-attempt.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import type { UserPool } from './pool.js';
 import {
+  allOrNothing,
+  ignoreFailure,
   isSameSignIn,
+  keysOfSession,
   removeSession,
   removeUserData,
   storedSession,
@@ -115,7 +118,7 @@ export async function endSession(
     unmark(pool);
     if (!storage.isShared) storage.removeItem(begunAtKey(pool));
     // Supersedes the attempts of other tabs.
-    else if (!whose) forget(() => storage.setItem(begunAtKey(pool), String(calledAt)));
+    else if (!whose) ignoreFailure(() => storage.setItem(begunAtKey(pool), String(calledAt)));
     return { sessions, current };
   });
   if (!ended) return undefined;
@@ -173,31 +176,29 @@ function replaceSessions(
 ): readonly StoredSession[] {
   const { storage, config } = pool;
   const { username } = user;
-  const last = storage.getItem(lastUserKey(config));
   const earlier = storedSessions(pool);
-  try {
+  const keys = [
+    ...keysOfSession(pool, username),
+    begunAtKey(pool),
+    lastUserKey(config),
+    hostedMark(pool),
+    legacyHostedMark,
+    federatedInfoKey,
+    legacyInfoKey,
+  ];
+  allOrNothing(storage, keys, () => {
     removeUserData(pool, username);
     writeTokens(pool, username, session);
     storage.setItem(begunAtKey(pool), String(attempt.begunAt));
     storage.setItem(lastUserKey(config), username);
     unmark(pool);
     if (asHosted) mark(pool, username);
-    new CacheClass(() => storage).removeItem('federatedInfo');
     storage.removeItem(legacyInfoKey);
-  } catch (error) {
-    const own = earlier.find((each) => each.user.username === username)?.session;
-    forget(() => removeSession(pool, username));
-    if (own) forget(() => writeTokens(pool, username, own));
-    forget(() => storage.removeItem(begunAtKey(pool)));
-    forget(() => unmark(pool));
-    forget(() =>
-      last ? storage.setItem(lastUserKey(config), last) : storage.removeItem(lastUserKey(config)),
-    );
-    throw error;
-  }
+    new CacheClass(() => storage).removeItem('federatedInfo');
+  });
   // The new session is already stored; a session that cannot be removed is revoked.
   for (const { user: other } of earlier)
-    if (other.username !== username) forget(() => removeSession(pool, other.username));
+    if (other.username !== username) ignoreFailure(() => removeSession(pool, other.username));
   return earlier;
 }
 
@@ -210,15 +211,6 @@ function storedSessions(pool: UserPool): readonly StoredSession[] {
     isCurrent: username === last,
     isHosted: isHosted(pool, username),
   }));
-}
-
-/** Removes or restores as far as the storage allows it: a failure here must not hide the first one. */
-function forget(remove: () => void): void {
-  try {
-    remove();
-  } catch {
-    // The storage refuses.
-  }
 }
 
 function mark(pool: UserPool, username: string): void {

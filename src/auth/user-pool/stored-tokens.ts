@@ -41,6 +41,7 @@ export function storedSession(stored: Stored, username: string): CognitoUserSess
   return session;
 }
 
+/** Writes the tokens of a session. If one is refused, the earlier tokens stay. */
 export function writeTokens(stored: Stored, username: string, session: CognitoUserSession): void {
   const tokens: Record<(typeof tokenNames)[number], string> = {
     idToken: session.getIdToken().getJwtToken(),
@@ -48,11 +49,51 @@ export function writeTokens(stored: Stored, username: string, session: CognitoUs
     refreshToken: session.getRefreshToken().getToken(),
     clockDrift: String(session.getClockDrift()),
   };
-  for (const name of tokenNames) stored.storage.setItem(keyOf(stored, username, name), tokens[name]);
+  const keys = new Map(tokenNames.map((name) => [name, keyOf(stored, username, name)] as const));
+  const write = () => keys.forEach((key, name) => stored.storage.setItem(key, tokens[name]));
+  // A new refresh token stays: the earlier one may be rotated. It belongs to the earlier tokens too.
+  const replaced = [...keys.values()].slice(1);
+  allOrNothing(stored.storage, replaced, write);
 }
 
+/** Changes the values of keys. If that fails, restores them as far as the storage allows it, and rethrows. */
+export function allOrNothing(
+  storage: UserPool['storage'],
+  keys: readonly string[],
+  change: () => void,
+): void {
+  const earlier = keys.map((key) => [key, storage.getItem(key)] as const);
+  try {
+    change();
+  } catch (error) {
+    // A failure here must not hide the first one.
+    for (const [key, value] of earlier)
+      ignoreFailure(() => {
+        if (value === null) storage.removeItem(key);
+      });
+    // Last, when there is room again.
+    for (const [key, value] of earlier)
+      ignoreFailure(() => {
+        if (value !== null && storage.getItem(key) !== value) storage.setItem(key, value);
+      });
+    throw error;
+  }
+}
+
+export function ignoreFailure(run: () => void): void {
+  try {
+    run();
+  } catch {
+    // The storage refuses.
+  }
+}
+
+/** Returns the keys of all parts of a session. */
+export const keysOfSession = (stored: Stored, username: string): readonly string[] =>
+  sessionNames.map((name) => keyOf(stored, username, name));
+
 export function removeSession(stored: Stored, username: string): void {
-  for (const name of sessionNames) stored.storage.removeItem(keyOf(stored, username, name));
+  for (const key of keysOfSession(stored, username)) stored.storage.removeItem(key);
 }
 
 export const removeUserData = (stored: Stored, username: string): void =>
