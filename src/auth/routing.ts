@@ -47,7 +47,8 @@ const cancelable =
 
 /** Cancels the call behind a promise. Throws `InvalidArgument` for another value. */
 export function cancelSignIn(call: unknown): void {
-  const canceler = Object(call) === call ? cancelers.get(call as object) : undefined;
+  // `get` accepts any value.
+  const canceler = cancelers.get(call as object);
   if (!canceler)
     throw new AuthError('InvalidArgument', 'cancelSignIn: the argument must be a promise returned by Auth.');
   canceler.abort();

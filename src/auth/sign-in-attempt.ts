@@ -34,7 +34,7 @@ export class SignInAttempt {
       isOlderThanStored(this.#context, this.begunAt) ||
       hasLeft(this.#context)
     )
-      throw new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
+      throw superseded();
   }
 }
 
@@ -46,6 +46,9 @@ export function isOlderThanStored(context: AuthInstance, begunAt: number): boole
   const stored = Number(context.storage.getItem(begunAtKey(context)));
   return stored > begunAt && stored <= Date.now();
 }
+
+const superseded = (): AuthError =>
+  new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
 
 /** Throws `SignInCanceled` after `cancelSignIn`. */
 export function assertNotCanceled({ signal }: AuthInstance): void {
@@ -90,3 +93,14 @@ function setLatest(context: AuthInstance, attempt: { readonly begunAt: number })
 /** Whether a call failed only because its attempt was superseded or canceled. */
 export const isDiscarded = (error: unknown): boolean =>
   error instanceof AuthError && (error.code === 'SignInSuperseded' || error.code === 'SignInCanceled');
+
+/** The `sub` of each account that this page has deleted. */
+const deletedAccounts = new Set<unknown>();
+
+/** Supersedes the sign-ins of an account that has been deleted. */
+export const supersedeAccount = (sub: unknown): void => void deletedAccounts.add(sub);
+
+/** Throws `SignInSuperseded` if this page has deleted the account. */
+export function assertNotDeleted(sub: unknown): void {
+  if (deletedAccounts.has(sub)) throw superseded();
+}

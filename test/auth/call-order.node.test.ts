@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import type { AuthStorage } from '../../src/auth/storage/auth-storage.js';
-import { addUser, assertLive, createWorld, email, password, prefix, rejection } from './fixtures.js';
+import {
+  addUser,
+  assertLive,
+  createWorld,
+  email,
+  password,
+  prefix,
+  rejection,
+  TestStorage,
+} from './fixtures.js';
 import { createIdentityWorld } from './identity.fixtures.js';
 
 const delay = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -95,5 +104,110 @@ describe('a sign-out in another tab', () => {
     answer.release();
     assert.equal((await late).code, 'SignInSuperseded');
     await assertLive(world);
+  });
+});
+
+describe('signOut of one user with an identity pool', () => {
+  it('leaves the running sign-in of another user', async () => {
+    const { auth } = createIdentityWorld();
+    for (const name of ['ada', 'grace'])
+      await auth.signUp({ username: name, password, attributes: { email: `${name}@example.com` } });
+    const user = await auth.signIn('ada', password);
+    const running = auth.signIn('grace', password);
+    await delay(20);
+    await auth.signOut({ user });
+    assert.equal((await running).getUsername(), 'grace');
+  });
+
+  it('is InvalidArgument for another value, and ends no session', async () => {
+    const { auth } = createIdentityWorld();
+    await auth.signUp({ username: 'ada', password, attributes: { email } });
+    await auth.signIn('ada', password);
+    for (const user of ['ada', 5, {}, []])
+      assert.equal((await rejection(auth.signOut({ user: user as never }))).code, 'InvalidArgument');
+    assert.equal((await auth.currentAuthenticatedUser()).getUsername(), 'ada');
+  });
+});
+
+describe('a sign-out that the storage refuses in part', () => {
+  const parts = ['.userData', '.accessToken', '.refreshToken', '.LastAuthUser', '.hostedUI'];
+  for (const part of parts)
+    it(`removes everything but ${part}, revokes the session, reports it and rejects`, async () => {
+      const storage = new TestStorage();
+      const world = createWorld({}, { storage });
+      await addUser(world);
+      await world.auth.signIn('ada', password);
+      world.events.length = 0;
+      storage.items.set(`${prefix}.hostedUI`, 'ada').set(`${prefix}.ada.userData`, '{}');
+      const remove = storage.removeItem.bind(storage);
+      storage.removeItem = (key) => {
+        if (key.endsWith(part)) throw new Error('locked');
+        remove(key);
+      };
+      assert.equal((await rejection(world.auth.signOut())).code, 'StorageError');
+      const left = [...storage.items.keys()];
+      assert.deepEqual(
+        left.filter((key) => !key.endsWith(part)),
+        [],
+      );
+      assert.equal(left.length, 1);
+      assert.deepEqual(
+        world.events.map(({ event }) => event),
+        ['signOut'],
+      );
+      await assertLive(world);
+    });
+
+  it('with an identity pool signs out of the user pool all the same', async () => {
+    const world = createIdentityWorld();
+    await world.auth.signUp({ username: 'ada', password, attributes: { email } });
+    await world.auth.signIn('ada', password);
+    const remove = world.storage.removeItem.bind(world.storage);
+    world.storage.removeItem = (key) => {
+      if (key.startsWith('CognitoIdentityId-')) throw new Error('locked');
+      remove(key);
+    };
+    assert.equal((await rejection(world.auth.signOut())).code, 'StorageError');
+    assert.deepEqual([...world.storage.items.keys()], []);
+    assert.ok(world.calls.includes('RevokeToken'));
+  });
+});
+
+describe('deleteUser', () => {
+  for (const [name, code] of [
+    ['ada', 'SignInSuperseded'],
+    ['grace', undefined],
+  ] as const)
+    it(`of ada ${code ? 'supersedes' : 'leaves'} a running sign-in of ${name}`, async () => {
+      const world = createWorld();
+      await addUser(world);
+      await addUser(world, 'grace', { email: 'grace@example.com' });
+      await world.auth.signIn('ada', password);
+      const answer = world.holdAnswer('RespondToAuthChallenge');
+      const late = world.auth.signIn(name, password).then(
+        () => undefined,
+        (error: unknown) => (error as { code?: string }).code,
+      );
+      await answer.reached;
+      await world.auth.deleteUser();
+      answer.release();
+      assert.equal(await late, code);
+      assert.equal(world.storage.items.get(`${prefix}.LastAuthUser`), code ? undefined : name);
+    });
+});
+
+describe('what never answers is a Timeout', () => {
+  it('a fetch of the app that ignores its signal, also for the body of a response', async (t) => {
+    const real = AbortSignal.timeout.bind(AbortSignal);
+    t.mock.method(AbortSignal, 'timeout', () => real(100));
+    // The timers of signals do not keep Node alive.
+    const alive = setInterval(() => undefined, 50);
+    const never = new Promise<never>(() => undefined);
+    const unread = Object.assign(new Response('{}'), { text: () => never });
+    for (const fetch of [() => never, () => Promise.resolve(unread)]) {
+      const auth = createWorld().open({ fetch });
+      assert.equal((await rejection(auth.signIn('ada', password))).code, 'Timeout');
+    }
+    clearInterval(alive);
   });
 });

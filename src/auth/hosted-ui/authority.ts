@@ -6,11 +6,11 @@ import {
   type CustomFetchOptions,
 } from 'oauth4webapi';
 
-import { AuthError } from '../../lib/auth-error.js';
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
-import { clockOf, parseDateHeader } from '../clock.js';
+import { clockOf } from '../clock.js';
 import type { AuthInstance } from '../context.js';
 import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
+import { exchange } from '../service/exchange.js';
 
 /** A server that signs people in on its own pages, and the parameters of requests to it. */
 export interface Authority {
@@ -76,19 +76,15 @@ export function requestOptions(context: AuthInstance) {
     // The config accepts URLs without TLS on localhost only.
     [allowInsecureRequests]: true,
     [customFetch]: async (url: string, { body: form, ...init }: Asked): Promise<Response> => {
-      const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-      const start = performance.now();
-      try {
-        const response = await (own ?? fetch)(url, { ...init, signal, ...(form && { body: form }) });
-        // Read here, to distinguish an interrupted connection from a malformed response.
-        const body = await response.text();
-        clockOf(context).update(parseDateHeader(response.headers.get('date')), performance.now() - start);
-        return new Response(body || null, { status: response.status, headers: response.headers });
-      } catch (cause) {
-        throw signal.aborted
-          ? new AuthError('Timeout', 'The hosted sign-in did not answer in time.', { cause })
-          : new AuthError('NetworkError', 'The hosted sign-in could not be reached.', { cause });
-      }
+      const { response, text, date, took } = await exchange(
+        own ?? fetch,
+        url,
+        { ...init, ...(form && { body: form }) },
+        REQUEST_TIMEOUT_MS,
+        'The hosted sign-in',
+      );
+      clockOf(context).update(date, took);
+      return new Response(text || null, { status: response.status, headers: response.headers });
     },
   };
 }

@@ -1,8 +1,12 @@
+import { AuthError } from '../../lib/auth-error.js';
+import { isObject } from '../../lib/guards.js';
 import { withTimeout } from '../../lib/timeout.js';
+import { federatedInfoKey, legacyInfoKey } from '../cache.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
-import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
+import { readInfo, userOf } from '../federated/federated-info.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
+import { removeItems } from '../storage/remove-items.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
 import { loadUserPool } from '../user-pool/load.js';
 import { guestKey, loadFederation } from './credentials.js';
@@ -16,24 +20,30 @@ export async function signOut(context: AuthInstance, options: SignOutOptions = {
   const { config, storage } = context;
   const info = readInfo(context);
   const user = info && userOf(info);
-  if (options.user && !isCurrent(context, options.user)) return;
-  supersedeSignIns(context);
+  if (!options.user) supersedeSignIns(context);
+  else if (!isCurrent(context, options.user)) return;
   forgetCredentials(context);
-  forgetInfo(context);
-  storage.removeItem(guestKey(config));
+  const refusal = removeItems(storage, [federatedInfoKey, legacyInfoKey, guestKey(config)]);
   const told = info && tell(context, info.provider);
-  if (config.userPoolId) {
+  if (config.userPoolId && !(options.user && isFederated(options.user))) {
     const userPool = await loadUserPool();
-    await userPool.signOut(userPool.poolOf(context), { ...options, user: undefined }, user);
+    await userPool.signOut(userPool.poolOf(context), options, user);
   } else {
     context.emit('signOut', user, 'A user has been signed out');
     if (config.auth0) await (await loadHostedSignOut()).leave(context, false);
   }
   await told;
+  if (refusal) throw refusal.cause;
 }
 
-/** Whether a user of either pool is the signed-in user. */
+/** Whether a user of either pool is the signed-in user. Throws `InvalidArgument` for another value. */
 function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): boolean {
+  const given: unknown = user;
+  if (!isObject(given) || !(typeof given['getUsername'] === 'function' || 'id' in given))
+    throw new AuthError(
+      'InvalidArgument',
+      'signOut: user must be a user returned by signIn, federatedSignIn or currentAuthenticatedUser.',
+    );
   const username = context.storage.getItem(lastUserKey(context.config));
   if (username) return !isFederated(user) && user.getUsername() === username;
   const info = readInfo(context);

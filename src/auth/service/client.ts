@@ -2,10 +2,11 @@ import { aboutSession, AuthError } from '../../lib/auth-error.js';
 import { isObject, isRecord } from '../../lib/guards.js';
 import { readClaims } from '../../lib/jwt.js';
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
-import { parseDateHeader, type ServiceClock } from '../clock.js';
+import type { ServiceClock } from '../clock.js';
 import { mfaFactorNames } from '../factors.js';
 import { runWithClock } from '../user-pool/library/library-clock.js';
 import { isDeviceClockWrong } from './device-clock.js';
+import { type Exchange, exchange } from './exchange.js';
 
 export type Answer = Readonly<Record<string, unknown>>;
 export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
@@ -75,13 +76,13 @@ export class ServiceClient {
     params: object,
     init?: { keepalive?: boolean; timeoutMs?: number },
   ): Promise<Answer> => {
-    const signal = AbortSignal.timeout(init?.timeoutMs ?? REQUEST_TIMEOUT_MS);
-    const { status, ok, text, errorType, date, took } = await this.#post(
+    const { response, text, date, took } = await this.#post(
       operation,
       params,
       init?.keepalive ?? false,
-      signal,
+      init?.timeoutMs ?? REQUEST_TIMEOUT_MS,
     );
+    const { status, ok, headers } = response;
     const answer = parse(text);
     // If the header is not readable, new tokens contain the time too.
     this.#clock.update(Number.isNaN(date) ? issued(answer) : date, took);
@@ -90,7 +91,10 @@ export class ServiceClient {
       assertUsable(operation, answer);
       return answer;
     }
-    const code = errorName(answer?.['__type']) ?? errorName(answer?.['code']) ?? errorName(errorType);
+    const code =
+      errorName(answer?.['__type']) ??
+      errorName(answer?.['code']) ??
+      errorName(headers.get('x-amzn-errortype'));
     if (!code) {
       throw new AuthError(
         'InvalidResponse',
@@ -109,30 +113,21 @@ export class ServiceClient {
     throw error;
   };
 
-  async #post(operation: string, params: object, keepalive: boolean, signal: AbortSignal) {
-    const start = performance.now();
-    try {
-      const response = await this.#fetch(this.#endpoint, {
-        method: 'POST',
-        mode: 'cors',
-        headers: {
-          'Content-Type': 'application/x-amz-json-1.1',
-          'X-Amz-Target': `${this.#service}.${operation}`,
-          'X-Amz-User-Agent': 'auth-elements',
-          'Cache-Control': 'no-store',
-        },
-        body: JSON.stringify(params),
-        keepalive,
-        signal,
-      });
-      const { status, ok, headers } = response;
-      const [errorType, date] = [headers.get('x-amzn-errortype'), parseDateHeader(headers.get('date'))];
-      return { status, ok, text: await response.text(), errorType, date, took: performance.now() - start };
-    } catch (cause) {
-      if (signal.aborted)
-        throw new AuthError('Timeout', `${operation}: the service did not answer in time.`, { cause });
-      throw new AuthError('NetworkError', `${operation}: the service could not be reached.`, { cause });
-    }
+  #post(operation: string, params: object, keepalive: boolean, timeoutMs: number): Promise<Exchange> {
+    const headers = {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': `${this.#service}.${operation}`,
+      'X-Amz-User-Agent': 'auth-elements',
+      'Cache-Control': 'no-store',
+    };
+    const init: RequestInit = {
+      method: 'POST',
+      mode: 'cors',
+      headers,
+      body: JSON.stringify(params),
+      keepalive,
+    };
+    return exchange(this.#fetch, this.#endpoint, init, timeoutMs, `${operation}: the service`);
   }
 }
 

@@ -2,8 +2,9 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { CacheClass, federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { lastUserKey, storagePrefix, timeOfCall } from '../context.js';
-import { begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-attempt.js';
+import { assertNotDeleted, begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-attempt.js';
 import { withLock } from '../storage/cross-tab-lock.js';
+import { removeItems } from '../storage/remove-items.js';
 import type { UserPool } from './pool.js';
 import {
   allOrNothing,
@@ -42,6 +43,12 @@ export interface StoredSession {
   readonly isHosted: boolean;
 }
 
+/** What a sign-out has ended, and why the storage kept a part of it. */
+interface Ended {
+  readonly current: StoredSession | undefined;
+  readonly failure: { readonly cause: unknown } | undefined;
+}
+
 /** Returns the user whose session is stored. */
 export function signedInUser(pool: UserPool): PoolUser | undefined {
   const username = pool.storage.getItem(lastUserKey(pool.config));
@@ -66,6 +73,7 @@ export async function commitSession(
   try {
     ended = await withLock(pool.storage, lockName(pool), () => {
       attempt.assertCurrent();
+      assertNotDeleted(session.getAccessToken().payload['sub']);
       return replaceSessions(pool, attempt, user, session, asHosted);
     });
   } catch (error) {
@@ -102,28 +110,30 @@ function isStored(pool: UserPool, username: string, session: CognitoUserSession)
 /**
  * Removes every stored session of the app client and resolves to that of the signed-in user, which the caller
  * revokes. With `whose`, only if that session is the one of the signed-in user; without it, unless a later
- * call has stored it. Resolves to undefined if nothing was to be removed for these reasons.
+ * call has stored it. Resolves to undefined if nothing was to be removed for these reasons. A storage that refuses
+ * to remove a part does not keep the rest: the failure is in the result.
  */
 export async function endSession(
   pool: UserPool,
   whose?: { readonly username: string; readonly refreshToken?: string },
-): Promise<{ readonly current: StoredSession | undefined } | undefined> {
+): Promise<Ended | undefined> {
   const { storage, calledAt = timeOfCall() } = pool;
   const ended = await withLock(storage, lockName(pool), () => {
     const sessions = storedSessions(pool);
     const current = sessions.find(({ isCurrent }) => isCurrent);
     if (whose ? !isSessionOf(current, whose) : current && isOlderThanStored(pool, calledAt)) return undefined;
-    for (const { user } of sessions) removeSession(pool, user.username);
-    storage.removeItem(lastUserKey(pool.config));
-    unmark(pool);
-    if (!storage.isShared) storage.removeItem(begunAtKey(pool));
+    const failure = removeItems(storage, [
+      ...sessions.flatMap(({ user }) => keysOfSession(pool, user.username)),
+      ...[lastUserKey(pool.config), hostedMark(pool), legacyHostedMark],
+      ...(storage.isShared ? [] : [begunAtKey(pool)]),
+    ]);
     // Supersedes the attempts of other tabs.
-    else if (!whose) ignoreFailure(() => storage.setItem(begunAtKey(pool), String(calledAt)));
-    return { sessions, current };
+    if (storage.isShared && !whose) ignoreFailure(() => storage.setItem(begunAtKey(pool), String(calledAt)));
+    return { sessions, current, failure };
   });
   if (!ended) return undefined;
   for (const each of ended.sessions) if (!each.isCurrent) void revoke(pool, each.session);
-  return { current: ended.current };
+  return ended;
 }
 
 function isSessionOf(

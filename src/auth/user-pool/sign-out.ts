@@ -13,7 +13,8 @@ import { asPoolUser } from './user.js';
 const GLOBAL_SIGN_OUT_TIMEOUT_MS = 10_000;
 
 /**
- * Removes the session here first, then notifies the service. `federatedUser` is the user of a sign-in without
+ * Removes the session here first, then notifies the service. What the storage refuses to remove is reported when
+ * the rest is done. `federatedUser` is the user of a sign-in without
  * the user pool.
  */
 export async function signOut(
@@ -28,7 +29,7 @@ export async function signOut(
   }
   const ended = await endSession(pool, whose);
   if (!ended) return;
-  const { current } = ended;
+  const { current, failure: refusal } = ended;
   if (current) current.user.signInUserSession = null;
   pool.emit('signOut', current?.user ?? federatedUser, 'A user has been signed out');
   const telling = global ? signOutEverywhere(pool, current?.session) : revoke(pool, current?.session);
@@ -41,6 +42,7 @@ export async function signOut(
   );
   await leaveElsewhere(pool, current?.isHosted ?? false);
   if (failure instanceof Error) throw failure;
+  if (refusal) throw refusal.cause;
 }
 
 /** If the session came from a hosted sign-in, ends it there too. */

@@ -1,6 +1,7 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { lastUserKey, storagePrefix } from '../context.js';
+import { removeItems } from '../storage/remove-items.js';
 import {
   CognitoAccessToken,
   CognitoIdToken,
@@ -92,8 +93,10 @@ export function ignoreFailure(run: () => void): void {
 export const keysOfSession = (stored: Stored, username: string): readonly string[] =>
   sessionNames.map((name) => keyOf(stored, username, name));
 
+/** Removes a session as far as the storage allows, then throws its first failure. */
 export function removeSession(stored: Stored, username: string): void {
-  for (const key of keysOfSession(stored, username)) stored.storage.removeItem(key);
+  const failure = removeItems(stored.storage, keysOfSession(stored, username));
+  if (failure) throw failure.cause;
 }
 
 export const removeUserData = (stored: Stored, username: string): void =>
