@@ -3,7 +3,7 @@ import { isObject } from '../../lib/guards.js';
 import { withTimeout } from '../../lib/timeout.js';
 import { federatedInfoKey, legacyInfoKey } from '../cache.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
-import { readInfo, userOf } from '../federated/federated-info.js';
+import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import { removeItems } from '../storage/remove-items.js';
@@ -23,6 +23,8 @@ export async function signOut(context: AuthInstance, options: SignOutOptions = {
   if (!options.user) supersedeSignIns(context);
   else if (!isCurrent(context, options.user)) return;
   forgetCredentials(context);
+  // Also keeps the list of the keys of `Cache`. What it could not remove is tried again, to report it.
+  forgetInfo(context);
   const refusal = removeItems(storage, [federatedInfoKey, legacyInfoKey, guestKey(config)]);
   const told = info && tell(context, info.provider);
   if (config.userPoolId && !(options.user && isFederated(options.user))) {
