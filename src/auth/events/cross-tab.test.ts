@@ -141,7 +141,7 @@ describe('sign-in and sign-out in another tab', () => {
     stop();
   });
 
-  it('are told for another account with the same username, and not for a refresh', async () => {
+  it('are a sign-out and a sign-in for another account with the same username', async () => {
     const tokenKey = 'CognitoIdentityServiceProvider.crosstab.ada.accessToken';
     const token = (sub: string, jti: string) =>
       `h.${btoa(JSON.stringify({ sub, jti })).replace(/=+$/, '')}.s`;

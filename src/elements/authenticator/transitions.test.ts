@@ -13,6 +13,7 @@ import {
   password,
   place,
   rendered,
+  sessionKeys,
   settled,
   signIn,
   submit,
@@ -127,7 +128,7 @@ describe('from screen to screen', () => {
     await until(() => page.calls.includes('RevokeToken'), 'what came late is revoked');
     await settled(element);
     expect(element.authState).to.equal('signUp');
-    expect(page.storage.items.size).to.equal(0);
+    expect(sessionKeys(page)).to.be.empty;
     expect(isSignedIn).to.be.false;
   });
 });

@@ -7,6 +7,7 @@ import {
   inState,
   mount,
   password,
+  sessionKeys,
   settled,
   signIn,
   submit,
@@ -79,6 +80,6 @@ describe('auth-confirm-sign-in', () => {
     await inState(element, 'signIn');
     await settled(element);
     expect(field('Email or username', element).value).to.equal('ada');
-    expect(page.storage.items.size).to.equal(0);
+    expect(sessionKeys(page)).to.be.empty;
   });
 });

@@ -20,6 +20,7 @@ import {
   inState,
   place,
   rendered,
+  sessionKeys,
   settled,
   submit,
   until,
@@ -149,7 +150,7 @@ describe('a wrong answer', () => {
     button('Sign in again', element).click();
     await inState(element, 'signIn');
     expect(field('Email or username', element).value).to.equal('ada');
-    expect(page.storage.items.size).to.equal(0);
+    expect(sessionKeys(page)).to.be.empty;
   });
 
   it('has the app’s message if it has one', async () => {
@@ -244,7 +245,7 @@ describe('a challenge that goes wrong', () => {
     await inState(element, 'signIn');
     expect(alertText(element)).to.equal('That took too long. Sign in again.');
     expect(field('Email or username', element).value).to.equal('ada');
-    expect(page.storage.items.size).to.equal(0);
+    expect(sessionKeys(page)).to.be.empty;
   });
 
   it('keeps the answer when the network is down, and takes it once that is back', async () => {
@@ -275,7 +276,7 @@ describe('a challenge that goes wrong', () => {
     const { page, element } = await ways.customConfirmSignIn();
     button('Back to sign in', element).click();
     await inState(element, 'signIn');
-    expect(page.storage.items.size).to.equal(0);
+    expect(sessionKeys(page)).to.be.empty;
   });
 });
 

@@ -10,7 +10,7 @@ import {
   heading,
   text,
 } from '../../../test/browser/support/find.js';
-import { inState, rendered, settled, submit } from '../../../test/browser/support/page.js';
+import { inState, rendered, sessionKeys, settled, submit } from '../../../test/browser/support/page.js';
 import { type Reached, ways } from '../../../test/browser/support/reach.js';
 import { totpCode } from '../../local-cognito/index.js';
 import { setLanguage } from '../../localization/index.js';
@@ -114,7 +114,7 @@ describe('auth-select-mfa-type, during sign-in', () => {
     button('Continue', element).click();
     await inState(element, 'signIn');
     expect(alertText(element)).to.equal('That took too long. Sign in again.');
-    expect(page.storage.items.size).to.equal(0);
+    expect(sessionKeys(page)).to.be.empty;
   });
 
   it('keeps the choice when the network is down', async () => {

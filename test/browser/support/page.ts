@@ -137,3 +137,7 @@ export async function signIn(
   submit({ 'Email or username': username, Password: password }, 'Sign in', element);
   await inState(element, next);
 }
+
+/** The keys of everything that is stored, but for the time of the last sign-in or sign-out. */
+export const sessionKeys = ({ storage }: Page): string[] =>
+  [...storage.items.keys()].filter((key) => !key.startsWith('auth-elements.signIn.'));
