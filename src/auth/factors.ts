@@ -30,6 +30,6 @@ export const mfaFactorNames = Object.keys(mfaFactors) as readonly MfaFactor[];
 export const findMfaFactor = (name: unknown): MfaFactor | undefined =>
   mfaFactorNames.find((factor) => name === factor || name === mfaFactors[factor].preference);
 
-/** What a person answers besides second factors, before they are signed in (RespondToAuthChallenge). */
+/** The challenges that a client answers (RespondToAuthChallenge). */
 export type ChallengeName =
   MfaFactor | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP' | 'SELECT_MFA_TYPE' | 'CUSTOM_CHALLENGE';

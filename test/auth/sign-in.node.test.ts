@@ -306,6 +306,24 @@ describe('the challenges', () => {
     assert.equal(pending.challengeName, undefined);
   });
 
+  it('name the function that answers the pending challenge', async () => {
+    const world = createWorld({ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] });
+    await addUser(world);
+    const user = await world.auth.signIn('ada', password);
+    assert.equal(user.challengeName, 'MFA_SETUP');
+    world.calls.length = 0;
+    for (const call of [
+      () => world.auth.confirmSignIn(user, '123456'),
+      () => world.auth.completeNewPassword(user, password),
+      () => world.auth.sendCustomChallengeAnswer(user, 'x'),
+    ]) {
+      const error = await rejection(call());
+      assert.equal(error.code, 'InvalidArgument');
+      assert.match(error.message, /the pending challenge is MFA_SETUP; answer it with verifyTotpToken\.$/);
+    }
+    assert.deepEqual(world.calls, []);
+  });
+
   it('tell a call in the wrong order what to do first', async () => {
     const world = createWorld();
     const { auth } = world;
@@ -320,7 +338,10 @@ describe('the challenges', () => {
       [() => auth.confirmSignIn('ada' as unknown as CognitoUser, '123456'), /must be a user/],
       [() => auth.setupTOTP(undefined as unknown as CognitoUser), /must be a user/],
       [() => auth.verifyTotpToken({} as CognitoUser, '123456'), /must be a user/],
-      [() => auth.confirmSignIn(user, '123456', 'CARRIER_PIGEON' as 'SMS_MFA'), /mfaType/],
+      [
+        () => auth.confirmSignIn(user, '123456', 'CARRIER_PIGEON' as 'SMS_MFA'),
+        /mfaType is "CARRIER_PIGEON"/,
+      ],
       [
         () => auth.setPreferredMFA(user, 'PIGEON' as 'SMS'),
         /method is PIGEON; it must be one of TOTP, SMS, EMAIL, NOMFA/,

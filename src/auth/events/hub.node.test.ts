@@ -19,6 +19,14 @@ describe('the Hub', () => {
     assert.deepEqual(seen, [expected, expected]);
   });
 
+  it('calls the listener of a pattern with the flag g each time', () => {
+    const hub = new HubClass();
+    let calls = 0;
+    hub.listen(/auth/g, () => calls++);
+    for (let count = 0; count < 3; count++) hub.dispatch('auth', { event: 'signIn' });
+    assert.equal(calls, 3);
+  });
+
   it('stops by what listen returns, and by remove', () => {
     const hub = new HubClass();
     let calls = 0;

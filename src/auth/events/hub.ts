@@ -68,7 +68,7 @@ export class HubClass {
     const capsule: HubCapsule = { channel, payload, source };
     for (const entry of [...this.#listeners]) {
       const matches =
-        typeof entry.channel === 'string' ? entry.channel === channel : entry.channel.test(channel);
+        typeof entry.channel === 'string' ? entry.channel === channel : channel.search(entry.channel) >= 0;
       if (!matches) continue;
       const { receiver } = entry;
       guarded(() => (typeof receiver === 'function' ? receiver(capsule) : receiver.onHubCapsule(capsule)));

@@ -140,6 +140,7 @@ export async function respondToChallenge(
   clientMetadata?: Metadata,
 ): Promise<PoolUser> {
   const Session = pendingSession(user, call);
+  assertAnswers(user.challengeName, call);
   const attempt = beginSignIn(pool);
   const params = { ChallengeName: challenge, Session, ClientMetadata: metadata(pool, clientMetadata) };
   const answer = await sendStep(
@@ -156,7 +157,33 @@ export async function respondToChallenge(
 /** Throws `InvalidArgument` unless the value is the name of a factor. */
 function assertFactor(value: unknown, call: string): asserts value is MfaFactor {
   if (mfaFactorNames.some((name) => name === value)) return;
-  throw new AuthError('InvalidArgument', `${call}: mfaType must be one of ${mfaFactorNames.join(', ')}.`);
+  const given = typeof value === 'string' ? JSON.stringify(value) : typeof value;
+  throw new AuthError(
+    'InvalidArgument',
+    `${call}: mfaType is ${given}; it must be one of ${mfaFactorNames.join(', ')}.`,
+  );
+}
+
+/** The function that answers a challenge; `confirmSignIn` for second factors. */
+const answeredBy: Readonly<Record<string, string>> = {
+  SELECT_MFA_TYPE: 'sendMFASelectionAnswer',
+  CUSTOM_CHALLENGE: 'sendCustomChallengeAnswer',
+  NEW_PASSWORD_REQUIRED: 'completeNewPassword',
+  MFA_SETUP: 'verifyTotpToken',
+};
+
+/**
+ * Throws `InvalidArgument` if another function answers the pending challenge. An app may keep a user without
+ * the name of the challenge, or pass another factor; then the service decides.
+ */
+function assertAnswers(pending: unknown, call: string): void {
+  const name = typeof pending === 'string' ? pending : '';
+  const right = findMfaFactor(name) ? 'confirmSignIn' : answeredBy[name];
+  if (!right || right === call) return;
+  throw new AuthError(
+    'InvalidArgument',
+    `${call}: the pending challenge is ${name}; answer it with ${right}.`,
+  );
 }
 
 export async function confirmSignIn(
@@ -168,6 +195,7 @@ export async function confirmSignIn(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(user, 'confirmSignIn');
   assertText(code, 'code', 'confirmSignIn');
+  assertAnswers(pending.challengeName, 'confirmSignIn');
   const type: unknown = mfaType ?? findMfaFactor(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
   assertFactor(type, 'confirmSignIn');
   return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);

@@ -96,7 +96,7 @@ export async function setPreferredMFA(
     const allowed = [...Object.values(mfaFactors).map(({ preference }) => preference), 'NOMFA'];
     throw new AuthError(
       'InvalidArgument',
-      `setPreferredMFA: method is ${method}; it must be one of ${allowed.join(', ')}.`,
+      `setPreferredMFA: method is ${String(method)}; it must be one of ${allowed.join(', ')}.`,
     );
   }
   const list = (await userData(pool, owner, true))['UserMFASettingList'];
