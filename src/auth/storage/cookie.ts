@@ -50,7 +50,7 @@ export class CookieStorage implements AuthStorage {
     }
   }
 
-  /** Whether a cookie name belongs to a value, which may be split over several cookies. */
+  /** The keys of all values; a value that is split over several cookies has one key. */
   keys(): Iterable<string> {
     const all = cookies();
     return [...all.keys()].flatMap((key) => {

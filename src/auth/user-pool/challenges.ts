@@ -54,7 +54,7 @@ export async function promisifyAuthentication(
     throw error;
   }
   if (!user.challengeName) {
-    // It was the name that the user signed in with, such as an alias.
+    // Until now it is the name that the person typed, which may be an alias.
     const name: unknown = user.signInUserSession?.getIdToken().payload['cognito:username'];
     if (typeof name === 'string') user.username = name;
     await commitSession(pool, attempt, user);

@@ -13,9 +13,8 @@ import { asPoolUser } from './user.js';
 const GLOBAL_SIGN_OUT_TIMEOUT_MS = 10_000;
 
 /**
- * Removes the session here first, then notifies the service. What the storage refuses to remove is reported when
- * the rest is done. `federatedUser` is the user of a sign-in without
- * the user pool.
+ * Removes the session here first, then notifies the service. If the storage refuses to remove a part, rejects
+ * after the rest is done. `federatedUser` is the user of a sign-in without the user pool.
  */
 export async function signOut(
   pool: UserPool,
