@@ -13,6 +13,9 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const COPIED = ['package.json', 'tsconfig.json', 'src/local-cognito', 'test/conformance', 'test/vectors'];
 const AT_ONCE = 2;
 const LONGEST_SECONDS = 60;
+/** Test files without any mutant get more time, and set the time of their mutants. */
+const LONGEST_UNCHANGED_SECONDS = 180;
+const secondsByFile = new Map();
 
 /** Lists what is wrong with the mutants themselves: a string that is not in the file exactly once, a duplicate name. */
 function staleMutants(mutants, folder) {
@@ -35,7 +38,7 @@ function makeCopy(folder) {
 }
 
 /** Runs test files in a copy, to the first failure; resolves to how many tests passed, and which failed or whether it hung. */
-function runTests(folder, files) {
+function runTests(folder, files, longestSeconds) {
   const reporter = pathToFileURL(join(root, 'scripts/mutation-verdict.mjs')).href;
   const options = ['--import', 'tsx', '--test', `--test-reporter=${reporter}`];
   return new Promise((done, refuse) => {
@@ -59,7 +62,7 @@ function runTests(folder, files) {
     const timer = setTimeout(() => {
       result.hung = true;
       stop(child);
-    }, LONGEST_SECONDS * 1000);
+    }, longestSeconds * 1000);
     child.once('error', refuse);
     child.once('close', (code) => {
       clearTimeout(timer);
@@ -81,9 +84,12 @@ function stop(child) {
 
 /** Whether the unchanged sources pass a test file. */
 async function passes(folder, file) {
-  const { passed, failed, hung, code, errors } = await runTests(folder, [file]);
+  const start = performance.now();
+  const { passed, failed, hung, code, errors } = await runTests(folder, [file], LONGEST_UNCHANGED_SECONDS);
+  secondsByFile.set(file, (performance.now() - start) / 1000);
   if (passed > 0 && code === 0) return true;
-  const problem = failed ?? (hung ? `took more than ${LONGEST_SECONDS} s` : `it did not run ${errors}`);
+  const problem =
+    failed ?? (hung ? `took more than ${LONGEST_UNCHANGED_SECONDS} s` : `it did not run ${errors}`);
   console.log(`FAILS     ${file} without any mutant: ${problem}`);
   return false;
 }
@@ -98,13 +104,16 @@ async function isCaught(folder, { name, file, find, replace, tests }) {
   await transform(after, { loader: 'ts', logLevel: 'silent' }).catch((error) => {
     throw new Error(`${name} does not compile: ${error.message}`);
   });
+  // A loaded machine slows both runs down, so the limit follows what the same files took without the mutant.
+  const unchanged = tests.reduce((sum, test) => sum + secondsByFile.get(test), 0);
+  const longestSeconds = Math.max(LONGEST_SECONDS, Math.ceil(3 * unchanged));
   const start = performance.now();
   writeFileSync(path, after);
-  const result = await runTests(folder, tests).finally(() => writeFileSync(path, before));
+  const result = await runTests(folder, tests, longestSeconds).finally(() => writeFileSync(path, before));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const { passed, failed, hung, code, errors } = result;
   if (failed !== undefined) console.log(`caught    ${name}: «${failed}» (${seconds} s)`);
-  else if (hung) console.log(`caught    ${name}: hung, stopped after ${LONGEST_SECONDS} s`);
+  else if (hung) console.log(`caught    ${name}: hung, stopped after ${longestSeconds} s`);
   else if (code !== 0) console.log(`BROKEN    ${name}: the tests did not run ${errors}`);
   else console.log(`SURVIVED  ${name}: ${passed} tests passed (${seconds} s)`);
   return failed !== undefined || hung;
