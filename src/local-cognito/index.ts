@@ -22,6 +22,7 @@ export type {
   ClientOptions,
   DeviceTracking,
   FirstFactor,
+  IssuerType,
   LocalCognitoOptions,
   MfaType,
   PasswordPolicy,

@@ -31,6 +31,21 @@ describe('the ID token of a user pool', () => {
     assert.notEqual(await bench.id({ [USER_POOL_KEY]: nadia.id }), identity);
   });
 
+  it('has the key of its issuer, the original or the updated one', async () => {
+    const keys = { ORIGINAL: USER_POOL_KEY, UPDATED: `issuer-${USER_POOL_KEY}` } as const;
+    for (const [issuer, other] of [
+      ['ORIGINAL', 'UPDATED'],
+      ['UPDATED', 'ORIGINAL'],
+    ] as const) {
+      const bench = new IdentityBench();
+      bench.cognito.pools.get(POOL)?.update({ issuer });
+      const { id } = await bench.signIn();
+      await isRefused(bench, { [keys[other]]: id }, WRONG_ISSUER);
+      await isRefused(bench, { [keys[issuer]]: forge(id, 2) }, UNVERIFIED);
+      await bench.id({ [keys[issuer]]: id });
+    }
+  });
+
   it('is refused when it is forged, at whatever part', async () => {
     const bench = new IdentityBench();
     const { id } = await bench.signIn();

@@ -63,6 +63,7 @@ describe('the options of identity pools', () => {
       [{ providers: { 'https://accounts.google.com': ['x'] } }, /providers "https:.* without https:/],
       [{ providers: { Google: ['x'] } }, /providers "Google" must be a key of Logins/],
       [{ providers: { [USER_POOL_KEY]: ['x'] } }, /providers "cognito-idp.* none of Cognito/],
+      [{ providers: { [`issuer-${USER_POOL_KEY}`]: ['x'] } }, /providers "issuer-.* none of Cognito/],
       [{ providers: { 'cognito-identity.amazonaws.com': ['x'] } }, /providers "cognito-identity/],
       [{ providers: { [GOOGLE]: [] } }, /providers\["accounts\.google\.com"\] \[\] must be a list/],
       [{ providers: { [GOOGLE]: 'x' } }, /providers\["accounts\.google\.com"\] "x" must be a list/],

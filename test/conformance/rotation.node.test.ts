@@ -45,6 +45,25 @@ describe('GetTokensFromRefreshToken', () => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 400, 400]);
   });
 
+  it('has a grace of 0 to 60 seconds', async () => {
+    for (const retryGracePeriodSeconds of [-1, 61, 0.5, NaN]) {
+      await assert.rejects(
+        rotating({ refreshTokenRotation: { retryGracePeriodSeconds } }),
+        /retryGracePeriodSeconds .* from 0 to 60/,
+      );
+    }
+  });
+
+  it('is rotated with the others where an answer was lost: every token of the sign-in works, then ends', async () => {
+    const { bench, refresh } = await rotating();
+    const lost = tokensOf(await bench.call('GetTokensFromRefreshToken', renew(refresh)));
+    const next = tokensOf(await bench.call('GetTokensFromRefreshToken', renew(refresh)));
+    assert.notEqual(next.refresh, lost.refresh);
+    await bench.call('GetTokensFromRefreshToken', renew(next.refresh));
+    await bench.call('RevokeToken', { ClientId: CLIENT, Token: lost.refresh });
+    await bench.refused('GetTokensFromRefreshToken', renew(next.refresh));
+  });
+
   it('ends when the first one would have ended', async () => {
     const { bench, refresh } = await rotating({ tokenValidity: { refreshToken: 3600 } });
     bench.cognito.clock.advance(3_500_000);

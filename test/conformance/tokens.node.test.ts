@@ -190,6 +190,28 @@ describe('the tokens', () => {
   });
 });
 
+describe('a pool with the updated issuer', () => {
+  const UPDATED = `https://issuer-cognito-idp.us-east-1.amazonaws.com/${POOL}`;
+
+  it('names it in its tokens and in its discovery document', async () => {
+    const bench = new Bench({ issuer: 'UPDATED' });
+    await bench.addUser();
+    const { access, id } = await bench.tokens();
+    const jwksUri = `${UPDATED}/.well-known/jwks.json`;
+    const verifier = JwtVerifier.create({ issuer: UPDATED, audience: null, jwksUri });
+    verifier.cacheJwks((await (await get(bench, `${POOL}/.well-known/jwks.json`)).json()) as Jwks);
+    for (const token of [access, id]) assert.equal((await verifier.verify(token)).iss, UPDATED);
+    const config = await get(bench, `${POOL}/.well-known/openid-configuration`);
+    assert.equal(((await config.json()) as Record<string, unknown>)['issuer'], UPDATED);
+  });
+
+  it('accepts the tokens from before the change', async () => {
+    const { bench, access } = await signedIn();
+    bench.cognito.pools.get(POOL)?.update({ issuer: 'UPDATED' });
+    await bench.call('GetUser', { AccessToken: access });
+  });
+});
+
 describe('the documents', () => {
   it('are found under the pool, behind any prefix', async () => {
     const bench = new Bench();

@@ -24,6 +24,13 @@ export const identity: readonly Mutant[] = [
     tests: ['test/conformance/identity-logins.node.test.ts'],
   },
   {
+    name: 'identity pool: the original issuer only',
+    file: 'src/local-cognito/identity-pool/logins.ts',
+    find: 'each.isIssuer(`https://${provider}`)',
+    replace: '`https://${provider}`.includes(`//cognito-idp.`) && each.isIssuer(`https://${provider}`)',
+    tests: ['test/conformance/identity-logins.node.test.ts'],
+  },
+  {
     name: 'identity pool: an access token in place of the ID token',
     file: 'src/local-cognito/identity-pool/logins.ts',
     find: "claims['token_use'] !== 'id'",

@@ -94,6 +94,13 @@ export const renewal: readonly Mutant[] = [
     tests: ['test/conformance/rotation.node.test.ts'],
   },
   {
+    name: 'rotation: a grace of any length',
+    file: 'src/local-cognito/options/resolve-options.ts',
+    find: '  checkRotation(options.refreshTokenRotation);\n',
+    replace: '',
+    tests: ['test/conformance/rotation.node.test.ts'],
+  },
+  {
     name: 'rotation: each use begins the grace again',
     file: 'src/local-cognito/tokens/tokens.ts',
     find: 'issued.replacedUntil ?? service',

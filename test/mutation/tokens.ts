@@ -66,6 +66,20 @@ export const tokens: readonly Mutant[] = [
     tests: ['test/conformance/tokens.node.test.ts'],
   },
   {
+    name: 'claims: the original issuer where the updated one is set',
+    file: 'src/local-cognito/pool/pool.ts',
+    find: 'return this.#issuers[this.#options.issuer];',
+    replace: 'return this.#issuers.ORIGINAL;',
+    tests: ['test/conformance/tokens.node.test.ts', 'test/conformance/identity-logins.node.test.ts'],
+  },
+  {
+    name: 'access token: refused after a change of the issuer',
+    file: 'src/local-cognito/tokens/tokens.ts',
+    find: '!pool.isIssuer(iss)',
+    replace: 'iss !== pool.issuer',
+    tests: ['test/conformance/tokens.node.test.ts'],
+  },
+  {
     name: 'claims: another aud',
     file: 'src/local-cognito/tokens/tokens.ts',
     find: 'aud: client.id',

@@ -50,7 +50,7 @@ async function verifyIdToken(
   const claims = readClaims(token);
   if (!claims) throw identityErrors.invalidToken('Not a valid OpenId Connect identity token.');
   checkClaims(claims, provider, service.clock.now());
-  const userPool = Array.from(service.pools.values()).find((each) => loginKey(each.issuer) === provider);
+  const userPool = Array.from(service.pools.values()).find((each) => each.isIssuer(`https://${provider}`));
   const key = userPool?.signingKey ?? service.identity.providerTokens.key;
   if (!(await key.verify(token))) throw identityErrors.invalidToken("Couldn't verify signed token.");
   const { aud, sub } = claims;

@@ -141,7 +141,7 @@ function checkUserPool(
 }
 
 function checkProvider(key: string, audiences: unknown): void {
-  if (!PROVIDER.test(key) || /^cognito-(idp|identity)\./.test(key)) {
+  if (!PROVIDER.test(key) || /^(issuer-)?cognito-(idp|identity)\./.test(key)) {
     fail(
       'providers',
       key,

@@ -14,6 +14,9 @@ export type AuthFlow =
 /** Whether devices are tracked and remembered: never, always or by the choice of the user (`DeviceConfiguration`). */
 export type DeviceTracking = 'OFF' | 'ALWAYS' | 'USER_OPT_IN';
 
+/** The kind of issuer that a pool names in its tokens (`IssuerConfiguration`). */
+export type IssuerType = 'ORIGINAL' | 'UPDATED';
+
 /** The options of `createLocalCognito`; all are optional. */
 export interface LocalCognitoOptions {
   /**
@@ -116,6 +119,12 @@ export interface PoolOptions {
   id: string;
   /** The app clients; see below. */
   clients: ClientOptions[];
+  /**
+   * `iss` of the tokens: `ORIGINAL` is `https://cognito-idp.<region>.amazonaws.com/<id>`, `UPDATED` is `https://issuer-cognito-idp.<region>.amazonaws.com/<id>`.
+   *
+   * @defaultValue `ORIGINAL`
+   */
+  issuer?: IssuerType;
   /**
    * Refuses SignUp, so that only an administrator creates accounts.
    *

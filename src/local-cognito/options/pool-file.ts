@@ -14,6 +14,7 @@ const serverNames: NamesOf<LocalCognitoOptions> = { pools: true, identityPools: 
 const poolNames: NamesOf<PoolOptions> = {
   id: true,
   clients: true,
+  issuer: true,
   allowAdminCreateUserOnly: true,
   usernameAttributes: true,
   aliasAttributes: true,

@@ -1,5 +1,7 @@
 import { type IdentityProvider, resolveHosted } from '../hosted-ui/options.js';
-import type { ClientOptions, PoolOptions, ResolvedClient, ResolvedPool } from './options.js';
+import type { ClientOptions, IssuerType, PoolOptions, ResolvedClient, ResolvedPool } from './options.js';
+
+const issuerTypes: readonly IssuerType[] = ['ORIGINAL', 'UPDATED'];
 
 const DAY_SECONDS = 86_400;
 
@@ -9,12 +11,18 @@ export const DEFAULT_POOL: PoolOptions = {
   clients: [{ id: 'localdemoclient0000000000' }],
 };
 
-/** Fills in the defaults. Throws a `TypeError` for a malformed pool id. */
+/** Fills in the defaults. Throws a `TypeError` for a malformed pool id, an unknown issuer type or a grace period out of range. */
 export function resolvePool(options: PoolOptions): ResolvedPool {
   if (!/^[a-z]+(-[a-z0-9]+)+_[A-Za-z0-9]+$/.test(options.id)) {
     throw new TypeError(`local-cognito: pool id "${options.id}" must look like "us-east-1_LocalDemo".`);
   }
+  if (!(options.issuer === undefined || issuerTypes.includes(options.issuer))) {
+    throw new TypeError(
+      `local-cognito: issuer ${JSON.stringify(options.issuer)} must be ${issuerTypes.join(' or ')}.`,
+    );
+  }
   return {
+    issuer: 'ORIGINAL',
     allowAdminCreateUserOnly: false,
     usernameAttributes: [],
     aliasAttributes: [],
@@ -43,7 +51,11 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
   };
 }
 
+/** The longest grace period of a refresh token that was replaced, in seconds, as in the service. */
+const MAX_GRACE_SECONDS = 60;
+
 function resolveClient(options: ClientOptions, providers: readonly IdentityProvider[]): ResolvedClient {
+  checkRotation(options.refreshTokenRotation);
   return {
     preventUserExistenceErrors: 'ENABLED',
     explicitAuthFlows: [
@@ -65,4 +77,13 @@ function resolveClient(options: ClientOptions, providers: readonly IdentityProvi
       ...options.tokenValidity,
     },
   };
+}
+
+function checkRotation(rotation: ClientOptions['refreshTokenRotation'] = 'DISABLED'): void {
+  if (rotation === 'DISABLED') return;
+  const { retryGracePeriodSeconds: grace } = rotation;
+  if (Number.isInteger(grace) && grace >= 0 && grace <= MAX_GRACE_SECONDS) return;
+  throw new TypeError(
+    `local-cognito: refreshTokenRotation.retryGracePeriodSeconds ${JSON.stringify(grace)} must be a whole number from 0 to ${MAX_GRACE_SECONDS}.`,
+  );
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Bytes } from '../crypto/bytes.js';
 import { toBase64Url } from '../crypto/bytes.js';
 import type { Random } from '../crypto/random.js';
-import type { PoolOptions, ResolvedPool } from '../options/options.js';
+import type { IssuerType, PoolOptions, ResolvedPool } from '../options/options.js';
 import { resolvePool } from '../options/resolve-options.js';
 import { SigningKey } from '../tokens/signing-key.js';
 import type { IssuedRefreshToken } from '../tokens/tokens.js';
@@ -57,7 +57,18 @@ export class LocalPool {
 
   /** The `iss` of its tokens, a URL. */
   get issuer(): string {
-    return `https://cognito-idp.${this.id.slice(0, this.id.indexOf('_'))}.amazonaws.com/${this.id}`;
+    return this.#issuers[this.#options.issuer];
+  }
+
+  /** Whether an `iss` is one of the two that the pool can have: its tokens outlast a change of the option. */
+  isIssuer(iss: unknown): boolean {
+    return Object.values(this.#issuers).some((each) => each === iss);
+  }
+
+  get #issuers(): Record<IssuerType, string> {
+    const region = this.id.slice(0, this.id.indexOf('_'));
+    const at = (host: string): string => `https://${host}.${region}.amazonaws.com/${this.id}`;
+    return { ORIGINAL: at('cognito-idp'), UPDATED: at('issuer-cognito-idp') };
   }
 
   /** The key that makes the same salt each time for the same unknown user. */

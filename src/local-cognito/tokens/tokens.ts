@@ -166,7 +166,7 @@ export async function authorize(service: Service, accessToken: string, scope = A
     const claims = await pool.signingKey.verify(accessToken);
     if (!claims) continue;
     const { token_use, iss, exp, username, origin_jti: originJti } = claims;
-    if (token_use !== 'access' || iss !== pool.issuer || typeof exp !== 'number') break;
+    if (token_use !== 'access' || !pool.isIssuer(iss) || typeof exp !== 'number') break;
     if (exp * 1000 <= service.clock.now()) throw errors.notAuthorized('Access Token has expired');
     const user = typeof username === 'string' ? pool.users.find(username) : undefined;
     if (user?.attributes.get('sub') !== claims['sub'] || !user) throw errors.userNotFound();
