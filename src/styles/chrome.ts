@@ -80,12 +80,6 @@ export const screenStyles = css`
     text-wrap: pretty;
     overflow-wrap: anywhere;
   }
-  .auth-strong {
-    display: inline-block;
-    max-inline-size: 100%;
-    color: var(--auth-color-text);
-    font-weight: var(--auth-font-weight-label);
-  }
   .auth-footer {
     display: flex;
     flex-wrap: wrap;

@@ -72,9 +72,6 @@ export const linkStyles = css`
     block-size: var(--auth-size-icon-small);
     flex: none;
   }
-  .auth-icon-directional:where(:dir(rtl)) {
-    transform: scaleX(-1);
-  }
   @media (forced-colors: active) {
     .auth-link:where(:disabled, [aria-disabled='true']) {
       color: GrayText;

@@ -1,4 +1,4 @@
-import { type CSSResult, html, type TemplateResult } from 'lit';
+import { css, type CSSResult, type CSSResultGroup, html, type TemplateResult } from 'lit';
 
 import { checkboxStyles } from '../../forms/controls/checkbox.styles.js';
 import { choiceStyles } from '../../forms/controls/choice.styles.js';
@@ -18,8 +18,16 @@ import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { FormScreen } from './form-screen.js';
 
+/** The arrow points to where reading begins. */
+const backLinkStyles = css`
+  .auth-icon-directional:where(:dir(rtl)) {
+    transform: scaleX(-1);
+  }
+`;
+
 /** A form that follows another screen and has a link back. It loads after the first view. */
 export abstract class SecondaryFormScreen extends FormScreen {
+  static override styles: CSSResultGroup = [FormScreen.styles, destinationTextStyles, backLinkStyles];
   static override formStyles: readonly CSSResult[] = [
     secondaryButtonStyles,
     codeFieldStyles,

@@ -45,7 +45,7 @@ export class PhoneEntry {
   }
 
   /** Selects the country of a calling code that is typed or filled in. */
-  follow(field: string, typed: string): void {
+  #follow(field: string, typed: string): void {
     if (!typed.startsWith('+')) return;
     const found = readNumber(typed)?.countries.filter((country) => this.#offered.includes(country)) ?? [];
     const now = this.country(field);
@@ -62,7 +62,8 @@ export class PhoneEntry {
   }
 
   /** The country select: `GB +44` when closed, the countries' names when open. */
-  template(field: string, { id, busy, onChange }: CountryChoice): TemplateResult {
+  template(field: string, typed: string, { id, busy, onChange }: CountryChoice): TemplateResult {
+    this.#follow(field, typed);
     const now = this.country(field);
     return html`
       <div class="auth-control">
@@ -110,4 +111,14 @@ export class PhoneEntry {
       this.#options = { language, list: countryOptions(this.#offered) };
     return this.#options.list;
   }
+}
+
+/** Returns the entry of a form: the same one until the form wishes other countries. */
+export function phoneEntryOf(wishes: () => CountryWishes): () => PhoneEntry {
+  let last: { readonly wishes: CountryWishes; readonly entry: PhoneEntry } | undefined;
+  return () => {
+    const now = wishes();
+    if (last?.wishes !== now) last = { wishes: now, entry: new PhoneEntry(now) };
+    return last.entry;
+  };
 }

@@ -2,7 +2,6 @@ import { type CSSResult, html, type TemplateResult } from 'lit';
 
 import { lazy } from '../../lib/lazy.js';
 import type { CountryWishes } from './country-options.js';
-import type * as PhoneEntryModule from './phone-entry.js';
 import type { CountryChoice, PhoneEntry, PhoneReading } from './phone-entry.js';
 
 const loadPhoneEntry = lazy(() => import('./phone-entry.js'));
@@ -22,8 +21,7 @@ interface PhoneForm {
 export class PhoneFields {
   readonly #form: PhoneForm;
   #loading: Promise<void> | undefined;
-  #module: typeof PhoneEntryModule | undefined;
-  #entry: { readonly wishes: CountryWishes; readonly entry: PhoneEntry } | undefined;
+  #entry: (() => PhoneEntry) | undefined;
   #isOver = false;
 
   constructor(form: PhoneForm) {
@@ -43,32 +41,22 @@ export class PhoneFields {
   /** The country select, or an empty place while it loads; undefined if it failed to load. */
   template(name: string, typed: string, choice: CountryChoice): TemplateResult | undefined {
     this.prepare();
-    const entry = this.#current();
-    entry?.follow(name, typed);
-    if (entry) return entry.template(name, choice);
+    if (this.#entry) return this.#entry().template(name, typed, choice);
     return this.#isOver ? undefined : html` <span class="auth-input" aria-hidden="true"></span> `;
   }
 
   /** Returns the value to send for the input, normalized. */
   read(name: string, typed: string): PhoneReading {
-    const entry = this.#current();
-    if (entry) return entry.read(name, typed);
+    if (this.#entry) return this.#entry().read(name, typed);
     return /^\+[1-9]\d{6,14}$/.test(typed) ? { number: typed } : { problem: 'malformed' };
   }
 
   async #load(): Promise<void> {
-    void loadPhoneEntry.loaded.then((module) => {
-      this.#module = module;
-      this.#form.onLoad([module.styles]);
+    void loadPhoneEntry.loaded.then(({ phoneEntryOf, styles }) => {
+      this.#entry = phoneEntryOf(this.#form.wishes);
+      this.#form.onLoad([styles]);
     });
     await loadPhoneEntry().catch(() => this.#form.onLoad([]));
     this.#isOver = true;
-  }
-
-  #current(): PhoneEntry | undefined {
-    if (!this.#module) return undefined;
-    const wishes = this.#form.wishes();
-    if (this.#entry?.wishes !== wishes) this.#entry = { wishes, entry: new this.#module.PhoneEntry(wishes) };
-    return this.#entry.entry;
   }
 }
