@@ -39,15 +39,20 @@ export class SignInAttempt {
 }
 
 /**
- * Whether the storage has a later sign-in or sign-out than `begunAt`. A time in the future comes from a clock
- * that has been put back since, and is ignored.
+ * Whether the storage has a later time than `begunAt`, by default that of a sign-in or sign-out. A time in the
+ * future comes from a clock that has been put back since, and is ignored.
  */
-export function isOlderThanStored(context: AuthInstance, begunAt: number): boolean {
-  const stored = Number(context.storage.getItem(begunAtKey(context)));
+export function isOlderThanStored(
+  context: AuthInstance,
+  begunAt: number,
+  key: string = begunAtKey(context),
+): boolean {
+  const stored = Number(context.storage.getItem(key));
   return stored > begunAt && stored <= Date.now();
 }
 
-const superseded = (): AuthError =>
+/** The error of a call whose session is not stored. */
+export const superseded = (): AuthError =>
   new AuthError('SignInSuperseded', 'A later sign-in or sign-out took the place of this sign-in.');
 
 /** Throws `SignInCanceled` after `cancelSignIn`. */
@@ -93,14 +98,3 @@ function setLatest(context: AuthInstance, attempt: { readonly begunAt: number })
 /** Whether a call failed only because its attempt was superseded or canceled. */
 export const isDiscarded = (error: unknown): boolean =>
   error instanceof AuthError && (error.code === 'SignInSuperseded' || error.code === 'SignInCanceled');
-
-/** The `sub` of each account that this page has deleted. */
-const deletedAccounts = new Set<unknown>();
-
-/** Supersedes the sign-ins of an account that has been deleted. */
-export const supersedeAccount = (sub: unknown): void => void deletedAccounts.add(sub);
-
-/** Throws `SignInSuperseded` if this page has deleted the account. */
-export function assertNotDeleted(sub: unknown): void {
-  if (deletedAccounts.has(sub)) throw superseded();
-}

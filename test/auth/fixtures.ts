@@ -2,6 +2,7 @@ import type { AuthApi } from '../../src/auth/api.js';
 import { createAuth } from '../../src/auth/auth.js';
 import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { HubPayload } from '../../src/auth/events/hub.js';
+import type { AuthStorage } from '../../src/auth/storage/auth-storage.js';
 import { AuthError } from '../../src/lib/auth-error.js';
 import {
   createLocalCognito,
@@ -30,6 +31,15 @@ export class TestStorage {
     this.items.delete(key);
   }
 }
+
+/** The storage of another tab with the same content. */
+export const tabOf = (items: Map<string, string>, more: Partial<AuthStorage> = {}): AuthStorage => ({
+  getItem: (key) => items.get(key) ?? null,
+  setItem: (key, value) => void items.set(key, value),
+  removeItem: (key) => void items.delete(key),
+  keys: () => items.keys(),
+  ...more,
+});
 
 export interface World {
   readonly cognito: LocalCognito;

@@ -1,6 +1,6 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
-import { supersedeAccount } from '../sign-in-attempt.js';
+import { recordDeletion } from '../deleted-accounts.js';
 import type { CognitoUser, CurrentUserInfo } from '../types.js';
 import { describe, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
@@ -25,7 +25,7 @@ export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo |
 export async function deleteUser(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
   await sendAuthorized(pool, user, 'DeleteUser');
-  supersedeAccount(user.signInUserSession?.getAccessToken().payload['sub']);
+  recordDeletion(pool, user);
   pool.emit('userDeleted', user, 'The authenticated user has been deleted.');
   await pool.auth.signOut({ user });
   return 'SUCCESS';

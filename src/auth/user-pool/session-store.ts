@@ -2,7 +2,8 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { CacheClass, federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { lastUserKey, storagePrefix, timeOfCall } from '../context.js';
-import { assertNotDeleted, begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-attempt.js';
+import { assertAccountExists, lastDeletion } from '../deleted-accounts.js';
+import { begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-attempt.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import type { UserPool } from './pool.js';
@@ -69,13 +70,17 @@ export async function commitSession(
   const session = user.signInUserSession;
   if (!session) throw new Error('There is no session to store.');
   const wasFederated = hasFederatedInfo(pool.storage);
-  let ended: readonly StoredSession[];
+  let ended: readonly StoredSession[] | undefined;
   try {
-    ended = await withLock(pool.storage, lockName(pool), () => {
-      attempt.assertCurrent();
-      assertNotDeleted(session.getAccessToken().payload['sub']);
-      return replaceSessions(pool, attempt, user, session, asHosted);
-    });
+    while (!ended) {
+      const deletion = lastDeletion(pool);
+      await assertAccountExists(pool, user, attempt.begunAt);
+      ended = await withLock(pool.storage, lockName(pool), () => {
+        attempt.assertCurrent();
+        if (lastDeletion(pool) !== deletion) return undefined;
+        return replaceSessions(pool, attempt, user, session, asHosted);
+      });
+    }
   } catch (error) {
     discardSession(pool, user);
     throw error;
