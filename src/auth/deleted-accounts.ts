@@ -3,8 +3,8 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { storagePrefix, timeOfCall } from './context.js';
 import { isGone } from './failure-kinds.js';
 import { isOlderThanStored, superseded } from './sign-in-attempt.js';
+import { ignoreFailure } from './storage/all-or-nothing.js';
 import type { UserPool } from './user-pool/pool.js';
-import { ignoreFailure } from './user-pool/stored-tokens.js';
 import type { PoolUser } from './user-pool/user.js';
 
 /**

@@ -1,6 +1,7 @@
 import { AuthError } from '../lib/auth-error.js';
 import { isSameConfig, sessionParts } from './config/same-config.js';
 import { type AuthInstance, latestSignIns, storagePrefix, timeOfCall } from './context.js';
+import { ignoreFailure } from './storage/all-or-nothing.js';
 
 /**
  * The storage key for the time of the stored sign-in, or of the last sign-out: an attempt of another tab that
@@ -8,6 +9,10 @@ import { type AuthInstance, latestSignIns, storagePrefix, timeOfCall } from './c
  */
 export const begunAtKey = ({ config }: AuthInstance): string =>
   `auth-elements.signIn.${storagePrefix(config)}`;
+
+/** The name of the lock under which tabs store and remove sessions. */
+export const sessionLock = ({ config }: AuthInstance): string =>
+  `auth-elements.session.${config.userPoolWebClientId ?? ''}`;
 
 /**
  * One call that may end in a session. The latest attempt wins: a later sign-in or sign-out supersedes all
@@ -76,6 +81,13 @@ export function beginSignIn(context: AuthInstance): SignInAttempt {
 /** Supersedes every attempt whose call was made earlier. */
 export const supersedeSignIns = (context: AuthInstance): void =>
   setLatest(context, { begunAt: context.calledAt ?? timeOfCall() });
+
+/** Records the time of a sign-out, which supersedes earlier attempts of other tabs. */
+export function recordSignOut(context: AuthInstance, calledAt: number): void {
+  const { storage } = context;
+  if (storage.isShared && !isOlderThanStored(context, calledAt))
+    ignoreFailure(() => storage.setItem(begunAtKey(context), String(calledAt)));
+}
 
 /** Returns the latest attempt: the same object until another one begins. */
 export const latestOf = ({ config, storage }: AuthInstance): { readonly begunAt: number } | undefined =>

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
+import type { AuthApi } from '../../src/auth/api.js';
+import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import {
   addUser,
   assertLive,
@@ -11,6 +13,7 @@ import {
   tabOf,
   type World,
 } from './fixtures.js';
+import { createIdentityWorld, type IdentityWorld } from './identity.fixtures.js';
 
 const delay = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -22,8 +25,20 @@ beforeEach(() => void Object.assign(globalThis, { addEventListener: () => undefi
 afterEach(() => void Reflect.deleteProperty(globalThis, 'addEventListener'));
 
 /** Two tabs with the same storage. */
-const openTabs = (world: World) =>
-  [0, 1].map(() => world.open({ storage: tabOf(world.storage.items) })) as [World['auth'], World['auth']];
+const openTabs = (world: Pick<World, 'open' | 'storage'>, config: AuthOptions = {}) =>
+  [0, 1].map(() => world.open({ ...config, storage: tabOf(world.storage.items) })) as [AuthApi, AuthApi];
+
+/** Holds the answer to the next call of an operation back; resolves with what releases it when it is reached. */
+const holdAnswer = (world: IdentityWorld, held: string): Promise<() => void> =>
+  new Promise((resolve) => {
+    world.answer = async (operation, request) => {
+      const answer = await world.cognito.fetch(request);
+      if (operation !== held) return answer;
+      world.answer = undefined;
+      await new Promise<void>((release) => resolve(release));
+      return answer;
+    };
+  });
 
 describe('a sign-out in another tab', () => {
   it('supersedes a sign-in that began before it, and leaves only its time in the storage', async () => {
@@ -56,6 +71,87 @@ describe('a sign-out in another tab', () => {
     answer.release();
     assert.equal((await late).code, 'SignInSuperseded');
     await assertLive(world);
+  });
+});
+
+const noPool = { userPoolId: undefined as never, userPoolWebClientId: undefined as never };
+const GOOGLE = 'accounts.google.com';
+const infoKey = 'aws-amplify-cachefederatedInfo';
+
+describe('a sign-in with a provider’s token in another tab', () => {
+  it('supersedes a sign-in to the user pool that began before it', async () => {
+    const world = createIdentityWorld();
+    await world.auth.signUp({ username: 'ada', password, attributes: { email: 'ada@example.com' } });
+    const [here, there] = openTabs(world);
+    const reached = holdAnswer(world, 'RespondToAuthChallenge');
+    const late = rejection(here.signIn('ada', password));
+    const release = await reached;
+    await delay(5);
+    await there.federatedSignIn('google', await world.token(GOOGLE), { name: 'Ana' });
+    release();
+    assert.equal((await late).code, 'SignInSuperseded');
+    assert.equal(world.storage.items.has(`${prefix}.LastAuthUser`), false);
+    assert.equal(world.storage.items.has(infoKey), true);
+  });
+
+  for (const [what, config] of [
+    ['with a user pool', {}],
+    ['without a user pool', noPool],
+  ] as const) {
+    it(`supersedes one that began before it, ${what}`, async () => {
+      const world = createIdentityWorld();
+      const [here, there] = openTabs(world, config);
+      const reached = holdAnswer(world, 'GetCredentialsForIdentity');
+      const late = rejection(
+        here.federatedSignIn('google', await world.token(GOOGLE, 'ana'), { name: 'Ana' }),
+      );
+      const release = await reached;
+      await delay(5);
+      await there.federatedSignIn('google', await world.token(GOOGLE, 'bea'), { name: 'Bea' });
+      release();
+      assert.equal((await late).code, 'SignInSuperseded');
+      assert.equal(((await here.currentAuthenticatedUser()) as { name?: string }).name, 'Bea');
+    });
+
+    it(`is not stored after a sign-out that came later, ${what}`, async () => {
+      const world = createIdentityWorld();
+      const [here, there] = openTabs(world, config);
+      const reached = holdAnswer(world, 'GetCredentialsForIdentity');
+      const late = rejection(here.federatedSignIn('google', await world.token(GOOGLE), { name: 'Ana' }));
+      const release = await reached;
+      await delay(5);
+      await there.signOut();
+      release();
+      assert.equal((await late).code, 'SignInSuperseded');
+      const clients = 'userPoolId' in config ? 'CognitoIdentityServiceProvider.' : prefix;
+      assert.deepEqual([...world.storage.items.keys()], [`auth-elements.signIn.${clients}`]);
+    });
+
+    it(`is kept by a sign-out that the app called before it, ${what}`, async () => {
+      const world = createIdentityWorld();
+      const given = await world.token(GOOGLE);
+      let syncs = 0;
+      const sync = () => delay(syncs++ === 0 ? 1000 : 0);
+      const auth = world.open({ ...config, storage: tabOf(world.storage.items, { sync }) });
+      const signedOut = auth.signOut();
+      await auth.federatedSignIn('google', given, { name: 'Ana' });
+      await signedOut;
+      assert.equal(((await auth.currentAuthenticatedUser()) as { name?: string }).name, 'Ana');
+    });
+  }
+
+  it('that the storage does not take keeps the earlier one', async () => {
+    const world = createIdentityWorld();
+    await world.auth.federatedSignIn('google', await world.token(GOOGLE, 'ana'), { name: 'Ana' });
+    const before = new Map(world.storage.items);
+    const set = world.storage.setItem.bind(world.storage);
+    world.storage.setItem = (key, value) => {
+      if (key.startsWith('auth-elements.signIn.')) throw new DOMException('full', 'QuotaExceededError');
+      set(key, value);
+    };
+    const bea = world.auth.federatedSignIn('google', await world.token(GOOGLE, 'bea'), { name: 'Bea' });
+    assert.equal((await rejection(bea)).code, 'StorageError');
+    assert.deepEqual(world.storage.items, before);
   });
 });
 

@@ -1,8 +1,10 @@
 import { isObject } from '../../lib/guards.js';
 import { readClaims } from '../../lib/jwt.js';
-import { CacheClass, legacyInfoKey } from '../cache.js';
+import { CacheClass, federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { clockOf } from '../clock.js';
 import type { AuthInstance } from '../context.js';
+import { begunAtKey } from '../sign-in-attempt.js';
+import { allOrNothing } from '../storage/all-or-nothing.js';
 import type { FederatedInfo, FederatedUser } from '../types.js';
 
 const domains: ReadonlyMap<string, string> = new Map(
@@ -33,15 +35,21 @@ export function readInfo(context: AuthInstance): FederatedInfo | undefined {
 }
 
 /**
- * Stores the sign-in, completely or not at all. It is kept until sign-out, because an expired token can be
- * refreshed.
+ * Stores the sign-in, completely or not at all; with the time of a new one. It is kept until sign-out, because an
+ * expired token can be refreshed.
  */
-export function keepInfo(context: AuthInstance, info: FederatedInfo): void {
+export function keepInfo(context: AuthInstance, info: FederatedInfo, begunAt?: number): void {
+  const { storage } = context;
+  const timeKey = begunAtKey(context);
   try {
-    cacheOf(context).setItem('federatedInfo', info, { expires: Infinity });
-    context.storage.removeItem(legacyInfoKey);
+    allOrNothing(storage, [federatedInfoKey, legacyInfoKey, timeKey], () => {
+      cacheOf(context).setItem('federatedInfo', info, { expires: Infinity });
+      storage.removeItem(legacyInfoKey);
+      if (begunAt !== undefined) storage.setItem(timeKey, String(begunAt));
+    });
   } catch (error) {
-    forgetInfo(context);
+    // The cache lists its keys, too.
+    if (!hasFederatedInfo(storage)) forgetInfo(context);
     throw error;
   }
 }

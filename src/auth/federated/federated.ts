@@ -4,7 +4,8 @@ import { type AuthInstance, lastUserKey } from '../context.js';
 import { loadHostedUi } from '../hosted-ui/load.js';
 import { holdCredentials } from '../identity-pool/held-credentials.js';
 import { assertIdentityPool, credentialsFor, developerDomain } from '../identity-pool/service.js';
-import { beginSignIn } from '../sign-in-attempt.js';
+import { beginSignIn, sessionLock } from '../sign-in-attempt.js';
+import { withLock } from '../storage/cross-tab-lock.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
 import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
 import { findProvider } from './providers.js';
@@ -41,8 +42,6 @@ export async function withToken(
   if (!isObject(user)) throw invalid('user must be an object');
   assertFree(context);
   const credentials = await credentialsFor(context, { [domain]: token.token }, token.identity_id);
-  assertFree(context);
-  attempt.assertCurrent();
   const { identityId } = credentials;
   const info: FederatedInfo = {
     provider,
@@ -51,8 +50,13 @@ export async function withToken(
     user: { id: identityId, ...user },
     identity_pool_id: identityPoolId,
   };
-  const earlier = readInfo(context);
-  keepInfo(context, info);
+  const earlier = await withLock(context.storage, sessionLock(context), () => {
+    assertFree(context);
+    attempt.assertCurrent();
+    const replaced = readInfo(context);
+    keepInfo(context, info, attempt.begunAt);
+    return replaced;
+  });
   if (earlier && userOf(earlier).id !== userOf(info).id)
     context.emit('signOut', userOf(earlier), 'A user has been signed out by the sign-in of another user');
   holdCredentials(context, credentials);

@@ -1,11 +1,18 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
 import { withTimeout } from '../../lib/timeout.js';
-import { federatedInfoKey, legacyInfoKey } from '../cache.js';
-import { type AuthInstance, lastUserKey } from '../context.js';
+import { federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
+import { type AuthInstance, lastUserKey, timeOfCall } from '../context.js';
 import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
-import { supersedeSignIns } from '../sign-in-attempt.js';
+import {
+  begunAtKey,
+  isOlderThanStored,
+  recordSignOut,
+  sessionLock,
+  supersedeSignIns,
+} from '../sign-in-attempt.js';
+import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
 import { loadUserPool } from '../user-pool/load.js';
@@ -17,17 +24,26 @@ const PROVIDER_SIGN_OUT_TIMEOUT_MS = 3000;
 
 /** Removes everything here, then signs out of the user pool and notifies the provider. */
 export async function signOut(context: AuthInstance, options: SignOutOptions = {}): Promise<void> {
-  const { config, storage } = context;
+  const { config, storage, calledAt = timeOfCall() } = context;
   const info = readInfo(context);
   const user = info && userOf(info);
   if (!options.user) supersedeSignIns(context);
   else if (!isCurrent(context, options.user)) return;
+  const isPoolSignOut = config.userPoolId && !(options.user && isFederated(options.user));
+  const ended = await withLock(storage, sessionLock(context), () => {
+    // A call that the app made later has stored a sign-in.
+    if (!options.user && isOlderThanStored(context, calledAt) && isAnyoneSignedIn(context)) return undefined;
+    // Also keeps the list of the keys of `Cache`. What it could not remove is tried again, to report it.
+    forgetInfo(context);
+    if (!options.user) recordSignOut(context, calledAt);
+    const keys = [federatedInfoKey, legacyInfoKey, guestKey(config)];
+    if (!storage.isShared && !isPoolSignOut) keys.push(begunAtKey(context));
+    return { refusal: removeItems(storage, keys) };
+  });
+  if (!ended) return;
   forgetCredentials(context);
-  // Also keeps the list of the keys of `Cache`. What it could not remove is tried again, to report it.
-  forgetInfo(context);
-  const refusal = removeItems(storage, [federatedInfoKey, legacyInfoKey, guestKey(config)]);
   const told = info && tell(context, info.provider);
-  if (config.userPoolId && !(options.user && isFederated(options.user))) {
+  if (isPoolSignOut) {
     const userPool = await loadUserPool();
     await userPool.signOut(userPool.poolOf(context), options, user);
   } else {
@@ -35,8 +51,11 @@ export async function signOut(context: AuthInstance, options: SignOutOptions = {
     if (config.auth0) await (await loadHostedSignOut()).leave(context, false);
   }
   await told;
-  if (refusal) throw refusal.cause;
+  if (ended.refusal) throw ended.refusal.cause;
 }
+
+const isAnyoneSignedIn = ({ config, storage }: AuthInstance): boolean =>
+  storage.getItem(lastUserKey(config)) !== null || hasFederatedInfo(storage);
 
 /** Whether a user of either pool is the signed-in user. Throws `InvalidArgument` for another value. */
 function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): boolean {

@@ -3,11 +3,12 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
 import type { Answer } from '../service/client.js';
+import { ignoreFailure } from '../storage/all-or-nothing.js';
 import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser, validSession } from './session.js';
 import { signedInUser } from './session-store.js';
-import { ignoreFailure, isSameSignIn, storedSession } from './stored-tokens.js';
+import { isSameSignIn, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
 
 /** Reads the user's data (GetUser), from the storage unless that is bypassed or empty. */

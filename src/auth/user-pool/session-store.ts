@@ -3,13 +3,18 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { CacheClass, federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { lastUserKey, storagePrefix, timeOfCall } from '../context.js';
 import { assertAccountExists, lastDeletion } from '../deleted-accounts.js';
-import { begunAtKey, isOlderThanStored, type SignInAttempt } from '../sign-in-attempt.js';
+import {
+  begunAtKey,
+  isOlderThanStored,
+  recordSignOut,
+  sessionLock,
+  type SignInAttempt,
+} from '../sign-in-attempt.js';
+import { allOrNothing, ignoreFailure } from '../storage/all-or-nothing.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import type { UserPool } from './pool.js';
 import {
-  allOrNothing,
-  ignoreFailure,
   isSameSignIn,
   keysOfSession,
   removeSession,
@@ -32,8 +37,6 @@ const REVOKE_TIMEOUT_MS = 3000;
 /** The legacy library's mark of a session from the hosted UI; it does not name the app client. */
 const legacyHostedMark = 'amplify-signin-with-hostedUI';
 const hostedMark = (pool: UserPool): string => `${storagePrefix(pool.config)}.hostedUI`;
-
-const lockName = (pool: UserPool): string => `auth-elements.session.${pool.clientId}`;
 
 /** A stored session, or a part of one. */
 export interface StoredSession {
@@ -75,7 +78,7 @@ export async function commitSession(
     while (!ended) {
       const deletion = lastDeletion(pool);
       await assertAccountExists(pool, user, attempt.begunAt);
-      ended = await withLock(pool.storage, lockName(pool), () => {
+      ended = await withLock(pool.storage, sessionLock(pool), () => {
         attempt.assertCurrent();
         if (lastDeletion(pool) !== deletion) return undefined;
         return replaceSessions(pool, attempt, user, session, asHosted);
@@ -123,7 +126,7 @@ export async function endSession(
   whose?: { readonly username: string; readonly refreshToken?: string },
 ): Promise<Ended | undefined> {
   const { storage, calledAt = timeOfCall() } = pool;
-  const ended = await withLock(storage, lockName(pool), () => {
+  const ended = await withLock(storage, sessionLock(pool), () => {
     const sessions = storedSessions(pool);
     const current = sessions.find(({ isCurrent }) => isCurrent);
     if (whose ? !isSessionOf(current, whose) : current && isOlderThanStored(pool, calledAt)) return undefined;
@@ -132,8 +135,7 @@ export async function endSession(
       ...[lastUserKey(pool.config), hostedMark(pool), legacyHostedMark],
       ...(storage.isShared ? [] : [begunAtKey(pool)]),
     ]);
-    // Supersedes the attempts of other tabs.
-    if (storage.isShared && !whose) ignoreFailure(() => storage.setItem(begunAtKey(pool), String(calledAt)));
+    if (!whose) recordSignOut(pool, calledAt);
     return { sessions, current, failure };
   });
   if (!ended) return undefined;
@@ -158,7 +160,7 @@ export async function replaceTokens(
   refreshToken: string,
   session: CognitoUserSession,
 ): Promise<boolean> {
-  const wasStored = await withLock(pool.storage, lockName(pool), () => {
+  const wasStored = await withLock(pool.storage, sessionLock(pool), () => {
     const isSame = storedSession(pool, user.username)?.getRefreshToken().getToken() === refreshToken;
     if (isSame) writeTokens(pool, user.username, session);
     return isSame;

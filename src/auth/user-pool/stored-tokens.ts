@@ -1,6 +1,7 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { lastUserKey, storagePrefix } from '../context.js';
+import { allOrNothing } from '../storage/all-or-nothing.js';
 import { removeItems } from '../storage/remove-items.js';
 import {
   CognitoAccessToken,
@@ -55,38 +56,6 @@ export function writeTokens(stored: Stored, username: string, session: CognitoUs
   // A new refresh token stays: the earlier one may be rotated. It belongs to the earlier tokens too.
   const replaced = [...keys.values()].slice(1);
   allOrNothing(stored.storage, replaced, write);
-}
-
-/** Changes the values of keys. If that fails, restores them as far as the storage allows it, and rethrows. */
-export function allOrNothing(
-  storage: UserPool['storage'],
-  keys: readonly string[],
-  change: () => void,
-): void {
-  const earlier = keys.map((key) => [key, storage.getItem(key)] as const);
-  try {
-    change();
-  } catch (error) {
-    // A failure here must not hide the first one.
-    for (const [key, value] of earlier)
-      ignoreFailure(() => {
-        if (value === null) storage.removeItem(key);
-      });
-    // Last, when there is room again.
-    for (const [key, value] of earlier)
-      ignoreFailure(() => {
-        if (value !== null && storage.getItem(key) !== value) storage.setItem(key, value);
-      });
-    throw error;
-  }
-}
-
-export function ignoreFailure(run: () => void): void {
-  try {
-    run();
-  } catch {
-    // The storage refuses.
-  }
 }
 
 /** Returns the keys of all parts of a session. */
