@@ -78,6 +78,8 @@ function createInstance(hub?: HubClass): AuthApi {
     resendSignUp: toUserPool((part) => part.resendSignUp),
     autoSignIn: toUserPool((part) => part.autoSignIn),
     signIn: toUserPool((part) => part.signIn),
+    selectChallenge: toUserPool((part) => part.selectChallenge),
+    getUserAuthFactors: toSignedInUser((part) => part.getUserAuthFactors),
     confirmSignIn: toUserPool((part) => part.confirmSignIn),
     sendMFASelectionAnswer: toUserPool((part) => part.sendMFASelectionAnswer),
     completeNewPassword: toUserPool((part) => part.completeNewPassword),

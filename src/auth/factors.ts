@@ -1,3 +1,5 @@
+import type { firstFactorChallenges } from './first-factors.js';
+
 /**
  * The second factors that work here, one row each. The key is the name of the service: of the challenge, in
  * `UserMFASettingList`, `MFAS_CAN_CHOOSE` and `MFAS_CAN_SETUP`. What a person reads about a factor is in
@@ -32,4 +34,9 @@ export const findMfaFactor = (name: unknown): MfaFactor | undefined =>
 
 /** The challenges that a client answers (RespondToAuthChallenge). */
 export type ChallengeName =
-  MfaFactor | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP' | 'SELECT_MFA_TYPE' | 'CUSTOM_CHALLENGE';
+  | MfaFactor
+  | (typeof firstFactorChallenges)[number]
+  | 'NEW_PASSWORD_REQUIRED'
+  | 'MFA_SETUP'
+  | 'SELECT_MFA_TYPE'
+  | 'CUSTOM_CHALLENGE';

@@ -5,14 +5,22 @@ import type {
 } from 'amazon-cognito-identity-js';
 
 import type { ChallengeName, MfaFactor, MfaPreference } from './factors.js';
+import type { FirstFactor } from './first-factors.js';
 
-export type { ChallengeName, CognitoUserAttribute, CognitoUserSession, MfaFactor, MfaPreference };
+export type {
+  ChallengeName,
+  CognitoUserAttribute,
+  CognitoUserSession,
+  FirstFactor,
+  MfaFactor,
+  MfaPreference,
+};
 
 /** What comes with a challenge (`ChallengeParameters` of RespondToAuthChallenge); the members depend on `challengeName`. */
 export interface ChallengeParam {
-  /** For `SMS_MFA` and `EMAIL_OTP`: the phone number or email address that the code went to, masked: `+*******4567`. */
+  /** For `SMS_MFA`, `EMAIL_OTP` and `SMS_OTP`: the phone number or email address that the code went to, masked: `+*******4567`. */
   readonly CODE_DELIVERY_DESTINATION?: string;
-  /** For `SMS_MFA` and `EMAIL_OTP`: how the code was sent, `SMS` or `EMAIL`. */
+  /** For `SMS_MFA`, `EMAIL_OTP` and `SMS_OTP`: how the code was sent, `SMS` or `EMAIL`. */
   readonly CODE_DELIVERY_DELIVERY_MEDIUM?: string;
   /** For `SOFTWARE_TOKEN_MFA`: the name of the authenticator app. */
   readonly FRIENDLY_DEVICE_NAME?: string;
@@ -20,6 +28,8 @@ export interface ChallengeParam {
   readonly requiredAttributes?: readonly string[];
   /** For `NEW_PASSWORD_REQUIRED`: the attributes that the user has. */
   readonly userAttributes?: Readonly<Record<string, string>>;
+  /** For `SELECT_CHALLENGE`: the first factors of this user, by their names in Cognito; some may be unknown here. */
+  readonly availableChallenges?: readonly string[];
   /** For `CUSTOM_CHALLENGE`: the `publicChallengeParameters` of the CreateAuthChallenge trigger, as strings. */
   readonly [name: string]: unknown;
 }
@@ -113,8 +123,13 @@ export interface SignUpResult {
 export interface SignInParams {
   /** Username, or an alias: email address or phone number. */
   username: string;
-  /** Password. Without it, the flow is `CUSTOM_AUTH`. */
+  /** Password. Without it, the flow is `CUSTOM_AUTH`, or `USER_AUTH` where the config names that. */
   password?: string;
+  /**
+   * With the flow `USER_AUTH`: the first factor to begin with, where the user has it. Default: `PASSWORD_SRP` with a
+   * password; otherwise the user chooses.
+   */
+  preferredChallenge?: FirstFactor;
   /** Data for the triggers (`ClientMetadata` of InitiateAuth). Default: the `clientMetadata` of the config. */
   validationData?: Record<string, string>;
 }
@@ -133,6 +148,16 @@ export interface ContactVerification {
   readonly verified: Readonly<Record<string, string>>;
   /** Values that are not verified. */
   readonly unverified: Readonly<Record<string, string>>;
+}
+
+/** What the signed-in user can sign in with (GetUserAuthFactors), by the names of Cognito. */
+export interface UserAuthFactors {
+  /** First factors: `PASSWORD`, `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`. */
+  readonly firstFactors: readonly (FirstFactor | (string & {}))[];
+  /** Second factors that are turned on. */
+  readonly mfaFactors: readonly (MfaFactor | (string & {}))[];
+  /** The preferred second factor; `NOMFA` where there is none. */
+  readonly preferredMFA: MfaPreference | (string & {});
 }
 
 /** Which attribute gets codes, and how (`MFAOptionType` of Cognito). */

@@ -8,7 +8,8 @@ const challengeStates = {
   MFA_SETUP: 'TOTPSetup',
   SELECT_MFA_TYPE: 'selectMFAType',
   CUSTOM_CHALLENGE: 'customConfirmSignIn',
-} as const satisfies Record<Exclude<ChallengeName, MfaFactor>, StoredAuthState>;
+  SMS_OTP: 'confirmSignIn',
+} as const satisfies Record<Exclude<ChallengeName, MfaFactor | 'SELECT_CHALLENGE'>, StoredAuthState>;
 
 export type ChallengeState = 'confirmSignIn' | (typeof challengeStates)[keyof typeof challengeStates];
 

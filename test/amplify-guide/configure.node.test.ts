@@ -120,6 +120,7 @@ describe('Switching Authentication Flow Type', () => {
     USER_SRP_AUTH: ['InitiateAuth', 'RespondToAuthChallenge'],
     USER_PASSWORD_AUTH: ['InitiateAuth'],
     CUSTOM_AUTH: ['InitiateAuth', 'RespondToAuthChallenge', 'RespondToAuthChallenge'],
+    USER_AUTH: ['InitiateAuth', 'RespondToAuthChallenge'],
   };
 
   for (const [authenticationFlowType, expected] of Object.entries(flows)) {

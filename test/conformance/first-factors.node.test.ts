@@ -132,6 +132,26 @@ describe('USER_AUTH', () => {
     await bench.refused('RespondToAuthChallenge', choose(bench, asked, 'EMAIL_OTP'));
   });
 
+  it('lists the factors of a user by access token', async () => {
+    const bench = await choosing({ firstFactors: ['PASSWORD', 'SMS_OTP'] });
+    const { access: AccessToken } = await bench.tokens();
+    await bench.addTotp(AccessToken);
+    assert.deepEqual(await bench.call('GetUserAuthFactors', { AccessToken }), {
+      Username: 'maria',
+      PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+      UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+      ConfiguredUserAuthFactors: ['PASSWORD', 'SMS_OTP'],
+    });
+    await bench.addUser('nadia');
+    const other = await bench.tokens('nadia');
+    const { ConfiguredUserAuthFactors } = await bench.call('GetUserAuthFactors', {
+      AccessToken: other.access,
+    });
+    assert.deepEqual(ConfiguredUserAuthFactors, ['PASSWORD']);
+    const { code } = await bench.refused('GetUserAuthFactors', { AccessToken: 'x.y.z' });
+    assert.equal(code, 'NotAuthorizedException');
+  });
+
   it('offers no codes to those who need a second factor', async () => {
     const bench = await choosing();
     const { access } = await bench.tokens();

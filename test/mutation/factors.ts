@@ -122,4 +122,11 @@ export const factors: readonly Mutant[] = [
     replace: '',
     tests: ['test/conformance/factor-edges.node.test.ts'],
   },
+  {
+    name: 'GetUserAuthFactors: a code by SMS without a phone number',
+    file: 'src/local-cognito/sign-in/first-factors.ts',
+    find: "factor === 'PASSWORD' ? user.password !== undefined : user.attributes.has(addresses[factor]),",
+    replace: "factor === 'PASSWORD' ? user.password !== undefined : true,",
+    tests: ['test/conformance/first-factors.node.test.ts'],
+  },
 ];

@@ -1,18 +1,23 @@
 import type { MfaFactor } from '../factors.js';
-import type { CognitoUser, SignInParams } from '../types.js';
+import type { FirstFactor } from '../first-factors.js';
+import type { CognitoUser, SignInParams, UserAuthFactors } from '../types.js';
 
 /** Signs in to the user pool, challenge by challenge. */
 export interface SignInApi {
   /**
-   * Signs in, with `validationData` for the triggers.
+   * Signs in, with a preferred first factor or with `validationData` for the triggers.
    *
    * Calls `InitiateAuth`, and `RespondToAuthChallenge` for SRP. Emits and rejects as `signIn(username, password)` does.
    *
    * @param params - `validationData` is the `ClientMetadata` of the call. Default: the `clientMetadata` of the config.
+   * `preferredChallenge` needs the flow `USER_AUTH`; a user without that factor gets `SELECT_CHALLENGE`.
    * @returns The user; signed in when `challengeName` is undefined.
+   * @throws `InvalidArgument` when `preferredChallenge` is unknown, lacks its password, or the flow is another.
    * @example
    * ```js
-   * const user = await Auth.signIn({ username: 'maria', password, validationData: { source: 'kiosk' } });
+   * Auth.configure({ authenticationFlowType: 'USER_AUTH' });
+   * const user = await Auth.signIn({ username: 'maria@example.com', preferredChallenge: 'EMAIL_OTP' });
+   * if (user.challengeName === 'EMAIL_OTP') await Auth.confirmSignIn(user, code);
    * ```
    */
   signIn(params: SignInParams): Promise<CognitoUser>;
@@ -20,15 +25,15 @@ export interface SignInApi {
   /**
    * Signs in. When Cognito asks for more, the user has `challengeName` and `challengeParam`.
    *
-   * Without a password, the flow is `CUSTOM_AUTH`; otherwise it is the `authenticationFlowType` of the config. A later
-   * sign-in or sign-out supersedes this one.
+   * Without a password, the flow is `CUSTOM_AUTH`; otherwise it is the `authenticationFlowType` of the config. With
+   * `USER_AUTH`, a user without a password gets `SELECT_CHALLENGE`. A later sign-in or sign-out supersedes this one.
    *
    * Calls `InitiateAuth`, and `RespondToAuthChallenge` for SRP. Emits `signIn` when it is complete, or `signIn_failure`.
    *
    * @param username - Username, or an alias: email address or phone number.
    * @returns The user; signed in when `challengeName` is undefined. Otherwise pass it to the function that answers the
-   * challenge: `confirmSignIn`, `sendMFASelectionAnswer`, `completeNewPassword`, `sendCustomChallengeAnswer` or
-   * `setupTOTP`.
+   * challenge: `confirmSignIn`, `selectChallenge`, `sendMFASelectionAnswer`, `completeNewPassword`,
+   * `sendCustomChallengeAnswer` or `setupTOTP`.
    * @throws `NotAuthorizedException` when the username or password is wrong.
    * @throws `UserNotFoundException` when there is no such account, in pools that reveal it.
    * @throws `UserNotConfirmedException` when the account is not confirmed.
@@ -46,8 +51,52 @@ export interface SignInApi {
   signIn(username: string, password?: string): Promise<CognitoUser>;
 
   /**
-   * Answers the challenge of a second factor (`SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`) with a code. After a wrong
-   * code, call it again with the same user.
+   * Answers `SELECT_CHALLENGE` of the flow `USER_AUTH` with the first factor to use: one of
+   * `user.challengeParam.availableChallenges`. For a code, the user then has the challenge of that code.
+   *
+   * After a wrong password, Cognito ends the sign-in: call `signIn` again.
+   *
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
+   *
+   * @param user - The user of `signIn`, with the pending challenge.
+   * @param options - `password` is required for `PASSWORD_SRP` and `PASSWORD`. `clientMetadata` is for the triggers of
+   * this call. Default: the `clientMetadata` of the config.
+   * @returns The user; signed in when `challengeName` is undefined.
+   * @throws `NotAuthorizedException` when the password is wrong.
+   * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
+   * @throws `InvalidArgument` when the factor is unknown, lacks its password, or the user has another challenge.
+   * @example
+   * ```js
+   * const user = await Auth.signIn('maria@example.com');
+   * if (user.challengeName === 'SELECT_CHALLENGE') {
+   *   await Auth.selectChallenge(user, 'EMAIL_OTP');
+   *   await Auth.confirmSignIn(user, code);
+   * }
+   * ```
+   */
+  selectChallenge(
+    user: CognitoUser,
+    challenge: FirstFactor,
+    options?: { password?: string; clientMetadata?: Record<string, string> },
+  ): Promise<CognitoUser>;
+
+  /**
+   * Returns what the signed-in user can sign in with.
+   *
+   * Calls `GetUserAuthFactors`.
+   *
+   * @returns First factors, second factors and the preferred one.
+   * @throws `NotSignedIn` when no user is signed in.
+   * @example
+   * ```js
+   * const { firstFactors } = await Auth.getUserAuthFactors();
+   * ```
+   */
+  getUserAuthFactors(): Promise<UserAuthFactors>;
+
+  /**
+   * Answers the challenge of a second factor (`SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`) or of a code as the first
+   * factor (`EMAIL_OTP`, `SMS_OTP`). After a wrong code, call it again with the same user.
    *
    * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
    *
@@ -67,7 +116,7 @@ export interface SignInApi {
   confirmSignIn(
     user: CognitoUser,
     code: string,
-    mfaType?: MfaFactor,
+    mfaType?: MfaFactor | 'SMS_OTP',
     clientMetadata?: Record<string, string>,
   ): Promise<CognitoUser>;
 

@@ -10,7 +10,7 @@ import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-st
 import { asFlag, type ConfigEntry } from './config-shapes.js';
 import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config-types.js';
 
-export const flows: readonly AuthFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH'];
+export const flows: readonly AuthFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'];
 
 /** Reads one option after another and collects their problems. */
 export class OptionReader {

@@ -6,8 +6,12 @@ import type {
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
 import type { Auth0Config, OAuthConfig } from './oauth-types.js';
 
-/** How `signIn` sends the password (`AuthFlow` of InitiateAuth). With `CUSTOM_AUTH`, the triggers of the pool ask. */
-export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH';
+/**
+ * How `signIn` signs in (`AuthFlow` of InitiateAuth). With `CUSTOM_AUTH`, the triggers of the pool ask; with `USER_AUTH`,
+ * the user chooses a first factor.
+ */
+export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
+
 /** What users sign in with. */
 export type UsernameAttribute = 'username' | 'email' | 'phone_number';
 
@@ -66,7 +70,7 @@ export interface AuthOptions {
    */
   identityPoolEndpoint?: string;
   /**
-   * How `signIn` sends the password: `USER_SRP_AUTH`, `USER_PASSWORD_AUTH` or `CUSTOM_AUTH`.
+   * How `signIn` signs in: `USER_SRP_AUTH`, `USER_PASSWORD_AUTH`, `CUSTOM_AUTH` or `USER_AUTH`.
    *
    * @defaultValue `USER_SRP_AUTH`
    */

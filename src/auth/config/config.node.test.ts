@@ -220,7 +220,7 @@ describe('a wrong config', () => {
       'userPoolId is "my pool": it must be a user pool id such as us-east-1_AbCdEfGhI',
       'region is "Ireland": it must be an AWS region',
       'userPoolWebClientId is missing',
-      'authenticationFlowType is "SRP": it must be USER_SRP_AUTH, USER_PASSWORD_AUTH, CUSTOM_AUTH',
+      'authenticationFlowType is "SRP": it must be USER_SRP_AUTH, USER_PASSWORD_AUTH, CUSTOM_AUTH, USER_AUTH',
       'endpoint is "localhost": it must be a full URL',
     ]) {
       assert.ok(text.includes(part), `${part}\n${text}`);

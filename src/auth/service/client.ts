@@ -4,6 +4,7 @@ import { readClaims } from '../../lib/jwt.js';
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
 import type { ServiceClock } from '../clock.js';
 import { mfaFactorNames } from '../factors.js';
+import { firstFactorChallenges } from '../first-factors.js';
 import { runWithClock } from '../user-pool/library/library-clock.js';
 import { isDeviceClockWrong } from './device-clock.js';
 import { type Exchange, exchange } from './exchange.js';
@@ -15,7 +16,7 @@ export type RequestCallback = (error: AuthError | null, answer?: Answer) => void
  * The challenges that can be answered here; any other is refused before the library mistakes it for a
  * success.
  */
-const knownChallenges = [
+const knownChallenges: readonly string[] = [
   'PASSWORD_VERIFIER',
   'NEW_PASSWORD_REQUIRED',
   'MFA_SETUP',
@@ -24,6 +25,7 @@ const knownChallenges = [
   'DEVICE_SRP_AUTH',
   'DEVICE_PASSWORD_VERIFIER',
   ...mfaFactorNames,
+  ...firstFactorChallenges,
 ];
 
 /**

@@ -154,6 +154,10 @@ export async function respondToChallenge(
   return handleAuthResult(pool, attempt, user, answer);
 }
 
+/** Returns the challenge that a code answers, of a first or a second factor; by either name of the second. */
+const asCodeChallenge = (name: unknown): MfaFactor | 'SMS_OTP' | undefined =>
+  name === 'SMS_OTP' ? name : findMfaFactor(name);
+
 /** Throws `InvalidArgument` unless the value is the name of a factor. */
 function assertFactor(value: unknown, call: string): asserts value is MfaFactor {
   if (mfaFactorNames.some((name) => name === value)) return;
@@ -170,15 +174,16 @@ const answeredBy: Readonly<Record<string, string>> = {
   CUSTOM_CHALLENGE: 'sendCustomChallengeAnswer',
   NEW_PASSWORD_REQUIRED: 'completeNewPassword',
   MFA_SETUP: 'verifyTotpToken',
+  SELECT_CHALLENGE: 'selectChallenge',
 };
 
 /**
  * Throws `InvalidArgument` if another function answers the pending challenge. An app may keep a user without
  * the name of the challenge, or pass another factor; then the service decides.
  */
-function assertAnswers(pending: unknown, call: string): void {
+export function assertAnswers(pending: unknown, call: string): void {
   const name = typeof pending === 'string' ? pending : '';
-  const right = findMfaFactor(name) ? 'confirmSignIn' : answeredBy[name];
+  const right = asCodeChallenge(name) ? 'confirmSignIn' : answeredBy[name];
   if (!right || right === call) return;
   throw new AuthError(
     'InvalidArgument',
@@ -196,8 +201,8 @@ export async function confirmSignIn(
   const pending = asPoolUser(user, 'confirmSignIn');
   assertText(code, 'code', 'confirmSignIn');
   assertAnswers(pending.challengeName, 'confirmSignIn');
-  const type: unknown = mfaType ?? findMfaFactor(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
-  assertFactor(type, 'confirmSignIn');
+  const type: unknown = mfaType ?? asCodeChallenge(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
+  if (type !== 'SMS_OTP') assertFactor(type, 'confirmSignIn');
   return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
 }
 

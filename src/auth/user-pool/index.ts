@@ -8,6 +8,7 @@ export {
   sendCustomChallengeAnswer,
   sendMFASelectionAnswer,
 } from './challenges.js';
+export { getUserAuthFactors, selectChallenge } from './choice.js';
 export { fetchDevices, forgetDevice, rememberDevice } from './devices.js';
 export { getMFAOptions, getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
 export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';

@@ -1,12 +1,15 @@
 import { AuthError } from '../../lib/auth-error.js';
-import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
+import { beginSignIn, isDiscarded } from '../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../types.js';
-import { handleAuthResult, promisifyAuthentication, sendStep } from './challenges.js';
-import { AuthenticationDetails } from './library/library.js';
+import { assertFirstFactor } from './choice.js';
+import { initiate, proveBySrp, startUserAuth } from './flows.js';
 import { metadata, type UserPool } from './pool.js';
 import { assertText, createUser, type PoolUser } from './user.js';
 
-/** Without a password the custom flow is used, whichever flow the config names, as in the Amplify guide. */
+/**
+ * Without a password the custom flow is used, as in the Amplify guide, whichever flow the config names; only
+ * `USER_AUTH` stays.
+ */
 export async function signIn(
   pool: UserPool,
   first: Partial<SignInParams> | string | null | undefined,
@@ -16,12 +19,13 @@ export async function signIn(
     typeof first === 'string'
       ? { username: first, ...(secondPassword === undefined ? {} : { password: secondPassword }) }
       : (first ?? {});
-  const { username, password, validationData } = params;
+  const { username, password, preferredChallenge } = params;
   assertText(username, 'username', 'signIn');
   if (password !== undefined) assertText(password, 'password', 'signIn');
+  if (preferredChallenge !== undefined) assertPreferred(pool, preferredChallenge, password);
   const user = createUser(pool, username);
   try {
-    return await authenticate(pool, user, password, validationData);
+    return await authenticate(pool, user, params);
   } catch (error) {
     // A superseded or canceled sign-in is not reported.
     if (!isDiscarded(error)) pool.emit('signIn_failure', error, `${username} failed to signin`);
@@ -32,42 +36,26 @@ export async function signIn(
 async function authenticate(
   pool: UserPool,
   user: PoolUser,
-  password: string | undefined,
-  validationData: Record<string, string> | undefined,
+  params: Partial<SignInParams>,
 ): Promise<PoolUser> {
+  const { password, validationData } = params;
   const attempt = beginSignIn(pool);
   const hasOwn = validationData !== undefined && Object.keys(validationData).length > 0;
   const ClientMetadata = hasOwn ? validationData : metadata(pool);
   const flow = pool.config.authenticationFlowType;
+  if (flow === 'USER_AUTH') return startUserAuth(pool, attempt, user, params, ClientMetadata);
   if (password === undefined) return initiate(pool, attempt, user, 'CUSTOM_AUTH', {}, ClientMetadata);
   if (flow === 'USER_PASSWORD_AUTH')
     return initiate(pool, attempt, user, flow, { PASSWORD: password }, ClientMetadata);
-  user.setAuthenticationFlowType(flow);
-  const details = new AuthenticationDetails({ Username: user.username, Password: password, ClientMetadata });
-  return promisifyAuthentication(pool, attempt, user, (callbacks) =>
-    user.authenticateUser(details, callbacks),
-  );
+  return proveBySrp(pool, attempt, user, password, ClientMetadata);
 }
 
-/** Flows without SRP: one request. The library would compute g^a for them too, needlessly. */
-async function initiate(
-  pool: UserPool,
-  attempt: SignInAttempt,
-  user: PoolUser,
-  flow: string,
-  parameters: Record<string, string>,
-  ClientMetadata: Record<string, string> | undefined,
-): Promise<PoolUser> {
-  user.getCachedDeviceKeyAndPassword();
-  user.setAuthenticationFlowType(flow);
-  const params = { AuthFlow: flow, ClientMetadata };
-  const answer = await sendStep(pool, user, 'InitiateAuth', params, 'AuthParameters', parameters);
-  if (answer['ChallengeName'] === 'PASSWORD_VERIFIER') {
+/** Throws `InvalidArgument` unless the flow, the value and the password fit each other. */
+function assertPreferred({ config }: UserPool, preferred: unknown, password: string | undefined): void {
+  if (config.authenticationFlowType !== 'USER_AUTH')
     throw new AuthError(
-      'UnsupportedChallenge',
-      `The service asks for PASSWORD_VERIFIER in the flow ${flow}.`,
-      { cause: 'PASSWORD_VERIFIER' },
+      'InvalidArgument',
+      `signIn: preferredChallenge needs authenticationFlowType USER_AUTH; it is ${config.authenticationFlowType}.`,
     );
-  }
-  return handleAuthResult(pool, attempt, user, answer);
+  assertFirstFactor(preferred, 'preferredChallenge', 'signIn', password);
 }

@@ -6,8 +6,10 @@ import type {
 } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../lib/auth-error.js';
+import { isObject } from '../../lib/guards.js';
 import { lastUserKey } from '../context.js';
 import { findMfaFactor } from '../factors.js';
+import { firstFactorChallenges } from '../first-factors.js';
 import type { Answer, ServiceClient } from '../service/client.js';
 import type { CognitoUser } from '../types.js';
 import { CognitoUser as CognitoUserClass } from './library/library.js';
@@ -74,11 +76,15 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
     /** The library asks for some factors each by a callback, and takes others for a complete sign-in. */
     authenticateUserInternal(answer: Answer, helper: object, callbacks: IAuthenticationCallback): void {
       const { ChallengeName: name, ChallengeParameters: parameters, Session: session } = answer;
-      const factor = findMfaFactor(name);
-      if (factor) {
+      const challenge = findMfaFactor(name) ?? firstFactorChallenges.find((known) => known === name);
+      if (challenge) {
         Object.assign(this, { Session: session });
+        const available = answer['AvailableChallenges'];
+        const param = available
+          ? { ...(isObject(parameters) && parameters), availableChallenges: available }
+          : parameters;
         // The library's type has the names that the library knows.
-        callbacks.mfaRequired?.(factor as 'SMS_MFA', parameters);
+        callbacks.mfaRequired?.(challenge as 'SMS_MFA', param);
       } else Reflect.apply(libraryAnswer, this, [answer, helper, callbacks]);
     }
 

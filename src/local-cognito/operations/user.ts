@@ -1,3 +1,4 @@
+import { configuredFactors } from '../sign-in/first-factors.js';
 import { authorize } from '../tokens/tokens.js';
 import {
   contactOf,
@@ -28,6 +29,22 @@ export const userOperations = {
       };
     },
     { does: 'Returns the attributes and the second factors that are on.' },
+  ),
+
+  GetUserAuthFactors: operation(
+    { AccessToken: members.token },
+    async (service, input) => {
+      const { pool, user } = await authorize(service, input.AccessToken);
+      return {
+        Username: user.username,
+        ...mfaSettings(user),
+        ConfiguredUserAuthFactors: configuredFactors(pool, user),
+      };
+    },
+    {
+      does: 'Returns the first factors of the user, and the second factors that are on.',
+      leavesOut: 'WEB_AUTHN',
+    },
   ),
 
   UpdateUserAttributes: operation(

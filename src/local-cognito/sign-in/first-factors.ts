@@ -1,5 +1,6 @@
-import type { AliasName } from '../options/options.js';
+import type { AliasName, FirstFactor } from '../options/options.js';
 import { checkSecretHash } from '../pool/clients.js';
+import type { LocalPool } from '../pool/pool.js';
 import { deliveryDetails } from '../users/attributes.js';
 import { pretendDelivery, tellsUnknown } from '../users/find-user.js';
 import { provePassword } from '../users/passwords.js';
@@ -32,6 +33,13 @@ export async function startUserAuth(call: ChallengeCall): Promise<AuthResponse> 
   if (preferred) return begin(call, name, user, preferred);
   const challenge = openChallenge(call, user?.username ?? name, { passed: [] }, 'SELECT_CHALLENGE', {});
   return { ...challenge, AvailableChallenges: offered };
+}
+
+/** The first factors of a user: of those that the pool offers, the password and the codes that can be sent. */
+export function configuredFactors({ options }: LocalPool, user: LocalUser): FirstFactor[] {
+  return options.firstFactors.filter((factor) =>
+    factor === 'PASSWORD' ? user.password !== undefined : user.attributes.has(addresses[factor]),
+  );
 }
 
 /** Answers SELECT_CHALLENGE; the password may come along. */

@@ -47,7 +47,11 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     ],
   ],
   signIn: [
-    [guide('sign-in', 'takes an object, with validationData for the PreAuthentication trigger')],
+    [
+      guide('sign-in', 'takes an object, with validationData for the PreAuthentication trigger'),
+      auth('choice', 'gives the choice to users without the preferred factor'),
+      auth('choice', 'proves a password by SRP, without sending it'),
+    ],
     [
       guide('sign-in', 'signs in directly'),
       guide('sign-in', 'tells its failures apart by code'),
@@ -59,9 +63,20 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       guide('sign-in', 'asks for the code of a text message'),
       guide('sign-in', 'asks for the one-time password of an app'),
       auth('journey', 'tries the app code again after a wrong one'),
+      auth('choice', 'signs in with a code: EMAIL_OTP'),
+      auth('choice', 'signs in with a code: SMS_OTP'),
       auth('client-metadata', 'goes with the answer to a second factor and to a custom challenge'),
     ],
   ],
+  selectChallenge: [
+    [
+      auth('choice', 'lets the user choose without a password'),
+      auth('choice', 'takes the password as the choice: PASSWORD_SRP'),
+      auth('choice', 'sends nothing for arguments that do not fit'),
+      auth('choice', 'drops a late answer to the choice after another sign-in'),
+    ],
+  ],
+  getUserAuthFactors: [[auth('choice', 'tells what the signed-in user can sign in with')]],
   sendMFASelectionAnswer: [[auth('sign-in', 'chain a choice of factors to the factor that is chosen')]],
   completeNewPassword: [
     [
