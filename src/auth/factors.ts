@@ -1,5 +1,3 @@
-import type { firstFactorChallenges } from './first-factors.js';
-
 /**
  * The second factors that work here, one row each. The key is the name of the service: of the challenge, in
  * `UserMFASettingList`, `MFAS_CAN_CHOOSE` and `MFAS_CAN_SETUP`. What a person reads about a factor is in
@@ -32,10 +30,13 @@ export const mfaFactorNames = Object.keys(mfaFactors) as readonly MfaFactor[];
 export const findMfaFactor = (name: unknown): MfaFactor | undefined =>
   mfaFactorNames.find((factor) => name === factor || name === mfaFactors[factor].preference);
 
+/** A challenge of the flow `USER_AUTH`; its code by email has the name of the second factor. */
+export type FirstFactorChallenge = 'SELECT_CHALLENGE' | 'SMS_OTP';
+
 /** The challenges that a client answers (RespondToAuthChallenge). */
 export type ChallengeName =
   | MfaFactor
-  | (typeof firstFactorChallenges)[number]
+  | FirstFactorChallenge
   | 'NEW_PASSWORD_REQUIRED'
   | 'MFA_SETUP'
   | 'SELECT_MFA_TYPE'

@@ -1,3 +1,5 @@
+import type { FirstFactorChallenge, MfaFactor, MfaPreference } from './factors.js';
+
 /**
  * What a sign-in with the flow `USER_AUTH` can begin with, by the names of the service: `PREFERRED_CHALLENGE`,
  * `AvailableChallenges`, and the answer to `SELECT_CHALLENGE`.
@@ -7,8 +9,21 @@ export const firstFactors = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP']
 /** A first factor by the name of the service. */
 export type FirstFactor = (typeof firstFactors)[number];
 
-/** The challenges of first factors; the code by email has the name of the second factor. */
-export const firstFactorChallenges = ['SELECT_CHALLENGE', 'SMS_OTP'] as const;
+/** The challenges of first factors that are no second factor too. */
+export const firstFactorChallenges = [
+  'SELECT_CHALLENGE',
+  'SMS_OTP',
+] as const satisfies readonly FirstFactorChallenge[];
 
 /** Whether a first factor is a password. */
 export const isPassword = (factor: unknown): boolean => factor === 'PASSWORD' || factor === 'PASSWORD_SRP';
+
+/** What the signed-in user can sign in with (GetUserAuthFactors), by the names of Cognito. */
+export interface UserAuthFactors {
+  /** First factors: `PASSWORD`, `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`. */
+  readonly firstFactors: readonly (FirstFactor | (string & {}))[];
+  /** Second factors that are turned on. */
+  readonly mfaFactors: readonly (MfaFactor | (string & {}))[];
+  /** The preferred second factor; `NOMFA` where there is none. */
+  readonly preferredMFA: MfaPreference | (string & {});
+}

@@ -5,7 +5,7 @@ import type {
 } from 'amazon-cognito-identity-js';
 
 import type { ChallengeName, MfaFactor, MfaPreference } from './factors.js';
-import type { FirstFactor } from './first-factors.js';
+import type { FirstFactor, UserAuthFactors } from './first-factors.js';
 
 export type {
   ChallengeName,
@@ -14,6 +14,7 @@ export type {
   FirstFactor,
   MfaFactor,
   MfaPreference,
+  UserAuthFactors,
 };
 
 /** What comes with a challenge (`ChallengeParameters` of RespondToAuthChallenge); the members depend on `challengeName`. */
@@ -125,10 +126,7 @@ export interface SignInParams {
   username: string;
   /** Password. Without it, the flow is `CUSTOM_AUTH`, or `USER_AUTH` where the config names that. */
   password?: string;
-  /**
-   * With the flow `USER_AUTH`: the first factor to begin with, where the user has it. Default: `PASSWORD_SRP` with a
-   * password; otherwise the user chooses.
-   */
+  /** The first factor to begin with (flow `USER_AUTH`). Default: `PASSWORD_SRP` with a password; else the user chooses. */
   preferredChallenge?: FirstFactor;
   /** Data for the triggers (`ClientMetadata` of InitiateAuth). Default: the `clientMetadata` of the config. */
   validationData?: Record<string, string>;
@@ -148,16 +146,6 @@ export interface ContactVerification {
   readonly verified: Readonly<Record<string, string>>;
   /** Values that are not verified. */
   readonly unverified: Readonly<Record<string, string>>;
-}
-
-/** What the signed-in user can sign in with (GetUserAuthFactors), by the names of Cognito. */
-export interface UserAuthFactors {
-  /** First factors: `PASSWORD`, `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`. */
-  readonly firstFactors: readonly (FirstFactor | (string & {}))[];
-  /** Second factors that are turned on. */
-  readonly mfaFactors: readonly (MfaFactor | (string & {}))[];
-  /** The preferred second factor; `NOMFA` where there is none. */
-  readonly preferredMFA: MfaPreference | (string & {});
 }
 
 /** Which attribute gets codes, and how (`MFAOptionType` of Cognito). */

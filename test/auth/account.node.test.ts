@@ -126,7 +126,7 @@ describe('the preferred factor', () => {
     const user = await world.auth.signIn('ada', password);
     const error = await rejection(world.auth.setPreferredMFA(user, 'PALM' as 'TOTP'));
     assert.equal(error.code, 'InvalidArgument');
-    assert.match(error.message, /method is PALM; it must be one of TOTP, SMS, EMAIL, NOMFA\./);
+    assert.match(error.message, /method is "PALM"; it must be one of TOTP, SMS, EMAIL, NOMFA\./);
   });
 
   it('cannot be an app that is not set up', async () => {

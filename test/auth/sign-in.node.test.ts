@@ -344,9 +344,9 @@ describe('the challenges', () => {
       ],
       [
         () => auth.setPreferredMFA(user, 'PIGEON' as 'SMS'),
-        /method is PIGEON; it must be one of TOTP, SMS, EMAIL, NOMFA/,
+        /method is "PIGEON"; it must be one of TOTP, SMS, EMAIL, NOMFA/,
       ],
-      [() => auth.setPreferredMFA(user, 'toString' as 'SMS'), /method is toString/],
+      [() => auth.setPreferredMFA(user, 'toString' as 'SMS'), /method is "toString"/],
       [() => auth.verifyTotpToken(user, ''), /code/],
       [() => auth.changePassword(user, '', password), /oldPassword/],
       [() => auth.forgotPasswordSubmit('ada', '1', undefined as unknown as string), /newPassword/],

@@ -1,12 +1,12 @@
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
-import { isObject } from '../../lib/guards.js';
+import { describeValue, isObject } from '../../lib/guards.js';
 import { findMfaFactor, mfaFactorNames, mfaFactors } from '../factors.js';
 import type { Answer } from '../service/client.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
-import { respondToChallenge } from './challenges.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized } from './session.js';
+import { respondToChallenge } from './sign-in/challenges.js';
 import { asPoolUser, assertText, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
@@ -96,7 +96,7 @@ export async function setPreferredMFA(
     const allowed = [...Object.values(mfaFactors).map(({ preference }) => preference), 'NOMFA'];
     throw new AuthError(
       'InvalidArgument',
-      `setPreferredMFA: method is ${String(method)}; it must be one of ${allowed.join(', ')}.`,
+      `setPreferredMFA: method is ${describeValue(method)}; it must be one of ${allowed.join(', ')}.`,
     );
   }
   const list = (await userData(pool, owner, true))['UserMFASettingList'];

@@ -2,10 +2,10 @@ import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
 import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';
-import { prepareAutoSignIn, startAutoSignIn } from './auto-sign-in.js';
 import { delivery, isDelivery } from './delivery.js';
 import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
+import { prepareAutoSignIn, startAutoSignIn } from './sign-in/auto-sign-in.js';
 import { asPoolUser, assertText, createUser } from './user.js';
 
 export async function signUp(

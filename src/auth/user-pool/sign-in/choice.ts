@@ -1,14 +1,14 @@
-import { AuthError } from '../../lib/auth-error.js';
-import { describeValue } from '../../lib/guards.js';
-import { type FirstFactor, firstFactors, isPassword } from '../first-factors.js';
-import { beginSignIn } from '../sign-in-attempt.js';
-import type { CognitoUser, UserAuthFactors } from '../types.js';
-import { preferredOf } from './attributes.js';
+import { AuthError } from '../../../lib/auth-error.js';
+import { describeValue } from '../../../lib/guards.js';
+import { type FirstFactor, firstFactors, isPassword } from '../../first-factors.js';
+import { beginSignIn } from '../../sign-in-attempt.js';
+import type { CognitoUser, UserAuthFactors } from '../../types.js';
+import { preferredOf } from '../attributes.js';
+import { metadata, type UserPool } from '../pool.js';
+import { sendAuthorized, storedUser } from '../session.js';
+import { asPoolUser, assertText, pendingSession } from '../user.js';
 import { assertAnswers, respondToChallenge } from './challenges.js';
 import { proveBySrp } from './flows.js';
-import { metadata, type UserPool } from './pool.js';
-import { sendAuthorized, storedUser } from './session.js';
-import { asPoolUser, assertText, pendingSession } from './user.js';
 
 const call = 'selectChallenge';
 

@@ -1,10 +1,10 @@
-import { toAuthError } from '../../lib/auth-error.js';
-import type { AuthEventMap } from '../events/event-map.js';
-import type { HubPayload } from '../events/hub.js';
-import { isGone, isTransient } from '../failure-kinds.js';
-import { assertNotCanceled, isDiscarded, latestOf } from '../sign-in-attempt.js';
-import type { CognitoUser } from '../types.js';
-import type { AutoSignIn, UserPool } from './pool.js';
+import { toAuthError } from '../../../lib/auth-error.js';
+import type { AuthEventMap } from '../../events/event-map.js';
+import type { HubPayload } from '../../events/hub.js';
+import { isGone, isTransient } from '../../failure-kinds.js';
+import { assertNotCanceled, isDiscarded, latestOf } from '../../sign-in-attempt.js';
+import type { CognitoUser } from '../../types.js';
+import type { AutoSignIn, UserPool } from '../pool.js';
 import { signIn } from './sign-in.js';
 
 /** How long the password of a sign-up is kept for the sign-in after the confirmation. */

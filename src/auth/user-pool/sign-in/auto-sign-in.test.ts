@@ -9,7 +9,7 @@ import {
   rejection,
   until,
   type World,
-} from '../../../test/auth/fixtures.js';
+} from '../../../../test/auth/fixtures.js';
 
 const params = { username: 'ada', password, attributes: { email }, autoSignIn: true };
 

@@ -1,10 +1,10 @@
-import { AuthError } from '../../lib/auth-error.js';
-import { beginSignIn, isDiscarded } from '../sign-in-attempt.js';
-import type { CognitoUser, SignInParams } from '../types.js';
+import { AuthError } from '../../../lib/auth-error.js';
+import { beginSignIn, isDiscarded } from '../../sign-in-attempt.js';
+import type { CognitoUser, SignInParams } from '../../types.js';
+import { metadata, type UserPool } from '../pool.js';
+import { assertText, createUser, type PoolUser } from '../user.js';
 import { assertFirstFactor } from './choice.js';
 import { initiate, proveBySrp, startUserAuth } from './flows.js';
-import { metadata, type UserPool } from './pool.js';
-import { assertText, createUser, type PoolUser } from './user.js';
 
 /**
  * Without a password the custom flow is used, as in the Amplify guide, whichever flow the config names; only

@@ -1,15 +1,16 @@
 import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
 
-import { AuthError } from '../../lib/auth-error.js';
-import { isObject } from '../../lib/guards.js';
-import { findMfaFactor, type MfaFactor, mfaFactorNames } from '../factors.js';
-import type { Answer } from '../service/client.js';
-import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
-import type { CognitoUser } from '../types.js';
-import { AuthenticationHelper } from './library/library.js';
-import { metadata, type UserPool } from './pool.js';
-import { commitSession, discardSession } from './session-store.js';
-import { asPoolUser, assertText, pendingSession, type PoolUser } from './user.js';
+import { AuthError } from '../../../lib/auth-error.js';
+import { isObject } from '../../../lib/guards.js';
+import { findMfaFactor, type MfaFactor, mfaFactorNames } from '../../factors.js';
+import type { Answer } from '../../service/client.js';
+import { beginSignIn, isDiscarded, type SignInAttempt } from '../../sign-in-attempt.js';
+import type { CognitoUser } from '../../types.js';
+import { AuthenticationHelper } from '../library/library.js';
+import { metadata, type UserPool } from '../pool.js';
+import { commitSession, discardSession } from '../session-store.js';
+import { asPoolUser, assertText, pendingSession, type PoolUser } from '../user.js';
+import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
 
@@ -93,39 +94,6 @@ export function handleAuthResult(
     }
   });
 }
-
-/**
- * Sends one request of a sign-in, with the username and the key of this device in `member`. If the service has
- * forgotten the device, forgets it here too and sends the request again without it.
- */
-export async function sendStep(
-  pool: UserPool,
-  user: PoolUser,
-  operation: 'InitiateAuth' | 'RespondToAuthChallenge',
-  params: object,
-  member: 'AuthParameters' | 'ChallengeResponses',
-  values: Record<string, string>,
-): Promise<Answer> {
-  const context = user.getUserContextData();
-  const key = user.deviceKey;
-  try {
-    return await pool.client.send(operation, {
-      ...params,
-      ClientId: pool.clientId,
-      [member]: { USERNAME: user.username, ...values, ...(key ? { DEVICE_KEY: key } : {}) },
-      ...(context ? { UserContextData: context } : {}),
-    });
-  } catch (error) {
-    if (!key || !isUnknownDevice(error)) throw error;
-    user.clearCachedDeviceKeyAndPassword();
-    Object.assign(user, { deviceKey: null, randomPassword: null, deviceGroupKey: null });
-    return sendStep(pool, user, operation, params, member, values);
-  }
-}
-
-/** The service uses the same error name for a missing app client. */
-const isUnknownDevice = (error: unknown): boolean =>
-  error instanceof AuthError && error.code === 'ResourceNotFoundException' && /device/i.test(error.message);
 
 /**
  * Answers the pending challenge and handles the response. After a wrong code the session is kept, because the

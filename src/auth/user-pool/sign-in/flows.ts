@@ -1,10 +1,11 @@
-import { AuthError } from '../../lib/auth-error.js';
-import type { RequestCallback } from '../service/client.js';
-import type { SignInAttempt } from '../sign-in-attempt.js';
-import { handleAuthResult, promisifyAuthentication, sendStep } from './challenges.js';
-import { AuthenticationDetails } from './library/library.js';
-import type { UserPool } from './pool.js';
-import type { PoolUser } from './user.js';
+import { AuthError } from '../../../lib/auth-error.js';
+import type { RequestCallback } from '../../service/client.js';
+import type { SignInAttempt } from '../../sign-in-attempt.js';
+import { AuthenticationDetails } from '../library/library.js';
+import type { UserPool } from '../pool.js';
+import type { PoolUser } from '../user.js';
+import { handleAuthResult, promisifyAuthentication } from './challenges.js';
+import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
 
@@ -66,7 +67,7 @@ export function proveBySrp(
         });
       };
       // For one request; `client` is read only by the library.
-      user.client = { ...pool.client, request } as unknown as PoolUser['client'];
+      user.client = Object.assign(Object.create(pool.client) as PoolUser['client'], { request });
     }
     user.authenticateUser(details, callbacks);
   });
