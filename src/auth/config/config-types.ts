@@ -89,7 +89,7 @@ export interface AuthOptions {
    * - `'memory'`: Until the page is closed or reloaded; also used in Node.
    * - `sessionStorage`: Any `Storage` object, as in the Amplify guide.
    * - `{setItem, getItem, removeItem, clear?, keys?}`: A custom object, or a class with static methods.
-   * - `sync()`: A method of a custom object that is asynchronous; awaited before the first read.
+   * - `sync()`: A method of a custom object that is asynchronous; awaited before the first read. `getItem` must return a string: React Native’s `AsyncStorage` as it is gives a `StorageError`. Keep a copy in memory that `sync` fills, and write to both. Failures of the promises that `setItem` and `removeItem` return are ignored.
    *
    * @defaultValue `'local'`
    */

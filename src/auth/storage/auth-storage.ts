@@ -3,7 +3,8 @@ export type StorageName = 'local' | 'session' | 'memory';
 
 /**
  * A custom storage for the session, as in Amplify 1 to 5. It is read synchronously; an asynchronous storage keeps a copy in
- * memory and fills it in `sync`. An exception becomes a `StorageError`.
+ * memory and fills it in `sync`. An exception becomes a `StorageError`, and so does a promise from `getItem`. A promise
+ * that a write returns is not awaited, and its failure is ignored.
  */
 export interface AuthStorage {
   /** Stores a value; the result is ignored. */

@@ -76,10 +76,6 @@ export class OpenedStorage {
     attempt('written', () => this.#inner.removeItem(key));
   };
 
-  readonly clear = (): void => {
-    attempt('written', () => this.#inner.clear?.());
-  };
-
   /** Lists the stored keys; empty for a storage that cannot list them. */
   readonly keys = (): readonly string[] =>
     attempt('read', () => [...(this.web ? Object.keys(this.web) : (this.#inner.keys?.() ?? []))]);
@@ -93,15 +89,23 @@ export class OpenedStorage {
   };
 }
 
+/**
+ * Runs a call of a storage. A promise of a write is the storage's own work, whose failure it handles itself; a value
+ * that comes later cannot be read.
+ */
 function attempt<Result>(what: string, run: () => Result): Result {
   try {
-    return run();
+    const result = run();
+    const promise = (result as Partial<PromiseLike<unknown>> | null)?.then?.(undefined, () => undefined);
+    if (promise && what === 'read')
+      throw storageError('read: getItem must return a string that sync has loaded');
+    return result;
   } catch (cause) {
     throw storageError(what, cause);
   }
 }
 
-function storageError(what: string, cause: unknown): AuthError {
+function storageError(what: string, cause?: unknown): AuthError {
   return cause instanceof AuthError
     ? cause
     : new AuthError('StorageError', `The storage of the session could not be ${what}.`, { cause });

@@ -62,7 +62,8 @@ function openPool({ config, storage, emit, auth }: AuthInstance): UserPool {
   const library = new CognitoUserPool({
     UserPoolId: userPoolId,
     ClientId: userPoolWebClientId,
-    Storage: storage,
+    // The library does not call `clear`.
+    Storage: storage as unknown as Storage,
     ...(collects !== undefined && { AdvancedSecurityDataCollectionFlag: collects }),
   });
   // Users take the client of their pool when they are created.

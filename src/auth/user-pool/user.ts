@@ -114,7 +114,7 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       removeSession(pool, name);
       if (pool.storage.getItem(last) === name) pool.storage.removeItem(last);
     }
-  })({ Username: username, Pool: pool.library, Storage: pool.storage });
+  })({ Username: username, Pool: pool.library, Storage: pool.storage as unknown as Storage });
 }
 
 /** Creates a user of this pool; its session has not been read yet. */
