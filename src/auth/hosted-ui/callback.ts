@@ -146,8 +146,15 @@ function complete(context: AuthInstance, callback: Callback): Promise<CognitoUse
 
 async function completeCallback(context: AuthInstance, callback: Callback): Promise<CognitoUser | undefined> {
   const { authority, url, part, answer, state } = callback;
-  const pending = takePending(authority.client.client_id);
-  cleanPage(part, answer);
+  const clientId = authority.client.client_id;
+  const pending = pendingOf(clientId);
+  const finish = (): void => {
+    // A sign-in that began in the meantime keeps its own.
+    if (pendingOf(clientId)?.state === pending?.state) takePending(clientId);
+    cleanPage(part, answer);
+  };
+  // A code stays until it is exchanged: after a reload, it is exchanged again, or its refusal is reported.
+  if (!pending || !answer.has('code')) finish();
   context.emit('parsingCallbackUrl', { url: cleanUrl(url, part) }, 'The callback url is being parsed');
   try {
     const error = answer.get('error');
@@ -157,11 +164,17 @@ async function completeCallback(context: AuthInstance, callback: Callback): Prom
     // Needed at the end, and loaded in parallel; a failure is reported where it is used.
     context.auth.preload().catch(() => undefined);
     const signedIn = await tokensOf(context, authority, answer, pending);
-    if (authority.name !== 'auth0') return await storeSession(context, attempt, signedIn, state);
+    if (authority.name !== 'auth0') {
+      await context.auth.preload();
+      finish();
+      return await storeSession(context, attempt, signedIn, state);
+    }
+    finish();
     attempt.assertCurrent();
     await completeAuth0SignIn(context, signedIn);
     return undefined;
   } catch (caught) {
+    finish();
     if (isDiscarded(caught)) throw caught;
     const error = toFailure(caught);
     reportFailure(context, error, authority, customStateOf(pending?.state ?? state) !== undefined);
