@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import { addUser, createWorld, password, prefix, rejection, tabOf } from './fixtures.js';
+import { createIdentityWorld } from './identity.fixtures.js';
 
 const delay = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -48,11 +49,16 @@ describe('a storage that returns promises', () => {
       ]) {
         const error = await rejection(call());
         assert.equal(error.code, 'StorageError');
-        assert.match(error.message, /getItem must return a string that sync has loaded/);
+        assert.match(error.message, /getItem .* must return a string.*keep a copy in memory/);
       }
       assert.deepEqual([...items.keys()], []);
       stop();
     });
+
+  it('from getItem gives no AWS credentials', async () => {
+    const auth = createIdentityWorld().open({ storage: asyncStorage(new Map()) as never });
+    assert.equal((await rejection(auth.currentCredentials())).code, 'StorageError');
+  });
 
   it('from writes that fail later signs in and out with the copy in memory', async () => {
     const world = createWorld();

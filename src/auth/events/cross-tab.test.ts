@@ -186,6 +186,40 @@ describe('sign-in and sign-out in another tab', () => {
     stop();
   });
 
+  for (const [part, isLost] of [
+    ['the tokens', (name: string) => name !== key],
+    ['the access token', (name: string) => name.endsWith('.accessToken')],
+    ['the name of the user', (name: string) => name === key],
+  ] as const)
+    for (const how of ['a call', 'a look'])
+      it(`are noticed by ${how} when only ${part} has gone from the storage`, async () => {
+        const cognito = createLocalCognito({ pools: [{ id: poolId, clients: [{ id: 'crosstab' }] }] });
+        await seedUsers(cognito, [{ username: 'ada', password }]);
+        const auth = createAuth({
+          userPoolId: poolId,
+          userPoolWebClientId: 'crosstab',
+          endpoint: 'http://localhost/',
+          storage: 'session',
+          fetch: (input, init) => cognito.fetch(new Request(input, init)),
+        });
+        const events: string[] = [];
+        const stop = auth.onEvent(({ event }) => events.push(event));
+        await auth.signIn('ada', password);
+        await watching();
+        for (const name of Object.keys(sessionStorage).filter(isLost)) sessionStorage.removeItem(name);
+        if (how === 'a look') dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+        else
+          assert.equal(
+            await auth.currentSession().catch((error: unknown) => toAuthError(error).code),
+            'NotSignedIn',
+          );
+        await until(() => events.length === 2);
+        assert.deepEqual(events, ['signIn', 'signOut']);
+        assert.isFalse(auth.mayBeSignedIn());
+        stop();
+        sessionStorage.clear();
+      });
+
   it('are noticed when a call finds that the session has gone from the storage, and told once', async () => {
     const cognito = createLocalCognito({ pools: [{ id: poolId, clients: [{ id: 'crosstab' }] }] });
     await seedUsers(cognito, [{ username: 'ada', password }]);

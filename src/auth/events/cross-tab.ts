@@ -50,6 +50,7 @@ export function watchOtherTabs(
     // The earlier content of a storage that is read asynchronously is unknown.
     const isFirst = !known.signedIn;
     await storage.sync().catch(() => undefined);
+    removeLostUser(context, known.signedIn);
     const now = readSignedIn(context);
     if (signal.aborted || !now) return;
     const before = known.signedIn;
@@ -93,6 +94,13 @@ export function watchOtherTabs(
       { signal },
     );
   signal.addEventListener('abort', () => channel?.close());
+}
+
+/** A browser may evict the tokens only: the name of the user without them is no session. */
+function removeLostUser(context: AuthInstance, before: SignedIn | undefined): void {
+  const now = readSignedIn(context);
+  if (!before?.claims || !now?.username || now.claims !== undefined) return;
+  guarded(() => context.storage.removeItem(lastUserKey(context.config)));
 }
 
 /** Another user is a sign-out and a sign-in; another token of the same user is a refresh. */

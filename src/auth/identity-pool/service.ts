@@ -1,9 +1,11 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { isNonEmptyString, isObject } from '../../lib/guards.js';
+import { federatedInfoKey } from '../cache.js';
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config-types.js';
 import type { AuthInstance } from '../context.js';
 import { type Answer, ServiceClient } from '../service/client.js';
+import { assertReadable } from '../storage/readable.js';
 import type { AwsCredentials } from '../types.js';
 
 /** Tokens by the provider's key in `Logins`. */
@@ -13,7 +15,8 @@ export type Logins = Readonly<Record<string, string>>;
 export const developerDomain = 'cognito-identity.amazonaws.com';
 
 /** Throws `NotConfigured`. */
-export function assertIdentityPool({ config }: AuthInstance): string {
+export function assertIdentityPool({ config, storage }: AuthInstance): string {
+  assertReadable(storage, federatedInfoKey);
   if (config.identityPoolId) return config.identityPoolId;
   throw new AuthError('NotConfigured', 'AWS credentials need identityPoolId in the Auth config.');
 }

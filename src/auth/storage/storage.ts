@@ -89,23 +89,18 @@ export class OpenedStorage {
   };
 }
 
-/**
- * Runs a call of a storage. A promise of a write is the storage's own work, whose failure it handles itself; a value
- * that comes later cannot be read.
- */
+/** Runs a call of a storage. The failure of a promise that it returns is ignored: see `assertReadable`. */
 function attempt<Result>(what: string, run: () => Result): Result {
   try {
     const result = run();
-    const promise = (result as Partial<PromiseLike<unknown>> | null)?.then?.(undefined, () => undefined);
-    if (promise && what === 'read')
-      throw storageError('read: getItem must return a string that sync has loaded');
+    (result as Partial<PromiseLike<unknown>> | null)?.then?.(null, () => undefined);
     return result;
   } catch (cause) {
     throw storageError(what, cause);
   }
 }
 
-function storageError(what: string, cause?: unknown): AuthError {
+function storageError(what: string, cause: unknown): AuthError {
   return cause instanceof AuthError
     ? cause
     : new AuthError('StorageError', `The storage of the session could not be ${what}.`, { cause });

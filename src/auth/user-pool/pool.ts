@@ -1,8 +1,9 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { clockOf, type ServiceClock } from '../clock.js';
-import type { AuthInstance } from '../context.js';
+import { type AuthInstance, lastUserKey } from '../context.js';
 import { ServiceClient } from '../service/client.js';
 import { userPoolEndpoint } from '../service/endpoints.js';
+import { assertReadable } from '../storage/readable.js';
 import type { CognitoUser } from '../types.js';
 import { CognitoUserPool, type CognitoUserSession, prepareLibrary } from './library/library.js';
 
@@ -44,7 +45,8 @@ const pools = new WeakMap<AuthInstance['config'], UserPool>();
  * if the config names no user pool.
  */
 export function poolOf(context: AuthInstance): UserPool {
-  const { config, signal, calledAt } = context;
+  const { config, storage, signal, calledAt } = context;
+  assertReadable(storage, lastUserKey(config));
   const pool = pools.get(config) ?? openPool(context);
   pools.set(config, pool);
   return { ...pool, ...(signal && { signal }), ...(calledAt && { calledAt }) };

@@ -2,6 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
+import { lazy } from '../../lib/lazy.js';
 import { storagePrefix } from '../context.js';
 import { isGone } from '../failure-kinds.js';
 import type { Answer } from '../service/client.js';
@@ -10,6 +11,8 @@ import { metadata, type UserPool } from './pool.js';
 import { endSession, replaceTokens, signedInUser } from './session-store.js';
 import { storedSession } from './stored-tokens.js';
 import type { PoolUser } from './user.js';
+
+const loadCrossTab = lazy(() => import('../events/cross-tab.js'));
 
 function notSignedIn(cause?: unknown): AuthError {
   return new AuthError('NotSignedIn', 'No user is signed in.', cause === undefined ? {} : { cause });
@@ -54,7 +57,14 @@ function latestTime({ clock }: UserPool, session: CognitoUserSession): number {
  */
 export async function validSession(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {
   const stored = storedSession(pool, user.username);
-  if (!stored) throw notSignedIn();
+  if (!stored) {
+    // Every tab reads the storage again, and reports a session whose tokens it has lost.
+    void loadCrossTab().then(
+      ({ announceChange }) => announceChange(pool),
+      () => undefined,
+    );
+    throw notSignedIn();
+  }
   user.signInUserSession = stored;
   if (isFresh(pool, stored)) return stored;
   return refreshSession(pool, user, stored).catch((error: unknown) => {
