@@ -89,4 +89,16 @@ describe('a storage that returns promises', () => {
     isBroken = false;
     assert.equal((await auth.signIn('ada', password)).getUsername(), 'ada');
   });
+
+  it('from sync that never ends is a Timeout', async (t) => {
+    const auth = createWorld().open({
+      storage: tabOf(new Map(), { sync: () => new Promise(() => undefined) }),
+    });
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const call = rejection(auth.currentSession());
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    t.mock.timers.tick(30_000);
+    assert.equal((await call).code, 'Timeout');
+    t.mock.timers.reset();
+  });
 });

@@ -1,4 +1,5 @@
 import { AuthError } from '../../lib/auth-error.js';
+import { REQUEST_TIMEOUT_MS, withTimeout } from '../../lib/timeout.js';
 import type { AuthConfig } from '../config/config-types.js';
 import type { AuthStorage } from './auth-storage.js';
 import { CookieStorage } from './cookie.js';
@@ -82,7 +83,8 @@ export class OpenedStorage {
 
   readonly sync = async (): Promise<void> => {
     try {
-      await this.#inner.sync?.();
+      const reading = this.#inner.sync?.();
+      if (reading) await withTimeout(REQUEST_TIMEOUT_MS, reading, 'The storage');
     } catch (cause) {
       throw storageError('read', cause);
     }
