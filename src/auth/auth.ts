@@ -1,3 +1,5 @@
+import { AuthError } from '../lib/auth-error.js';
+import { attempt } from '../lib/guards.js';
 import type { AuthApi } from './api.js';
 import { CacheClass, hasFederatedInfo } from './cache.js';
 import { normalizeConfig, readConfig } from './config/config.js';
@@ -7,7 +9,7 @@ import { type AuthInstance, lastUserKey } from './context.js';
 import { AuthEvents } from './events/auth-events.js';
 import { Hub, type HubClass } from './events/hub.js';
 import { HostedReturn } from './hosted-return.js';
-import { cancelSignIn, createRoutes } from './routing.js';
+import { cancelSignIn, createRoutes, wrongArgument } from './routing.js';
 import { MemoryStorage } from './storage/memory.js';
 import { type OpenedStorage, openStorage } from './storage/storage.js';
 import { loadUserPool } from './user-pool/load.js';
@@ -49,30 +51,37 @@ function createInstance(hub?: HubClass): AuthApi {
 
   const auth: AuthApi = {
     configure(input) {
-      if (input !== undefined) {
-        const { entries, namesPool } = readConfig(input);
-        state.apply(namesPool ? entries : new Map([...state.appEntries, ...entries]));
+      try {
+        if (input !== undefined) {
+          const { entries, namesPool } = readConfig(input);
+          state.apply(namesPool ? entries : new Map([...state.appEntries, ...entries]));
+        }
+        return current?.config;
+      } catch (cause) {
+        throw cause instanceof AuthError
+          ? cause
+          : new AuthError('InvalidConfig', 'The Auth config cannot be read.', { cause });
       }
-      return current?.config;
     },
     mayBeSignedIn() {
       if (!current) return false;
       const { config, storage } = current;
-      try {
-        return (
+      const isLikely = attempt(
+        () =>
           hostedReturn.isPending ||
           storage.isLate ||
           storage.getItem(lastUserKey(config)) !== null ||
-          (config.identityPoolId !== undefined && hasFederatedInfo(storage))
-        );
-      } catch {
-        return true;
-      }
+          (config.identityPoolId !== undefined && hasFederatedInfo(storage)),
+      );
+      return isLikely ?? true;
     },
     async preload() {
       await loadUserPool();
     },
-    onEvent: (listener) => events.listen(listener),
+    onEvent(listener) {
+      if (typeof listener !== 'function') throw wrongArgument('onEvent', 'a function');
+      return events.listen(listener);
+    },
     signUp: toUserPool((part) => part.signUp),
     confirmSignUp: toUserPool((part) => part.confirmSignUp),
     resendSignUp: toUserPool((part) => part.resendSignUp),
@@ -126,14 +135,28 @@ function createInstance(hub?: HubClass): AuthApi {
     ) as AuthApi['federatedSignIn'],
     currentCredentials: toIdentityPool((part) => part.currentCredentials),
     currentUserCredentials: toIdentityPool((part) => part.currentUserCredentials),
-    essentialCredentials: ({
-      accessKeyId,
-      secretAccessKey,
-      sessionToken,
-      identityId,
-      expiration,
-      authenticated,
-    }) => ({ accessKeyId, secretAccessKey, sessionToken, identityId, expiration, authenticated }),
+    essentialCredentials(credentials) {
+      const essential = attempt(
+        ({
+          accessKeyId,
+          secretAccessKey,
+          sessionToken,
+          identityId,
+          expiration,
+          authenticated,
+        } = credentials) =>
+          accessKeyId && {
+            accessKeyId,
+            secretAccessKey,
+            sessionToken,
+            identityId,
+            expiration,
+            authenticated,
+          },
+      );
+      if (!essential) throw wrongArgument('essentialCredentials', 'AWS credentials');
+      return essential;
+    },
     handleAuthResponse: toHostedUi((part) => part.handleAuthResponse),
   };
   keepConfigState(auth, state);

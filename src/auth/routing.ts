@@ -45,12 +45,14 @@ const cancelable =
     return result;
   };
 
+export const wrongArgument = (call: string, allowed: string): AuthError =>
+  new AuthError('InvalidArgument', `${call}: the argument must be ${allowed}.`);
+
 /** Cancels the call behind a promise. Throws `InvalidArgument` for another value. */
 export function cancelSignIn(call: unknown): void {
   // `get` accepts any value.
   const canceler = cancelers.get(call as object);
-  if (!canceler)
-    throw new AuthError('InvalidArgument', 'cancelSignIn: the argument must be a promise returned by Auth.');
+  if (!canceler) throw wrongArgument('cancelSignIn', 'a promise returned by Auth');
   canceler.abort();
 }
 

@@ -10,6 +10,15 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export const isNonEmptyString = (value: unknown): value is string =>
   typeof value === 'string' && value !== '';
 
-/** Returns a value as JSON, for an error message or a warning; for a function and `undefined`, the type. */
+/** Runs a function that reads what an app has passed; undefined if it throws, as getters and loops may make it. */
+export function attempt<Result>(run: () => Result): Result | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns a value as JSON, for an error message or a warning; the type of a value that JSON does not have. */
 export const describeValue = (value: unknown): string =>
-  value === undefined || typeof value === 'function' ? typeof value : JSON.stringify(value);
+  attempt(() => JSON.stringify(value) as string | undefined) ?? typeof value;

@@ -1,4 +1,4 @@
-import { isObject, isRecord } from '../../lib/guards.js';
+import { attempt, describeValue, isObject, isRecord } from '../../lib/guards.js';
 import { isServerUrl, serverAllowed } from '../../lib/urls.js';
 import { findMfaFactor } from '../factors.js';
 import type {
@@ -31,8 +31,14 @@ export class OptionReader {
 
   problem(option: string, allowed: string): void {
     const found = this.#found.get(option);
-    const text = typeof found?.value === 'string' ? JSON.stringify(found.value) : typeof found?.value;
-    this.problems.push(`${this.name(option)} is ${found ? text : 'missing'}: it must be ${allowed}`);
+    // Other objects may contain secrets.
+    const isShown = !isObject(found?.value) || /^(cookieS|passwordP)/.test(option);
+    const value = isShown ? describeValue(found?.value) : 'object';
+    this.report(this.name(option), found ? value : 'missing', allowed);
+  }
+
+  report(name: string, value: string, allowed: string): void {
+    this.problems.push(`${name} is ${value}: it must be ${allowed}`);
   }
 
   read<Value>(
@@ -42,7 +48,7 @@ export class OptionReader {
   ): Value | undefined {
     const found = this.#found.get(option);
     if (!found) return undefined;
-    const value = accept(found.value);
+    const value = attempt(() => accept(found.value));
     if (value === undefined && !found.isAmbiguous) this.problem(option, allowed);
     return value;
   }
@@ -111,14 +117,14 @@ export function mfaTypes(value: unknown): string[] {
 
 export function policy(value: unknown): PasswordPolicy | undefined {
   if (!isObject(value)) return undefined;
-  const characters = JSON.stringify(value['passwordPolicyCharacters'] ?? '');
+  const all = JSON.stringify(value);
   const said = value['minLength'] ?? value['min_length'] ?? value['passwordPolicyMinLength'];
   const minLength = Number(said || 8);
   if (!/^([6-9]|\d\d)$/.test(String(minLength))) return undefined;
   const requires = (kind: string, other = kind): boolean =>
     [`require${kind}`, `require${other}`, `require_${kind.toLowerCase()}`].some((name) =>
       asFlag(value[name]),
-    ) || characters.includes(`REQUIRES_${kind.toUpperCase()}`);
+    ) || all.includes(`REQUIRES_${kind.toUpperCase()}`);
   return {
     minLength,
     requireLowercase: requires('Lowercase'),
@@ -180,14 +186,14 @@ export function frozenCopy(value: unknown): unknown {
   );
 }
 
+/** The start of valid options as JSON: [domain, path, secure, sameSite, days. A semicolon would begin another attribute. */
+const cookiePattern =
+  /^."[^\s:;/\\\p{Cc}]*","(\/[^;\\\p{Cc}]*)?",(true,"(strict|lax|none)"|false,"(strict|lax)"),(?!0\])\d/u;
+
 export function cookieOptions(value: unknown): CookieOptions | undefined {
-  if (!isObject(value)) return undefined;
-  const { sameSite, secure, domain = '', path = '' } = value;
-  // A semicolon would begin another attribute.
-  if (![domain, path].every((text) => typeof text === 'string' && !/[;\p{Cc}]/u.test(text))) return undefined;
-  if (sameSite !== undefined && sameSite !== 'strict' && sameSite !== 'lax' && sameSite !== 'none')
-    return undefined;
-  return sameSite === 'none' && secure === false ? undefined : value;
+  if (!isRecord(value)) return undefined;
+  const { domain = '', path = '', secure = true, sameSite = 'lax', expires = 1 } = value;
+  return cookiePattern.test(JSON.stringify([domain, path, secure, sameSite, expires])) ? value : undefined;
 }
 
 /** Accepts an object whose values are all of one kind. */

@@ -1,4 +1,4 @@
-import { isObject } from '../../lib/guards.js';
+import { attempt, isObject } from '../../lib/guards.js';
 import type { AuthConfig, AuthOptions } from './config-types.js';
 
 /**
@@ -131,7 +131,7 @@ function at(source: unknown, path: string): unknown {
   return path
     .split('.')
     .filter(Boolean)
-    .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), source);
+    .reduce<unknown>((value, key) => attempt(() => (isObject(value) ? value[key] : undefined)), source);
 }
 
 /** Parses a boolean as the tools write it, strings too. */
@@ -144,7 +144,7 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 
 /** Whether a member has a value: generated files contain empty ones. */
 export const isFilled = (value: unknown): boolean =>
-  isObject(value) ? Object.values(value).some(isFilled) : !isAbsent(value);
+  attempt(() => (isObject(value) ? Object.values(value).some(isFilled) : !isAbsent(value))) ?? true;
 
 /** The ids to sign in to. An empty string is an error, unless there is an identity pool instead. */
 const pool = ['userPoolId', 'userPoolWebClientId'];

@@ -234,7 +234,7 @@ describe('a wrong config', () => {
     );
     assert.match(
       problem({ Auth: { Cognito: { userPoolId: 7, userPoolClientId: 'y' } } }),
-      /Auth\.Cognito\.userPoolId is number/,
+      /Auth\.Cognito\.userPoolId is 7/,
     );
   });
 

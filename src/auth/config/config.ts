@@ -69,7 +69,7 @@ export function normalizeConfig(entries: Map<string, ConfigEntry>): AuthConfig {
     cookieStorage: reader.read(
       'cookieStorage',
       options.cookieOptions,
-      '{domain, path, expires, secure, sameSite: strict, lax or (with secure) none}',
+      '{domain, path: /…, expires: days, secure: true or false, sameSite: strict, lax or (with secure) none}',
     ),
     clientMetadata: reader.read('clientMetadata', options.texts, 'an object of strings'),
     passwordPolicy: isFilled(reader.value('passwordPolicy'))

@@ -1,11 +1,8 @@
-import { describeValue, isNonEmptyString, isObject } from '../../lib/guards.js';
+import { attempt, describeValue, isNonEmptyString, isObject } from '../../lib/guards.js';
 import { isRedirectUrl, isServerUrl, serverAllowed } from '../../lib/urls.js';
 import type { OptionReader } from './config-options.js';
 import { isFilled, tidy } from './config-shapes.js';
 import type { Auth0Config, OAuthConfig, UrlOpener } from './oauth-types.js';
-
-/** The storage key that marks a session from Auth0. */
-export const auth0Mark = ({ clientID }: Auth0Config): string => `auth-elements.auth0.${clientID}`;
 
 const text = (value: unknown) => (isNonEmptyString(value) ? value : undefined);
 const opener = (value: unknown) => (typeof value === 'function' ? (value as UrlOpener) : undefined);
@@ -77,10 +74,10 @@ function membersOf(reader: OptionReader, option: string) {
   ): Result | undefined => {
     const name = names.find((each) => tidy(inner[each] ?? '') !== '');
     if (!name && isOptional) return undefined;
-    const result = accept(tidy(inner[name ?? names[0]]));
+    const result = attempt(() => accept(tidy(inner[name ?? names[0]])));
     if (result === undefined) {
       const is = name ? describeValue(inner[name]) : 'missing';
-      reader.problems.push(`${reader.name(option)}.${name ?? names[0]} is ${is}: it must be ${allowed}`);
+      reader.report(`${reader.name(option)}.${name ?? names[0]}`, is, allowed);
     }
     return result;
   };

@@ -1,21 +1,20 @@
-import { AuthError } from '../../lib/auth-error.js';
-import { isObject } from '../../lib/guards.js';
+import { invalid, readEntries, readFederatedSignIn, reading } from '../arguments.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
 import { loadHostedUi } from '../hosted-ui/load.js';
 import { holdCredentials } from '../identity-pool/held-credentials.js';
 import { assertIdentityPool, credentialsFor, developerDomain } from '../identity-pool/service.js';
-import { beginSignIn, sessionLock } from '../sign-in-attempt.js';
+import { beginSignIn, sessionLock, type SignInAttempt } from '../sign-in-attempt.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';
 import { domainOf, keepInfo, readInfo, userOf } from './federated-info.js';
 import { findProvider } from './providers.js';
 import { readToken } from './token.js';
 
+const call = 'federatedSignIn';
+
 /** If the config has no such provider, the hosted UI reports what is missing. */
-export async function withProvider(
-  context: AuthInstance,
-  options: FederatedSignInOptions = {},
-): Promise<unknown> {
+export async function withProvider(context: AuthInstance, given?: FederatedSignInOptions): Promise<unknown> {
+  const options = readFederatedSignIn(given);
   const name = options.customProvider ?? options.provider;
   const found = name === undefined ? undefined : await findProvider(context.config, name);
   if (!found) return (await loadHostedUi()).federatedSignIn(context, options);
@@ -31,15 +30,17 @@ export async function withToken(
   provider: string,
   response: unknown,
   user: unknown = {},
-  attempt = beginSignIn(context),
+  started?: SignInAttempt,
 ): Promise<AwsCredentials> {
   const identityPoolId = assertIdentityPool(context);
   const domain = domainOf(provider);
-  if (!domain) throw invalid('the provider must be a short name or a domain');
-  const token = readToken(response, 'federatedSignIn: the second argument', 'InvalidArgument');
+  if (!domain) throw invalid(call, 'the provider must be a short name or a domain');
+  const giver = 'the second argument';
+  const token = reading(call, giver, () => readToken(response, `${call}: ${giver}`, 'InvalidArgument'));
   if (domain === developerDomain && !token.identity_id)
-    throw invalid('identity_id must come with the token of developer');
-  if (!isObject(user)) throw invalid('user must be an object');
+    throw invalid(call, 'identity_id must come with the token of developer');
+  const profile = readProfile(user);
+  const attempt = started ?? beginSignIn(context);
   assertFree(context);
   const credentials = await credentialsFor(context, { [domain]: token.token }, token.identity_id);
   const { identityId } = credentials;
@@ -47,7 +48,7 @@ export async function withToken(
     provider,
     ...token,
     identity_id: identityId,
-    user: { id: identityId, ...user },
+    user: { id: identityId, ...profile },
     identity_pool_id: identityPoolId,
   };
   const earlier = await withLock(context.storage, sessionLock(context), () => {
@@ -65,12 +66,19 @@ export async function withToken(
   return { ...credentials };
 }
 
-const invalid = (what: string): AuthError => new AuthError('InvalidArgument', `federatedSignIn: ${what}.`);
+/** Reads a user, who is stored as JSON. */
+const readProfile = (user: unknown): Readonly<Record<string, unknown>> =>
+  reading(call, 'user', () => {
+    const profile = Object.fromEntries(readEntries(user, 'user', call));
+    JSON.stringify(profile);
+    return profile;
+  });
 
 /** Rejects if a user of the user pool is signed in, who gets credentials from there. */
 function assertFree({ config, storage }: AuthInstance): void {
   if (!storage.getItem(lastUserKey(config))) return;
   throw invalid(
+    call,
     'a user of the user pool is signed in and gets AWS credentials from currentCredentials; sign out first',
   );
 }

@@ -1,5 +1,5 @@
-import { auth0Mark } from '../config/oauth-config.js';
 import type { AuthInstance } from '../context.js';
+import { auth0Mark } from './auth0-mark.js';
 import type { SignedIn } from './tokens.js';
 
 /** Passes the ID token to the identity pool, which issues AWS credentials for it. */

@@ -1,6 +1,7 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from 'oauth4webapi';
 
 import { AuthError } from '../../lib/auth-error.js';
+import { readFederatedSignIn } from '../arguments.js';
 import type { AuthInstance } from '../context.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { auth0, type Authority, hostedUi } from './authority.js';
@@ -30,10 +31,9 @@ const providerName = (name: string): string => providers.get(name.toLowerCase().
 /** Navigates to the hosted UI, or directly to a provider. */
 export async function federatedSignIn(
   context: AuthInstance,
-  options: FederatedSignInOptions = {},
+  options?: FederatedSignInOptions,
 ): Promise<undefined> {
-  assertOptions(options);
-  const { provider, customProvider, customState } = options;
+  const { provider, customProvider, customState } = readFederatedSignIn(options);
   const name = customProvider ?? provider;
   const toAuth0 = name?.toLowerCase() === 'auth0' ? auth0(context) : undefined;
   const authority = toAuth0 ?? hostedUi(context);
@@ -41,20 +41,6 @@ export async function federatedSignIn(
   const identity = toAuth0 || !name ? {} : { identity_provider: customProvider ?? providerName(name) };
   await start(context, authority, identity, customState);
   return undefined;
-}
-
-function assertOptions(options: unknown): asserts options is FederatedSignInOptions {
-  const isGood =
-    typeof options === 'object' &&
-    options !== null &&
-    ['provider', 'customProvider', 'customState'].every((name) =>
-      ['string', 'undefined'].includes(typeof Reflect.get(options, name)),
-    );
-  if (isGood) return;
-  throw new AuthError(
-    'InvalidArgument',
-    'federatedSignIn: the argument must be {provider, customProvider, customState}, each a string or omitted.',
-  );
 }
 
 const notConfigured = (name = ''): AuthError =>

@@ -1,5 +1,5 @@
-import { auth0Mark } from '../config/oauth-config.js';
 import type { AuthInstance } from '../context.js';
+import { auth0Mark } from './auth0-mark.js';
 import { leaveFor, redirectForPage } from './redirects.js';
 
 /**

@@ -1,6 +1,6 @@
-import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
 import { withTimeout } from '../../lib/timeout.js';
+import { invalid, reading, readSignOut } from '../arguments.js';
 import { federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { type AuthInstance, lastUserKey, timeOfCall } from '../context.js';
 import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
@@ -23,19 +23,21 @@ import { forgetCredentials } from './held-credentials.js';
 const PROVIDER_SIGN_OUT_TIMEOUT_MS = 3000;
 
 /** Removes everything here, then signs out of the user pool and notifies the provider. */
-export async function signOut(context: AuthInstance, options: SignOutOptions = {}): Promise<void> {
+export async function signOut(context: AuthInstance, options?: SignOutOptions): Promise<void> {
+  const { global, user: given } = readSignOut(options);
+  const whose = asUser(given);
   const { config, storage, calledAt = timeOfCall() } = context;
   const info = readInfo(context);
   const user = info && userOf(info);
-  if (!options.user) supersedeSignIns(context);
-  else if (!isCurrent(context, options.user)) return;
-  const isPoolSignOut = config.userPoolId && !(options.user && isFederated(options.user));
+  if (!whose) supersedeSignIns(context);
+  else if (!reading('signOut', 'user', () => isCurrent(context, whose))) return;
+  const isPoolSignOut = config.userPoolId && !(whose && isFederated(whose));
   const ended = await withLock(storage, sessionLock(context), () => {
     // A call that the app made later has stored a sign-in.
-    if (!options.user && isOlderThanStored(context, calledAt) && isAnyoneSignedIn(context)) return undefined;
+    if (!whose && isOlderThanStored(context, calledAt) && isAnyoneSignedIn(context)) return undefined;
     // Also keeps the list of the keys of `Cache`. What it could not remove is tried again, to report it.
     forgetInfo(context);
-    if (!options.user) recordSignOut(context, calledAt);
+    if (!whose) recordSignOut(context, calledAt);
     const keys = [federatedInfoKey, legacyInfoKey, guestKey(config)];
     if (!storage.isShared && !isPoolSignOut) keys.push(begunAtKey(context));
     return { refusal: removeItems(storage, keys) };
@@ -45,7 +47,7 @@ export async function signOut(context: AuthInstance, options: SignOutOptions = {
   const told = info && tell(context, info.provider);
   if (isPoolSignOut) {
     const userPool = await loadUserPool();
-    await userPool.signOut(userPool.poolOf(context), options, user);
+    await userPool.signOut(userPool.poolOf(context), { global, user: whose }, user);
   } else {
     context.emit('signOut', user, 'A user has been signed out');
     if (config.auth0) await (await loadHostedSignOut()).leave(context, false);
@@ -57,14 +59,21 @@ export async function signOut(context: AuthInstance, options: SignOutOptions = {
 const isAnyoneSignedIn = ({ config, storage }: AuthInstance): boolean =>
   storage.getItem(lastUserKey(config)) !== null || hasFederatedInfo(storage);
 
-/** Whether a user of either pool is the signed-in user. Throws `InvalidArgument` for another value. */
-function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): boolean {
-  const given: unknown = user;
-  if (!isObject(given) || !(typeof given['getUsername'] === 'function' || 'id' in given))
-    throw new AuthError(
-      'InvalidArgument',
-      'signOut: user must be a user returned by signIn, federatedSignIn or currentAuthenticatedUser.',
+/** Returns a user of either pool; undefined if the option is left out. Throws `InvalidArgument`. */
+function asUser(user: unknown): CognitoUser | FederatedUser | undefined {
+  if (user === undefined) return undefined;
+  return reading('signOut', 'user', () => {
+    if (isObject(user) && (typeof user['getUsername'] === 'function' || 'id' in user))
+      return user as unknown as CognitoUser | FederatedUser;
+    throw invalid(
+      'signOut',
+      'user must be a user returned by signIn, federatedSignIn or currentAuthenticatedUser',
     );
+  });
+}
+
+/** Whether a user of either pool is the signed-in user. */
+function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): boolean {
   const username = context.storage.getItem(lastUserKey(context.config));
   if (username) return !isFederated(user) && user.getUsername() === username;
   const info = readInfo(context);

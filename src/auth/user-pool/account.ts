@@ -9,7 +9,7 @@ import { signedInUser } from './session-store.js';
 import { asPoolUser } from './user.js';
 
 export async function userSession(pool: UserPool, user: CognitoUser): Promise<CognitoUserSession> {
-  return validSession(pool, asPoolUser(user, 'userSession'));
+  return validSession(pool, asPoolUser(pool, user, 'userSession'));
 }
 
 /** Returns the signed-in user; with the identity if the config names an identity pool that provides one. */

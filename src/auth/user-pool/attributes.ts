@@ -2,6 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
+import { readFlag, readMembers } from '../arguments.js';
 import type { Answer } from '../service/client.js';
 import { ignoreFailure } from '../storage/all-or-nothing.js';
 import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
@@ -91,15 +92,22 @@ export function describe(user: PoolUser, data: Answer): void {
   user.preferredMFA = preferredOf(data);
 }
 
+/** Reads `{bypassCache}`. Throws `InvalidArgument`. */
+export function bypassesCache(options: unknown, call: string): boolean {
+  const { bypassCache } = readMembers(options ?? {}, ['bypassCache'], 'options', call);
+  return readFlag(bypassCache, 'bypassCache', call) ?? false;
+}
+
 /** If the attributes cannot be fetched, the user has those that were stored last, and stays signed in. */
 export async function currentAuthenticatedUser(
   pool: UserPool,
   options?: { bypassCache?: boolean },
 ): Promise<CognitoUser> {
+  const bypassCache = bypassesCache(options, 'currentAuthenticatedUser');
   const user = storedUser(pool);
   await validSession(pool, user);
   try {
-    describe(user, await userData(pool, user, options?.bypassCache === true));
+    describe(user, await userData(pool, user, bypassCache));
   } catch (error) {
     // The refresh has detected a session that is over; any other refusal (a token with few scopes) does not
     // sign out.
@@ -108,11 +116,13 @@ export async function currentAuthenticatedUser(
     if (known) describe(user, known);
   }
   // In the meantime the user may have signed out, or another user signed in.
-  return signedInUser(pool)?.username === user.username ? user : currentAuthenticatedUser(pool, options);
+  return signedInUser(pool)?.username === user.username
+    ? user
+    : currentAuthenticatedUser(pool, { bypassCache });
 }
 
 export async function verifiedContact(pool: UserPool, user: CognitoUser): Promise<ContactVerification> {
-  const current = asPoolUser(user, 'verifiedContact');
+  const current = asPoolUser(pool, user, 'verifiedContact');
   describe(current, await userData(pool, current, true));
   const { attributes = {} } = current;
   const verified: Record<string, string> = {};

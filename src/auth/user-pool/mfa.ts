@@ -1,13 +1,14 @@
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
-import { describeValue, isObject } from '../../lib/guards.js';
+import { isObject } from '../../lib/guards.js';
+import { assertText, readName } from '../arguments.js';
 import { findMfaFactor, mfaFactorNames, mfaFactors } from '../factors.js';
 import type { Answer } from '../service/client.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
-import { preferredOf, userData } from './attributes.js';
+import { bypassesCache, preferredOf, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized } from './session.js';
 import { respondToChallenge } from './sign-in/challenges.js';
-import { asPoolUser, assertText, type PoolUser } from './user.js';
+import { asPoolUser, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
 
@@ -15,7 +16,7 @@ const deviceName = 'My TOTP device';
 const setups = new WeakMap<PoolUser, { readonly hadApp: Promise<boolean>; isUnclear: boolean }>();
 
 export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
-  const owner = asPoolUser(user, 'setupTOTP');
+  const owner = asPoolUser(pool, user, 'setupTOTP');
   // Not awaited before the key is requested. If unknown, assume that an app existed, so that it proves nothing later.
   const hadApp = owner.Session ? Promise.resolve(true) : hasApp(pool, owner).catch(() => true);
   const answer = await (owner.Session
@@ -31,7 +32,7 @@ export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<stri
 }
 
 export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: string): Promise<CognitoUser> {
-  const owner = asPoolUser(user, 'verifyTotpToken');
+  const owner = asPoolUser(pool, user, 'verifyTotpToken');
   assertText(code, 'code', 'verifyTotpToken');
   const params = { UserCode: code, FriendlyDeviceName: deviceName };
   if (!owner.Session) {
@@ -90,14 +91,11 @@ export async function setPreferredMFA(
   user: CognitoUser,
   method: MfaPreference,
 ): Promise<'SUCCESS'> {
-  const owner = asPoolUser(user, 'setPreferredMFA');
+  const owner = asPoolUser(pool, user, 'setPreferredMFA');
   const preferred = findMfaFactor(method);
-  if (!preferred && method !== 'NOMFA') {
+  if (!preferred) {
     const allowed = [...Object.values(mfaFactors).map(({ preference }) => preference), 'NOMFA'];
-    throw new AuthError(
-      'InvalidArgument',
-      `setPreferredMFA: method is ${describeValue(method)}; it must be one of ${allowed.join(', ')}.`,
-    );
+    readName(method, allowed, 'method', 'setPreferredMFA');
   }
   const list = (await userData(pool, owner, true))['UserMFASettingList'];
   const enabled: unknown[] = Array.isArray(list) ? list : [];
@@ -118,12 +116,12 @@ export async function getPreferredMFA(
   user: CognitoUser,
   options?: { bypassCache?: boolean },
 ): Promise<string> {
-  const owner = asPoolUser(user, 'getPreferredMFA');
-  return preferredOf(await userData(pool, owner, options?.bypassCache === true));
+  const owner = asPoolUser(pool, user, 'getPreferredMFA');
+  return preferredOf(await userData(pool, owner, bypassesCache(options, 'getPreferredMFA')));
 }
 
 /** Returns the attributes that get codes by SMS (`MFAOptions` of GetUser, which Cognito fills for old pools only). */
 export async function getMFAOptions(pool: UserPool, user: CognitoUser): Promise<MfaOption[]> {
-  const { MFAOptions: options } = await userData(pool, asPoolUser(user, 'getMFAOptions'), true);
+  const { MFAOptions: options } = await userData(pool, asPoolUser(pool, user, 'getMFAOptions'), true);
   return (Array.isArray(options) ? options : []).filter(isObject);
 }

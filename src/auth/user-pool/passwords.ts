@@ -1,8 +1,9 @@
+import { assertText } from '../arguments.js';
 import type { CodeDelivery, CognitoUser } from '../types.js';
 import { delivery } from './delivery.js';
 import { metadata, type UserPool } from './pool.js';
 import { validSession } from './session.js';
-import { asPoolUser, assertText, createUser } from './user.js';
+import { asPoolUser, createUser } from './user.js';
 
 type Metadata = Record<string, string> | undefined;
 
@@ -11,14 +12,15 @@ export async function forgotPassword(
   username: string,
   clientMetadata?: Metadata,
 ): Promise<CodeDelivery> {
-  assertText(username, 'username', 'forgotPassword');
+  const call = 'forgotPassword';
+  assertText(username, 'username', call);
   const params = {
     ClientId: pool.clientId,
     Username: username,
-    ClientMetadata: metadata(pool, clientMetadata),
+    ClientMetadata: metadata(pool, clientMetadata, call),
   };
   const user = createUser(pool, username);
-  return reported(pool, 'forgotPassword', user, `${username} has asked for a new password`, async () =>
+  return reported(pool, call, user, `${username} has asked for a new password`, async () =>
     delivery(await pool.client.send('ForgotPassword', withContext(user, params))),
   );
 }
@@ -40,7 +42,7 @@ export async function forgotPasswordSubmit(
     Username: username,
     ConfirmationCode: code,
     Password: newPassword,
-    ClientMetadata: metadata(pool, clientMetadata),
+    ClientMetadata: metadata(pool, clientMetadata, call),
   };
   return reported<'SUCCESS'>(pool, call, user, `${username} forgotPasswordSubmit successful`, async () => {
     await pool.client.send('ConfirmForgotPassword', withContext(user, params));
@@ -58,7 +60,7 @@ export async function changePassword(
   oldPassword: string,
   newPassword: string,
 ): Promise<'SUCCESS'> {
-  const current = asPoolUser(user, 'changePassword');
+  const current = asPoolUser(pool, user, 'changePassword');
   assertText(oldPassword, 'oldPassword', 'changePassword');
   assertText(newPassword, 'newPassword', 'changePassword');
   const session = await validSession(pool, current);

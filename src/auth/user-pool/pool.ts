@@ -1,4 +1,5 @@
 import { AuthError } from '../../lib/auth-error.js';
+import { readTexts } from '../arguments.js';
 import { clockOf, type ServiceClock } from '../clock.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
 import { ServiceClient } from '../service/client.js';
@@ -33,9 +34,10 @@ export interface UserPool extends AuthInstance {
   readonly refreshes: Map<string, Promise<CognitoUserSession>>;
 }
 
-/** Sends the metadata of the call, or else of the config. */
-export function metadata(pool: UserPool, own?: Record<string, string>): Record<string, string> | undefined {
-  return own ?? (pool.config.clientMetadata && { ...pool.config.clientMetadata });
+/** Returns the metadata of a call, or else of the config. Throws `InvalidArgument`. */
+export function metadata(pool: UserPool, own?: unknown, call = ''): Record<string, string> | undefined {
+  if (own !== undefined && own !== null) return readTexts(own, 'clientMetadata', call);
+  return pool.config.clientMetadata && { ...pool.config.clientMetadata };
 }
 
 const pools = new WeakMap<AuthInstance['config'], UserPool>();

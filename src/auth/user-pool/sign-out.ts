@@ -1,6 +1,7 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { isObject } from '../../lib/guards.js';
+import { readSignOut } from '../arguments.js';
 import { isGone } from '../failure-kinds.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
@@ -18,10 +19,12 @@ const GLOBAL_SIGN_OUT_TIMEOUT_MS = 10_000;
  */
 export async function signOut(
   pool: UserPool,
-  { global, user }: SignOutOptions = {},
+  options: SignOutOptions = {},
   federatedUser?: object,
 ): Promise<void> {
-  const whose = user && { username: asPoolUser(user, 'signOut').username };
+  const { global, user } = readSignOut(options);
+  const whose =
+    user === undefined ? undefined : { username: asPoolUser(pool, user, 'signOut', 'user').username };
   if (!whose) {
     supersedeSignIns(pool);
     for (const entry of [...pool.autoSignIns.values()]) entry.forget();

@@ -1,12 +1,22 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
+import { assertText, readEntries, readFlag, reading, readMembers, readText } from '../arguments.js';
 import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';
 import { delivery, isDelivery } from './delivery.js';
 import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { prepareAutoSignIn, startAutoSignIn } from './sign-in/auto-sign-in.js';
-import { asPoolUser, assertText, createUser } from './user.js';
+import { asPoolUser, createUser } from './user.js';
+
+const members = [
+  'username',
+  'password',
+  'attributes',
+  'validationData',
+  'clientMetadata',
+  'autoSignIn',
+] as const satisfies readonly (keyof SignUpParams)[];
 
 export async function signUp(
   pool: UserPool,
@@ -15,54 +25,58 @@ export async function signUp(
   email?: string,
   phone?: string,
 ): Promise<SignUpResult> {
-  const params: Partial<SignUpParams> =
+  const call = 'signUp';
+  const params: Partial<Record<keyof SignUpParams, unknown>> =
     typeof first === 'string'
       ? {
           username: first,
-          ...(secondPassword === undefined ? {} : { password: secondPassword }),
+          password: secondPassword,
           attributes: { ...(email ? { email } : {}), ...(phone ? { phone_number: phone } : {}) },
         }
-      : (first ?? {});
+      : readMembers(first, members, 'username or parameters', call);
   const { username, password, attributes = {}, validationData } = params;
-  assertText(username, 'username', 'signUp');
-  assertText(password, 'password', 'signUp');
+  assertText(username, 'username', call);
+  assertText(password, 'password', call);
   const userAttributes = toList(attributes, 'attributes');
-  const validation = toList(validationData ?? [], 'validationData');
+  const validation = toList(validationData ?? {}, 'validationData');
+  const clientMetadata = metadata(pool, params.clientMetadata, call);
+  const isAutomatic = wantsAutoSignIn(params.autoSignIn);
   const since = latestOf(pool);
   let result: SignUpResult;
   try {
-    result = await register(pool, username, password, userAttributes, validation, params.clientMetadata);
+    result = await register(pool, username, password, userAttributes, validation, clientMetadata);
   } catch (error) {
     pool.emit('signUp_failure', error, `${username} failed to signup`);
     throw error;
   }
   pool.emit('signUp', result, `${username} has signed up successfully`);
-  if (wantsAutoSignIn(params.autoSignIn)) {
+  if (isAutomatic) {
     prepareAutoSignIn(pool, username, password);
     if (result.userConfirmed) startAutoSignIn(pool, username, since);
   }
   return result;
 }
 
-function wantsAutoSignIn(option: SignUpParams['autoSignIn']): boolean {
-  return typeof option === 'object' ? option.enabled : option === true;
+function wantsAutoSignIn(option: unknown): boolean {
+  const name = 'autoSignIn';
+  const isEnabled = isObject(option) ? readMembers(option, ['enabled'], name, 'signUp').enabled : option;
+  return readFlag(isEnabled, name, 'signUp') ?? false;
 }
 
+/** Reads an object, or a list of `{Name, Value}` as the library takes it. */
 function toList(given: unknown, name: string): CognitoUserAttribute[] {
-  if (!isObject(given))
-    throw new AuthError('InvalidArgument', `signUp: ${name} must be an object; it is ${typeof given}.`);
-  const pairs: [string, unknown][] = Array.isArray(given)
-    ? given.map((item: unknown) => (isObject(item) ? [String(item['Name']), item['Value']] : ['', item]))
-    : Object.entries(given);
-  return pairs.map(([Name, Value]) => {
-    if (typeof Value !== 'string') {
-      throw new AuthError(
-        'InvalidArgument',
-        `signUp: ${name}.${Name} must be a string; it is ${typeof Value}.`,
-      );
-    }
-    return new CognitoUserAttribute({ Name, Value });
-  });
+  const call = 'signUp';
+  const pairs = reading(call, name, () =>
+    Array.isArray(given)
+      ? given.map((item: unknown, index): [string, unknown] => {
+          const { Name, Value } = readMembers(item, ['Name', 'Value'], `${name}[${index}]`, call);
+          return [readText(Name, `${name}[${index}].Name`, call), Value];
+        })
+      : readEntries(given, name, call),
+  );
+  return pairs.map(
+    ([Name, Value]) => new CognitoUserAttribute({ Name, Value: readText(Value, `${name}.${Name}`, call) }),
+  );
 }
 
 function register(
@@ -81,14 +95,14 @@ function register(
       } else {
         const details = data['codeDeliveryDetails'];
         resolve({
-          user: asPoolUser(data['user'], 'signUp'),
+          user: asPoolUser(pool, data['user'], 'signUp'),
           userConfirmed: data['userConfirmed'] === true,
           userSub: data['userSub'],
           ...(isDelivery(details) ? { codeDeliveryDetails: details } : {}),
         });
       }
     };
-    pool.library.signUp(username, password, attributes, validation, done, metadata(pool, clientMetadata));
+    pool.library.signUp(username, password, attributes, validation, done, clientMetadata);
   });
 }
 
@@ -98,16 +112,23 @@ export async function confirmSignUp(
   code: string,
   options: ConfirmSignUpOptions = {},
 ): Promise<'SUCCESS'> {
-  assertText(username, 'username', 'confirmSignUp');
-  assertText(code, 'code', 'confirmSignUp');
+  const call = 'confirmSignUp';
+  assertText(username, 'username', call);
+  assertText(code, 'code', call);
+  const { forceAliasCreation, clientMetadata } = readMembers(
+    options,
+    ['forceAliasCreation', 'clientMetadata'],
+    'options',
+    call,
+  );
   const since = latestOf(pool);
   const context = createUser(pool, username).getUserContextData();
   await pool.client.send('ConfirmSignUp', {
     ClientId: pool.clientId,
     Username: username,
     ConfirmationCode: code,
-    ForceAliasCreation: options.forceAliasCreation ?? true,
-    ClientMetadata: metadata(pool, options.clientMetadata),
+    ForceAliasCreation: readFlag(forceAliasCreation, 'forceAliasCreation', call) ?? true,
+    ClientMetadata: metadata(pool, clientMetadata, call),
     ...(context ? { UserContextData: context } : {}),
   });
   pool.emit('confirmSignUp', 'SUCCESS', `${username} has been confirmed successfully`);
@@ -125,7 +146,7 @@ export async function resendSignUp(
     await pool.client.send('ResendConfirmationCode', {
       ClientId: pool.clientId,
       Username: username,
-      ClientMetadata: metadata(pool, clientMetadata),
+      ClientMetadata: metadata(pool, clientMetadata, 'resendSignUp'),
     }),
   );
 }

@@ -1,20 +1,20 @@
 import type { CognitoUserAttribute as Attribute } from 'amazon-cognito-identity-js';
 
-import { AuthError } from '../../lib/auth-error.js';
-import { isObject, isRecord } from '../../lib/guards.js';
+import { isObject } from '../../lib/guards.js';
+import { assertText, invalid, readEntries, reading, readText } from '../arguments.js';
 import type { CodeDelivery, CognitoUser, UserAttributes } from '../types.js';
 import { userData } from './attributes.js';
 import { delivery } from './delivery.js';
 import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { sendAuthorized, storedUser } from './session.js';
-import { asPoolUser, assertText, type PoolUser } from './user.js';
+import { asPoolUser, type PoolUser } from './user.js';
 
 type Metadata = Record<string, string> | undefined;
 
 /** Returns the attributes from the service, as the library lists them. */
 export async function userAttributes(pool: UserPool, user: CognitoUser): Promise<Attribute[]> {
-  const { UserAttributes: list } = await userData(pool, asPoolUser(user, 'userAttributes'), true);
+  const { UserAttributes: list } = await userData(pool, asPoolUser(pool, user, 'userAttributes'), true);
   return (Array.isArray(list) ? list : []).flatMap((item: unknown) =>
     isObject(item) && typeof item['Name'] === 'string' && typeof item['Value'] === 'string'
       ? [new CognitoUserAttribute({ Name: item['Name'], Value: item['Value'] })]
@@ -29,28 +29,20 @@ export async function updateUserAttributes(
   clientMetadata?: Metadata,
 ): Promise<'SUCCESS'> {
   const call = 'updateUserAttributes';
-  const owner = asPoolUser(user, call);
-  const given: unknown = attributes;
+  const owner = asPoolUser(pool, user, call);
   // Only the service sets these; a caller who passes all of `user.attributes` back means the others.
-  const changeable = isRecord(given)
-    ? Object.entries(given).filter(([name]) => name !== 'sub' && !name.endsWith('_verified'))
-    : [];
-  if (changeable.length === 0) {
-    throw new AuthError(
-      'InvalidArgument',
-      `${call}: attributes must be an object with at least one attribute.`,
-    );
-  }
-  const UserAttributes = changeable.map(([Name, Value]) => {
-    if (typeof Value === 'string') return { Name, Value };
-    throw new AuthError(
-      'InvalidArgument',
-      `${call}: attributes.${Name} must be a string; it is ${typeof Value}.`,
-    );
-  });
+  const changeable = readEntries(attributes, 'attributes', call).filter(
+    ([name]) => name !== 'sub' && !name.endsWith('_verified'),
+  );
+  if (changeable.length === 0)
+    throw invalid(call, 'attributes must be an object with at least one attribute');
+  const UserAttributes = changeable.map(([Name, Value]) => ({
+    Name,
+    Value: readText(Value, `attributes.${Name}`, call),
+  }));
   const answer = await sendAuthorized(pool, owner, 'UpdateUserAttributes', {
     UserAttributes,
-    ClientMetadata: metadata(pool, clientMetadata),
+    ClientMetadata: metadata(pool, clientMetadata, call),
   });
   owner.clearCachedUserData();
   const sent = answer['CodeDeliveryDetailsList'];
@@ -68,12 +60,12 @@ export async function deleteUserAttributes(
   names: readonly string[],
 ): Promise<'SUCCESS'> {
   const call = 'deleteUserAttributes';
-  const owner = asPoolUser(user, call);
-  const given: unknown = names;
-  if (!Array.isArray(given) || given.length === 0) {
-    throw new AuthError('InvalidArgument', `${call}: names must be a list with at least one attribute name.`);
-  }
-  given.forEach((name: unknown, index) => assertText(name, `names[${index}]`, call));
+  const owner = asPoolUser(pool, user, call);
+  const given = reading(call, 'names', (): unknown[] =>
+    Array.isArray(names) ? [...(names as unknown[])] : [],
+  );
+  if (given.length === 0) throw invalid(call, 'names must be a list with at least one attribute name');
+  given.forEach((name, index) => assertText(name, `names[${index}]`, call));
   await sendAuthorized(pool, owner, 'DeleteUserAttributes', { UserAttributeNames: given });
   owner.clearCachedUserData();
   pool.emit('deleteUserAttributes', given, `Attributes of ${owner.getUsername()} have been deleted`);
@@ -86,7 +78,8 @@ export async function verifyUserAttribute(
   attribute: string,
   clientMetadata?: Metadata,
 ): Promise<CodeDelivery> {
-  return sendCode(pool, asPoolUser(user, 'verifyUserAttribute'), attribute, clientMetadata);
+  const call = 'verifyUserAttribute';
+  return sendCode(pool, asPoolUser(pool, user, call), attribute, clientMetadata, call);
 }
 
 export async function verifyUserAttributeSubmit(
@@ -95,7 +88,8 @@ export async function verifyUserAttributeSubmit(
   attribute: string,
   code: string,
 ): Promise<'SUCCESS'> {
-  return proveCode(pool, asPoolUser(user, 'verifyUserAttributeSubmit'), attribute, code);
+  const call = 'verifyUserAttributeSubmit';
+  return proveCode(pool, asPoolUser(pool, user, call), attribute, code, call);
 }
 
 export async function verifyCurrentUserAttribute(
@@ -103,7 +97,7 @@ export async function verifyCurrentUserAttribute(
   attribute: string,
   clientMetadata?: Metadata,
 ): Promise<CodeDelivery> {
-  return sendCode(pool, storedUser(pool), attribute, clientMetadata);
+  return sendCode(pool, storedUser(pool), attribute, clientMetadata, 'verifyCurrentUserAttribute');
 }
 
 export async function verifyCurrentUserAttributeSubmit(
@@ -111,7 +105,7 @@ export async function verifyCurrentUserAttributeSubmit(
   attribute: string,
   code: string,
 ): Promise<'SUCCESS'> {
-  return proveCode(pool, storedUser(pool), attribute, code);
+  return proveCode(pool, storedUser(pool), attribute, code, 'verifyCurrentUserAttributeSubmit');
 }
 
 async function sendCode(
@@ -119,11 +113,12 @@ async function sendCode(
   user: PoolUser,
   attribute: string,
   clientMetadata: Metadata,
+  call: string,
 ): Promise<CodeDelivery> {
-  assertText(attribute, 'attribute', 'verifyUserAttribute');
+  assertText(attribute, 'attribute', call);
   const answer = await sendAuthorized(pool, user, 'GetUserAttributeVerificationCode', {
     AttributeName: attribute,
-    ClientMetadata: metadata(pool, clientMetadata),
+    ClientMetadata: metadata(pool, clientMetadata, call),
   });
   return delivery(answer);
 }
@@ -133,9 +128,10 @@ async function proveCode(
   user: PoolUser,
   attribute: string,
   code: string,
+  call: string,
 ): Promise<'SUCCESS'> {
-  assertText(attribute, 'attribute', 'verifyUserAttributeSubmit');
-  assertText(code, 'code', 'verifyUserAttributeSubmit');
+  assertText(attribute, 'attribute', call);
+  assertText(code, 'code', call);
   await sendAuthorized(pool, user, 'VerifyUserAttribute', { AttributeName: attribute, Code: code });
   user.clearCachedUserData();
   return 'SUCCESS';

@@ -5,8 +5,8 @@ import type {
   IAuthenticationCallback,
 } from 'amazon-cognito-identity-js';
 
-import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
+import { invalid, reading } from '../arguments.js';
 import { lastUserKey } from '../context.js';
 import { findMfaFactor } from '../factors.js';
 import { firstFactorChallenges } from '../first-factors.js';
@@ -119,41 +119,37 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
 
 /** Creates a user of this pool; its session has not been read yet. */
 export function createUser(pool: UserPool, username: string): PoolUser {
-  const itself = asPoolUser(createLibraryUser(pool, username), 'createUser');
+  const itself = asPoolUser(pool, createLibraryUser(pool, username), 'createUser');
   Object.defineProperty(itself, 'itself', { value: () => itself });
   return itself;
 }
 
 /**
- * Narrows an argument to a user. A proxy around one is used as it is, so that its framework notices the next
+ * Narrows an argument to a user of this pool and app client. A proxy around one is used as it is, so that its framework notices the next
  * challenge; only Vue's `readonly()`, which accepts no changes, is unwrapped. Throws `InvalidArgument`.
  */
-export function asPoolUser(value: unknown, call: string): PoolUser {
-  if (isPoolUser(value)) return Reflect.get(value, '__v_isReadonly') ? (value.itself?.() ?? value) : value;
-  throw new AuthError(
-    'InvalidArgument',
-    `${call}: the first argument must be a user returned by signIn or currentAuthenticatedUser.`,
-  );
+export function asPoolUser(
+  { library }: Pick<UserPool, 'library'>,
+  value: unknown,
+  call: string,
+  name = 'the first argument',
+): PoolUser {
+  return reading(call, name, () => {
+    if (!isPoolUser(value))
+      throw invalid(call, `${name} must be a user returned by signIn or currentAuthenticatedUser`);
+    const [theirs, ours] = [value.pool, library].map(
+      (each) => `the user pool ${each.getUserPoolId()} and the app client ${each.getClientId()}`,
+    );
+    if (theirs !== ours) throw invalid(call, `${name} is a user of ${theirs}; this Auth is for ${ours}`);
+    return Reflect.get(value, '__v_isReadonly') ? (value.itself?.() ?? value) : value;
+  });
 }
 
 /** Returns the session of the pending challenge. Throws `InvalidArgument` if there is none. */
 export function pendingSession(user: PoolUser, call: string): string {
   if (user.Session) return user.Session;
-  throw new AuthError(
-    'InvalidArgument',
-    `${call}: there is no challenge to answer. Call signIn first, and pass the user that it returns.`,
+  throw invalid(
+    call,
+    'there is no challenge to answer. Call signIn first, and pass the user that it returns',
   );
-}
-
-/** Throws `InvalidArgument` unless the value is a non-empty string. */
-export function assertText(value: unknown, name: string, call: string): asserts value is string {
-  if (typeof value === 'string' && value !== '') return;
-  throw new AuthError(
-    'InvalidArgument',
-    `${call}: ${name} must be a non-empty string; it is ${describe(value)}.`,
-  );
-}
-
-function describe(value: unknown): string {
-  return value === '' ? 'empty' : value === null ? 'null' : typeof value;
 }

@@ -1,6 +1,5 @@
 import type { AuthApi } from '../../auth/api.js';
 import { Auth } from '../../auth/auth.js';
-import { readConfigFile } from '../../auth/config/config-file.js';
 import type { AuthConfigInput } from '../../auth/config/config-types.js';
 import { parseConfig } from '../../auth/config/parse-config.js';
 import { shared } from '../../auth/shared.js';
@@ -58,6 +57,7 @@ export async function resolveAuth(
 }
 
 const loadSandbox = lazy(() => import('./sandbox.js'));
+const loadConfigFile = lazy(() => import('../../auth/config/config-file.js'));
 
 /** Returns an absolute URL. An invalid one is returned unchanged and reported by the config. */
 const absolute = (url: string, base = ofDocument('baseURI')): string =>
@@ -68,6 +68,8 @@ async function readConfig(config: AuthConfigInput | string = {}): Promise<AuthCo
   if (!text) return config as AuthConfigInput;
   // A value that is not an object names no pool, and is reported as such.
   return (
-    text.startsWith('{') ? parseConfig(text) : await readConfigFile(text, ofDocument('baseURI'))
+    text.startsWith('{')
+      ? parseConfig(text)
+      : await (await loadConfigFile()).readConfigFile(text, ofDocument('baseURI'))
   ) as AuthConfigInput;
 }

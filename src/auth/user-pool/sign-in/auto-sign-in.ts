@@ -1,4 +1,5 @@
 import { toAuthError } from '../../../lib/auth-error.js';
+import { assertText } from '../../arguments.js';
 import type { AuthEventMap } from '../../events/event-map.js';
 import type { HubPayload } from '../../events/hub.js';
 import { isGone, isTransient } from '../../failure-kinds.js';
@@ -63,6 +64,7 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
  * for all callers.
  */
 export async function autoSignIn(pool: UserPool, username: string): Promise<CognitoUser | undefined> {
+  assertText(username, 'username', 'autoSignIn');
   const entry = pool.autoSignIns.get(username);
   if (!entry) return undefined;
   assertNotCanceled(pool);

@@ -2,6 +2,7 @@ import type { IAuthenticationCallback } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
+import { assertText, invalid, readEntries, readName } from '../../arguments.js';
 import { findMfaFactor, type MfaFactor, mfaFactorNames } from '../../factors.js';
 import type { Answer } from '../../service/client.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../../sign-in-attempt.js';
@@ -9,7 +10,7 @@ import type { CognitoUser } from '../../types.js';
 import { AuthenticationHelper } from '../library/library.js';
 import { metadata, type UserPool } from '../pool.js';
 import { commitSession, discardSession } from '../session-store.js';
-import { asPoolUser, assertText, pendingSession, type PoolUser } from '../user.js';
+import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
 import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
@@ -107,10 +108,11 @@ export async function respondToChallenge(
   call: string,
   clientMetadata?: Metadata,
 ): Promise<PoolUser> {
+  const ClientMetadata = metadata(pool, clientMetadata, call);
   const Session = pendingSession(user, call);
   assertAnswers(user.challengeName, call);
   const attempt = beginSignIn(pool);
-  const params = { ChallengeName: challenge, Session, ClientMetadata: metadata(pool, clientMetadata) };
+  const params = { ChallengeName: challenge, Session, ClientMetadata };
   const answer = await sendStep(
     pool,
     user,
@@ -125,16 +127,6 @@ export async function respondToChallenge(
 /** Returns the challenge that a code answers, of a first or a second factor; by either name of the second. */
 const asCodeChallenge = (name: unknown): MfaFactor | 'SMS_OTP' | undefined =>
   name === 'SMS_OTP' ? name : findMfaFactor(name);
-
-/** Throws `InvalidArgument` unless the value is the name of a factor. */
-function assertFactor(value: unknown, call: string): asserts value is MfaFactor {
-  if (mfaFactorNames.some((name) => name === value)) return;
-  const given = typeof value === 'string' ? JSON.stringify(value) : typeof value;
-  throw new AuthError(
-    'InvalidArgument',
-    `${call}: mfaType is ${given}; it must be one of ${mfaFactorNames.join(', ')}.`,
-  );
-}
 
 /** The function that answers a challenge; `confirmSignIn` for second factors. */
 const answeredBy: Readonly<Record<string, string>> = {
@@ -153,10 +145,7 @@ export function assertAnswers(pending: unknown, call: string): void {
   const name = typeof pending === 'string' ? pending : '';
   const right = asCodeChallenge(name) ? 'confirmSignIn' : answeredBy[name];
   if (!right || right === call) return;
-  throw new AuthError(
-    'InvalidArgument',
-    `${call}: the pending challenge is ${name}; answer it with ${right}.`,
-  );
+  throw invalid(call, `the pending challenge is ${name}; answer it with ${right}`);
 }
 
 export async function confirmSignIn(
@@ -166,11 +155,11 @@ export async function confirmSignIn(
   mfaType?: string,
   clientMetadata?: Metadata,
 ): Promise<CognitoUser> {
-  const pending = asPoolUser(user, 'confirmSignIn');
+  const pending = asPoolUser(pool, user, 'confirmSignIn');
   assertText(code, 'code', 'confirmSignIn');
   assertAnswers(pending.challengeName, 'confirmSignIn');
-  const type: unknown = mfaType ?? asCodeChallenge(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
-  if (type !== 'SMS_OTP') assertFactor(type, 'confirmSignIn');
+  const given: unknown = mfaType ?? asCodeChallenge(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
+  const type = given === 'SMS_OTP' ? given : readName(given, mfaFactorNames, 'mfaType', 'confirmSignIn');
   return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
 }
 
@@ -179,9 +168,9 @@ export async function sendMFASelectionAnswer(
   user: CognitoUser,
   mfaType: string,
 ): Promise<CognitoUser> {
-  const pending = asPoolUser(user, 'sendMFASelectionAnswer');
-  assertFactor(mfaType, 'sendMFASelectionAnswer');
-  return respondToChallenge(pool, pending, 'SELECT_MFA_TYPE', { ANSWER: mfaType }, 'sendMFASelectionAnswer');
+  const pending = asPoolUser(pool, user, 'sendMFASelectionAnswer');
+  const ANSWER = readName(mfaType, mfaFactorNames, 'mfaType', 'sendMFASelectionAnswer');
+  return respondToChallenge(pool, pending, 'SELECT_MFA_TYPE', { ANSWER }, 'sendMFASelectionAnswer');
 }
 
 export async function sendCustomChallengeAnswer(
@@ -190,7 +179,7 @@ export async function sendCustomChallengeAnswer(
   answer: string,
   clientMetadata?: Metadata,
 ): Promise<CognitoUser> {
-  const pending = asPoolUser(user, 'sendCustomChallengeAnswer');
+  const pending = asPoolUser(pool, user, 'sendCustomChallengeAnswer');
   assertText(answer, 'answer', 'sendCustomChallengeAnswer');
   return respondToChallenge(
     pool,
@@ -210,15 +199,16 @@ export async function completeNewPassword(
   clientMetadata?: Metadata,
 ): Promise<CognitoUser> {
   const call = 'completeNewPassword';
-  const pending = asPoolUser(user, call);
+  const pending = asPoolUser(pool, user, call);
   assertText(newPassword, 'newPassword', call);
   const responses: Record<string, string> = { NEW_PASSWORD: newPassword };
-  for (const [name, value] of Object.entries(requiredAttributes)) {
+  for (const [name, value] of readEntries(requiredAttributes, 'requiredAttributes', call)) {
     assertText(value, `requiredAttributes.${name}`, call);
     responses[`userAttributes.${name}`] = value;
   }
+  const ownMetadata = metadata(pool, clientMetadata, call);
   try {
-    return await respondToChallenge(pool, pending, 'NEW_PASSWORD_REQUIRED', responses, call, clientMetadata);
+    return await respondToChallenge(pool, pending, 'NEW_PASSWORD_REQUIRED', responses, call, ownMetadata);
   } catch (error) {
     if (!isDiscarded(error))
       pool.emit(

@@ -1,30 +1,21 @@
-import { AuthError } from '../../../lib/auth-error.js';
-import { describeValue } from '../../../lib/guards.js';
+import { assertText, readMembers, readName } from '../../arguments.js';
 import { type FirstFactor, firstFactors, isPassword } from '../../first-factors.js';
 import { beginSignIn } from '../../sign-in-attempt.js';
 import type { CognitoUser, UserAuthFactors } from '../../types.js';
 import { preferredOf } from '../attributes.js';
 import { metadata, type UserPool } from '../pool.js';
 import { sendAuthorized, storedUser } from '../session.js';
-import { asPoolUser, assertText, pendingSession } from '../user.js';
+import { asPoolUser, pendingSession } from '../user.js';
 import { assertAnswers, respondToChallenge } from './challenges.js';
 import { proveBySrp } from './flows.js';
 
 const call = 'selectChallenge';
 
-/** Throws `InvalidArgument` unless the value is a first factor, with a password where it is one. */
-export function assertFirstFactor(
-  value: unknown,
-  name: string,
-  call: string,
-  password: unknown,
-): asserts value is FirstFactor {
-  if (!firstFactors.some((factor) => factor === value))
-    throw new AuthError(
-      'InvalidArgument',
-      `${call}: ${name} is ${describeValue(value)}; it must be one of ${firstFactors.join(', ')}.`,
-    );
-  if (isPassword(value)) assertText(password, 'password', call);
+/** Reads a first factor. Throws `InvalidArgument` for another value, or if it needs a password and there is none. */
+export function readFirstFactor(value: unknown, name: string, call: string, password: unknown): FirstFactor {
+  const factor = readName(value, firstFactors, name, call);
+  if (isPassword(factor)) assertText(password, 'password', call);
+  return factor;
 }
 
 export async function selectChallenge(
@@ -33,12 +24,19 @@ export async function selectChallenge(
   challenge: FirstFactor,
   options: { password?: string; clientMetadata?: Record<string, string> } = {},
 ): Promise<CognitoUser> {
-  const { password = '', clientMetadata } = options;
-  const pending = asPoolUser(user, call);
-  assertFirstFactor(challenge, 'challenge', call, password);
-  if (challenge !== 'PASSWORD_SRP') {
-    const answer = { ANSWER: challenge, ...(challenge === 'PASSWORD' && { PASSWORD: password }) };
-    return respondToChallenge(pool, pending, 'SELECT_CHALLENGE', answer, call, clientMetadata);
+  const pending = asPoolUser(pool, user, call);
+  const { password = '', clientMetadata } = readMembers(
+    options,
+    ['password', 'clientMetadata'],
+    'options',
+    call,
+  );
+  const factor = readFirstFactor(challenge, 'challenge', call, password);
+  const secret = typeof password === 'string' ? password : '';
+  const ClientMetadata = metadata(pool, clientMetadata, call);
+  if (factor !== 'PASSWORD_SRP') {
+    const answer = { ANSWER: factor, ...(factor === 'PASSWORD' && { PASSWORD: secret }) };
+    return respondToChallenge(pool, pending, 'SELECT_CHALLENGE', answer, call, ClientMetadata);
   }
   const Session = pendingSession(pending, call);
   assertAnswers(pending.challengeName, call);
@@ -46,14 +44,14 @@ export async function selectChallenge(
     pool,
     beginSignIn(pool),
     pending,
-    password,
-    metadata(pool, clientMetadata),
+    secret,
+    ClientMetadata,
     ({ AuthParameters, AuthFlow: _, ...start }) => [
       'RespondToAuthChallenge',
       {
         ...start,
         ChallengeName: 'SELECT_CHALLENGE',
-        ChallengeResponses: { ...AuthParameters, ANSWER: challenge },
+        ChallengeResponses: { ...AuthParameters, ANSWER: factor },
         Session,
       },
     ],

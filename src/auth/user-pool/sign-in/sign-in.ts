@@ -1,10 +1,19 @@
-import { AuthError } from '../../../lib/auth-error.js';
+import { assertText, invalid, readMembers, readTexts } from '../../arguments.js';
+import type { FirstFactor } from '../../first-factors.js';
 import { beginSignIn, isDiscarded } from '../../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
-import { assertText, createUser, type PoolUser } from '../user.js';
-import { assertFirstFactor } from './choice.js';
+import { createUser, type PoolUser } from '../user.js';
+import { readFirstFactor } from './choice.js';
 import { initiate, proveBySrp, startUserAuth } from './flows.js';
+
+const call = 'signIn';
+const members = [
+  'username',
+  'password',
+  'preferredChallenge',
+  'validationData',
+] as const satisfies readonly (keyof SignInParams)[];
 
 /**
  * Without a password the custom flow is used, as in the Amplify guide, whichever flow the config names; only
@@ -15,17 +24,22 @@ export async function signIn(
   first: Partial<SignInParams> | string | null | undefined,
   secondPassword?: string,
 ): Promise<CognitoUser> {
-  const params: Partial<SignInParams> =
-    typeof first === 'string'
-      ? { username: first, ...(secondPassword === undefined ? {} : { password: secondPassword }) }
-      : (first ?? {});
-  const { username, password, preferredChallenge } = params;
-  assertText(username, 'username', 'signIn');
-  if (password !== undefined) assertText(password, 'password', 'signIn');
-  if (preferredChallenge !== undefined) assertPreferred(pool, preferredChallenge, password);
+  const {
+    username,
+    password,
+    preferredChallenge,
+    validationData = {},
+  }: Partial<Record<keyof SignInParams, unknown>> = typeof first === 'string'
+    ? { username: first, password: secondPassword }
+    : readMembers(first, members, 'username or parameters', call);
+  assertText(username, 'username', call);
+  if (password !== undefined) assertText(password, 'password', call);
+  const preferred =
+    preferredChallenge === undefined ? undefined : readPreferred(pool, preferredChallenge, password);
+  const validation = readTexts(validationData, 'validationData', call);
   const user = createUser(pool, username);
   try {
-    return await authenticate(pool, user, params);
+    return await authenticate(pool, user, { password, preferredChallenge: preferred }, validation);
   } catch (error) {
     // A superseded or canceled sign-in is not reported.
     if (!isDiscarded(error)) pool.emit('signIn_failure', error, `${username} failed to signin`);
@@ -36,11 +50,12 @@ export async function signIn(
 async function authenticate(
   pool: UserPool,
   user: PoolUser,
-  params: Partial<SignInParams>,
+  params: { readonly password: string | undefined; readonly preferredChallenge: FirstFactor | undefined },
+  validationData: Record<string, string>,
 ): Promise<PoolUser> {
-  const { password, validationData } = params;
+  const { password } = params;
   const attempt = beginSignIn(pool);
-  const hasOwn = validationData !== undefined && Object.keys(validationData).length > 0;
+  const hasOwn = Object.keys(validationData).length > 0;
   const ClientMetadata = hasOwn ? validationData : metadata(pool);
   const flow = pool.config.authenticationFlowType;
   if (flow === 'USER_AUTH') return startUserAuth(pool, attempt, user, params, ClientMetadata);
@@ -51,11 +66,9 @@ async function authenticate(
 }
 
 /** Throws `InvalidArgument` unless the flow, the value and the password fit each other. */
-function assertPreferred({ config }: UserPool, preferred: unknown, password: string | undefined): void {
-  if (config.authenticationFlowType !== 'USER_AUTH')
-    throw new AuthError(
-      'InvalidArgument',
-      `signIn: preferredChallenge needs authenticationFlowType USER_AUTH; it is ${config.authenticationFlowType}.`,
-    );
-  assertFirstFactor(preferred, 'preferredChallenge', 'signIn', password);
+function readPreferred({ config }: UserPool, preferred: unknown, password: string | undefined): FirstFactor {
+  const { authenticationFlowType: flow } = config;
+  if (flow !== 'USER_AUTH')
+    throw invalid(call, `preferredChallenge needs authenticationFlowType USER_AUTH; it is ${flow}`);
+  return readFirstFactor(preferred, 'preferredChallenge', call, password);
 }

@@ -1,0 +1,107 @@
+import { AuthError } from '../lib/auth-error.js';
+import { isRecord } from '../lib/guards.js';
+import type { FederatedSignInOptions } from './types.js';
+
+/**
+ * Reads the arguments of the functions of `Auth`. Every function here throws `InvalidArgument`, which names the
+ * function, the argument and what it must be.
+ */
+
+export const invalid = (call: string, what: string, cause?: unknown): AuthError =>
+  new AuthError('InvalidArgument', `${call}: ${what}.`, cause === undefined ? {} : { cause });
+
+/** Describes a wrong value without its content, which may be a secret. */
+function describe(value: unknown): string {
+  if (value === '' || (Array.isArray(value) && value.length === 0)) return 'empty';
+  return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
+}
+
+const mustBe = (call: string, name: string, what: string, value: unknown): AuthError =>
+  invalid(call, `${name} must be ${what}; it is ${describe(value)}`);
+
+/** Runs a function that reads an argument: getters of the app and proxies may throw. */
+export function reading<Result>(call: string, name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (cause) {
+    throw cause instanceof AuthError ? cause : invalid(call, `${name} cannot be read`, cause);
+  }
+}
+
+export function assertText(value: unknown, name: string, call: string): asserts value is string {
+  reading(call, name, () => {
+    if (typeof value !== 'string' || value === '') throw mustBe(call, name, 'a non-empty string', value);
+  });
+}
+
+/** Reads a string, which may be empty. */
+export function readText(value: unknown, name: string, call: string): string {
+  if (typeof value === 'string') return value;
+  throw reading(call, name, () => mustBe(call, name, 'a string', value));
+}
+
+/** Returns the name in the list that a value is. */
+export function readName<Name extends string>(
+  value: unknown,
+  names: readonly Name[],
+  name: string,
+  call: string,
+): Name {
+  const found = names.find((each) => each === value);
+  if (found !== undefined) return found;
+  const given = typeof value === 'string' ? JSON.stringify(value) : typeof value;
+  throw invalid(call, `${name} is ${given}; it must be one of ${names.join(', ')}`);
+}
+
+/** Reads a boolean that may be left out. */
+export function readFlag(value: unknown, name: string, call: string): boolean | undefined {
+  if (value === undefined || value === null || typeof value === 'boolean') return value ?? undefined;
+  throw reading(call, name, () => mustBe(call, name, 'true or false', value));
+}
+
+/** Reads members of an object, once each. */
+export function readMembers<Name extends string>(
+  value: unknown,
+  names: readonly Name[],
+  name: string,
+  call: string,
+): Partial<Record<Name, unknown>> {
+  return reading(call, name, () => {
+    if (!isRecord(value)) throw mustBe(call, name, 'an object', value);
+    const members: Partial<Record<Name, unknown>> = {};
+    for (const each of names) members[each] = value[each];
+    return members;
+  });
+}
+
+/** Reads the names and values of an object. */
+export function readEntries(value: unknown, name: string, call: string): [string, unknown][] {
+  return reading(call, name, () => {
+    if (!isRecord(value)) throw mustBe(call, name, 'an object', value);
+    return Object.entries(value);
+  });
+}
+
+/** Reads an object of strings; members that are undefined are left out. */
+export function readTexts(value: unknown, name: string, call: string): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [key, text] of readEntries(value, name, call))
+    if (text !== undefined) texts[key] = readText(text, `${name}.${key}`, call);
+  return texts;
+}
+
+/** Reads the options of `signOut`. Left out, `user` is everybody; `null` is a mistake. */
+export function readSignOut(options: unknown = {}): { global: boolean; user: unknown } {
+  const { global, user } = readMembers(options, ['global', 'user'], 'options', 'signOut');
+  return { global: readFlag(global, 'global', 'signOut') ?? false, user };
+}
+
+/** Reads the options of `federatedSignIn`, each a string or left out. */
+export function readFederatedSignIn(options: unknown = {}): FederatedSignInOptions {
+  const call = 'federatedSignIn';
+  const names = ['provider', 'customProvider', 'customState'] as const;
+  const members = Object.entries(readMembers(options, names, 'options', call));
+  return Object.fromEntries(
+    members.flatMap(([name, value]) => (value === undefined ? [] : [[name, readText(value, name, call)]])),
+  );
+}
