@@ -312,7 +312,7 @@ export const scenes = [
     play: async (stage) => {
       await signIn(stage);
       await stage.reach('signedIn');
-      stage.cognito.faults.add({ operation: 'InitiateAuth', drop: true });
+      stage.cognito.faults.add({ operation: 'GetTokensFromRefreshToken', drop: true });
       stage.element.transition('reconnecting');
       const line = () =>
         stage.element.querySelector('auth-reconnecting')?.shadowRoot?.querySelector('[role=status]');

@@ -17,7 +17,7 @@ async function comeBack(): Promise<World> {
   return world;
 }
 
-const refreshes = ({ calls }: World): number => calls.filter((call) => call === 'InitiateAuth').length;
+const refreshes = ({ calls }: World): number => calls.filter((call) => call === 'GetTokensFromRefreshToken').length;
 
 /** At the machine after a reload, with a clock that the test moves. */
 function open(world: World) {
@@ -45,7 +45,7 @@ describe('reconnecting', () => {
   })) {
     it(`is where a stored session waits for ${what} to pass`, async () => {
       const world = await comeBack();
-      world.cognito.faults.add({ operation: 'InitiateAuth', times: 1, ...fault });
+      world.cognito.faults.add({ operation: 'GetTokensFromRefreshToken', times: 1, ...fault });
       const person = open(world);
       await person.inState('reconnecting');
       assert.equal(person.context().authData, undefined);
@@ -107,7 +107,7 @@ describe('reconnecting', () => {
 
   it('ends at the initial state when the session is over after all', async () => {
     const world = await comeBack();
-    world.cognito.faults.add({ operation: 'InitiateAuth', times: 1, drop: true });
+    world.cognito.faults.add({ operation: 'GetTokensFromRefreshToken', times: 1, drop: true });
     const person = open(world);
     await person.inState('reconnecting');
     await world.cognito.pools.values().next().value?.admin.disableUser('ada');
@@ -164,7 +164,7 @@ describe('reconnecting', () => {
 
   it('is not for a sign-in that the page brings, nor for a failure that does not pass', async () => {
     const world = await comeBack();
-    world.cognito.faults.add({ operation: 'InitiateAuth', error: 'UserLambdaValidationException' });
+    world.cognito.faults.add({ operation: 'GetTokensFromRefreshToken', error: 'UserLambdaValidationException' });
     const person = open(world);
     await person.inState('signIn');
     assert.equal(person.context().error?.code, 'UserLambdaValidationException');
@@ -176,7 +176,7 @@ describe('reconnecting', () => {
 async function hangingStart(state: 'loading' | 'reconnecting') {
   const world = await comeBack();
   const clock = new SimulatedClock();
-  const answer = world.holdAnswer('InitiateAuth');
+  const answer = world.holdAnswer('GetTokensFromRefreshToken');
   const person = startRecorded(world.auth, {}, { clock });
   await answer.reached;
   if (state === 'reconnecting') clock.increment(10_000);

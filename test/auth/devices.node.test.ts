@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 
-import { addTotpUser, addUser, createWorld, password, poolId, prefix, rejection } from './fixtures.js';
+import { addTotpUser, addUser, password, poolId, prefix, rejection } from './fixtures.js';
+import { describeOnPools } from './pools.js';
 
-describe('devices', () => {
+describeOnPools('devices', (createWorld) => {
   it('are not there where the pool does not track them', async () => {
     const world = createWorld();
     await addUser(world);

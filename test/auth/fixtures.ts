@@ -133,27 +133,16 @@ async function noteTokens(response: Response, issued: Map<string, string>): Prom
   return response;
 }
 
-/** The owners of the refresh tokens that the service still takes. */
-async function liveOwners({ cognito, issued }: World): Promise<string[]> {
-  const live: string[] = [];
+/** The owners of the sign-ins whose refresh tokens the service still accepts, each sign-in once. */
+function liveOwners({ cognito, issued }: World): string[] {
+  const pool = cognito.pools.get(poolId);
+  const grants = new Map<object, string>();
   for (const [token, owner] of issued) {
-    const answer = await cognito.fetch(
-      new Request('http://localhost/', {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
-        },
-        body: JSON.stringify({
-          AuthFlow: 'REFRESH_TOKEN_AUTH',
-          ClientId: clientId,
-          AuthParameters: { REFRESH_TOKEN: token },
-        }),
-      }),
-    );
-    if (answer.ok) live.push(owner);
+    const found = pool?.refreshTokens.get(token);
+    const isLive = found && !found.grant.revoked && found.grant.expires > cognito.clock.now();
+    if (isLive && pool?.users.find(owner) === found.user) grants.set(found.grant, owner);
   }
-  return live.sort();
+  return [...grants.values()].sort();
 }
 
 /** Waits until a condition holds; throws after 10 s. */
@@ -168,7 +157,7 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
 /** Waits until only these owners have a live refresh token: tokens are revoked in the background. */
 export async function assertLive(world: World, ...owners: string[]): Promise<void> {
   let live: string[] = [];
-  await until(async () => (live = await liveOwners(world)).join() === owners.join()).catch(() => {
+  await until(() => (live = liveOwners(world)).join() === owners.join()).catch(() => {
     throw new Error(`Live refresh tokens of: ${live.join()}; expected: ${owners.join()}`);
   });
 }

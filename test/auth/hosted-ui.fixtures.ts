@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describe } from 'node:test';
 
 import type { AuthApi } from '../../src/auth/api.js';
 import { createAuth } from '../../src/auth/auth.js';
@@ -163,3 +164,18 @@ export async function withWorld(
 }
 
 export const names = (events: readonly HubPayload[]): string[] => events.map(({ event }) => event);
+
+type WithWorld = typeof withWorld;
+
+/** Runs a suite twice: on a pool with the default options, and on one as new pools are. */
+export function describeOnHostedPools(title: string, suite: (withWorld: WithWorld) => void): void {
+  describe(title, () => suite(withWorld));
+  describe(`${title}, with rotation and the updated issuer`, () =>
+    suite((run, options = {}) =>
+      withWorld(run, {
+        ...options,
+        client: { refreshTokenRotation: { retryGracePeriodSeconds: 60 }, ...options.client },
+        pool: { issuer: 'UPDATED', ...options.pool },
+      }),
+    ));
+}

@@ -7,7 +7,7 @@ import { AuthError } from '../../src/lib/auth-error.js';
 import { CLIENT, PASSWORD, POOL } from '../conformance/harness.js';
 import { Browser, CALLBACK, SIGNED_OUT } from '../conformance/hosted.js';
 import { rejection, TestStorage } from './fixtures.js';
-import { type HostedWorld, keys, names, withWorld } from './hosted-ui.fixtures.js';
+import { describeOnHostedPools, type HostedWorld, keys, names, withWorld } from './hosted-ui.fixtures.js';
 
 /** Goes to the hosted UI, signs maria in there and comes back: the Auth of the page then. */
 async function signedIn({ page, tab, answer }: HostedWorld) {
@@ -18,7 +18,7 @@ async function signedIn({ page, tab, answer }: HostedWorld) {
   return auth;
 }
 
-describe('the hosted UI', () => {
+describeOnHostedPools('the hosted UI', (withWorld) => {
   it('signs in with code, PKCE, state and nonce', () =>
     withWorld(async ({ page, tab, answer, events, storage, asked }) => {
       await page().federatedSignIn();
@@ -68,7 +68,7 @@ describe('the hosted UI', () => {
       t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 2 * 3_600_000 });
       world.server.cognito.clock.advance(2 * 3_600_000);
       assert.ok((await page().currentSession()).isValid());
-      assert.equal(asked.at(-1), 'InitiateAuth');
+      assert.equal(asked.at(-1), 'GetTokensFromRefreshToken');
     }));
 
   it('knows the attributes from the ID token where it has no scope to ask for them', () =>
@@ -374,7 +374,7 @@ describe('two Auths on one page', () => {
     }));
 });
 
-describe('signing out of a session of the hosted UI', () => {
+describeOnHostedPools('signing out of a session of the hosted UI', (withWorld) => {
   const out = (url: string | undefined) => {
     const { pathname, searchParams } = new URL(url ?? '');
     assert.deepEqual(

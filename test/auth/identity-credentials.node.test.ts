@@ -70,6 +70,42 @@ describe('AWS credentials', () => {
     });
   });
 
+  it('are of the issuer that the ID token names, if it is one of the pool', async () => {
+    const updated = `issuer-cognito-idp.us-east-1.amazonaws.com/${poolId}`;
+    world.cognito.pools.get(poolId)?.update({ issuer: 'UPDATED' });
+    await signInUser(world);
+    const { identityId } = await world.auth.currentCredentials();
+    assert.deepEqual(world.cognito.identityPools.get(identityPoolId)?.identities(), [
+      { id: identityId, logins: [updated] },
+    ]);
+    const original = `cognito-idp.us-east-1.amazonaws.com/${poolId}`;
+    const logins: string[] = [];
+    world.answer = (operation, request) => {
+      if (operation !== 'GetId') return undefined;
+      return request.json().then((body: { Logins: object }) => {
+        logins.push(...Object.keys(body.Logins));
+        return Response.json({ __type: 'NotAuthorizedException' }, { status: 400 });
+      });
+    };
+    const idTokenKey = [...world.storage.items.keys()].find((key) => key.endsWith('.idToken')) ?? '';
+    const [head = '', payload = '', signature = ''] = world.storage.getItem(idTokenKey)?.split('.') ?? [];
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    for (const iss of [
+      `http://localhost/${poolId}`,
+      'https://evil.example',
+      `https://${updated}2`,
+      7,
+      undefined,
+    ]) {
+      const forged = Buffer.from(JSON.stringify({ ...claims, iss })).toString('base64url');
+      world.storage.setItem(idTokenKey, `${head}.${forged}.${signature}`);
+      await rejection(world.open().currentCredentials());
+    }
+    const [first, ...others] = logins.filter((login, index) => login !== logins[index - 1]);
+    assert.equal(first, `localhost/${poolId}`);
+    assert.deepEqual(others, [original]);
+  });
+
   it('are taken by the AWS SDK as they are, which may write on them', async () => {
     const server = await serveLocalCognito({ identityPools: [identityPool] });
     try {

@@ -152,6 +152,28 @@ describe('oidc-provider in the place of a user pool', () => {
     assert.equal(tab.href, CALLBACK);
   });
 
+  for (const [name, updated] of [
+    ['the updated one of the pool', () => `https://issuer-cognito-idp.us-east-1.amazonaws.com/${POOL}`],
+    ['the pool at the configured endpoint', () => `${base}/${POOL}`],
+  ] as const)
+    it(`signs in with another issuer that the pool may have: ${name}`, async () => {
+      serveProvider(updated(), routes);
+      await page().federatedSignIn();
+      tab.go(await answer());
+      const user = await page().handleAuthResponse(tab.href);
+      assert.equal(user?.getSignInUserSession()?.getIdToken().payload['iss'], updated());
+    });
+
+  it('of the updated issuer of another pool is refused', async () => {
+    serveProvider('https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_Other', routes);
+    await page().federatedSignIn();
+    tab.go(await answer());
+    await rejection(page().currentSession());
+    assert.equal(failure().code, 'InvalidCallback');
+    assert.match(failure().message, /iss/);
+    assert.equal(storage.items.size, 0);
+  });
+
   it('of another issuer is refused', async () => {
     serveProvider(`${issuer}2`, routes);
     await page().federatedSignIn();

@@ -47,14 +47,14 @@ async function prepare(maria: Person, withLocks: boolean): Promise<{ tabs: [Page
     if (!withLocks) await removeLocks(tab);
     tab.on('request', (request) => {
       const target = request.headers()['x-amz-target'] ?? '';
-      if (request.method() === 'POST' && target.endsWith('.InitiateAuth')) asked.push(target);
+      if (request.method() === 'POST' && target.endsWith('.GetTokensFromRefreshToken')) asked.push(target);
     });
     // Not the demo: its own authenticator would refresh first.
     await tab.goto(script());
   }
   await runOut(maria.page);
   for (const tab of tabs) await tab.waitForFunction(() => Object.values(localStorage).includes('-7200'));
-  app.cognito.faults.add({ operation: 'InitiateAuth', delay: 500 });
+  app.cognito.faults.add({ operation: 'GetTokensFromRefreshToken', delay: 500 });
   return { tabs, asked };
 }
 

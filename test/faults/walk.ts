@@ -23,7 +23,13 @@ interface Tab {
 
 const slow = faultKinds.filter(({ leaves }) => leaves);
 const passing = faultKinds.filter(({ name }) => ['refused', 'lost answer', '500 HTML', '429'].includes(name));
-const calls = ['InitiateAuth', 'RespondToAuthChallenge', 'GetUser', 'RevokeToken'];
+const calls = [
+  'InitiateAuth',
+  'RespondToAuthChallenge',
+  'GetTokensFromRefreshToken',
+  'GetUser',
+  'RevokeToken',
+];
 
 /**
  * Two tabs of one profile in which people sign in and out at random, with what may come in between. After each step it

@@ -79,7 +79,7 @@ export interface SessionApi {
    *
    * One refresh serves all callers and tabs. Without a connection, tokens that are still valid are returned.
    *
-   * Calls `InitiateAuth` with `REFRESH_TOKEN_AUTH`. Emits `tokenRefresh` or `tokenRefresh_failure`.
+   * Calls `GetTokensFromRefreshToken`, or `InitiateAuth` on a server that does not know it. Emits `tokenRefresh` or `tokenRefresh_failure`.
    *
    * @throws `NotSignedIn` when no user is signed in, or the refresh token has expired or is revoked.
    * @throws `NetworkError` when the tokens have expired and there is no connection; the user stays signed in.

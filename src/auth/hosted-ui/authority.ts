@@ -9,13 +9,15 @@ import {
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
 import { clockOf } from '../clock.js';
 import type { AuthInstance } from '../context.js';
-import { userPoolEndpoint, userPoolIssuer } from '../service/endpoints.js';
+import { userPoolEndpoint, userPoolIssuers } from '../service/endpoints.js';
 import { exchange } from '../service/exchange.js';
 
 /** A server that signs people in on its own pages, and the parameters of requests to it. */
 export interface Authority {
   readonly name: 'oauth' | 'auth0';
   readonly server: AuthorizationServer;
+  /** The issuers that its tokens may name. */
+  readonly issuers: readonly [string, ...string[]];
   readonly client: Client;
   readonly authorizationEndpoint: string;
   readonly redirects: readonly string[];
@@ -32,10 +34,12 @@ export function authoritiesOf(context: AuthInstance): Authority[] {
 export function hostedUi({ config }: AuthInstance): Authority | undefined {
   const { oauth, userPoolId, userPoolWebClientId } = config;
   if (!oauth || !userPoolId || !userPoolWebClientId) return undefined;
+  const issuers = userPoolIssuers(config);
   return {
     name: 'oauth',
+    issuers,
     server: {
-      issuer: userPoolIssuer(config),
+      issuer: issuers[0],
       token_endpoint: `${oauth.domain}/oauth2/token`,
       jwks_uri: `${userPoolEndpoint(config).replace(/\/*$/, '/')}${userPoolId}/.well-known/jwks.json`,
       id_token_signing_alg_values_supported: ['RS256'],
@@ -51,10 +55,12 @@ export function hostedUi({ config }: AuthInstance): Authority | undefined {
 export function auth0({ config }: AuthInstance): Authority | undefined {
   if (!config.auth0) return undefined;
   const { domain, clientID, redirectUri, audience, scope } = config.auth0;
+  const issuer = `${domain}/`;
   return {
     name: 'auth0',
+    issuers: [issuer],
     server: {
-      issuer: `${domain}/`,
+      issuer,
       token_endpoint: `${domain}/oauth/token`,
       jwks_uri: `${domain}/.well-known/jwks.json`,
       id_token_signing_alg_values_supported: ['RS256'],

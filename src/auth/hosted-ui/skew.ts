@@ -18,7 +18,7 @@ export async function skewBy(
 ): Promise<number> {
   const isHeard =
     startedAt === undefined ? !Number.isNaN(parseDateHeader(response.headers.get('date'))) : clock.isKnown;
-  const issued = isHeard ? NaN : await issueTime(response.clone());
+  const issued = isHeard ? NaN : Number((await claimsIn(response))['iat']) * 1000;
   const isPlausible =
     startedAt !== undefined &&
     issued > startedAt - CLOCK_TOLERANCE_MS &&
@@ -26,9 +26,12 @@ export async function skewBy(
   return Number.isNaN(issued) || isPlausible ? clock.skew : Date.now() - issued;
 }
 
-/** Returns milliseconds; `NaN` if the response has no ID token. */
-async function issueTime(response: Response): Promise<number> {
-  const answer: unknown = await response.json().catch(() => undefined);
+/** Reads the claims of the ID token in a response, without verifying them. Empty if it has none. */
+export async function claimsIn(response: Response): Promise<Readonly<Record<string, unknown>>> {
+  const answer: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
   const token = isObject(answer) ? answer['id_token'] : undefined;
-  return typeof token === 'string' ? Number(readClaims(token)['iat']) * 1000 : NaN;
+  return typeof token === 'string' ? readClaims(token) : {};
 }

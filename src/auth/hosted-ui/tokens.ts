@@ -1,5 +1,6 @@
 import {
   authorizationCodeGrantRequest,
+  type AuthorizationServer,
   type Client,
   clockSkew,
   getValidatedIdTokenClaims,
@@ -12,10 +13,11 @@ import {
 
 import { clockOf } from '../clock.js';
 import type { AuthInstance } from '../context.js';
+import { namedIssuer } from '../service/endpoints.js';
 import { type Authority, requestOptions } from './authority.js';
 import { refused } from './failures.js';
 import type { PendingSignIn } from './pending.js';
-import { skewBy } from './skew.js';
+import { claimsIn, skewBy } from './skew.js';
 
 /** The result of a sign-in: matching tokens, and the verified claims. */
 export interface SignedIn {
@@ -36,21 +38,23 @@ export async function tokensOf(
   answer: URLSearchParams,
   pending: PendingSignIn,
 ): Promise<SignedIn> {
-  const { server, client, responseType } = authority;
+  const { client, responseType } = authority;
   const clock = clockOf(context);
   const options = requestOptions(context);
   // Without the tokens, which the library does not accept in a redirect.
   const bare = only(answer, ['state', 'iss', 'error', 'error_description', 'code']);
-  const parameters = validateAuthResponse(server, client, bare, pending.state);
+  const asked = serverWith(authority, bare.get('iss'));
+  const parameters = validateAuthResponse(asked, client, bare, pending.state);
   const { verifier = '', redirectUri } = pending;
   const isFrontChannel = responseType === 'token';
   const response = isFrontChannel
     ? Response.json(
         Object.fromEntries(only(answer, ['access_token', 'id_token', 'token_type', 'expires_in'])),
       )
-    : await authorizationCodeGrantRequest(server, client, None(), parameters, redirectUri, verifier, options);
+    : await authorizationCodeGrantRequest(asked, client, None(), parameters, redirectUri, verifier, options);
   const skew = await skewBy(clock, response, isFrontChannel ? pending.startedAt : undefined);
   const here: Client = { ...client, [clockSkew]: -Math.round(skew / 1000) };
+  const server = serverWith(authority, (await claimsIn(response))['iss']);
   const tokens = await processAuthorizationCodeResponse(server, here, response, {
     expectedNonce: pending.nonce,
     requireIdToken: true,
@@ -70,6 +74,12 @@ export async function tokensOf(
   if (claims.exp * 1000 <= clock.now()) throw refused('the ID token has expired');
   return { idToken, accessToken, refreshToken, claims };
 }
+
+/** Returns the server with the issuer that its answer names, if it may; with another one, the answer is refused. */
+const serverWith = ({ server, issuers }: Authority, iss: unknown): AuthorizationServer => ({
+  ...server,
+  issuer: namedIssuer(issuers, iss),
+});
 
 function only(parameters: URLSearchParams, names: readonly string[]): URLSearchParams {
   return new URLSearchParams([...parameters].filter(([name]) => names.includes(name)));

@@ -1,10 +1,11 @@
 import { AuthError } from '../../lib/auth-error.js';
+import { readClaims } from '../../lib/jwt.js';
 import { lazy } from '../../lib/lazy.js';
 import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config-types.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
 import { domainOf, readInfo, timeLeft } from '../federated/federated-info.js';
-import { userPoolIssuer } from '../service/endpoints.js';
+import { namedIssuer, userPoolIssuers } from '../service/endpoints.js';
 import type { AwsCredentials, FederatedInfo } from '../types.js';
 import { credentialsStateOf, ownerOf } from './held-credentials.js';
 import { assertIdentityPool, credentialsFor } from './service.js';
@@ -96,8 +97,9 @@ async function forFederated(
 /** A guest who signs in keeps the identity: the service links it, unless the user already has one. */
 async function forUser(context: AuthInstance, known: string | undefined): Promise<AwsCredentials> {
   const { auth, config, storage } = context;
-  const login = userPoolIssuer(config).replace('https://', '');
   const token = (await auth.currentSession()).getIdToken().getJwtToken();
+  const issuer = namedIssuer(userPoolIssuers(config), readClaims(token)['iss']);
+  const login = issuer.replace(/^https?:\/\//, '');
   const guest = storage.getItem(guestKey(config));
   const credentials = await credentialsFor(context, { [login]: token }, known ?? guest);
   if (guest) keepGuest(context, undefined);

@@ -10,6 +10,19 @@ import { isDeviceClockWrong } from './device-clock.js';
 import { type Exchange, exchange } from './exchange.js';
 
 export type Answer = Readonly<Record<string, unknown>>;
+/** A request for new tokens, in the members of `GetTokensFromRefreshToken`. */
+export interface RefreshRequest {
+  readonly ClientId: string;
+  readonly RefreshToken: string;
+  readonly DeviceKey?: string;
+  readonly ClientMetadata?: Record<string, string> | undefined;
+}
+
+interface RequestOptions {
+  readonly keepalive?: boolean;
+  readonly timeoutMs?: number;
+}
+
 export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
 
 /**
@@ -28,6 +41,12 @@ const knownChallenges: readonly string[] = [
   ...firstFactorChallenges,
 ];
 
+/** The answers to an operation that the server does not know: of Cognito, and of servers in its place. */
+const unknownOperation = ['UnknownOperationException', 'UnknownOperation', 'InvalidAction', 'Unsupported'];
+
+/** The HTTP status of an operation that the server does not implement, whatever name its error has. */
+const NOT_IMPLEMENTED = 501;
+
 /**
  * Sends JSON 1.1 requests to a Cognito service, with the interface of the library's client. Every failure is
  * an `AuthError`: `NetworkError`, `Timeout`, `InvalidResponse`, `ChallengeExpired`, `UnsupportedChallenge`,
@@ -39,6 +58,8 @@ export class ServiceClient {
   readonly #clock: ServiceClock;
   readonly #fetch: typeof fetch;
   readonly #service: string;
+  /** Whether the server has answered that it does not know `GetTokensFromRefreshToken`. */
+  #isOldServer = false;
 
   /** Times in responses update `clock`; `service` is the first part of `X-Amz-Target`. */
   constructor(
@@ -73,11 +94,7 @@ export class ServiceClient {
    */
   readonly requestWithRetry = this.request;
 
-  readonly send = async (
-    operation: string,
-    params: object,
-    init?: { keepalive?: boolean; timeoutMs?: number },
-  ): Promise<Answer> => {
+  readonly send = async (operation: string, params: object, init?: RequestOptions): Promise<Answer> => {
     const { response, text, date, took } = await this.#post(
       operation,
       params,
@@ -94,6 +111,7 @@ export class ServiceClient {
       return answer;
     }
     const code =
+      (status === NOT_IMPLEMENTED ? unknownOperation[0] : undefined) ??
       errorName(answer?.['__type']) ??
       errorName(answer?.['code']) ??
       errorName(headers.get('x-amzn-errortype'));
@@ -114,6 +132,24 @@ export class ServiceClient {
       throw new AuthError('ClockSkew', 'The clock of this device is wrong.', { cause: error });
     throw error;
   };
+
+  /**
+   * Exchanges a refresh token for new tokens; the answer has another refresh token if the app client rotates
+   * them. A server that does not know the operation is asked for it once, then sent `REFRESH_TOKEN_AUTH`.
+   */
+  async refresh(request: RefreshRequest, options?: RequestOptions): Promise<Answer> {
+    if (!this.#isOldServer) {
+      try {
+        return await this.send('GetTokensFromRefreshToken', request, options);
+      } catch (error) {
+        if (!(error instanceof AuthError && unknownOperation.includes(error.code))) throw error;
+        this.#isOldServer = true;
+      }
+    }
+    const { RefreshToken: REFRESH_TOKEN, DeviceKey: DEVICE_KEY, ...others } = request;
+    const AuthParameters = { REFRESH_TOKEN, ...(DEVICE_KEY && { DEVICE_KEY }) };
+    return this.send('InitiateAuth', { ...others, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters }, options);
+  }
 
   #post(operation: string, params: object, keepalive: boolean, timeoutMs: number): Promise<Exchange> {
     const headers = {
@@ -159,12 +195,15 @@ function unreadable(operation: string, cause?: unknown): AuthError {
   return new AuthError('InvalidResponse', `The response to ${operation} is malformed.`, { cause });
 }
 
+/** The operations that answer with tokens or a challenge. */
+const tokenOperations = ['InitiateAuth', 'RespondToAuthChallenge', 'GetTokensFromRefreshToken'];
+
 /**
  * Checks a response, because the library stores an empty session for one without tokens, and mistakes an
  * unknown challenge for a success.
  */
 function assertUsable(operation: string, answer: Answer): void {
-  if (operation !== 'InitiateAuth' && operation !== 'RespondToAuthChallenge') return;
+  if (!tokenOperations.includes(operation)) return;
   const { ChallengeName: challenge, AuthenticationResult: result } = answer;
   if (typeof challenge === 'string' && challenge) {
     if (knownChallenges.includes(challenge)) return;

@@ -152,22 +152,31 @@ function isSessionOf(
 }
 
 /**
- * Stores refreshed tokens if the session that they replace is still the stored one; otherwise revokes them.
+ * Stores refreshed tokens if the sign-in that they belong to is still the stored one, and resolves to the
+ * stored session. If it is not, revokes them and resolves to undefined.
  */
 export async function replaceTokens(
   pool: UserPool,
   user: PoolUser,
   refreshToken: string,
   session: CognitoUserSession,
-): Promise<boolean> {
-  const wasStored = await withLock(pool.storage, sessionLock(pool), () => {
-    const isSame = storedSession(pool, user.username)?.getRefreshToken().getToken() === refreshToken;
-    if (isSame) writeTokens(pool, user.username, session);
-    return isSame;
+): Promise<CognitoUserSession | undefined> {
+  const kept = await withLock(pool.storage, sessionLock(pool), () => {
+    const stored = storedSession(pool, user.username);
+    if (!stored) return undefined;
+    if (stored.getRefreshToken().getToken() !== refreshToken) {
+      // Another tab has rotated the same refresh token: of two replacements, the one that was issued last stays.
+      if (!isSameSignIn(stored, session)) return undefined;
+      if (issueTime(stored) > issueTime(session)) return stored;
+    }
+    writeTokens(pool, user.username, session);
+    return session;
   });
-  if (!wasStored) void revoke(pool, session);
-  return wasStored;
+  if (!kept) void revoke(pool, session);
+  return kept;
 }
+
+const issueTime = (session: CognitoUserSession): number => session.getAccessToken().getIssuedAt();
 
 /**
  * Revokes the refresh token of a session (RevokeToken); a failure is ignored. A pool whose tokens contain no

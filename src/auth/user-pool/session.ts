@@ -1,16 +1,14 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../lib/auth-error.js';
-import { isObject } from '../../lib/guards.js';
 import { lazy } from '../../lib/lazy.js';
-import { storagePrefix } from '../context.js';
 import { isGone } from '../failure-kinds.js';
 import type { Answer } from '../service/client.js';
 import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
-import { metadata, type UserPool } from './pool.js';
+import type { UserPool } from './pool.js';
 import { endSession, replaceTokens, signedInUser } from './session-store.js';
 import { storedSession } from './stored-tokens.js';
-import type { PoolUser } from './user.js';
+import { exchangeRefreshToken, type PoolUser, shareRefresh } from './user.js';
 
 const loadCrossTab = lazy(() => import('../events/cross-tab.js'));
 
@@ -81,20 +79,15 @@ async function refreshSession(
   stale: CognitoUserSession,
 ): Promise<CognitoUserSession> {
   const { username } = user;
-  const key = stale.getRefreshToken().getToken();
-  let running = pool.refreshes.get(key);
-  if (!running) {
-    const name = `auth-elements.refresh.${pool.clientId}.${username}`;
-    running = onceAcrossTabs(
+  const name = `auth-elements.refresh.${pool.clientId}.${username}`;
+  const session = await shareRefresh(pool, stale.getRefreshToken().getToken(), () =>
+    onceAcrossTabs(
       pool.storage,
       name,
       () => replacement(pool, username, stale),
       () => refresh(pool, user),
-    );
-    pool.refreshes.set(key, running);
-    void running.catch(() => undefined).finally(() => pool.refreshes.delete(key));
-  }
-  const session = await running;
+    ),
+  );
   user.signInUserSession = session;
   return session;
 }
@@ -112,48 +105,28 @@ function replacement(
 }
 
 async function refresh(pool: UserPool, user: PoolUser): Promise<CognitoUserSession> {
-  const refreshToken = storedSession(pool, user.username)?.getRefreshToken().getToken();
+  const { username } = user;
+  const refreshToken = storedSession(pool, username)?.getRefreshToken().getToken();
   if (!refreshToken) throw notSignedIn();
   try {
-    const answer = await pool.client.send('InitiateAuth', {
-      ClientId: pool.clientId,
-      AuthFlow: 'REFRESH_TOKEN_AUTH',
-      AuthParameters: { REFRESH_TOKEN: refreshToken, ...deviceKey(pool, user) },
-      ClientMetadata: metadata(pool),
-    });
-    return await keep(pool, user, refreshToken, answer);
+    const session = await exchangeRefreshToken(pool, user, refreshToken);
+    const stored = await replaceTokens(pool, user, refreshToken, session);
+    // After a sign-out in the meantime, the new tokens must not restore the session.
+    if (!stored) throw notSignedIn();
+    user.signInUserSession = stored;
+    pool.emit('tokenRefresh', undefined, 'New token retrieved');
+    return stored;
   } catch (error) {
     // Another session may have replaced it: the failure is not about that one.
     const isOver = isGone(error);
     const isAbout = isOver
-      ? await endSession(pool, { username: user.username, refreshToken })
-      : storedSession(pool, user.username)?.getRefreshToken().getToken() === refreshToken;
+      ? await endSession(pool, { username, refreshToken })
+      : storedSession(pool, username)?.getRefreshToken().getToken() === refreshToken;
     if (isAbout) pool.emit('tokenRefresh_failure', error, 'Failed to retrieve new token');
+    const stored = isAbout ? undefined : storedSession(pool, username);
+    if (stored && isFresh(pool, stored)) return stored;
     throw isOver ? notSignedIn(error) : error;
   }
-}
-
-async function keep(
-  pool: UserPool,
-  user: PoolUser,
-  refreshToken: string,
-  answer: Answer,
-): Promise<CognitoUserSession> {
-  const result = answer['AuthenticationResult'];
-  const session = user.getCognitoUserSession({
-    RefreshToken: refreshToken,
-    ...(isObject(result) ? result : {}),
-  });
-  // After a sign-out in the meantime, the new tokens must not restore the session.
-  if (!(await replaceTokens(pool, user, refreshToken, session))) throw notSignedIn();
-  user.signInUserSession = session;
-  pool.emit('tokenRefresh', undefined, 'New token retrieved');
-  return session;
-}
-
-function deviceKey(pool: UserPool, user: PoolUser): Record<string, string> {
-  const key = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
-  return key ? { DEVICE_KEY: key } : {};
 }
 
 /**

@@ -1,14 +1,12 @@
-import type { CognitoUserSession } from 'amazon-cognito-identity-js';
-
-import { isObject } from '../../lib/guards.js';
+import { toAuthError } from '../../lib/auth-error.js';
 import { readSignOut } from '../arguments.js';
 import { isGone } from '../failure-kinds.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';
-import { endSession, revoke } from './session-store.js';
-import { asPoolUser } from './user.js';
+import { endSession, revoke, type StoredSession } from './session-store.js';
+import { asPoolUser, exchangeRefreshToken } from './user.js';
 
 /** How long a global sign-out waits for each response of the service, in milliseconds. */
 const GLOBAL_SIGN_OUT_TIMEOUT_MS = 10_000;
@@ -34,9 +32,7 @@ export async function signOut(
   const { current, failure: refusal } = ended;
   if (current) current.user.signInUserSession = null;
   pool.emit('signOut', current?.user ?? federatedUser, 'A user has been signed out');
-  const telling = global ? signOutEverywhere(pool, current?.session) : revoke(pool, current?.session);
-  // If not everywhere, at least here.
-  if (global) telling.catch(() => revoke(pool, current?.session));
+  const telling = global ? signOutEverywhere(pool, current) : revoke(pool, current?.session);
   // The page may navigate to the hosted UI next, whatever the result of the call.
   const failure = await telling.then(
     () => undefined,
@@ -55,31 +51,38 @@ async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void>
 }
 
 /** Ends all sessions of the user (GlobalSignOut), with a new access token if the old one is rejected. */
-async function signOutEverywhere(pool: UserPool, session: CognitoUserSession | undefined): Promise<void> {
-  if (!session) return;
+async function signOutEverywhere(pool: UserPool, current: StoredSession | undefined): Promise<void> {
+  if (!current?.session) return;
   const options = { keepalive: true, timeoutMs: GLOBAL_SIGN_OUT_TIMEOUT_MS };
-  const ask = (AccessToken: unknown) => pool.client.send('GlobalSignOut', { AccessToken }, options);
-  const refresh = async () => {
-    const { AuthenticationResult: result } = await pool.client.send(
-      'InitiateAuth',
-      {
-        ClientId: pool.clientId,
-        AuthFlow: 'REFRESH_TOKEN_AUTH',
-        AuthParameters: { REFRESH_TOKEN: session.getRefreshToken().getToken() },
-      },
-      options,
-    );
-    return isObject(result) ? result['AccessToken'] : undefined;
-  };
-  const unlessGone = (error: unknown) => {
-    if (!isGone(error)) throw error;
-    return true;
-  };
-  const isRefused =
-    !session.isValid() || (await ask(session.getAccessToken().getJwtToken()).catch(unlessGone));
-  if (isRefused !== true) return;
-  const renewed = await refresh().catch(unlessGone);
-  // Without a new token, the service has already ended the session. With one, the refusal is about its
-  // scopes.
-  if (renewed !== true) await ask(renewed);
+  let { session } = current;
+  const ask = () =>
+    pool.client.send('GlobalSignOut', { AccessToken: session.getAccessToken().getJwtToken() }, options);
+  try {
+    if (session.isValid() && !(await isOver(ask()))) return;
+    const refreshToken = session.getRefreshToken().getToken();
+    const exchange = exchangeRefreshToken(pool, current.user, refreshToken, options).then((renewed) => {
+      session = renewed;
+    });
+    // Without new tokens, the service has already ended the session. With them, the refusal is about their
+    // scopes.
+    if (!(await isOver(exchange))) await ask();
+  } catch (error) {
+    // If not everywhere, at least here: the newest refresh token.
+    void revoke(pool, session);
+    throw error;
+  }
+}
+
+/**
+ * Whether a call fails because the service has ended the session; rejects if it fails for another reason. A
+ * refresh token that was replaced belongs to a session that goes on.
+ */
+async function isOver(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return false;
+  } catch (error) {
+    if (isGone(error) && toAuthError(error).code !== 'RefreshTokenReuseException') return true;
+    throw error;
+  }
 }

@@ -7,13 +7,14 @@ import type {
 
 import { isObject } from '../../lib/guards.js';
 import { invalid, reading } from '../arguments.js';
-import { lastUserKey } from '../context.js';
+import { lastUserKey, storagePrefix } from '../context.js';
 import { findMfaFactor } from '../factors.js';
+import { isGone } from '../failure-kinds.js';
 import { firstFactorChallenges } from '../first-factors.js';
 import type { Answer, ServiceClient } from '../service/client.js';
 import type { CognitoUser } from '../types.js';
 import { CognitoUser as CognitoUserClass } from './library/library.js';
-import type { UserPool } from './pool.js';
+import { metadata, type UserPool } from './pool.js';
 import { isSameSignIn, removeSession, storedSession, writeTokens } from './stored-tokens.js';
 
 /** The library's user with the members that it does not declare. */
@@ -93,14 +94,32 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       super.cleanClientData();
     }
 
-    /** The library renames this user to the signed-in one, who may be another. */
-    override refreshSession(...args: Parameters<LibraryUser['refreshSession']>): void {
-      const name = this.getUsername();
-      const stored = storedSession(pool, name);
-      const isStored = stored?.getRefreshToken().getToken() === args[0].getToken();
-      ending = { session: isStored ? stored : undefined };
-      super.refreshSession(...args);
-      Object.assign(this, { username: name });
+    /** The library knows only `REFRESH_TOKEN_AUTH`, and renames this user to the signed-in one. */
+    override refreshSession(
+      ...[token, callback, clientMetadata]: Parameters<LibraryUser['refreshSession']>
+    ): void {
+      const user = asPoolUser(pool, this, 'refreshSession');
+      const refreshToken = token.getToken();
+      shareRefresh(pool, refreshToken, () =>
+        exchangeRefreshToken(pool, user, refreshToken, { clientMetadata }),
+      )
+        .then(
+          (session) => {
+            user.signInUserSession = session;
+            user.cacheTokens();
+            callback(null, session);
+          },
+          (error: unknown) => {
+            const stored = storedSession(pool, user.username);
+            if (isGone(error) && stored?.getRefreshToken().getToken() === refreshToken) {
+              ending = { session: stored };
+              user.clearCachedUser();
+            }
+            callback(error, null);
+          },
+        )
+        // An error that the callback throws.
+        .catch(() => undefined);
     }
 
     clearCachedTokens(): void {
@@ -115,6 +134,50 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       if (pool.storage.getItem(last) === name) pool.storage.removeItem(last);
     }
   })({ Username: username, Pool: pool.library, Storage: pool.storage as unknown as Storage });
+}
+
+/** Runs a refresh, or joins the one that is running for the same refresh token. */
+export function shareRefresh(
+  { refreshes }: UserPool,
+  refreshToken: string,
+  run: () => Promise<CognitoUserSession>,
+): Promise<CognitoUserSession> {
+  let running = refreshes.get(refreshToken);
+  if (!running) {
+    running = run();
+    refreshes.set(refreshToken, running);
+    void running.catch(() => undefined).finally(() => refreshes.delete(refreshToken));
+  }
+  return running;
+}
+
+/**
+ * Exchanges a refresh token for a new session, which is not stored here. It has the new refresh token if the
+ * app client rotates them.
+ */
+export async function exchangeRefreshToken(
+  pool: UserPool,
+  user: PoolUser,
+  refreshToken: string,
+  {
+    clientMetadata,
+    ...options
+  }: {
+    clientMetadata?: Record<string, string> | undefined;
+    keepalive?: boolean;
+    timeoutMs?: number;
+  } = {},
+): Promise<CognitoUserSession> {
+  const deviceKey = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
+  const request = {
+    ClientId: pool.clientId,
+    RefreshToken: refreshToken,
+    ...(deviceKey && { DeviceKey: deviceKey }),
+    ClientMetadata: metadata(pool, clientMetadata),
+  };
+  const { AuthenticationResult: result } = await pool.client.refresh(request, options);
+  const tokens = isObject(result) ? result : {};
+  return user.getCognitoUserSession({ ...tokens, RefreshToken: tokens['RefreshToken'] || refreshToken });
 }
 
 /** Creates a user of this pool; its session has not been read yet. */

@@ -95,7 +95,7 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     const page = createPage({ clients: [{ id: clientId, tokenValidity }] });
     await addUser(page);
     await page.auth.signIn('ada', password);
-    page.cognito.faults.add({ operation: 'InitiateAuth', drop: true });
+    page.cognito.faults.add({ operation: 'GetTokensFromRefreshToken', drop: true });
     return { page, element: await mount({ auth: page.open() }) };
   },
   async signedUp() {
