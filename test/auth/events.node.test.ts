@@ -133,7 +133,7 @@ describe('the data of an event', () => {
     const { auth, events, cognito } = world;
     await auth.signIn('ada', password);
     t.mock.timers.tick(7_200_000);
-    cognito.faults.add({ operation: 'InitiateAuth', drop: true, times: 1 });
+    cognito.faults.add({ operation: 'GetTokensFromRefreshToken', drop: true, times: 1 });
     assert.equal(await assertFailure(events, 'tokenRefresh_failure', auth.currentSession()), 'NetworkError');
     await auth.currentSession();
     assert.equal(dataOf(events, 'tokenRefresh'), undefined);

@@ -171,11 +171,11 @@ type WithWorld = typeof withWorld;
 export function describeOnHostedPools(title: string, suite: (withWorld: WithWorld) => void): void {
   describe(title, () => suite(withWorld));
   describe(`${title}, with rotation and the updated issuer`, () =>
-    suite((run, options = {}) =>
+    suite((run, options) =>
       withWorld(run, {
         ...options,
-        client: { refreshTokenRotation: { retryGracePeriodSeconds: 60 }, ...options.client },
-        pool: { issuer: 'UPDATED', ...options.pool },
+        client: { refreshTokenRotation: { retryGracePeriodSeconds: 60 }, ...options?.client },
+        pool: { issuer: 'UPDATED', ...options?.pool },
       }),
     ));
 }

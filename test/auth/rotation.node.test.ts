@@ -284,7 +284,7 @@ describe('user.refreshSession', () => {
       assert.ok(token);
       user.refreshSession(
         token,
-        (error: unknown, session: unknown) => (error ? reject(error as Error) : resolve(session)),
+        (error: Error | null, session: unknown) => (error ? reject(error) : resolve(session)),
         metadata,
       );
     });

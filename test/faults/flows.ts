@@ -151,6 +151,12 @@ export const flows: readonly Flow[] = [
   },
   { name: 'restored session', before: [signedIn], goals: [restored] },
   { name: 'refreshed session', world: { tokenLife: 2 }, before: [signedIn], goals: [refreshed] },
+  {
+    name: 'refreshed session, without rotation',
+    world: { tokenLife: 2, isRecent: false },
+    before: [signedIn],
+    goals: [refreshed],
+  },
   { name: 'sign-out', before: [signedIn], goals: [signedOut] },
   { name: 'sign-out everywhere', before: [signedIn], goals: [outEverywhere] },
   {

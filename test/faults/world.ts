@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 
-import { createLocalCognito, type PoolOptions, totpCode } from '../../src/local-cognito/index.js';
+import {
+  type ClientOptions,
+  createLocalCognito,
+  type PoolOptions,
+  totpCode,
+} from '../../src/local-cognito/index.js';
 import type { FaultKind } from './kinds.js';
 
 export const poolId = 'us-east-1_Faults';
@@ -16,6 +21,8 @@ export interface WorldOptions {
   readonly pool?: Partial<Omit<PoolOptions, 'id' | 'clients'>>;
   /** In seconds; default an hour. */
   readonly tokenLife?: number;
+  /** Whether the pool is as new ones are: refresh tokens that rotate, and the updated issuer. Default: true. */
+  readonly isRecent?: boolean;
 }
 
 /** A call that goes wrong, sooner or later. */
@@ -55,6 +62,7 @@ export class World {
   readonly pool;
   /** Every call so far, in order. */
   readonly calls: Call[] = [];
+  readonly #isRecent: boolean;
   readonly #mishaps: Injected[] = [];
   readonly #counts = new Map<string, number>();
   readonly #delivered = new Set<string>();
@@ -64,8 +72,9 @@ export class World {
   /** `url` is where the page of this world is, with a slash at the end. */
   constructor(
     readonly url: string,
-    { pool = {}, tokenLife = 3600 }: WorldOptions = {},
+    { pool = {}, tokenLife = 3600, isRecent = true }: WorldOptions = {},
   ) {
+    this.#isRecent = isRecent;
     this.cognito = createLocalCognito({
       pools: [
         {
@@ -73,6 +82,7 @@ export class World {
           usernameAttributes: ['email'],
           requiredAttributes: ['email'],
           autoVerifiedAttributes: ['email'],
+          issuer: isRecent ? 'UPDATED' : 'ORIGINAL',
           ...pool,
           clients: [this.#client(tokenLife)],
         },
@@ -83,9 +93,11 @@ export class World {
     this.pool = made;
   }
 
-  #client(life: number) {
+  #client(life: number): ClientOptions {
     const tokenValidity = { accessToken: life, idToken: life, refreshToken: 86_400 };
-    return { id: clientId, callbackUrls: [this.url], logoutUrls: [this.url], tokenValidity };
+    const refreshTokenRotation = this.#isRecent ? { retryGracePeriodSeconds: 60 } : 'DISABLED';
+    const urls = { callbackUrls: [this.url], logoutUrls: [this.url] };
+    return { id: clientId, ...urls, tokenValidity, refreshTokenRotation };
   }
 
   /** Tokens that are issued later live so many seconds. */
