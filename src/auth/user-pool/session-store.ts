@@ -14,6 +14,7 @@ import { allOrNothing, ignoreFailure } from '../storage/all-or-nothing.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import type { UserPool } from './pool.js';
+import { revoke } from './revoke.js';
 import {
   isSameSignIn,
   keysOfSession,
@@ -30,9 +31,6 @@ import { createUser, type PoolUser } from './user.js';
  * which user.ts restricts to the session of that user. One session is stored at a time: all its tokens and
  * the name of the signed-in user, written under a lock that all tabs share.
  */
-
-/** How long a sign-out waits for the service to revoke the refresh token, in milliseconds. */
-const REVOKE_TIMEOUT_MS = 3000;
 
 /** The legacy library's mark of a session from the hosted UI; it does not name the app client. */
 const legacyHostedMark = 'amplify-signin-with-hostedUI';
@@ -177,20 +175,6 @@ export async function replaceTokens(
 }
 
 const issueTime = (session: CognitoUserSession): number => session.getAccessToken().getIssuedAt();
-
-/**
- * Revokes the refresh token of a session (RevokeToken); a failure is ignored. A pool whose tokens contain no
- * `origin_jti` cannot revoke them.
- */
-export async function revoke(pool: UserPool, session: CognitoUserSession | null | undefined): Promise<void> {
-  const token = session?.getRefreshToken().getToken();
-  if (!token || !session?.getAccessToken().payload['origin_jti']) return;
-  const params = { Token: token, ClientId: pool.clientId };
-  // The user is signed out here whether the service responds or not.
-  await pool.client
-    .send('RevokeToken', params, { keepalive: true, timeoutMs: REVOKE_TIMEOUT_MS })
-    .catch(() => undefined);
-}
 
 /** Writes the new session, then removes the others: a failure in between leaves the earlier one unchanged. */
 function replaceSessions(
