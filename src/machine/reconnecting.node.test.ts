@@ -17,7 +17,8 @@ async function comeBack(): Promise<World> {
   return world;
 }
 
-const refreshes = ({ calls }: World): number => calls.filter((call) => call === 'GetTokensFromRefreshToken').length;
+const refreshes = ({ calls }: World): number =>
+  calls.filter((call) => call === 'GetTokensFromRefreshToken').length;
 
 /** At the machine after a reload, with a clock that the test moves. */
 function open(world: World) {
@@ -164,7 +165,10 @@ describe('reconnecting', () => {
 
   it('is not for a sign-in that the page brings, nor for a failure that does not pass', async () => {
     const world = await comeBack();
-    world.cognito.faults.add({ operation: 'GetTokensFromRefreshToken', error: 'UserLambdaValidationException' });
+    world.cognito.faults.add({
+      operation: 'GetTokensFromRefreshToken',
+      error: 'UserLambdaValidationException',
+    });
     const person = open(world);
     await person.inState('signIn');
     assert.equal(person.context().error?.code, 'UserLambdaValidationException');

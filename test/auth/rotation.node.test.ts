@@ -374,7 +374,7 @@ describe('a server that does not know GetTokensFromRefreshToken', () => {
     await assertLive(world);
   });
 
-  it('is told apart from one that refuses', async () => {
+  it('is not one that refuses', async () => {
     for (const error of [
       'OperationNotEnabledException',
       'InternalErrorException',
