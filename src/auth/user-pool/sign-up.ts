@@ -68,9 +68,9 @@ function toList(given: unknown, name: string): CognitoUserAttribute[] {
   const call = 'signUp';
   const pairs = reading(call, name, () =>
     Array.isArray(given)
-      ? given.map((item: unknown, index): [string, unknown] => {
-          const { Name, Value } = readMembers(item, ['Name', 'Value'], `${name}[${index}]`, call);
-          return [readText(Name, `${name}[${index}].Name`, call), Value];
+      ? given.map((item: unknown): [string, unknown] => {
+          const { Name, Value } = readMembers(item, ['Name', 'Value'], name, call);
+          return [readText(Name, `${name}.Name`, call), Value];
         })
       : readEntries(given, name, call),
   );

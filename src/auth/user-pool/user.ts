@@ -201,7 +201,7 @@ export function asPoolUser(
     if (!isPoolUser(value))
       throw invalid(call, `${name} must be a user returned by signIn or currentAuthenticatedUser`);
     const [theirs, ours] = [value.pool, library].map(
-      (each) => `the user pool ${each.getUserPoolId()} and the app client ${each.getClientId()}`,
+      (each) => `user pool ${each.getUserPoolId()}, client ${each.getClientId()}`,
     );
     if (theirs !== ours) throw invalid(call, `${name} is a user of ${theirs}; this Auth is for ${ours}`);
     return Reflect.get(value, '__v_isReadonly') ? (value.itself?.() ?? value) : value;

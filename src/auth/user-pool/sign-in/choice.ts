@@ -1,4 +1,4 @@
-import { assertText, readMembers, readName } from '../../arguments.js';
+import { assertText, readMembers, readName, readText } from '../../arguments.js';
 import { type FirstFactor, firstFactors, isPassword } from '../../first-factors.js';
 import { beginSignIn } from '../../sign-in-attempt.js';
 import type { CognitoUser, UserAuthFactors } from '../../types.js';
@@ -31,8 +31,8 @@ export async function selectChallenge(
     'options',
     call,
   );
-  const factor = readFirstFactor(challenge, 'challenge', call, password);
-  const secret = typeof password === 'string' ? password : '';
+  const secret = readText(password, 'password', call);
+  const factor = readFirstFactor(challenge, 'challenge', call, secret);
   const ClientMetadata = metadata(pool, clientMetadata, call);
   if (factor !== 'PASSWORD_SRP') {
     const answer = { ANSWER: factor, ...(factor === 'PASSWORD' && { PASSWORD: secret }) };
