@@ -1,5 +1,5 @@
 import { AuthError } from '../lib/auth-error.js';
-import { isRecord } from '../lib/guards.js';
+import { isObject, isRecord } from '../lib/guards.js';
 import type { FederatedSignInOptions } from './types.js';
 
 /**
@@ -88,6 +88,31 @@ export function readTexts(value: unknown, name: string, call: string): Record<st
   for (const [key, text] of readEntries(value, name, call))
     if (text !== undefined) texts[key] = readText(text, `${name}.${key}`, call);
   return texts;
+}
+
+/** Reads an object of strings, or a list of `{Name, Value}`, as names and values. */
+export function readPairs(value: unknown, name: string, call: string): [string, string][] {
+  const pairs = reading(call, name, () =>
+    Array.isArray(value)
+      ? value.map((item: unknown): [string, unknown] => {
+          const { Name, Value } = readMembers(item, ['Name', 'Value'], name, call);
+          return [readText(Name, `${name}.Name`, call), Value];
+        })
+      : readEntries(value, name, call),
+  );
+  return pairs.map(([key, text]) => [key, readText(text, `${name}.${key}`, call)]);
+}
+
+/** Reads a boolean or `{enabled}`, false by default. */
+export function readSwitch(value: unknown, name: string, call: string): boolean {
+  const isEnabled = isObject(value) ? readMembers(value, ['enabled'], name, call).enabled : value;
+  return readFlag(isEnabled, name, call) ?? false;
+}
+
+/** Reads `{bypassCache}`, false by default. */
+export function bypassesCache(options: unknown, call: string): boolean {
+  const { bypassCache } = readMembers(options ?? {}, ['bypassCache'], 'options', call);
+  return readFlag(bypassCache, 'bypassCache', call) ?? false;
 }
 
 /** Reads the options of `signOut`. Left out, `user` is everybody; `null` is a mistake. */

@@ -9,10 +9,10 @@ import { type AuthInstance, lastUserKey } from './context.js';
 import { AuthEvents } from './events/auth-events.js';
 import { Hub, type HubClass } from './events/hub.js';
 import { HostedReturn } from './hosted-return.js';
+import { loadUserPool } from './parts.js';
 import { cancelSignIn, createRoutes, wrongArgument } from './routing.js';
 import { MemoryStorage } from './storage/memory.js';
 import { type OpenedStorage, openStorage } from './storage/storage.js';
-import { loadUserPool } from './user-pool/load.js';
 
 /** Where each instance keeps its session. */
 const storages = new WeakMap<AuthApi, OpenedStorage>();

@@ -1,7 +1,7 @@
 import type { AuthError } from '../lib/auth-error.js';
 import { toAuthError } from '../lib/auth-error.js';
 import { type AuthInstance, timeOfCall } from './context.js';
-import { loadHostedUi } from './hosted-ui/load.js';
+import { loadHostedUi } from './parts.js';
 
 /**
  * A URL that may contain the response of a hosted sign-in. The hosted UI, once loaded, decides whether it

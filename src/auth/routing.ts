@@ -3,11 +3,9 @@ import { hasFederatedInfo } from './cache.js';
 import { type AuthInstance, lastUserKey, timeOfCall } from './context.js';
 import type { HostedReturn } from './hosted-return.js';
 import type * as HostedUi from './hosted-ui/index.js';
-import { loadHostedUi } from './hosted-ui/load.js';
 import type * as IdentityPool from './identity-pool/index.js';
-import { loadIdentityPool } from './identity-pool/load.js';
+import { loadHostedUi, loadIdentityPool, loadUserPool } from './parts.js';
 import type * as UserPoolPart from './user-pool/index.js';
-import { loadUserPool } from './user-pool/load.js';
 import type { UserPool } from './user-pool/pool.js';
 
 /**

@@ -1,8 +1,8 @@
 import { invalid, readEntries, readFederatedSignIn, reading } from '../arguments.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
-import { loadHostedUi } from '../hosted-ui/load.js';
 import { holdCredentials } from '../identity-pool/held-credentials.js';
 import { assertIdentityPool, credentialsFor, developerDomain } from '../identity-pool/service.js';
+import { loadHostedUi } from '../parts.js';
 import { beginSignIn, sessionLock, type SignInAttempt } from '../sign-in-attempt.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import type { AwsCredentials, FederatedInfo, FederatedSignInOptions } from '../types.js';

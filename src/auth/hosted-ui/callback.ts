@@ -1,9 +1,9 @@
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { delay } from '../../lib/timeout.js';
 import type { AuthInstance } from '../context.js';
+import { loadUserPool } from '../parts.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
-import { loadUserPool } from '../user-pool/load.js';
 import { completeAuth0SignIn } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
 import { refused, refusedByService, toFailure } from './failures.js';

@@ -5,6 +5,7 @@ import { federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
 import { type AuthInstance, lastUserKey, timeOfCall } from '../context.js';
 import { forgetInfo, readInfo, userOf } from '../federated/federated-info.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
+import { loadUserPool } from '../parts.js';
 import {
   begunAtKey,
   isOlderThanStored,
@@ -15,7 +16,6 @@ import {
 import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import type { CognitoUser, FederatedUser, SignOutOptions } from '../types.js';
-import { loadUserPool } from '../user-pool/load.js';
 import { guestKey, loadFederation } from './credentials.js';
 import { forgetCredentials } from './held-credentials.js';
 

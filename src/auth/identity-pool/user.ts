@@ -1,8 +1,8 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
 import { readInfo, userOf } from '../federated/federated-info.js';
+import { loadUserPool } from '../parts.js';
 import type { CurrentUserInfo, FederatedUser } from '../types.js';
-import { loadUserPool } from '../user-pool/load.js';
 import { currentCredentials } from './credentials.js';
 
 /** Returns the user of a sign-in with a provider's token. Throws `NotSignedIn`. */

@@ -2,7 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
-import { readFlag, readMembers } from '../arguments.js';
+import { bypassesCache } from '../arguments.js';
 import type { Answer } from '../service/client.js';
 import { ignoreFailure } from '../storage/all-or-nothing.js';
 import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
@@ -90,12 +90,6 @@ export function preferredOf(data: Answer): string {
 export function describe(user: PoolUser, data: Answer): void {
   user.attributes = attributesOf(data);
   user.preferredMFA = preferredOf(data);
-}
-
-/** Reads `{bypassCache}`. Throws `InvalidArgument`. */
-export function bypassesCache(options: unknown, call: string): boolean {
-  const { bypassCache } = readMembers(options ?? {}, ['bypassCache'], 'options', call);
-  return readFlag(bypassCache, 'bypassCache', call) ?? false;
 }
 
 /** If the attributes cannot be fetched, the user has those that were stored last, and stays signed in. */

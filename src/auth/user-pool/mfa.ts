@@ -1,10 +1,10 @@
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
-import { assertText, readName } from '../arguments.js';
+import { assertText, bypassesCache, readName } from '../arguments.js';
 import { findMfaFactor, mfaFactorNames, mfaFactors } from '../factors.js';
 import type { Answer } from '../service/client.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
-import { bypassesCache, preferredOf, userData } from './attributes.js';
+import { preferredOf, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized } from './session.js';
 import { respondToChallenge } from './sign-in/challenges.js';

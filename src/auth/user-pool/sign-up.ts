@@ -1,6 +1,6 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
-import { assertText, readEntries, readFlag, reading, readMembers, readText } from '../arguments.js';
+import { assertText, readFlag, readMembers, readPairs, readSwitch } from '../arguments.js';
 import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';
 import { delivery, isDelivery } from './delivery.js';
@@ -40,7 +40,7 @@ export async function signUp(
   const userAttributes = toList(attributes, 'attributes');
   const validation = toList(validationData ?? {}, 'validationData');
   const clientMetadata = metadata(pool, params.clientMetadata, call);
-  const isAutomatic = wantsAutoSignIn(params.autoSignIn);
+  const isAutomatic = readSwitch(params.autoSignIn, 'autoSignIn', call);
   const since = latestOf(pool);
   let result: SignUpResult;
   try {
@@ -57,26 +57,8 @@ export async function signUp(
   return result;
 }
 
-function wantsAutoSignIn(option: unknown): boolean {
-  const name = 'autoSignIn';
-  const isEnabled = isObject(option) ? readMembers(option, ['enabled'], name, 'signUp').enabled : option;
-  return readFlag(isEnabled, name, 'signUp') ?? false;
-}
-
-/** Reads an object, or a list of `{Name, Value}` as the library takes it. */
 function toList(given: unknown, name: string): CognitoUserAttribute[] {
-  const call = 'signUp';
-  const pairs = reading(call, name, () =>
-    Array.isArray(given)
-      ? given.map((item: unknown): [string, unknown] => {
-          const { Name, Value } = readMembers(item, ['Name', 'Value'], name, call);
-          return [readText(Name, `${name}.Name`, call), Value];
-        })
-      : readEntries(given, name, call),
-  );
-  return pairs.map(
-    ([Name, Value]) => new CognitoUserAttribute({ Name, Value: readText(Value, `${name}.${Name}`, call) }),
-  );
+  return readPairs(given, name, 'signUp').map(([Name, Value]) => new CognitoUserAttribute({ Name, Value }));
 }
 
 function register(
