@@ -147,7 +147,7 @@ export const packageBuild = {
  */
 const together = {
   'auth-machine': ['controllers/run-machine', 'forms/form-parts'],
-  define: ['define', 'elements/federated-buttons/define', 'elements/federated-buttons/providers'],
+  define: ['define', 'elements/federated-buttons/define', 'elements/federated-buttons/alternatives'],
   'user-pool': ['auth/user-pool/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],

@@ -96,6 +96,26 @@ const reach = (state) => async (stage) => {
   await stage.reach(state);
 };
 
+/** A pool whose users choose a first factor. */
+const choosing = (methods) => ({
+  attributes: { 'sign-in-methods': methods },
+  pool: { firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] },
+  config: { authenticationFlowType: 'USER_AUTH' },
+});
+
+async function chooseWay(stage) {
+  await stage.send({ username: email });
+  await stage.reach('selectChallenge');
+}
+
+async function askForCode(stage) {
+  const field = await stage.see('[name=username]');
+  field.value = email;
+  const button = await stage.see('.auth-button-secondary');
+  button.click();
+  await stage.reach('confirmSignIn');
+}
+
 /** Each: `id`, `title`; `attributes`, `properties` and `children` of the authenticator; `pool`, its `client`, `people`, `config`; `held`: the call that gets no response; `play`: what the user does. */
 export const scenes = [
   { id: 'sign-in', title: 'Sign-in' },
@@ -137,6 +157,12 @@ export const scenes = [
     play: (stage) => stage.go('signedUp', { username: email }),
   },
   { id: 'sign-in-providers', title: 'Sign-in, with providers', properties: { federated } },
+  {
+    id: 'sign-in-methods',
+    title: 'Sign-in, with codes as other ways',
+    ...choosing('password email-code sms-code'),
+    play: (stage) => stage.see('.auth-button-secondary'),
+  },
   { id: 'sign-up', title: 'Sign-up', play: (stage) => stage.go('signUp') },
   {
     id: 'sign-up-own',
@@ -168,6 +194,32 @@ export const scenes = [
       await stage.send({ code: '000000' });
       await stage.see(invalid);
     },
+  },
+  {
+    id: 'select-challenge',
+    title: 'Choice of how to sign in',
+    people: [withPhone],
+    ...choosing('email-code sms-code'),
+    play: chooseWay,
+  },
+  {
+    id: 'select-challenge-password',
+    title: 'Choice of how to sign in, with a password',
+    people: [withPhone],
+    ...choosing('password email-code sms-code'),
+    play: async (stage) => {
+      await askForCode(stage);
+      const link = await stage.see('.auth-form .auth-row:last-child .auth-link');
+      link.click();
+      await stage.reach('selectChallenge');
+    },
+  },
+  {
+    id: 'confirm-sign-in-code',
+    title: 'Code by email as the first factor',
+    people: [withPhone],
+    ...choosing('password email-code sms-code'),
+    play: askForCode,
   },
   {
     id: 'confirm-sign-in-sms',

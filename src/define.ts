@@ -10,6 +10,7 @@ import './elements/greetings/define.js';
 import './elements/loading/define.js';
 import './elements/reconnecting/define.js';
 import './elements/require-new-password/define.js';
+import './elements/select-challenge/define.js';
 import './elements/select-mfa-type/define.js';
 import './elements/sign-in/define.js';
 import './elements/sign-out/define.js';

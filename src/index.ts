@@ -17,6 +17,7 @@ export {
 } from './elements/own-screen/own-screen.js';
 export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
+export { AuthSelectChallenge } from './elements/select-challenge/select-challenge.js';
 export { AuthSelectMfaType } from './elements/select-mfa-type/select-mfa-type.js';
 export { AuthSignIn } from './elements/sign-in/sign-in.js';
 export { AuthSignOut } from './elements/sign-out/sign-out.js';

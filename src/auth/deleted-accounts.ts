@@ -9,7 +9,7 @@ import type { PoolUser } from './user-pool/user.js';
 
 /**
  * Keeps the session of a deleted account out of the storage: a sign-in may have its tokens before the account is
- * deleted, and store them afterwards.
+ * deleted, and store them later.
  */
 
 /** The `sub` of each account that this page has deleted. */

@@ -2,6 +2,7 @@ import type { AuthApi } from '../auth/api.js';
 import { storageOf } from '../auth/auth.js';
 import { readSignedIn } from '../auth/events/signed-in.js';
 import { AuthError } from '../lib/auth-error.js';
+import { LOAD_TIMEOUT_MS } from '../lib/lazy.js';
 import { createAuthActor, mayHaveSession } from '../machine/auth-machine.js';
 import type { HubListening } from '../machine/own-calls.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
@@ -32,6 +33,8 @@ interface Running {
   readonly problem: AuthError | undefined;
   readonly initialEvent: AuthEvent | undefined;
   readonly isPaused: boolean;
+  /** When the element was connected, in ms as `performance.now()`. */
+  readonly startedAt: number;
   /** Called with each state before its event is dispatched. */
   readonly stateChanged: (() => void) | undefined;
   /** The id of the app client, for the step that survives a reload. */
@@ -75,7 +78,7 @@ function sessionOwner(auth: AuthApi): unknown {
  * machine.
  */
 export function runMachine(options: Running): RunningMachine {
-  const { target, input, onHub, deferred, problem, initialEvent, clientId, stateChanged } = options;
+  const { target, onHub, deferred, problem, initialEvent, clientId, stateChanged } = options;
   const auth = problem ? unusable(options.auth, problem) : options.auth;
   let pausedEvents: AuthEmitted[] | undefined = options.isPaused ? [] : undefined;
   let isStarted = !initialEvent;
@@ -86,6 +89,9 @@ export function runMachine(options: Running): RunningMachine {
     dispatchEmitted(target, event);
   }
 
+  // After a reported timeout, the time starts again.
+  const remaining = options.startedAt + LOAD_TIMEOUT_MS - performance.now();
+  const input = { ...options.input, loadingTimeout: remaining > 0 ? remaining : LOAD_TIMEOUT_MS };
   const actor = createAuthActor({ auth, input, onHub });
   const emitted = actor.on('*', (event) => {
     if (event.type === 'failed') warnDeveloper(event.error);
@@ -96,6 +102,11 @@ export function runMachine(options: Running): RunningMachine {
   const steps = deferred.subscribe(() => {
     if (clientId !== undefined) rememberStep(clientId, deferred.getSnapshot());
   });
+  /** After navigating to a provider, the page may be restored from the back-forward cache. */
+  const onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) deferred.send({ type: 'federated.back' });
+  };
+  addEventListener('pageshow', onPageShow);
   // How a standalone screen reaches its own state is not an event.
   deferred.attach(actor, initialEvent);
   isStarted = true;
@@ -112,6 +123,7 @@ export function runMachine(options: Running): RunningMachine {
       return true;
     },
     stop() {
+      removeEventListener('pageshow', onPageShow);
       steps.unsubscribe();
       emitted.unsubscribe();
       actor.stop();

@@ -1,6 +1,6 @@
 import type { AuthApi } from '../auth/api.js';
 import { type AuthError, toAuthError } from '../lib/auth-error.js';
-import { lazy, LOAD_TIMEOUT_MS } from '../lib/lazy.js';
+import { lazy } from '../lib/lazy.js';
 import type { HubListening, HubMessage } from '../machine/own-calls.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.js';
 import { dispatchAuthEvent } from './auth-events.js';
@@ -79,19 +79,17 @@ export function startActor(
 
   function run({ runMachine }: Awaited<typeof loadMachine.loaded>): void {
     if (isStopped) return;
-    // After a reported timeout, the time starts again.
-    const remaining = startedAt + LOAD_TIMEOUT_MS - performance.now();
-    const timedInput = { ...input, loadingTimeout: remaining > 0 ? remaining : LOAD_TIMEOUT_MS };
     machine = runMachine({
       target,
       auth,
-      input: timedInput,
+      input,
       onHub,
       deferred,
       problem,
       initialEvent,
       clientId,
       stateChanged,
+      startedAt,
       isPaused,
     });
   }
@@ -105,12 +103,8 @@ export function startActor(
 
   const deferred = new DeferredActor(input, expectedState, () => void loadMachine().catch(fail));
   void loadMachine.loaded.then(run);
-  /** After navigating to a provider, the page may be restored from the back-forward cache. */
-  const onPageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) deferred.send({ type: 'federated.back' });
-  };
+  // Also loads a machine that failed to load.
   const onOnline = (): void => deferred.send({ type: 'online' });
-  addEventListener('pageshow', onPageShow);
   addEventListener('online', onOnline);
   return {
     actor: deferred,
@@ -127,7 +121,6 @@ export function startActor(
     },
     stop() {
       isStopped = true;
-      removeEventListener('pageshow', onPageShow);
       removeEventListener('online', onOnline);
       machine?.stop();
       unlisten?.();

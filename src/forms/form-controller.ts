@@ -164,7 +164,7 @@ export class FormController implements ReactiveController {
   }
 
   #handleInput({ name, kind }: Pick<Field, 'name' | 'kind'>): void {
-    const isShown = this.isChecking || ['new-password', 'phone', 'contact'].includes(kind);
+    const isShown = this.isChecking || ['new-password', 'phone', 'contact', 'choice'].includes(kind);
     this.#checking = undefined;
     if (!this.errors.clear(name) && isShown) this.#host.requestUpdate();
   }

@@ -27,6 +27,15 @@ export const shieldIcon = (className: string): TemplateResult =>
 export const minusIcon = (className: string): TemplateResult =>
   icon(className, stroke('M17.6 10a7.6 7.6 0 1 1-15.2 0 7.6 7.6 0 0 1 15.2 0zM6.8 10h6.4', 1.5));
 
+export const lockIcon = (className: string): TemplateResult =>
+  icon(
+    className,
+    stroke(
+      'M5 9h10a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 15 17H5a1.5 1.5 0 0 1-1.5-1.5v-5A1.5 1.5 0 0 1 5 9zM6.5 9V6.5a3.5 3.5 0 0 1 7 0V9',
+      1.5,
+    ),
+  );
+
 export const phoneIcon = (className: string): TemplateResult =>
   icon(
     className,

@@ -1,9 +1,11 @@
 import { fromCallback, fromPromise } from 'xstate';
 
 import { findMfaFactor, type MfaFactor } from '../auth/factors.js';
+import type { FirstFactor } from '../auth/first-factors.js';
 import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
+import { firstCodeOf } from './state-data.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */
@@ -15,6 +17,11 @@ export interface CodeInput extends UserInput {
 }
 export interface UsernameInput {
   readonly username: string;
+}
+/** A sign-in with a password, or in the flow `USER_AUTH` with a preferred first factor or none. */
+export interface SignInInput extends UsernameInput {
+  readonly password?: string | undefined;
+  readonly preferredChallenge?: FirstFactor | undefined;
 }
 export interface AttributeInput {
   readonly attribute: ContactAttribute | undefined;
@@ -48,12 +55,15 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     ),
     resendSignUp: call(({ username }: UsernameInput) => auth.resendSignUp(username)),
     autoSignIn: signInCall(({ username }: UsernameInput) => auth.autoSignIn(username)),
-    signIn: signInCall(({ username, password }: UsernameInput & { password: string }) =>
-      auth.signIn(username, password),
+    signIn: signInCall(({ username, password, preferredChallenge }: SignInInput) =>
+      preferredChallenge
+        ? auth.signIn({ username, preferredChallenge, ...(password !== undefined && { password }) })
+        : auth.signIn(username, password),
     ),
     confirmSignIn: signInCall(({ user, code }: CodeInput) => {
       const challenged = present(user);
-      return auth.confirmSignIn(challenged, code, findMfaFactor(challenged.challengeName));
+      const type = firstCodeOf(challenged) ?? findMfaFactor(challenged.challengeName);
+      return auth.confirmSignIn(challenged, code, type);
     }),
     sendMFASelectionAnswer: signInCall(({ user, mfaType }: UserInput & { mfaType: MfaFactor }) =>
       auth.sendMFASelectionAnswer(present(user), mfaType),

@@ -10,6 +10,7 @@ import {
   confirmSignInState,
   customConfirmSignInState,
   requireNewPasswordState,
+  selectChallengeState,
   selectMFATypeState,
 } from './states/challenges.js';
 import { confirmSignUpState } from './states/confirm-sign-up.js';
@@ -31,6 +32,7 @@ const states = {
   signedUp: signedUpState,
   signUp: signUpState,
   confirmSignUp: confirmSignUpState,
+  selectChallenge: selectChallengeState,
   confirmSignIn: confirmSignInState,
   customConfirmSignIn: customConfirmSignInState,
   selectMFAType: selectMFATypeState,

@@ -6,7 +6,7 @@ import { createActor, fromPromise, waitFor } from 'xstate';
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import type { CognitoUser } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
-import { createAuthActors } from './actors.js';
+import { createAuthActors, type SignInInput } from './actors.js';
 import { authMachine } from './auth-machine.js';
 import { selectAuthState } from './selectors.js';
 import type { AuthEmitted } from './types.js';
@@ -23,9 +23,7 @@ async function atQuestion(answers: (string | undefined | Error)[]) {
       restoreSession: fromPromise<CognitoUser, undefined>(() =>
         Promise.reject(new AuthError('NotSignedIn', '')),
       ),
-      signIn: fromPromise<CognitoUser, { username: string; password: string }>(() =>
-        Promise.resolve(asked('CUSTOM_CHALLENGE')),
-      ),
+      signIn: fromPromise<CognitoUser, SignInInput>(() => Promise.resolve(asked('CUSTOM_CHALLENGE'))),
       sendCustomChallengeAnswer: fromPromise<CognitoUser, { user: CognitoUser | undefined; answer: string }>(
         () => {
           const next = answers.shift();

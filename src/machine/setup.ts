@@ -118,6 +118,8 @@ export const authSetup = setup({
         ? context.authData
         : authDataFor(context.authState ?? 'loading', { ...context, delivery }),
     })),
+    /** A code was sent whose destination is in the challenge. */
+    setCodeSent: assign({ codeSentAt: () => Date.now() }),
     setContact: assign({ contact: (_, params: { contact: ContactVerification }) => params.contact }),
     setContactAttribute: assign({
       contactAttribute: (_, params: { attribute: ContactAttribute }) => params.attribute,

@@ -4,12 +4,13 @@ import { type DataSource, hasContact, isFederatedUser, isUser, usernameOf } from
 import type { AuthData, MachineContext, StoredAuthState } from './types.js';
 
 const challengeStates = {
+  SELECT_CHALLENGE: 'selectChallenge',
   NEW_PASSWORD_REQUIRED: 'requireNewPassword',
   MFA_SETUP: 'TOTPSetup',
   SELECT_MFA_TYPE: 'selectMFAType',
   CUSTOM_CHALLENGE: 'customConfirmSignIn',
   SMS_OTP: 'confirmSignIn',
-} as const satisfies Record<Exclude<ChallengeName, MfaFactor | 'SELECT_CHALLENGE'>, StoredAuthState>;
+} as const satisfies Record<Exclude<ChallengeName, MfaFactor>, StoredAuthState>;
 
 export type ChallengeState = 'confirmSignIn' | (typeof challengeStates)[keyof typeof challengeStates];
 
@@ -28,6 +29,11 @@ export function challengeStateOf(data: AuthData): ChallengeState | undefined {
   return isUser(data) && data.challengeName !== undefined
     ? stateByChallenge.get(data.challengeName)
     : undefined;
+}
+
+/** Returns the pending challenge if its code may be a first factor; only the flow `USER_AUTH` has those. */
+export function firstCodeOf(user: CognitoUser | undefined): 'EMAIL_OTP' | 'SMS_OTP' | undefined {
+  return (['EMAIL_OTP', 'SMS_OTP'] as const).find((name) => name === user?.challengeName);
 }
 
 /** Returns a key that identifies a user. */
@@ -68,6 +74,7 @@ export const transitionRequirements: Readonly<Record<StoredAuthState, Requiremen
   forgotPassword: noData,
   signedUp: username,
   confirmSignUp: username,
+  selectChallenge: challenge('selectChallenge'),
   confirmSignIn: challenge('confirmSignIn'),
   customConfirmSignIn: challenge('customConfirmSignIn'),
   selectMFAType: challenge('selectMFAType'),
@@ -97,6 +104,7 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
   forgotPassword: 'delivery',
   signedUp: 'username',
   confirmSignUp: 'delivery',
+  selectChallenge: 'user',
   confirmSignIn: 'user',
   customConfirmSignIn: 'user',
   selectMFAType: 'user',

@@ -1,5 +1,6 @@
 import type { AuthApi } from '../auth/api.js';
 import type { MfaFactor } from '../auth/factors.js';
+import type { FirstFactor } from '../auth/first-factors.js';
 import type {
   CodeDeliveryDetails,
   CognitoUser,
@@ -17,6 +18,7 @@ export const authStates = [
   'signedOut',
   'signUp',
   'confirmSignUp',
+  'selectChallenge',
   'confirmSignIn',
   'customConfirmSignIn',
   'selectMFAType',
@@ -127,7 +129,12 @@ export interface MachineInput {
 }
 
 export type AuthEvent =
-  | { type: 'signIn.submit'; username: string; password: string }
+  | {
+      type: 'signIn.submit';
+      username: string;
+      password?: string | undefined;
+      preferredChallenge?: FirstFactor | undefined;
+    }
   | {
       type: 'signUp.submit';
       username: string;
@@ -136,7 +143,10 @@ export type AuthEvent =
     }
   | { type: 'confirmSignUp.submit'; code: string; username?: string }
   | { type: 'confirmSignUp.resend'; username?: string }
+  | { type: 'selectChallenge.submit'; challenge: FirstFactor; password?: string }
   | { type: 'confirmSignIn.submit'; code: string }
+  /** Asks for another code; only where the code is the first factor. */
+  | { type: 'confirmSignIn.resend' }
   | { type: 'customConfirmSignIn.submit'; answer: string }
   | { type: 'selectMFAType.submit'; mfaType: MfaFactor }
   | { type: 'requireNewPassword.submit'; password: string; attributes: Record<string, string> }
@@ -158,6 +168,8 @@ export type AuthEvent =
   | { type: 'nav.signUp' }
   | { type: 'nav.forgotPassword'; username?: string }
   | { type: 'nav.confirmSignUp'; username?: string }
+  /** Leads back to the choice of the first factor. */
+  | { type: 'nav.selectChallenge' }
   | { type: 'signOut'; global?: boolean }
   | { type: 'transition'; state: AuthState; data?: AuthData }
   /** The device is in a network again. */

@@ -107,22 +107,6 @@ export const formStyles = css`
   .auth-alert:where([data-empty]) {
     position: absolute;
   }
-  .auth-divider {
-    display: flex;
-    align-items: center;
-    gap: var(--auth-space-3);
-    margin: 0;
-    color: var(--auth-divider-color, var(--auth-color-text-muted));
-    font-size: var(--auth-font-size-caption);
-    line-height: var(--auth-font-line-tight);
-  }
-  .auth-divider::before,
-  .auth-divider::after {
-    content: '';
-    flex: 1;
-    border-block-start: var(--auth-border-width) solid
-      var(--auth-divider-border-color, var(--auth-color-border));
-  }
   @container (inline-size < 17rem) {
     .auth-aside {
       grid-column: 1 / -1;

@@ -28,6 +28,7 @@ const effects: Readonly<Record<PropertyName, number>> = {
   endpoint: RESTART,
   sandbox: RESTART,
   usernameAttributes: UPDATE,
+  signInMethods: UPDATE,
   hide: UPDATE,
   appName: UPDATE,
   errorMessage: UPDATE,
@@ -55,6 +56,13 @@ export abstract class AuthenticatorProperties extends AuthElement {
    */
   @property({ attribute: 'username-attributes', hasChanged })
   usernameAttributes: string | readonly string[] | undefined;
+
+  /**
+   * The ways to sign in, in the order in which they are offered: `password`, `email-code`, `sms-code`, as a list or a
+   * string separated by spaces or commas. All but `password` need the flow `USER_AUTH`. Default: `password`.
+   */
+  @property({ attribute: 'sign-in-methods', hasChanged })
+  signInMethods: string | readonly string[] | undefined;
 
   /** The screens to hide, by name, together with the links to them. */
   @property() hide: string | readonly string[] | undefined;

@@ -27,7 +27,7 @@ export function readInitialState(value: string | undefined): InitialState {
 type Names = string | readonly string[] | undefined;
 
 /** Reads names from a list, or from a string with spaces or commas. */
-const namesIn = (value: Names): readonly string[] =>
+export const namesIn = (value: Names): readonly string[] =>
   typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : (value ?? []);
 
 /** Reads the usernames to sign in with; empty if none is given or known. */

@@ -1,7 +1,7 @@
 import type { AuthApi } from '../../auth/api.js';
 import { defaultSettings, type ScreenSettings } from '../base/settings.js';
 import type { AuthenticatorProperties } from './authenticator-properties.js';
-import { readHide, readUsernameAttributes } from './read-attributes.js';
+import { namesIn, readHide, readUsernameAttributes } from './read-attributes.js';
 
 /** The settings that all screens share: the authenticator's properties, which override the config. */
 export function screenSettings(properties: AuthenticatorProperties, auth: AuthApi): ScreenSettings {
@@ -15,6 +15,7 @@ export function screenSettings(properties: AuthenticatorProperties, auth: AuthAp
     appName,
     usernameAttributes: names,
     usernameAttribute: names.length > 1 ? undefined : names[0],
+    signInMethods: namesIn(properties.signInMethods || defaultSettings.signInMethods),
     hidden: readHide(hide),
     errorMessages: errorMessage,
     federated,

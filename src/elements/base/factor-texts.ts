@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 
-import type { MfaFactor } from '../../auth/factors.js';
+import { findMfaFactor, type MfaFactor } from '../../auth/factors.js';
 import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
 import type { Choice, Field } from '../../forms/field.js';
 import { anyCodeField, appCodeText, codeField } from '../../forms/fields/code-field.js';
@@ -73,3 +73,10 @@ export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
     rejected: () => msg('Add an email address to your account first.', { id: 'error.mfa-email' }),
   },
 };
+
+/** The texts for the code of a challenge. As the first factor, a text message may have a code of any length. */
+export function challengeTexts(challengeName: string | undefined): FactorTexts {
+  return challengeName === 'SMS_OTP'
+    ? { ...factorTexts.SMS_MFA, field: anyCodeField }
+    : factorTexts[findMfaFactor(challengeName) ?? 'SOFTWARE_TOKEN_MFA'];
+}

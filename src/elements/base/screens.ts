@@ -7,6 +7,7 @@ export const screens = {
   'sign-in': ['signIn', 'signedUp'],
   'sign-up': ['signUp'],
   'confirm-sign-up': ['confirmSignUp'],
+  'select-challenge': ['selectChallenge'],
   'confirm-sign-in': ['confirmSignIn'],
   'custom-confirm-sign-in': ['customConfirmSignIn'],
   'select-mfa-type': ['selectMFAType'],

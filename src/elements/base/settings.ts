@@ -1,9 +1,16 @@
 import type { PasswordPolicy, UsernameAttribute } from '../../auth/config/config-types.js';
+import type { FirstFactor } from '../../auth/first-factors.js';
 import type { AuthenticatorContext } from '../../controllers/authenticator-context.js';
 import type { ErrorSettings } from '../../forms/errors/error-context.js';
 import type { Validators } from '../../forms/validators.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { ScreenName } from './screens.js';
+
+/** The ways to sign in besides `password`, with the first factor of each. */
+export const methodFactors: Readonly<Record<string, FirstFactor>> = {
+  'email-code': 'EMAIL_OTP',
+  'sms-code': 'SMS_OTP',
+};
 
 /** The settings that the screens of one authenticator share, besides the state. */
 export interface ScreenSettings extends ErrorSettings {
@@ -11,6 +18,8 @@ export interface ScreenSettings extends ErrorSettings {
   readonly appName?: string | undefined;
   /** The usernames to sign in with; empty if unknown. */
   readonly usernameAttributes: readonly UsernameAttribute[];
+  /** The ways to sign in, in the order in which they are offered, as set by the app: validated where they are used. */
+  readonly signInMethods: readonly string[];
   readonly hidden: ReadonlySet<ScreenName>;
   /** The policy in the config; without one, the service's default is shown but not enforced. */
   readonly passwordPolicy?: PasswordPolicy | undefined;
@@ -32,6 +41,7 @@ export type ScreenContext = AuthenticatorContext<ScreenSettings>;
 export const defaultSettings: ScreenSettings = {
   hidden: new Set(),
   usernameAttributes: [],
+  signInMethods: ['password'],
   signUpAttributes: ['email'],
   confirmPassword: true,
 };

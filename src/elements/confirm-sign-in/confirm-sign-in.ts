@@ -1,16 +1,18 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
-import { findMfaFactor } from '../../auth/factors.js';
+import { codeResent } from '../../forms/controls/code-sent.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
 import type { Field } from '../../forms/field.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
-import { selectUser } from '../../machine/selectors.js';
+import { selectNotice, selectUser } from '../../machine/selectors.js';
+import { selectCodeSentAt, selectDelivery } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { factorTexts } from '../base/factor-texts.js';
+import { challengeTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 
 /**
- * Asks for the code of the second factor: the screen of `confirmSignIn`.
+ * Asks for the code of the second factor, or in the flow `USER_AUTH` of the first: the screen of `confirmSignIn`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -23,6 +25,8 @@ import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
  */
 export class AuthConfirmSignIn extends SecondaryFormScreen {
   protected readonly screen = 'confirm-sign-in';
+
+  readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
     return this.#texts.heading();
@@ -48,11 +52,45 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
     return this.#texts.codeError?.(error);
   }
 
+  protected override notice(): TemplateResult | string | undefined {
+    const { snapshot } = this;
+    return snapshot && codeResent(selectNotice(snapshot), selectDelivery(snapshot));
+  }
+
+  protected override afterForm(): TemplateResult | undefined {
+    if (!this.#mayBeFirstFactor) return undefined;
+    const resend = this.#resend.render(this.busy, () =>
+      this.context?.actor.send({ type: 'confirmSignIn.resend' }),
+    );
+    if (this.context?.settings.signInMethods.length === 1) return resend;
+    return html`
+      ${resend}
+      <div class="auth-row">
+        <button
+          class="auth-link"
+          type="button"
+          aria-disabled=${this.busy ? 'true' : 'false'}
+          @click=${() => {
+            if (!this.busy) this.context?.actor.send({ type: 'nav.selectChallenge' });
+          }}
+        >
+          ${msg('Use another way', { id: 'common.another-way' })}
+        </button>
+      </div>
+    `;
+  }
+
+  /** Whether the code may be the first factor. By email, only the flow can tell. */
+  get #mayBeFirstFactor(): boolean {
+    const isCode = ['EMAIL_OTP', 'SMS_OTP'].includes(this.#user?.challengeName ?? '');
+    return isCode && this.context?.auth.configure()?.authenticationFlowType === 'USER_AUTH';
+  }
+
   get #user() {
     return this.snapshot && selectUser(this.snapshot);
   }
 
   get #texts() {
-    return factorTexts[findMfaFactor(this.#user?.challengeName) ?? 'SOFTWARE_TOKEN_MFA'];
+    return challengeTexts(this.#user?.challengeName);
   }
 }

@@ -152,3 +152,31 @@ export const providerListStyles = css`
     cursor: default;
   }
 `;
+
+/** The divider between a form and the other ways to sign in, and those. */
+export const alternativesStyles = css`
+  .auth-alternatives {
+    display: grid;
+    gap: var(--auth-space-2);
+  }
+  /* Without providers. */
+  .auth-alternatives > :where(:empty) {
+    display: none;
+  }
+  .auth-divider {
+    display: flex;
+    align-items: center;
+    gap: var(--auth-space-3);
+    margin: 0;
+    color: var(--auth-divider-color, var(--auth-color-text-muted));
+    font-size: var(--auth-font-size-caption);
+    line-height: var(--auth-font-line-tight);
+  }
+  .auth-divider::before,
+  .auth-divider::after {
+    content: '';
+    flex: 1;
+    border-block-start: var(--auth-border-width) solid
+      var(--auth-divider-border-color, var(--auth-color-border));
+  }
+`;

@@ -18,7 +18,12 @@ import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { AuthElement } from '../base/auth-element.js';
 import { defaultSettings } from '../base/settings.js';
-import { providerListStyles, providerStyles, providerTokenStyles } from './federated-buttons.styles.js';
+import {
+  alternativesStyles,
+  providerListStyles,
+  providerStyles,
+  providerTokenStyles,
+} from './federated-buttons.styles.js';
 import { glyph } from './glyphs.js';
 import { LightButtons } from './light-buttons.js';
 import {
@@ -66,7 +71,7 @@ export class AuthFederatedButtons extends AuthElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokenSheet(this, lateTokenStyles);
-    adoptForm(this, [secondaryButtonStyles, providerTokenStyles, providerStyles]);
+    adoptForm(this, [secondaryButtonStyles, alternativesStyles, providerTokenStyles, providerStyles]);
     this.#buttons.connect();
   }
 

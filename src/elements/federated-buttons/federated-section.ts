@@ -2,12 +2,12 @@ import { html, type ReactiveElement, type TemplateResult } from 'lit';
 
 import type { AuthConfig } from '../../auth/config/config-types.js';
 import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
+import type { FormController } from '../../forms/form-controller.js';
 import { lazy } from '../../lib/lazy.js';
-import { msg } from '../../localization/index.js';
 import type { ScreenContext } from '../base/settings.js';
 import type { FederatedConfig } from './providers.js';
 
-export const loadProviders = lazy(() => import('./providers.js'));
+export const loadProviders = lazy(() => import('./alternatives.js'));
 const loadButtons = lazy(() => import('./define.js'));
 
 type Providers = Awaited<typeof loadProviders.loaded>;
@@ -47,25 +47,29 @@ function countExpected(given: FederatedConfig | string | undefined, config: Auth
   }
 }
 
-/** The providers below a form; undefined if there are none. `own` is the screen's `federated`. */
+/**
+ * The providers below a form, and with its `form` the ways to sign in besides the password; undefined if there are none.
+ * `own` is the screen's `federated`.
+ */
 export function federatedSection(
   host: ReactiveElement,
   context: ScreenContext | undefined,
   own: FederatedConfig | string | undefined,
+  form?: FormController,
 ): TemplateResult | undefined {
   if (!context) return undefined;
   const given = own ?? context.settings.federated;
   const config = context.auth.configure();
-  const expected = countExpected(given, config);
+  const methods = context.settings.signInMethods;
+  const others = form && methods.includes('password') ? methods.length - 1 : 0;
+  const expected = countExpected(given, config) + others;
   if (given === undefined && expected === 0) return undefined;
   if (!providers && !waiting.has(host)) load(host);
   const element = own === undefined ? 'auth-authenticator' : host.localName;
   const count = providers?.readProviders(providers.parseFederated(given, element), config, element).length;
-  if (!(count ?? expected)) return undefined;
-  const room = providers
-    ? ''
-    : `display: block; min-block-size: calc(${expected} * (var(--auth-size-control) + var(--auth-space-2)) - var(--auth-space-2))`;
-  if (!providers && waiting.get(host) === false)
+  if (!(others || (count ?? expected))) return undefined;
+  if (providers) return providers.alternatives(host, context, own, others ? form : undefined);
+  if (waiting.get(host) === false)
     return html`
       <div class="auth-row" role="status">
         ${loadErrorTemplate(() => {
@@ -74,8 +78,7 @@ export function federatedSection(
         })}
       </div>
     `;
-  return html`
-    <p class="auth-divider">${msg('or', { id: 'common.or' })}</p>
-    <auth-federated-buttons .federated=${own} .style=${room}></auth-federated-buttons>
-  `;
+  // As high as the divider and the buttons will be: the gap of the form less that of the buttons is space-3.
+  const room = `min-block-size: calc(${expected} * (var(--auth-size-control) + var(--auth-space-2)) + var(--auth-font-size-caption) * var(--auth-font-line-tight) + var(--auth-space-3))`;
+  return html` <div .style=${room}></div> `;
 }

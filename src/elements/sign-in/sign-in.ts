@@ -8,6 +8,7 @@ import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { FormScreen } from '../base/form-screen.js';
+import { defaultSettings, methodFactors } from '../base/settings.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 
@@ -41,22 +42,26 @@ export class AuthSignIn extends FormScreen {
 
   protected fields(): readonly Field[] {
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
-    return [
-      usernameField(this.context?.settings.usernameAttributes ?? [], username),
-      { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) },
-    ];
+    const name = usernameField(this.context?.settings.usernameAttributes ?? [], username);
+    return this.#methods.includes('password')
+      ? [name, { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) }]
+      : [name];
   }
 
   protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
+    const [method, another] = this.#methods;
     return {
       type: 'signIn.submit',
       username: values['username'] ?? '',
-      password: values['password'] ?? '',
+      password: values['password'],
+      preferredChallenge: another ? undefined : methodFactors[method ?? ''],
     };
   }
 
   protected submitLabel(): string {
-    return msg('Sign in', { id: 'sign-in.submit' });
+    return this.#methods.includes('password')
+      ? msg('Sign in', { id: 'sign-in.submit' })
+      : msg('Continue', { id: 'common.continue' });
   }
 
   protected override busyLabel(): string {
@@ -77,7 +82,7 @@ export class AuthSignIn extends FormScreen {
   }
 
   protected override afterForm(): TemplateResult | undefined {
-    return federatedSection(this, this.context, this.federated);
+    return federatedSection(this, this.context, this.federated, this.form);
   }
 
   protected override footer(): TemplateResult | undefined {
@@ -100,6 +105,11 @@ export class AuthSignIn extends FormScreen {
         ${msg('Create an account', { id: 'sign-in.create' })}
       </button>
     `;
+  }
+
+  /** The ways to sign in. Where the password is one, it is entered together with the username. */
+  get #methods(): readonly string[] {
+    return (this.context?.settings ?? defaultSettings).signInMethods;
   }
 
   #handleForgot(): void {

@@ -1,13 +1,19 @@
 import { assertEvent } from 'xstate';
 
+import { AuthError } from '../../lib/auth-error.js';
 import { toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
-import type { ChallengeState } from '../state-data.js';
+import { type ChallengeState, firstCodeOf } from '../state-data.js';
 import {
   afterChallengeError,
   afterSignInCall,
+  busy,
   lifecycle,
+  resending,
   sessionHandling,
+  setErrorFromEvent,
+  setNotice,
+  setUserFromOutput,
   submitting,
 } from '../state-fragments.js';
 
@@ -31,7 +37,7 @@ function challengeScreen<State extends Exclude<ChallengeState, 'TOTPSetup'>, Ans
   } as const;
 }
 
-export const confirmSignInState = challengeScreen(
+const confirming = challengeScreen(
   'confirmSignIn',
   authSetup.createStateConfig({
     ...submitting,
@@ -42,6 +48,105 @@ export const confirmSignInState = challengeScreen(
         return { user: context.user, code: event.code };
       },
       ...afterAnswer,
+    },
+  }),
+);
+
+/** Begins the sign-in again, which sends another code of the same kind. */
+const resendingCode = authSetup.createStateConfig({
+  ...resending,
+  invoke: {
+    src: 'signIn',
+    input: ({ context }) => ({
+      username: context.username,
+      preferredChallenge: firstCodeOf(context.user),
+    }),
+    onDone: [
+      {
+        guard: {
+          type: 'hasChallengeOf',
+          params: ({ event }) => ({ user: event.output, state: 'confirmSignIn' }),
+        },
+        target: 'editing',
+        actions: [setUserFromOutput, 'setCodeSent', setNotice('codeResent')],
+      },
+      ...afterSignInCall('editing'),
+    ],
+    onError: { target: 'editing', actions: setErrorFromEvent },
+  },
+});
+
+/** Begins the sign-in again, without a preferred first factor. */
+const choosingAgain = authSetup.createStateConfig({
+  ...busy,
+  entry: 'clearMessages',
+  invoke: {
+    src: 'signIn',
+    input: ({ context }) => ({ username: context.username }),
+    onDone: afterSignInCall('editing'),
+    onError: { target: 'editing', actions: setErrorFromEvent },
+  },
+});
+
+/** The code of a second factor; a code as the first factor can be sent again, or exchanged for another factor. */
+export const confirmSignInState = {
+  ...confirming,
+  on: { ...confirming.on, 'nav.selectChallenge': { guard: 'isFirstFactor', target: '.choosingAgain' } },
+  states: {
+    ...confirming.states,
+    editing: {
+      on: {
+        ...confirming.states.editing.on,
+        'confirmSignIn.resend': { guard: 'isFirstFactor', target: 'resending' },
+      },
+    },
+    resending: resendingCode,
+    choosingAgain,
+  },
+} as const;
+
+/**
+ * Signs in again with the chosen factor: the service ends the session of the choice after a few minutes, and with a
+ * wrong password.
+ */
+export const selectChallengeState = challengeScreen(
+  'selectChallenge',
+  authSetup.createStateConfig({
+    ...submitting,
+    invoke: {
+      src: 'signIn',
+      input: ({ context, event }) => {
+        assertEvent(event, 'selectChallenge.submit');
+        const { challenge, password } = event;
+        return { username: context.username, password, preferredChallenge: challenge };
+      },
+      onDone: [
+        {
+          // The user no longer has the chosen factor.
+          guard: {
+            type: 'hasChallengeOf',
+            params: ({ event }) => ({ user: event.output, state: 'selectChallenge' }),
+          },
+          target: 'editing',
+          actions: [
+            setUserFromOutput,
+            {
+              type: 'setError',
+              params: () => ({
+                error: new AuthError(
+                  'UnsupportedChallenge',
+                  'The user does not have the chosen first factor.',
+                  {
+                    cause: 'SELECT_CHALLENGE',
+                  },
+                ),
+              }),
+            },
+          ],
+        },
+        ...afterSignInCall('editing'),
+      ],
+      onError: afterChallengeError('editing'),
     },
   }),
 );

@@ -50,7 +50,8 @@ const submittingPassword = authSetup.createStateConfig({
     src: 'signIn',
     input: ({ event }) => {
       assertEvent(event, 'signIn.submit');
-      return { username: event.username, password: event.password };
+      const { username, password, preferredChallenge } = event;
+      return { username, password, preferredChallenge };
     },
     onDone: afterSignInCall('editing'),
     onError: [

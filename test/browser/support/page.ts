@@ -61,6 +61,7 @@ type Settings = Partial<
     | 'errorMessage'
     | 'signUpConfig'
     | 'confirmPassword'
+    | 'signInMethods'
     | 'validators'
   > & { authState: string; authData: object }
 >;

@@ -3,7 +3,7 @@ import type { MfaTypes } from '../../../src/elements/select-mfa-type/mfa-types.j
 import type { AuthSelectMfaType as Setting } from '../../../src/elements/select-mfa-type/select-mfa-type.js';
 import type { StoredAuthState } from '../../../src/machine/types.js';
 import { asking, picture, type Question } from '../../auth/questions.js';
-import { button, deep, endTransitions } from './find.js';
+import { button, buttons, deep, endTransitions } from './find.js';
 import type { Page } from './page.js';
 import {
   addTotpUser,
@@ -17,6 +17,7 @@ import {
   settled,
   signIn,
   submit,
+  type,
   until,
 } from './page.js';
 
@@ -42,6 +43,9 @@ type View =
   | 'verifyContact code'
   | 'confirmSignIn SMS'
   | 'confirmSignIn email'
+  | 'confirmSignIn first factor'
+  | 'selectChallenge password'
+  | 'signIn methods'
   | 'customConfirmSignIn picture'
   | 'selectMFAType setting';
 
@@ -83,6 +87,10 @@ export async function reachQuestion(...asked: readonly Question[]): Promise<Reac
   await signIn(element, 'ada', password, 'customConfirmSignIn');
   return { page, element };
 }
+
+/** A pool whose users choose how to sign in. */
+const createChoicePage = (): Page =>
+  createPage({ firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] }, { authenticationFlowType: 'USER_AUTH' });
 
 /** The way to each screen that can be reached today, as a person goes it. */
 export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
@@ -147,6 +155,35 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     await adminUser(page, { email, email_verified: 'true' });
     const element = await mount(page);
     await signIn(element, 'ada', password, 'confirmSignIn');
+    return { page, element };
+  },
+  async 'confirmSignIn first factor'() {
+    const { page, element } = await ways.selectChallenge();
+    button('Continue', element).click();
+    await inState(element, 'confirmSignIn');
+    return { page, element };
+  },
+  async 'selectChallenge password'() {
+    const { page, element } = await ways['signIn methods']();
+    await addUser(page, 'ada', { email, phone_number: '+442079460000' });
+    await until(() => buttons('Email me a code', element).length > 0, 'the other ways');
+    type('Email or username', 'ada', element);
+    button('Email me a code', element).click();
+    await inState(element, 'confirmSignIn');
+    button('Use another way', element).click();
+    await inState(element, 'selectChallenge');
+    return { page, element };
+  },
+  async 'signIn methods'() {
+    const page = createChoicePage();
+    return { page, element: await mount(page, { signInMethods: 'password email-code sms-code' }) };
+  },
+  async selectChallenge() {
+    const page = createChoicePage();
+    await addUser(page, 'ada', { email, phone_number: '+442079460000' });
+    const element = await mount(page, { signInMethods: 'email-code sms-code' });
+    submit({ 'Email or username': 'ada' }, 'Continue', element);
+    await inState(element, 'selectChallenge');
     return { page, element };
   },
   customConfirmSignIn: () => reachQuestion({ ask: { question: 'What is six times seven?' }, answer: '42' }),

@@ -74,6 +74,12 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         e2e('steps', 'is a phone number where the pool wants that'),
         'src/forms/fields/username-field.test.ts › has one field, for all that it can be',
       ],
+      signInMethods: [
+        screen('select-challenge', 'offers the other ways below the password'),
+        screen('select-challenge', 'needs the username only for a code'),
+        screen('select-challenge', 'goes straight to the only way'),
+        screen('select-challenge', 'has no other ways on the sign-up form, nor without sign-in-methods'),
+      ],
       hide: [
         content('takes the links to a screen away'),
         content('takes the greetings away, not the content'),
@@ -383,5 +389,15 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       screen('reconnecting', 'shows that it is trying again, and continues when the network is back'),
       screen('reconnecting', 'is replaced by what the page puts into its slot'),
     ],
+  },
+  'select-challenge': {
+    beyond: 'no counterpart in Amplify',
+    proofs: [
+      screen(
+        'select-challenge',
+        'offers what the user has, in the order of sign-in-methods, and signs in with a code',
+      ),
+    ],
+    events: { 'auth-submit': [screen('select-challenge', 'leaves the call to the app')] },
   },
 };

@@ -78,6 +78,17 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
       ),
     ],
   },
+  selectChallenge: {
+    screen: '`<auth-select-challenge>`: the ways that this user has, those of `sign-in-methods` first',
+    data: 'the user, challenge `SELECT_CHALLENGE`, with `challengeParam.availableChallenges`',
+    proofs: [
+      screen(
+        'select-challenge',
+        'offers what the user has, in the order of sign-in-methods, and signs in with a code',
+      ),
+      screen('select-challenge', 'shows the same to a user that does not exist'),
+    ],
+  },
   selectMFAType: {
     screen: '`<auth-select-mfa-type>`',
     data: 'the user, challenge `SELECT_MFA_TYPE`',
@@ -220,6 +231,24 @@ export const transitions: readonly Transition[] = [
       screen('totp-setup', 'goes on with the code of the app'),
       e2e('steps', 'lets people set up their app right after signing up'),
     ],
+  },
+  {
+    from: signInForm,
+    result: '`SELECT_CHALLENGE`',
+    next: '`selectChallenge`; a choice signs in again with that factor, so that a wrong password can be corrected',
+    proofs: [
+      screen('select-challenge', 'asks for the password where that is chosen, beside the hidden username'),
+      screen(
+        'select-challenge',
+        'says that a choice that was turned off meanwhile cannot be used, and offers what is left',
+      ),
+    ],
+  },
+  {
+    from: '`confirmSignIn` with a code as the first factor',
+    result: '“Send again” or “Use another way”',
+    next: 'another code of the same kind; `selectChallenge`',
+    proofs: [screen('select-challenge', 'leads back to the choice from a code, which can be sent again')],
   },
   {
     from: signInForm,

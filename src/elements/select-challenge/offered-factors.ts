@@ -1,0 +1,27 @@
+import type { FirstFactor } from '../../auth/first-factors.js';
+import { otherMethods } from '../sign-in/method-buttons.js';
+import { firstFactorChoices } from './first-factor-choices.js';
+
+const firstFactors = Object.keys(firstFactorChoices) as readonly FirstFactor[];
+
+/** Whether a first factor is a password, by SRP or plain. */
+export const isPassword = (factor: string | undefined): boolean => !!factor?.startsWith('PASSWORD');
+
+/**
+ * Returns the first factors to offer, of those that the user has: those of `methods` in their order, or all if none is
+ * among them. A password is offered once, by SRP where the service takes that.
+ */
+export function offeredFactors(
+  available: readonly unknown[] = [],
+  methods: readonly string[],
+): readonly FirstFactor[] {
+  const known = firstFactors.filter((factor) => available.includes(factor));
+  const all = known.filter((factor) => factor !== 'PASSWORD' || !known.includes('PASSWORD_SRP'));
+  const passwords = all.filter(isPassword);
+  const wanted = methods
+    .flatMap((method) =>
+      method === 'password' ? passwords : otherMethods([method]).map(({ factor }) => factor),
+    )
+    .filter((factor) => all.includes(factor));
+  return wanted.length > 0 ? wanted : all;
+}

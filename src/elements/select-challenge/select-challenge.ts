@@ -1,0 +1,91 @@
+import { html, type TemplateResult } from 'lit';
+
+import type { FirstFactor } from '../../auth/first-factors.js';
+import type { Field } from '../../forms/field.js';
+import { choiceField } from '../../forms/fields/choice-field.js';
+import { hiddenUsername } from '../../forms/fields/hidden-username.js';
+import type { FormValues } from '../../forms/validators.js';
+import type { AuthError } from '../../lib/auth-error.js';
+import { msg } from '../../localization/index.js';
+import { selectBusy, selectUser, selectUsername } from '../../machine/selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
+import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
+import { firstFactorChoices } from './first-factor-choices.js';
+import { isPassword, offeredFactors } from './offered-factors.js';
+
+/**
+ * Lets users choose how to sign in: the screen of `selectChallenge`, in the flow `USER_AUTH`.
+ *
+ * @slot header - Above the heading, when the screen stands alone.
+ * @slot footer - Below the links, when the screen stands alone.
+ * @csspart card - The card, when the screen stands alone.
+ * @csspart body - Heading and form.
+ * @csspart header - Heading and lead.
+ * @csspart heading - The heading.
+ * @csspart footer - The way back.
+ * @fires auth-submit - The choice is about to be sent, with the password if it is chosen; cancelable.
+ */
+export class AuthSelectChallenge extends SecondaryFormScreen {
+  protected readonly screen = 'select-challenge';
+
+  #offered: readonly FirstFactor[] = [];
+
+  protected heading(): string {
+    return msg('Choose how to sign in', { id: 'select-challenge.heading' });
+  }
+
+  protected fields(): readonly Field[] {
+    const legend = msg('How to sign in', { id: 'select-challenge.legend' });
+    const options = this.#offered.map((value) => ({ value, ...firstFactorChoices[value]() }));
+    const choice = choiceField('challenge', legend, options, this.#offered[0]);
+    return isPassword(this.#chosen)
+      ? [choice, { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) }]
+      : [choice];
+  }
+
+  protected override formTemplate(): TemplateResult {
+    const username = this.snapshot ? selectUsername(this.snapshot) : '';
+    const hidden = isPassword(this.#chosen) ? hiddenUsername(username) : undefined;
+    return html` ${hidden}${super.formTemplate()} `;
+  }
+
+  protected toEvent({ challenge, password }: FormValues): AuthEvent {
+    const chosen = this.#offered.find((factor) => factor === challenge) ?? this.#offered[0] ?? 'PASSWORD_SRP';
+    return {
+      type: 'selectChallenge.submit',
+      challenge: chosen,
+      ...(isPassword(chosen) && { password: password ?? '' }),
+    };
+  }
+
+  protected submitLabel(): string {
+    return msg('Continue', { id: 'common.continue' });
+  }
+
+  protected override errorText({ code }: AuthError): string | undefined {
+    switch (code) {
+      case 'NotAuthorizedException':
+        return msg('That password doesn’t match.', { id: 'error.password-mismatch' });
+      case 'UnsupportedChallenge':
+        return msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
+      default:
+        return undefined;
+    }
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const { snapshot, context } = this;
+    // While a call is running, the user may already have the next challenge.
+    if (snapshot && !selectBusy(snapshot))
+      this.#offered = offeredFactors(
+        selectUser(snapshot)?.challengeParam?.availableChallenges,
+        context?.settings.signInMethods ?? [],
+      );
+    super.willUpdate(changed);
+  }
+
+  /** What is chosen now; the first choice until the user picks another. */
+  get #chosen(): string | undefined {
+    return this.form.lightDomForm.values().get('challenge') ?? this.#offered[0];
+  }
+}
