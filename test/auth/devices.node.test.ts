@@ -70,6 +70,17 @@ describeOnPools('devices', (createWorld) => {
     assert.equal(user.challengeName, undefined);
   });
 
+  it('that the service forgot are forgotten here too', async () => {
+    const world = createWorld({ deviceTracking: 'ALWAYS' });
+    const { auth, cognito, storage } = world;
+    await addUser(world);
+    await auth.signIn('ada', password);
+    cognito.pools.get('us-east-1_LocalDemo')?.users.find('ada')?.devices.clear();
+    assert.equal(await auth.forgetDevice(), 'SUCCESS');
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), null);
+    assert.equal((await auth.currentSession()).isValid(), true);
+  });
+
   it('that the service forgot sign in without it with USER_PASSWORD_AUTH', async () => {
     const world = createWorld({ deviceTracking: 'ALWAYS' }, { authenticationFlowType: 'USER_PASSWORD_AUTH' });
     const { auth, cognito, storage } = world;

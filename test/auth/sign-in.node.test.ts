@@ -324,6 +324,26 @@ describe('the challenges', () => {
     assert.deepEqual(world.calls, []);
   });
 
+  it('name the right function also to the calls that set up an authenticator app', async () => {
+    const world = createWorld();
+    const secret = await addTotpUser(world);
+    world.cognito.clock.advance(60_000);
+    const user = await world.auth.signIn('ada', password);
+    assert.equal(user.challengeName, 'SOFTWARE_TOKEN_MFA');
+    world.calls.length = 0;
+    for (const call of [() => world.auth.setupTOTP(user), () => world.auth.verifyTotpToken(user, '123456')]) {
+      const error = await rejection(call());
+      assert.equal(error.code, 'InvalidArgument');
+      assert.match(
+        error.message,
+        /the pending challenge is SOFTWARE_TOKEN_MFA; answer it with confirmSignIn\.$/,
+      );
+    }
+    assert.deepEqual(world.calls, []);
+    await world.auth.confirmSignIn(user, await world.totp(secret));
+    assert.equal(user.challengeName, undefined);
+  });
+
   it('tell a call in the wrong order what to do first', async () => {
     const world = createWorld();
     const { auth } = world;

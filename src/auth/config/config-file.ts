@@ -1,5 +1,6 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { lazy, LOAD_TIMEOUT_MS } from '../../lib/lazy.js';
+import { isServerUrl } from '../../lib/urls.js';
 import { parseConfig } from './parse-config.js';
 
 /**
@@ -8,10 +9,12 @@ import { parseConfig } from './parse-config.js';
  */
 export async function readConfigFile(url: string, base: string): Promise<unknown> {
   const read = lazy(async (again) => {
-    const response = await fetch(new URL(url, base), {
+    const response = await fetch(locationOf(url, base), {
       signal: AbortSignal.timeout(LOAD_TIMEOUT_MS),
       // Chromium lets a request wait for an earlier one for the same URL, unless it stays out of the cache.
       cache: again ? 'no-store' : 'default',
+    }).catch((cause: unknown) => {
+      throw new AuthError('NetworkError', 'the request failed.', { cause });
     });
     const { ok, status } = response;
     if (!ok) throw new AuthError(status < 500 ? 'InvalidConfig' : 'NetworkError', `status ${status}.`);
@@ -21,6 +24,19 @@ export async function readConfigFile(url: string, base: string): Promise<unknown
     return await read();
   } catch (cause) {
     const { code, message } = cause as AuthError;
-    throw new AuthError(code, `config could not be read from "${url}": ${message}`, { cause });
+    const reason = code === 'Timeout' ? `no response within ${LOAD_TIMEOUT_MS / 1000} s.` : message;
+    throw new AuthError(code, `config could not be read from "${url}": ${reason}`, { cause });
   }
+}
+
+/** Throws `InvalidConfig` unless the file is on the server of `base`, or on one with https (or http on localhost). */
+function locationOf(text: string, base: string): URL {
+  const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
+  const isSafe =
+    url &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    (isServerUrl(url.origin) || url.origin === new URL(base).origin);
+  if (!isSafe)
+    throw new AuthError('InvalidConfig', 'it must be a URL with https, or of the server of this page.');
+  return url;
 }

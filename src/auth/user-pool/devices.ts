@@ -4,6 +4,7 @@ import { storagePrefix } from '../context.js';
 import type { RememberedDevice } from '../types.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser } from './session.js';
+import { isUnknownDevice } from './sign-in/send-step.js';
 import type { PoolUser } from './user.js';
 
 /** The service's maximum for one page of ListDevices. */
@@ -30,8 +31,10 @@ export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
 
 export async function forgetDevice(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
-  await sendAuthorized(pool, user, 'ForgetDevice', {
-    DeviceKey: keyOfThisDevice(pool, user, 'forgetDevice'),
+  const DeviceKey = keyOfThisDevice(pool, user, 'forgetDevice');
+  // A device that the service does not know any more is forgotten here too.
+  await sendAuthorized(pool, user, 'ForgetDevice', { DeviceKey }).catch((error: unknown) => {
+    if (!isUnknownDevice(error)) throw error;
   });
   user.clearCachedDeviceKeyAndPassword();
   return 'SUCCESS';

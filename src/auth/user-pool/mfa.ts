@@ -7,7 +7,7 @@ import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized } from './session.js';
-import { respondToChallenge } from './sign-in/challenges.js';
+import { assertAnswers, respondToChallenge } from './sign-in/challenges.js';
 import { asPoolUser, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
@@ -17,6 +17,7 @@ const setups = new WeakMap<PoolUser, { readonly hadApp: Promise<boolean>; isUncl
 
 export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
   const owner = asPoolUser(pool, user, 'setupTOTP');
+  if (owner.challengeName !== 'MFA_SETUP') assertAnswers(owner.challengeName, 'setupTOTP');
   // Not awaited before the key is requested. If unknown, assume that an app existed, so that it proves nothing later.
   const hadApp = owner.Session ? Promise.resolve(true) : hasApp(pool, owner).catch(() => true);
   const answer = await (owner.Session
@@ -33,6 +34,7 @@ export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<stri
 
 export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: string): Promise<CognitoUser> {
   const owner = asPoolUser(pool, user, 'verifyTotpToken');
+  assertAnswers(owner.challengeName, 'verifyTotpToken');
   assertText(code, 'code', 'verifyTotpToken');
   const params = { UserCode: code, FriendlyDeviceName: deviceName };
   if (!owner.Session) {

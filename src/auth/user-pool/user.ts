@@ -130,8 +130,11 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       ];
       ending = undefined;
       if (stored && !(session && isSameSignIn(stored, session))) return;
-      removeSession(pool, name);
-      if (pool.storage.getItem(last) === name) pool.storage.removeItem(last);
+      try {
+        removeSession(pool, name);
+      } finally {
+        if (pool.storage.getItem(last) === name) pool.storage.removeItem(last);
+      }
     }
   })({ Username: username, Pool: pool.library, Storage: pool.storage as unknown as Storage });
 }

@@ -33,5 +33,5 @@ export async function sendStep(
 }
 
 /** The service uses the same error name for a missing app client. */
-const isUnknownDevice = (error: unknown): boolean =>
+export const isUnknownDevice = (error: unknown): boolean =>
   error instanceof AuthError && error.code === 'ResourceNotFoundException' && /device/i.test(error.message);
