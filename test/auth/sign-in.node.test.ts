@@ -324,6 +324,47 @@ describe('the challenges', () => {
     assert.deepEqual(world.calls, []);
   });
 
+  it('take one answer once, however often it is sent', async () => {
+    const world = createWorld();
+    const secret = await addTotpUser(world);
+    world.cognito.clock.advance(60_000);
+    const user = await world.auth.signIn('ada', password);
+    const code = await world.totp(secret);
+    world.calls.length = 0;
+    const held = world.holdAnswer('RespondToAuthChallenge');
+    const first = world.auth.confirmSignIn(user, code);
+    await held.reached;
+    const second = world.auth.confirmSignIn(user, code);
+    const other = await rejection(world.auth.confirmSignIn(user, '000000'));
+    assert.equal(other.code, 'InvalidArgument');
+    assert.equal(other.message, 'confirmSignIn: another answer to this challenge is being sent.');
+    held.release();
+    assert.equal(await first, user);
+    assert.equal(await second, user);
+    assert.equal(user.challengeName, undefined);
+    assert.deepEqual(world.calls, ['RespondToAuthChallenge']);
+    assert.equal((await world.auth.currentAuthenticatedUser()).getUsername(), 'ada');
+    assert.equal(world.events.filter(({ event }) => event === 'signIn').length, 2);
+  });
+
+  it('take another answer after a wrong one, and after a call that was canceled', async () => {
+    const world = createWorld();
+    const secret = await addTotpUser(world);
+    world.cognito.clock.advance(60_000);
+    const user = await world.auth.signIn('ada', password);
+    const [one, two] = ['000000', '000000'].map((code) => rejection(world.auth.confirmSignIn(user, code)));
+    assert.equal((await one)?.code, 'CodeMismatchException');
+    assert.equal((await two)?.code, 'CodeMismatchException');
+    const held = world.holdAnswer('RespondToAuthChallenge');
+    const canceled = world.auth.confirmSignIn(user, '111111');
+    await held.reached;
+    world.auth.cancelSignIn(canceled);
+    const call = world.auth.confirmSignIn(user, await world.totp(secret));
+    held.release();
+    await rejection(canceled);
+    assert.equal((await call).challengeName, undefined);
+  });
+
   it('name the right function also to the calls that set up an authenticator app', async () => {
     const world = createWorld();
     const secret = await addTotpUser(world);

@@ -122,6 +122,22 @@ for (const [name, wrap] of Object.entries(wrappers)) {
       assert.equal((await auth.currentSession()).isValid(), true);
     });
 
+    it('chooses a first factor: a code, a password', async () => {
+      const world = open({ firstFactors: ['PASSWORD', 'EMAIL_OTP'] });
+      const { auth } = world;
+      await addUser(world);
+      auth.configure({ authenticationFlowType: 'USER_AUTH' });
+      const user = wrap(await auth.signIn('ada'));
+      await auth.selectChallenge(user, 'EMAIL_OTP');
+      assert.equal(user.challengeName, 'EMAIL_OTP');
+      await auth.confirmSignIn(user, world.code());
+      assert.equal((await auth.currentSession()).isValid(), true);
+      const other = wrap(await auth.signIn('ada'));
+      await auth.selectChallenge(other, 'PASSWORD_SRP', { password });
+      assert.equal(other.challengeName, undefined);
+      assert.equal((await auth.userSession(other)).isValid(), true);
+    });
+
     it('goes from a temporary password to an app that is set up, in memory', async () => {
       const world = open({ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] }, undefined);
       const { auth } = world;

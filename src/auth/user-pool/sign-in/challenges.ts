@@ -11,6 +11,7 @@ import { AuthenticationHelper } from '../library/library.js';
 import { metadata, type UserPool } from '../pool.js';
 import { commitSession, discardSession } from '../session-store.js';
 import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
+import { joinAnswer } from './join-answer.js';
 import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
@@ -97,7 +98,7 @@ export function handleAuthResult(
 }
 
 /**
- * Answers the pending challenge and handles the response. After a wrong code the session is kept, because the
+ * Answers the pending challenge, once for all equal calls, and handles the response. After a wrong code the session is kept, because the
  * service accepts it again.
  */
 export async function respondToChallenge(
@@ -111,17 +112,13 @@ export async function respondToChallenge(
   const ClientMetadata = metadata(pool, clientMetadata, call);
   const Session = pendingSession(user, call);
   assertAnswers(user.challengeName, call);
-  const attempt = beginSignIn(pool);
   const params = { ChallengeName: challenge, Session, ClientMetadata };
-  const answer = await sendStep(
-    pool,
-    user,
-    'RespondToAuthChallenge',
-    params,
-    'ChallengeResponses',
-    responses,
-  );
-  return handleAuthResult(pool, attempt, user, answer);
+  return joinAnswer(pool, user, call, responses, async () => {
+    const attempt = beginSignIn(pool);
+    const operation = 'RespondToAuthChallenge';
+    const answer = await sendStep(pool, user, operation, params, 'ChallengeResponses', responses);
+    return handleAuthResult(pool, attempt, user, answer);
+  });
 }
 
 /** Returns the challenge that a code answers, of a first or a second factor; by either name of the second. */

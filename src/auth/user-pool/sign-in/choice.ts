@@ -8,6 +8,7 @@ import { sendAuthorized, storedUser } from '../session.js';
 import { asPoolUser, pendingSession } from '../user.js';
 import { assertAnswers, respondToChallenge } from './challenges.js';
 import { proveBySrp } from './flows.js';
+import { joinAnswer } from './join-answer.js';
 
 const call = 'selectChallenge';
 
@@ -40,21 +41,23 @@ export async function selectChallenge(
   }
   const Session = pendingSession(pending, call);
   assertAnswers(pending.challengeName, call);
-  return proveBySrp(
-    pool,
-    beginSignIn(pool),
-    pending,
-    secret,
-    ClientMetadata,
-    ({ AuthParameters, AuthFlow: _, ...start }) => [
-      'RespondToAuthChallenge',
-      {
-        ...start,
-        ChallengeName: 'SELECT_CHALLENGE',
-        ChallengeResponses: { ...AuthParameters, ANSWER: factor },
-        Session,
-      },
-    ],
+  return joinAnswer(pool, pending, call, { factor, secret }, () =>
+    proveBySrp(
+      pool,
+      beginSignIn(pool),
+      pending,
+      secret,
+      ClientMetadata,
+      ({ AuthParameters, AuthFlow: _, ...start }) => [
+        'RespondToAuthChallenge',
+        {
+          ...start,
+          ChallengeName: 'SELECT_CHALLENGE',
+          ChallengeResponses: { ...AuthParameters, ANSWER: factor },
+          Session,
+        },
+      ],
+    ),
   );
 }
 
