@@ -6,8 +6,11 @@ import type { Validators } from '../../forms/validators.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { ScreenName } from './screens.js';
 
-/** The ways to sign in besides `password`, with the first factor of each. */
-export const methodFactors: Readonly<Record<string, FirstFactor>> = {
+/** The first factors besides the password. */
+export type MethodFactor = Exclude<FirstFactor, 'PASSWORD' | 'PASSWORD_SRP'>;
+
+/** The names in `sign-in-methods` besides `password`, with the first factor of each. */
+export const methodFactors: Readonly<Record<string, MethodFactor>> = {
   'email-code': 'EMAIL_OTP',
   'sms-code': 'SMS_OTP',
 };

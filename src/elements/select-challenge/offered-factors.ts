@@ -1,5 +1,5 @@
 import type { FirstFactor } from '../../auth/first-factors.js';
-import { otherMethods } from '../sign-in/method-buttons.js';
+import { otherFactors } from '../sign-in/method-buttons.js';
 import { firstFactorChoices } from './first-factor-choices.js';
 
 const firstFactors = Object.keys(firstFactorChoices) as readonly FirstFactor[];
@@ -19,9 +19,7 @@ export function offeredFactors(
   const all = known.filter((factor) => factor !== 'PASSWORD' || !known.includes('PASSWORD_SRP'));
   const passwords = all.filter(isPassword);
   const wanted = methods
-    .flatMap((method) =>
-      method === 'password' ? passwords : otherMethods([method]).map(({ factor }) => factor),
-    )
+    .flatMap((method): readonly FirstFactor[] => (method === 'password' ? passwords : otherFactors([method])))
     .filter((factor) => all.includes(factor));
   return wanted.length > 0 ? wanted : all;
 }

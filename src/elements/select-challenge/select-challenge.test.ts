@@ -108,6 +108,31 @@ describe('auth-select-challenge', () => {
     expect(text(deep('.auth-notice', element))).to.equal('That password doesn’t match.');
   });
 
+  it('names a challenge that has nothing to offer here', async () => {
+    const page = createPage({ firstFactors: ['PASSWORD'] }, { authenticationFlowType: 'USER_AUTH' });
+    await addUser(page);
+    const user = await page.auth.signIn('ada');
+    Object.assign(user, { challengeParam: { availableChallenges: ['WEB_AUTHN'] } });
+    const element = await mount(page);
+    const errors: string[] = [];
+    element.addEventListener('auth-error', ({ detail }) => errors.push(detail.error.code));
+    element.transition('selectChallenge', user);
+    await until(() => errors.length > 0, 'the error');
+    await settled(element);
+    expect(errors).to.deep.equal(['UnsupportedChallenge']);
+    expect(text(deep('.auth-notice', element))).not.to.equal('');
+    expect(buttons('Continue', element)).to.have.length(0);
+  });
+
+  it('speaks of the password only where that is chosen', async () => {
+    const { page, element } = await ways['selectChallenge password']();
+    page.cognito.faults.add({ operation: 'InitiateAuth', error: 'NotAuthorizedException', times: 1 });
+    choose('Email code', element);
+    button('Continue', element).click();
+    await settled(element);
+    expect(text(deep('.auth-notice', element))).not.to.include('password');
+  });
+
   it('leaves the call to the app', async () => {
     const { element } = await ways.selectChallenge();
     const sent: unknown[] = [];
@@ -148,6 +173,25 @@ describe('auth-sign-in with several ways to sign in', () => {
     expect(sent).to.deep.equal([{ state: 'signIn', values: { username: 'ada' } }]);
     submit({ Code: page.code() }, 'Confirm', element);
     await inState(element, 'signedIn');
+  });
+
+  it('warns of a way that it does not know, and offers the others', async () => {
+    const page = createPage(
+      { firstFactors: ['PASSWORD', 'EMAIL_OTP'] },
+      { authenticationFlowType: 'USER_AUTH' },
+    );
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (warning: unknown) => void warnings.push(warning);
+    try {
+      const element = await mount(page, { signInMethods: 'password magic email-code' });
+      await until(() => buttons('Email me a code', element).length > 0, 'the other ways');
+    } finally {
+      console.warn = warn;
+    }
+    expect(warnings.join()).to.include(
+      'sign-in-methods: "magic" is unknown. Expected one of: password, email-code, sms-code.',
+    );
   });
 
   it('goes straight to the only way', async () => {

@@ -5,9 +5,15 @@ import type { Field } from '../../forms/field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
 import { hiddenUsername } from '../../forms/fields/hidden-username.js';
 import type { FormValues } from '../../forms/validators.js';
-import type { AuthError } from '../../lib/auth-error.js';
+import { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
-import { selectBusy, selectUser, selectUsername } from '../../machine/selectors.js';
+import {
+  selectAuthState,
+  selectBusy,
+  selectError,
+  selectUser,
+  selectUsername,
+} from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { firstFactorChoices } from './first-factor-choices.js';
@@ -44,6 +50,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
   }
 
   protected override formTemplate(): TemplateResult {
+    if (this.#offered.length === 0) return this.messages();
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
     const hidden = isPassword(this.#chosen) ? hiddenUsername(username) : undefined;
     return html` ${hidden}${super.formTemplate()} `;
@@ -63,14 +70,12 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
   }
 
   protected override errorText({ code }: AuthError): string | undefined {
-    switch (code) {
-      case 'NotAuthorizedException':
-        return msg('That password doesn’t match.', { id: 'error.password-mismatch' });
-      case 'UnsupportedChallenge':
-        return msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
-      default:
-        return undefined;
-    }
+    if (this.#offered.length === 0) return undefined;
+    if (code === 'UnsupportedChallenge')
+      return msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
+    return code === 'NotAuthorizedException' && isPassword(this.#chosen)
+      ? msg('That password doesn’t match.', { id: 'error.password-mismatch' })
+      : undefined;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -82,6 +87,25 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
         context?.settings.signInMethods ?? [],
       );
     super.willUpdate(changed);
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    if (this.#hasNoChoice) void this.updateComplete.then(() => this.#reportNoChoice());
+  }
+
+  /** Whether the service offers only what is not supported here. */
+  get #hasNoChoice(): boolean {
+    const { snapshot } = this;
+    const isActive = !!snapshot && selectAuthState(snapshot) === 'selectChallenge' && !selectBusy(snapshot);
+    return isActive && this.#offered.length === 0 && !selectError(snapshot);
+  }
+
+  #reportNoChoice(): void {
+    if (!this.#hasNoChoice) return;
+    const message = 'SELECT_CHALLENGE offers no first factor that auth-elements supports.';
+    const error = new AuthError('UnsupportedChallenge', message, { cause: 'SELECT_CHALLENGE' });
+    this.context?.actor.send({ type: 'error.set', error });
   }
 
   /** What is chosen now; the first choice until the user picks another. */

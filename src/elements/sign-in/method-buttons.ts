@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { FirstFactor } from '../../auth/first-factors.js';
 import { dispatchAuthEvent } from '../../controllers/auth-events.js';
 import type { FormController } from '../../forms/form-controller.js';
 import { loadFormParts } from '../../forms/load-form-parts.js';
@@ -9,33 +8,25 @@ import { toAuthError } from '../../lib/auth-error.js';
 import { warnOnce } from '../../lib/warn.js';
 import { msg } from '../../localization/index.js';
 import { selectAuthState, selectBusy } from '../../machine/selectors.js';
-import type { ScreenContext } from '../base/settings.js';
+import { type MethodFactor, methodFactors, type ScreenContext } from '../base/settings.js';
 
-/** The ways to sign in besides the password: the first factor, the label and the icon of each. */
-const methods: Readonly<
-  Record<string, { factor: FirstFactor; label: () => string; icon: (className: string) => TemplateResult }>
+/** The label and the icon of each way to sign in without a password. */
+const looks: Readonly<
+  Record<MethodFactor, { label: () => string; icon: (className: string) => TemplateResult }>
 > = {
-  'email-code': {
-    factor: 'EMAIL_OTP',
-    label: () => msg('Email me a code', { id: 'sign-in.email-code' }),
-    icon: mailIcon,
-  },
-  'sms-code': {
-    factor: 'SMS_OTP',
-    label: () => msg('Text me a code', { id: 'sign-in.sms-code' }),
-    icon: phoneIcon,
-  },
+  EMAIL_OTP: { label: () => msg('Email me a code', { id: 'sign-in.email-code' }), icon: mailIcon },
+  SMS_OTP: { label: () => msg('Text me a code', { id: 'sign-in.sms-code' }), icon: phoneIcon },
 };
 
-/** Returns the ways besides the password, in their order. Warns of unknown names. */
-export function otherMethods(names: readonly string[]) {
-  return names.flatMap((name) => {
-    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-    if (!method && name !== 'password')
-      warnOnce(
-        `sign-in-methods: "${name}" is unknown. Expected one of: password, ${Object.keys(methods).join(', ')}.`,
-      );
-    return method ? [method] : [];
+/** Returns the first factors besides the password, in the order of `sign-in-methods`. Warns of unknown names. */
+export function otherFactors(methods: readonly string[]): readonly MethodFactor[] {
+  return methods.flatMap((name) => {
+    const factor = Object.hasOwn(methodFactors, name) ? methodFactors[name] : undefined;
+    if (!factor && name !== 'password') {
+      const allowed = ['password', ...Object.keys(methodFactors)].join(', ');
+      warnOnce(`sign-in-methods: "${name}" is unknown. Expected one of: ${allowed}.`);
+    }
+    return factor ? [factor] : [];
   });
 }
 
@@ -47,7 +38,7 @@ export function methodButtons(
 ): TemplateResult[] {
   const snapshot = context.actor.getSnapshot();
   const busy = selectBusy(snapshot) || form.isChecking;
-  const submit = async (factor: FirstFactor): Promise<void> => {
+  const submit = async (factor: MethodFactor): Promise<void> => {
     const { submitForm } = await loadFormParts();
     submitForm({
       lightDomForm: form.lightDomForm,
@@ -67,7 +58,8 @@ export function methodButtons(
       },
     });
   };
-  return otherMethods(context.settings.signInMethods).map(({ factor, label, icon }) => {
+  return otherFactors(context.settings.signInMethods).map((factor) => {
+    const { label, icon } = looks[factor];
     return html`
       <button
         class="auth-button auth-button-secondary"
