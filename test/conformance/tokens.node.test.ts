@@ -74,6 +74,20 @@ describe('the tokens', () => {
     assert.equal(idClaims['origin_jti'], accessClaims['origin_jti']);
   });
 
+  it('of a deleted user are refused in the words of each operation', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    const { access: AccessToken } = await bench.tokens();
+    await bench.call('DeleteUser', { AccessToken });
+    assert.equal((await bench.refused('GetUser', { AccessToken })).code, 'UserNotFoundException');
+    for (const operation of ['GlobalSignOut', 'AssociateSoftwareToken'])
+      assert.equal(
+        (await bench.refused(operation, { AccessToken })).code,
+        'NotAuthorizedException',
+        operation,
+      );
+  });
+
   it('live as long as the client says', async () => {
     const tokenValidity = { accessToken: 300, idToken: 600, refreshToken: 3600 };
     const bench = new Bench({ clients: [{ id: CLIENT, tokenValidity }] });

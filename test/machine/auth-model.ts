@@ -1,7 +1,7 @@
 import { setup } from 'xstate';
 
-/** Four pools that differ in what they ask of everybody. */
-export const poolKinds = ['usual', 'secondFactor', 'question', 'trusting'] as const;
+/** Pools that differ in what they ask of all users. */
+export const poolKinds = ['usual', 'secondFactor', 'question', 'trusting', 'choosing'] as const;
 export type PoolKind = (typeof poolKinds)[number];
 
 /** The users that sign in, by what the pool knows of them. */
@@ -35,6 +35,11 @@ export type ModelEvent =
         | 'code by link'
         | 'sends again'
         | 'session runs out'
+        | 'begins without a password'
+        | 'chooses a code'
+        | 'chooses a password'
+        | 'chooses a wrong password'
+        | 'chooses again'
         | 'chooses app'
         | 'chooses SMS'
         | 'sends'
@@ -65,6 +70,7 @@ const at = setup({
     isUsual: ({ context }) => context.pool === 'usual',
     isSecondFactor: ({ context }) => context.pool === 'secondFactor',
     isQuestion: ({ context }) => context.pool === 'question',
+    isChoosing: ({ context }) => context.pool === 'choosing',
     isTrusting: ({ context }) => context.pool === 'trusting',
     asksNothing: ({ context }) => context.pool === 'usual' || context.pool === 'trusting',
     holdsPassword: ({ context }) => context.holdsPassword,
@@ -123,7 +129,13 @@ export const authModel = at.createMachine({
   context: ({ input }) => ({ ...input, holdsPassword: false, hasAccount: true }),
   initial: 'signIn',
   states: {
-    signIn: signingIn,
+    signIn: {
+      ...signingIn,
+      on: {
+        ...signingIn.on,
+        'begins without a password': { guard: 'isChoosing', target: 'selectChallenge' },
+      },
+    },
     signedUp: { ...signingIn, on: { ...signingIn.on, 'goes back': 'signIn' } },
     signUp: {
       on: {
@@ -148,7 +160,20 @@ export const authModel = at.createMachine({
       },
     },
     confirmed: { always: [...letIn] },
+    selectChallenge: {
+      on: {
+        'chooses a code': 'confirmSignIn code',
+        'chooses a password': 'signedIn',
+        'chooses a wrong password': stays,
+        'network fails': stays,
+        'goes back': 'signIn',
+      },
+    },
     confirmSignIn: challenged,
+    'confirmSignIn code': {
+      ...challenged,
+      on: { ...challenged.on, 'sends again': stays, 'chooses again': 'selectChallenge' },
+    },
     customConfirmSignIn: challenged,
     selectMFAType: {
       on: {

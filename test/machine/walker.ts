@@ -18,6 +18,7 @@ const pools: Readonly<Record<PoolKind, readonly [Partial<PoolOptions>, AuthOptio
     { authenticationFlowType: 'CUSTOM_AUTH' },
   ],
   trusting: [{ requireConfirmation: false, autoVerify: true }, {}],
+  choosing: [{ firstFactors: ['PASSWORD', 'EMAIL_OTP'] }, { authenticationFlowType: 'USER_AUTH' }],
 };
 
 type Act = Exclude<ModelEvent['type'], `signs in as ${UserKind}`>;
@@ -56,6 +57,7 @@ export class Walker {
     const state = selectAuthState(snapshot);
     const view = selectView(snapshot);
     if (state === 'TOTPSetup') return snapshot.context.isSignedIn ? 'TOTPSetup signed in' : state;
+    if (snapshot.context.user?.challengeName === 'EMAIL_OTP') return `${state} code`;
     return view ? `${state} ${view}` : state;
   }
 
@@ -148,7 +150,7 @@ export class Walker {
     }
     const code = await this.#code(wrong);
     if (this.where === 'confirmSignUp') actor.send({ type: 'confirmSignUp.submit', code });
-    else if (this.where === 'confirmSignIn') actor.send({ type: 'confirmSignIn.submit', code });
+    else if (this.where.startsWith('confirmSignIn')) actor.send({ type: 'confirmSignIn.submit', code });
     else if (this.where === 'verifyContact code') actor.send({ type: 'verifyContact.submit', code });
     else if (this.where === 'forgotPassword submit')
       actor.send({ type: 'forgotPassword.submit', code, password });
@@ -172,6 +174,15 @@ export class Walker {
     },
     'sends again': () => this.#sendAgain(),
     'session runs out': () => this.#runOut(),
+    'begins without a password': async () => {
+      this.#username = await this.#create('member');
+      this.#person.actor.send({ type: 'signIn.submit', username: this.#username });
+    },
+    'chooses a code': () =>
+      this.#person.actor.send({ type: 'selectChallenge.submit', challenge: 'EMAIL_OTP' }),
+    'chooses a password': () => this.#choosePassword(password),
+    'chooses a wrong password': () => this.#choosePassword('Wrong-Horse-9'),
+    'chooses again': () => this.#person.actor.send({ type: 'nav.selectChallenge' }),
     'chooses app': () =>
       this.#person.actor.send({ type: 'selectMFAType.submit', mfaType: 'SOFTWARE_TOKEN_MFA' }),
     'chooses SMS': () => this.#person.actor.send({ type: 'selectMFAType.submit', mfaType: 'SMS_MFA' }),
@@ -228,8 +239,14 @@ export class Walker {
   #sendAgain(): void {
     const { actor } = this.#person;
     if (this.where === 'confirmSignUp') actor.send({ type: 'confirmSignUp.resend' });
+    else if (this.where === 'confirmSignIn code') actor.send({ type: 'confirmSignIn.resend' });
     else if (this.where === 'verifyContact code') actor.send({ type: 'verifyContact.resend' });
     else actor.send({ type: 'forgotPassword.resend' });
+  }
+
+  #choosePassword(secret: string): void {
+    const event = { type: 'selectChallenge.submit', challenge: 'PASSWORD_SRP' } as const;
+    this.#person.actor.send({ ...event, password: secret });
   }
 
   async #weakPassword(): Promise<void> {
@@ -259,7 +276,8 @@ export class Walker {
     else if (where === 'verifyContact choose')
       actor.send({ type: 'verifyContact.choose', attribute: 'email' });
     else if (where === 'confirmSignUp') actor.send({ type: 'confirmSignUp.submit', code });
-    else if (where === 'confirmSignIn') actor.send({ type: 'confirmSignIn.submit', code });
+    else if (where.startsWith('confirmSignIn')) actor.send({ type: 'confirmSignIn.submit', code });
+    else if (where === 'selectChallenge') this.#acts['chooses a code']();
     else if (where === 'customConfirmSignIn')
       actor.send({ type: 'customConfirmSignIn.submit', answer: '42' });
     else actor.send({ type: 'signIn.submit', username: user, password });

@@ -5,8 +5,9 @@ export const renewal: readonly Mutant[] = [
   {
     name: 'global sign-out: this sign-in only',
     file: 'src/local-cognito/operations/tokens.ts',
-    find: 'const { user } = await authorize(service, input.AccessToken);\n      revokeAll(user);',
-    replace: 'const { grant } = await authorize(service, input.AccessToken);\n      grant.revoked = true;',
+    find: 'const { user } = await authorizeOrRefuse(service, input.AccessToken);\n      revokeAll(user);',
+    replace:
+      'const { grant } = await authorizeOrRefuse(service, input.AccessToken);\n      grant.revoked = true;',
     tests: ['test/conformance/tokens.node.test.ts'],
   },
   {

@@ -135,4 +135,12 @@ export const tokens: readonly Mutant[] = [
     replace: 'value',
     tests: ['test/conformance/tokens.node.test.ts'],
   },
+  {
+    name: 'access token: a deleted user is told by GlobalSignOut',
+    file: 'src/local-cognito/operations/tokens.ts',
+    find: 'await authorizeOrRefuse(service, input.AccessToken)',
+    replace:
+      "await import('../tokens/tokens.js').then((module) => module.authorize(service, input.AccessToken))",
+    tests: ['test/conformance/tokens.node.test.ts'],
+  },
 ];

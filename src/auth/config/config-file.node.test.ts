@@ -9,7 +9,7 @@ const base = 'https://app.example/';
 const rejection = (read: Promise<unknown>): Promise<AuthError> =>
   read.then(
     () => assert.fail('it was read'),
-    (error: AuthError) => error,
+    (error: unknown) => error as AuthError,
   );
 
 describe('a config file', () => {

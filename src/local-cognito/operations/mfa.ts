@@ -2,7 +2,7 @@ import { createTotpSecret, matchTotp } from '../crypto/totp.js';
 import type { MfaType } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
-import { authorize } from '../tokens/tokens.js';
+import { authorize, authorizeOrRefuse } from '../tokens/tokens.js';
 import type { LocalUser } from '../users/users.js';
 import { flag, members, structure, text } from '../wire/members.js';
 import { errors } from '../wire/service-error.js';
@@ -19,7 +19,7 @@ export const mfaOperations = {
     async (service, input) => {
       const secret = createTotpSecret(service.random);
       if (input.AccessToken !== undefined) {
-        const { pool, user } = await authorize(service, input.AccessToken);
+        const { pool, user } = await authorizeOrRefuse(service, input.AccessToken);
         requireSoftwareTokens(pool);
         user.totp.pending = secret;
         return { SecretCode: secret };

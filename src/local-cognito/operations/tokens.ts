@@ -2,7 +2,7 @@ import { findClient } from '../pool/clients.js';
 import type { Service } from '../service.js';
 import { checkGrant } from '../tokens/refresh.js';
 import {
-  authorize,
+  authorizeOrRefuse,
   findGrant,
   type IssuedRefreshToken,
   issueTokens,
@@ -46,7 +46,7 @@ export const tokenOperations = {
   GlobalSignOut: operation(
     { AccessToken: members.token },
     async (service, input) => {
-      const { user } = await authorize(service, input.AccessToken);
+      const { user } = await authorizeOrRefuse(service, input.AccessToken);
       revokeAll(user);
       return {};
     },

@@ -4,7 +4,7 @@ import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
 import type { NewDeviceMetadata } from '../users/devices.js';
 import type { LocalUser } from '../users/users.js';
-import { errors } from '../wire/service-error.js';
+import { errors, ServiceError } from '../wire/service-error.js';
 import { claimChanges, type TokenOccasion } from './claims.js';
 import { attributeClaims, providerGroups, tokenHash } from './user-claims.js';
 
@@ -179,6 +179,17 @@ export async function authorize(service: Service, accessToken: string, scope = A
     return { pool, user, grant };
   }
   throw errors.notAuthorized('Invalid Access Token');
+}
+
+/** The same for operations that do not document UserNotFoundException: a deleted user is refused like a revoked token. */
+export async function authorizeOrRefuse(service: Service, accessToken: string): Promise<Bearer> {
+  try {
+    return await authorize(service, accessToken);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'UserNotFoundException')
+      throw errors.notAuthorized('Access Token has been revoked');
+    throw error;
+  }
 }
 
 /** Finds the sign-in that a refresh token belongs to. */
