@@ -4,7 +4,10 @@ export type OwnErrorCode =
   | 'NotConfigured'
   /** The config is not valid. The message lists every problem. */
   | 'InvalidConfig'
-  /** An argument is not valid. No request was sent. */
+  /**
+   * An argument is not valid, a user is of another user pool or app client, or another answer to the same challenge is
+   * being sent.
+   */
   | 'InvalidArgument'
   /** No user is signed in, or the session has ended. */
   | 'NotSignedIn'

@@ -12,7 +12,8 @@ export interface SignInApi {
    * @param params - `validationData` is the `ClientMetadata` of the call. Default: the `clientMetadata` of the config.
    * `preferredChallenge` needs the flow `USER_AUTH`; a user without that factor gets `SELECT_CHALLENGE`.
    * @returns The user; signed in when `challengeName` is undefined.
-   * @throws `InvalidArgument` when `preferredChallenge` is unknown, lacks its password, or the flow is another.
+   * @throws `InvalidArgument` when `preferredChallenge` is unknown, needs a password that is missing, or the flow is not
+   * `USER_AUTH`.
    * @example
    * ```js
    * Auth.configure({ authenticationFlowType: 'USER_AUTH' });
@@ -56,7 +57,8 @@ export interface SignInApi {
    *
    * After a wrong password, Cognito ends the sign-in: call `signIn` again.
    *
-   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete. Equal calls at the same time share one
+   * result.
    *
    * @param user - The user of `signIn`, with the pending challenge.
    * @param options - `password` is required for `PASSWORD_SRP` and `PASSWORD`. `clientMetadata` is for the triggers of
@@ -64,7 +66,9 @@ export interface SignInApi {
    * @returns The user; signed in when `challengeName` is undefined.
    * @throws `NotAuthorizedException` when the password is wrong.
    * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
-   * @throws `InvalidArgument` when the factor is unknown, lacks its password, or the user has another challenge.
+   * @throws `InvalidArgument` when the factor is unknown, needs a password that is missing, or the user has another
+   * challenge.
+   * @throws `InvalidArgument` when another answer to this challenge is being sent.
    * @example
    * ```js
    * const user = await Auth.signIn('maria@example.com');
@@ -98,7 +102,8 @@ export interface SignInApi {
    * Answers the challenge of a second factor (`SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`) or of a code as the first
    * factor (`EMAIL_OTP`, `SMS_OTP`). After a wrong code, call it again with the same user.
    *
-   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete. Equal calls at the same time share one
+   * result.
    *
    * @param user - The user of `signIn`, with the pending challenge.
    * @param mfaType - Default: the pending challenge.
@@ -108,6 +113,7 @@ export interface SignInApi {
    * @throws `ExpiredCodeException` when the code of a text message or an email has expired.
    * @throws `ChallengeExpired` when the sign-in took too long (in Cognito 3 minutes by default) or is answered already.
    * @throws `InvalidArgument` when the user has no pending challenge.
+   * @throws `InvalidArgument` when another answer to this challenge is being sent.
    * @example
    * ```js
    * await Auth.confirmSignIn(user, '123456', 'SOFTWARE_TOKEN_MFA');
@@ -123,12 +129,13 @@ export interface SignInApi {
   /**
    * Answers `SELECT_MFA_TYPE` with the factor to use; the user then has the challenge of that factor.
    *
-   * Calls `RespondToAuthChallenge`.
+   * Calls `RespondToAuthChallenge`. Equal calls at the same time share one result.
    *
    * @param user - The user of `signIn`, with the pending challenge.
    * @returns The same user with its next challenge.
    * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
    * @throws `InvalidArgument` when `mfaType` is another value, or the user has no pending challenge.
+   * @throws `InvalidArgument` when another answer to this challenge is being sent.
    * @example
    * ```js
    * if (user.challengeName === 'SELECT_MFA_TYPE') {
@@ -143,6 +150,7 @@ export interface SignInApi {
    * Answers `NEW_PASSWORD_REQUIRED` with a new password and the required attributes.
    *
    * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete, or `completeNewPassword_failure`.
+   * Equal calls at the same time share one result.
    *
    * @param user - The user of `signIn`, with the pending challenge.
    * @param requiredAttributes - A value for each name in `user.challengeParam.requiredAttributes`.
@@ -151,6 +159,7 @@ export interface SignInApi {
    * @throws `InvalidPasswordException` when the password does not meet the policy of the pool.
    * @throws `InvalidParameterException` when a required attribute is missing.
    * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
+   * @throws `InvalidArgument` when another answer to this challenge is being sent.
    * @example
    * ```js
    * if (user.challengeName === 'NEW_PASSWORD_REQUIRED') {
@@ -168,13 +177,15 @@ export interface SignInApi {
   /**
    * Answers `CUSTOM_CHALLENGE`. The triggers of the pool decide whether the answer is right and what comes next.
    *
-   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete. Equal calls at the same time share one
+   * result.
    *
    * @param user - The user of `signIn`, with the pending challenge; its question is in `user.challengeParam`.
    * @param clientMetadata - For the triggers of this call. Default: the `clientMetadata` of the config.
    * @returns The user; signed in when `challengeName` is undefined.
    * @throws `NotAuthorizedException` when the triggers end the sign-in.
    * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
+   * @throws `InvalidArgument` when another answer to this challenge is being sent.
    * @example
    * ```js
    * const user = await Auth.signIn('maria');

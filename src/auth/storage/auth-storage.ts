@@ -24,19 +24,19 @@ export interface AuthStorage {
 /** The options of cookies (RFC 6265). */
 export interface CookieOptions {
   /**
-   * Domain of the cookies.
+   * Domain of the cookies: a host without scheme, port and path.
    *
    * @defaultValue the host of the page
    */
   readonly domain?: string;
   /**
-   * Path of the cookies.
+   * Path of the cookies; begins with `/`.
    *
    * @defaultValue `/`
    */
   readonly path?: string;
   /**
-   * Lifetime in days.
+   * Lifetime in days, more than 0.
    *
    * @defaultValue `365`
    */

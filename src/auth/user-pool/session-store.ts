@@ -27,9 +27,10 @@ import {
 import { createUser, type PoolUser } from './user.js';
 
 /**
- * The only module that stores and removes sessions, except for calls of an app to the library's user object,
- * which user.ts restricts to the session of that user. One session is stored at a time: all its tokens and
- * the name of the signed-in user, written under a lock that all tabs share.
+ * The only module that stores and removes sessions of the user pool. Exceptions: calls of an app to the library's user
+ * object change only the session of that user (user.ts), and cross-tab.ts removes the name of a user whose tokens are
+ * gone. One session is stored at a time: all its tokens and the name of the signed-in user, written under a lock that
+ * all tabs share.
  */
 
 /** The legacy library's mark of a session from the hosted UI; it does not name the app client. */
@@ -74,6 +75,7 @@ export async function commitSession(
   let ended: readonly StoredSession[] | undefined;
   try {
     while (!ended) {
+      // The check is a request, which must not run under the lock. If an account is deleted during it, check again.
       const deletion = lastDeletion(pool);
       await assertAccountExists(pool, user, attempt.begunAt);
       ended = await withLock(pool.storage, sessionLock(pool), () => {

@@ -79,7 +79,8 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     ],
   },
   selectChallenge: {
-    screen: '`<auth-select-challenge>`: the ways that this user has, those of `sign-in-methods` first',
+    screen:
+      '`<auth-select-challenge>`: the ways of `sign-in-methods` that this user has, in their order; all that the user has if none is among them',
     data: 'the user, challenge `SELECT_CHALLENGE`, with `challengeParam.availableChallenges`',
     proofs: [
       screen(
@@ -135,8 +136,9 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
 };
 
 const signInForm = '`signIn`, `signedUp`';
-const challenges =
-  '`confirmSignIn`, `selectMFAType`, `customConfirmSignIn`, `requireNewPassword`, `TOTPSetup`';
+/** The states whose answer needs the session of the challenge. */
+const answers = '`confirmSignIn`, `selectMFAType`, `customConfirmSignIn`, `requireNewPassword`, `TOTPSetup`';
+const challenges = `\`selectChallenge\`, ${answers}`;
 const any = 'any';
 
 /** Where each result leads. */
@@ -210,7 +212,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: signInForm,
-    result: 'challenge `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`',
+    result: 'challenge `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`, `SMS_OTP`',
     next: '`confirmSignIn`',
     proofs: [
       screen('confirm-sign-in', 'says where the code was texted to, with the number left to right'),
@@ -243,12 +245,6 @@ export const transitions: readonly Transition[] = [
         'says that a choice that was turned off meanwhile cannot be used, and offers what is left',
       ),
     ],
-  },
-  {
-    from: '`confirmSignIn` with a code as the first factor',
-    result: '“Send again” or “Use another way”',
-    next: 'another code of the same kind; `selectChallenge`',
-    proofs: [screen('select-challenge', 'leads back to the choice from a code, which can be sent again')],
   },
   {
     from: signInForm,
@@ -324,6 +320,18 @@ export const transitions: readonly Transition[] = [
     result: 'the link to create an account',
     next: '`signUp`',
     proofs: [authenticator('focus', 'goes to the heading of the next screen, from a link')],
+  },
+  {
+    from: '`confirmSignIn` with a code as the first factor',
+    result: '“Send again”',
+    next: 'stays; another code of the same kind is sent',
+    proofs: [screen('select-challenge', 'leads back to the choice from a code, which can be sent again')],
+  },
+  {
+    from: '`confirmSignIn` with a code as the first factor',
+    result: '“Use another way”',
+    next: '`selectChallenge`',
+    proofs: [screen('select-challenge', 'leads back to the choice from a code, which can be sent again')],
   },
   {
     from: '`signIn`, `signedUp`, `signUp`',
@@ -426,6 +434,10 @@ export const transitions: readonly Transition[] = [
     result: 'done, and another challenge',
     next: 'the state of that challenge',
     proofs: [
+      screen(
+        'select-challenge',
+        'offers what the user has, in the order of sign-in-methods, and signs in with a code',
+      ),
       e2e('steps', 'replace the temporary password, then set up their app'),
       screen('select-mfa-type', 'goes on to the code of the app'),
       screen(
@@ -444,7 +456,7 @@ export const transitions: readonly Transition[] = [
     ],
   },
   {
-    from: challenges,
+    from: answers,
     result: 'the challenge’s session has expired',
     next: '`signIn`, with the username and the error `ChallengeExpired`',
     proofs: [
