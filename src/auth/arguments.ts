@@ -59,19 +59,30 @@ export function readFlag(value: unknown, name: string, call: string): boolean | 
   throw reading(call, name, () => mustBe(call, name, 'true or false', value));
 }
 
-/** Reads members of an object, once each. */
+/** Reads members of an object, once each. `what` is allowed, for error messages. */
 export function readMembers<Name extends string>(
   value: unknown,
   names: readonly Name[],
   name: string,
   call: string,
+  what = 'an object',
 ): Partial<Record<Name, unknown>> {
   return reading(call, name, () => {
-    if (!isRecord(value)) throw mustBe(call, name, 'an object', value);
+    if (!isRecord(value)) throw mustBe(call, name, what, value);
     const members: Partial<Record<Name, unknown>> = {};
     for (const each of names) members[each] = value[each];
     return members;
   });
+}
+
+/** Reads the parameters that a function takes as its first argument, instead of a username. */
+export function readParams<Name extends string>(
+  value: unknown,
+  members: Readonly<Record<Name, true>>,
+  call: string,
+): Partial<Record<Name, unknown>> {
+  const names = Object.keys(members) as Name[];
+  return readMembers(value, names, 'the first argument', call, 'a username or {username, password, …}');
 }
 
 /** Reads the names and values of an object. */

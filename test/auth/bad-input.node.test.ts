@@ -86,7 +86,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
     },
     signUp: {
       username: [{ ...text, undefined }, (username) => auth.signUp({ username, password })],
-      'username or parameters': [{ ...andNull('options'), 'a string': null }, (value) => auth.signUp(value)],
+      'the first argument': [{ ...andNull('options'), 'a string': null }, (value) => auth.signUp(value)],
       password: [{ ...text, undefined }, (value) => auth.signUp({ username: 'x', password: value })],
       attributes: [
         { ...andNull('texts'), 'an empty list': null },
@@ -119,7 +119,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
     autoSignIn: { username: [{ ...text, undefined }, (value) => auth.autoSignIn(value)] },
     signIn: {
       username: [{ ...text, undefined }, (username) => auth.signIn({ username, password })],
-      'username or parameters': [{ ...andNull('options'), 'a string': null }, (value) => auth.signIn(value)],
+      'the first argument': [{ ...andNull('options'), 'a string': null }, (value) => auth.signIn(value)],
       password: [text, (value) => auth.signIn('ada', value)],
       preferredChallenge: [
         text,

@@ -49,7 +49,10 @@ describe('a storage that returns promises', () => {
       ]) {
         const error = await rejection(call());
         assert.equal(error.code, 'StorageError');
-        assert.match(error.message, /getItem .* must return a string.*keep a copy in memory/);
+        assert.match(
+          error.message,
+          /^storage\.getItem returned a promise; it must return a string or null\..*keep a copy in memory/,
+        );
       }
       assert.deepEqual([...items.keys()], []);
       stop();

@@ -401,7 +401,7 @@ describe('the challenges', () => {
       [() => auth.verifyTotpToken({} as CognitoUser, '123456'), /must be a user/],
       [
         () => auth.confirmSignIn(user, '123456', 'CARRIER_PIGEON' as 'SMS_MFA'),
-        /mfaType is "CARRIER_PIGEON"/,
+        /mfaType is "CARRIER_PIGEON"; it must be one of .*EMAIL_OTP, SMS_OTP\./,
       ],
       [
         () => auth.setPreferredMFA(user, 'PIGEON' as 'SMS'),

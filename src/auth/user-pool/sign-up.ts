@@ -1,6 +1,6 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
-import { assertText, readFlag, readMembers, readPairs, readSwitch } from '../arguments.js';
+import { assertText, readFlag, readMembers, readPairs, readParams, readSwitch } from '../arguments.js';
 import { latestOf } from '../sign-in-attempt.js';
 import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } from '../types.js';
 import { delivery, isDelivery } from './delivery.js';
@@ -9,14 +9,14 @@ import { metadata, type UserPool } from './pool.js';
 import { prepareAutoSignIn, startAutoSignIn } from './sign-in/auto-sign-in.js';
 import { asPoolUser, createUser } from './user.js';
 
-const members = [
-  'username',
-  'password',
-  'attributes',
-  'validationData',
-  'clientMetadata',
-  'autoSignIn',
-] as const satisfies readonly (keyof SignUpParams)[];
+const members: Readonly<Record<keyof SignUpParams, true>> = {
+  username: true,
+  password: true,
+  attributes: true,
+  validationData: true,
+  clientMetadata: true,
+  autoSignIn: true,
+};
 
 export async function signUp(
   pool: UserPool,
@@ -33,7 +33,7 @@ export async function signUp(
           password: secondPassword,
           attributes: { ...(email ? { email } : {}), ...(phone ? { phone_number: phone } : {}) },
         }
-      : readMembers(first, members, 'username or parameters', call);
+      : readParams(first, members, call);
   const { username, password, attributes = {}, validationData } = params;
   assertText(username, 'username', call);
   assertText(password, 'password', call);

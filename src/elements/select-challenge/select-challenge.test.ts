@@ -170,7 +170,9 @@ describe('auth-sign-in with several ways to sign in', () => {
     type('Email or username', 'ada', element);
     button('Email me a code', element).click();
     await inState(element, 'confirmSignIn');
-    expect(sent).to.deep.equal([{ state: 'signIn', values: { username: 'ada' } }]);
+    expect(sent).to.deep.equal([
+      { state: 'signIn', values: { username: 'ada', preferredChallenge: 'EMAIL_OTP' } },
+    ]);
     submit({ Code: page.code() }, 'Confirm', element);
     await inState(element, 'signedIn');
   });

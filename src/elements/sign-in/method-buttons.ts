@@ -52,8 +52,9 @@ export function methodButtons(
         onSubmit(values) {
           const { username = '' } = values;
           const state = selectAuthState(context.actor.getSnapshot());
-          if (dispatchAuthEvent(host, 'auth-submit', { state, values: { username } }, true))
-            context.actor.send({ type: 'signIn.submit', username, preferredChallenge: factor });
+          const sent = { username, preferredChallenge: factor };
+          if (dispatchAuthEvent(host, 'auth-submit', { state, values: sent }, true))
+            context.actor.send({ type: 'signIn.submit', ...sent });
         },
       },
     });

@@ -121,7 +121,10 @@ export async function respondToChallenge(
   });
 }
 
-/** Returns the challenge that a code answers, of a first or a second factor; by either name of the second. */
+/** The challenges that a code answers, of a first or a second factor. */
+const codeChallenges = [...mfaFactorNames, 'SMS_OTP'] as const;
+
+/** Returns the challenge that a code answers; of a second factor by either of its names. */
 const asCodeChallenge = (name: unknown): MfaFactor | 'SMS_OTP' | undefined =>
   name === 'SMS_OTP' ? name : findMfaFactor(name);
 
@@ -156,7 +159,7 @@ export async function confirmSignIn(
   assertText(code, 'code', 'confirmSignIn');
   assertAnswers(pending.challengeName, 'confirmSignIn');
   const given: unknown = mfaType ?? asCodeChallenge(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
-  const type = given === 'SMS_OTP' ? given : readName(given, mfaFactorNames, 'mfaType', 'confirmSignIn');
+  const type = readName(given, codeChallenges, 'mfaType', 'confirmSignIn');
   return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
 }
 

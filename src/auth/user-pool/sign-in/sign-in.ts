@@ -1,4 +1,4 @@
-import { assertText, invalid, readMembers, readTexts } from '../../arguments.js';
+import { assertText, invalid, readParams, readTexts } from '../../arguments.js';
 import type { FirstFactor } from '../../first-factors.js';
 import { beginSignIn, isDiscarded } from '../../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../../types.js';
@@ -8,12 +8,12 @@ import { readFirstFactor } from './choice.js';
 import { initiate, proveBySrp, startUserAuth } from './flows.js';
 
 const call = 'signIn';
-const members = [
-  'username',
-  'password',
-  'preferredChallenge',
-  'validationData',
-] as const satisfies readonly (keyof SignInParams)[];
+const members: Readonly<Record<keyof SignInParams, true>> = {
+  username: true,
+  password: true,
+  preferredChallenge: true,
+  validationData: true,
+};
 
 /**
  * Without a password the custom flow is used, as in the Amplify guide, whichever flow the config names; only
@@ -31,7 +31,7 @@ export async function signIn(
     validationData = {},
   }: Partial<Record<keyof SignInParams, unknown>> = typeof first === 'string'
     ? { username: first, password: secondPassword }
-    : readMembers(first, members, 'username or parameters', call);
+    : readParams(first, members, call);
   assertText(username, 'username', call);
   if (password !== undefined) assertText(password, 'password', call);
   const preferred =
