@@ -13,7 +13,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const COPIED = ['package.json', 'tsconfig.json', 'src/local-cognito', 'test/conformance', 'test/vectors'];
 const AT_ONCE = 2;
 const LONGEST_SECONDS = 60;
-/** Test files without any mutant get more time, and set the time of their mutants. */
+/** Limit in seconds for a test file on unchanged sources. The time it takes sets the limit of its mutants. */
 const LONGEST_UNCHANGED_SECONDS = 180;
 const secondsByFile = new Map();
 

@@ -3,8 +3,8 @@ import { isObject, isRecord } from '../lib/guards.js';
 import type { FederatedSignInOptions } from './types.js';
 
 /**
- * Reads the arguments of the functions of `Auth`. Every function here throws `InvalidArgument`, which names the
- * function, the argument and what it must be.
+ * Reads the arguments of the functions of `Auth`. The `read…` and `assert…` functions throw `InvalidArgument`, which
+ * names the function, the argument and what it must be.
  */
 
 export const invalid = (call: string, what: string, cause?: unknown): AuthError =>
@@ -126,7 +126,10 @@ export function bypassesCache(options: unknown, call: string): boolean {
   return readFlag(bypassCache, 'bypassCache', call) ?? false;
 }
 
-/** Reads the options of `signOut`. Left out, `user` is everybody; `null` is a mistake. */
+/**
+ * Reads the options of `signOut`. Without `user`, the sign-out ends every session; `null` is refused, because it is a
+ * mistake.
+ */
 export function readSignOut(options: unknown = {}): { global: boolean; user: unknown } {
   const { global, user } = readMembers(options, ['global', 'user'], 'options', 'signOut');
   return { global: readFlag(global, 'global', 'signOut') ?? false, user };

@@ -58,7 +58,8 @@ export interface AuthOptions {
    */
   identityPoolRegion?: string;
   /**
-   * Full URL of another user-pool service, with https; on localhost also http.
+   * Full URL of another user-pool service, with https; on localhost also http. Tokens may name Amazon's original issuer
+   * (`cognito-idp.…`), the updated one (`issuer-cognito-idp.…`), or `<endpoint>/<userPoolId>`.
    *
    * @defaultValue `https://cognito-idp.<region>.amazonaws.com/`
    */
@@ -89,7 +90,7 @@ export interface AuthOptions {
    * - `'memory'`: Until the page is closed or reloaded; also used in Node.
    * - `sessionStorage`: Any `Storage` object, as in the Amplify guide.
    * - `{setItem, getItem, removeItem, clear?, keys?}`: A custom object, or a class with static methods.
-   * - `sync()`: A method of a custom object that is asynchronous; awaited before the first read. `getItem` must return a string: React Native’s `AsyncStorage` as it is gives a `StorageError`. Keep a copy in memory that `sync` fills, and write to both. Failures of the promises that `setItem` and `removeItem` return are ignored.
+   * - `sync()`: A method of a custom object that is asynchronous; awaited before each call of `Auth`, which rejects with `Timeout` after 30 seconds. `getItem` must return a string: React Native’s `AsyncStorage` as it is gives a `StorageError`. Keep a copy in memory that `sync` fills, and write to both. Writes are not awaited, and their failures are ignored.
    *
    * @defaultValue `'local'`
    */

@@ -35,8 +35,8 @@ export function readInfo(context: AuthInstance): FederatedInfo | undefined {
 }
 
 /**
- * Stores the sign-in, completely or not at all; with the time of a new one. It is kept until sign-out, because an
- * expired token can be refreshed.
+ * Stores the sign-in completely or not at all. `begunAt` is the time of a new sign-in in milliseconds; a refresh has
+ * none. It is kept until sign-out, because an expired token can be refreshed.
  */
 export function keepInfo(context: AuthInstance, info: FederatedInfo, begunAt?: number): void {
   const { storage } = context;

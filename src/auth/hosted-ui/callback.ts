@@ -149,7 +149,7 @@ async function completeCallback(context: AuthInstance, callback: Callback): Prom
   const clientId = authority.client.client_id;
   const pending = pendingOf(clientId);
   const finish = (): void => {
-    // A sign-in that began in the meantime keeps its own.
+    // A sign-in that began in the meantime keeps its pending request.
     if (pendingOf(clientId)?.state === pending?.state) takePending(clientId);
     cleanPage(part, answer);
   };
@@ -165,6 +165,7 @@ async function completeCallback(context: AuthInstance, callback: Callback): Prom
     context.auth.preload().catch(() => undefined);
     const signedIn = await tokensOf(context, authority, answer, pending);
     if (authority.name !== 'auth0') {
+      // Before the code leaves the URL: a reload while this loads reports the refusal in place of losing the sign-in.
       await context.auth.preload();
       finish();
       return await storeSession(context, attempt, signedIn, state);

@@ -75,7 +75,10 @@ export async function tokensOf(
   return { idToken, accessToken, refreshToken, claims };
 }
 
-/** Returns the server with the issuer that its answer names, if it may; with another one, the answer is refused. */
+/**
+ * Returns the server with the issuer that the response names, if it is one of the authority's. Otherwise its first
+ * issuer: the library then rejects the response.
+ */
 const serverWith = ({ server, issuers }: Authority, iss: unknown): AuthorizationServer => ({
   ...server,
   issuer: namedIssuer(issuers, iss),

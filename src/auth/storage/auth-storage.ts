@@ -2,9 +2,9 @@
 export type StorageName = 'local' | 'session' | 'memory';
 
 /**
- * A custom storage for the session, as in Amplify 1 to 5. It is read synchronously; an asynchronous storage keeps a copy in
- * memory and fills it in `sync`. An exception becomes a `StorageError`, and so does a promise from `getItem`. A promise
- * that a write returns is not awaited, and its failure is ignored.
+ * A custom storage for the session, as in Amplify 1 to 5. It is read synchronously; an asynchronous storage keeps a copy
+ * in memory and fills it in `sync`. An exception becomes a `StorageError`, and so does a promise from `getItem`. Promises
+ * that writes return are not awaited, and their failures are ignored.
  */
 export interface AuthStorage {
   /** Stores a value; the result is ignored. */
@@ -17,7 +17,10 @@ export interface AuthStorage {
   clear?(): unknown;
   /** Returns all keys. With it, a sign-out also removes sessions that other code left. */
   keys?(): Iterable<string>;
-  /** Loads the values of an asynchronous storage; awaited before the first read. */
+  /**
+   * Loads the values of an asynchronous storage; awaited before each call of `Auth`, which rejects with `Timeout` after
+   * 30 seconds.
+   */
   sync?(): Promise<unknown>;
 }
 

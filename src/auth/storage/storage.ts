@@ -44,7 +44,8 @@ interface StorageTraits {
 }
 
 /**
- * A storage whose failures are `StorageError`s. Users hold a reference to it, and apps keep users in proxies
+ * A storage whose failures are `StorageError`s; `sync` also rejects with `Timeout`. Writes are not awaited: the failure
+ * of a promise that one returns is ignored. Users hold a reference to it, and apps keep users in proxies
  * (Vue, Alpine): its methods are bound, so that none of them is called on a proxy, which has no private
  * members.
  */

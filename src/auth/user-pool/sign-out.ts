@@ -68,15 +68,15 @@ async function signOutEverywhere(pool: UserPool, current: StoredSession | undefi
     // scopes.
     if (!(await isOver(exchange))) await ask();
   } catch (error) {
-    // If not everywhere, at least here: the newest refresh token.
+    // The sign-out everywhere failed: revokes at least the newest refresh token of this session.
     void revoke(pool, session);
     throw error;
   }
 }
 
 /**
- * Whether a call fails because the service has ended the session; rejects if it fails for another reason. A
- * refresh token that was replaced belongs to a session that goes on.
+ * Whether a call fails because the service has ended the session; rejects if it fails for another reason.
+ * `RefreshTokenReuseException` does not count: another holder of the session has a newer token.
  */
 async function isOver(call: Promise<unknown>): Promise<boolean> {
   try {

@@ -191,8 +191,9 @@ export function createUser(pool: UserPool, username: string): PoolUser {
 }
 
 /**
- * Narrows an argument to a user of this pool and app client. A proxy around one is used as it is, so that its framework notices the next
- * challenge; only Vue's `readonly()`, which accepts no changes, is unwrapped. Throws `InvalidArgument`.
+ * Narrows an argument to a user of this pool and app client. Throws `InvalidArgument`. A proxy around a user is used as
+ * it is, so that its framework notices the next challenge; only Vue's `readonly()`, which accepts no changes, is
+ * unwrapped.
  */
 export function asPoolUser(
   { library }: Pick<UserPool, 'library'>,

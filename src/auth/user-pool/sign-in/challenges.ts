@@ -98,8 +98,8 @@ export function handleAuthResult(
 }
 
 /**
- * Answers the pending challenge, once for all equal calls, and handles the response. After a wrong code the session is kept, because the
- * service accepts it again.
+ * Answers the pending challenge, once for all equal calls, and handles the response. After a wrong code the session is
+ * kept, because the service accepts it again.
  */
 export async function respondToChallenge(
   pool: UserPool,
@@ -124,7 +124,7 @@ export async function respondToChallenge(
 /** The challenges that a code answers, of a first or a second factor. */
 const codeChallenges = [...mfaFactorNames, 'SMS_OTP'] as const;
 
-/** Returns the challenge that a code answers; of a second factor by either of its names. */
+/** Returns the challenge that a code answers: a second factor by either of its names, or `SMS_OTP`. */
 const asCodeChallenge = (name: unknown): MfaFactor | 'SMS_OTP' | undefined =>
   name === 'SMS_OTP' ? name : findMfaFactor(name);
 

@@ -66,7 +66,7 @@ export function proveBySrp(
           else user.authenticateUserInternal(answer, {}, callbacks);
         });
       };
-      // For one request; `client` is read only by the library.
+      // Replaces the client for the library's first request only. `request` puts the real one back.
       user.client = Object.assign(Object.create(pool.client) as PoolUser['client'], { request });
     }
     user.authenticateUser(details, callbacks);
