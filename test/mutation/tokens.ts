@@ -136,7 +136,7 @@ export const tokens: readonly Mutant[] = [
     tests: ['test/conformance/tokens.node.test.ts'],
   },
   {
-    name: 'access token: a deleted user is told by GlobalSignOut',
+    name: 'access token: GlobalSignOut reveals a deleted user',
     file: 'src/local-cognito/operations/tokens.ts',
     find: 'await authorizeOrRefuse(service, input.AccessToken)',
     replace:
