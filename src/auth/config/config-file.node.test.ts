@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { describe, it } from 'node:test';
 
 import type { AuthError } from '../../lib/auth-error.js';
+import { serverAllowed } from '../../lib/urls.js';
 import { readConfigFile } from './config-file.js';
 
 const base = 'https://app.example/';
@@ -27,7 +28,7 @@ describe('a config file', () => {
       assert.equal(code, 'InvalidConfig', url);
       assert.equal(
         message,
-        `config could not be read from "${url}": it must be a URL with https, or of the server of this page.`,
+        `config could not be read from "${url}": it must be ${serverAllowed}, or a URL on the server of this page.`,
       );
     }
     assert.equal(requests.mock.callCount(), 0);

@@ -37,6 +37,10 @@ function locationOf(text: string, base: string): URL {
     (url.protocol === 'http:' || url.protocol === 'https:') &&
     (isServerUrl(url.origin) || url.origin === new URL(base).origin);
   if (!isSafe)
-    throw new AuthError('InvalidConfig', 'it must be a URL with https, or of the server of this page.');
+    throw new AuthError(
+      'InvalidConfig',
+      // `serverAllowed` of src/lib/urls.ts; importing it would add to the first file.
+      'it must be a full URL with https (on this computer http too), or a URL on the server of this page.',
+    );
   return url;
 }
