@@ -64,7 +64,7 @@ export function forgetInfo(context: AuthInstance): void {
     try {
       step();
     } catch {
-      // The caller gets the first failure.
+      // A storage that does not remove one item may still remove the other.
     }
   }
 }

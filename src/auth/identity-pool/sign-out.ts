@@ -44,7 +44,7 @@ export async function signOut(context: AuthInstance, options?: SignOutOptions): 
   });
   if (!ended) return;
   forgetCredentials(context);
-  const told = info && tell(context, info.provider);
+  const notified = info && notifyProvider(context, info.provider);
   if (isPoolSignOut) {
     const userPool = await loadUserPool();
     await userPool.signOut(userPool.poolOf(context), { global, user: whose }, user);
@@ -52,7 +52,7 @@ export async function signOut(context: AuthInstance, options?: SignOutOptions): 
     context.emit('signOut', user, 'A user has been signed out');
     if (config.auth0) await (await loadHostedSignOut()).leave(context, false);
   }
-  await told;
+  await notified;
   if (ended.refusal) throw ended.refusal.cause;
 }
 
@@ -83,9 +83,9 @@ function isCurrent(context: AuthInstance, user: CognitoUser | FederatedUser): bo
 const isFederated = (user: CognitoUser | FederatedUser): user is FederatedUser => !('getUsername' in user);
 
 /** A provider that fails or does not respond does not keep the user signed in. */
-async function tell({ config }: AuthInstance, name: string): Promise<void> {
-  const told = loadFederation()
+async function notifyProvider({ config }: AuthInstance, name: string): Promise<void> {
+  const notified = loadFederation()
     .then(({ findProvider }) => findProvider(config, name))
     .then((found) => found?.provider.signOut?.());
-  await withTimeout(PROVIDER_SIGN_OUT_TIMEOUT_MS, told).catch(() => undefined);
+  await withTimeout(PROVIDER_SIGN_OUT_TIMEOUT_MS, notified).catch(() => undefined);
 }

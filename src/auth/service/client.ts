@@ -41,10 +41,13 @@ const knownChallenges: readonly string[] = [
   ...firstFactorChallenges,
 ];
 
-/** The answers to an operation that the server does not know: of Cognito, and of servers in its place. */
-const unknownOperation = ['UnknownOperationException', 'UnknownOperation', 'InvalidAction', 'Unsupported'];
+/** The error of Cognito for an operation that it does not know. */
+const UNKNOWN_OPERATION = 'UnknownOperationException';
 
-/** The HTTP status of an operation that the server does not implement, whatever name its error has. */
+/** The errors for an unknown operation: of Cognito, and of servers in its place, such as cognito-local (`Unsupported`). */
+const unknownOperationErrors = [UNKNOWN_OPERATION, 'UnknownOperation', 'InvalidAction', 'Unsupported'];
+
+/** The HTTP status for an operation that is not implemented, whatever the name of its error: of LocalStack. */
 const NOT_IMPLEMENTED = 501;
 
 /**
@@ -59,7 +62,7 @@ export class ServiceClient {
   readonly #fetch: typeof fetch;
   readonly #service: string;
   /** Whether the server has answered that it does not know `GetTokensFromRefreshToken`. */
-  #isOldServer = false;
+  #lacksTokenExchange = false;
 
   /** Times in responses update `clock`; `service` is the first part of `X-Amz-Target`. */
   constructor(
@@ -111,7 +114,7 @@ export class ServiceClient {
       return answer;
     }
     const code =
-      (status === NOT_IMPLEMENTED ? unknownOperation[0] : undefined) ??
+      (status === NOT_IMPLEMENTED ? UNKNOWN_OPERATION : undefined) ??
       errorName(answer?.['__type']) ??
       errorName(answer?.['code']) ??
       errorName(headers.get('x-amzn-errortype'));
@@ -138,12 +141,12 @@ export class ServiceClient {
    * them. A server that does not know the operation is asked for it once, then sent `REFRESH_TOKEN_AUTH`.
    */
   async refresh(request: RefreshRequest, options?: RequestOptions): Promise<Answer> {
-    if (!this.#isOldServer) {
+    if (!this.#lacksTokenExchange) {
       try {
         return await this.send('GetTokensFromRefreshToken', request, options);
       } catch (error) {
-        if (!(error instanceof AuthError && unknownOperation.includes(error.code))) throw error;
-        this.#isOldServer = true;
+        if (!(error instanceof AuthError && unknownOperationErrors.includes(error.code))) throw error;
+        this.#lacksTokenExchange = true;
       }
     }
     const { RefreshToken: REFRESH_TOKEN, DeviceKey: DEVICE_KEY, ...others } = request;
