@@ -43,7 +43,7 @@ export const guards = {
   isAlreadyConfirmed: (_: Args, params: { error: unknown }) => isAlreadyConfirmed(params.error),
   revealsAccount: (_: Args, params: { error: unknown }) => revealsAccount(params.error),
   isConfirmed: (_: Args, params: { result: SignUpResult }) => params.result.userConfirmed,
-  isFirstFactor: ({ context }: Args) => firstCodeOf(context.user) !== undefined,
+  mayBeFirstFactor: ({ context }: Args) => firstCodeOf(context.user) !== undefined,
   isMissing: (_: Args, params: { value: unknown }) => params.value === undefined,
   isAutoSignIn: ({ context }: Args) => context.autoSignIn,
   isSignedIn: ({ context }: Args) => context.isSignedIn,

@@ -145,7 +145,7 @@ export type AuthEvent =
   | { type: 'confirmSignUp.resend'; username?: string }
   | { type: 'selectChallenge.submit'; challenge: FirstFactor; password?: string }
   | { type: 'confirmSignIn.submit'; code: string }
-  /** Asks for another code; only where the code is the first factor. */
+  /** Asks for another code; where the code may be the first factor. */
   | { type: 'confirmSignIn.resend' }
   | { type: 'customConfirmSignIn.submit'; answer: string }
   | { type: 'selectMFAType.submit'; mfaType: MfaFactor }

@@ -80,7 +80,10 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
     `;
   }
 
-  /** Whether the code may be the first factor. By email, only the flow can tell. */
+  /**
+   * Whether the code may be the first factor. In `USER_AUTH`, a code by email may also be the second one; the service
+   * does not say which.
+   */
   get #mayBeFirstFactor(): boolean {
     const isCode = ['EMAIL_OTP', 'SMS_OTP'].includes(this.#user?.challengeName ?? '');
     return isCode && this.context?.auth.configure()?.authenticationFlowType === 'USER_AUTH';

@@ -2,10 +2,12 @@ import type { FirstFactor } from '../../auth/first-factors.js';
 import { otherFactors } from '../sign-in/method-buttons.js';
 import { firstFactorChoices } from './first-factor-choices.js';
 
-const firstFactors = Object.keys(firstFactorChoices) as readonly FirstFactor[];
+// Not from src/auth/first-factors.ts, because the files of the user pool and of the screens must not share a module that
+// is not in the first file. The type of `firstFactorChoices` keeps this list complete.
+export const supportedFactors = Object.keys(firstFactorChoices) as readonly FirstFactor[];
 
 /** Whether a first factor is a password, by SRP or plain. */
-export const isPassword = (factor: string | undefined): boolean => !!factor?.startsWith('PASSWORD');
+export const isPasswordFactor = (factor: string | undefined): boolean => !!factor?.startsWith('PASSWORD');
 
 /**
  * Returns the first factors to offer, of those that the user has: those of `methods` in their order, or all if none is
@@ -15,9 +17,9 @@ export function offeredFactors(
   available: readonly unknown[] = [],
   methods: readonly string[],
 ): readonly FirstFactor[] {
-  const known = firstFactors.filter((factor) => available.includes(factor));
+  const known = supportedFactors.filter((factor) => available.includes(factor));
   const all = known.filter((factor) => factor !== 'PASSWORD' || !known.includes('PASSWORD_SRP'));
-  const passwords = all.filter(isPassword);
+  const passwords = all.filter(isPasswordFactor);
   const wanted = methods
     .flatMap((method): readonly FirstFactor[] => (method === 'password' ? passwords : otherFactors([method])))
     .filter((factor) => all.includes(factor));

@@ -115,11 +115,15 @@ describe('auth-select-challenge', () => {
     Object.assign(user, { challengeParam: { availableChallenges: ['WEB_AUTHN'] } });
     const element = await mount(page);
     const errors: string[] = [];
-    element.addEventListener('auth-error', ({ detail }) => errors.push(detail.error.code));
+    element.addEventListener('auth-error', ({ detail: { error } }) =>
+      errors.push(`${error.code}: ${error.message}`),
+    );
     element.transition('selectChallenge', user);
     await until(() => errors.length > 0, 'the error');
     await settled(element);
-    expect(errors).to.deep.equal(['UnsupportedChallenge']);
+    expect(errors).to.deep.equal([
+      'UnsupportedChallenge: SELECT_CHALLENGE offers WEB_AUTHN; auth-elements supports PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP.',
+    ]);
     expect(text(deep('.auth-notice', element))).not.to.equal('');
     expect(buttons('Continue', element)).to.have.length(0);
   });

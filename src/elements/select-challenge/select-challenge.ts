@@ -17,7 +17,7 @@ import {
 import type { AuthEvent } from '../../machine/types.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { firstFactorChoices } from './first-factor-choices.js';
-import { isPassword, offeredFactors } from './offered-factors.js';
+import { isPasswordFactor, offeredFactors, supportedFactors } from './offered-factors.js';
 
 /**
  * Lets users choose how to sign in: the screen of `selectChallenge`, in the flow `USER_AUTH`.
@@ -44,7 +44,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
     const legend = msg('How to sign in', { id: 'select-challenge.legend' });
     const options = this.#offered.map((value) => ({ value, ...firstFactorChoices[value]() }));
     const choice = choiceField('challenge', legend, options, this.#offered[0]);
-    return isPassword(this.#chosen)
+    return isPasswordFactor(this.#chosen)
       ? [choice, { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) }]
       : [choice];
   }
@@ -52,7 +52,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
   protected override formTemplate(): TemplateResult {
     if (this.#offered.length === 0) return this.messages();
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
-    const hidden = isPassword(this.#chosen) ? hiddenUsername(username) : undefined;
+    const hidden = isPasswordFactor(this.#chosen) ? hiddenUsername(username) : undefined;
     return html` ${hidden}${super.formTemplate()} `;
   }
 
@@ -61,7 +61,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
     return {
       type: 'selectChallenge.submit',
       challenge: chosen,
-      ...(isPassword(chosen) && { password: password ?? '' }),
+      ...(isPasswordFactor(chosen) && { password: password ?? '' }),
     };
   }
 
@@ -73,7 +73,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
     if (this.#offered.length === 0) return undefined;
     if (code === 'UnsupportedChallenge')
       return msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
-    return code === 'NotAuthorizedException' && isPassword(this.#chosen)
+    return code === 'NotAuthorizedException' && isPasswordFactor(this.#chosen)
       ? msg('That password doesn’t match.', { id: 'error.password-mismatch' })
       : undefined;
   }
@@ -91,6 +91,8 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
+    // Sending the error changes the snapshot, which schedules an update: it waits for the running one to end. The state
+    // may change meanwhile, so it is checked again.
     if (this.#hasNoChoice) void this.updateComplete.then(() => this.#reportNoChoice());
   }
 
@@ -103,7 +105,8 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
 
   #reportNoChoice(): void {
     if (!this.#hasNoChoice) return;
-    const message = 'SELECT_CHALLENGE offers no first factor that auth-elements supports.';
+    const available = this.snapshot && selectUser(this.snapshot)?.challengeParam?.availableChallenges;
+    const message = `SELECT_CHALLENGE offers ${available?.join(', ') || 'nothing'}; auth-elements supports ${supportedFactors.join(', ')}.`;
     const error = new AuthError('UnsupportedChallenge', message, { cause: 'SELECT_CHALLENGE' });
     this.context?.actor.send({ type: 'error.set', error });
   }

@@ -91,13 +91,13 @@ const choosingAgain = authSetup.createStateConfig({
 /** The code of a second factor; a code as the first factor can be sent again, or exchanged for another factor. */
 export const confirmSignInState = {
   ...confirming,
-  on: { ...confirming.on, 'nav.selectChallenge': { guard: 'isFirstFactor', target: '.choosingAgain' } },
+  on: { ...confirming.on, 'nav.selectChallenge': { guard: 'mayBeFirstFactor', target: '.choosingAgain' } },
   states: {
     ...confirming.states,
     editing: {
       on: {
         ...confirming.states.editing.on,
-        'confirmSignIn.resend': { guard: 'isFirstFactor', target: 'resending' },
+        'confirmSignIn.resend': { guard: 'mayBeFirstFactor', target: 'resending' },
       },
     },
     resending: resendingCode,
