@@ -5,6 +5,7 @@ import { isGone } from './failure-kinds.js';
 import { isOlderThanStored, superseded } from './sign-in-attempt.js';
 import { ignoreFailure } from './storage/all-or-nothing.js';
 import type { UserPool } from './user-pool/pool.js';
+import { mayAsk } from './user-pool/stored-tokens.js';
 import type { PoolUser } from './user-pool/user.js';
 
 /**
@@ -36,14 +37,16 @@ export const lastDeletion = (pool: UserPool): string | null => pool.storage.getI
 
 /**
  * Rejects with `SignInSuperseded` if the account of a new session has been deleted. Asks the service (GetUser) if
- * another tab has deleted an account since the sign-in began.
+ * another tab has deleted an account since the sign-in began; a hosted sign-in may lack the scope for that.
  */
 export async function assertAccountExists(pool: UserPool, user: PoolUser, begunAt: number): Promise<void> {
   const session = user.signInUserSession;
   const AccessToken = session?.getAccessToken().getJwtToken();
   const isDeleted =
     deletedHere.has(subOf(session)) ||
-    (isOlderThanStored(pool, begunAt, deletedAtKey(pool)) &&
+    (!!session &&
+      mayAsk(session) &&
+      isOlderThanStored(pool, begunAt, deletedAtKey(pool)) &&
       (await pool.client.send('GetUser', { AccessToken }).then(
         () => false,
         (error: unknown) => {

@@ -168,6 +168,24 @@ describe('signing in with USER_AUTH', () => {
     await assertLive(world, 'grace');
   });
 
+  it('tells of the user who is signed in when the answer comes', async () => {
+    const world = await choosing();
+    await addUser(world, 'grace');
+    await world.auth.signIn('ada', password);
+    const held = world.holdAnswer('GetUserAuthFactors');
+    const factors = world.auth.getUserAuthFactors();
+    await held.reached;
+    await world.auth.signIn('grace', password);
+    held.release();
+    assert.deepEqual((await factors).firstFactors, ['PASSWORD', 'EMAIL_OTP']);
+    const again = world.holdAnswer('GetUserAuthFactors');
+    const late = rejection(world.auth.getUserAuthFactors());
+    await again.reached;
+    await world.auth.signOut();
+    again.release();
+    assert.equal((await late).code, 'NotSignedIn');
+  });
+
   it('tells what the signed-in user can sign in with', async () => {
     const { auth } = await choosing();
     assert.equal((await rejection(auth.getUserAuthFactors())).code, 'NotSignedIn');

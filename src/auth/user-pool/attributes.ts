@@ -9,7 +9,7 @@ import type { CognitoUser, ContactVerification, UserAttributes } from '../types.
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser, validSession } from './session.js';
 import { signedInUser } from './session-store.js';
-import { isSameSignIn, storedSession } from './stored-tokens.js';
+import { isSameSignIn, mayAsk, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
 
 /** Reads the user's data (GetUser), from the storage unless that is bypassed or empty. */
@@ -32,12 +32,6 @@ function cache(user: PoolUser, data: Answer): void {
     user.clearCachedUserData();
     user.cacheUserData(data);
   });
-}
-
-/** Whether a hosted sign-in lacks the scope that GetUser requires. */
-function mayAsk(session: CognitoUserSession): boolean {
-  const { scope } = session.getAccessToken().payload;
-  return typeof scope !== 'string' || scope.split(' ').includes('aws.cognito.signin.user.admin');
 }
 
 /** Claims about the token, not about the person (RFC 7519, OpenID Connect, Cognito's own). */

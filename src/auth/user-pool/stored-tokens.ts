@@ -88,3 +88,9 @@ export function isSameSignIn(one: CognitoUserSession, other: CognitoUserSession)
   const [first, second] = [one, other].map((session) => session.getAccessToken().payload);
   return ['sub', 'origin_jti', 'auth_time'].every((claim) => first?.[claim] === second?.[claim]);
 }
+
+/** Whether the access token has the scope that GetUser requires: that of a hosted sign-in may lack it. */
+export function mayAsk(session: CognitoUserSession): boolean {
+  const { scope } = session.getAccessToken().payload;
+  return typeof scope !== 'string' || scope.split(' ').includes('aws.cognito.signin.user.admin');
+}

@@ -1,7 +1,15 @@
 import { expect } from '@open-wc/testing';
 
-import { alertText, button, text } from '../../../test/browser/support/find.js';
-import { email, inState, password, place, settled, submit } from '../../../test/browser/support/page.js';
+import { alertText, button, buttons, text } from '../../../test/browser/support/find.js';
+import {
+  email,
+  inState,
+  password,
+  place,
+  settled,
+  submit,
+  until,
+} from '../../../test/browser/support/page.js';
 import { createAuth } from '../../auth/auth.js';
 import { createLocalCognito, type LocalCognito } from '../../local-cognito/index.js';
 import type { AuthAuthenticator } from './authenticator.js';
@@ -94,7 +102,8 @@ describe('an authenticator with the whole file of a tool', () => {
       await settled(element);
       expect(alertText(element)).to.equal('');
       expect(labels(element)).to.deep.equal([name, 'Password']);
-      for (const provider of providers) expect(button(`Continue with ${provider}`, element)).to.exist;
+      for (const provider of providers)
+        await until(() => buttons(`Continue with ${provider}`, element).length > 0, provider);
       button('Create an account', element).click();
       await inState(element, 'signUp');
       expect(labels(element)).to.deep.equal([...Object.keys(asked), 'Password', 'Confirm password']);

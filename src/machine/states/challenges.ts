@@ -16,6 +16,7 @@ import {
   setUserFromOutput,
   submitting,
 } from '../state-fragments.js';
+import { afterAccountError, requestingReset, sendingConfirmation } from './sign-in.js';
 
 const common = sessionHandling('editing');
 const afterAnswer = { onDone: afterSignInCall('editing'), onError: afterChallengeError('editing') };
@@ -109,7 +110,7 @@ export const confirmSignInState = {
  * Signs in again with the chosen factor: the service ends the session of the choice after a few minutes, and with a
  * wrong password.
  */
-export const selectChallengeState = challengeScreen(
+const choosing = challengeScreen(
   'selectChallenge',
   authSetup.createStateConfig({
     ...submitting,
@@ -146,10 +147,15 @@ export const selectChallengeState = challengeScreen(
         },
         ...afterSignInCall('editing'),
       ],
-      onError: afterChallengeError('editing'),
+      onError: [...afterAccountError, ...afterChallengeError('editing')],
     },
   }),
 );
+
+export const selectChallengeState = {
+  ...choosing,
+  states: { ...choosing.states, sendingConfirmation, requestingReset },
+} as const;
 
 export const customConfirmSignInState = challengeScreen(
   'customConfirmSignIn',

@@ -44,6 +44,12 @@ const editing = authSetup.createStateConfig({
   },
 });
 
+/** The transitions after a sign-in that the state of the account stops. */
+export const afterAccountError = [
+  { guard: hasErrorCode('UserNotConfirmedException'), target: 'sendingConfirmation' },
+  { guard: hasErrorCode('PasswordResetRequiredException'), target: 'requestingReset' },
+];
+
 const submittingPassword = authSetup.createStateConfig({
   ...submitting,
   invoke: {
@@ -54,21 +60,12 @@ const submittingPassword = authSetup.createStateConfig({
       return { username, password, preferredChallenge };
     },
     onDone: afterSignInCall('editing'),
-    onError: [
-      {
-        guard: hasErrorCode('UserNotConfirmedException'),
-        target: 'sendingConfirmation',
-      },
-      {
-        guard: hasErrorCode('PasswordResetRequiredException'),
-        target: 'requestingReset',
-      },
-      { target: 'editing', actions: setErrorFromEvent },
-    ],
+    onError: [...afterAccountError, { target: 'editing', actions: setErrorFromEvent }],
   },
 });
 
-const sendingConfirmation = authSetup.createStateConfig({
+/** Sends a code to a user whose account is not confirmed. */
+export const sendingConfirmation = authSetup.createStateConfig({
   ...submitting,
   invoke: {
     src: 'resendSignUp',
@@ -87,7 +84,8 @@ const sendingConfirmation = authSetup.createStateConfig({
   },
 });
 
-const requestingReset = authSetup.createStateConfig({
+/** Sends a code to a user whose password was reset. */
+export const requestingReset = authSetup.createStateConfig({
   ...submitting,
   invoke: {
     src: 'forgotPassword',

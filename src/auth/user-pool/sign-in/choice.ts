@@ -62,7 +62,10 @@ export async function selectChallenge(
 }
 
 export async function getUserAuthFactors(pool: UserPool): Promise<UserAuthFactors> {
-  const answer = await sendAuthorized(pool, storedUser(pool), 'GetUserAuthFactors');
+  const user = storedUser(pool);
+  const answer = await sendAuthorized(pool, user, 'GetUserAuthFactors');
+  // Another user may have signed in meanwhile.
+  if (storedUser(pool).username !== user.username) return getUserAuthFactors(pool);
   return {
     firstFactors: namesIn(answer['ConfiguredUserAuthFactors']),
     mfaFactors: namesIn(answer['UserMFASettingList']),
