@@ -388,3 +388,16 @@ describe('a server that does not know GetTokensFromRefreshToken', () => {
     }
   });
 });
+
+it('a refresh that a proxy answers with 501 is asked for again', async () => {
+  const tokenValidity = { accessToken: 0, idToken: 0, refreshToken: 86_400 };
+  const refreshTokenRotation = { retryGracePeriodSeconds: GRACE };
+  const world = createWorld(recent({ clients: [{ id: clientId, tokenValidity, refreshTokenRotation }] }));
+  await addUser(world);
+  await world.auth.signIn('ada', password);
+  world.cognito.faults.add({ operation: EXCHANGE, times: 1, status: 501, body: 'Not Implemented' });
+  await rejection(world.auth.currentSession());
+  world.calls.length = 0;
+  assert.equal((await world.auth.currentSession()).getIdToken().payload['cognito:username'], 'ada');
+  assert.deepEqual(world.calls, [EXCHANGE]);
+});

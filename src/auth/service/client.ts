@@ -151,7 +151,12 @@ export class ServiceClient {
     }
     const { RefreshToken: REFRESH_TOKEN, DeviceKey: DEVICE_KEY, ...others } = request;
     const AuthParameters = { REFRESH_TOKEN, ...(DEVICE_KEY && { DEVICE_KEY }) };
-    return this.send('InitiateAuth', { ...others, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters }, options);
+    const params = { ...others, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters };
+    return this.send('InitiateAuth', params, options).catch((error: unknown) => {
+      // A proxy may have answered for a server that knows the operation: the next refresh asks again.
+      this.#lacksTokenExchange = false;
+      throw error;
+    });
   }
 
   #post(operation: string, params: object, keepalive: boolean, timeoutMs: number): Promise<Exchange> {

@@ -81,7 +81,7 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
       if (challenge) {
         Object.assign(this, { Session: session });
         const available = answer['AvailableChallenges'];
-        const param = available
+        const param = Array.isArray(available)
           ? { ...(isObject(parameters) && parameters), availableChallenges: available }
           : parameters;
         // The library's type has the names that the library knows.
