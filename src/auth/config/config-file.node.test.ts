@@ -20,7 +20,7 @@ describe('a config file', () => {
       'http://elsewhere.example/auth.json',
       'javascript:alert(1)',
       'data:application/json,{}',
-      'blob:https://app.example/1',
+      'blob:https://elsewhere.example/1',
       'ftp://app.example/auth.json',
       'http://',
     ]) {
@@ -34,7 +34,7 @@ describe('a config file', () => {
     assert.equal(requests.mock.callCount(), 0);
   });
 
-  it('can be on the server of a page without TLS, on localhost, and have a query', async (t) => {
+  it('can be on the server of a page without TLS, on localhost, a blob of the page, and have a query', async (t) => {
     const requests: string[] = [];
     t.mock.method(globalThis, 'fetch', (url: URL) => {
       requests.push(url.href);
@@ -43,10 +43,12 @@ describe('a config file', () => {
     assert.deepEqual(await readConfigFile('auth.json?v=2', 'http://intranet/app/'), { userPoolId: 'x' });
     await readConfigFile('http://localhost:8080/auth.json', base);
     await readConfigFile('//cdn.example/auth.json', base);
+    await readConfigFile('blob:https://app.example/1', base);
     assert.deepEqual(requests, [
       'http://intranet/app/auth.json?v=2',
       'http://localhost:8080/auth.json',
       'https://cdn.example/auth.json',
+      'blob:https://app.example/1',
     ]);
   });
 

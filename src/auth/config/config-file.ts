@@ -32,10 +32,9 @@ export async function readConfigFile(url: string, base: string): Promise<unknown
 /** Throws `InvalidConfig` unless the file is on the server of `base`, or on one with https (or http on localhost). */
 function locationOf(text: string, base: string): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
-  const isSafe =
-    url &&
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    (isServerUrl(url.origin) || url.origin === new URL(base).origin);
+  // A blob has the origin of the page that made it.
+  const isOwn = url && /^(https?|blob):$/.test(url.protocol) && url.origin === new URL(base).origin;
+  const isSafe = isOwn || (url && /^https?:$/.test(url.protocol) && isServerUrl(url.origin));
   if (!isSafe)
     throw new AuthError(
       'InvalidConfig',
