@@ -34,6 +34,15 @@ describe('a config file', () => {
     assert.equal(requests.mock.callCount(), 0);
   });
 
+  it('is refused with credentials in its URL, which the message leaves out', async (t) => {
+    const requests = t.mock.method(globalThis, 'fetch', () => Promise.reject(new Error('requested')));
+    const { code, message } = await rejection(readConfigFile('https://ada:secret@cdn.example/a.json', base));
+    assert.equal(code, 'InvalidConfig');
+    assert.match(message, /"https:\/\/cdn\.example\/a\.json"/);
+    assert.doesNotMatch(message, /secret/);
+    assert.equal(requests.mock.callCount(), 0);
+  });
+
   it('can be on the server of a page without TLS, on localhost, a blob of the page, and have a query', async (t) => {
     const requests: string[] = [];
     t.mock.method(globalThis, 'fetch', (url: URL) => {

@@ -17,7 +17,11 @@ export async function readConfigFile(url: string, base: string): Promise<unknown
       throw new AuthError('NetworkError', 'the request failed.', { cause });
     });
     const { ok, status } = response;
-    if (!ok) throw new AuthError(status < 500 ? 'InvalidConfig' : 'NetworkError', `status ${status}.`);
+    if (!ok)
+      throw new AuthError(
+        status < 500 && status !== 408 && status !== 429 ? 'InvalidConfig' : 'NetworkError',
+        `status ${status}.`,
+      );
     return parseConfig(await response.text());
   });
   try {
@@ -25,7 +29,11 @@ export async function readConfigFile(url: string, base: string): Promise<unknown
   } catch (cause) {
     const { code, message } = cause as AuthError;
     const reason = code === 'Timeout' ? `no response within ${LOAD_TIMEOUT_MS / 1000} s.` : message;
-    throw new AuthError(code, `config could not be read from "${url}": ${reason}`, { cause });
+    throw new AuthError(
+      code,
+      `config could not be read from "${url.replace(/\/\/[^/]*@/, '//')}": ${reason}`,
+      { cause },
+    );
   }
 }
 
@@ -34,8 +42,9 @@ function locationOf(text: string, base: string): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
   // A blob has the origin of the page that made it.
   const isOwn = url && /^(https?|blob):$/.test(url.protocol) && url.origin === new URL(base).origin;
+  const hasCredentials = url?.username || url?.password;
   const isSafe = isOwn || (url && /^https?:$/.test(url.protocol) && isServerUrl(url.origin));
-  if (!isSafe)
+  if (!isSafe || hasCredentials)
     throw new AuthError(
       'InvalidConfig',
       // `serverAllowed` of src/lib/urls.ts; importing it would add to the first file.

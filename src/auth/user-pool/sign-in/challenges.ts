@@ -113,7 +113,7 @@ export async function respondToChallenge(
   const Session = pendingSession(user, call);
   assertAnswers(user.challengeName, call);
   const params = { ChallengeName: challenge, Session, ClientMetadata };
-  return joinAnswer(pool, user, call, responses, async () => {
+  return joinAnswer(pool, user, call, { responses, ClientMetadata }, async () => {
     const attempt = beginSignIn(pool);
     const operation = 'RespondToAuthChallenge';
     const answer = await sendStep(pool, user, operation, params, 'ChallengeResponses', responses);

@@ -41,7 +41,7 @@ export async function selectChallenge(
   }
   const Session = pendingSession(pending, call);
   assertAnswers(pending.challengeName, call);
-  return joinAnswer(pool, pending, call, { factor, secret }, () =>
+  return joinAnswer(pool, pending, call, { factor, secret, ClientMetadata }, () =>
     proveBySrp(
       pool,
       beginSignIn(pool),

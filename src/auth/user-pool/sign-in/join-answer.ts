@@ -4,6 +4,7 @@ import type { PoolUser } from '../user.js';
 
 /** The answer that is being sent for a user. Kept until its response, because the service takes a session once. */
 interface RunningAnswer {
+  readonly client: UserPool['client'];
   readonly session: string;
   readonly answer: string;
   readonly signal: AbortSignal | undefined;
@@ -17,7 +18,7 @@ const running = new WeakMap<PoolUser, RunningAnswer>();
  * running; another one rejects with `InvalidArgument`. A call that was canceled is not joined.
  */
 export async function joinAnswer(
-  { signal }: UserPool,
+  { client, signal }: UserPool,
   given: PoolUser,
   call: string,
   answer: object,
@@ -28,11 +29,12 @@ export async function joinAnswer(
   const session = user.Session ?? '';
   const text = JSON.stringify([call, answer]);
   const other = running.get(user);
-  if (other?.session === session && !other.signal?.aborted) {
+  // Another instance stores the session elsewhere.
+  if (other?.session === session && other.client === client && !other.signal?.aborted) {
     if (other.answer === text) return other.result;
     throw new AuthError('InvalidArgument', `${call}: another answer to this challenge is being sent.`);
   }
-  const entry = { session, answer: text, signal, result: send() };
+  const entry = { client, session, answer: text, signal, result: send() };
   running.set(user, entry);
   try {
     return await entry.result;
