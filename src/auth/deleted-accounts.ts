@@ -4,6 +4,7 @@ import { storagePrefix, timeOfCall } from './context.js';
 import { isGone } from './failure-kinds.js';
 import { isOlderThanStored, superseded } from './sign-in-attempt.js';
 import { ignoreFailure } from './storage/all-or-nothing.js';
+import { removeDeviceKeys } from './user-pool/device-keys.js';
 import type { UserPool } from './user-pool/pool.js';
 import { mayAsk } from './user-pool/stored-tokens.js';
 import type { PoolUser } from './user-pool/user.js';
@@ -29,7 +30,7 @@ export function recordDeletion(pool: UserPool, user: PoolUser): void {
   deletedHere.add(subOf(user.signInUserSession));
   const { storage } = pool;
   if (storage.isShared) ignoreFailure(() => storage.setItem(deletedAtKey(pool), String(timeOfCall())));
-  ignoreFailure(() => user.clearCachedDeviceKeyAndPassword());
+  ignoreFailure(() => removeDeviceKeys(pool, user.username));
 }
 
 /** Returns a value that changes when a tab deletes an account. */
@@ -55,6 +56,6 @@ export async function assertAccountExists(pool: UserPool, user: PoolUser, begunA
         },
       )));
   if (!isDeleted) return;
-  ignoreFailure(() => user.clearCachedDeviceKeyAndPassword());
+  ignoreFailure(() => removeDeviceKeys(pool, user.username));
   throw superseded();
 }

@@ -70,6 +70,11 @@ export interface CognitoUser extends Omit<
   challengeName?: ChallengeName | (string & {}) | undefined;
   /** What comes with the pending challenge. */
   challengeParam?: ChallengeParam | undefined;
+  /**
+   * The first factor that the pending challenge asks for, in the flow `USER_AUTH`. Undefined if it asks for a second
+   * factor, which may have the same name.
+   */
+  firstFactor?: FirstFactor | undefined;
   /** The attributes, as `currentAuthenticatedUser` read them. */
   attributes?: UserAttributes;
   /** The second factor, as `currentAuthenticatedUser` read it. */

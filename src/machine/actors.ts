@@ -5,7 +5,6 @@ import type { FirstFactor } from '../auth/first-factors.js';
 import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
-import { firstCodeOf } from './state-data.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */
@@ -62,8 +61,8 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     ),
     confirmSignIn: signInCall(({ user, code }: CodeInput) => {
       const challenged = present(user);
-      const type = firstCodeOf(challenged) ?? findMfaFactor(challenged.challengeName);
-      return auth.confirmSignIn(challenged, code, type);
+      const { challengeName: name } = challenged;
+      return auth.confirmSignIn(challenged, code, name === 'SMS_OTP' ? 'SMS_OTP' : findMfaFactor(name));
     }),
     sendMFASelectionAnswer: signInCall(({ user, mfaType }: UserInput & { mfaType: MfaFactor }) =>
       auth.sendMFASelectionAnswer(present(user), mfaType),

@@ -3,11 +3,12 @@ import { describe, it } from 'node:test';
 
 import { addUser, createWorld, email, password, poolId } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
+import type { PoolOptions } from '../local-cognito/index.js';
 
 const choices = [{ challenge: 'PASSWORD_SRP', password }, { challenge: 'EMAIL_OTP' }] as const;
 
-const open = () =>
-  createWorld({ firstFactors: ['PASSWORD', 'EMAIL_OTP'] }, { authenticationFlowType: 'USER_AUTH' });
+const open = (pool: Partial<PoolOptions> = {}) =>
+  createWorld({ firstFactors: ['PASSWORD', 'EMAIL_OTP'], ...pool }, { authenticationFlowType: 'USER_AUTH' });
 
 describe('selectChallenge leads on as the sign-in does', () => {
   for (const choice of choices)
@@ -31,5 +32,36 @@ describe('selectChallenge leads on as the sign-in does', () => {
     await person.does({ type: 'signIn.submit', username: 'ada' });
     await person.does({ type: 'selectChallenge.submit', challenge: 'PASSWORD_SRP', password });
     assert.equal(person.state(), 'forgotPassword');
+  });
+});
+
+describe('a code by email', () => {
+  it('that is the first factor can be sent again, or exchanged for another factor', async () => {
+    const world = open();
+    await addUser(world);
+    const person = startRecorded(world.auth);
+    await person.rest();
+    await person.does({ type: 'signIn.submit', username: 'ada', preferredChallenge: 'EMAIL_OTP' });
+    const before = world.code();
+    await person.does({ type: 'confirmSignIn.resend' });
+    assert.equal(person.context().notice, 'codeResent');
+    assert.notEqual(world.code(), before);
+    await person.does({ type: 'nav.selectChallenge' });
+    assert.equal(person.state(), 'selectChallenge');
+  });
+
+  it('that is the second factor keeps the proven password', async () => {
+    const world = open({ mfa: 'ON', mfaTypes: ['EMAIL_OTP'] });
+    await addUser(world);
+    const person = startRecorded(world.auth);
+    await person.rest();
+    await person.does({ type: 'signIn.submit', username: 'ada', password });
+    assert.equal(person.context().user?.challengeName, 'EMAIL_OTP');
+    for (const type of ['confirmSignIn.resend', 'nav.selectChallenge'] as const) {
+      await person.does({ type });
+      assert.equal(person.state(), 'confirmSignIn');
+    }
+    await person.does({ type: 'confirmSignIn.submit', code: world.code() });
+    assert.equal(person.state(), 'signedIn');
   });
 });

@@ -31,11 +31,6 @@ export function challengeStateOf(data: AuthData): ChallengeState | undefined {
     : undefined;
 }
 
-/** Returns the pending challenge if its code may be a first factor; only the flow `USER_AUTH` has those. */
-export function firstCodeOf(user: CognitoUser | undefined): 'EMAIL_OTP' | 'SMS_OTP' | undefined {
-  return (['EMAIL_OTP', 'SMS_OTP'] as const).find((name) => name === user?.challengeName);
-}
-
 /** Returns a key that identifies a user. */
 export const identityOf = (user: CognitoUser): string =>
   isFederatedUser(user) ? `federated ${user.id}` : user.getUsername();

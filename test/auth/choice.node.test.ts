@@ -197,3 +197,38 @@ describe('signing in with USER_AUTH', () => {
     });
   });
 });
+
+describe('the first factor of a pending challenge', () => {
+  it('is named for a code that was asked for', async () => {
+    const { auth, code } = await choosing();
+    const user = await auth.signIn({ username: 'ada', preferredChallenge: 'EMAIL_OTP' });
+    assert.deepEqual([user.challengeName, user.firstFactor], ['EMAIL_OTP', 'EMAIL_OTP']);
+    await auth.confirmSignIn(user, code());
+    assert.equal(user.firstFactor, undefined);
+    const other = await auth.signIn('ada');
+    assert.deepEqual([other.challengeName, other.firstFactor], ['SELECT_CHALLENGE', undefined]);
+    await auth.selectChallenge(other, 'SMS_OTP');
+    assert.deepEqual([other.challengeName, other.firstFactor], ['SMS_OTP', 'SMS_OTP']);
+  });
+
+  it('is not named for a code after the password', async () => {
+    for (const preferredChallenge of ['PASSWORD', 'PASSWORD_SRP'] as const) {
+      const { auth } = await choosing({ mfa: 'ON', mfaTypes: ['EMAIL_OTP'] });
+      const user = await auth.signIn({ username: 'ada', password, preferredChallenge });
+      assert.deepEqual([user.challengeName, user.firstFactor], ['EMAIL_OTP', undefined]);
+    }
+  });
+});
+
+describe('a device that the service has forgotten', () => {
+  it('does not keep a password by SRP from being chosen', async () => {
+    const { auth, cognito } = await choosing({ deviceTracking: 'ALWAYS' });
+    await auth.signIn('ada', password);
+    await auth.signOut();
+    const user = await auth.signIn('ada');
+    const error = { code: 'ResourceNotFoundException', message: 'Device does not exist.' };
+    cognito.faults.add({ operation: 'RespondToAuthChallenge', times: 1, error });
+    await auth.selectChallenge(user, 'PASSWORD_SRP', { password });
+    assert.equal(user.challengeName, undefined);
+  });
+});

@@ -148,3 +148,28 @@ describe('the account', () => {
     assert.deepEqual(await auth.getMFAOptions(user), []);
   });
 });
+
+describe('the attributes of a user who signed in with an alias', () => {
+  async function byEmail() {
+    const world = createWorld(
+      { aliasAttributes: ['email'] },
+      { authenticationFlowType: 'USER_PASSWORD_AUTH' },
+    );
+    await addUser(world);
+    return { ...world, user: await world.auth.signIn(email, password) };
+  }
+
+  it('are read again after a change', async () => {
+    const { auth, user } = await byEmail();
+    await auth.currentAuthenticatedUser();
+    await auth.updateUserAttributes(user, { name: 'Ada' });
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.name, 'Ada');
+  });
+
+  it('do not stay after the sign-out in a storage that cannot list its keys', async () => {
+    const { auth, user, storage } = await byEmail();
+    await auth.verifiedContact(user);
+    await auth.signOut();
+    assert.deepEqual([...storage.items.keys()], []);
+  });
+});

@@ -1,7 +1,7 @@
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
-import { storagePrefix } from '../context.js';
 import type { RememberedDevice } from '../types.js';
+import { readDeviceKeys, removeDeviceKeys } from './device-keys.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser } from './session.js';
 import { isUnknownDevice } from './sign-in/send-step.js';
@@ -12,7 +12,7 @@ const pageSize = 60;
 
 /** The device key that the service issued at sign-in, if the pool tracks devices. */
 function keyOfThisDevice(pool: UserPool, user: PoolUser, call: string): string {
-  const key = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
+  const key = readDeviceKeys(pool, user.username)?.deviceKey;
   if (key) return key;
   throw new AuthError(
     'DeviceNotTracked',
@@ -36,7 +36,7 @@ export async function forgetDevice(pool: UserPool): Promise<'SUCCESS'> {
   await sendAuthorized(pool, user, 'ForgetDevice', { DeviceKey }).catch((error: unknown) => {
     if (!isUnknownDevice(error)) throw error;
   });
-  user.clearCachedDeviceKeyAndPassword();
+  removeDeviceKeys(pool, user.username);
   return 'SUCCESS';
 }
 

@@ -13,7 +13,7 @@ export { fetchDevices, forgetDevice, rememberDevice } from './devices.js';
 export { getMFAOptions, getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
 export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';
 export { adoptSession } from './hosted-session.js';
-export { poolOf } from './pool.js';
+export { poolOf } from './open-pool.js';
 export { currentSession } from './session.js';
 export { signIn } from './sign-in/sign-in.js';
 export { signOut } from './sign-out.js';

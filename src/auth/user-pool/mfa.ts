@@ -5,10 +5,11 @@ import { findMfaFactor, mfaFactorNames, mfaFactors } from '../factors.js';
 import type { Answer } from '../service/client.js';
 import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
 import { preferredOf, userData } from './attributes.js';
-import type { UserPool } from './pool.js';
+import { metadata, type UserPool } from './pool.js';
 import { sendAuthorized } from './session.js';
-import { assertAnswers, respondToChallenge } from './sign-in/challenges.js';
-import { asPoolUser, type PoolUser } from './user.js';
+import { assertAnswers, sendAnswer } from './sign-in/challenges.js';
+import { joinAnswer } from './sign-in/join-answer.js';
+import { asPoolUser, pendingSession, type PoolUser } from './user.js';
 
 const deviceName = 'My TOTP device';
 
@@ -42,13 +43,16 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
     owner.clearCachedUserData();
     return owner;
   }
-  if (owner.verifiedSession !== owner.Session) {
-    const answer = await pool.client.send('VerifySoftwareToken', { ...params, Session: owner.Session });
-    assertVerified(answer);
-    takeSession(owner, answer);
-    owner.verifiedSession = owner.Session;
-  }
-  return respondToChallenge(pool, owner, 'MFA_SETUP', {}, 'verifyTotpToken');
+  return joinAnswer(pool, owner, 'verifyTotpToken', { code }, async (shared) => {
+    if (owner.verifiedSession !== owner.Session) {
+      const answer = await shared.client.send('VerifySoftwareToken', { ...params, Session: owner.Session });
+      assertVerified(answer);
+      takeSession(owner, answer);
+      owner.verifiedSession = owner.Session;
+    }
+    const session = pendingSession(owner, 'verifyTotpToken');
+    return sendAnswer(shared, owner, 'MFA_SETUP', session, {}, metadata(shared));
+  });
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import { allOrNothing, ignoreFailure } from '../storage/all-or-nothing.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
+import { deviceKeysOf, writeDeviceKeys } from './device-keys.js';
 import type { UserPool } from './pool.js';
 import { revoke } from './revoke.js';
 import {
@@ -191,6 +192,7 @@ function replaceSessions(
   const earlier = storedSessions(pool);
   const keys = [
     ...keysOfSession(pool, username),
+    ...deviceKeysOf(pool, user),
     begunAtKey(pool),
     lastUserKey(config),
     hostedMark(pool),
@@ -201,6 +203,7 @@ function replaceSessions(
   allOrNothing(storage, keys, () => {
     removeUserData(pool, username);
     writeTokens(pool, username, session);
+    writeDeviceKeys(pool, user);
     storage.setItem(begunAtKey(pool), String(attempt.begunAt));
     storage.setItem(lastUserKey(config), username);
     unmark(pool);

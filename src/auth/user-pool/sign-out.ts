@@ -5,9 +5,10 @@ import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';
+import { exchangeRefreshToken } from './refresh-tokens.js';
 import { revoke } from './revoke.js';
 import { endSession, type StoredSession } from './session-store.js';
-import { asPoolUser, exchangeRefreshToken } from './user.js';
+import { asPoolUser } from './user.js';
 
 /** How long a global sign-out waits for each response of the service, in milliseconds. */
 const GLOBAL_SIGN_OUT_TIMEOUT_MS = 10_000;

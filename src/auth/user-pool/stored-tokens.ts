@@ -68,8 +68,10 @@ export function removeSession(stored: Stored, username: string): void {
   if (failure) throw failure.cause;
 }
 
+export const userDataKey = (stored: Stored, username: string): string => keyOf(stored, username, 'userData');
+
 export const removeUserData = (stored: Stored, username: string): void =>
-  stored.storage.removeItem(keyOf(stored, username, 'userData'));
+  stored.storage.removeItem(userDataKey(stored, username));
 
 /** Returns the usernames with a stored session or a part of one; the signed-in user first. */
 export function usersWithSession({ storage, config }: Stored): readonly string[] {

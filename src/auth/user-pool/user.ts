@@ -7,24 +7,27 @@ import type {
 
 import { isObject } from '../../lib/guards.js';
 import { invalid, reading } from '../arguments.js';
-import { lastUserKey, storagePrefix } from '../context.js';
+import { lastUserKey } from '../context.js';
 import { findMfaFactor } from '../factors.js';
-import { isGone } from '../failure-kinds.js';
 import { firstFactorChallenges } from '../first-factors.js';
 import type { Answer, ServiceClient } from '../service/client.js';
 import type { CognitoUser } from '../types.js';
+import { type DeviceKeys, readDeviceKeys, removeDeviceKeys } from './device-keys.js';
 import { CognitoUser as CognitoUserClass } from './library/library.js';
-import { metadata, type UserPool } from './pool.js';
+import type { UserPool } from './pool.js';
 import { isSameSignIn, removeSession, storedSession, writeTokens } from './stored-tokens.js';
 
 /** The library's user with the members that it does not declare. */
-export interface PoolUser extends CognitoUser {
+export interface PoolUser extends CognitoUser, DeviceKeys {
   username: string;
+  /** The name that the sign-in began with: the username, or an alias of it. */
+  readonly typedName: string;
   pool: LibraryPool;
   client: ServiceClient;
   Session: string | null;
   signInUserSession: CognitoUserSession | null;
-  deviceKey?: string | null;
+  /** The storage key for the attributes, which the library names once by the name that the person typed. */
+  userDataKey: string;
   /**
    * The session whose authenticator app is already verified, so that a repeated call only completes the
    * sign-in.
@@ -36,6 +39,7 @@ export interface PoolUser extends CognitoUser {
   clearCachedTokens(): void;
   clearCachedUser(): void;
   clearCachedUserData(): void;
+  getCachedDeviceKeyAndPassword(): void;
   clearCachedDeviceKeyAndPassword(): void;
   getUserDataFromCache(): string | null;
   cacheUserData(data: object): void;
@@ -64,9 +68,11 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
   const last = lastUserKey(pool.config);
   /** The session that a call of the library ends, which the library drops before it clears the storage. */
   let ending: { readonly session: CognitoUserSession | null | undefined } | undefined;
+  /** The key of the device that this user has last signed in with. */
+  let ownDevice: string | null | undefined;
   return new (class extends CognitoUserClass {
     /**
-     * The library calls this after a sign-in, which is not stored here, and after its own refresh, which is.
+     * The library calls this after a sign-in, which is not stored here, and when an app sets the session of the user.
      */
     cacheTokens(): void {
       const name = this.getUsername();
@@ -98,28 +104,31 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
     override refreshSession(
       ...[token, callback, clientMetadata]: Parameters<LibraryUser['refreshSession']>
     ): void {
-      const user = asPoolUser(pool, this, 'refreshSession');
-      const refreshToken = token.getToken();
-      shareRefresh(pool, refreshToken, () =>
-        exchangeRefreshToken(pool, user, refreshToken, { clientMetadata }),
-      )
+      pool
+        .refresh(pool, this, token.getToken(), clientMetadata)
         .then(
-          (session) => {
-            user.signInUserSession = session;
-            user.cacheTokens();
-            callback(null, session);
-          },
-          (error: unknown) => {
-            const stored = storedSession(pool, user.username);
-            if (isGone(error) && stored?.getRefreshToken().getToken() === refreshToken) {
-              ending = { session: stored };
-              user.clearCachedUser();
-            }
-            callback(error, null);
-          },
+          (session) => callback(null, session),
+          (error: unknown) => callback(error, null),
         )
         // An error that the callback throws.
         .catch(() => undefined);
+    }
+
+    /** The library calls this before the sign-in is complete; session-store.ts stores the keys with the session. */
+    cacheDeviceKeyAndPassword(): void {
+      ownDevice = (this as DeviceKeys).deviceKey;
+    }
+
+    override getCachedDeviceKeyAndPassword(): void {
+      const keys = readDeviceKeys(pool, this.getUsername());
+      ownDevice = keys?.deviceKey;
+      Object.assign(this, keys);
+    }
+
+    /** Removes only the keys of this sign-in: those of a later one stay. */
+    clearCachedDeviceKeyAndPassword(): void {
+      const name = this.getUsername();
+      if (ownDevice && readDeviceKeys(pool, name)?.deviceKey === ownDevice) removeDeviceKeys(pool, name);
     }
 
     clearCachedTokens(): void {
@@ -139,54 +148,10 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
   })({ Username: username, Pool: pool.library, Storage: pool.storage as unknown as Storage });
 }
 
-/** Runs a refresh, or joins the one that is running for the same refresh token. */
-export function shareRefresh(
-  { refreshes }: UserPool,
-  refreshToken: string,
-  run: () => Promise<CognitoUserSession>,
-): Promise<CognitoUserSession> {
-  let running = refreshes.get(refreshToken);
-  if (!running) {
-    running = run();
-    refreshes.set(refreshToken, running);
-    void running.catch(() => undefined).finally(() => refreshes.delete(refreshToken));
-  }
-  return running;
-}
-
-/**
- * Exchanges a refresh token for a new session, which is not stored here. It has the new refresh token if the
- * app client rotates them.
- */
-export async function exchangeRefreshToken(
-  pool: UserPool,
-  user: PoolUser,
-  refreshToken: string,
-  {
-    clientMetadata,
-    ...options
-  }: {
-    clientMetadata?: Record<string, string> | undefined;
-    keepalive?: boolean;
-    timeoutMs?: number;
-  } = {},
-): Promise<CognitoUserSession> {
-  const deviceKey = pool.storage.getItem(`${storagePrefix(pool.config)}.${user.username}.deviceKey`);
-  const request = {
-    ClientId: pool.clientId,
-    RefreshToken: refreshToken,
-    ...(deviceKey && { DeviceKey: deviceKey }),
-    ClientMetadata: metadata(pool, clientMetadata),
-  };
-  const { AuthenticationResult: result } = await pool.client.refresh(request, options);
-  const tokens = isObject(result) ? result : {};
-  return user.getCognitoUserSession({ ...tokens, RefreshToken: tokens['RefreshToken'] || refreshToken });
-}
-
 /** Creates a user of this pool; its session has not been read yet. */
 export function createUser(pool: UserPool, username: string): PoolUser {
   const itself = asPoolUser(pool, createLibraryUser(pool, username), 'createUser');
-  Object.defineProperty(itself, 'itself', { value: () => itself });
+  Object.defineProperties(itself, { itself: { value: () => itself }, typedName: { value: username } });
   return itself;
 }
 

@@ -58,7 +58,7 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   }
 
   protected override afterForm(): TemplateResult | undefined {
-    if (!this.#mayBeFirstFactor) return undefined;
+    if (!this.#user?.firstFactor) return undefined;
     const resend = this.#resend.render(this.busy, () =>
       this.context?.actor.send({ type: 'confirmSignIn.resend' }),
     );
@@ -78,15 +78,6 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
         </button>
       </div>
     `;
-  }
-
-  /**
-   * Whether the code may be the first factor. In `USER_AUTH`, a code by email may also be the second one; the service
-   * does not say which.
-   */
-  get #mayBeFirstFactor(): boolean {
-    const isCode = ['EMAIL_OTP', 'SMS_OTP'].includes(this.#user?.challengeName ?? '');
-    return isCode && this.context?.auth.configure()?.authenticationFlowType === 'USER_AUTH';
   }
 
   get #user() {

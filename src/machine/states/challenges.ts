@@ -3,7 +3,7 @@ import { assertEvent } from 'xstate';
 import { AuthError } from '../../lib/auth-error.js';
 import { toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
-import { type ChallengeState, firstCodeOf } from '../state-data.js';
+import type { ChallengeState } from '../state-data.js';
 import {
   afterChallengeError,
   afterSignInCall,
@@ -60,7 +60,7 @@ const resendingCode = authSetup.createStateConfig({
     src: 'signIn',
     input: ({ context }) => ({
       username: context.username,
-      preferredChallenge: firstCodeOf(context.user),
+      preferredChallenge: context.user?.firstFactor,
     }),
     onDone: [
       {
@@ -92,13 +92,13 @@ const choosingAgain = authSetup.createStateConfig({
 /** The code of a second factor; a code as the first factor can be sent again, or exchanged for another factor. */
 export const confirmSignInState = {
   ...confirming,
-  on: { ...confirming.on, 'nav.selectChallenge': { guard: 'mayBeFirstFactor', target: '.choosingAgain' } },
+  on: { ...confirming.on, 'nav.selectChallenge': { guard: 'isFirstFactor', target: '.choosingAgain' } },
   states: {
     ...confirming.states,
     editing: {
       on: {
         ...confirming.states.editing.on,
-        'confirmSignIn.resend': { guard: 'mayBeFirstFactor', target: 'resending' },
+        'confirmSignIn.resend': { guard: 'isFirstFactor', target: 'resending' },
       },
     },
     resending: resendingCode,

@@ -4,12 +4,14 @@ import { AuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
 import { assertText, invalid, readEntries, readName } from '../../arguments.js';
 import { findMfaFactor, type MfaFactor, mfaFactorNames } from '../../factors.js';
+import { firstFactors } from '../../first-factors.js';
 import type { Answer } from '../../service/client.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { AuthenticationHelper } from '../library/library.js';
 import { metadata, type UserPool } from '../pool.js';
 import { commitSession, discardSession } from '../session-store.js';
+import { userDataKey } from '../stored-tokens.js';
 import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
 import { joinAnswer } from './join-answer.js';
 import { sendStep } from './send-step.js';
@@ -28,6 +30,7 @@ export async function promisifyAuthentication(
 ): Promise<PoolUser> {
   try {
     await new Promise<void>((resolve, reject) => {
+      delete user.firstFactor;
       const challenge = (name: string, param: unknown) => {
         user.challengeName = name;
         user.challengeParam = isObject(param) ? param : {};
@@ -59,7 +62,10 @@ export async function promisifyAuthentication(
   if (!user.challengeName) {
     // Until now it is the name that the person typed, which may be an alias.
     const name: unknown = user.signInUserSession?.getIdToken().payload['cognito:username'];
-    if (typeof name === 'string') user.username = name;
+    if (typeof name === 'string') {
+      user.username = name;
+      user.userDataKey = userDataKey(pool, name);
+    }
     await commitSession(pool, attempt, user);
   }
   return user;
@@ -75,26 +81,56 @@ function asFailure(caught: unknown): AuthError {
   });
 }
 
+/** Lets the library read the response of the service: tokens, or the next challenge. */
+export function readAnswer(
+  pool: UserPool,
+  user: PoolUser,
+  answer: Answer,
+  callbacks: IAuthenticationCallback,
+): void {
+  const result = answer['AuthenticationResult'];
+  // Creating the library's helper starts an expensive computation, which only a new device needs.
+  const helper =
+    isObject(result) && result['NewDeviceMetadata']
+      ? new AuthenticationHelper(pool.library.getUserPoolName())
+      : { getNewPasswordRequiredChallengeUserAttributePrefix: () => 'userAttributes.' };
+  try {
+    user.authenticateUserInternal(answer, helper, callbacks);
+  } catch (caught) {
+    callbacks.onFailure(caught);
+  }
+}
+
+/** Marks a pending code as the first factor. Call it where no password was sent. */
+export function markFirstFactor(user: PoolUser): PoolUser {
+  const code = firstFactors.find((factor) => factor === user.challengeName);
+  if (code) user.firstFactor = code;
+  return user;
+}
+
 /** Handles the service's response to a challenge: tokens, or the next challenge. */
-export function handleAuthResult(
+export const handleAuthResult = (
   pool: UserPool,
   attempt: SignInAttempt,
   user: PoolUser,
   answer: Answer,
+): Promise<PoolUser> =>
+  promisifyAuthentication(pool, attempt, user, (callbacks) => readAnswer(pool, user, answer, callbacks));
+
+/** Answers the challenge of a session, and handles the response. */
+export async function sendAnswer(
+  pool: UserPool,
+  user: PoolUser,
+  challenge: string,
+  Session: string,
+  responses: Record<string, string>,
+  ClientMetadata: Metadata,
 ): Promise<PoolUser> {
-  return promisifyAuthentication(pool, attempt, user, (callbacks) => {
-    const result = answer['AuthenticationResult'];
-    // Creating the library's helper starts an expensive computation, which only a new device needs.
-    const helper =
-      isObject(result) && result['NewDeviceMetadata']
-        ? new AuthenticationHelper(pool.library.getUserPoolName())
-        : { getNewPasswordRequiredChallengeUserAttributePrefix: () => 'userAttributes.' };
-    try {
-      user.authenticateUserInternal(answer, helper, callbacks);
-    } catch (caught) {
-      callbacks.onFailure(caught);
-    }
-  });
+  const attempt = beginSignIn(pool);
+  const params = { ChallengeName: challenge, Session, ClientMetadata };
+  const operation = 'RespondToAuthChallenge';
+  const answer = await sendStep(pool, user, operation, params, 'ChallengeResponses', responses);
+  return handleAuthResult(pool, attempt, user, answer);
 }
 
 /**
@@ -110,15 +146,11 @@ export async function respondToChallenge(
   clientMetadata?: Metadata,
 ): Promise<PoolUser> {
   const ClientMetadata = metadata(pool, clientMetadata, call);
-  const Session = pendingSession(user, call);
+  const session = pendingSession(user, call);
   assertAnswers(user.challengeName, call);
-  const params = { ChallengeName: challenge, Session, ClientMetadata };
-  return joinAnswer(pool, user, call, { responses, ClientMetadata }, async () => {
-    const attempt = beginSignIn(pool);
-    const operation = 'RespondToAuthChallenge';
-    const answer = await sendStep(pool, user, operation, params, 'ChallengeResponses', responses);
-    return handleAuthResult(pool, attempt, user, answer);
-  });
+  return joinAnswer(pool, user, call, { responses, ClientMetadata }, (shared) =>
+    sendAnswer(shared, user, challenge, session, responses, ClientMetadata),
+  );
 }
 
 /** The challenges that a code answers, of a first or a second factor. */

@@ -6,9 +6,10 @@ import { preferredOf } from '../attributes.js';
 import { metadata, type UserPool } from '../pool.js';
 import { sendAuthorized, storedUser } from '../session.js';
 import { asPoolUser, pendingSession } from '../user.js';
-import { assertAnswers, respondToChallenge } from './challenges.js';
+import { assertAnswers, markFirstFactor, respondToChallenge } from './challenges.js';
 import { proveBySrp } from './flows.js';
 import { joinAnswer } from './join-answer.js';
+import { sendStep } from './send-step.js';
 
 const call = 'selectChallenge';
 
@@ -37,26 +38,18 @@ export async function selectChallenge(
   const ClientMetadata = metadata(pool, clientMetadata, call);
   if (factor !== 'PASSWORD_SRP') {
     const answer = { ANSWER: factor, ...(factor === 'PASSWORD' && { PASSWORD: secret }) };
-    return respondToChallenge(pool, pending, 'SELECT_CHALLENGE', answer, call, ClientMetadata);
+    const next = await respondToChallenge(pool, pending, 'SELECT_CHALLENGE', answer, call, ClientMetadata);
+    return isPassword(factor) ? next : markFirstFactor(next);
   }
   const Session = pendingSession(pending, call);
   assertAnswers(pending.challengeName, call);
-  return joinAnswer(pool, pending, call, { factor, secret, ClientMetadata }, () =>
-    proveBySrp(
-      pool,
-      beginSignIn(pool),
-      pending,
-      secret,
-      ClientMetadata,
-      ({ AuthParameters, AuthFlow: _, ...start }) => [
-        'RespondToAuthChallenge',
-        {
-          ...start,
-          ChallengeName: 'SELECT_CHALLENGE',
-          ChallengeResponses: { ...AuthParameters, ANSWER: factor },
-          Session,
-        },
-      ],
+  const params = { ChallengeName: 'SELECT_CHALLENGE', Session, ClientMetadata };
+  return joinAnswer(pool, pending, call, { factor, secret, ClientMetadata }, (shared) =>
+    proveBySrp(shared, beginSignIn(shared), pending, secret, ClientMetadata, (SRP_A) =>
+      sendStep(shared, pending, 'RespondToAuthChallenge', params, 'ChallengeResponses', {
+        ANSWER: factor,
+        SRP_A,
+      }),
     ),
   );
 }

@@ -1,10 +1,11 @@
-import { AuthError } from '../../../lib/auth-error.js';
-import type { RequestCallback } from '../../service/client.js';
+import { AuthError, toAuthError } from '../../../lib/auth-error.js';
+import { isPassword } from '../../first-factors.js';
+import type { Answer, RequestCallback } from '../../service/client.js';
 import type { SignInAttempt } from '../../sign-in-attempt.js';
 import { AuthenticationDetails } from '../library/library.js';
 import type { UserPool } from '../pool.js';
 import type { PoolUser } from '../user.js';
-import { handleAuthResult, promisifyAuthentication } from './challenges.js';
+import { handleAuthResult, markFirstFactor, promisifyAuthentication, readAnswer } from './challenges.js';
 import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
@@ -32,17 +33,11 @@ export async function initiate(
   return handleAuthResult(pool, attempt, user, answer);
 }
 
-/** The first request of the library's SRP flow. */
-export interface SrpStart {
-  readonly AuthParameters: Readonly<Record<string, string>>;
-  readonly [member: string]: unknown;
-}
-
-/** Turns the first request of the library's SRP flow into the one to send. */
-type Rewrite = (start: SrpStart) => readonly ['InitiateAuth' | 'RespondToAuthChallenge', object];
+/** Sends the request that begins an SRP flow, with its public value. */
+type Begin = (SRP_A: string) => Promise<Answer>;
 
 /**
- * Proves the password by SRP. With `rewrite`, another request begins it; if the service answers that one with
+ * Proves the password by SRP. With `begin`, another request begins it; if the service answers that one with
  * another challenge than `PASSWORD_VERIFIER`, the user holds that challenge.
  */
 export function proveBySrp(
@@ -51,20 +46,29 @@ export function proveBySrp(
   user: PoolUser,
   password: string,
   ClientMetadata: Metadata,
-  rewrite?: Rewrite,
+  begin?: Begin,
 ): Promise<PoolUser> {
   // The library refuses to begin with flows that it does not know.
-  user.setAuthenticationFlowType(rewrite ? 'USER_SRP_AUTH' : pool.config.authenticationFlowType);
+  user.setAuthenticationFlowType(begin ? 'USER_SRP_AUTH' : pool.config.authenticationFlowType);
   const details = new AuthenticationDetails({ Username: user.username, Password: password, ClientMetadata });
   return promisifyAuthentication(pool, attempt, user, (callbacks) => {
-    if (rewrite) {
-      const request = (_: string, start: SrpStart, callback: RequestCallback): void => {
+    if (begin) {
+      const request = (
+        _: string,
+        { AuthParameters }: { readonly AuthParameters: { readonly SRP_A: string } },
+        callback: RequestCallback,
+      ): void => {
         user.client = pool.client;
-        const [operation, params] = rewrite(start);
-        pool.client.request(operation, params, (error, answer) => {
-          if (!answer || answer['ChallengeName'] === 'PASSWORD_VERIFIER') callback(error, answer);
-          else user.authenticateUserInternal(answer, {}, callbacks);
-        });
+        begin(AuthParameters.SRP_A)
+          .then(
+            (answer) => {
+              if (answer['ChallengeName'] === 'PASSWORD_VERIFIER') callback(null, answer);
+              else readAnswer(pool, user, answer, callbacks);
+            },
+            (error: unknown) => callback(toAuthError(error)),
+          )
+          // An error that the library throws while it reads the response.
+          .catch((caught: unknown) => callbacks.onFailure(caught));
       };
       // Replaces the client for the library's first request only. `request` puts the real one back.
       user.client = Object.assign(Object.create(pool.client) as PoolUser['client'], { request });
@@ -74,7 +78,7 @@ export function proveBySrp(
 }
 
 /** Begins `USER_AUTH`: with the preferred first factor where the user has it, else with `SELECT_CHALLENGE`. */
-export function startUserAuth(
+export async function startUserAuth(
   pool: UserPool,
   attempt: SignInAttempt,
   user: PoolUser,
@@ -86,12 +90,13 @@ export function startUserAuth(
 ): Promise<PoolUser> {
   const preferred = preferredChallenge ?? (password === undefined ? undefined : 'PASSWORD_SRP');
   const preference: Record<string, string> = preferred ? { PREFERRED_CHALLENGE: preferred } : {};
-  if (password === undefined || preferred === 'PASSWORD') {
-    const parameters = { ...preference, ...(password === undefined ? {} : { PASSWORD: password }) };
-    return initiate(pool, attempt, user, 'USER_AUTH', parameters, ClientMetadata);
+  if (password === undefined || !isPassword(preferred)) {
+    return markFirstFactor(await initiate(pool, attempt, user, 'USER_AUTH', preference, ClientMetadata));
   }
-  return proveBySrp(pool, attempt, user, password, ClientMetadata, (start) => [
-    'InitiateAuth',
-    { ...start, AuthFlow: 'USER_AUTH', AuthParameters: { ...start.AuthParameters, ...preference } },
-  ]);
+  if (preferred === 'PASSWORD')
+    return initiate(pool, attempt, user, 'USER_AUTH', { ...preference, PASSWORD: password }, ClientMetadata);
+  const params = { AuthFlow: 'USER_AUTH', ClientMetadata };
+  return proveBySrp(pool, attempt, user, password, ClientMetadata, (SRP_A) =>
+    sendStep(pool, user, 'InitiateAuth', params, 'AuthParameters', { ...preference, SRP_A }),
+  );
 }

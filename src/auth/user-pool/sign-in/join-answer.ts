@@ -1,13 +1,15 @@
 import { AuthError } from '../../../lib/auth-error.js';
+import { assertNotCanceled } from '../../sign-in-attempt.js';
 import type { UserPool } from '../pool.js';
 import type { PoolUser } from '../user.js';
 
 /** The answer that is being sent for a user. Kept until its response, because the service takes a session once. */
 interface RunningAnswer {
   readonly client: UserPool['client'];
-  readonly session: string;
   readonly answer: string;
-  readonly signal: AbortSignal | undefined;
+  /** Aborts when every call that waits for the answer is canceled. */
+  readonly canceler: AbortController;
+  readonly calls: Set<AbortSignal | undefined>;
   readonly result: Promise<PoolUser>;
 }
 
@@ -15,30 +17,44 @@ const running = new WeakMap<PoolUser, RunningAnswer>();
 
 /**
  * Sends an answer to the pending challenge. The same answer again, as after a double click, joins the call that is
- * running; another one rejects with `InvalidArgument`. A call that was canceled is not joined.
+ * running; another one rejects with `InvalidArgument`. `send` gets the pool with a signal that aborts when every joined
+ * call is canceled.
  */
 export async function joinAnswer(
-  { client, signal }: UserPool,
+  pool: UserPool,
   given: PoolUser,
   call: string,
   answer: object,
-  send: () => Promise<PoolUser>,
+  send: (pool: UserPool) => Promise<PoolUser>,
 ): Promise<PoolUser> {
+  const { client, signal } = pool;
   // Two proxies of one user are the same user.
   const user = given.itself?.() ?? given;
-  const session = user.Session ?? '';
   const text = JSON.stringify([call, answer]);
-  const other = running.get(user);
-  // Another instance stores the session elsewhere.
-  if (other?.session === session && other.client === client && !other.signal?.aborted) {
-    if (other.answer === text) return other.result;
+  let entry = running.get(user);
+  // Another instance stores the session elsewhere. A canceled answer is not joined.
+  if (entry?.client !== client || entry.canceler.signal.aborted) {
+    const canceler = new AbortController();
+    const result = send({ ...pool, signal: canceler.signal });
+    entry = { client, answer: text, canceler, calls: new Set(), result };
+    running.set(user, entry);
+  } else if (entry.answer !== text)
     throw new AuthError('InvalidArgument', `${call}: another answer to this challenge is being sent.`);
-  }
-  const entry = { client, session, answer: text, signal, result: send() };
-  running.set(user, entry);
+  const { calls, canceler } = entry;
+  calls.add(signal);
+  const leave = (): void => {
+    calls.delete(signal);
+    if (calls.size === 0) canceler.abort();
+  };
+  if (signal?.aborted) leave();
+  else signal?.addEventListener('abort', leave);
   try {
-    return await entry.result;
+    const result = await entry.result;
+    // If all calls were canceled, the answer itself decides whether it was too late.
+    if (!canceler.signal.aborted) assertNotCanceled(pool);
+    return result;
   } finally {
+    signal?.removeEventListener('abort', leave);
     if (running.get(user) === entry) running.delete(user);
   }
 }

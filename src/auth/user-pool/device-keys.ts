@@ -1,0 +1,79 @@
+import { storagePrefix } from '../context.js';
+import { removeItems } from '../storage/remove-items.js';
+import type { UserPool } from './pool.js';
+
+/**
+ * The keys of this device for a user, in a pool that tracks devices. They are stored under the keys of
+ * amazon-cognito-identity-js, by username. A flow without SRP knows only the name that the person typed until the
+ * sign-in is complete; if that is an alias, the storage also has the username by alias, and the aliases by username.
+ */
+
+type Stored = Pick<UserPool, 'config' | 'storage'>;
+
+/** The members of the library's user. */
+export interface DeviceKeys {
+  deviceKey?: string | null;
+  randomPassword?: string | null;
+  deviceGroupKey?: string | null;
+}
+
+/** The names of the members, with those of their storage keys. */
+const names = {
+  deviceKey: 'deviceKey',
+  randomPassword: 'randomPasswordKey',
+  deviceGroupKey: 'deviceGroupKey',
+} as const;
+const members = Object.keys(names) as (keyof DeviceKeys)[];
+
+const keyOf = ({ config }: Stored, username: string, name: string): string =>
+  `${storagePrefix(config)}.${username}.${name}`;
+const ownerKey = (stored: Stored, alias: string): string => keyOf(stored, alias, 'deviceOwner');
+const aliasesKey = (stored: Stored, username: string): string => keyOf(stored, username, 'deviceAliases');
+const aliasesOf = (stored: Stored, username: string): readonly string[] =>
+  stored.storage.getItem(aliasesKey(stored, username))?.split('\n') ?? [];
+
+/** Returns the stored keys for a username or an alias of it, or undefined. */
+export function readDeviceKeys(stored: Stored, name: string): DeviceKeys | undefined {
+  const { storage } = stored;
+  const read = (username: string): DeviceKeys | undefined => {
+    if (!storage.getItem(keyOf(stored, username, names.deviceKey))) return undefined;
+    return Object.fromEntries(
+      members.map((member) => [member, storage.getItem(keyOf(stored, username, names[member]))]),
+    );
+  };
+  const owner = storage.getItem(ownerKey(stored, name));
+  return read(name) ?? (owner ? read(owner) : undefined);
+}
+
+/** A user with the keys of the device of its sign-in, and the name that the sign-in began with. */
+interface DeviceUser extends DeviceKeys {
+  readonly username: string;
+  readonly typedName: string;
+}
+
+/** Returns the storage keys that `writeDeviceKeys` writes. */
+export const deviceKeysOf = (stored: Stored, { username, typedName }: DeviceUser): readonly string[] => [
+  ...members.map((member) => keyOf(stored, username, names[member])),
+  aliasesKey(stored, username),
+  ownerKey(stored, typedName),
+];
+
+/** Stores the keys of a completed sign-in under its username. */
+export function writeDeviceKeys(stored: Stored, user: DeviceUser): void {
+  const { storage } = stored;
+  const { username, typedName } = user;
+  if (!user.deviceKey) return;
+  for (const member of members) storage.setItem(keyOf(stored, username, names[member]), user[member] ?? '');
+  if (typedName === username) return;
+  const aliases = new Set([...aliasesOf(stored, username), typedName]);
+  storage.setItem(aliasesKey(stored, username), [...aliases].join('\n'));
+  storage.setItem(ownerKey(stored, typedName), username);
+}
+
+/** Removes the keys of a user. */
+export function removeDeviceKeys(stored: Stored, username: string): void {
+  const aliases = aliasesOf(stored, username);
+  const keys = [username, ...aliases].flatMap((typedName) => deviceKeysOf(stored, { username, typedName }));
+  const failure = removeItems(stored.storage, keys);
+  if (failure) throw failure.cause;
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { addUser, createWorld, email, password, poolId, prefix, rejection, type World } from './fixtures.js';
+
+const tracked = { deviceTracking: 'ALWAYS' } as const;
+const withoutSrp = { authenticationFlowType: 'USER_PASSWORD_AUTH' } as const;
+const phone = '+15555550123';
+const deviceItems = ({ storage }: World) =>
+  [...storage.items.keys()].filter((key) => /device|random/i.test(key)).map((key) => key.split('.').at(-1));
+const devicesOf = ({ cognito }: World) =>
+  cognito.pools.get(poolId)?.users.find('ada')?.devices ?? new Map<string, unknown>();
+
+/** Lets the tokens expire. */
+const expire = (timers: { setTime(now: number): void }) => timers.setTime(Date.now() + 7_200_000);
+
+async function signUpByEmail(world: World): Promise<void> {
+  await world.auth.signUp({ username: email, password, attributes: { email } });
+  await world.auth.confirmSignUp(email, world.code());
+}
+
+describe('the keys of a device after a sign-in with an alias', () => {
+  const ways = {
+    'an email code': {
+      pool: { firstFactors: ['PASSWORD', 'EMAIL_OTP'] },
+      config: { authenticationFlowType: 'USER_AUTH' },
+      params: { preferredChallenge: 'EMAIL_OTP' },
+    },
+    'a password without SRP': { pool: {}, config: withoutSrp, params: { password } },
+    'a password by SRP': { pool: {}, config: {}, params: { password } },
+  } as const;
+  for (const [way, { pool, config, params }] of Object.entries(ways))
+    it(`belong to the stored session: ${way}`, async (t) => {
+      t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+      const world = createWorld(
+        { usernameAttributes: ['email'], ...tracked, ...structuredClone(pool) } as never,
+        config,
+      );
+      await signUpByEmail(world);
+      const user = await world.auth.signIn({ username: email, ...params });
+      if (user.challengeName) await world.auth.confirmSignIn(user, world.code());
+      expire(t.mock.timers);
+      assert.equal((await world.auth.currentSession()).isValid(), true);
+      assert.equal(await world.auth.rememberDevice(), 'SUCCESS');
+    });
+
+  it('are found for the next sign-in with an alias, each of them', async () => {
+    const world = createWorld({ aliasAttributes: ['email', 'phone_number'], ...tracked }, withoutSrp);
+    const { auth } = world;
+    await addUser(world, 'ada', { email, phone_number: phone });
+    world.cognito.pools.get(poolId)?.users.find('ada')?.attributes.set('phone_number_verified', 'true');
+    for (const name of [email, 'ada', phone, email, phone, 'ada']) {
+      await auth.signIn(name, password);
+      await auth.signOut();
+    }
+    // The first sign-in with each alias cannot know that it is the same user.
+    assert.equal(devicesOf(world).size, 2);
+    await auth.signIn(phone, password);
+    assert.equal(await auth.forgetDevice(), 'SUCCESS');
+    assert.deepEqual(deviceItems(world), []);
+  });
+
+  it('do not stay after the account is deleted', async () => {
+    const world = createWorld({ usernameAttributes: ['email'], ...tracked }, withoutSrp);
+    await signUpByEmail(world);
+    await world.auth.signIn(email, password);
+    assert.notDeepEqual(deviceItems(world), []);
+    await world.auth.deleteUser();
+    assert.deepEqual(deviceItems(world), []);
+  });
+});
+
+describe('the keys of a device after a sign-in that is not stored', () => {
+  it('do not replace those of the stored session', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld(tracked);
+    await addUser(world);
+    const held = world.holdAnswer('ConfirmDevice');
+    const late = rejection(world.auth.signIn('ada', password));
+    await held.reached;
+    await world.auth.signIn('ada', password);
+    held.release();
+    assert.equal((await late).code, 'SignInSuperseded');
+    expire(t.mock.timers);
+    assert.equal((await world.auth.currentSession()).isValid(), true);
+  });
+
+  it('are not stored after it was canceled', async () => {
+    const world = createWorld(tracked);
+    await addUser(world);
+    const held = world.holdAnswer('ConfirmDevice');
+    const call = world.auth.signIn('ada', password);
+    const error = rejection(call);
+    await held.reached;
+    world.auth.cancelSignIn(call);
+    held.release();
+    assert.equal((await error).code, 'SignInCanceled');
+    assert.deepEqual(deviceItems(world), []);
+  });
+
+  it('do not remove those of the stored session when the service has forgotten the earlier ones', async () => {
+    const world = createWorld(tracked, withoutSrp);
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    await world.auth.signOut();
+    devicesOf(world).clear();
+    const held = world.holdAnswer('InitiateAuth');
+    const late = rejection(world.auth.signIn('ada', password));
+    await held.reached;
+    await world.auth.signIn('ada', password);
+    const key = world.storage.getItem(`${prefix}.ada.deviceKey`);
+    assert.ok(key && devicesOf(world).has(key));
+    held.release();
+    assert.equal((await late).code, 'SignInSuperseded');
+    assert.equal(world.storage.getItem(`${prefix}.ada.deviceKey`), key);
+  });
+});
+
+describe('a storage that refuses the keys of a device', () => {
+  it('keeps the earlier session with its keys', async () => {
+    const world = createWorld(tracked);
+    await addUser(world);
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    await world.auth.signIn('ada', password);
+    const before = new Map(world.storage.items);
+    const set = world.storage.setItem.bind(world.storage);
+    world.storage.setItem = (key, value) => {
+      if (key.endsWith('grace.deviceGroupKey')) throw new Error('full');
+      set(key, value);
+    };
+    assert.equal((await rejection(world.auth.signIn('grace', password))).code, 'StorageError');
+    assert.deepEqual(new Map(world.storage.items), before);
+  });
+});
