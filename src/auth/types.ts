@@ -70,10 +70,7 @@ export interface CognitoUser extends Omit<
   challengeName?: ChallengeName | (string & {}) | undefined;
   /** What comes with the pending challenge. */
   challengeParam?: ChallengeParam | undefined;
-  /**
-   * The first factor that the pending challenge asks for, in the flow `USER_AUTH`. Undefined if it asks for a second
-   * factor, which may have the same name.
-   */
+  /** The first factor that the pending challenge asks for (`USER_AUTH`); a second factor may have the same name. */
   firstFactor?: FirstFactor | undefined;
   /** The attributes, as `currentAuthenticatedUser` read them. */
   attributes?: UserAttributes;

@@ -286,17 +286,22 @@ describe('where no answer tells the time', () => {
 });
 
 describe('the time of the service', () => {
-  it('is that of its own pool', async (t) => {
-    const device = new Device(t, 0);
-    const late = worldOf(device);
-    late.cognito.clock.advance(2 * hour);
-    const other = worldOf(device);
-    for (const world of [late, other]) await addUser(world);
-    await Promise.all([late, other].map(({ auth }) => auth.signIn('ada', password)));
-    other.calls.length = 0;
-    assert.equal(await isTaken(other, await tokenOf(other.auth)), true);
-    assert.deepEqual(other.calls, []);
-  });
+  for (const authenticationFlowType of ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'USER_AUTH'] as const)
+    it(`is that of its own pool: ${authenticationFlowType}`, async (t) => {
+      const device = new Device(t, 0);
+      const [late, other] = [{}, {}].map(() =>
+        worldOf(device, { firstFactors: ['PASSWORD'] }, { authenticationFlowType }),
+      ) as [World, World];
+      late.cognito.clock.advance(2 * hour);
+      for (const world of [late, other]) await addUser(world);
+      await Promise.all([late, other].map(({ auth }) => auth.signIn('ada', password)));
+      other.calls.length = 0;
+      assert.equal(await isTaken(other, await tokenOf(other.auth)), true);
+      assert.deepEqual(other.calls, []);
+      await Promise.all([late, other].map(({ auth }) => auth.signIn('ada', password)));
+      for (const { auth } of [late, other])
+        assert.equal((await auth.signIn('ada', password)).getSignInUserSession()?.isValid(), true);
+    });
 
   it('does not make a wrong password a right one', async (t) => {
     const world = worldOf(new Device(t, 2 * hour));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 
 import type { AuthApi } from '../../src/auth/api.js';
+import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
 import {
   addUser,
@@ -11,6 +12,7 @@ import {
   password,
   prefix,
   rejection,
+  tabOf,
   type World,
 } from './fixtures.js';
 import { recent } from './pools.js';
@@ -18,6 +20,9 @@ import { recent } from './pools.js';
 const GRACE = 60;
 const EXCHANGE = 'GetTokensFromRefreshToken';
 const refreshKey = `${prefix}.ada.refreshToken`;
+
+const inOtherTab = (world: World, options: AuthOptions = {}): AuthApi =>
+  world.open({ storage: tabOf(world.storage.items), ...options });
 
 /** A sign-in on a pool that rotates, whose access token the service no longer accepts. */
 async function expired(pool: Partial<PoolOptions> = {}): Promise<World> {
@@ -57,7 +62,7 @@ const fetchOf = ({ auth }: World): typeof fetch => auth.configure()?.fetch ?? fe
 /** Another Auth of the same storage, whose next exchange goes by `answer`. */
 function openWith(world: World, answer: (ask: () => Promise<Response>) => Promise<Response>): AuthApi {
   let next: typeof answer | undefined = answer;
-  return world.open({
+  return inOtherTab(world, {
     fetch: (input, init) => {
       const request = new Request(input, init);
       const ask = () => fetchOf(world)(request);
@@ -151,7 +156,7 @@ describe('a refresh token that rotates', () => {
 
   it('is exchanged by two tabs at once: one session, and nothing is revoked', async () => {
     const world = await expired();
-    const other = world.open();
+    const other = inOtherTab(world);
     await Promise.all([world.auth.currentSession(), other.currentSession()]);
     assert.deepEqual(world.calls, [EXCHANGE, EXCHANGE]);
     world.cognito.clock.advance(2 * GRACE * 1000);
@@ -169,7 +174,7 @@ describe('a refresh token that rotates', () => {
     const call = world.auth.currentAuthenticatedUser({ bypassCache: true });
     await held.reached;
     world.cognito.clock.advance(5000);
-    await world.open().currentAuthenticatedUser({ bypassCache: true });
+    await inOtherTab(world).currentAuthenticatedUser({ bypassCache: true });
     const newest = refreshTokenOf(world);
     held.release();
     assert.equal((await call).getUsername(), 'ada');

@@ -413,3 +413,22 @@ async function addTemporary(world: World): Promise<void> {
     suppress: true,
   });
 }
+
+describe('a sign-in by SRP that is no longer wanted', () => {
+  for (const flow of ['USER_SRP_AUTH', 'USER_AUTH'] as const)
+    for (const how of ['canceled', 'superseded'])
+      it(`sends nothing more after a late answer: ${flow}, ${how}`, async () => {
+        const world = createWorld({ firstFactors: ['PASSWORD'] }, { authenticationFlowType: flow });
+        await addUser(world);
+        const held = world.holdAnswer('InitiateAuth');
+        const call = world.auth.signIn('ada', password);
+        const error = rejection(call);
+        await held.reached;
+        if (how === 'canceled') world.auth.cancelSignIn(call);
+        else await world.auth.signOut();
+        world.calls.length = 0;
+        held.release();
+        assert.match((await error).code, /^SignIn/);
+        assert.deepEqual(world.calls, []);
+      });
+});

@@ -6,6 +6,7 @@ import { isGone } from '../failure-kinds.js';
 import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
 import type { CognitoUser } from '../types.js';
 import { readDeviceKeys } from './device-keys.js';
+import { bindSessionClock } from './library/library-clock.js';
 import { metadata, type UserPool } from './pool.js';
 import { endSession, replaceTokens } from './session-store.js';
 import { isSameSignIn, storedSession } from './stored-tokens.js';
@@ -149,7 +150,12 @@ export async function exchangeRefreshToken(
   };
   const { AuthenticationResult: result } = await pool.client.refresh(request, options);
   const tokens = isObject(result) ? result : {};
-  return user.getCognitoUserSession({ ...tokens, RefreshToken: tokens['RefreshToken'] || refreshToken });
+  const session = user.getCognitoUserSession({
+    ...tokens,
+    RefreshToken: tokens['RefreshToken'] || refreshToken,
+  });
+  bindSessionClock(session, pool.clock);
+  return session;
 }
 
 /**

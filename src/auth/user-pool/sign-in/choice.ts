@@ -6,9 +6,10 @@ import { preferredOf } from '../attributes.js';
 import { metadata, type UserPool } from '../pool.js';
 import { sendAuthorized, storedUser } from '../session.js';
 import { asPoolUser, pendingSession } from '../user.js';
-import { assertAnswers, markFirstFactor, respondToChallenge } from './challenges.js';
+import { assertAnswers, respondToChallenge } from './challenges.js';
 import { proveBySrp } from './flows.js';
 import { joinAnswer } from './join-answer.js';
+import { markFirstFactor } from './run-sign-in.js';
 import { sendStep } from './send-step.js';
 
 const call = 'selectChallenge';

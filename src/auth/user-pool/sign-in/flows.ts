@@ -3,9 +3,10 @@ import { isPassword } from '../../first-factors.js';
 import type { Answer, RequestCallback } from '../../service/client.js';
 import type { SignInAttempt } from '../../sign-in-attempt.js';
 import { AuthenticationDetails } from '../library/library.js';
+import { runWithClock } from '../library/library-clock.js';
 import type { UserPool } from '../pool.js';
 import type { PoolUser } from '../user.js';
-import { handleAuthResult, markFirstFactor, promisifyAuthentication, readAnswer } from './challenges.js';
+import { handleAuthResult, markFirstFactor, promisifyAuthentication, readAnswer } from './run-sign-in.js';
 import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
@@ -53,16 +54,18 @@ export function proveBySrp(
   const details = new AuthenticationDetails({ Username: user.username, Password: password, ClientMetadata });
   return promisifyAuthentication(pool, attempt, user, (callbacks) => {
     if (begin) {
+      const { client } = user;
       const request = (
         _: string,
         { AuthParameters }: { readonly AuthParameters: { readonly SRP_A: string } },
         callback: RequestCallback,
       ): void => {
-        user.client = pool.client;
+        user.client = client;
         begin(AuthParameters.SRP_A)
           .then(
             (answer) => {
-              if (answer['ChallengeName'] === 'PASSWORD_VERIFIER') callback(null, answer);
+              if (answer['ChallengeName'] === 'PASSWORD_VERIFIER')
+                runWithClock(pool.clock, () => callback(null, answer));
               else readAnswer(pool, user, answer, callbacks);
             },
             (error: unknown) => callback(toAuthError(error)),
@@ -71,7 +74,7 @@ export function proveBySrp(
           .catch((caught: unknown) => callbacks.onFailure(caught));
       };
       // Replaces the client for the library's first request only. `request` puts the real one back.
-      user.client = Object.assign(Object.create(pool.client) as PoolUser['client'], { request });
+      user.client = Object.assign(Object.create(client) as PoolUser['client'], { request });
     }
     user.authenticateUser(details, callbacks);
   });
