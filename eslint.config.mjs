@@ -19,7 +19,7 @@ const layers = {
   controllers: ['lib', 'auth', 'machine', 'localization', 'styles'],
   forms: ['lib', 'auth', 'machine', 'localization', 'styles', 'controllers'],
   elements: ['lib', 'auth', 'machine', 'localization', 'styles', 'controllers', 'forms'],
-  'local-cognito': [],
+  'local-cognito': ['lib'],
   testing: ['lib', 'local-cognito', 'auth', 'machine', 'controllers', 'elements'],
 };
 

@@ -10,7 +10,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureDependencies, fail } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const COPIED = ['package.json', 'tsconfig.json', 'src/local-cognito', 'test/conformance', 'test/vectors'];
+const COPIED = [
+  'package.json',
+  'tsconfig.json',
+  'src/lib',
+  'src/local-cognito',
+  'test/conformance',
+  'test/vectors',
+];
 const AT_ONCE = 2;
 const LONGEST_SECONDS = 60;
 /** Limit in seconds for a test file on unchanged sources. The time it takes sets the limit of its mutants. */

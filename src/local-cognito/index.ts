@@ -36,6 +36,8 @@ export type { ProviderTokenOptions } from './identity-pool/provider-tokens.js';
 export type { Outbox, OutboxMessage } from './outbox.js';
 export type { LocalPool } from './pool/pool.js';
 export type { PoolAdmin } from './pool/pool-admin.js';
+export type { PasskeyOptions } from './passkeys/options.js';
+export type { Passkey, PasskeyRegistration } from './passkeys/passkeys.js';
 export type * from './pool/triggers.js';
 export type { LocalUser, UserStatus } from './users/users.js';
 export { totpCode } from './crypto/totp.js';

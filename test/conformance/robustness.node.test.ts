@@ -202,6 +202,8 @@ class Fuzz {
       ],
       ClientMetadata: () => ({ [this.text()]: this.text() }),
       Limit: () => this.below(70),
+      MaxResults: () => this.below(25),
+      Credential: () => ({ id: this.text(), rawId: this.text(), type: 'public-key', response: this.value() }),
     };
     return (makers[name] ?? (() => this.text()))();
   }
@@ -226,14 +228,21 @@ const PARAMETERS = [
     'SMS_OTP_CODE',
     'NEW_PASSWORD',
   ],
-  ...['PASSWORD_CLAIM_SECRET_BLOCK', 'PASSWORD_CLAIM_SIGNATURE', 'TIMESTAMP', 'userAttributes.email'],
+  ...[
+    'PASSWORD_CLAIM_SECRET_BLOCK',
+    'PASSWORD_CLAIM_SIGNATURE',
+    'TIMESTAMP',
+    'userAttributes.email',
+    'CREDENTIAL',
+  ],
 ];
 
 describe(`${REQUESTS} random requests`, () => {
   it('are answered in the shapes of the service, reach the operations, and break nothing', async () => {
     const bench = new Bench({
       deviceTracking: 'ALWAYS',
-      firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'],
+      firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
+      passkeys: { relyingPartyId: 'example.com' },
       mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
       triggers: {
         defineAuthChallenge: (event) => ({

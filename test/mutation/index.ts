@@ -9,6 +9,7 @@ import { identity } from './identity.js';
 import { lock } from './lock.js';
 import type { Mutant } from './mutant.js';
 import { pages } from './pages.js';
+import { passkeys } from './passkeys.js';
 import { passwords } from './passwords.js';
 import { renewal } from './renewal.js';
 import { secrets } from './secrets.js';
@@ -31,6 +32,7 @@ export const mutants: readonly Mutant[] = [
   ...renewal,
   ...secrets,
   ...factors,
+  ...passkeys,
   ...devices,
   ...custom,
   ...authorization,

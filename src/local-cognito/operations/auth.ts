@@ -38,8 +38,7 @@ export const authOperations = {
     },
     {
       does: `Begins a sign-in: ${flowNames.join(', ')}.`,
-      leavesOut:
-        'WEB_AUTHN; context data and risk; the refusal of REFRESH_TOKEN_AUTH on clients that rotate is ours',
+      leavesOut: 'context data and risk; the refusal of REFRESH_TOKEN_AUTH on clients that rotate is ours',
     },
   ),
 
@@ -67,6 +66,6 @@ export const authOperations = {
         service.sessions.link(input.Session, answer.Session);
       return answer;
     },
-    { does: `Answers a challenge: ${Object.keys(challenges).join(', ')}.`, leavesOut: 'WEB_AUTHN' },
+    { does: `Answers a challenge: ${Object.keys(challenges).join(', ')}.` },
   ),
 };

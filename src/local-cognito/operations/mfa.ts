@@ -9,6 +9,7 @@ import { errors } from '../wire/service-error.js';
 import { operation } from './operation.js';
 
 const settings = structure({ Enabled: flag(), PreferredMfa: flag() });
+const passkeySettings = structure({ Enabled: flag() });
 const accessToken = { ...members.token, required: false } as const;
 const userCode = { ...text({ min: 6, max: 6, pattern: '[0-9]+', secret: true }), required: true } as const;
 
@@ -73,6 +74,7 @@ export const mfaOperations = {
       SMSMfaSettings: settings,
       SoftwareTokenMfaSettings: settings,
       EmailMfaSettings: settings,
+      WebAuthnMfaSettings: passkeySettings,
     },
     async (service, input) => {
       const { pool, user } = await authorize(service, input.AccessToken);
@@ -90,10 +92,21 @@ export const mfaOperations = {
           throw errors.invalidParameter('Email MFA has not been enabled by the userPool');
         }
       }
+      const passkey = input.WebAuthnMfaSettings?.Enabled ?? user.passkeyMfa;
+      if (input.WebAuthnMfaSettings?.Enabled) {
+        const on = changes.map(([factor, settings]) =>
+          settings ? settings.Enabled : user.factors.has(factor),
+        );
+        requirePasskeyMfa(pool, on.includes(true));
+      }
       for (const [factor, settings] of changes) if (settings) choose(user, factor, settings);
+      // Without another factor, a lost passkey would lock the user out.
+      user.passkeyMfa = passkey && user.factors.size > 0;
       return {};
     },
-    { does: 'Turns second factors on and off and sets the preferred one.' },
+    {
+      does: 'Turns second factors on and off and sets the preferred one; lets a passkey count as both factors.',
+    },
   ),
 };
 
@@ -121,6 +134,14 @@ function adoptSecret(user: LocalUser, secret: string, deviceName: string | undef
   delete user.totp.pending;
   delete user.totp.lastStep;
   if (deviceName !== undefined) user.totp.deviceName = deviceName;
+}
+
+/** Throws unless a passkey can be both factors in this pool, beside another second factor. */
+function requirePasskeyMfa({ options }: LocalPool, hasOther: boolean): void {
+  if (options.passkeys.factorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') {
+    throw errors.invalidParameter('Passkey MFA has not been enabled by the userPool');
+  }
+  if (!hasOther) throw errors.invalidParameter('Passkey MFA requires another MFA method.');
 }
 
 const noDelivery = (factor: string): Error =>

@@ -4,6 +4,7 @@ import { authOperations } from './auth.js';
 import { deviceOperations } from './devices.js';
 import { mfaOperations } from './mfa.js';
 import type { Operation } from './operation.js';
+import { passkeyOperations } from './passkeys.js';
 import { passwordOperations } from './passwords.js';
 import { signUpOperations } from './sign-up.js';
 import { tokenOperations } from './tokens.js';
@@ -17,6 +18,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
     ...mfaOperations,
     ...userOperations,
     ...deviceOperations,
+    ...passkeyOperations,
     ...passwordOperations,
     ...tokenOperations,
     ...adminOperations,

@@ -41,10 +41,7 @@ export const userOperations = {
         ConfiguredUserAuthFactors: configuredFactors(pool, user),
       };
     },
-    {
-      does: 'Returns the first factors of the user, and the second factors that are on.',
-      leavesOut: 'WEB_AUTHN',
-    },
+    { does: 'Returns the first factors of the user, and the second factors that are on.' },
   ),
 
   UpdateUserAttributes: operation(

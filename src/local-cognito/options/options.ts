@@ -1,5 +1,6 @@
 import type { HostedClientOptions, IdentityProvider } from '../hosted-ui/options.js';
 import type { IdentityPoolOptions } from '../identity-pool/options.js';
+import type { PasskeyOptions } from '../passkeys/options.js';
 import type { Triggers } from '../pool/triggers.js';
 
 /** An attribute that users can sign in with and that a code verifies. */
@@ -7,7 +8,7 @@ export type AliasName = 'email' | 'phone_number';
 /** A second factor, by its name in Cognito. */
 export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 /** What a sign-in with `USER_AUTH` can start with; `PASSWORD` allows `PASSWORD_SRP`, too. */
-export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
 /** A flow of InitiateAuth, by its name in Cognito. */
 export type AuthFlow =
   'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH' | 'REFRESH_TOKEN_AUTH';
@@ -186,11 +187,17 @@ export interface PoolOptions {
    */
   autoVerify?: boolean;
   /**
-   * What `USER_AUTH` offers: `PASSWORD` (with `PASSWORD_SRP`), `EMAIL_OTP`, `SMS_OTP`. Codes only for users without a second factor.
+   * What `USER_AUTH` offers: `PASSWORD` (with `PASSWORD_SRP`), `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`. Codes only for users without a second factor; passkeys too, unless they are both factors.
    *
    * @defaultValue `['PASSWORD']`
    */
   firstFactors?: FirstFactor[];
+  /**
+   * Passkeys: `{relyingPartyId, userVerification, factorConfiguration}`; see below.
+   *
+   * @defaultValue no relying party, `preferred`, `SINGLE_FACTOR`
+   */
+  passkeys?: Partial<PasskeyOptions>;
   /**
    * `ALWAYS` remembers each confirmed device, `USER_OPT_IN` those that UpdateDeviceStatus names.
    *
@@ -225,7 +232,8 @@ export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenVali
 };
 
 /** The options of a user pool with their defaults. */
-export type ResolvedPool = Omit<Required<PoolOptions>, 'clients' | 'passwordPolicy'> & {
+export type ResolvedPool = Omit<Required<PoolOptions>, 'clients' | 'passwordPolicy' | 'passkeys'> & {
   clients: ResolvedClient[];
   passwordPolicy: PasswordPolicy;
+  passkeys: PasskeyOptions;
 };

@@ -26,6 +26,7 @@ const poolNames: NamesOf<PoolOptions> = {
   requireConfirmation: true,
   autoVerify: true,
   firstFactors: true,
+  passkeys: true,
   deviceTracking: true,
   challengeRequiredOnNewDevice: true,
   triggers: true,

@@ -88,8 +88,9 @@ export class LocalPool {
 
   /** Changes options while the server runs; users and sessions stay. */
   update(changes: Partial<Omit<PoolOptions, 'id'>>): void {
-    this.#given = { ...this.#given, ...changes };
-    this.#options = resolvePool(this.#given);
+    const given = { ...this.#given, ...changes };
+    this.#options = resolvePool(given);
+    this.#given = given;
   }
 
   /** Removes all users; the options and the signing key stay. */

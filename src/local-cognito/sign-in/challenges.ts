@@ -7,7 +7,7 @@ import { errors } from '../wire/service-error.js';
 import { answerCustom } from './custom.js';
 import { answerDeviceSrp, answerDeviceVerifier } from './device-challenges.js';
 import { askFactor, secondFactors } from './factors.js';
-import { answerFirstChoice, answerPassword, answerPasswordSrp } from './first-factors.js';
+import { answerFirstChoice, answerPasskey, answerPassword, answerPasswordSrp } from './first-factors.js';
 import { answerPasswordVerifier } from './password-verifier.js';
 import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
 import { claimedDevice, continueSignIn } from './steps.js';
@@ -29,6 +29,7 @@ export const challenges: Record<ChallengeName, (call: ChallengeCall) => Promise<
   PASSWORD: answerPassword,
   PASSWORD_SRP: answerPasswordSrp,
   SMS_OTP: (call) => answerSentCode(call, 'SMS_OTP'),
+  WEB_AUTHN: answerPasskey,
 };
 
 interface OpenChallenge {

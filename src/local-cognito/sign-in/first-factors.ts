@@ -1,4 +1,6 @@
 import type { AliasName, FirstFactor } from '../options/options.js';
+import { readAssertion } from '../passkeys/credential-json.js';
+import { hasPasskeys, isMultiFactor, usablePasskeys } from '../passkeys/passkeys.js';
 import { checkSecretHash } from '../pool/clients.js';
 import type { LocalPool } from '../pool/pool.js';
 import { deliveryDetails } from '../users/attributes.js';
@@ -8,13 +10,18 @@ import type { LocalUser } from '../users/users.js';
 import { errors } from '../wire/service-error.js';
 import { openChallenge } from './challenge.js';
 import { askSentCode } from './factors.js';
-import type { ChallengeName } from './sessions.js';
+import { requestPasskey, signInWithPasskey } from './passkey.js';
+import type { ChallengeName, Progress } from './sessions.js';
 import { askPasswordVerifier } from './srp-challenge.js';
 import { continueSignIn } from './steps.js';
 import { type AuthCall, type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
-type FirstChallenge = Extract<ChallengeName, 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP'>;
+type FirstChallenge = Extract<
+  ChallengeName,
+  'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
+>;
 
+const start: Progress = { passed: [] };
 const addresses = { EMAIL_OTP: 'email', SMS_OTP: 'phone_number' } as const;
 
 /** Begins USER_AUTH: with the preferred first factor where the user has it, else with a choice. */
@@ -28,21 +35,28 @@ export async function startUserAuth(call: ChallengeCall): Promise<AuthResponse> 
   const offered = offer(call, user);
   const preferred = offered.find((factor) => factor === parameters['PREFERRED_CHALLENGE']);
   if (preferred === 'PASSWORD' && !parameters['PASSWORD']) {
-    return openChallenge(call, user?.username ?? name, { passed: [] }, 'PASSWORD', {});
+    return openChallenge(call, user?.username ?? name, start, 'PASSWORD', {});
   }
   if (preferred) return begin(call, name, user, preferred);
-  const challenge = openChallenge(call, user?.username ?? name, { passed: [] }, 'SELECT_CHALLENGE', {});
+  const subject = user?.username ?? name;
+  // The choice carries the options of a passkey, so that SELECT_CHALLENGE can be answered with one at once.
+  const request = offered.includes('WEB_AUTHN') ? await requestPasskey(pool, name, user) : undefined;
+  const asked = { ...request?.parameters };
+  const challenge = openChallenge(call, subject, start, 'SELECT_CHALLENGE', asked, request?.memory);
   return { ...challenge, AvailableChallenges: offered };
 }
 
-/** The first factors of a user: of those that the pool offers, the password and the codes that can be sent. */
-export function configuredFactors({ options }: LocalPool, user: LocalUser): FirstFactor[] {
-  return options.firstFactors.filter((factor) =>
-    factor === 'PASSWORD' ? user.password !== undefined : user.attributes.has(addresses[factor]),
-  );
+/** The first factors of a user: of those that the pool offers, the password, the codes that can be sent, and passkeys. */
+export const configuredFactors = (pool: LocalPool, user: LocalUser): FirstFactor[] =>
+  pool.options.firstFactors.filter((factor) => isConfigured(pool, user, factor));
+
+function isConfigured(pool: LocalPool, user: LocalUser, factor: FirstFactor): boolean {
+  if (factor === 'PASSWORD') return user.password !== undefined;
+  if (factor === 'WEB_AUTHN') return usablePasskeys(pool, user).length > 0;
+  return user.attributes.has(addresses[factor]);
 }
 
-/** Answers SELECT_CHALLENGE; the password may come along. */
+/** Answers SELECT_CHALLENGE; the password or the passkey may come along. */
 export async function answerFirstChoice(call: ChallengeCall): Promise<AuthResponse> {
   const answer = parameter(call, 'ANSWER');
   return goOn(call, 'SELECT_CHALLENGE', (user) => {
@@ -55,6 +69,13 @@ export async function answerFirstChoice(call: ChallengeCall): Promise<AuthRespon
 /** Answers PASSWORD. */
 export const answerPassword = (call: ChallengeCall): Promise<AuthResponse> =>
   goOn(call, 'PASSWORD', () => 'PASSWORD');
+
+/** Answers WEB_AUTHN. */
+export const answerPasskey = (call: ChallengeCall): Promise<AuthResponse> =>
+  goOn(call, 'WEB_AUTHN', () => {
+    parameter(call, 'CREDENTIAL');
+    return 'WEB_AUTHN';
+  });
 
 /** Answers PASSWORD_SRP. */
 export const answerPasswordSrp = (call: ChallengeCall): Promise<AuthResponse> =>
@@ -76,17 +97,24 @@ async function goOn(
   const factor = choose(user);
   const needed = { PASSWORD: 'PASSWORD', PASSWORD_SRP: 'SRP_A' }[factor as string];
   if (needed !== undefined) parameter(call, needed);
+  const { CREDENTIAL } = call.parameters;
+  const credential = factor === 'WEB_AUTHN' && CREDENTIAL ? readAssertion(CREDENTIAL) : undefined;
   service.sessions.close(id);
+  if (credential) return signInWithPasskey(call, user, session, credential);
   return begin(call, session.username, user, factor);
 }
 
-/** What a user may begin with. Codes are not offered to those who need a second factor, as they would be the same one. */
+/**
+ * What a user may begin with. Codes are not offered to those who need a second factor, as they would be the same one,
+ * and passkeys only if they are both factors. Unknown users see what the pool has.
+ */
 function offer({ pool }: AuthCall, user: LocalUser | undefined): FirstChallenge[] {
   const { firstFactors, mfa } = pool.options;
   const single = mfa !== 'ON' && (mfa === 'OFF' || !user || user.factors.size === 0);
   return firstFactors.flatMap((factor): FirstChallenge[] => {
-    if (factor === 'PASSWORD') return user && !user.password ? [] : ['PASSWORD', 'PASSWORD_SRP'];
-    return single && (!user || user.attributes.has(addresses[factor])) ? [factor] : [];
+    if (user ? !isConfigured(pool, user, factor) : factor === 'WEB_AUTHN' && !hasPasskeys(pool)) return [];
+    if (factor === 'PASSWORD') return ['PASSWORD', 'PASSWORD_SRP'];
+    return single || (factor === 'WEB_AUTHN' && isMultiFactor(pool, user)) ? [factor] : [];
   });
 }
 
@@ -108,12 +136,16 @@ async function begin(
     await pool.attempts.tryPassword(name, () => false);
     throw errors.notAuthorized();
   }
+  if (user && !user.enabled) throw errors.notAuthorized('User is disabled.');
+  if (user?.status === 'UNCONFIRMED') throw errors.userNotConfirmed();
+  if (user?.status === 'RESET_REQUIRED') throw errors.passwordReset();
+  if (factor === 'WEB_AUTHN') {
+    const { parameters, memory } = await requestPasskey(pool, name, user);
+    return openChallenge(call, user?.username ?? name, start, factor, parameters, memory);
+  }
   if (!user) return pretendToSend(call, name, factor, addresses[factor]);
-  if (!user.enabled) throw errors.notAuthorized('User is disabled.');
-  if (user.status === 'UNCONFIRMED') throw errors.userNotConfirmed();
-  if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();
   pool.attempts.countRequest('sign-in', user.username, errors.notAuthorized('Password attempts exceeded'));
-  return askSentCode({ call, user, progress: { passed: [] } }, factor, addresses[factor]);
+  return askSentCode({ call, user, progress: start }, factor, addresses[factor]);
 }
 
 function pretendToSend(
@@ -125,7 +157,7 @@ function pretendToSend(
   const pretended = pretendDelivery(call.pool, name);
   const details =
     pretended.AttributeName === attribute ? pretended : deliveryDetails('phone_number', '+10000000000');
-  return openChallenge(call, name, { passed: [] }, factor, {
+  return openChallenge(call, name, start, factor, {
     USER_ID_FOR_SRP: name,
     CODE_DELIVERY_DELIVERY_MEDIUM: details.DeliveryMedium,
     CODE_DELIVERY_DESTINATION: details.Destination,

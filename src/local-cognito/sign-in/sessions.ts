@@ -6,7 +6,7 @@ import type { ChallengeResult } from '../pool/triggers.js';
 import { errors } from '../wire/service-error.js';
 
 /** How long a challenge may take, in milliseconds. */
-const SESSION_LIFETIME = 3 * 60_000;
+export const SESSION_LIFETIME = 3 * 60_000;
 const ANSWERS_TRIED = 5;
 const KEPT = 60 * 60_000;
 
@@ -24,7 +24,8 @@ export type ChallengeName =
   | 'SELECT_CHALLENGE'
   | 'PASSWORD'
   | 'PASSWORD_SRP'
-  | 'SMS_OTP';
+  | 'SMS_OTP'
+  | 'WEB_AUTHN';
 
 /** Steps of a sign-in that are done already. */
 export type StepName = 'new-password' | 'mfa' | 'device';
@@ -56,6 +57,8 @@ export interface ChallengeSession extends Progress {
   readonly code?: string;
   /** The exchange of PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER. */
   readonly srp?: { A: bigint; exchange: ServerExchange; verifier: bigint };
+  /** What a passkey has to sign. */
+  readonly webAuthnChallenge?: string;
   /** The authenticator app that MFA_SETUP is setting up. */
   readonly totp?: { secret: string; verified: boolean };
 }

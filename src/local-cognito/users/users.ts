@@ -1,5 +1,6 @@
 import type { Verifier } from '../crypto/srp.js';
 import type { AliasName, MfaType, ResolvedPool } from '../options/options.js';
+import type { Passkey, PasskeyRegistration } from '../passkeys/passkeys.js';
 import type { Grant } from '../tokens/tokens.js';
 import type { Device } from './devices.js';
 
@@ -48,6 +49,12 @@ export interface LocalUser {
   preferredFactor: MfaType | undefined;
   /** The devices by key, in the order of their first sign-in. */
   readonly devices: Map<string, Device>;
+  /** The passkeys by credential ID, in the order of their registration. */
+  readonly passkeys: Map<string, Passkey>;
+  /** The registrations of passkeys that have begun, by challenge. */
+  readonly passkeyRegistrations: Map<string, PasskeyRegistration>;
+  /** Whether a passkey is both factors, where the pool allows it. */
+  passkeyMfa: boolean;
   /** The codes that can be used, by purpose. */
   readonly codes: Map<CodePurpose, IssuedCode>;
   /** The sign-ins by `origin_jti`, including revoked ones. */
@@ -133,6 +140,9 @@ export const createUser = (username: string, attributes: Map<string, string>, no
   factors: new Set(),
   preferredFactor: undefined,
   devices: new Map(),
+  passkeys: new Map(),
+  passkeyRegistrations: new Map(),
+  passkeyMfa: false,
   codes: new Map(),
   grants: new Map(),
 });

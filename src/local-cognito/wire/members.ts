@@ -72,6 +72,9 @@ export const flag = (): Member<boolean, false> =>
     return value;
   });
 
+/** Any JSON. */
+export const document = (): Member<unknown, false> => member((value) => value);
+
 /** A whole number with its limits. */
 export const number = ({ min, max }: { min: number; max: number }): Member<number, false> =>
   member((value, path, problems) => {

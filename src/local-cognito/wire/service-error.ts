@@ -56,5 +56,30 @@ export const errors = {
   userLambdaValidation: error('UserLambdaValidationException'),
   userNotConfirmed: error('UserNotConfirmedException', 'User is not confirmed.'),
   userNotFound: error('UserNotFoundException', 'User does not exist.'),
+  webAuthnChallengeNotFound: error(
+    'WebAuthnChallengeNotFoundException',
+    'The registration of the passkey was not started or has expired.',
+  ),
+  webAuthnClientMismatch: error(
+    'WebAuthnClientMismatchException',
+    'The registration of the passkey was started with another app client.',
+  ),
+  webAuthnConfigurationMissing: error(
+    'WebAuthnConfigurationMissingException',
+    'The user pool has no relying party ID.',
+  ),
+  webAuthnCredentialNotSupported: error(
+    'WebAuthnCredentialNotSupportedException',
+    'The passkey has an algorithm that is not supported, or its user was not verified.',
+  ),
+  webAuthnNotEnabled: error('WebAuthnNotEnabledException', 'Passkeys are not enabled for the user pool.'),
+  webAuthnOriginNotAllowed: error(
+    'WebAuthnOriginNotAllowedException',
+    'The origin does not belong to the relying party ID of the user pool.',
+  ),
+  webAuthnRelyingPartyMismatch: error(
+    'WebAuthnRelyingPartyMismatchException',
+    'The passkey belongs to another relying party ID.',
+  ),
   usernameExists: error('UsernameExistsException', 'User already exists'),
 } as const;
