@@ -5,6 +5,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
 import esbuild, { minify as esbuildMinify } from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
 
@@ -121,6 +122,30 @@ const minify = (format) => [
   }),
 ];
 
+/** The module that verifies passkeys: packages almost entirely, and larger than everything else. */
+const isPasskeyLibrary = ({ name }) => name.endsWith('webauthn-library');
+
+const minifyPasskeyLibrary = {
+  name: 'minify-passkey-library',
+  async renderChunk(code, chunk) {
+    if (!isPasskeyLibrary(chunk)) return null;
+    const options = { minify: true, target: 'es2022', legalComments: 'none', sourcemap: 'external' };
+    return transform(code, options);
+  },
+};
+
+/** Its source map would be larger than it. */
+const unmapPasskeyLibrary = {
+  name: 'unmap-passkey-library',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !isPasskeyLibrary(chunk)) continue;
+      delete bundle[`${chunk.fileName}.map`];
+      chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
+    }
+  },
+};
+
 /** The npm package: a file for each module of src, dependencies imported, the rest in vendor/. */
 export const packageBuild = {
   input: modules(),
@@ -138,6 +163,7 @@ export const packageBuild = {
     chunkFileNames: 'vendor/[name].js',
     hoistTransitiveImports: false,
     manualChunks: (id) => (id.includes('/node_modules/@lit/localize/') ? 'lit-localize' : undefined),
+    plugins: [minifyPasskeyLibrary, unmapPasskeyLibrary],
   },
 };
 
@@ -189,14 +215,26 @@ const fewImports = {
   },
 };
 
+/** The first `import()` in a syntax tree that is no `() => import(…)`; methods can be called `import` too. */
+function dynamicImport(node) {
+  if (node === null || typeof node !== 'object') return undefined;
+  if (node.type === 'ImportExpression') return node;
+  if (node.type === 'ArrowFunctionExpression' && node.body.type === 'ImportExpression') return undefined;
+  for (const child of Object.values(node)) {
+    const found = dynamicImport(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Gives each `lazy(() => import(…))` the address of a further attempt: see src/lib/lazy.ts. */
 const attempts = {
   name: 'attempts',
   renderChunk(code) {
     const lazy = /\(\) => import\((["'][^"']+["'])\)/g;
     const done = code.replace(lazy, '(again) => import($1 + again)');
-    const rest = /\bimport\((?!["'][^"']+["'] \+ again\))/.exec(done);
-    if (rest) throw new Error(`Not lazy: ${done.slice(rest.index, rest.index + 80)}`);
+    const rest = /\bimport\((?!["'][^"']+["'] \+ again\))/.test(done) && dynamicImport(this.parse(code));
+    if (rest) throw new Error(`Not lazy: ${code.slice(rest.start, rest.start + 80)}`);
     // Each line stays where it is.
     return { code: done, map: null };
   },
@@ -220,7 +258,7 @@ export const cdnBuild = {
     chunkFileNames: 'chunks/[name]-[hash].js',
     manualChunks,
     onlyExplicitManualChunks: true,
-    plugins: [attempts, fewImports, ...minify('es')],
+    plugins: [attempts, fewImports, ...minify('es'), unmapPasskeyLibrary],
   },
 };
 

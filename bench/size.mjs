@@ -48,8 +48,8 @@ const codes = readdirSync(join(root, 'locales'))
 const languageOf = (file) => codes.find((code) => relative(cdn, file).startsWith(`chunks/${code}-`));
 
 const languages = modules.filter(languageOf);
-/** No flow of a real page needs it. */
-const isSandbox = (file) => relative(cdn, file).startsWith('chunks/sandbox-');
+/** The sandbox, and what it loads for passkeys: no flow of a real page needs them. */
+const isSandbox = (file) => /^chunks[/\\](sandbox|webauthn-library)-/.test(relative(cdn, file));
 const others = modules.filter((file) => !languageOf(file) && !isSandbox(file));
 const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0) / 1000;
 
