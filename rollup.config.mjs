@@ -129,8 +129,7 @@ const minifyPasskeyLibrary = {
   name: 'minify-passkey-library',
   async renderChunk(code, chunk) {
     if (!isPasskeyLibrary(chunk)) return null;
-    const options = { minify: true, target: 'es2022', legalComments: 'none', sourcemap: 'external' };
-    return transform(code, options);
+    return transform(code, { minify: true, target: 'es2022', legalComments: 'none', sourcemap: 'external' });
   },
 };
 

@@ -7,6 +7,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 
+import { webauthnPlugin } from './scripts/engines/webauthn.mjs';
 import { webkitLauncher } from './scripts/engines/webkit.mjs';
 import { chromeArguments, ensureBrowser } from './scripts/ensure-browser.mjs';
 import { ensureFirefox, ensureWebKit } from './scripts/ensure-engines.mjs';
@@ -90,6 +91,10 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
-  plugins: [libraryPlugin(), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' })],
+  plugins: [
+    libraryPlugin(),
+    webauthnPlugin(),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
+  ],
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
 };

@@ -96,6 +96,9 @@ describe('a sign-in by passkey', () => {
     assert.equal(await passkeyError(bench, used, credential), 'NotAuthorizedException');
     // Another session has another challenge.
     assert.equal(await passkeyError(bench, await askForPasskey(bench), credential), 'NotAuthorizedException');
+    const asked = await askForPasskey(bench);
+    const stale = await device.get({ ...asked.options, challenge: used.options.challenge });
+    assert.equal(await passkeyError(bench, asked, stale), 'NotAuthorizedException');
     const tried = await askForPasskey(bench);
     device.settings.origin = 'https://example.org';
     assert.equal(await passkeyError(bench, tried, await device.get(tried.options)), 'NotAuthorizedException');

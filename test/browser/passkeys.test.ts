@@ -1,0 +1,198 @@
+import { expect } from '@open-wc/testing';
+
+import { createLocalCognito, type LocalCognito } from '../../src/local-cognito/index.js';
+import {
+  addVirtualAuthenticator,
+  hasVirtualAuthenticators,
+  removeVirtualAuthenticator,
+  setUserVerified,
+  virtualCredentials,
+} from './support/virtual-authenticator.js';
+
+const poolId = 'us-east-1_Passkeys';
+const clientId = 'passkeyclient';
+const password = 'Correct-Horse-9';
+
+type Answer = Record<string, unknown>;
+type Parameters = Record<string, string>;
+
+/** A local Cognito in this page, called over its wire protocol only. */
+class Service {
+  readonly cognito: LocalCognito = createLocalCognito({
+    pools: [
+      {
+        id: poolId,
+        clients: [{ id: clientId }],
+        firstFactors: ['PASSWORD', 'WEB_AUTHN'],
+        passkeys: {
+          relyingPartyId: location.hostname,
+          factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+        },
+      },
+    ],
+  });
+
+  async call(operation: string, input: object): Promise<Answer> {
+    const headers = { 'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}` };
+    const init = { method: 'POST', headers, body: JSON.stringify(input) };
+    const response = await this.cognito.fetch(new Request('https://cognito.invalid/', init));
+    const answer = (await response.json()) as Answer;
+    if (!response.ok) throw Object.assign(new Error(String(answer['message'])), { name: answer['__type'] });
+    return answer;
+  }
+
+  initiate(AuthFlow: string, AuthParameters: Parameters): Promise<Answer> {
+    return this.call('InitiateAuth', { AuthFlow, ClientId: clientId, AuthParameters });
+  }
+
+  respond(ChallengeName: string, ChallengeResponses: Parameters, Session: unknown): Promise<Answer> {
+    return this.call('RespondToAuthChallenge', {
+      ...{ ClientId: clientId, ChallengeName, ChallengeResponses, Session },
+    });
+  }
+
+  /** Makes a user and returns an access token. */
+  async addUser(username = 'maria'): Promise<string> {
+    const { admin } = this.cognito.pools.get(poolId) ?? expect.fail();
+    await admin.createUser({ username, attributes: { email: `${username}@example.com` }, suppress: true });
+    await admin.setUserPassword(username, password);
+    return accessTokenOf(
+      await this.initiate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password }),
+    );
+  }
+
+  async register(AccessToken: string): Promise<void> {
+    const started = await this.call('StartWebAuthnRegistration', { AccessToken });
+    const options = started['CredentialCreationOptions'] as PublicKeyCredentialCreationOptionsJSON;
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+    const credential = await navigator.credentials.create({ publicKey });
+    await this.call('CompleteWebAuthnRegistration', { AccessToken, Credential: jsonOf(credential) });
+  }
+
+  /** Begins a sign-in by passkey and asks the authenticator; the answer is not sent yet. */
+  async ask(username = 'maria'): Promise<{ answer: () => Promise<Answer> }> {
+    const asked = await this.initiate('USER_AUTH', {
+      ...{ USERNAME: username, PREFERRED_CHALLENGE: 'WEB_AUTHN' },
+    });
+    expect(asked['ChallengeName']).to.equal('WEB_AUTHN');
+    const parameters = asked['ChallengeParameters'] as Parameters;
+    const options = JSON.parse(
+      parameters['CREDENTIAL_REQUEST_OPTIONS'] ?? '',
+    ) as PublicKeyCredentialRequestOptionsJSON;
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+    const CREDENTIAL = JSON.stringify(jsonOf(await navigator.credentials.get({ publicKey })));
+    return {
+      answer: () => this.respond('WEB_AUTHN', { USERNAME: username, CREDENTIAL }, asked['Session']),
+    };
+  }
+}
+
+function jsonOf(credential: Credential | null): object {
+  if (!(credential instanceof PublicKeyCredential)) throw new Error('There is no credential.');
+  return credential.toJSON() as object;
+}
+
+const accessTokenOf = (answer: Answer): string =>
+  (answer['AuthenticationResult'] as Parameters | undefined)?.['AccessToken'] ?? expect.fail();
+
+async function refusal(running: Promise<unknown>): Promise<string> {
+  try {
+    await running;
+  } catch (error) {
+    return (error as Error).name;
+  }
+  return expect.fail('let through');
+}
+
+describe('a passkey of this browser and the local Cognito', () => {
+  let service: Service;
+
+  before(function needsVirtualAuthenticators() {
+    if (!hasVirtualAuthenticators()) this.skip();
+  });
+
+  beforeEach(async () => {
+    await addVirtualAuthenticator();
+    service = new Service();
+  });
+
+  afterEach(async () => {
+    if (hasVirtualAuthenticators()) await removeVirtualAuthenticator();
+  });
+
+  it('is registered, listed, and signs in', async () => {
+    const AccessToken = await service.addUser();
+    await service.register(AccessToken);
+    const [stored = expect.fail()] = await virtualCredentials();
+    expect(stored.rpId).to.equal(location.hostname);
+    const { Credentials } = await service.call('ListWebAuthnCredentials', { AccessToken });
+    const [listed = {}] = Credentials as Answer[];
+    expect(listed['RelyingPartyId']).to.equal(location.hostname);
+    expect(listed['AuthenticatorAttachment']).to.equal('platform');
+    expect(listed['AuthenticatorTransports']).to.include('internal');
+    for (let round = 0; round < 2; round++) {
+      const { answer } = await service.ask();
+      const user = await service.call('GetUser', { AccessToken: accessTokenOf(await answer()) });
+      expect(user['Username']).to.equal('maria');
+    }
+  });
+
+  it('answers a challenge once', async () => {
+    await service.register(await service.addUser());
+    const { answer } = await service.ask();
+    accessTokenOf(await answer());
+    expect(await refusal(answer())).to.equal('NotAuthorizedException');
+  });
+
+  it('is registered once on the same authenticator', async () => {
+    const AccessToken = await service.addUser();
+    await service.register(AccessToken);
+    expect(await refusal(service.register(AccessToken))).to.equal('InvalidStateError');
+  });
+
+  it('is of no use once it is deleted at the service', async () => {
+    const AccessToken = await service.addUser();
+    await service.register(AccessToken);
+    const { answer } = await service.ask();
+    const { Credentials } = await service.call('ListWebAuthnCredentials', { AccessToken });
+    const [{ CredentialId } = {}] = Credentials as Answer[];
+    await service.call('DeleteWebAuthnCredential', { AccessToken, CredentialId });
+    expect(await refusal(answer())).to.equal('NotAuthorizedException');
+    const asked = await service.initiate('USER_AUTH', { USERNAME: 'maria' });
+    expect(asked['AvailableChallenges']).to.deep.equal(['PASSWORD', 'PASSWORD_SRP']);
+  });
+
+  it('does not sign in for a pool with another relying party', async () => {
+    const AccessToken = await service.addUser();
+    service.cognito.pools.get(poolId)?.update({ passkeys: { relyingPartyId: 'example.com' } });
+    expect(await refusal(service.register(AccessToken))).to.equal('SecurityError');
+  });
+
+  it('is a roaming one on a security key', async () => {
+    await addVirtualAuthenticator({ transport: 'usb' });
+    const AccessToken = await service.addUser();
+    await service.register(AccessToken);
+    const { answer } = await service.ask();
+    accessTokenOf(await answer());
+    const { Credentials } = await service.call('ListWebAuthnCredentials', { AccessToken });
+    const [listed = {}] = Credentials as Answer[];
+    expect(listed['FriendlyCredentialName']).to.equal('Roaming passkey');
+  });
+
+  it('is both factors if the authenticator verifies the user', async () => {
+    const AccessToken = await service.addUser();
+    await service.register(AccessToken);
+    const user = service.cognito.pools.get(poolId)?.users.find('maria') ?? expect.fail();
+    user.totp.secret = 'JBSWY3DPEHPK3PXP';
+    await service.call('SetUserMFAPreference', {
+      AccessToken,
+      SoftwareTokenMfaSettings: { Enabled: true },
+      WebAuthnMfaSettings: { Enabled: true },
+    });
+    await setUserVerified(false);
+    expect(await refusal(service.ask())).to.equal('NotAllowedError');
+    await setUserVerified(true);
+    const { answer } = await service.ask();
+    accessTokenOf(await answer());
+  });
+});
