@@ -3,14 +3,16 @@ import { expect } from '@open-wc/testing';
 import { createLocalCognito, type LocalCognito } from '../../src/local-cognito/index.js';
 import {
   addVirtualAuthenticator,
+  clearVirtualCredentials,
   hasVirtualAuthenticators,
   removeVirtualAuthenticator,
+  setAutomaticPresence,
   setUserVerified,
   virtualCredentials,
 } from './support/virtual-authenticator.js';
 
 const poolId = 'us-east-1_Passkeys';
-const clientId = 'passkeyclient';
+const clientId = 'browserclient';
 const password = 'Correct-Horse-9';
 
 type Answer = Record<string, unknown>;
@@ -70,7 +72,7 @@ class Service {
   }
 
   /** Begins a sign-in by passkey and asks the authenticator; the answer is not sent yet. */
-  async ask(username = 'maria'): Promise<{ answer: () => Promise<Answer> }> {
+  async ask(username = 'maria', signal?: AbortSignal): Promise<{ answer: () => Promise<Answer> }> {
     const asked = await this.initiate('USER_AUTH', {
       ...{ USERNAME: username, PREFERRED_CHALLENGE: 'WEB_AUTHN' },
     });
@@ -80,7 +82,8 @@ class Service {
       parameters['CREDENTIAL_REQUEST_OPTIONS'] ?? '',
     ) as PublicKeyCredentialRequestOptionsJSON;
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-    const CREDENTIAL = JSON.stringify(jsonOf(await navigator.credentials.get({ publicKey })));
+    const credential = await navigator.credentials.get({ publicKey, ...(signal ? { signal } : {}) });
+    const CREDENTIAL = JSON.stringify(jsonOf(credential));
     return {
       answer: () => this.respond('WEB_AUTHN', { USERNAME: username, CREDENTIAL }, asked['Session']),
     };
@@ -160,6 +163,24 @@ describe('a passkey of this browser and the local Cognito', () => {
     expect(await refusal(answer())).to.equal('NotAuthorizedException');
     const asked = await service.initiate('USER_AUTH', { USERNAME: 'maria' });
     expect(asked['AvailableChallenges']).to.deep.equal(['PASSWORD', 'PASSWORD_SRP']);
+  });
+
+  it('is of no use once it is gone from the device', async () => {
+    await service.register(await service.addUser());
+    await clearVirtualCredentials();
+    expect(await virtualCredentials()).to.deep.equal([]);
+    expect(await refusal(service.ask())).to.equal('NotAllowedError');
+  });
+
+  it('can be asked for again after an open prompt was canceled', async () => {
+    await service.register(await service.addUser());
+    await setAutomaticPresence(false);
+    const canceled = new AbortController();
+    setTimeout(() => canceled.abort(), 500);
+    expect(await refusal(service.ask('maria', canceled.signal))).to.equal('AbortError');
+    await setAutomaticPresence(true);
+    const { answer } = await service.ask();
+    accessTokenOf(await answer());
   });
 
   it('does not sign in for a pool with another relying party', async () => {
