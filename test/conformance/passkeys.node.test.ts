@@ -319,6 +319,16 @@ describe('the operations of passkeys', () => {
         (await bench.refused(name, { ...input, AccessToken: token })).code;
       const { id } = await bench.tokens();
       for (const token of [id, 'x.y.z']) assert.equal(await refusal(token), 'NotAuthorizedException');
+      update(bench, {
+        triggers: {
+          preTokenGeneration(event) {
+            const scopesToSuppress = ['aws.cognito.signin.user.admin'];
+            event.response.claimsAndScopeOverrideDetails = { accessTokenGeneration: { scopesToSuppress } };
+            return event;
+          },
+        },
+      });
+      assert.equal(await refusal((await bench.tokens()).access), 'NotAuthorizedException');
       await bench.call('DeleteUser', { AccessToken });
       assert.equal(await refusal(AccessToken), 'NotAuthorizedException');
     });
