@@ -1,6 +1,6 @@
 // The local Cognito of the demo, built from src/local-cognito and loaded into this process.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { build } from 'esbuild';
@@ -47,23 +47,42 @@ export const defaultChoice = {
   challenge: 'none',
 };
 
-/** Bundles src/local-cognito, with what the demo's pools may ask, for a page; resolves to the text of the module. */
-export async function bundleForPages() {
+/** The scripts that pages load of src/local-cognito, by path: with what the demo's pools may ask, and what passkeys need. */
+const scripts = {
+  '/local-cognito.js': [
+    `export * from './src/local-cognito/index.ts';`,
+    `export { seedUsers } from './src/local-cognito/seed-users.ts';`,
+    `export { challengeTriggers } from './scripts/server/challenge.mjs';`,
+  ],
+  '/webauthn-library.js': [`export * from './src/local-cognito/passkeys/webauthn-library.ts';`],
+};
+
+/**
+ * Keeps what is imported with the first passkey in a script of its own.
+ * @type {import('esbuild').Plugin}
+ */
+const separate = {
+  name: 'separate',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/webauthn-library\.js$/ }, ({ path }) => ({
+      path: `/${basename(path)}`,
+      external: true,
+    }));
+  },
+};
+
+/** Bundles the script that pages load at a path; resolves to its text, or to undefined if there is none. */
+export async function bundleForPages(path) {
+  if (!Object.hasOwn(scripts, path)) return undefined;
   const { outputFiles } = await build({
-    stdin: {
-      contents: [
-        `export * from './src/local-cognito/index.ts';`,
-        `export { seedUsers } from './src/local-cognito/seed-users.ts';`,
-        `export { challengeTriggers } from './scripts/server/challenge.mjs';`,
-      ].join('\n'),
-      resolveDir: root,
-    },
+    stdin: { contents: scripts[path].join('\n'), resolveDir: root },
     write: false,
     bundle: true,
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
     logLevel: 'error',
+    plugins: [separate],
   });
   return outputFiles.map(({ text }) => text).join('');
 }

@@ -113,7 +113,8 @@ export async function startServer({ port = 8080, search = false, watch = false, 
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new HttpError(405, 'Only GET works here.');
-    if (path === '/local-cognito.js') return sendScript(response, await bundleForPages());
+    const script = await bundleForPages(path);
+    if (script !== undefined) return sendScript(response, script);
     const [folder, rest] = path.startsWith('/auth-elements/')
       ? [cdn, path.slice('/auth-elements'.length)]
       : [demo, path];

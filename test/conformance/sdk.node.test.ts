@@ -7,6 +7,11 @@ import { fromHex, toBase64 } from '../../src/local-cognito/crypto/bytes.js';
 import { createVerifier } from '../../src/local-cognito/crypto/srp.js';
 import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
+import {
+  type CreationOptions,
+  type RequestOptions,
+  SoftwareAuthenticator,
+} from './software-authenticator.js';
 
 let server: LocalCognitoServer;
 let cognito: sdk.CognitoIdentityProviderClient;
@@ -16,7 +21,8 @@ before(async () => {
       {
         id: POOL,
         clients: [{ id: CLIENT, refreshTokenRotation: { retryGracePeriodSeconds: 10 } }],
-        firstFactors: ['PASSWORD', 'EMAIL_OTP'],
+        firstFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'],
+        passkeys: { relyingPartyId: 'example.com' },
         mfaTypes: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
         deviceTracking: 'ALWAYS',
         triggers: {
@@ -127,6 +133,40 @@ describe('the AWS SDK over HTTP, the newer operations', () => {
       }),
     );
     assert.equal((await migrated()).ChallengeName, 'EMAIL_OTP');
+  });
+
+  it('registers, lists, uses and deletes a passkey, and knows the errors', async () => {
+    const { AuthenticationResult } = await migrated();
+    const { AccessToken } = AuthenticationResult ?? {};
+    const device = new SoftwareAuthenticator();
+    const start = new sdk.StartWebAuthnRegistrationCommand({ AccessToken });
+    const options = (await cognito.send(start)).CredentialCreationOptions as unknown as CreationOptions;
+    const created = await device.create(options);
+    const complete = new sdk.CompleteWebAuthnRegistrationCommand({
+      AccessToken,
+      Credential: JSON.parse(JSON.stringify(created)) as Record<string, string>,
+    });
+    await cognito.send(complete);
+    await assert.rejects(cognito.send(complete), sdk.WebAuthnChallengeNotFoundException);
+    const list = new sdk.ListWebAuthnCredentialsCommand({ AccessToken });
+    const [passkey] = (await cognito.send(list)).Credentials ?? [];
+    assert.equal(passkey?.CredentialId, created.id);
+    assert.ok(passkey.CreatedAt instanceof Date);
+    const asked = await initiate('USER_AUTH', { USERNAME: 'maria', PREFERRED_CHALLENGE: 'WEB_AUTHN' });
+    assert.equal(asked.ChallengeName, 'WEB_AUTHN');
+    const request = asked.ChallengeParameters?.['CREDENTIAL_REQUEST_OPTIONS'] ?? '';
+    const CREDENTIAL = JSON.stringify(await device.get(JSON.parse(request) as RequestOptions));
+    const answer = new sdk.RespondToAuthChallengeCommand({
+      ClientId: CLIENT,
+      ChallengeName: 'WEB_AUTHN',
+      Session: asked.Session,
+      ChallengeResponses: { USERNAME: 'maria', CREDENTIAL },
+    });
+    assert.ok((await cognito.send(answer)).AuthenticationResult?.AccessToken);
+    await assert.rejects(cognito.send(answer), sdk.NotAuthorizedException);
+    const erase = new sdk.DeleteWebAuthnCredentialCommand({ AccessToken, CredentialId: created.id });
+    await cognito.send(erase);
+    await assert.rejects(cognito.send(erase), sdk.ResourceNotFoundException);
   });
 
   it('knows the errors of triggers', async () => {
