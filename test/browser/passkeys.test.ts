@@ -2,6 +2,11 @@ import { expect } from '@open-wc/testing';
 
 import { createLocalCognito, type LocalCognito } from '../../src/local-cognito/index.js';
 import {
+  type CreationOptions,
+  type RequestOptions,
+  SoftwareAuthenticator,
+} from '../conformance/software-authenticator.js';
+import {
   addVirtualAuthenticator,
   clearVirtualCredentials,
   hasVirtualAuthenticators,
@@ -71,22 +76,24 @@ class Service {
     await this.call('CompleteWebAuthnRegistration', { AccessToken, Credential: jsonOf(credential) });
   }
 
+  /** Begins a sign-in by passkey; returns the options of the challenge. */
+  async begin(USERNAME: string): Promise<{ options: unknown; Session: unknown }> {
+    const parameters = { USERNAME, PREFERRED_CHALLENGE: 'WEB_AUTHN' };
+    const { ChallengeName, ChallengeParameters, Session } = await this.initiate('USER_AUTH', parameters);
+    expect(ChallengeName).to.equal('WEB_AUTHN');
+    const { CREDENTIAL_REQUEST_OPTIONS = '' } = ChallengeParameters as Parameters;
+    return { options: JSON.parse(CREDENTIAL_REQUEST_OPTIONS), Session };
+  }
+
   /** Begins a sign-in by passkey and asks the authenticator; the answer is not sent yet. */
   async ask(username = 'maria', signal?: AbortSignal): Promise<{ answer: () => Promise<Answer> }> {
-    const asked = await this.initiate('USER_AUTH', {
-      ...{ USERNAME: username, PREFERRED_CHALLENGE: 'WEB_AUTHN' },
-    });
-    expect(asked['ChallengeName']).to.equal('WEB_AUTHN');
-    const parameters = asked['ChallengeParameters'] as Parameters;
-    const options = JSON.parse(
-      parameters['CREDENTIAL_REQUEST_OPTIONS'] ?? '',
-    ) as PublicKeyCredentialRequestOptionsJSON;
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+    const { options, Session } = await this.begin(username);
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+      options as PublicKeyCredentialRequestOptionsJSON,
+    );
     const credential = await navigator.credentials.get({ publicKey, ...(signal ? { signal } : {}) });
     const CREDENTIAL = JSON.stringify(jsonOf(credential));
-    return {
-      answer: () => this.respond('WEB_AUTHN', { USERNAME: username, CREDENTIAL }, asked['Session']),
-    };
+    return { answer: () => this.respond('WEB_AUTHN', { USERNAME: username, CREDENTIAL }, Session) };
   }
 }
 
@@ -106,6 +113,20 @@ async function refusal(running: Promise<unknown>): Promise<string> {
   }
   return expect.fail('let through');
 }
+
+describe('the local Cognito in this browser', () => {
+  it('verifies the passkey of a software authenticator', async () => {
+    const service = new Service();
+    const device = new SoftwareAuthenticator({ origin: location.origin });
+    const AccessToken = await service.addUser();
+    const started = await service.call('StartWebAuthnRegistration', { AccessToken });
+    const Credential = await device.create(started['CredentialCreationOptions'] as CreationOptions);
+    await service.call('CompleteWebAuthnRegistration', { AccessToken, Credential });
+    const { options, Session } = await service.begin('maria');
+    const CREDENTIAL = JSON.stringify(await device.get(options as RequestOptions));
+    accessTokenOf(await service.respond('WEB_AUTHN', { USERNAME: 'maria', CREDENTIAL }, Session));
+  });
+});
 
 describe('a passkey of this browser and the local Cognito', () => {
   let service: Service;
