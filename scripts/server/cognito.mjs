@@ -58,7 +58,7 @@ const scripts = {
 };
 
 /**
- * Keeps what is imported with the first passkey in a script of its own.
+ * Puts what is imported with the first passkey into a separate script.
  * @type {import('esbuild').Plugin}
  */
 const separate = {

@@ -237,7 +237,7 @@ describe('the registration of a passkey', () => {
     assert.equal(authenticatorSelection.userVerification, 'required');
   });
 
-  it('refuses a passkey that is registered already, for whomever', async () => {
+  it('refuses a passkey that another user has registered', async () => {
     const on = await passkeyBench();
     await register(on);
     await on.bench.addUser('nadia');

@@ -132,7 +132,7 @@ export const passkeys: readonly Mutant[] = [
     tests: registration,
   },
   {
-    name: 'passkey registration: one that someone has',
+    name: 'passkey registration: one of another user',
     file: 'src/local-cognito/passkeys/registration.ts',
     find: 'pool.users.all().some(',
     replace: '[user].some(',

@@ -8,7 +8,7 @@ export function isOriginOf(relyingPartyId: string, origin: string): boolean {
   if (whole !== origin) return false;
   const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost');
   const isSecure = protocol === 'https:' || (protocol === 'http:' && isLocal);
-  // A name without a dot is no one's parent domain.
+  // A name without a dot cannot be a parent domain.
   const isParent = relyingPartyId.includes('.') && hostname.endsWith(`.${relyingPartyId}`);
   return isSecure && (hostname === relyingPartyId || isParent);
 }
