@@ -8,13 +8,13 @@ export function screenSettings(properties: AuthenticatorProperties, auth: AuthAp
   const config = auth.configure();
   const { appName, hide, errorMessage, federated, signUpConfig, confirmPassword, validators } = properties;
   const own = readUsernameAttributes(properties.usernameAttributes);
-  const names = own.length > 0 ? own : (config?.usernameAttributes ?? []);
+  const names = own[0] ? own : (config?.usernameAttributes ?? []);
   const several = names.includes('username') ? names.filter((name) => name !== 'username') : [];
   return {
     ...defaultSettings,
     appName,
     usernameAttributes: names,
-    usernameAttribute: names.length > 1 ? undefined : names[0],
+    usernameAttribute: names[1] ? undefined : names[0],
     signInMethods: namesIn(properties.signInMethods || defaultSettings.signInMethods),
     hidden: readHide(hide),
     errorMessages: errorMessage,
@@ -24,7 +24,6 @@ export function screenSettings(properties: AuthenticatorProperties, auth: AuthAp
     validators,
     passwordPolicy: config?.passwordPolicy,
     // If the config lists none, the usernames that the form does not ask for as the username.
-    signUpAttributes:
-      config?.signupAttributes ?? (names.length > 1 ? several : defaultSettings.signUpAttributes),
+    signUpAttributes: config?.signupAttributes ?? (names[1] ? several : defaultSettings.signUpAttributes),
   };
 }

@@ -24,6 +24,10 @@ interface FactorTexts {
   readonly rejected: () => string;
 }
 
+/** The service refuses a factor that the user has chosen. */
+export const factorRefused = (): string =>
+  msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
+
 /** The texts and the icon of each second factor. */
 export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
   SOFTWARE_TOKEN_MFA: {

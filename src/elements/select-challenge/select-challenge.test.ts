@@ -33,6 +33,19 @@ const choose = (name: string, element: Element): void => {
   [...(titles ?? [])].find((title) => text(title) === name)?.click();
 };
 
+/** Returns what is warned of while `run` runs. */
+async function warned(run: () => Promise<void>): Promise<string> {
+  const { warn } = console;
+  const warnings: unknown[] = [];
+  console.warn = (warning: unknown) => void warnings.push(warning);
+  try {
+    await run();
+  } finally {
+    console.warn = warn;
+  }
+  return warnings.join('\n');
+}
+
 describe('auth-select-challenge', () => {
   it('offers what the user has, in the order of sign-in-methods, and signs in with a code', async () => {
     const { page, element } = await ways.selectChallenge();
@@ -186,17 +199,29 @@ describe('auth-sign-in with several ways to sign in', () => {
       { firstFactors: ['PASSWORD', 'EMAIL_OTP'] },
       { authenticationFlowType: 'USER_AUTH' },
     );
-    const { warn } = console;
-    const warnings: unknown[] = [];
-    console.warn = (warning: unknown) => void warnings.push(warning);
-    try {
+    const warnings = await warned(async () => {
       const element = await mount(page, { signInMethods: 'password magic email-code' });
       await until(() => buttons('Email me a code', element).length > 0, 'the other ways');
-    } finally {
-      console.warn = warn;
-    }
-    expect(warnings.join()).to.include(
+    });
+    expect(warnings).to.include(
       'sign-in-methods: "magic" is unknown. Expected one of: password, email-code, sms-code.',
+    );
+  });
+
+  it('are the password if none of the names is known', async () => {
+    for (const signInMethods of ['magic', '', []]) {
+      const element = await mount(createPage({}, { authenticationFlowType: 'USER_AUTH' }), { signInMethods });
+      await until(() => element.querySelector('[name=password]'), 'the password');
+    }
+  });
+
+  it('warn of another flow than USER_AUTH', async () => {
+    const warnings = await warned(async () => {
+      const element = await mount(createPage(), { signInMethods: 'password email-code' });
+      await until(() => buttons('Email me a code', element).length > 0, 'the other ways');
+    });
+    expect(warnings).to.include(
+      'sign-in-methods="password email-code" needs authenticationFlowType "USER_AUTH"; it is "USER_SRP_AUTH".',
     );
   });
 

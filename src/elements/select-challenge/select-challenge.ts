@@ -15,6 +15,7 @@ import {
   selectUsername,
 } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
+import { factorRefused } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { firstFactorChoices } from './first-factor-choices.js';
 import { isPasswordFactor, offeredFactors, supportedFactors } from './offered-factors.js';
@@ -71,8 +72,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
 
   protected override errorText({ code }: AuthError): string | undefined {
     if (this.#offered.length === 0) return undefined;
-    if (code === 'UnsupportedChallenge')
-      return msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
+    if (code === 'UnsupportedChallenge') return factorRefused();
     return code === 'NotAuthorizedException' && isPasswordFactor(this.#chosen)
       ? msg('That password doesn’t match.', { id: 'error.password-mismatch' })
       : undefined;

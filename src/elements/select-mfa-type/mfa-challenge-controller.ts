@@ -5,6 +5,7 @@ import type { Choice } from '../../forms/field.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectAuthState, selectBusy, selectError, selectUser } from '../../machine/selectors.js';
+import { factorRefused } from '../base/factor-texts.js';
 import type { ScreenContext } from '../base/settings.js';
 import { mfaChoice } from './mfa-choice.js';
 import { isRejectedFactor, type MfaMode } from './mfa-mode.js';
@@ -48,9 +49,7 @@ export class MfaChallengeController implements ReactiveController, MfaMode {
   }
 
   errorText(error: AuthError): string | undefined {
-    return isRejectedFactor(error)
-      ? msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' })
-      : undefined;
+    return isRejectedFactor(error) ? factorRefused() : undefined;
   }
 
   hostUpdate(): void {

@@ -6,7 +6,7 @@ import type { Choice } from '../../forms/field.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { isUnknown, selectAuthState, selectIsSignedIn, selectUser } from '../../machine/selectors.js';
-import { factorTexts } from '../base/factor-texts.js';
+import { factorRefused, factorTexts } from '../base/factor-texts.js';
 import type { ScreenContext } from '../base/settings.js';
 import { mfaChoice } from './mfa-choice.js';
 import { isRejectedFactor, type MfaMode } from './mfa-mode.js';
@@ -80,9 +80,7 @@ export class MfaSettingController implements MfaMode {
   errorText(error: AuthError): string | undefined {
     if (!isRejectedFactor(error)) return undefined;
     const factor = findMfaFactor(this.#sent);
-    return factor
-      ? factorTexts[factor].rejected()
-      : msg('That choice can’t be used for this account.', { id: 'error.mfa-refused' });
+    return factor ? factorTexts[factor].rejected() : factorRefused();
   }
 
   /** Reads the preference again after a failure. */

@@ -36,6 +36,11 @@ export function methodButtons(
   form: FormController,
   context: ScreenContext,
 ): TemplateResult[] {
+  const flow = context.auth.configure()?.authenticationFlowType;
+  if (flow && flow !== 'USER_AUTH')
+    warnOnce(
+      `sign-in-methods="${context.settings.signInMethods.join(' ')}" needs authenticationFlowType "USER_AUTH"; it is "${flow}".`,
+    );
   const snapshot = context.actor.getSnapshot();
   const busy = selectBusy(snapshot) || form.isChecking;
   const submit = async (factor: MethodFactor): Promise<void> => {

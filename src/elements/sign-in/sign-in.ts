@@ -8,7 +8,7 @@ import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { FormScreen } from '../base/form-screen.js';
-import { defaultSettings, methodFactors } from '../base/settings.js';
+import { methodFactors } from '../base/settings.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 
@@ -43,23 +43,23 @@ export class AuthSignIn extends FormScreen {
   protected fields(): readonly Field[] {
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
     const name = usernameField(this.context?.settings.usernameAttributes ?? [], username);
-    return this.#methods.includes('password')
+    return this.#asksPassword
       ? [name, { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) }]
       : [name];
   }
 
   protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
-    const [method, another] = this.#methods;
     return {
       type: 'signIn.submit',
       username: values['username'] ?? '',
       password: values['password'],
-      preferredChallenge: another ? undefined : methodFactors[method ?? ''],
+      // Only a single method has a factor under the joined names.
+      preferredChallenge: methodFactors[this.#methods.join()],
     };
   }
 
   protected submitLabel(): string {
-    return this.#methods.includes('password')
+    return this.#asksPassword
       ? msg('Sign in', { id: 'sign-in.submit' })
       : msg('Continue', { id: 'common.continue' });
   }
@@ -107,9 +107,13 @@ export class AuthSignIn extends FormScreen {
     `;
   }
 
-  /** The ways to sign in. Where the password is one, it is entered together with the username. */
+  /** Whether the password is entered together with the username: unless every method is another known one. */
+  get #asksPassword(): boolean {
+    return this.#methods.length === 0 || this.#methods.some((name) => !methodFactors[name]);
+  }
+
   get #methods(): readonly string[] {
-    return (this.context?.settings ?? defaultSettings).signInMethods;
+    return this.context?.settings.signInMethods ?? [];
   }
 
   #handleForgot(): void {
