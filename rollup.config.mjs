@@ -173,7 +173,7 @@ export const packageBuild = {
 const together = {
   'auth-machine': ['controllers/run-machine', 'forms/form-parts'],
   define: ['define', 'elements/federated-buttons/define', 'elements/federated-buttons/alternatives'],
-  'user-pool': ['auth/user-pool/index'],
+  'user-pool': ['auth/user-pool/index', 'auth/user-pool/factors/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],
   'token-providers': ['google', 'facebook', 'amazon'].map((name) => `auth/federated/token-providers/${name}`),

@@ -1,10 +1,8 @@
 import { assertText, readMembers, readName, readText } from '../../arguments.js';
 import { type FirstFactor, firstFactors, isPassword } from '../../first-factors.js';
 import { beginSignIn } from '../../sign-in-attempt.js';
-import type { CognitoUser, UserAuthFactors } from '../../types.js';
-import { preferredOf } from '../attributes.js';
+import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
-import { sendAuthorized, storedUser } from '../session.js';
 import { asPoolUser, pendingSession } from '../user.js';
 import { assertAnswers, respondToChallenge } from './challenges.js';
 import { proveBySrp } from './flows.js';
@@ -54,18 +52,3 @@ export async function selectChallenge(
     ),
   );
 }
-
-export async function getUserAuthFactors(pool: UserPool): Promise<UserAuthFactors> {
-  const user = storedUser(pool);
-  const answer = await sendAuthorized(pool, user, 'GetUserAuthFactors');
-  // Another user may have signed in meanwhile.
-  if (storedUser(pool).username !== user.username) return getUserAuthFactors(pool);
-  return {
-    firstFactors: namesIn(answer['ConfiguredUserAuthFactors']),
-    mfaFactors: namesIn(answer['UserMFASettingList']),
-    preferredMFA: preferredOf(answer),
-  };
-}
-
-const namesIn = (list: unknown): string[] =>
-  Array.isArray(list) ? list.filter((name) => typeof name === 'string') : [];

@@ -1,11 +1,11 @@
-import { AuthError } from '../../lib/auth-error.js';
-import { isObject } from '../../lib/guards.js';
-import type { RememberedDevice } from '../types.js';
-import { readDeviceKeys, removeDeviceKeys } from './device-keys.js';
-import type { UserPool } from './pool.js';
-import { sendAuthorized, storedUser } from './session.js';
-import { isUnknownDevice } from './sign-in/send-step.js';
-import type { PoolUser } from './user.js';
+import { AuthError } from '../../../lib/auth-error.js';
+import { isObject } from '../../../lib/guards.js';
+import type { RememberedDevice } from '../../types.js';
+import { readDeviceKeys, removeDeviceKeys } from '../device-keys.js';
+import type { UserPool } from '../pool.js';
+import { sendAuthorized, storedUser } from '../session.js';
+import { isUnknownDevice } from '../sign-in/send-step.js';
+import type { PoolUser } from '../user.js';
 
 /** The service's maximum for one page of ListDevices. */
 const pageSize = 60;

@@ -1,15 +1,15 @@
-import { AuthError, toAuthError } from '../../lib/auth-error.js';
-import { isObject } from '../../lib/guards.js';
-import { assertText, bypassesCache, readName } from '../arguments.js';
-import { findMfaFactor, mfaFactorNames, mfaFactors } from '../factors.js';
-import type { Answer } from '../service/client.js';
-import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
-import { preferredOf, userData } from './attributes.js';
-import { metadata, type UserPool } from './pool.js';
-import { sendAuthorized } from './session.js';
-import { assertAnswers, sendAnswer } from './sign-in/challenges.js';
-import { joinAnswer } from './sign-in/join-answer.js';
-import { asPoolUser, pendingSession, type PoolUser } from './user.js';
+import { AuthError, toAuthError } from '../../../lib/auth-error.js';
+import { isObject } from '../../../lib/guards.js';
+import { assertText, bypassesCache, readName } from '../../arguments.js';
+import { findMfaFactor, mfaFactorNames, mfaFactors } from '../../factors.js';
+import type { Answer } from '../../service/client.js';
+import type { CognitoUser, MfaOption, MfaPreference } from '../../types.js';
+import { preferredOf, userData } from '../attributes.js';
+import { metadata, type UserPool } from '../pool.js';
+import { sendAuthorized } from '../session.js';
+import { assertAnswers, sendAnswer } from '../sign-in/challenges.js';
+import { joinAnswer } from '../sign-in/join-answer.js';
+import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
 
 const deviceName = 'My TOTP device';
 
