@@ -67,8 +67,11 @@ describe('auth in a bundle, with the platform in the place of the library’s ow
 
   it('shows the form without the library, and stays small', async () => {
     const atOnce = await closure('auth.mjs');
-    const entry = async (start: string) =>
-      output((name) => name.startsWith(start) && !atOnce.has(name) && !name.startsWith('chunk'));
+    const entry = async (start: string) => {
+      const [file = ''] = (await readdir(folder)).filter((name) => name.startsWith(start));
+      const names = await closure(file);
+      return output((name) => names.has(name) && !atOnce.has(name));
+    };
     const first = await output((name) => atOnce.has(name));
     const userPool = await entry('user-pool');
     const hostedUi = await entry('hosted-ui');
@@ -79,7 +82,7 @@ describe('auth in a bundle, with the platform in the place of the library’s ow
     assert.match(hostedUi.text, /OAUTH_/);
     assert.doesNotMatch(hostedUi.text, /Caldera/);
     assert.ok(first.size < 12 * 1000, `${first.size} bytes gzipped before sign-in`);
-    assert.ok(first.size + userPool.size < 36 * 1000, `${first.size + userPool.size} bytes gzipped in all`);
+    assert.ok(first.size + userPool.size < 43.5 * 1000, `${first.size + userPool.size} bytes gzipped in all`);
     assert.doesNotMatch(first.text + userPool.text + identityPool.text, /accounts\.google\.com\/gsi/);
     assert.ok(identityPool.size < 3 * 1024, `${identityPool.size} bytes gzipped for the identity pool`);
     assert.ok(hostedUi.size < 12 * 1024, `${hostedUi.size} bytes gzipped for the hosted UI`);
