@@ -108,6 +108,8 @@ export class Visitor {
       const { account, world } = this;
       const skipCoolDown = (): Promise<void> => this.#skipCoolDown();
       const next = await nextAct({ view, goal, times, account, world, done, skipCoolDown });
+      // A new sign-in gets a new code, which may work although the last one did not.
+      if (next.press === 'Back to sign in') tried.delete(key);
       await this.does(next).catch(async (error: unknown) => {
         // What was there a moment ago may have continued automatically.
         if (describe(await this.look()) === describe(view) && times > 2) throw error;

@@ -155,6 +155,8 @@ export async function walk(
       onStep?.(step, `${tab.name} ${what}`);
       const details = await acts[what]?.(tab).catch((error: unknown) => {
         trace.push(`${step} ${tab.name} ${what}: ${String(error)}`);
+        for (const { name, visitor } of tabs)
+          trace.push(...visitor.trace.slice(-20).map((line) => `    ${name}: ${line}`));
         throw error;
       });
       trace.push(`${step} ${tab.name} ${what} ${details ?? ''}`);
@@ -163,7 +165,7 @@ export async function walk(
       if (wrong.length > 0) throw new Error(wrong.join('; '));
     }
   } catch (error) {
-    throw new Error(`seed ${seed}: ${String(error)}\n${trace.slice(-40).join('\n')}`, { cause: error });
+    throw new Error(`seed ${seed}: ${String(error)}\n${trace.slice(-80).join('\n')}`, { cause: error });
   } finally {
     await context.close().catch(() => undefined);
   }
