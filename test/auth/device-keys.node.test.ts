@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import type { PoolUser } from '../../src/auth/user-pool/user.js';
 import { addUser, createWorld, email, password, poolId, prefix, rejection, type World } from './fixtures.js';
 
 const tracked = { deviceTracking: 'ALWAYS' } as const;
@@ -130,5 +131,115 @@ describe('a storage that refuses the keys of a device', () => {
     };
     assert.equal((await rejection(world.auth.signIn('grace', password))).code, 'StorageError');
     assert.deepEqual(new Map(world.storage.items), before);
+  });
+});
+
+describe('the keys of a device that cannot prove itself', () => {
+  for (const config of [{}, withoutSrp]) {
+    const flow = Object.values(config).join() || 'USER_SRP_AUTH';
+    async function remembered(): Promise<World> {
+      const world = createWorld(tracked, config);
+      await addUser(world);
+      await world.auth.signIn('ada', password);
+      await world.auth.rememberDevice();
+      await world.auth.signOut();
+      return world;
+    }
+
+    for (const lost of ['deviceKey', 'deviceGroupKey', 'randomPasswordKey'])
+      it(`are not used: ${flow}, without ${lost}`, async () => {
+        const world = await remembered();
+        world.storage.items.delete(`${prefix}.ada.${lost}`);
+        await world.auth.signIn('ada', password);
+        assert.equal((await world.auth.currentSession()).isValid(), true);
+        assert.ok(world.storage.getItem(`${prefix}.ada.${lost}`));
+      });
+
+    it(`are forgotten when the service refuses the proof: ${flow}`, async () => {
+      const world = await remembered();
+      world.storage.items.set(`${prefix}.ada.randomPasswordKey`, 'AAAA');
+      assert.equal((await rejection(world.auth.signIn('ada', password))).code, 'NotAuthorizedException');
+      assert.deepEqual(deviceItems(world), []);
+      await world.auth.signIn('ada', password);
+      assert.equal((await world.auth.currentSession()).isValid(), true);
+    });
+  }
+});
+
+describe('the keys of a device and the functions of the user object', () => {
+  async function signedIn(): Promise<{ readonly world: World; readonly user: PoolUser }> {
+    const world = createWorld(tracked);
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    return { world, user: (await world.auth.currentUserPoolUser()) as PoolUser };
+  }
+
+  it('are removed by clearCachedDeviceKeyAndPassword', async () => {
+    const { world, user } = await signedIn();
+    user.clearCachedDeviceKeyAndPassword();
+    assert.deepEqual(deviceItems(world), []);
+  });
+
+  it('are removed by forgetDevice', async () => {
+    const { world, user } = await signedIn();
+    user.deviceKey = world.storage.getItem(`${prefix}.ada.deviceKey`);
+    await new Promise<unknown>((onSuccess, onFailure) => user.forgetDevice({ onSuccess, onFailure }));
+    assert.deepEqual(deviceItems(world), []);
+  });
+});
+
+describe('an alias that has moved to another user', () => {
+  it('stays when the former owner forgets the device', async () => {
+    const world = createWorld({ aliasAttributes: ['email'], ...tracked }, withoutSrp);
+    const { auth } = world;
+    await addUser(world, 'ada', { email });
+    await auth.signIn(email, password);
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    const users = world.cognito.pools.get(poolId)?.users;
+    users?.find('ada')?.attributes.set('email', 'other@example.com');
+    users?.find('grace')?.attributes.set('email', email);
+    await auth.signIn(email, password);
+    await auth.signIn('ada', password);
+    await auth.forgetDevice();
+    await auth.signIn(email, password);
+    assert.equal(users?.find('grace')?.devices.size, 1);
+  });
+});
+
+describe('a device that the service has forgotten', () => {
+  const choice = [
+    { ...tracked, firstFactors: ['PASSWORD', 'EMAIL_OTP'] },
+    { authenticationFlowType: 'USER_AUTH' },
+  ] as const;
+  async function forgotten(): Promise<World> {
+    const world = createWorld(structuredClone(choice[0]) as never, choice[1]);
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    await world.auth.signOut();
+    devicesOf(world).clear();
+    return world;
+  }
+
+  for (const factor of ['PASSWORD', 'PASSWORD_SRP'] as const)
+    it(`does not end a sign-in that chooses ${factor}`, async () => {
+      const { auth } = await forgotten();
+      const user = await auth.signIn({ username: 'ada' });
+      await auth.selectChallenge(user, factor, { password });
+      assert.equal(user.challengeName, undefined);
+    });
+
+  it('is not tried without it after the sign-in was canceled', async () => {
+    const { auth, calls, holdAnswer, code } = await forgotten();
+    const user = (await auth.signIn({ username: 'ada', preferredChallenge: 'EMAIL_OTP' })) as PoolUser;
+    user.deviceKey = 'us-east-1_00000000-0000-0000-0000-000000000000';
+    calls.length = 0;
+    const held = holdAnswer('RespondToAuthChallenge');
+    const call = auth.confirmSignIn(user, code());
+    const error = rejection(call);
+    await held.reached;
+    auth.cancelSignIn(call);
+    held.release();
+    assert.equal((await error).code, 'SignInCanceled');
+    assert.deepEqual(calls, ['RespondToAuthChallenge']);
   });
 });

@@ -64,6 +64,28 @@ describe('two equal answers at the same time', () => {
     );
   });
 
+  for (const operation of ['RespondToAuthChallenge', 'ConfirmDevice'])
+    it(`are joined until the session is stored: a click during ${operation}`, async () => {
+      const world = createWorld({ mfa: 'ON', mfaTypes: ['EMAIL_OTP'], deviceTracking: 'ALWAYS' });
+      await addUser(world);
+      const user = await world.auth.signIn('ada', password);
+      const code = world.code();
+      const held = world.holdAnswer(operation);
+      const clicks = [outcome(world.auth.confirmSignIn(user, code))];
+      await held.reached;
+      clicks.push(outcome(world.auth.confirmSignIn(user, code)));
+      await wait(20);
+      held.release();
+      let isDone = false;
+      void clicks[0]?.then(() => (isDone = true));
+      for (let tick = 0; !isDone; tick++) {
+        clicks.push(outcome(world.auth.confirmSignIn(user, code)));
+        // Some of the work waits for more than a microtask.
+        await (tick % 20 ? Promise.resolve() : wait(1));
+      }
+      assert.deepEqual([...new Set(await Promise.all(clicks))], ['ok']);
+    });
+
   it('with the code of an authenticator app verify it once', async () => {
     const world = createWorld({ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] });
     await addUser(world);

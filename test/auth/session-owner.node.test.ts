@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, it } from 'node:test';
 
 import type { AuthApi } from '../../src/auth/api.js';
@@ -431,4 +432,46 @@ describe('a sign-in by SRP that is no longer wanted', () => {
         assert.match((await error).code, /^SignIn/);
         assert.deepEqual(world.calls, []);
       });
+});
+
+describe('a session that has lost a part', () => {
+  for (const part of ['idToken', 'accessToken'])
+    for (const global of [false, true])
+      it(`is revoked when it is signed out: without ${part}${global ? ', global' : ''}`, async () => {
+        const world = createWorld();
+        await addUser(world);
+        await world.auth.signIn('ada', password);
+        world.storage.items.delete(`${prefix}.ada.${part}`);
+        await world.auth.signOut({ global });
+        assert.equal(world.storage.items.size, 0);
+        await assertLive(world);
+      });
+});
+
+describe('two requests of a server with the same session', () => {
+  it('each get the refreshed tokens', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const request = new AsyncLocalStorage<Map<string, string>>();
+    class Cookies {
+      static getItem(key: string): string | null {
+        return request.getStore()?.get(key) ?? null;
+      }
+      static setItem(key: string, value: string): void {
+        request.getStore()?.set(key, value);
+      }
+      static removeItem(key: string): void {
+        request.getStore()?.delete(key);
+      }
+    }
+    const world = createWorld();
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    t.mock.timers.setTime(Date.now() + 7_200_000);
+    const before = world.storage.getItem(`${prefix}.ada.accessToken`);
+    const jars = [1, 2].map(() => new Map(world.storage.items));
+    await Promise.all(
+      jars.map((jar) => request.run(jar, () => world.open({ storage: Cookies }).currentSession())),
+    );
+    for (const jar of jars) assert.notEqual(jar.get(`${prefix}.ada.accessToken`), before);
+  });
 });

@@ -396,3 +396,36 @@ describe('a passkey and MFA', () => {
     tokensOf(signedIn);
   });
 });
+
+describe('what is deleted while a passkey is verified', () => {
+  const deletions = {
+    'the passkey': ['DeleteWebAuthnCredential', true],
+    'the account': ['DeleteUser', false],
+  } as const;
+  for (const [what, [operation, named]] of Object.entries(deletions))
+    it(`does not sign in: ${what}`, async () => {
+      const { bench, device, AccessToken, id } = await registeredBench();
+      const asked = await askForPasskey(bench);
+      const credential = await device.get(asked.options);
+      const call = bench.call('RespondToAuthChallenge', withPasskey(bench, asked, credential)).then(
+        () => 'signed in',
+        () => 'refused',
+      );
+      await bench.call(operation, { AccessToken, ...(named && { CredentialId: id }) });
+      assert.equal(await call, 'refused');
+    });
+});
+
+describe('a passkey on a device that the service has forgotten', () => {
+  it('is accepted without the device', async () => {
+    const { bench, device } = await registeredBench({}, { deviceTracking: 'ALWAYS' });
+    const asked = await askForPasskey(bench);
+    const CREDENTIAL = JSON.stringify(await device.get(asked.options));
+    const DEVICE_KEY = 'us-east-1_00000000-0000-0000-0000-000000000000';
+    const answer = (more: object) =>
+      bench.respond('WEB_AUTHN', { USERNAME: 'maria', CREDENTIAL, ...more }, asked.Session);
+    const refusal = await bench.refused('RespondToAuthChallenge', answer({ DEVICE_KEY }));
+    assert.equal(refusal.code, 'ResourceNotFoundException');
+    await bench.call('RespondToAuthChallenge', answer({}));
+  });
+});

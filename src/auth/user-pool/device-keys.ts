@@ -36,10 +36,11 @@ const aliasesOf = (stored: Stored, username: string): readonly string[] =>
 export function readDeviceKeys(stored: Stored, name: string): DeviceKeys | undefined {
   const { storage } = stored;
   const read = (username: string): DeviceKeys | undefined => {
-    if (!storage.getItem(keyOf(stored, username, names.deviceKey))) return undefined;
-    return Object.fromEntries(
-      members.map((member) => [member, storage.getItem(keyOf(stored, username, names[member]))]),
+    const entries = members.map(
+      (member) => [member, storage.getItem(keyOf(stored, username, names[member]))] as const,
     );
+    // A device without all of them cannot prove itself.
+    return entries.every(([, value]) => value) ? Object.fromEntries(entries) : undefined;
   };
   const owner = storage.getItem(ownerKey(stored, name));
   return read(name) ?? (owner ? read(owner) : undefined);
@@ -48,23 +49,23 @@ export function readDeviceKeys(stored: Stored, name: string): DeviceKeys | undef
 /** A user with the keys of the device of its sign-in, and the name that the sign-in began with. */
 interface DeviceUser extends DeviceKeys {
   readonly username: string;
-  readonly typedName: string;
+  readonly typedName: string | undefined;
 }
 
 /** Returns the storage keys that `writeDeviceKeys` writes. */
 export const deviceKeysOf = (stored: Stored, { username, typedName }: DeviceUser): readonly string[] => [
   ...members.map((member) => keyOf(stored, username, names[member])),
   aliasesKey(stored, username),
-  ownerKey(stored, typedName),
+  ...(typedName ? [ownerKey(stored, typedName)] : []),
 ];
 
 /** Stores the keys of a completed sign-in under its username. */
 export function writeDeviceKeys(stored: Stored, user: DeviceUser): void {
   const { storage } = stored;
   const { username, typedName } = user;
-  if (!user.deviceKey) return;
+  if (!members.every((member) => user[member])) return;
   for (const member of members) storage.setItem(keyOf(stored, username, names[member]), user[member] ?? '');
-  if (typedName === username) return;
+  if (!typedName || typedName === username) return;
   const aliases = new Set([...aliasesOf(stored, username), typedName]);
   storage.setItem(aliasesKey(stored, username), [...aliases].join('\n'));
   storage.setItem(ownerKey(stored, typedName), username);
@@ -73,7 +74,12 @@ export function writeDeviceKeys(stored: Stored, user: DeviceUser): void {
 /** Removes the keys of a user. */
 export function removeDeviceKeys(stored: Stored, username: string): void {
   const aliases = aliasesOf(stored, username);
-  const keys = [username, ...aliases].flatMap((typedName) => deviceKeysOf(stored, { username, typedName }));
+  const keys = [
+    ...members.map((member) => keyOf(stored, username, names[member])),
+    aliasesKey(stored, username),
+    // The alias may belong to another user by now.
+    ...aliases.map((alias) => ownerKey(stored, alias)).filter((key) => stored.storage.getItem(key) === username),
+  ];
   const failure = removeItems(stored.storage, keys);
   if (failure) throw failure.cause;
 }

@@ -47,6 +47,7 @@ function openPool({ config, storage, emit, auth }: AuthInstance): UserPool {
     clock,
     library,
     autoSignIns: new Map(),
+    refreshes: new Map(),
     refresh: refreshForLibrary,
   };
 }

@@ -28,6 +28,8 @@ export interface UserPool extends AuthInstance {
   readonly library: CognitoUserPool;
   /** The automatic sign-ins that `signUp` prepared, by username. */
   readonly autoSignIns: Map<string, AutoSignIn>;
+  /** The running refreshes, by user and refresh token: later callers join them. */
+  readonly refreshes: Map<string, Promise<CognitoUserSession>>;
   /** Refreshes for the library's user (`refreshForLibrary`). */
   readonly refresh: (
     pool: UserPool,

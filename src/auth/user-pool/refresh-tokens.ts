@@ -52,7 +52,7 @@ export async function refreshSession(
 ): Promise<CognitoUserSession> {
   const { username } = user;
   const name = `auth-elements.refresh.${pool.clientId}.${username}`;
-  const session = await shareRefresh(pool, stale.getRefreshToken().getToken(), () =>
+  const session = await shareRefresh(pool, username, stale.getRefreshToken().getToken(), () =>
     onceAcrossTabs(
       pool.storage,
       name,
@@ -105,23 +105,20 @@ async function refresh(
   }
 }
 
-/** The refreshes that run in this page, by storage and refresh token. */
-const running = new WeakMap<object, Map<string, Promise<CognitoUserSession>>>();
-
-/** Runs a refresh, or joins the one of any instance that is running for the same refresh token. */
+/** Runs a refresh, or joins the one that is running for the same user and refresh token. */
 function shareRefresh(
-  { storage }: UserPool,
+  { refreshes }: UserPool,
+  username: string,
   refreshToken: string,
   run: () => Promise<CognitoUserSession>,
 ): Promise<CognitoUserSession> {
-  const refreshes = running.get(storage.identity) ?? new Map<string, Promise<CognitoUserSession>>();
-  running.set(storage.identity, refreshes);
-  const current = refreshes.get(refreshToken) ?? run();
-  if (!refreshes.has(refreshToken)) {
-    refreshes.set(refreshToken, current);
-    void current.catch(() => undefined).finally(() => refreshes.delete(refreshToken));
+  const key = JSON.stringify([username, refreshToken]);
+  const running = refreshes.get(key) ?? run();
+  if (!refreshes.has(key)) {
+    refreshes.set(key, running);
+    void running.catch(() => undefined).finally(() => refreshes.delete(key));
   }
-  return current;
+  return running;
 }
 
 /**
@@ -174,7 +171,9 @@ export async function refreshForLibrary(
   const isStored =
     stored?.getRefreshToken().getToken() === refreshToken || (stored && own && isSameSignIn(stored, own));
   if (!stored || !isStored) {
-    user.signInUserSession = await exchangeRefreshToken(pool, user, refreshToken, { clientMetadata });
+    user.signInUserSession = await shareRefresh(pool, user.username, refreshToken, () =>
+      exchangeRefreshToken(pool, user, refreshToken, { clientMetadata }),
+    );
     return user.signInUserSession;
   }
   return refreshSession(pool, user, stored, clientMetadata).catch((error: unknown) => {

@@ -10,8 +10,13 @@ const REVOKE_TIMEOUT_MS = 3000;
  * `origin_jti` cannot revoke them.
  */
 export async function revoke(pool: UserPool, session: CognitoUserSession | null | undefined): Promise<void> {
-  const token = session?.getRefreshToken().getToken();
-  if (!token || !session?.getAccessToken().payload['origin_jti']) return;
+  if (session?.getAccessToken().payload['origin_jti'])
+    await revokeToken(pool, session.getRefreshToken().getToken());
+}
+
+/** Revokes a refresh token (RevokeToken); a failure is ignored. */
+export async function revokeToken(pool: UserPool, token: string | undefined): Promise<void> {
+  if (!token) return;
   const params = { Token: token, ClientId: pool.clientId };
   // The user is signed out here whether the service responds or not.
   await pool.client

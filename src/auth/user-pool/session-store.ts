@@ -15,12 +15,13 @@ import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import { deviceKeysOf, writeDeviceKeys } from './device-keys.js';
 import type { UserPool } from './pool.js';
-import { revoke } from './revoke.js';
+import { revoke, revokeToken } from './revoke.js';
 import {
   isSameSignIn,
   keysOfSession,
   removeSession,
   removeUserData,
+  storedRefreshToken,
   storedSession,
   usersWithSession,
   writeTokens,
@@ -42,6 +43,8 @@ const hostedMark = (pool: UserPool): string => `${storagePrefix(pool.config)}.ho
 export interface StoredSession {
   readonly user: PoolUser;
   readonly session: CognitoUserSession | undefined;
+  /** The refresh token, also if another part is gone. */
+  readonly refreshToken: string | undefined;
   /** Whether it belongs to the signed-in user. */
   readonly isCurrent: boolean;
   readonly isHosted: boolean;
@@ -52,6 +55,10 @@ interface Ended {
   readonly current: StoredSession | undefined;
   readonly failure: { readonly cause: unknown } | undefined;
 }
+
+/** Revokes the refresh token of a session that was stored. */
+export const revokeStored = (pool: UserPool, { session, refreshToken }: StoredSession): Promise<void> =>
+  session ? revoke(pool, session) : revokeToken(pool, refreshToken);
 
 /** Returns the user whose session is stored. */
 export function signedInUser(pool: UserPool): PoolUser | undefined {
@@ -93,7 +100,7 @@ export async function commitSession(
   if (other ?? wasFederated)
     pool.emit('signOut', other?.user, 'A user has been signed out by the sign-in of another user');
   pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
-  for (const each of ended) void revoke(pool, each.session);
+  for (const each of ended) void revokeStored(pool, each);
 }
 
 /**
@@ -140,7 +147,7 @@ export async function endSession(
     return { sessions, current, failure };
   });
   if (!ended) return undefined;
-  for (const each of ended.sessions) if (!each.isCurrent) void revoke(pool, each.session);
+  for (const each of ended.sessions) if (!each.isCurrent) void revokeStored(pool, each);
   return ended;
 }
 
@@ -223,6 +230,7 @@ function storedSessions(pool: UserPool): readonly StoredSession[] {
   return usersWithSession(pool).map((username) => ({
     user: createUser(pool, username),
     session: storedSession(pool, username),
+    refreshToken: storedRefreshToken(pool, username),
     isCurrent: username === last,
     isHosted: isHosted(pool, username),
   }));

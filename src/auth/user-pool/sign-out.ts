@@ -7,7 +7,7 @@ import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';
 import { exchangeRefreshToken } from './refresh-tokens.js';
 import { revoke } from './revoke.js';
-import { endSession, type StoredSession } from './session-store.js';
+import { endSession, revokeStored, type StoredSession } from './session-store.js';
 import { asPoolUser } from './user.js';
 
 /** How long a global sign-out waits for each response of the service, in milliseconds. */
@@ -34,9 +34,9 @@ export async function signOut(
   const { current, failure: refusal } = ended;
   if (current) current.user.signInUserSession = null;
   pool.emit('signOut', current?.user ?? federatedUser, 'A user has been signed out');
-  const telling = global ? signOutEverywhere(pool, current) : revoke(pool, current?.session);
+  const telling = global ? signOutEverywhere(pool, current) : current && revokeStored(pool, current);
   // The page may navigate to the hosted UI next, whatever the result of the call.
-  const failure = await telling.then(
+  const failure = await telling?.then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -54,7 +54,10 @@ async function leaveElsewhere(pool: UserPool, wasHosted: boolean): Promise<void>
 
 /** Ends all sessions of the user (GlobalSignOut), with a new access token if the old one is rejected. */
 async function signOutEverywhere(pool: UserPool, current: StoredSession | undefined): Promise<void> {
-  if (!current?.session) return;
+  if (!current?.session) {
+    if (current) await revokeStored(pool, current);
+    return;
+  }
   const options = { keepalive: true, timeoutMs: GLOBAL_SIGN_OUT_TIMEOUT_MS };
   let { session } = current;
   const ask = () =>

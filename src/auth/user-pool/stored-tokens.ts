@@ -24,6 +24,10 @@ const sessionNames = [...tokenNames, 'userData'] as const;
 const keyOf = ({ config }: Stored, username: string, name: string): string =>
   `${storagePrefix(config)}.${username}.${name}`;
 
+/** Reads the stored refresh token of a user. */
+export const storedRefreshToken = (stored: Stored, username: string): string | undefined =>
+  stored.storage.getItem(keyOf(stored, username, 'refreshToken')) ?? undefined;
+
 /** Reads the stored session of a user, valid or not. */
 export function storedSession(stored: Stored, username: string): CognitoUserSession | undefined {
   const read = (name: (typeof tokenNames)[number]) =>

@@ -128,7 +128,8 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
     /** Removes only the keys of this sign-in: those of a later one stay. */
     clearCachedDeviceKeyAndPassword(): void {
       const name = this.getUsername();
-      if (ownDevice && readDeviceKeys(pool, name)?.deviceKey === ownDevice) removeDeviceKeys(pool, name);
+      const stored = readDeviceKeys(pool, name)?.deviceKey;
+      if (!ownDevice || !stored || stored === ownDevice) removeDeviceKeys(pool, name);
     }
 
     clearCachedTokens(): void {

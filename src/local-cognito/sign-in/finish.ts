@@ -1,11 +1,14 @@
 import { signInTokens } from '../tokens/tokens.js';
 import { addDevice } from '../users/devices.js';
+import { errors } from '../wire/service-error.js';
 import type { AuthResponse, SignIn } from './types.js';
 
 /** Ends a sign-in with its tokens, and with a device key if the pool tracks devices. */
 export async function finish({ call, user, progress }: SignIn): Promise<AuthResponse> {
   if (call.hosted) return { hostedUser: user };
   const { service, pool, client, metadata } = call;
+  // The account may have been deleted while the last answer was verified.
+  if (pool.users.find(user.username) !== user) throw errors.notAuthorized();
   const known = progress.deviceKey === undefined ? undefined : user.devices.get(progress.deviceKey);
   const proven = progress.passed.includes('device');
   const added =

@@ -13,7 +13,7 @@ import { askSentCode } from './factors.js';
 import { requestPasskey, signInWithPasskey } from './passkey.js';
 import type { ChallengeName, Progress } from './sessions.js';
 import { askPasswordVerifier } from './srp-challenge.js';
-import { continueSignIn } from './steps.js';
+import { claimedDevice, continueSignIn } from './steps.js';
 import { type AuthCall, type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
 type FirstChallenge = Extract<
@@ -99,6 +99,7 @@ async function goOn(
   if (needed !== undefined) parameter(call, needed);
   const { CREDENTIAL } = call.parameters;
   const credential = factor === 'WEB_AUTHN' && CREDENTIAL ? readAssertion(CREDENTIAL) : undefined;
+  if (user) claimedDevice(call, user);
   service.sessions.close(id);
   if (credential) return signInWithPasskey(call, user, session, credential);
   return begin(call, session.username, user, factor);

@@ -62,7 +62,7 @@ export async function signInWithPasskey(
   const { verifyAssertion } = await loadLibrary();
   const expected = { challenge, origin, relyingPartyId };
   const asserted = await verifyAssertion(credential, expected, passkey.publicKey);
-  if (typeof asserted === 'string') throw errors.notAuthorized();
+  if (typeof asserted === 'string' || !user.passkeys.has(passkey.id)) throw errors.notAuthorized();
   // After the last wait, so that the answers of a copied authenticator count one after the other.
   if (!countsOn(passkey, asserted.counter)) throw errors.notAuthorized();
   if (!asserted.userVerified && verifiesUser(pool, user)) throw errors.notAuthorized();

@@ -22,28 +22,32 @@ export async function sendAnswer(
   const attempt = beginSignIn(pool);
   const params = { ChallengeName: challenge, Session, ClientMetadata };
   const operation = 'RespondToAuthChallenge';
-  const answer = await sendStep(pool, user, operation, params, 'ChallengeResponses', responses);
+  const answer = await sendStep(pool, attempt, user, operation, params, 'ChallengeResponses', responses);
   return handleAuthResult(pool, attempt, user, answer);
 }
 
+/** An answer: the challenge, and its responses. */
+export type ChallengeAnswer = readonly [challenge: string, responses: Record<string, string>];
+
 /**
- * Answers the pending challenge, once for all equal calls, and handles the response. After a wrong code the session is
- * kept, because the service accepts it again.
+ * Answers the pending challenge, once for all calls with the same arguments, and handles the response. After a wrong code
+ * the session is kept, because the service accepts it again.
  */
 export async function respondToChallenge(
   pool: UserPool,
   user: PoolUser,
-  challenge: string,
-  responses: Record<string, string>,
   call: string,
+  args: object,
+  answer: () => ChallengeAnswer,
   clientMetadata?: Metadata,
 ): Promise<PoolUser> {
   const ClientMetadata = metadata(pool, clientMetadata, call);
-  const session = pendingSession(user, call);
-  assertAnswers(user.challengeName, call);
-  return joinAnswer(pool, user, call, { responses, ClientMetadata }, (shared) =>
-    sendAnswer(shared, user, challenge, session, responses, ClientMetadata),
-  );
+  // An equal call joins at any time: while tokens are stored, the challenge is no longer pending.
+  return joinAnswer(pool, user, call, { ...args, ClientMetadata }, async (shared) => {
+    assertAnswers(user.challengeName, call);
+    const [challenge, responses] = answer();
+    return sendAnswer(shared, user, challenge, pendingSession(user, call), responses, ClientMetadata);
+  });
 }
 
 /** The challenges that a code answers, of a first or a second factor. */
@@ -82,10 +86,13 @@ export async function confirmSignIn(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(pool, user, 'confirmSignIn');
   assertText(code, 'code', 'confirmSignIn');
-  assertAnswers(pending.challengeName, 'confirmSignIn');
-  const given: unknown = mfaType ?? asCodeChallenge(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
-  const type = readName(given, codeChallenges, 'mfaType', 'confirmSignIn');
-  return respondToChallenge(pool, pending, type, { [`${type}_CODE`]: code }, 'confirmSignIn', clientMetadata);
+  if (mfaType !== undefined) readName(mfaType, codeChallenges, 'mfaType', 'confirmSignIn');
+  const answer = (): ChallengeAnswer => {
+    const given: unknown = mfaType ?? asCodeChallenge(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
+    const type = readName(given, codeChallenges, 'mfaType', 'confirmSignIn');
+    return [type, { [`${type}_CODE`]: code }];
+  };
+  return respondToChallenge(pool, pending, 'confirmSignIn', { code, mfaType }, answer, clientMetadata);
 }
 
 export async function sendMFASelectionAnswer(
@@ -95,7 +102,10 @@ export async function sendMFASelectionAnswer(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(pool, user, 'sendMFASelectionAnswer');
   const ANSWER = readName(mfaType, mfaFactorNames, 'mfaType', 'sendMFASelectionAnswer');
-  return respondToChallenge(pool, pending, 'SELECT_MFA_TYPE', { ANSWER }, 'sendMFASelectionAnswer');
+  return respondToChallenge(pool, pending, 'sendMFASelectionAnswer', { ANSWER }, () => [
+    'SELECT_MFA_TYPE',
+    { ANSWER },
+  ]);
 }
 
 export async function sendCustomChallengeAnswer(
@@ -106,14 +116,8 @@ export async function sendCustomChallengeAnswer(
 ): Promise<CognitoUser> {
   const pending = asPoolUser(pool, user, 'sendCustomChallengeAnswer');
   assertText(answer, 'answer', 'sendCustomChallengeAnswer');
-  return respondToChallenge(
-    pool,
-    pending,
-    'CUSTOM_CHALLENGE',
-    { ANSWER: answer },
-    'sendCustomChallengeAnswer',
-    clientMetadata,
-  );
+  const given = (): ChallengeAnswer => ['CUSTOM_CHALLENGE', { ANSWER: answer }];
+  return respondToChallenge(pool, pending, 'sendCustomChallengeAnswer', { answer }, given, clientMetadata);
 }
 
 export async function completeNewPassword(
@@ -133,7 +137,8 @@ export async function completeNewPassword(
   }
   const ownMetadata = metadata(pool, clientMetadata, call);
   try {
-    return await respondToChallenge(pool, pending, 'NEW_PASSWORD_REQUIRED', responses, call, ownMetadata);
+    const answer = (): ChallengeAnswer => ['NEW_PASSWORD_REQUIRED', responses];
+    return await respondToChallenge(pool, pending, call, responses, answer, ownMetadata);
   } catch (error) {
     if (!isDiscarded(error))
       pool.emit(

@@ -4,7 +4,7 @@ import { beginSignIn } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
 import { asPoolUser, pendingSession } from '../user.js';
-import { assertAnswers, respondToChallenge } from './challenges.js';
+import { assertAnswers, type ChallengeAnswer, respondToChallenge } from './challenges.js';
 import { proveBySrp } from './flows.js';
 import { joinAnswer } from './join-answer.js';
 import { markFirstFactor } from './run-sign-in.js';
@@ -37,18 +37,20 @@ export async function selectChallenge(
   const ClientMetadata = metadata(pool, clientMetadata, call);
   if (factor !== 'PASSWORD_SRP') {
     const answer = { ANSWER: factor, ...(factor === 'PASSWORD' && { PASSWORD: secret }) };
-    const next = await respondToChallenge(pool, pending, 'SELECT_CHALLENGE', answer, call, ClientMetadata);
+    const given = (): ChallengeAnswer => ['SELECT_CHALLENGE', answer];
+    const next = await respondToChallenge(pool, pending, call, answer, given, ClientMetadata);
     return isPassword(factor) ? next : markFirstFactor(next);
   }
-  const Session = pendingSession(pending, call);
-  assertAnswers(pending.challengeName, call);
-  const params = { ChallengeName: 'SELECT_CHALLENGE', Session, ClientMetadata };
-  return joinAnswer(pool, pending, call, { factor, secret, ClientMetadata }, (shared) =>
-    proveBySrp(shared, beginSignIn(shared), pending, secret, ClientMetadata, (SRP_A) =>
-      sendStep(shared, pending, 'RespondToAuthChallenge', params, 'ChallengeResponses', {
+  return joinAnswer(pool, pending, call, { factor, secret, ClientMetadata }, async (shared) => {
+    assertAnswers(pending.challengeName, call);
+    const Session = pendingSession(pending, call);
+    const params = { ChallengeName: 'SELECT_CHALLENGE', Session, ClientMetadata };
+    const attempt = beginSignIn(shared);
+    return proveBySrp(shared, attempt, pending, secret, ClientMetadata, (SRP_A) =>
+      sendStep(shared, attempt, pending, 'RespondToAuthChallenge', params, 'ChallengeResponses', {
         ANSWER: factor,
         SRP_A,
       }),
-    ),
-  );
+    );
+  });
 }

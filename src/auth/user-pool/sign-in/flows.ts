@@ -23,7 +23,7 @@ export async function initiate(
   user.getCachedDeviceKeyAndPassword();
   user.setAuthenticationFlowType(flow);
   const params = { AuthFlow: flow, ClientMetadata };
-  const answer = await sendStep(pool, user, 'InitiateAuth', params, 'AuthParameters', parameters);
+  const answer = await sendStep(pool, attempt, user, 'InitiateAuth', params, 'AuthParameters', parameters);
   if (answer['ChallengeName'] === 'PASSWORD_VERIFIER') {
     throw new AuthError(
       'UnsupportedChallenge',
@@ -100,6 +100,6 @@ export async function startUserAuth(
     return initiate(pool, attempt, user, 'USER_AUTH', { ...preference, PASSWORD: password }, ClientMetadata);
   const params = { AuthFlow: 'USER_AUTH', ClientMetadata };
   return proveBySrp(pool, attempt, user, password, ClientMetadata, (SRP_A) =>
-    sendStep(pool, user, 'InitiateAuth', params, 'AuthParameters', { ...preference, SRP_A }),
+    sendStep(pool, attempt, user, 'InitiateAuth', params, 'AuthParameters', { ...preference, SRP_A }),
   );
 }

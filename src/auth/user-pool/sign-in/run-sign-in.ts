@@ -22,7 +22,7 @@ export async function promisifyAuthentication(
   user: PoolUser,
   start: (callbacks: IAuthenticationCallback) => void,
 ): Promise<PoolUser> {
-  user.client = guarded(pool, attempt);
+  user.client = guarded(pool, attempt, user);
   try {
     await new Promise<void>((resolve, reject) => {
       delete user.firstFactor;
@@ -68,8 +68,17 @@ export async function promisifyAuthentication(
   return user;
 }
 
-/** Returns a client that sends nothing more for an attempt that was superseded or canceled. */
-function guarded({ client }: UserPool, attempt: SignInAttempt): UserPool['client'] {
+/** Whether the service refuses the proof of the device, whose stored keys are then of no use. */
+const isRefusedDevice = ({ code }: AuthError, params: object): boolean =>
+  code === 'NotAuthorizedException' &&
+  'ChallengeName' in params &&
+  params.ChallengeName === 'DEVICE_PASSWORD_VERIFIER';
+
+/**
+ * Returns a client that sends nothing more for an attempt that was superseded or canceled, and forgets a device that
+ * cannot prove itself.
+ */
+function guarded({ client }: UserPool, attempt: SignInAttempt, user: PoolUser): UserPool['client'] {
   const request: UserPool['client']['request'] = (operation, params, callback) => {
     try {
       attempt.assertCurrent();
@@ -77,7 +86,10 @@ function guarded({ client }: UserPool, attempt: SignInAttempt): UserPool['client
       callback(toAuthError(error));
       return;
     }
-    client.request(operation, params, callback);
+    client.request(operation, params, (error, answer) => {
+      if (error && isRefusedDevice(error, params)) user.clearCachedDeviceKeyAndPassword();
+      callback(error, answer);
+    });
   };
   return Object.assign(Object.create(client) as UserPool['client'], { request });
 }

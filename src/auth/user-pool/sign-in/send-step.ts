@@ -1,5 +1,6 @@
 import { AuthError } from '../../../lib/auth-error.js';
 import type { Answer } from '../../service/client.js';
+import type { SignInAttempt } from '../../sign-in-attempt.js';
 import type { UserPool } from '../pool.js';
 import type { PoolUser } from '../user.js';
 
@@ -9,6 +10,7 @@ import type { PoolUser } from '../user.js';
  */
 export async function sendStep(
   pool: UserPool,
+  attempt: SignInAttempt,
   user: PoolUser,
   operation: 'InitiateAuth' | 'RespondToAuthChallenge',
   params: object,
@@ -26,9 +28,10 @@ export async function sendStep(
     });
   } catch (error) {
     if (!key || !isUnknownDevice(error)) throw error;
+    attempt.assertCurrent();
     user.clearCachedDeviceKeyAndPassword();
     Object.assign(user, { deviceKey: null, randomPassword: null, deviceGroupKey: null });
-    return sendStep(pool, user, operation, params, member, values);
+    return sendStep(pool, attempt, user, operation, params, member, values);
   }
 }
 
