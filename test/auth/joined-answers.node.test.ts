@@ -76,9 +76,9 @@ describe('two equal answers at the same time', () => {
       clicks.push(outcome(world.auth.confirmSignIn(user, code)));
       await wait(20);
       held.release();
-      let isDone = false;
-      void clicks[0]?.then(() => (isDone = true));
-      for (let tick = 0; !isDone; tick++) {
+      const done = new AbortController();
+      void clicks[0]?.then(() => done.abort());
+      for (let tick = 0; !done.signal.aborted; tick++) {
         clicks.push(outcome(world.auth.confirmSignIn(user, code)));
         // Some of the work waits for more than a microtask.
         await (tick % 20 ? Promise.resolve() : wait(1));

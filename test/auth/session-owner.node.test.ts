@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, it } from 'node:test';
 
 import type { AuthApi } from '../../src/auth/api.js';
+import type { AuthStorage } from '../../src/auth/storage/auth-storage.js';
 import type { CognitoUser } from '../../src/auth/types.js';
 import {
   addTotpUser,
@@ -452,26 +453,18 @@ describe('two requests of a server with the same session', () => {
   it('each get the refreshed tokens', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const request = new AsyncLocalStorage<Map<string, string>>();
-    class Cookies {
-      static getItem(key: string): string | null {
-        return request.getStore()?.get(key) ?? null;
-      }
-      static setItem(key: string, value: string): void {
-        request.getStore()?.set(key, value);
-      }
-      static removeItem(key: string): void {
-        request.getStore()?.delete(key);
-      }
-    }
+    const storage: AuthStorage = {
+      getItem: (key) => request.getStore()?.get(key) ?? null,
+      setItem: (key, value) => request.getStore()?.set(key, value),
+      removeItem: (key) => request.getStore()?.delete(key),
+    };
     const world = createWorld();
     await addUser(world);
     await world.auth.signIn('ada', password);
     t.mock.timers.setTime(Date.now() + 7_200_000);
     const before = world.storage.getItem(`${prefix}.ada.accessToken`);
     const jars = [1, 2].map(() => new Map(world.storage.items));
-    await Promise.all(
-      jars.map((jar) => request.run(jar, () => world.open({ storage: Cookies }).currentSession())),
-    );
+    await Promise.all(jars.map((jar) => request.run(jar, () => world.open({ storage }).currentSession())));
     for (const jar of jars) assert.notEqual(jar.get(`${prefix}.ada.accessToken`), before);
   });
 });

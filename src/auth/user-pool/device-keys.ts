@@ -78,7 +78,9 @@ export function removeDeviceKeys(stored: Stored, username: string): void {
     ...members.map((member) => keyOf(stored, username, names[member])),
     aliasesKey(stored, username),
     // The alias may belong to another user by now.
-    ...aliases.map((alias) => ownerKey(stored, alias)).filter((key) => stored.storage.getItem(key) === username),
+    ...aliases
+      .map((alias) => ownerKey(stored, alias))
+      .filter((key) => stored.storage.getItem(key) === username),
   ];
   const failure = removeItems(stored.storage, keys);
   if (failure) throw failure.cause;

@@ -14,8 +14,13 @@ export async function revoke(pool: UserPool, session: CognitoUserSession | null 
     await revokeToken(pool, session.getRefreshToken().getToken());
 }
 
-/** Revokes a refresh token (RevokeToken); a failure is ignored. */
-export async function revokeToken(pool: UserPool, token: string | undefined): Promise<void> {
+/** Revokes the refresh token of a session that was stored, also if another part of it is gone. */
+export const revokeStored = (
+  pool: UserPool,
+  { session, refreshToken }: { session: CognitoUserSession | undefined; refreshToken: string | undefined },
+): Promise<void> => (session ? revoke(pool, session) : revokeToken(pool, refreshToken));
+
+async function revokeToken(pool: UserPool, token: string | undefined): Promise<void> {
   if (!token) return;
   const params = { Token: token, ClientId: pool.clientId };
   // The user is signed out here whether the service responds or not.

@@ -15,7 +15,7 @@ import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import { deviceKeysOf, writeDeviceKeys } from './device-keys.js';
 import type { UserPool } from './pool.js';
-import { revoke, revokeToken } from './revoke.js';
+import { revoke, revokeStored } from './revoke.js';
 import {
   isSameSignIn,
   keysOfSession,
@@ -55,10 +55,6 @@ interface Ended {
   readonly current: StoredSession | undefined;
   readonly failure: { readonly cause: unknown } | undefined;
 }
-
-/** Revokes the refresh token of a session that was stored. */
-export const revokeStored = (pool: UserPool, { session, refreshToken }: StoredSession): Promise<void> =>
-  session ? revoke(pool, session) : revokeToken(pool, refreshToken);
 
 /** Returns the user whose session is stored. */
 export function signedInUser(pool: UserPool): PoolUser | undefined {

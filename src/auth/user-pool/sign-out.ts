@@ -6,8 +6,8 @@ import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';
 import type { UserPool } from './pool.js';
 import { exchangeRefreshToken } from './refresh-tokens.js';
-import { revoke } from './revoke.js';
-import { endSession, revokeStored, type StoredSession } from './session-store.js';
+import { revoke, revokeStored } from './revoke.js';
+import { endSession, type StoredSession } from './session-store.js';
 import { asPoolUser } from './user.js';
 
 /** How long a global sign-out waits for each response of the service, in milliseconds. */
