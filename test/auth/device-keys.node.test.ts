@@ -155,6 +155,15 @@ describe('the keys of a device that cannot prove itself', () => {
         assert.ok(world.storage.getItem(`${prefix}.ada.${lost}`));
       });
 
+    it(`do not leave the sign-in without a result when the storage keeps them: ${flow}`, async () => {
+      const world = await remembered();
+      world.storage.items.set(`${prefix}.ada.randomPasswordKey`, 'AAAA');
+      world.storage.removeItem = () => {
+        throw new Error('read-only');
+      };
+      assert.equal((await rejection(world.auth.signIn('ada', password))).code, 'NotAuthorizedException');
+    });
+
     it(`are forgotten when the service refuses the proof: ${flow}`, async () => {
       const world = await remembered();
       world.storage.items.set(`${prefix}.ada.randomPasswordKey`, 'AAAA');
@@ -164,6 +173,19 @@ describe('the keys of a device that cannot prove itself', () => {
       assert.equal((await world.auth.currentSession()).isValid(), true);
     });
   }
+});
+
+describe('the key of a device without the other keys', () => {
+  it('still refreshes the session', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const world = createWorld(tracked);
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    world.storage.items.delete(`${prefix}.ada.randomPasswordKey`);
+    expire(t.mock.timers);
+    assert.equal((await world.auth.currentSession()).isValid(), true);
+    assert.equal(await world.auth.forgetDevice(), 'SUCCESS');
+  });
 });
 
 describe('the keys of a device and the functions of the user object', () => {

@@ -282,10 +282,10 @@ describe('a sign-in by passkey', () => {
 
   it('plays along for unknown users', async () => {
     const { bench, device } = await registeredBench();
-    assert.deepEqual(await offeredTo(bench, 'nobody'), ['PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN']);
+    assert.deepEqual(await offeredTo(bench, 'unknown'), ['PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN']);
     const [first, again, other] = [
-      await askForPasskey(bench, 'nobody'),
-      await askForPasskey(bench, 'Nobody'),
+      await askForPasskey(bench, 'unknown'),
+      await askForPasskey(bench, 'Unknown'),
       await askForPasskey(bench, 'someone'),
     ];
     const known = await askForPasskey(bench);
@@ -295,11 +295,11 @@ describe('a sign-in by passkey', () => {
     assert.notEqual(first.options.challenge, again.options.challenge);
     const [id = ''] = device.keys.keys();
     const credential = await device.get(first.options, id);
-    assert.equal(await passkeyError(bench, first, credential, 'nobody'), 'NotAuthorizedException');
+    assert.equal(await passkeyError(bench, first, credential, 'unknown'), 'NotAuthorizedException');
     update(bench, { passkeys: {} });
-    assert.deepEqual(await offeredTo(bench, 'nobody'), ['PASSWORD', 'PASSWORD_SRP']);
+    assert.deepEqual(await offeredTo(bench, 'unknown'), ['PASSWORD', 'PASSWORD_SRP']);
     update(bench, { clients: [{ id: CLIENT, preventUserExistenceErrors: 'LEGACY' }] });
-    const { code } = await bench.refused('InitiateAuth', userAuth('nobody'));
+    const { code } = await bench.refused('InitiateAuth', userAuth('unknown'));
     assert.equal(code, 'UserNotFoundException');
   });
 });

@@ -1,14 +1,11 @@
-import { storagePrefix } from '../context.js';
 import { removeItems } from '../storage/remove-items.js';
-import type { UserPool } from './pool.js';
+import { keyOf, type Stored } from './stored-tokens.js';
 
 /**
  * The keys of this device for a user, in a pool that tracks devices. They are stored under the keys of
  * amazon-cognito-identity-js, by username. A flow without SRP knows only the name that the person typed until the
  * sign-in is complete; if that is an alias, the storage also has the username by alias, and the aliases by username.
  */
-
-type Stored = Pick<UserPool, 'config' | 'storage'>;
 
 /** The members of the library's user. */
 export interface DeviceKeys {
@@ -25,22 +22,28 @@ const names = {
 } as const;
 const members = Object.keys(names) as (keyof DeviceKeys)[];
 
-const keyOf = ({ config }: Stored, username: string, name: string): string =>
-  `${storagePrefix(config)}.${username}.${name}`;
 const ownerKey = (stored: Stored, alias: string): string => keyOf(stored, alias, 'deviceOwner');
 const aliasesKey = (stored: Stored, username: string): string => keyOf(stored, username, 'deviceAliases');
 const aliasesOf = (stored: Stored, username: string): readonly string[] =>
   stored.storage.getItem(aliasesKey(stored, username))?.split('\n') ?? [];
 
-/** Returns the stored keys for a username or an alias of it, or undefined. */
+/** The storage keys by username. */
+const keysOf = (stored: Stored, username: string): readonly string[] => [
+  ...members.map((member) => keyOf(stored, username, names[member])),
+  aliasesKey(stored, username),
+];
+
+/** Whether a device can prove itself: only with all of its keys. A refresh needs `deviceKey` only. */
+export const isComplete = (keys: DeviceKeys): boolean => members.every((member) => keys[member]);
+
+/** Returns the stored keys for a username or an alias of it; undefined without `deviceKey`. */
 export function readDeviceKeys(stored: Stored, name: string): DeviceKeys | undefined {
   const { storage } = stored;
   const read = (username: string): DeviceKeys | undefined => {
-    const entries = members.map(
-      (member) => [member, storage.getItem(keyOf(stored, username, names[member]))] as const,
+    const keys: DeviceKeys = Object.fromEntries(
+      members.map((member) => [member, storage.getItem(keyOf(stored, username, names[member]))]),
     );
-    // A device without all of them cannot prove itself.
-    return entries.every(([, value]) => value) ? Object.fromEntries(entries) : undefined;
+    return keys.deviceKey ? keys : undefined;
   };
   const owner = storage.getItem(ownerKey(stored, name));
   return read(name) ?? (owner ? read(owner) : undefined);
@@ -54,8 +57,7 @@ interface DeviceUser extends DeviceKeys {
 
 /** Returns the storage keys that `writeDeviceKeys` writes. */
 export const deviceKeysOf = (stored: Stored, { username, typedName }: DeviceUser): readonly string[] => [
-  ...members.map((member) => keyOf(stored, username, names[member])),
-  aliasesKey(stored, username),
+  ...keysOf(stored, username),
   ...(typedName ? [ownerKey(stored, typedName)] : []),
 ];
 
@@ -63,7 +65,7 @@ export const deviceKeysOf = (stored: Stored, { username, typedName }: DeviceUser
 export function writeDeviceKeys(stored: Stored, user: DeviceUser): void {
   const { storage } = stored;
   const { username, typedName } = user;
-  if (!members.every((member) => user[member])) return;
+  if (!isComplete(user)) return;
   for (const member of members) storage.setItem(keyOf(stored, username, names[member]), user[member] ?? '');
   if (!typedName || typedName === username) return;
   const aliases = new Set([...aliasesOf(stored, username), typedName]);
@@ -75,8 +77,7 @@ export function writeDeviceKeys(stored: Stored, user: DeviceUser): void {
 export function removeDeviceKeys(stored: Stored, username: string): void {
   const aliases = aliasesOf(stored, username);
   const keys = [
-    ...members.map((member) => keyOf(stored, username, names[member])),
-    aliasesKey(stored, username),
+    ...keysOf(stored, username),
     // The alias may belong to another user by now.
     ...aliases
       .map((alias) => ownerKey(stored, alias))

@@ -113,8 +113,9 @@ function shareRefresh(
   run: () => Promise<CognitoUserSession>,
 ): Promise<CognitoUserSession> {
   const key = JSON.stringify([username, refreshToken]);
-  const running = refreshes.get(key) ?? run();
-  if (!refreshes.has(key)) {
+  let running = refreshes.get(key);
+  if (!running) {
+    running = run();
     refreshes.set(key, running);
     void running.catch(() => undefined).finally(() => refreshes.delete(key));
   }

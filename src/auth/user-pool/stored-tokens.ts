@@ -13,7 +13,7 @@ import { bindSessionClock } from './library/library-clock.js';
 import type { UserPool } from './pool.js';
 
 /** The stored parts of a session, under the keys of amazon-cognito-identity-js. */
-type Stored = Pick<UserPool, 'config' | 'storage' | 'clock'>;
+export type Stored = Pick<UserPool, 'config' | 'storage' | 'clock'>;
 
 /** In the order of writing: a rotated refresh token is no longer valid, so the new one must not be lost. */
 const tokenNames = ['refreshToken', 'idToken', 'accessToken', 'clockDrift'] as const;
@@ -21,7 +21,8 @@ const tokenNames = ['refreshToken', 'idToken', 'accessToken', 'clockDrift'] as c
 /** The parts of a session. The keys of a remembered device stay. */
 const sessionNames = [...tokenNames, 'userData'] as const;
 
-const keyOf = ({ config }: Stored, username: string, name: string): string =>
+/** Returns the storage key of amazon-cognito-identity-js for something that belongs to a user. */
+export const keyOf = ({ config }: Stored, username: string, name: string): string =>
   `${storagePrefix(config)}.${username}.${name}`;
 
 /** Reads the stored refresh token of a user. */

@@ -11,8 +11,9 @@ import { lastUserKey } from '../context.js';
 import { findMfaFactor } from '../factors.js';
 import { firstFactorChallenges } from '../first-factors.js';
 import type { Answer, ServiceClient } from '../service/client.js';
+import { ignoreFailure } from '../storage/all-or-nothing.js';
 import type { CognitoUser } from '../types.js';
-import { type DeviceKeys, readDeviceKeys, removeDeviceKeys } from './device-keys.js';
+import { type DeviceKeys, isComplete, readDeviceKeys, removeDeviceKeys } from './device-keys.js';
 import { CognitoUser as CognitoUserClass } from './library/library.js';
 import type { UserPool } from './pool.js';
 import { isSameSignIn, removeSession, storedSession, writeTokens } from './stored-tokens.js';
@@ -121,15 +122,21 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
 
     override getCachedDeviceKeyAndPassword(): void {
       const keys = readDeviceKeys(pool, this.getUsername());
-      ownDevice = keys?.deviceKey;
+      if (!keys || !isComplete(keys)) return;
+      ownDevice = keys.deviceKey;
       Object.assign(this, keys);
     }
 
-    /** Removes only the keys of this sign-in: those of a later one stay. */
+    /**
+     * Removes only the keys of this sign-in: those of a later one stay. The library calls this while it reads a response,
+     * where an exception would leave the sign-in without a result.
+     */
     clearCachedDeviceKeyAndPassword(): void {
-      const name = this.getUsername();
-      const stored = readDeviceKeys(pool, name)?.deviceKey;
-      if (!ownDevice || !stored || stored === ownDevice) removeDeviceKeys(pool, name);
+      ignoreFailure(() => {
+        const name = this.getUsername();
+        const stored = readDeviceKeys(pool, name)?.deviceKey;
+        if (!ownDevice || !stored || stored === ownDevice) removeDeviceKeys(pool, name);
+      });
     }
 
     clearCachedTokens(): void {
