@@ -35,19 +35,26 @@ const exchange = {
   load: (id) => (id === '\0empty' ? 'export default undefined;' : null),
 };
 
-/** The helper that esbuild puts into each module with decorators, once for all. */
-const decorate = {
-  name: 'decorate',
-  helper: '',
-  resolveId: (id) => (id === '\0decorate' ? id : null),
-  load: (id) => (id === '\0decorate' ? `${decorate.helper}export { __decorateClass };` : null),
+/**
+ * Declares reactive properties without the helper for decorators, which is larger: what `@property(options)` and
+ * `@state()` of Lit do for a class member is `createProperty`.
+ */
+const properties = {
+  name: 'properties',
   transform(code, id) {
-    if (id === '\0decorate' || !code.includes('__decorateClass')) return null;
-    decorate.helper = /^var __defProp = [^]*?\n};\n/m.exec(code)?.[0] ?? '';
-    // Each line stays where it is.
-    const lines = decorate.helper.replace(/.+/g, '');
-    const rest = code.replace(decorate.helper, lines);
-    return { code: `import { __decorateClass } from '\0decorate'; ${rest}`, map: null };
+    if (!id.startsWith(join(root, 'src')) || !code.includes('__decorateClass')) return null;
+    const helper = /^var __defProp = [^]*?\n};\n/m.exec(code)?.[0] ?? '';
+    const declared = code
+      // Each line stays where it is.
+      .replace(helper, helper.replace(/.+/g, ''))
+      .replace(
+        /__decorateClass\(\[(\s*)(property|state)\(((?:[^()]|\([^()]*\))*)\)(\s*)\], (\w+)\.prototype, ("\w+"), \d\);/g,
+        (_, before, decorator, options, after, name, member) =>
+          `${name}.createProperty(${[member, decorator === 'state' ? '{ state: true }' : options].filter(Boolean).join(', ')})${before}${after};`,
+      );
+    if (declared.includes('__decorateClass'))
+      this.error(`${id} has a decorator that the build cannot replace.`);
+    return { code: declared, map: null };
   },
 };
 
@@ -87,13 +94,6 @@ function plugins() {
       values: { "typeof require === 'function'": 'false' },
       include: '**/amazon-cognito-identity-js/**',
     }),
-    // Decorators are compiled the way of TypeScript, so that what Lit has for those of the standard is not needed.
-    replace({
-      preventAssignment: true,
-      delimiters: ['', ''],
-      values: { '"object"==typeof o': 'false' },
-      include: '**/@lit/reactive-element/decorators/property.js',
-    }),
     literals({
       include: ['src/**/*.ts'],
       exclude: ['src/styles/colors.ts'],
@@ -101,7 +101,7 @@ function plugins() {
       options: { minifyOptions },
     }),
     esbuild({ tsconfig: join(root, 'tsconfig.json'), target: 'es2022' }),
-    decorate,
+    properties,
     collectLicenses(),
   ];
 }

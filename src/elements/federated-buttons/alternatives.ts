@@ -1,3 +1,5 @@
+import './define.js';
+
 import { html, type TemplateResult } from 'lit';
 
 import type { FormController } from '../../forms/form-controller.js';

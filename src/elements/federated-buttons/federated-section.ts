@@ -8,12 +8,11 @@ import type { ScreenContext } from '../base/settings.js';
 import type { FederatedConfig } from './providers.js';
 
 export const loadProviders = lazy(() => import('./alternatives.js'));
-const loadButtons = lazy(() => import('./define.js'));
 
 type Providers = Awaited<typeof loadProviders.loaded>;
 
 let providers: Providers | undefined;
-const loaded = Promise.all([loadProviders.loaded, loadButtons.loaded]).then(([module]) => {
+const loaded = loadProviders.loaded.then((module) => {
   providers = module;
 });
 /** The hosts that wait for the buttons; false if they failed to load. */
@@ -23,7 +22,7 @@ const waiting = new WeakMap<ReactiveElement, boolean>();
 function load(host: ReactiveElement): void {
   if (!waiting.has(host)) void loaded.then(() => host.requestUpdate());
   waiting.set(host, true);
-  Promise.all([loadProviders(), loadButtons()]).catch(() => {
+  loadProviders().catch(() => {
     waiting.set(host, false);
     host.requestUpdate();
   });
