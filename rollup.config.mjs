@@ -174,6 +174,7 @@ const together = {
   'auth-machine': ['controllers/run-machine', 'forms/form-parts'],
   define: ['define', 'elements/federated-buttons/define', 'elements/federated-buttons/alternatives'],
   'user-pool': ['auth/user-pool/index', 'auth/user-pool/factors/index'],
+  passkeys: ['auth/user-pool/passkeys/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],
   'token-providers': ['google', 'facebook', 'amazon'].map((name) => `auth/federated/token-providers/${name}`),
@@ -195,6 +196,7 @@ function manualChunks(id, { getModuleInfo }) {
 
 /** What files import from others beside the first one: without those they could do nothing. */
 const imports = {
+  passkeys: ['user-pool'],
   'hosted-ui': ['user-pool'],
   federation: ['user-pool', 'identity-pool'],
   'identity-pool': ['user-pool'],

@@ -3,6 +3,7 @@ import type { DevicesApi } from './api/devices.js';
 import type { FederationApi } from './api/federation.js';
 import type { InstanceApi } from './api/instance.js';
 import type { MfaApi } from './api/mfa.js';
+import type { PasskeysApi } from './api/passkeys.js';
 import type { PasswordsApi } from './api/passwords.js';
 import type { SessionApi } from './api/session.js';
 import type { SignInApi } from './api/sign-in.js';
@@ -21,6 +22,7 @@ export interface AuthApi
     SignUpApi,
     SignInApi,
     MfaApi,
+    PasskeysApi,
     PasswordsApi,
     AttributesApi,
     SessionApi,

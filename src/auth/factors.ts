@@ -23,6 +23,15 @@ export type MfaFactorPreference = (typeof mfaFactors)[MfaFactor]['preference'];
 /** A second factor by either name, or none. */
 export type MfaPreference = MfaFactor | MfaFactorPreference | 'NOMFA';
 
+/** What `updateMFAPreference` does with a second factor, by the names of Amplify 6. */
+export type MfaMode = 'ENABLED' | 'DISABLED' | 'PREFERRED' | 'NOT_PREFERRED';
+
+/** The second factors to change. */
+export type MfaPreferences = { readonly [Factor in Lowercase<MfaFactorPreference>]?: MfaMode } & {
+  /** Whether a passkey is both factors. */
+  readonly webAuthn?: 'ENABLED' | 'DISABLED';
+};
+
 /** All second factors, in the order in which they are offered. */
 export const mfaFactorNames = Object.keys(mfaFactors) as readonly MfaFactor[];
 
@@ -31,7 +40,10 @@ export const findMfaFactor = (name: unknown): MfaFactor | undefined =>
   mfaFactorNames.find((factor) => name === factor || name === mfaFactors[factor].preference);
 
 /** A challenge of the flow `USER_AUTH`; its code by email has the name of the second factor. */
-export type FirstFactorChallenge = 'SELECT_CHALLENGE' | 'SMS_OTP';
+export type FirstFactorChallenge = 'SELECT_CHALLENGE' | 'SMS_OTP' | 'WEB_AUTHN';
+
+/** Whether the browser has passkeys: WebAuthn, which needs a secure context. */
+export const supportsPasskeys = (): boolean => typeof PublicKeyCredential === 'function';
 
 /** The challenges that a client answers (RespondToAuthChallenge). */
 export type ChallengeName =

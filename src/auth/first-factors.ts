@@ -4,16 +4,19 @@ import type { FirstFactorChallenge, MfaFactor, MfaPreference } from './factors.j
  * What a sign-in with the flow `USER_AUTH` can begin with, by the names of the service: `PREFERRED_CHALLENGE`,
  * `AvailableChallenges`, and the answer to `SELECT_CHALLENGE`.
  */
-export const firstFactors = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] as const;
+export const firstFactors = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
 
 /** A first factor by the name of the service. */
 export type FirstFactor = (typeof firstFactors)[number];
 
+const challenges: Readonly<Record<FirstFactorChallenge, true>> = {
+  SELECT_CHALLENGE: true,
+  SMS_OTP: true,
+  WEB_AUTHN: true,
+};
+
 /** The challenges of first factors that are no second factor too. */
-export const firstFactorChallenges = [
-  'SELECT_CHALLENGE',
-  'SMS_OTP',
-] as const satisfies readonly FirstFactorChallenge[];
+export const firstFactorChallenges = Object.keys(challenges) as readonly FirstFactorChallenge[];
 
 /** Whether a first factor is a password. */
 export const isPassword = (factor: unknown): boolean => factor === 'PASSWORD' || factor === 'PASSWORD_SRP';

@@ -36,6 +36,15 @@ export const lockIcon = (className: string): TemplateResult =>
     ),
   );
 
+export const passkeyIcon = (className: string): TemplateResult =>
+  icon(
+    className,
+    stroke(
+      'M8 10.2a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8zM2 17.2c.3-3 2.6-5 6-5 .9 0 1.7.1 2.4.4M15 6.4a2.5 2.5 0 0 1 1.3 4.6l.9 1.3-1.2 1.3 1.2 1.3L15 17.4l-1.3-1.5V11A2.5 2.5 0 0 1 15 6.4z',
+      1.5,
+    ),
+  );
+
 export const phoneIcon = (className: string): TemplateResult =>
   icon(
     className,

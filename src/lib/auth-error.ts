@@ -36,6 +36,22 @@ export type OwnErrorCode =
   | 'UnsupportedChallenge'
   /** There was no answer within 30 seconds. */
   | 'Timeout'
+  /** The browser has no passkeys, or the page is neither on https nor on localhost. */
+  | 'PasskeyNotSupported'
+  /** The user closed the prompt for a new passkey, or did not answer it in time. */
+  | 'PasskeyRegistrationCanceled'
+  /** The user closed the prompt for a passkey, or did not answer it in time. */
+  | 'PasskeyAuthenticationCanceled'
+  /** The signal of the call, or another prompt, closed the prompt for a passkey. */
+  | 'PasskeyOperationAborted'
+  /** The authenticator has a passkey for this user already. */
+  | 'PasskeyAlreadyExists'
+  /** The browser or the authenticator could not create a passkey. */
+  | 'PasskeyRegistrationFailed'
+  /** The browser or the authenticator could not read a passkey. */
+  | 'PasskeyRetrievalFailed'
+  /** The relying party ID of the user pool is not the domain of the page or a parent of it. */
+  | 'RelyingPartyMismatch'
   /** The user pool does not track devices, or not this one. */
   | 'DeviceNotTracked'
   /** A validator of a form threw, did not return a message, or took longer than 20 seconds. Nothing was sent. */

@@ -1,6 +1,6 @@
 import { fromCallback, fromPromise } from 'xstate';
 
-import { findMfaFactor, type MfaFactor } from '../auth/factors.js';
+import { findMfaFactor, type MfaFactor, supportsPasskeys } from '../auth/factors.js';
 import type { FirstFactor } from '../auth/first-factors.js';
 import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
@@ -55,13 +55,15 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     resendSignUp: call(({ username }: UsernameInput) => auth.resendSignUp(username)),
     autoSignIn: signInCall(({ username }: UsernameInput) => auth.autoSignIn(username)),
     signIn: signInCall(({ username, password, preferredChallenge }: SignInInput) =>
-      preferredChallenge
+      // Without passkeys in this browser, the user chooses another way.
+      preferredChallenge && (preferredChallenge !== 'WEB_AUTHN' || supportsPasskeys())
         ? auth.signIn({ username, preferredChallenge, ...(password !== undefined && { password }) })
         : auth.signIn(username, password),
     ),
     confirmSignIn: signInCall(({ user, code }: CodeInput) => {
       const challenged = present(user);
       const { challengeName: name } = challenged;
+      if (name === 'WEB_AUTHN') return auth.confirmSignIn(challenged);
       return auth.confirmSignIn(challenged, code, name === 'SMS_OTP' ? 'SMS_OTP' : findMfaFactor(name));
     }),
     sendMFASelectionAnswer: signInCall(({ user, mfaType }: UserInput & { mfaType: MfaFactor }) =>

@@ -43,6 +43,7 @@ export const guards = {
   revealsAccount: (_: Args, params: { error: unknown }) => revealsAccount(params.error),
   isConfirmed: (_: Args, params: { result: SignUpResult }) => params.result.userConfirmed,
   isFirstFactor: ({ context }: Args) => context.user?.firstFactor !== undefined,
+  asksForPasskey: ({ context }: Args) => context.user?.challengeName === 'WEB_AUTHN',
   isMissing: (_: Args, params: { value: unknown }) => params.value === undefined,
   isAutoSignIn: ({ context }: Args) => context.autoSignIn,
   isSignedIn: ({ context }: Args) => context.isSignedIn,

@@ -10,6 +10,7 @@ const challengeStates = {
   SELECT_MFA_TYPE: 'selectMFAType',
   CUSTOM_CHALLENGE: 'customConfirmSignIn',
   SMS_OTP: 'confirmSignIn',
+  WEB_AUTHN: 'confirmSignIn',
 } as const satisfies Record<Exclude<ChallengeName, MfaFactor>, StoredAuthState>;
 
 export type ChallengeState = 'confirmSignIn' | (typeof challengeStates)[keyof typeof challengeStates];

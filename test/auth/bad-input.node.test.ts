@@ -178,12 +178,49 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       'the first argument': [{ ...owner, undefined }, (value) => auth.setPreferredMFA(value, 'SMS')],
       method: [{ ...text, undefined }, (value) => auth.setPreferredMFA(user, value)],
     },
+    updateMFAPreference: {
+      'the first argument': [
+        { ...andNull('options'), undefined },
+        (value) => auth.updateMFAPreference(value),
+      ],
+      totp: [{ ...text, ' ': ' ' }, (totp) => auth.updateMFAPreference({ totp })],
+      sms: [text, (sms) => auth.updateMFAPreference({ sms })],
+      email: [text, (email) => auth.updateMFAPreference({ email })],
+      webAuthn: [{ ...text, PREFERRED: 'PREFERRED' }, (webAuthn) => auth.updateMFAPreference({ webAuthn })],
+      'totp, sms, email, webAuthn': [{ nothing: {} }, (value) => auth.updateMFAPreference(value)],
+    },
     getPreferredMFA: {
       'the first argument': [{ ...owner, undefined }, (value) => auth.getPreferredMFA(value)],
       options: [options, (value) => auth.getPreferredMFA(user, value)],
       bypassCache: [flag, (bypassCache) => auth.getPreferredMFA(user, { bypassCache })],
     },
     getMFAOptions: { 'the first argument': [{ ...owner, undefined }, (value) => auth.getMFAOptions(value)] },
+    associateWebAuthnCredential: {
+      options: [andNull('options'), (value) => auth.associateWebAuthnCredential(value)],
+      signal: [
+        { ...wrong, ...objects, null: null },
+        (signal) => auth.associateWebAuthnCredential({ signal }),
+      ],
+      mediation: [text, (mediation) => auth.associateWebAuthnCredential({ mediation })],
+    },
+    listWebAuthnCredentials: {
+      options: [andNull('options'), (value) => auth.listWebAuthnCredentials(value)],
+      pageSize: [
+        { ...text, '5': null, '0': 0, '21': 21, '1.5': 1.5 },
+        (pageSize) => auth.listWebAuthnCredentials({ pageSize }),
+      ],
+      nextToken: [text, (nextToken) => auth.listWebAuthnCredentials({ nextToken })],
+    },
+    deleteWebAuthnCredential: {
+      'the first argument': [
+        { ...andNull('options'), undefined },
+        (value) => auth.deleteWebAuthnCredential(value),
+      ],
+      credentialId: [
+        { ...text, undefined },
+        (credentialId) => auth.deleteWebAuthnCredential({ credentialId }),
+      ],
+    },
     forgotPassword: {
       username: [{ ...text, undefined }, (value) => auth.forgotPassword(value)],
       clientMetadata: [texts, (value) => auth.forgotPassword('ada', value)],

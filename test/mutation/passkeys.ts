@@ -190,10 +190,10 @@ export const passkeys: readonly Mutant[] = [
     tests: signIn,
   },
   {
-    name: 'passkey: one of another user',
+    name: 'passkey: deleted while it is verified',
     file: 'src/local-cognito/sign-in/passkey.ts',
-    find: 'usablePasskeys(pool, user).find(',
-    replace: 'pool.users.all().flatMap((each) => usablePasskeys(pool, each)).find(',
+    find: "if (typeof asserted === 'string' || !user.passkeys.has(passkey.id)) throw",
+    replace: "if (typeof asserted === 'string') throw",
     tests: signIn,
   },
   {

@@ -1,4 +1,4 @@
-import type { CognitoUser, MfaOption, MfaPreference } from '../types.js';
+import type { CognitoUser, MfaOption, MfaPreference, MfaPreferences } from '../types.js';
 
 /** Sets up and chooses second factors. */
 export interface MfaApi {
@@ -60,6 +60,24 @@ export interface MfaApi {
    * ```
    */
   setPreferredMFA(user: CognitoUser, method: MfaPreference): Promise<'SUCCESS'>;
+
+  /**
+   * Turns second factors of the signed-in user on or off, several at once. As in Amplify 6; what is left out stays.
+   *
+   * Calls `SetUserMFAPreference`.
+   *
+   * @param preference - For each of `totp`, `sms` and `email`: `ENABLED`, `DISABLED`, `PREFERRED` or `NOT_PREFERRED`
+   * (enabled). `webAuthn`: `ENABLED` or `DISABLED`, whether a passkey is both factors; it needs another second factor,
+   * and a pool with `MULTI_FACTOR_WITH_USER_VERIFICATION`.
+   * @throws `InvalidParameterException` when a factor is not set up, or two are preferred.
+   * @throws `InvalidArgument` for another mode, or without any factor.
+   * @throws `NotSignedIn` when no user is signed in.
+   * @example
+   * ```js
+   * await Auth.updateMFAPreference({ totp: 'PREFERRED', sms: 'DISABLED' });
+   * ```
+   */
+  updateMFAPreference(preference: MfaPreferences): Promise<void>;
 
   /**
    * Returns the second factor: `SOFTWARE_TOKEN_MFA`, `SMS_MFA`, `EMAIL_OTP` or `NOMFA`.

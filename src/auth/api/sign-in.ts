@@ -1,6 +1,6 @@
 import type { MfaFactor } from '../factors.js';
 import type { FirstFactor } from '../first-factors.js';
-import type { CognitoUser, SignInParams, UserAuthFactors } from '../types.js';
+import type { CognitoUser, PasskeyPromptOptions, SignInParams, UserAuthFactors } from '../types.js';
 
 /** Signs in to the user pool, challenge by challenge. */
 export interface SignInApi {
@@ -125,6 +125,32 @@ export interface SignInApi {
     mfaType?: MfaFactor | 'SMS_OTP',
     clientMetadata?: Record<string, string>,
   ): Promise<CognitoUser>;
+
+  /**
+   * Answers the challenge `WEB_AUTHN` with a passkey: the browser asks for a fingerprint, a face or the screen lock.
+   *
+   * One prompt is open at a time: another one, by `associateWebAuthnCredential` too, closes it. After a closed prompt, call
+   * it again with the same user while the challenge lasts. In the order of sign-ins, the time when the user answers counts.
+   *
+   * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete.
+   *
+   * @param user - The user of `signIn`, with the pending challenge.
+   * @returns The user; signed in when `challengeName` is undefined.
+   * @throws `PasskeyNotSupported` when the browser has no passkeys, or the page is neither on https nor on localhost.
+   * @throws `PasskeyAuthenticationCanceled` when the user closed the prompt, or did not answer it in time.
+   * @throws `PasskeyOperationAborted` when another prompt took its place.
+   * @throws `PasskeyRetrievalFailed` when the authenticator failed.
+   * @throws `RelyingPartyMismatch` when the relying party ID of the pool is not the domain of the page or a parent of it.
+   * @throws `NotAuthorizedException` when Cognito does not accept the passkey.
+   * @throws `ChallengeExpired` when the sign-in took too long (in Cognito 3 minutes by default) or is answered already.
+   * @throws `SignInCanceled` after `cancelSignIn`, or when `signal` aborts.
+   * @example
+   * ```js
+   * const user = await Auth.signIn({ username: 'maria@example.com', preferredChallenge: 'WEB_AUTHN' });
+   * if (user.challengeName === 'WEB_AUTHN') await Auth.confirmSignIn(user);
+   * ```
+   */
+  confirmSignIn(user: CognitoUser, options?: PasskeyPromptOptions): Promise<CognitoUser>;
 
   /**
    * Answers `SELECT_MFA_TYPE` with the factor to use; the user then has the challenge of that factor.

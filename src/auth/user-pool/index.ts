@@ -1,14 +1,17 @@
 /** Everything that needs amazon-cognito-identity-js; loaded when it is first needed. */
+import { attempt } from '../../lib/guards.js';
 import { lazy } from '../../lib/lazy.js';
+import type { CognitoUser } from '../types.js';
 import type * as FactorsPart from './factors/index.js';
+import type * as PasskeysPart from './passkeys/index.js';
 import type { UserPool } from './pool.js';
+import { confirmWithCode } from './sign-in/challenges.js';
 
 export { currentUserInfo, deleteUser, userSession } from './account.js';
 export { currentAuthenticatedUser, currentUserPoolUser, verifiedContact } from './attributes.js';
 export { autoSignIn } from './sign-in/auto-sign-in.js';
 export {
   completeNewPassword,
-  confirmSignIn,
   sendCustomChallengeAnswer,
   sendMFASelectionAnswer,
 } from './sign-in/challenges.js';
@@ -30,22 +33,42 @@ export {
   verifyUserAttributeSubmit,
 } from './user-attributes.js';
 
-const loadFactors = lazy(() => import('./factors/index.js'));
-
 /** Makes a function that loads its part when it is called. */
-const late =
+const lateFrom =
+  <Part>(load: () => Promise<Part>) =>
   <Args extends unknown[], Result>(
-    choose: (part: typeof FactorsPart) => (pool: UserPool, ...args: Args) => Promise<Result>,
+    choose: (part: Part) => (pool: UserPool, ...args: Args) => Promise<Result>,
   ) =>
   async (pool: UserPool, ...args: Args): Promise<Result> =>
-    choose(await loadFactors())(pool, ...args);
+    choose(await load())(pool, ...args);
+
+const late = lateFrom<typeof FactorsPart>(lazy(() => import('./factors/index.js')));
+const latePasskeys = lateFrom<typeof PasskeysPart>(lazy(() => import('./passkeys/index.js')));
 
 export const setupTOTP = late((part) => part.setupTOTP);
 export const verifyTotpToken = late((part) => part.verifyTotpToken);
 export const setPreferredMFA = late((part) => part.setPreferredMFA);
+export const updateMFAPreference = late((part) => part.updateMFAPreference);
 export const getPreferredMFA = late((part) => part.getPreferredMFA);
 export const getMFAOptions = late((part) => part.getMFAOptions);
 export const getUserAuthFactors = late((part) => part.getUserAuthFactors);
+export const associateWebAuthnCredential = latePasskeys((part) => part.associateWebAuthnCredential);
+export const listWebAuthnCredentials = latePasskeys((part) => part.listWebAuthnCredentials);
+export const deleteWebAuthnCredential = latePasskeys((part) => part.deleteWebAuthnCredential);
+const confirmWithPasskey = latePasskeys((part) => part.confirmWithPasskey);
+
+/** Answers `WEB_AUTHN` with a passkey, and other challenges with a code. */
+export const confirmSignIn = (
+  pool: UserPool,
+  user: CognitoUser,
+  answer?: string | object,
+  mfaType?: string,
+  clientMetadata?: Record<string, string>,
+): Promise<CognitoUser> =>
+  attempt(() => user.challengeName) === 'WEB_AUTHN'
+    ? confirmWithPasskey(pool, user, answer)
+    : confirmWithCode(pool, user, answer, mfaType, clientMetadata);
+
 export const rememberDevice = late((part) => part.rememberDevice);
 export const forgetDevice = late((part) => part.forgetDevice);
 export const fetchDevices = late((part) => part.fetchDevices);

@@ -11,6 +11,7 @@ export type MethodFactor = Exclude<FirstFactor, 'PASSWORD' | 'PASSWORD_SRP'>;
 
 /** The names in `sign-in-methods` besides `password`, with the first factor of each. */
 export const methodFactors: Readonly<Record<string, MethodFactor>> = {
+  passkey: 'WEB_AUTHN',
   'email-code': 'EMAIL_OTP',
   'sms-code': 'SMS_OTP',
 };

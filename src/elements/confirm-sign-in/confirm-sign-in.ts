@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { codeResent } from '../../forms/controls/code-sent.js';
 import { ResendController } from '../../forms/controls/resend-controller.js';
 import type { Field } from '../../forms/field.js';
+import { passkeyIcon } from '../../forms/more-icons.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectNotice, selectUser } from '../../machine/selectors.js';
@@ -10,9 +11,11 @@ import { selectCodeSentAt, selectDelivery } from '../../machine/step-selectors.j
 import type { AuthEvent } from '../../machine/types.js';
 import { challengeTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
+import { passkeyErrorText, passkeyTexts } from './passkey-texts.js';
 
 /**
- * Asks for the code of the second factor, or in the flow `USER_AUTH` of the first: the screen of `confirmSignIn`.
+ * Asks for the code of the second factor, or in the flow `USER_AUTH` for the code or the passkey of the first: the screen
+ * of `confirmSignIn`.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -21,7 +24,7 @@ import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
  * @csspart header - Heading and lead.
  * @csspart heading - The heading.
  * @csspart footer - The way back.
- * @fires auth-submit - The code is about to be sent; cancelable.
+ * @fires auth-submit - The code is about to be sent, or the passkey asked for again; cancelable.
  */
 export class AuthConfirmSignIn extends SecondaryFormScreen {
   protected readonly screen = 'confirm-sign-in';
@@ -29,19 +32,23 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
-    return this.#texts.heading();
+    return this.#asksForPasskey ? passkeyTexts.heading() : this.#texts.heading();
   }
 
   protected override lead(): TemplateResult | string {
-    return this.#texts.lead(this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION);
+    return this.#asksForPasskey
+      ? passkeyTexts.lead()
+      : this.#texts.lead(this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION);
   }
 
   protected fields(): readonly Field[] {
-    return [this.#texts.field()];
+    return this.#asksForPasskey ? [] : [this.#texts.field()];
   }
 
   protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
-    return { type: 'confirmSignIn.submit', code: values['code'] ?? '' };
+    return this.#asksForPasskey
+      ? { type: 'confirmSignIn.resend' }
+      : { type: 'confirmSignIn.submit', code: values['code'] ?? '' };
   }
 
   protected submitLabel(): string {
@@ -49,7 +56,8 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   }
 
   protected override errorText(error: AuthError): string | undefined {
-    return this.#texts.codeError?.(error);
+    if (!this.#asksForPasskey) return this.#texts.codeError?.(error);
+    return this.#hasAnotherWay ? passkeyErrorText(error) : undefined;
   }
 
   protected override notice(): TemplateResult | string | undefined {
@@ -57,12 +65,27 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
     return snapshot && codeResent(selectNotice(snapshot), selectDelivery(snapshot));
   }
 
+  /** The dialog of the browser is in front: the button asks again after it was closed. */
+  protected override submitButton(): TemplateResult {
+    if (!this.#asksForPasskey) return super.submitButton();
+    return html`
+      <button
+        class="auth-button auth-button-secondary"
+        type="submit"
+        aria-disabled=${this.busy ? 'true' : 'false'}
+      >
+        ${passkeyIcon('auth-icon')}
+        <span>${passkeyTexts.retry()}</span>
+      </button>
+    `;
+  }
+
   protected override afterForm(): TemplateResult | undefined {
     if (!this.#user?.firstFactor) return undefined;
-    const resend = this.#resend.render(this.busy, () =>
-      this.context?.actor.send({ type: 'confirmSignIn.resend' }),
-    );
-    if (this.context?.settings.signInMethods.length === 1) return resend;
+    const resend = this.#asksForPasskey
+      ? undefined
+      : this.#resend.render(this.busy, () => this.context?.actor.send({ type: 'confirmSignIn.resend' }));
+    if (!this.#hasAnotherWay) return resend;
     return html`
       ${resend}
       <div class="auth-row">
@@ -82,6 +105,14 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
 
   get #user() {
     return this.snapshot && selectUser(this.snapshot);
+  }
+
+  get #asksForPasskey(): boolean {
+    return this.#user?.challengeName === 'WEB_AUTHN';
+  }
+
+  get #hasAnotherWay(): boolean {
+    return !!this.#user?.firstFactor && this.context?.settings.signInMethods.length !== 1;
   }
 
   get #texts() {

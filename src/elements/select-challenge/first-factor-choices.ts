@@ -1,10 +1,15 @@
 import type { FirstFactor } from '../../auth/first-factors.js';
 import type { Choice } from '../../forms/field.js';
-import { lockIcon, mailIcon, phoneIcon } from '../../forms/more-icons.js';
+import { lockIcon, mailIcon, passkeyIcon, phoneIcon } from '../../forms/more-icons.js';
 import { msg } from '../../localization/index.js';
 
 /** What people read about each first factor, in the default order. Both kinds of password are one choice. */
 export const firstFactorChoices: Readonly<Record<FirstFactor, () => Omit<Choice, 'value'>>> = {
+  WEB_AUTHN: () => ({
+    title: msg('Passkey', { id: 'select-challenge.passkey' }),
+    hint: msg('Fingerprint, face, or screen lock.', { id: 'select-challenge.passkey.hint' }),
+    icon: passkeyIcon,
+  }),
   PASSWORD_SRP: passwordChoice,
   PASSWORD: passwordChoice,
   EMAIL_OTP: () => ({

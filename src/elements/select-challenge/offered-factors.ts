@@ -1,3 +1,4 @@
+import { supportsPasskeys } from '../../auth/factors.js';
 import type { FirstFactor } from '../../auth/first-factors.js';
 import { otherFactors } from '../sign-in/method-buttons.js';
 import { firstFactorChoices } from './first-factor-choices.js';
@@ -11,13 +12,15 @@ export const isPasswordFactor = (factor: string | undefined): boolean => !!facto
 
 /**
  * Returns the first factors to offer, of those that the user has: those of `methods` in their order, or all if none is
- * among them. A password is offered once, by SRP where the service takes that.
+ * among them. A password is offered once, by SRP where the service takes that; a passkey where the browser has them.
  */
 export function offeredFactors(
   available: readonly unknown[] = [],
   methods: readonly string[],
 ): readonly FirstFactor[] {
-  const known = supportedFactors.filter((factor) => available.includes(factor));
+  const known = supportedFactors.filter(
+    (factor) => available.includes(factor) && (factor !== 'WEB_AUTHN' || supportsPasskeys()),
+  );
   const all = known.filter((factor) => factor !== 'PASSWORD' || !known.includes('PASSWORD_SRP'));
   const passwords = all.filter(isPasswordFactor);
   const wanted = methods

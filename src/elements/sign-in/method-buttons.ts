@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 
+import { supportsPasskeys } from '../../auth/factors.js';
 import { dispatchAuthEvent } from '../../controllers/auth-events.js';
 import type { FormController } from '../../forms/form-controller.js';
 import { loadFormParts } from '../../forms/load-form-parts.js';
-import { mailIcon, phoneIcon } from '../../forms/more-icons.js';
+import { mailIcon, passkeyIcon, phoneIcon } from '../../forms/more-icons.js';
 import { toAuthError } from '../../lib/auth-error.js';
 import { warnOnce } from '../../lib/warn.js';
 import { msg } from '../../localization/index.js';
@@ -14,6 +15,7 @@ import { type MethodFactor, methodFactors, type ScreenContext } from '../base/se
 const looks: Readonly<
   Record<MethodFactor, { label: () => string; icon: (className: string) => TemplateResult }>
 > = {
+  WEB_AUTHN: { label: () => msg('Sign in with a passkey', { id: 'sign-in.passkey' }), icon: passkeyIcon },
   EMAIL_OTP: { label: () => msg('Email me a code', { id: 'sign-in.email-code' }), icon: mailIcon },
   SMS_OTP: { label: () => msg('Text me a code', { id: 'sign-in.sms-code' }), icon: phoneIcon },
 };
@@ -64,20 +66,23 @@ export function methodButtons(
       },
     });
   };
-  return otherFactors(context.settings.signInMethods).map((factor) => {
-    const { label, icon } = looks[factor];
-    return html`
-      <button
-        class="auth-button auth-button-secondary"
-        type="button"
-        aria-disabled=${busy ? 'true' : 'false'}
-        @click=${() => {
-          if (!busy) submit(factor).catch((error: unknown) => form.setError(toAuthError(error)));
-        }}
-      >
-        ${icon('auth-icon')}
-        <span>${label()}</span>
-      </button>
-    `;
-  });
+  const factors = otherFactors(context.settings.signInMethods);
+  return factors
+    .filter((factor) => factor !== 'WEB_AUTHN' || supportsPasskeys())
+    .map((factor) => {
+      const { label, icon } = looks[factor];
+      return html`
+        <button
+          class="auth-button auth-button-secondary"
+          type="button"
+          aria-disabled=${busy ? 'true' : 'false'}
+          @click=${() => {
+            if (!busy) submit(factor).catch((error: unknown) => form.setError(toAuthError(error)));
+          }}
+        >
+          ${icon('auth-icon')}
+          <span>${label()}</span>
+        </button>
+      `;
+    });
 }

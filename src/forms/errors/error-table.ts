@@ -209,6 +209,37 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
   InvalidCallback: {
     text: () => msg('That sign-in could not be finished here. Start it again.', { id: 'error.callback' }),
   },
+  PasskeyNotSupported: {
+    text: () => msg('This browser can’t use passkeys. Try another one.', { id: 'error.passkey-unsupported' }),
+  },
+  PasskeyAuthenticationCanceled: { text: passkeyCanceled },
+  PasskeyRegistrationCanceled: { text: passkeyCanceled },
+  PasskeyOperationAborted: { text: passkeyCanceled },
+  PasskeyRetrievalFailed: { text: passkeyFailed },
+  PasskeyRegistrationFailed: { text: passkeyFailed },
+  WebAuthnChallengeNotFoundException: { text: passkeyFailed },
+  PasskeyAlreadyExists: {
+    text: () => msg('This device already has a passkey for you.', { id: 'error.passkey-exists' }),
+  },
+  WebAuthnCredentialNotSupportedException: {
+    text: () => msg('This kind of passkey can’t be used here.', { id: 'error.passkey-kind' }),
+  },
+  RelyingPartyMismatch: misconfigured(
+    'the relying party ID of the pool must be the domain of the page, or a parent domain of it.',
+  ),
+  WebAuthnRelyingPartyMismatchException: misconfigured(
+    'the relying party ID of the pool must be the domain of the page, or a parent domain of it.',
+  ),
+  WebAuthnOriginNotAllowedException: misconfigured(
+    'the origin of the page does not belong to the relying party ID of the pool.',
+  ),
+  WebAuthnClientMismatchException: misconfigured(
+    'the passkey was begun with another app client. Use the same one for the whole registration.',
+  ),
+  WebAuthnConfigurationMissingException: misconfigured(
+    'the pool has no relying party ID for passkeys. Set one in its passkey options.',
+  ),
+  WebAuthnNotEnabledException: misconfigured('passkeys are turned off for the pool.'),
   DeviceNotTracked: {
     text: () => msg('We don’t know this device yet. Sign in again, then retry.', { id: 'error.device' }),
   },
@@ -258,6 +289,14 @@ function challengeExpired(): string {
 
 function code(): string {
   return msg('That code didn’t match. Check it or get a new one.', { id: 'error.code' });
+}
+
+function passkeyCanceled(): string {
+  return msg('That was canceled. Try again.', { id: 'error.passkey-canceled' });
+}
+
+function passkeyFailed(): string {
+  return msg('The passkey didn’t work. Try again.', { id: 'error.passkey-failed' });
 }
 
 function server(): string {

@@ -8,6 +8,7 @@ import {
   afterChallengeError,
   afterSignInCall,
   busy,
+  hasErrorCode,
   lifecycle,
   resending,
   sessionHandling,
@@ -53,7 +54,7 @@ const confirming = challengeScreen(
   }),
 );
 
-/** Begins the sign-in again, which sends another code of the same kind. */
+/** Begins the sign-in again, which sends another code of the same kind, or asks for the passkey again. */
 const resendingCode = authSetup.createStateConfig({
   ...resending,
   invoke: {
@@ -68,7 +69,7 @@ const resendingCode = authSetup.createStateConfig({
           type: 'hasChallengeOf',
           params: ({ event }) => ({ user: event.output, state: 'confirmSignIn' }),
         },
-        target: 'editing',
+        target: 'deciding',
         actions: [setUserFromOutput, 'setCodeSent', setNotice('codeResent')],
       },
       ...afterSignInCall('editing'),
@@ -89,18 +90,44 @@ const choosingAgain = authSetup.createStateConfig({
   },
 });
 
-/** The code of a second factor; a code as the first factor can be sent again, or exchanged for another factor. */
+const resend = { guard: 'isFirstFactor', target: 'resending' } as const;
+
+/**
+ * The browser asks for the passkey. Not busy: its dialog may be in the background, or closed without an answer, so the way
+ * out stays usable.
+ */
+const asking = authSetup.createStateConfig({
+  entry: 'clearMessages',
+  on: { 'confirmSignIn.resend': resend },
+  invoke: {
+    src: 'confirmSignIn',
+    input: ({ context }) => ({ user: context.user, code: '' }),
+    onDone: afterSignInCall('editing'),
+    onError: [
+      { guard: hasErrorCode('SignInSuperseded'), target: '#auth.signIn', actions: setErrorFromEvent },
+      { target: 'editing', actions: setErrorFromEvent },
+    ],
+  },
+});
+
+/**
+ * The code of a second factor; a code as the first factor can be sent again, or exchanged for another factor. For a passkey,
+ * the browser asks at once.
+ */
 export const confirmSignInState = {
   ...confirming,
+  initial: 'deciding',
   on: { ...confirming.on, 'nav.selectChallenge': { guard: 'isFirstFactor', target: '.choosingAgain' } },
   states: {
     ...confirming.states,
     editing: {
       on: {
         ...confirming.states.editing.on,
-        'confirmSignIn.resend': { guard: 'isFirstFactor', target: 'resending' },
+        'confirmSignIn.resend': resend,
       },
     },
+    deciding: { always: [{ guard: 'asksForPasskey', target: 'asking' }, { target: 'editing' }] },
+    asking,
     resending: resendingCode,
     choosingAgain,
   },

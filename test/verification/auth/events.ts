@@ -57,6 +57,8 @@ export const events: Readonly<Record<keyof AuthEventMap, Proofs>> = {
   customState_failure: [hostedFailure],
 };
 
+const registering = auth('passkeys', 'registers nothing after ${name}: ${code}');
+const askingForPasskey = auth('passkeys', 'is asked for again after ${name}: ${code}');
 const wrongAnswer = auth(
   'sign-in',
   'tells a network that fails, a server that fails, and an answer that is none',
@@ -101,6 +103,21 @@ export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
   ChallengeExpired: [auth('sign-in', 'are over after three minutes, and when they were answered already')],
   UnsupportedChallenge: [wrongAnswer, auth('sign-in', 'names the challenge that it cannot answer')],
   ClockSkew: [auth('clock', 'says that the clock is wrong, not the password')],
+  PasskeyNotSupported: [
+    auth('passkeys', 'rejects where the browser has no passkeys, before it sends anything'),
+  ],
+  PasskeyRegistrationCanceled: [registering],
+  PasskeyAuthenticationCanceled: [askingForPasskey],
+  PasskeyOperationAborted: [
+    auth('passkeys', 'closes the prompt when its signal aborts, and when it is canceled'),
+    auth('passkeys', 'closes an earlier prompt, of another user too, before it opens one'),
+  ],
+  PasskeyAlreadyExists: [registering],
+  PasskeyRegistrationFailed: [registering],
+  PasskeyRetrievalFailed: [askingForPasskey],
+  RelyingPartyMismatch: [
+    auth('passkeys', 'names the relying party ID and the host of the page where they do not match'),
+  ],
   DeviceNotTracked: [auth('devices', 'are not there where the pool does not track them')],
   ValidatorFailed: [
     'src/forms/validators.test.ts › send nothing when one ${what}: a general error, a warning, and nothing typed is lost',

@@ -67,6 +67,11 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('choice', 'signs in with a code: SMS_OTP'),
       auth('client-metadata', 'goes with the answer to a second factor and to a custom challenge'),
     ],
+    [
+      auth('passkeys', 'asks the browser for it, and stores the session'),
+      auth('passkeys', 'closes an earlier prompt, of another user too, before it opens one'),
+      auth('passkeys', 'rejects a challenge that ended while the prompt was open'),
+    ],
   ],
   selectChallenge: [
     [
@@ -115,6 +120,12 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('account', 'is taken by the name that it is read by'),
     ],
   ],
+  updateMFAPreference: [
+    [
+      auth('passkeys', 'is both factors in a pool that takes it so'),
+      auth('mfa-preference', 'changes several factors at once'),
+    ],
+  ],
   getPreferredMFA: [[guide('mfa', 'from the cache, and from the service when asked to')]],
   forgotPassword: [[guide('account', 'sends a code, and takes it with the new password'), metadata]],
   forgotPasswordSubmit: [
@@ -132,6 +143,16 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     ],
   ],
   getMFAOptions: [[auth('user-attributes', 'has no MFA options of the old kind')]],
+  associateWebAuthnCredential: [
+    [
+      auth('passkeys', 'registers, lists and deletes it'),
+      auth('passkeys', 'registers nothing for a user who is no longer signed in, and tells the browser'),
+    ],
+  ],
+  listWebAuthnCredentials: [[auth('passkeys', 'lists page by page')]],
+  deleteWebAuthnCredential: [
+    [auth('passkeys', 'tells the browser of a deletion, so that it stops offering the passkey')],
+  ],
   userAttributes: [[auth('user-attributes', 'are listed as the library lists them')]],
   updateUserAttributes: [
     [

@@ -1,4 +1,5 @@
 /** What users prove themselves with; loaded when it is first needed. */
 export { getUserAuthFactors } from './auth-factors.js';
 export { fetchDevices, forgetDevice, rememberDevice } from './devices.js';
-export { getMFAOptions, getPreferredMFA, setPreferredMFA, setupTOTP, verifyTotpToken } from './mfa.js';
+export { setupTOTP, verifyTotpToken } from './mfa.js';
+export { getMFAOptions, getPreferredMFA, setPreferredMFA, updateMFAPreference } from './mfa-preference.js';

@@ -1,10 +1,8 @@
 import { AuthError, toAuthError } from '../../../lib/auth-error.js';
-import { isObject } from '../../../lib/guards.js';
-import { assertText, bypassesCache, readName } from '../../arguments.js';
-import { findMfaFactor, mfaFactorNames, mfaFactors } from '../../factors.js';
+import { assertText } from '../../arguments.js';
 import type { Answer } from '../../service/client.js';
-import type { CognitoUser, MfaOption, MfaPreference } from '../../types.js';
-import { preferredOf, userData } from '../attributes.js';
+import type { CognitoUser } from '../../types.js';
+import { userData } from '../attributes.js';
 import { metadata, type UserPool } from '../pool.js';
 import { sendAuthorized } from '../session.js';
 import { assertAnswers, sendAnswer } from '../sign-in/challenges.js';
@@ -89,45 +87,4 @@ function assertVerified({ Status: status }: Answer): void {
 
 function takeSession(user: PoolUser, answer: Answer): void {
   if (user.Session && typeof answer['Session'] === 'string') user.Session = answer['Session'];
-}
-
-/** The factor that is not preferred stays set up. */
-export async function setPreferredMFA(
-  pool: UserPool,
-  user: CognitoUser,
-  method: MfaPreference,
-): Promise<'SUCCESS'> {
-  const owner = asPoolUser(pool, user, 'setPreferredMFA');
-  const preferred = findMfaFactor(method);
-  if (!preferred) {
-    const allowed = [...Object.values(mfaFactors).map(({ preference }) => preference), 'NOMFA'];
-    readName(method, allowed, 'method', 'setPreferredMFA');
-  }
-  const list = (await userData(pool, owner, true))['UserMFASettingList'];
-  const enabled: unknown[] = Array.isArray(list) ? list : [];
-  const changed = mfaFactorNames.filter((name) => name === preferred || enabled.includes(name));
-  if (changed.length > 0) {
-    const settings = changed.map((name) => {
-      const isPreferred = name === preferred;
-      return [mfaFactors[name].settings, { Enabled: !!preferred, PreferredMfa: isPreferred }];
-    });
-    await sendAuthorized(pool, owner, 'SetUserMFAPreference', Object.fromEntries(settings) as object);
-  }
-  owner.clearCachedUserData();
-  return 'SUCCESS';
-}
-
-export async function getPreferredMFA(
-  pool: UserPool,
-  user: CognitoUser,
-  options?: { bypassCache?: boolean },
-): Promise<string> {
-  const owner = asPoolUser(pool, user, 'getPreferredMFA');
-  return preferredOf(await userData(pool, owner, bypassesCache(options, 'getPreferredMFA')));
-}
-
-/** Returns the attributes that get codes by SMS (`MFAOptions` of GetUser, which Cognito fills for old pools only). */
-export async function getMFAOptions(pool: UserPool, user: CognitoUser): Promise<MfaOption[]> {
-  const { MFAOptions: options } = await userData(pool, asPoolUser(pool, user, 'getMFAOptions'), true);
-  return (Array.isArray(options) ? options : []).filter(isObject);
 }

@@ -77,10 +77,10 @@ export function assertAnswers(pending: unknown, call: string): void {
   throw invalid(call, `the pending challenge is ${name}; answer it with ${right}`);
 }
 
-export async function confirmSignIn(
+export async function confirmWithCode(
   pool: UserPool,
   user: CognitoUser,
-  code: string,
+  code: unknown,
   mfaType?: string,
   clientMetadata?: Metadata,
 ): Promise<CognitoUser> {

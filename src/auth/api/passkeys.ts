@@ -1,0 +1,62 @@
+import type { WebAuthnCredentials } from '../passkey-types.js';
+
+/** Registers, lists and deletes passkeys, in user pools that have them. The names are those of Amplify 6. */
+export interface PasskeysApi {
+  /**
+   * Registers a passkey for the signed-in user: the browser asks for a fingerprint, a face or the screen lock. Call it
+   * after a click, because some browsers require one.
+   *
+   * Calls `StartWebAuthnRegistration` and `CompleteWebAuthnRegistration`.
+   *
+   * @param options - `signal` closes the prompt when it aborts. `mediation: 'conditional'` creates the passkey without a
+   * prompt where the browser can, after a sign-in with a saved password; elsewhere the call rejects.
+   * @throws `NotSignedIn` when no user is signed in.
+   * @throws `PasskeyNotSupported` when the browser has no passkeys, or the page is neither on https nor on localhost.
+   * @throws `PasskeyAlreadyExists` when the authenticator has a passkey for this user.
+   * @throws `PasskeyRegistrationCanceled` when the user closed the prompt, or did not answer it in time.
+   * @throws `PasskeyOperationAborted` when `signal` aborted, or another prompt took its place.
+   * @throws `PasskeyRegistrationFailed` when the authenticator failed.
+   * @throws `RelyingPartyMismatch` when the relying party ID of the pool is not the domain of the page or a parent of it.
+   * @throws `WebAuthnNotEnabledException` when passkeys are turned off for the pool.
+   * @throws `WebAuthnConfigurationMissingException` when the pool has no relying party ID.
+   * @throws `WebAuthnOriginNotAllowedException` when Cognito does not accept the origin of the page.
+   * @throws `LimitExceededException` when the user has 20 passkeys.
+   * @example
+   * ```js
+   * await Auth.associateWebAuthnCredential();
+   * ```
+   */
+  associateWebAuthnCredential(options?: {
+    signal?: AbortSignal;
+    mediation?: CredentialMediationRequirement;
+  }): Promise<void>;
+
+  /**
+   * Returns the passkeys of the signed-in user, a page at a time.
+   *
+   * Calls `ListWebAuthnCredentials`.
+   *
+   * @param options - `pageSize`: 1 to 20. Default: as many as Cognito returns. `nextToken`: from the page before.
+   * @throws `NotSignedIn` when no user is signed in.
+   * @example
+   * ```js
+   * const { credentials } = await Auth.listWebAuthnCredentials();
+   * ```
+   */
+  listWebAuthnCredentials(options?: { pageSize?: number; nextToken?: string }): Promise<WebAuthnCredentials>;
+
+  /**
+   * Deletes a passkey of the signed-in user. Where the browser can, also removes it from the password manager of this
+   * device (WebAuthn Level 3, section 5.1.10).
+   *
+   * Calls `DeleteWebAuthnCredential`, before it `ListWebAuthnCredentials` where the browser can remove passkeys.
+   *
+   * @throws `ResourceNotFoundException` when the user has no such passkey.
+   * @throws `NotSignedIn` when no user is signed in.
+   * @example
+   * ```js
+   * await Auth.deleteWebAuthnCredential({ credentialId });
+   * ```
+   */
+  deleteWebAuthnCredential(params: { credentialId: string }): Promise<void>;
+}

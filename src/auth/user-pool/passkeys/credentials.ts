@@ -1,0 +1,106 @@
+import { toAuthError } from '../../../lib/auth-error.js';
+import { isObject } from '../../../lib/guards.js';
+import { assertText, invalid, readMembers, readName } from '../../arguments.js';
+import type { WebAuthnCredential, WebAuthnCredentials } from '../../passkey-types.js';
+import type { UserPool } from '../pool.js';
+import { sendAuthorized, storedUser } from '../session.js';
+import { anySignal, readSignal } from './abort.js';
+import { assertPasskeys, createPasskey } from './prompt.js';
+import { canSignalPasskeys, signalUnknownPasskey } from './signals.js';
+
+/** The most passkeys of a user, and on a page of ListWebAuthnCredentials. */
+const MAX_PASSKEYS = 20;
+
+/** Errors after which the registration may be complete. */
+const unclear: readonly string[] = ['NetworkError', 'Timeout', 'InvalidResponse', 'InternalErrorException'];
+
+export async function associateWebAuthnCredential(pool: UserPool, options: object = {}): Promise<void> {
+  const call = 'associateWebAuthnCredential';
+  const { signal, mediation } = readMembers(options, ['signal', 'mediation'], 'options', call);
+  const prompt = {
+    signal: anySignal(pool.signal, readSignal(signal, call)),
+    mediation: readMediation(mediation, call),
+  };
+  assertPasskeys(call);
+  const user = storedUser(pool);
+  const { CredentialCreationOptions: created } = await sendAuthorized(
+    pool,
+    user,
+    'StartWebAuthnRegistration',
+  );
+  const Credential = await createPasskey(created, prompt);
+  try {
+    // Rejects if another user has signed in meanwhile.
+    await sendAuthorized(pool, user, 'CompleteWebAuthnRegistration', { Credential });
+  } catch (error) {
+    // The browser keeps a passkey that the service does not know, and would offer it.
+    if (!unclear.includes(toAuthError(error).code)) await signalUnknownPasskey(rpIdOf(created), Credential);
+    throw error;
+  }
+}
+
+export async function listWebAuthnCredentials(
+  pool: UserPool,
+  options: object = {},
+): Promise<WebAuthnCredentials> {
+  const call = 'listWebAuthnCredentials';
+  const { pageSize, nextToken } = readMembers(options, ['pageSize', 'nextToken'], 'options', call);
+  if (pageSize !== undefined && !isPageSize(pageSize))
+    throw invalid(call, `pageSize must be a whole number from 1 to ${MAX_PASSKEYS}`);
+  if (nextToken !== undefined) assertText(nextToken, 'nextToken', call);
+  const answer = await sendAuthorized(pool, storedUser(pool), 'ListWebAuthnCredentials', {
+    ...(pageSize !== undefined && { MaxResults: pageSize }),
+    ...(nextToken !== undefined && { NextToken: nextToken }),
+  });
+  const { Credentials: list, NextToken: next } = answer;
+  return {
+    credentials: (Array.isArray(list) ? list : []).filter(isObject).map(toCredential),
+    nextToken: typeof next === 'string' ? next : undefined,
+  };
+}
+
+export async function deleteWebAuthnCredential(pool: UserPool, params: object): Promise<void> {
+  const call = 'deleteWebAuthnCredential';
+  const { credentialId } = readMembers(params, ['credentialId'], 'the first argument', call);
+  assertText(credentialId, 'credentialId', call);
+  const user = storedUser(pool);
+  const rpId = canSignalPasskeys() ? await relyingPartyOf(pool, credentialId) : undefined;
+  await sendAuthorized(pool, user, 'DeleteWebAuthnCredential', { CredentialId: credentialId });
+  await signalUnknownPasskey(rpId, { id: credentialId });
+}
+
+/** Returns the relying party ID of a passkey; undefined if it cannot be found out. */
+async function relyingPartyOf(pool: UserPool, id: string): Promise<string | undefined> {
+  const page = await listWebAuthnCredentials(pool).catch(() => undefined);
+  return page?.credentials.find(({ credentialId }) => credentialId === id)?.relyingPartyId;
+}
+
+const isPageSize = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_PASSKEYS;
+
+const mediations = ['conditional', 'optional', 'required', 'silent'] as const;
+
+/** Reads how the browser asks; undefined is its default. */
+export const readMediation = (value: unknown, call: string): CredentialMediationRequirement | undefined =>
+  value === undefined ? undefined : readName(value, mediations, 'mediation', call);
+
+function toCredential(item: Readonly<Record<string, unknown>>): WebAuthnCredential {
+  const text = (name: string): string | undefined => {
+    const value = item[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const { AuthenticatorTransports: transports, CreatedAt: createdAt } = item;
+  return {
+    credentialId: text('CredentialId') ?? '',
+    friendlyCredentialName: text('FriendlyCredentialName'),
+    relyingPartyId: text('RelyingPartyId') ?? '',
+    authenticatorAttachment: text('AuthenticatorAttachment'),
+    authenticatorTransports: (Array.isArray(transports) ? transports : []).map(String),
+    createdAt: typeof createdAt === 'number' ? new Date(createdAt * 1000) : undefined,
+  };
+}
+
+function rpIdOf(options: unknown): string | undefined {
+  const rp: unknown = isObject(options) ? options['rp'] : undefined;
+  return isObject(rp) && typeof rp['id'] === 'string' ? rp['id'] : undefined;
+}

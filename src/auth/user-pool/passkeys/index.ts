@@ -1,0 +1,7 @@
+/** Passkeys, loaded on first use. Only this folder uses `navigator.credentials`. */
+export {
+  associateWebAuthnCredential,
+  deleteWebAuthnCredential,
+  listWebAuthnCredentials,
+} from './credentials.js';
+export { confirmWithPasskey } from './sign-in.js';

@@ -1,0 +1,45 @@
+import { attempt } from '../../../lib/guards.js';
+import { readMembers } from '../../arguments.js';
+import { timeOfCall } from '../../context.js';
+import { assertNotCanceled } from '../../sign-in-attempt.js';
+import type { CognitoUser } from '../../types.js';
+import { metadata, type UserPool } from '../pool.js';
+import { assertAnswers, sendAnswer } from '../sign-in/challenges.js';
+import { joinAnswer } from '../sign-in/join-answer.js';
+import { asPoolUser, pendingSession } from '../user.js';
+import { anySignal, readSignal } from './abort.js';
+import { readMediation } from './credentials.js';
+import { assertPasskeys, getPasskey } from './prompt.js';
+
+const call = 'confirmSignIn';
+
+/** Answers `WEB_AUTHN`: asks the browser for the passkey, and sends its answer. */
+export async function confirmWithPasskey(
+  pool: UserPool,
+  user: CognitoUser,
+  promptOptions: unknown = {},
+): Promise<CognitoUser> {
+  const pending = asPoolUser(pool, user, call);
+  const given = readMembers(promptOptions, ['mediation', 'signal', 'clientMetadata'], 'options', call);
+  const mediation = readMediation(given.mediation, call);
+  const ClientMetadata = metadata(pool, given.clientMetadata, call);
+  const signal = anySignal(pool.signal, readSignal(given.signal, call));
+  const own = signal ? { ...pool, signal } : pool;
+  assertPasskeys(call);
+  return joinAnswer(own, pending, call, { mediation, ClientMetadata }, async (shared) => {
+    assertAnswers(pending.challengeName, call);
+    const session = pendingSession(pending, call);
+    const options = pending.challengeParam?.CREDENTIAL_REQUEST_OPTIONS ?? '';
+    const requested = attempt((): unknown => JSON.parse(options));
+    const credential = await getPasskey(requested, { mediation, signal: shared.signal }).catch(
+      (error: unknown) => {
+        assertNotCanceled(shared);
+        throw error;
+      },
+    );
+    const responses = { CREDENTIAL: JSON.stringify(credential) };
+    // A prompt may stay open for minutes: what counts is when the user answers it.
+    const answering = { ...shared, calledAt: timeOfCall() };
+    return sendAnswer(answering, pending, 'WEB_AUTHN', session, responses, ClientMetadata);
+  });
+}

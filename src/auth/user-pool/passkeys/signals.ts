@@ -1,0 +1,27 @@
+/** What newer browsers add to `PublicKeyCredential` (WebAuthn Level 3, section 5.1.10). */
+interface Signals {
+  readonly signalUnknownCredential?: (options: { rpId: string; credentialId: string }) => Promise<void>;
+}
+
+const signals = (): Signals =>
+  typeof PublicKeyCredential === 'function' ? (PublicKeyCredential as unknown as Signals) : {};
+
+/** Whether the browser can remove a passkey that the service does not know. */
+export const canSignalPasskeys = (): boolean => typeof signals().signalUnknownCredential === 'function';
+
+/** Removes a passkey from the password manager of this device, where the browser can. Never rejects. */
+export async function signalUnknownPasskey(
+  rpId: string | undefined,
+  credential: { readonly id?: unknown },
+): Promise<void> {
+  const { id } = credential;
+  if (rpId === undefined || typeof id !== 'string' || !canSignalPasskeys()) return;
+  try {
+    await (PublicKeyCredential as unknown as Required<Signals>).signalUnknownCredential({
+      rpId,
+      credentialId: id,
+    });
+  } catch {
+    // A tidying step: the passkey is of no use in any case.
+  }
+}
