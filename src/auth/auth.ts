@@ -89,7 +89,7 @@ function createInstance(hub?: HubClass): AuthApi {
     signIn: toUserPool((part) => part.signIn),
     selectChallenge: toUserPool((part) => part.selectChallenge),
     getUserAuthFactors: toSignedInUser((part) => part.getUserAuthFactors),
-    confirmSignIn: toUserPool((part) => part.confirmSignIn) as AuthApi['confirmSignIn'],
+    confirmSignIn: toUserPool((part) => part.confirmSignIn),
     sendMFASelectionAnswer: toUserPool((part) => part.sendMFASelectionAnswer),
     completeNewPassword: toUserPool((part) => part.completeNewPassword),
     sendCustomChallengeAnswer: toUserPool((part) => part.sendCustomChallengeAnswer),

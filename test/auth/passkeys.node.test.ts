@@ -68,7 +68,9 @@ function openPrompt(kind: 'create' | 'get') {
       const abort = (): void => reject(new DOMException('Aborted.', 'AbortError'));
       if (options.signal.aborted) abort();
       options.signal.addEventListener('abort', abort);
-      answer = () => resolve(original(options));
+      answer = () => {
+        resolve(original(options));
+      };
     });
   });
   return { isOpen, answer: () => answer(), restore: () => replacePrompt(kind, original) };

@@ -6,6 +6,7 @@ import {
   type RequestOptions,
   SoftwareAuthenticator,
 } from '../conformance/software-authenticator.js';
+import { loadVerification } from './support/software-passkeys.js';
 import {
   addVirtualAuthenticator,
   clearVirtualCredentials,
@@ -113,6 +114,8 @@ async function refusal(running: Promise<unknown>): Promise<string> {
   }
   return expect.fail('let through');
 }
+
+before(loadVerification);
 
 describe('the local Cognito in this browser', () => {
   it('verifies the passkey of a software authenticator', async () => {

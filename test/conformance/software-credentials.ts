@@ -47,7 +47,8 @@ class AssertionResponse {
   }
 }
 
-class Credential {
+/** A `PublicKeyCredential`. */
+export class SoftwareCredential {
   readonly type = 'public-key';
   readonly id: string;
   readonly rawId: ArrayBuffer;
@@ -68,42 +69,44 @@ class Credential {
   toJSON = (): object => this.#json;
 }
 
+/** `navigator.credentials` with an authenticator behind it. */
+export const credentialsOf = (device: SoftwareAuthenticator) => ({
+  async create({ publicKey: options }: { publicKey: PublicKeyCredentialCreationOptions }) {
+    const { rp, user, challenge, excludeCredentials, authenticatorSelection } = options;
+    const json: CreationOptions = {
+      rp: { id: rp.id ?? '' },
+      user: { id: textOf(user.id), name: user.name },
+      challenge: textOf(challenge),
+      excludeCredentials: named(excludeCredentials),
+      authenticatorSelection: {
+        userVerification: authenticatorSelection?.userVerification ?? 'preferred',
+      },
+    };
+    return new SoftwareCredential(await device.create(json));
+  },
+  async get({ publicKey: options }: { publicKey: PublicKeyCredentialRequestOptions }) {
+    const { rpId = '', challenge, allowCredentials, userVerification = 'preferred' } = options;
+    const json: RequestOptions = {
+      rpId,
+      challenge: textOf(challenge),
+      allowCredentials: named(allowCredentials),
+      userVerification,
+    };
+    return new SoftwareCredential(await device.get(json));
+  },
+});
+
 /**
  * Gives Node what a client of passkeys uses of a browser: `navigator.credentials` with an authenticator behind it, the
  * classes of WebAuthn, and a secure `window`. Returns a function that takes them away again.
  */
 export function installCredentials(device: SoftwareAuthenticator): () => void {
-  const credentials = {
-    async create({ publicKey: options }: { publicKey: PublicKeyCredentialCreationOptions }) {
-      const { rp, user, challenge, excludeCredentials, authenticatorSelection } = options;
-      const json: CreationOptions = {
-        rp: { id: rp.id ?? '' },
-        user: { id: textOf(user.id), name: user.name },
-        challenge: textOf(challenge),
-        excludeCredentials: named(excludeCredentials),
-        authenticatorSelection: {
-          userVerification: authenticatorSelection?.userVerification ?? 'preferred',
-        },
-      };
-      return new Credential(await device.create(json));
-    },
-    async get({ publicKey: options }: { publicKey: PublicKeyCredentialRequestOptions }) {
-      const { rpId = '', challenge, allowCredentials, userVerification = 'preferred' } = options;
-      const json: RequestOptions = {
-        rpId,
-        challenge: textOf(challenge),
-        allowCredentials: named(allowCredentials),
-        userVerification,
-      };
-      return new Credential(await device.get(json));
-    },
-  };
   const values = {
-    navigator: { credentials },
-    PublicKeyCredential: Credential,
+    navigator: { credentials: credentialsOf(device) },
+    PublicKeyCredential: SoftwareCredential,
     AuthenticatorAttestationResponse: AttestationResponse,
     AuthenticatorAssertionResponse: AssertionResponse,
-    window: { document: {}, isSecureContext: true, PublicKeyCredential: Credential },
+    window: { document: {}, isSecureContext: true, PublicKeyCredential: SoftwareCredential },
   };
   const before = Object.keys(values).map(
     (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,

@@ -125,7 +125,7 @@ describe('auth-select-challenge', () => {
     const page = createPage({ firstFactors: ['PASSWORD'] }, { authenticationFlowType: 'USER_AUTH' });
     await addUser(page);
     const user = await page.auth.signIn('ada');
-    Object.assign(user, { challengeParam: { availableChallenges: ['WEB_AUTHN'] } });
+    Object.assign(user, { challengeParam: { availableChallenges: ['MAGIC_LINK'] } });
     const element = await mount(page);
     const errors: string[] = [];
     element.addEventListener('auth-error', ({ detail: { error } }) =>
@@ -135,7 +135,7 @@ describe('auth-select-challenge', () => {
     await until(() => errors.length > 0, 'the error');
     await settled(element);
     expect(errors).to.deep.equal([
-      'UnsupportedChallenge: SELECT_CHALLENGE offers WEB_AUTHN; auth-elements supports PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP.',
+      'UnsupportedChallenge: SELECT_CHALLENGE offers MAGIC_LINK; auth-elements supports WEB_AUTHN, PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP.',
     ]);
     expect(text(deep('.auth-notice', element))).not.to.equal('');
     expect(buttons('Continue', element)).to.have.length(0);
@@ -204,7 +204,7 @@ describe('auth-sign-in with several ways to sign in', () => {
       await until(() => buttons('Email me a code', element).length > 0, 'the other ways');
     });
     expect(warnings).to.include(
-      'sign-in-methods: "magic" is unknown. Expected one of: password, email-code, sms-code.',
+      'sign-in-methods: "magic" is unknown. Expected one of: password, passkey, email-code, sms-code.',
     );
   });
 
