@@ -97,9 +97,9 @@ const reach = (state) => async (stage) => {
 };
 
 /** A pool whose users choose a first factor. */
-const choosing = (methods) => ({
+const choosing = (methods, pool = { firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] }) => ({
   attributes: { 'sign-in-methods': methods },
-  pool: { firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] },
+  pool,
   config: { authenticationFlowType: 'USER_AUTH' },
 });
 
@@ -108,9 +108,12 @@ async function chooseWay(stage) {
   await stage.reach('selectChallenge');
 }
 
-async function askForCode(stage) {
+const passkeys = { relyingPartyId: location.hostname };
+
+/** Presses the first button below the form. Unknown users see what known ones see. */
+async function signInOtherwise(stage, username = email) {
   const field = await stage.see('[name=username]');
-  field.value = email;
+  field.value = username;
   const button = await stage.see('.auth-button-secondary');
   button.click();
   await stage.reach('confirmSignIn');
@@ -208,7 +211,7 @@ export const scenes = [
     people: [withPhone],
     ...choosing('password email-code sms-code'),
     play: async (stage) => {
-      await askForCode(stage);
+      await signInOtherwise(stage);
       const link = await stage.see('.auth-form .auth-row:last-child .auth-link');
       link.click();
       await stage.reach('selectChallenge');
@@ -219,7 +222,18 @@ export const scenes = [
     title: 'Code by email as the first factor',
     people: [withPhone],
     ...choosing('password email-code sms-code'),
-    play: askForCode,
+    play: (stage) => signInOtherwise(stage),
+  },
+  {
+    id: 'confirm-sign-in-passkey',
+    title: 'Passkey',
+    people: [withPhone],
+    ...choosing('password passkey', { firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys }),
+    play: async (stage) => {
+      // The prompt of the browser would be in front of all screens.
+      navigator.credentials.get = () => new Promise(() => undefined);
+      await signInOtherwise(stage, 'unknown@example.com');
+    },
   },
   {
     id: 'confirm-sign-in-sms',

@@ -20,6 +20,7 @@ import {
   type,
   until,
 } from './page.js';
+import { SoftwarePasskeys } from './software-passkeys.js';
 
 export interface Reached {
   readonly page: Page;
@@ -44,6 +45,7 @@ type View =
   | 'confirmSignIn SMS'
   | 'confirmSignIn email'
   | 'confirmSignIn first factor'
+  | 'confirmSignIn passkey'
   | 'selectChallenge password'
   | 'signIn methods'
   | 'customConfirmSignIn picture'
@@ -161,6 +163,22 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     const { page, element } = await ways.selectChallenge();
     button('Continue', element).click();
     await inState(element, 'confirmSignIn');
+    return { page, element };
+  },
+  async 'confirmSignIn passkey'() {
+    const passkeys = new SoftwarePasskeys();
+    passkeys.answers = false;
+    const page = createPage(
+      { firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys: { relyingPartyId: location.hostname } },
+      { authenticationFlowType: 'USER_AUTH' },
+    );
+    const element = await mount(page, { signInMethods: 'passkey password' });
+    await until(() => buttons('Sign in with a passkey', element).length > 0, 'the other ways');
+    type('Email or username', 'ada', element);
+    // Unknown users see what known users see.
+    button('Sign in with a passkey', element).click();
+    await inState(element, 'confirmSignIn');
+    await until(() => passkeys.open.size === 1, 'the prompt');
     return { page, element };
   },
   async 'selectChallenge password'() {

@@ -5,6 +5,7 @@ import { authenticator, base, browser, controller, e2e, form, machine, screen } 
 const way = (name: string): Proof => authenticator('transitions', name);
 const signIn = (name: string): Proof => machine('sign-in', name);
 const reconnecting = (name: string): Proof => machine('reconnecting', name);
+const passkey = (name: string): Proof => `src/elements/confirm-sign-in/passkey.test.ts › ${name}`;
 
 /** The states: the screen that shows each, and what `authData` is. */
 export const screenStates: Readonly<Record<string, ScreenState>> = {
@@ -320,6 +321,21 @@ export const transitions: readonly Transition[] = [
     result: 'the link to create an account',
     next: '`signUp`',
     proofs: [authenticator('focus', 'goes to the heading of the next screen, from a link')],
+  },
+  {
+    from: '`confirmSignIn` with a passkey',
+    result: 'the prompt of the browser is closed',
+    next: 'stays; “Try again” begins the sign-in again and asks again',
+    proofs: [
+      passkey('can be tried again after the prompt was closed'),
+      passkey('is begun again where the challenge has ended, or the passkey is gone'),
+    ],
+  },
+  {
+    from: '`confirmSignIn` with a passkey',
+    result: '“Use another way”, “Back to sign in”',
+    next: '`selectChallenge`, `signIn`; the prompt is closed',
+    proofs: [passkey('closes the prompt on the way back, and to another way')],
   },
   {
     from: '`confirmSignIn` with a code as the first factor',

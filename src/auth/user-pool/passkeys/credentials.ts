@@ -78,11 +78,11 @@ async function relyingPartyOf(pool: UserPool, id: string): Promise<string | unde
 const isPageSize = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_PASSKEYS;
 
-const mediations = ['conditional', 'optional', 'required', 'silent'] as const;
+const mediationModes = ['conditional', 'optional', 'required', 'silent'] as const;
 
 /** Reads how the browser asks; undefined is its default. */
 export const readMediation = (value: unknown, call: string): CredentialMediationRequirement | undefined =>
-  value === undefined ? undefined : readName(value, mediations, 'mediation', call);
+  value === undefined ? undefined : readName(value, mediationModes, 'mediation', call);
 
 function toCredential(item: Readonly<Record<string, unknown>>): WebAuthnCredential {
   const text = (name: string): string | undefined => {
