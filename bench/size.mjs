@@ -65,6 +65,7 @@ for (const [what, is, budget, unit] of rows) {
   const verdict = is > budget ? '  OVER' : '';
   console.log(`${what.padEnd(28)}${shown.padStart(8)}${String(budget).padStart(10)} ${unit}${verdict}`);
 }
+console.log(`The goal for everything is ${budgets.everything.goal} kB.`);
 console.log('\nFiles:');
 for (const file of modules.sort((a, b) => gzipped(b) - gzipped(a))) {
   const note = first.has(file) ? '  (first view)' : '';

@@ -22,7 +22,7 @@ const checks = {
   reference: () => node('scripts/reference-docs.mjs', '--check'),
   build: () => node('scripts/build.mjs'),
   package: () => node('scripts/check-package.mjs'),
-  sizes: () => node('bench/size.mjs'),
+  sizes: () => node('bench/size.mjs', '--check'),
 };
 
 const failures = [];

@@ -42,6 +42,9 @@ export const findMfaFactor = (name: unknown): MfaFactor | undefined =>
 /** A challenge of the flow `USER_AUTH`; its code by email has the name of the second factor. */
 export type FirstFactorChallenge = 'SELECT_CHALLENGE' | 'SMS_OTP' | 'WEB_AUTHN';
 
+/** Whether a first factor is a password, by SRP or plain. */
+export const isPassword = (factor: string | undefined): boolean => !!factor?.startsWith('PASSWORD');
+
 /** Whether the browser has passkeys: WebAuthn, which needs a secure context. */
 export const supportsPasskeys = (): boolean => typeof PublicKeyCredential === 'function';
 

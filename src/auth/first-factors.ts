@@ -18,9 +18,6 @@ const challenges: Readonly<Record<FirstFactorChallenge, true>> = {
 /** The challenges of first factors that are no second factor too. */
 export const firstFactorChallenges = Object.keys(challenges) as readonly FirstFactorChallenge[];
 
-/** Whether a first factor is a password. */
-export const isPassword = (factor: unknown): boolean => factor === 'PASSWORD' || factor === 'PASSWORD_SRP';
-
 /** What the signed-in user can sign in with (GetUserAuthFactors), by the names of Cognito. */
 export interface UserAuthFactors {
   /** First factors: `PASSWORD`, `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`. */

@@ -53,13 +53,24 @@ export interface RunningMachine {
   stop(): void;
 }
 
-const withoutAnswer: readonly (string | symbol)[] = ['configure', 'mayBeSignedIn', 'cancelSignIn'];
+type SynchronousName = {
+  [Name in keyof AuthApi]: ReturnType<AuthApi[Name]> extends Promise<unknown> ? never : Name;
+}[keyof AuthApi];
+
+/** The functions that return no promise. They work without a config. */
+const synchronous: Readonly<Record<SynchronousName, true>> = {
+  configure: true,
+  mayBeSignedIn: true,
+  onEvent: true,
+  cancelSignIn: true,
+  essentialCredentials: true,
+};
 
 /** Wraps an Auth that could not be configured: its calls fail with the problem of the config. */
 const unusable = (auth: AuthApi, problem: AuthError): AuthApi =>
   new Proxy(auth, {
     get(target, name) {
-      if (withoutAnswer.includes(name)) return Reflect.get(target, name) as unknown;
+      if (Object.hasOwn(synchronous, name)) return Reflect.get(target, name) as unknown;
       const isLook = name === 'currentAuthenticatedUser';
       const error = isLook ? new AuthError('NotSignedIn', problem.message, { cause: problem }) : problem;
       return () => Promise.reject(error);

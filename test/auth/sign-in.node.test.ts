@@ -66,8 +66,8 @@ describe('signing in', () => {
 
       it('names the challenge that it cannot answer', async () => {
         const world = createWorld({}, options);
-        world.cognito.faults.add({ operation: '*', body: '{"ChallengeName":"WEB_AUTHN","Session":"s"}' });
-        assert.match((await rejection(world.auth.signIn('ada', password))).message, /WEB_AUTHN/);
+        world.cognito.faults.add({ operation: '*', body: '{"ChallengeName":"MAGIC_LINK","Session":"s"}' });
+        assert.match((await rejection(world.auth.signIn('ada', password))).message, /MAGIC_LINK/);
       });
     });
   }

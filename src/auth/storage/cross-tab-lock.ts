@@ -1,5 +1,5 @@
 import { toAuthError } from '../../lib/auth-error.js';
-import { delay } from '../../lib/timeout.js';
+import { delay, REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
 import type { OpenedStorage } from './storage.js';
 
 /**
@@ -11,7 +11,7 @@ import type { OpenedStorage } from './storage.js';
  * How long a lease is valid when its tab is gone, and how long `onceAcrossTabs` waits for its turn. Longer than
  * `REQUEST_TIMEOUT_MS`, so that a slow request does not lose its lease.
  */
-const LEASE_MS = 35_000;
+const LEASE_MS = REQUEST_TIMEOUT_MS + 5000;
 /** How long to wait after writing a lease before reading it back: another tab may write one at the same moment. */
 const LEASE_CHECK_MS = 200;
 /** How long `withLock` waits for its lock. */

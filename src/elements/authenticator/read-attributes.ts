@@ -3,14 +3,17 @@ import { warnOnce } from '../../lib/warn.js';
 import type { InitialState } from '../../machine/types.js';
 import { type ScreenName, screenNames } from '../base/screens.js';
 
-const initialStates: readonly InitialState[] = [
-  'signIn',
-  'signUp',
-  'forgotPassword',
-  'confirmSignUp',
-  'signedUp',
-];
-const usernameAttributes: readonly UsernameAttribute[] = ['username', 'email', 'phone_number'];
+/** Names as the keys of an object, so that a missing one does not compile. */
+const namesOf = <Name extends string>(names: Readonly<Record<Name, 0>>) => Object.keys(names) as Name[];
+
+const initialStates = namesOf<InitialState>({
+  signIn: 0,
+  signUp: 0,
+  forgotPassword: 0,
+  confirmSignUp: 0,
+  signedUp: 0,
+});
+const usernameAttributes = namesOf<UsernameAttribute>({ username: 0, email: 0, phone_number: 0 });
 
 function oneOf<T extends string>(allowed: readonly T[], attribute: string, value: string): T | undefined {
   const found = allowed.find((candidate) => candidate === value);

@@ -1,4 +1,4 @@
-import { supportsPasskeys } from '../../auth/factors.js';
+import { isPassword, supportsPasskeys } from '../../auth/factors.js';
 import type { FirstFactor } from '../../auth/first-factors.js';
 import { otherFactors } from '../sign-in/method-buttons.js';
 import { firstFactorChoices } from './first-factor-choices.js';
@@ -6,9 +6,6 @@ import { firstFactorChoices } from './first-factor-choices.js';
 // Not from src/auth/first-factors.ts, because the files of the user pool and of the screens must not share a module that
 // is not in the first file. The type of `firstFactorChoices` keeps this list complete.
 export const supportedFactors = Object.keys(firstFactorChoices) as readonly FirstFactor[];
-
-/** Whether a first factor is a password, by SRP or plain. */
-export const isPasswordFactor = (factor: string | undefined): boolean => !!factor?.startsWith('PASSWORD');
 
 /**
  * Returns the first factors to offer, of those that the user has: those of `methods` in their order, or all if none is
@@ -22,7 +19,7 @@ export function offeredFactors(
     (factor) => available.includes(factor) && (factor !== 'WEB_AUTHN' || supportsPasskeys()),
   );
   const all = known.filter((factor) => factor !== 'PASSWORD' || !known.includes('PASSWORD_SRP'));
-  const passwords = all.filter(isPasswordFactor);
+  const passwords = all.filter(isPassword);
   const wanted = methods
     .flatMap((method): readonly FirstFactor[] => (method === 'password' ? passwords : otherFactors([method])))
     .filter((factor) => all.includes(factor));

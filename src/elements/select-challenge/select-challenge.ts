@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
+import { isPassword } from '../../auth/factors.js';
 import type { FirstFactor } from '../../auth/first-factors.js';
 import type { Field } from '../../forms/field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
@@ -18,7 +19,7 @@ import type { AuthEvent } from '../../machine/types.js';
 import { factorRefused } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { firstFactorChoices } from './first-factor-choices.js';
-import { isPasswordFactor, offeredFactors, supportedFactors } from './offered-factors.js';
+import { offeredFactors, supportedFactors } from './offered-factors.js';
 
 /**
  * Lets users choose how to sign in: the screen of `selectChallenge`, in the flow `USER_AUTH`.
@@ -45,7 +46,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
     const legend = msg('How to sign in', { id: 'select-challenge.legend' });
     const options = this.#offered.map((value) => ({ value, ...firstFactorChoices[value]() }));
     const choice = choiceField('challenge', legend, options, this.#offered[0]);
-    return isPasswordFactor(this.#chosen)
+    return isPassword(this.#chosen)
       ? [choice, { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) }]
       : [choice];
   }
@@ -53,7 +54,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
   protected override formTemplate(): TemplateResult {
     if (this.#offered.length === 0) return this.messages();
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
-    const hidden = isPasswordFactor(this.#chosen) ? hiddenUsername(username) : undefined;
+    const hidden = isPassword(this.#chosen) ? hiddenUsername(username) : undefined;
     return html` ${hidden}${super.formTemplate()} `;
   }
 
@@ -62,7 +63,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
     return {
       type: 'selectChallenge.submit',
       challenge: chosen,
-      ...(isPasswordFactor(chosen) && { password: password ?? '' }),
+      ...(isPassword(chosen) && { password: password ?? '' }),
     };
   }
 
@@ -73,7 +74,7 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
   protected override errorText({ code }: AuthError): string | undefined {
     if (this.#offered.length === 0) return undefined;
     if (code === 'UnsupportedChallenge') return factorRefused();
-    return code === 'NotAuthorizedException' && isPasswordFactor(this.#chosen)
+    return code === 'NotAuthorizedException' && isPassword(this.#chosen)
       ? msg('That password doesn’t match.', { id: 'error.password-mismatch' })
       : undefined;
   }

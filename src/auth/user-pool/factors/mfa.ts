@@ -1,6 +1,7 @@
 import { AuthError, toAuthError } from '../../../lib/auth-error.js';
 import { assertText } from '../../arguments.js';
 import type { Answer } from '../../service/client.js';
+import { unclearErrors } from '../../service/unclear-errors.js';
 import type { CognitoUser } from '../../types.js';
 import { userData } from '../attributes.js';
 import { metadata, type UserPool } from '../pool.js';
@@ -65,13 +66,10 @@ async function verifyApp(pool: UserPool, owner: PoolUser, params: object): Promi
   } catch (error) {
     const { code } = toAuthError(error);
     if (setup?.isUnclear && code === 'SoftwareTokenMFANotFoundException') return;
-    if (setup && unclear.includes(code)) setup.isUnclear = true;
+    if (setup && unclearErrors.includes(code)) setup.isUnclear = true;
     throw error;
   }
 }
-
-/** Errors after which the call may have succeeded. */
-const unclear: readonly string[] = ['NetworkError', 'Timeout', 'InvalidResponse', 'InternalErrorException'];
 
 async function hasApp(pool: UserPool, owner: PoolUser): Promise<boolean> {
   const { UserMFASettingList: list } = await userData(pool, owner, true);

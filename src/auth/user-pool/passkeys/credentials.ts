@@ -2,6 +2,7 @@ import { toAuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
 import { assertText, invalid, readMembers, readName } from '../../arguments.js';
 import type { WebAuthnCredential, WebAuthnCredentials } from '../../passkey-types.js';
+import { unclearErrors } from '../../service/unclear-errors.js';
 import type { UserPool } from '../pool.js';
 import { sendAuthorized, storedUser } from '../session.js';
 import { anySignal, readSignal } from './abort.js';
@@ -10,9 +11,6 @@ import { canSignalPasskeys, signalUnknownPasskey } from './signals.js';
 
 /** The most passkeys of a user, and on a page of ListWebAuthnCredentials. */
 const MAX_PASSKEYS = 20;
-
-/** Errors after which the registration may be complete. */
-const unclear: readonly string[] = ['NetworkError', 'Timeout', 'InvalidResponse', 'InternalErrorException'];
 
 export async function associateWebAuthnCredential(pool: UserPool, options: object = {}): Promise<void> {
   const call = 'associateWebAuthnCredential';
@@ -34,7 +32,8 @@ export async function associateWebAuthnCredential(pool: UserPool, options: objec
     await sendAuthorized(pool, user, 'CompleteWebAuthnRegistration', { Credential });
   } catch (error) {
     // The browser keeps a passkey that the service does not know, and would offer it.
-    if (!unclear.includes(toAuthError(error).code)) await signalUnknownPasskey(rpIdOf(created), Credential);
+    if (!unclearErrors.includes(toAuthError(error).code))
+      await signalUnknownPasskey(rpIdOf(created), Credential);
     throw error;
   }
 }

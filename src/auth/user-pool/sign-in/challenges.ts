@@ -1,5 +1,6 @@
+import type { AuthApi } from '../../api.js';
 import { assertText, invalid, readEntries, readName } from '../../arguments.js';
-import { findMfaFactor, type MfaFactor, mfaFactorNames } from '../../factors.js';
+import { type ChallengeName, findMfaFactor, type MfaFactor, mfaFactorNames } from '../../factors.js';
 import { beginSignIn, isDiscarded } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
@@ -58,12 +59,14 @@ const asCodeChallenge = (name: unknown): MfaFactor | 'SMS_OTP' | undefined =>
   name === 'SMS_OTP' ? name : findMfaFactor(name);
 
 /** The function that answers a challenge; `confirmSignIn` for second factors. */
-const answeredBy: Readonly<Record<string, string>> = {
+const answeredBy: Readonly<Record<Exclude<ChallengeName, MfaFactor>, keyof AuthApi>> = {
   SELECT_MFA_TYPE: 'sendMFASelectionAnswer',
   CUSTOM_CHALLENGE: 'sendCustomChallengeAnswer',
   NEW_PASSWORD_REQUIRED: 'completeNewPassword',
   MFA_SETUP: 'verifyTotpToken',
   SELECT_CHALLENGE: 'selectChallenge',
+  SMS_OTP: 'confirmSignIn',
+  WEB_AUTHN: 'confirmSignIn',
 };
 
 /**
@@ -72,7 +75,9 @@ const answeredBy: Readonly<Record<string, string>> = {
  */
 export function assertAnswers(pending: unknown, call: string): void {
   const name = typeof pending === 'string' ? pending : '';
-  const right = asCodeChallenge(name) ? 'confirmSignIn' : answeredBy[name];
+  const right = findMfaFactor(name)
+    ? 'confirmSignIn'
+    : (answeredBy as Readonly<Record<string, string>>)[name];
   if (!right || right === call) return;
   throw invalid(call, `the pending challenge is ${name}; answer it with ${right}`);
 }

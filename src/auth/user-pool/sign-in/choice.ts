@@ -1,5 +1,6 @@
 import { assertText, readMembers, readName, readText } from '../../arguments.js';
-import { type FirstFactor, firstFactors, isPassword } from '../../first-factors.js';
+import { isPassword } from '../../factors.js';
+import { type FirstFactor, firstFactors } from '../../first-factors.js';
 import { beginSignIn } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';

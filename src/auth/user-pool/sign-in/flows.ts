@@ -1,5 +1,5 @@
 import { AuthError, toAuthError } from '../../../lib/auth-error.js';
-import { isPassword } from '../../first-factors.js';
+import { isPassword } from '../../factors.js';
 import type { Answer, RequestCallback } from '../../service/client.js';
 import type { SignInAttempt } from '../../sign-in-attempt.js';
 import { AuthenticationDetails } from '../library/library.js';
