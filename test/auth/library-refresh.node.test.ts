@@ -30,6 +30,22 @@ const refresh = (user: CognitoUser): Promise<unknown> =>
   });
 
 describe('refreshSession and getSession of the user object', () => {
+  it('report what the callback throws as uncaught, and keep the session', async () => {
+    const world = await expired();
+    const user = await world.auth.currentAuthenticatedUser();
+    const token = user.getSignInUserSession()?.getRefreshToken();
+    assert.ok(token);
+    const original = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    const uncaught = new Promise((resolve) => process.once('uncaughtException', resolve));
+    user.refreshSession(token, () => {
+      throw new Error('broken callback');
+    });
+    assert.equal(((await uncaught) as Error).message, 'broken callback');
+    for (const listener of original) process.on('uncaughtException', listener);
+    assert.ok(await world.auth.currentSession());
+  });
+
   it('revoke the new tokens after a sign-out meanwhile, and a call that joins them rejects', async () => {
     const world = await expired();
     const user = await world.auth.currentAuthenticatedUser();

@@ -374,6 +374,19 @@ describe('signing in with a passkey', () => {
     await assertLive(world, 'ada');
   });
 
+  it('replaces a prompt in the autofill by a dialog for the same user', async () => {
+    const world = await registered();
+    const { auth } = world;
+    const user = await auth.signIn(byPasskey);
+    const prompt = openPrompt('get');
+    const conditional = rejection(auth.confirmSignIn(user, { mediation: 'conditional' }));
+    await prompt.isOpen;
+    prompt.restore();
+    assert.equal((await auth.confirmSignIn(user)).challengeName, undefined);
+    assert.equal((await conditional).code, 'SignInCanceled');
+    await assertLive(world, 'ada');
+  });
+
   it('counts from when the user answers: a sign-in by password that failed meanwhile is earlier', async () => {
     const world = await registered();
     const { auth } = world;

@@ -138,12 +138,13 @@ export interface SignInApi {
    * @returns The user; signed in when `challengeName` is undefined.
    * @throws `PasskeyNotSupported` when the browser has no passkeys, or the page is neither on https nor on localhost.
    * @throws `PasskeyAuthenticationCanceled` when the user closed the prompt, or did not answer it in time.
-   * @throws `PasskeyOperationAborted` when another prompt took its place.
+   * @throws `PasskeyOperationAborted` when a prompt for another user, or a new passkey, took its place.
    * @throws `PasskeyRetrievalFailed` when the authenticator failed.
    * @throws `RelyingPartyMismatch` when the relying party ID of the pool is not the domain of the page or a parent of it.
    * @throws `NotAuthorizedException` when Cognito does not accept the passkey.
    * @throws `ChallengeExpired` when the sign-in took too long (in Cognito 3 minutes by default) or is answered already.
-   * @throws `SignInCanceled` after `cancelSignIn`, or when `signal` aborts.
+   * @throws `SignInCanceled` after `cancelSignIn`, when `signal` aborts, or when another call asks the same user in another
+   * way.
    * @example
    * ```js
    * const user = await Auth.signIn({ username: 'maria@example.com', preferredChallenge: 'WEB_AUTHN' });

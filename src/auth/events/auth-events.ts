@@ -2,7 +2,7 @@ import { lazy } from '../../lib/lazy.js';
 import type { AuthInstance, Emit } from '../context.js';
 import type { KnownUser } from './cross-tab.js';
 import type { AuthEventMap } from './event-map.js';
-import { guarded, type HubClass, type HubPayload } from './hub.js';
+import { type HubClass, type HubPayload, reportUncaught } from './hub.js';
 import { readSignedIn } from './signed-in.js';
 
 type Listener = (payload: HubPayload) => void;
@@ -85,7 +85,7 @@ export class AuthEvents {
   };
 
   #notify(payload: HubPayload): void {
-    for (const listener of [...this.#listeners]) guarded(() => listener(payload));
+    for (const listener of [...this.#listeners]) reportUncaught(() => listener(payload));
   }
 
   /** Records a change by this instance, and announces it to other tabs and instances. */

@@ -2,7 +2,7 @@ import { ofDocument } from '../../lib/document-member.js';
 import { isObject } from '../../lib/guards.js';
 import { federatedInfoKey } from '../cache.js';
 import { type AuthInstance, lastUserKey, storagePrefix } from '../context.js';
-import { guarded, type HubPayload } from './hub.js';
+import { type HubPayload, reportUncaught } from './hub.js';
 import { readSignedIn, type SignedIn } from './signed-in.js';
 
 /**
@@ -55,7 +55,8 @@ export function watchOtherTabs(
     if (signal.aborted || !now) return;
     const before = known.signedIn;
     known.signedIn = now;
-    if (!isFirst && before) for (const payload of changesOf(before, now)) guarded(() => report(payload));
+    if (!isFirst && before)
+      for (const payload of changesOf(before, now)) reportUncaught(() => report(payload));
   };
   const onChange = (): void => void compareStorage();
   const listen = (): void => {
@@ -100,7 +101,7 @@ export function watchOtherTabs(
 function removeLostUser(context: AuthInstance, before: SignedIn | undefined): void {
   const now = readSignedIn(context);
   if (!before?.claims || !now?.username || now.claims !== undefined) return;
-  guarded(() => context.storage.removeItem(lastUserKey(context.config)));
+  reportUncaught(() => context.storage.removeItem(lastUserKey(context.config)));
 }
 
 /** Another user is a sign-out and a sign-in; another token of the same user is a refresh. */

@@ -71,7 +71,9 @@ export class HubClass {
         typeof entry.channel === 'string' ? entry.channel === channel : channel.search(entry.channel) >= 0;
       if (!matches) continue;
       const { receiver } = entry;
-      guarded(() => (typeof receiver === 'function' ? receiver(capsule) : receiver.onHubCapsule(capsule)));
+      reportUncaught(() =>
+        typeof receiver === 'function' ? receiver(capsule) : receiver.onHubCapsule(capsule),
+      );
     }
   };
 
@@ -82,7 +84,7 @@ export class HubClass {
 }
 
 /** Runs a listener and reports what it throws as uncaught, as the platform does for event listeners. */
-export function guarded(run: () => void): void {
+export function reportUncaught(run: () => void): void {
   try {
     run();
   } catch (error) {

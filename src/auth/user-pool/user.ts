@@ -8,6 +8,7 @@ import type {
 import { isObject } from '../../lib/guards.js';
 import { invalid, reading } from '../arguments.js';
 import { lastUserKey } from '../context.js';
+import { reportUncaught } from '../events/hub.js';
 import { findMfaFactor } from '../factors.js';
 import { firstFactorChallenges } from '../first-factors.js';
 import type { Answer, ServiceClient } from '../service/client.js';
@@ -105,14 +106,10 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
     override refreshSession(
       ...[token, callback, clientMetadata]: Parameters<LibraryUser['refreshSession']>
     ): void {
-      pool
-        .refresh(pool, this, token.getToken(), clientMetadata)
-        .then(
-          (session) => callback(null, session),
-          (error: unknown) => callback(error, null),
-        )
-        // An error that the callback throws.
-        .catch(() => undefined);
+      void pool.refresh(pool, this, token.getToken(), clientMetadata).then(
+        (session) => reportUncaught(() => callback(null, session)),
+        (error: unknown) => reportUncaught(() => callback(error, null)),
+      );
     }
 
     /** The library calls this before the sign-in is complete; session-store.ts stores the keys with the session. */

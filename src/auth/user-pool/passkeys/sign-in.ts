@@ -6,7 +6,7 @@ import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
 import { assertAnswers, sendAnswer } from '../sign-in/challenges.js';
 import { joinAnswer } from '../sign-in/join-answer.js';
-import { asPoolUser, pendingSession } from '../user.js';
+import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
 import { anySignal, readSignal } from './abort.js';
 import { readMediation } from './credentials.js';
 import { assertPasskeys, getPasskey } from './prompt.js';
@@ -26,7 +26,7 @@ export async function confirmWithPasskey(
   const signal = anySignal(pool.signal, readSignal(given.signal, call));
   const own = signal ? { ...pool, signal } : pool;
   assertPasskeys(call);
-  return joinAnswer(own, pending, call, { mediation, ClientMetadata }, async (shared) => {
+  const ask = async (shared: UserPool): Promise<PoolUser> => {
     assertAnswers(pending.challengeName, call);
     const session = pendingSession(pending, call);
     const options = pending.challengeParam?.CREDENTIAL_REQUEST_OPTIONS ?? '';
@@ -41,5 +41,7 @@ export async function confirmWithPasskey(
     // A prompt may stay open for minutes: what counts is when the user answers it.
     const answering = { ...shared, calledAt: timeOfCall() };
     return sendAnswer(answering, pending, 'WEB_AUTHN', session, responses, ClientMetadata);
-  });
+  };
+  // A dialog takes the place of a prompt in the autofill.
+  return joinAnswer(own, pending, call, { mediation, ClientMetadata }, ask, { replaces: true });
 }

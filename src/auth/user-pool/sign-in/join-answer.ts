@@ -17,8 +17,8 @@ const running = new WeakMap<PoolUser, RunningAnswer>();
 
 /**
  * Sends an answer to the pending challenge. The same answer again, as after a double click, joins the call that is
- * running; another one rejects with `InvalidArgument`. `send` gets the pool with a signal that aborts when every joined
- * call is canceled.
+ * running; another one rejects with `InvalidArgument`, or with `replaces` cancels the running one. `send` gets the pool with
+ * a signal that aborts when every joined call is canceled.
  */
 export async function joinAnswer(
   pool: UserPool,
@@ -26,12 +26,14 @@ export async function joinAnswer(
   call: string,
   answer: object,
   send: (pool: UserPool) => Promise<PoolUser>,
+  { replaces = false } = {},
 ): Promise<PoolUser> {
   const { client, signal } = pool;
   // Two proxies of one user are the same user.
   const user = given.itself?.() ?? given;
   const text = JSON.stringify([call, answer]);
   let entry = running.get(user);
+  if (replaces && entry?.client === client && entry.answer !== text) entry.canceler.abort();
   // Another instance stores the session elsewhere. A canceled answer is not joined.
   if (entry?.client !== client || entry.canceler.signal.aborted) {
     const canceler = new AbortController();

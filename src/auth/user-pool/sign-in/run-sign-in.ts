@@ -22,7 +22,7 @@ export async function promisifyAuthentication(
   user: PoolUser,
   start: (callbacks: IAuthenticationCallback) => void,
 ): Promise<PoolUser> {
-  user.client = guarded(pool, attempt, user);
+  user.client = clientForAttempt(pool, attempt, user);
   try {
     await new Promise<void>((resolve, reject) => {
       delete user.firstFactor;
@@ -78,7 +78,7 @@ const isRefusedDevice = ({ code }: AuthError, params: object): boolean =>
  * Returns a client that sends nothing more for an attempt that was superseded or canceled, and forgets a device that
  * cannot prove itself.
  */
-function guarded({ client }: UserPool, attempt: SignInAttempt, user: PoolUser): UserPool['client'] {
+function clientForAttempt({ client }: UserPool, attempt: SignInAttempt, user: PoolUser): UserPool['client'] {
   const request: UserPool['client']['request'] = (operation, params, callback) => {
     try {
       attempt.assertCurrent();
