@@ -13,7 +13,7 @@ const key = 'CognitoIdentityServiceProvider.crosstab.LastAuthUser';
 /** Another page that shares the storage. It is sessionStorage here, which the test files that run beside this one do not share. */
 async function otherPage(): Promise<{ storage: Storage; close(): void }> {
   const frame = document.createElement('iframe');
-  frame.src = '/src/auth/errors.ts';
+  frame.src = '/src/lib/auth-error.ts';
   document.body.append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve));
   if (!frame.contentWindow) throw new Error('The frame has no window.');
