@@ -1,4 +1,4 @@
-import { setLanguage } from '/auth-elements/auth-elements.js';
+import { getDirection, setLanguage } from '/auth-elements/auth-elements.js';
 
 import { copyNewest, drawOutbox, watchOutbox } from './outbox.js';
 import { text, translate } from './texts.js';
@@ -40,11 +40,11 @@ function startOver() {
 
 async function useLanguage(language) {
   page.lang = language;
-  page.dir = language === 'ar' ? 'rtl' : 'ltr';
   localStorage.setItem('demo.language', language);
   translate(document);
   drawOutbox();
   await setLanguage(language);
+  page.dir = getDirection();
 }
 
 function useTheme(theme) {

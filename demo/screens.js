@@ -1,5 +1,5 @@
 // Shows every scene of scenes.js with a real authenticator over a local Cognito in this page.
-import { createAuth, setLanguage } from '/auth-elements/auth-elements.js';
+import { createAuth, getDirection, setLanguage } from '/auth-elements/auth-elements.js';
 import { createLocalCognito, seedUsers } from '/local-cognito.js';
 
 import { scenes } from './scenes.js';
@@ -127,9 +127,9 @@ async function show(scene, figure) {
 
 async function useLanguage(language) {
   page.lang = language;
-  page.dir = language === 'ar' ? 'rtl' : 'ltr';
   translate(document);
   await setLanguage(language);
+  page.dir = getDirection();
 }
 
 function useTheme(theme) {

@@ -1,6 +1,6 @@
-// How libraries get into a bundle of ours. What amazon-cognito-identity-js imports is exchanged for what browsers
-// have; lit-localize goes without the maker of message ids, since each message of ours has its own.
-// The package build, the tests and the dev server all take it from here, so they all run the same code.
+// How libraries are bundled. Imports of amazon-cognito-identity-js are replaced by what browsers have. The ID generator
+// of lit-localize is removed, because every message has an explicit ID.
+// The package build, the tests and the dev server all use this file, so they all run the same code.
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// npm run verify: format, lint, types, texts, build, package, sizes, tests; ends with «N passed, N failed».
+// npm run verify [-- --list]: runs the checks, then the tests; ends with «N passed, N failed». --list prints their names.
 import { ensureDependencies, run, runTool } from './setup.mjs';
 import { test } from './test.mjs';
 
 const node = (...args) => run(process.execPath, args);
 
-/** In this order: the quick ones first, and what needs dist/ after the build. */
+/** In the order in which they run: quick checks first; those that need dist/ after the build. */
 const checks = {
   texts: () => node('scripts/localize.mjs'),
   format: () => runTool('prettier/bin/prettier.cjs', ['--check', '.']),
@@ -24,6 +24,11 @@ const checks = {
   package: () => node('scripts/check-package.mjs'),
   sizes: () => node('bench/size.mjs', '--check'),
 };
+
+if (process.argv.includes('--list')) {
+  console.log([...Object.keys(checks), 'tests'].join('\n'));
+  process.exit();
+}
 
 const failures = [];
 let counts = { passed: 0, failed: 1 };

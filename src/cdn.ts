@@ -1,6 +1,6 @@
 /**
- * The script-tag entry: registers every element and exports the public API. What the first view does not need is
- * registered by a second file as soon as the page is idle; an element that is there before is upgraded then.
+ * The script-tag entry: registers every element and exports the public API. A second file registers what the first view
+ * does not need, as soon as the page is idle. Elements that are on the page before are upgraded then.
  */
 // First, so that all of Lit is in one place: the file compresses better by 0.2 kB.
 import 'lit';
@@ -19,7 +19,7 @@ const loadScreens = lazy(() => import('./define.js'));
 setScreenLoader(loadScreens);
 whenIdle(() =>
   loadScreens().catch(() => {
-    // Screens that stand alone: an authenticator knows of its own.
+    // Standalone screens only; an authenticator handles its own screens.
     for (const element of document.querySelectorAll(':not(:defined):empty'))
       if (element.localName.startsWith('auth-')) showPlaceholder(element);
   }),

@@ -1,6 +1,6 @@
-// What the demo's pool may ask after the password: the triggers of a custom challenge.
+// The custom challenges of the demo: triggers of its user pool.
 
-/** Leaning letters in a picture that needs no server. */
+/** Renders slanted letters as a data-URL image. */
 function pictureOf(letters) {
   const drawn = [...letters]
     .map((letter, index) => {
@@ -15,7 +15,7 @@ function pictureOf(letters) {
 
 const words = ['kx4m', 'w7rt', 'h3pz'];
 
-/** What is asked the `count`th time; a wrong answer brings another picture. */
+/** The challenge at the `count`th time. A wrong answer shows another picture. */
 const asks = {
   question: () => ({ ask: { question: 'What is six times seven?' }, answer: '42' }),
   picture(count) {

@@ -1,4 +1,4 @@
-// The little HTTP that the dev server needs: JSON in and out, events, files.
+// HTTP helpers of the development server: JSON, server-sent events, files.
 import { createReadStream, statSync } from 'node:fs';
 import { extname, resolve, sep } from 'node:path';
 

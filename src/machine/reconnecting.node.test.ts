@@ -33,7 +33,7 @@ const isKept = ({ storage }: World): boolean =>
   storage.getItem(`${prefix}.LastAuthUser`) === 'ada' &&
   storage.getItem(`${prefix}.ada.refreshToken`) !== null;
 
-/** The line is dead until it is cleared. */
+/** The network is down until `faults.clear()`. */
 const dead = { operation: '*', drop: true };
 
 describe('reconnecting', () => {

@@ -101,7 +101,7 @@ export const spinnerStyles = css`
       opacity: var(--auth-opacity-pulse);
     }
   }
-  /* Transparent would be forced too, and the gap that turns be lost. */
+  /* Forced colors would also color the transparent segment, and the rotation would be invisible. */
   @media (forced-colors: active) {
     .auth-spinner {
       border-block-start-color: Canvas;

@@ -31,20 +31,20 @@ class Device {
   /** The time of the service. */
   readonly now = (): number => this.#time;
 
-  /** Time goes by, here and there; the page's watch stands still while it sleeps. */
+  /** Advances both clocks; the monotonic timer stops during sleep. */
   pass(ms: number, isAsleep = false): void {
     this.#time += ms;
     if (!isAsleep) this.#watched += ms;
     this.#t.mock.timers.setTime(Date.now() + ms);
   }
 
-  /** The clock is put to another time, so much ahead of the right one. */
+  /** Sets the client's clock `skew` milliseconds ahead of the service. */
   set(skew: number): void {
     this.#t.mock.timers.setTime(this.#time + skew);
   }
 }
 
-/** What pages of other origins see where an endpoint of their own does not let them read `Date`. */
+/** Removes `Date` from the responses, as for pages of other origins when the endpoint does not expose it. */
 function withoutDate(world: () => World): AuthOptions {
   return {
     fetch: async (input, init) => {

@@ -41,7 +41,7 @@ export function measure(page: Page): Promise<Part[]> {
           box: [box.left - origin.left, box.top - origin.top, box.width, box.height],
           style: Object.fromEntries(
             names
-              // What no border has is not seen, whatever it is.
+              // The style and color of a border of width 0 are ignored.
               .filter((name) => !/^border-.*-(style|color)$/.test(name) || computed.borderTopWidth !== '0px')
               .map((name) => [name, computed.getPropertyValue(name)]),
           ),
@@ -56,7 +56,7 @@ export function measure(page: Page): Promise<Part[]> {
 
 const sides = ['left', 'top', 'width', 'height'];
 
-/** How a screen differs from the same on a bare page; boxes may differ by a pixel. */
+/** The differences from the same screen on a bare page. Boxes may differ by a pixel. */
 export function differences(bare: readonly Part[], hosted: readonly Part[]): string[] {
   const found: string[] = [];
   if (bare.length !== hosted.length) found.push(`${bare.length} parts became ${hosted.length}`);

@@ -87,6 +87,22 @@ describe('the documentation', () => {
     assert.deepEqual(missing, []);
   });
 
+  it('lists every theme, and tests each', () => {
+    const themes = readdirSync(join(root, 'src/styles/themes'))
+      .map((file) => file.replace('.css', ''))
+      .sort();
+    const listed = [...read('docs/guides/theming.md').matchAll(/themes\/(\w+)\.css` +\|/g)];
+    const [, tested = ''] = /^const themes = \{(.*)\}/m.exec(read('test/browser/themes.test.ts')) ?? [];
+    assert.deepEqual(
+      listed.map(([, theme]) => theme),
+      themes,
+    );
+    assert.deepEqual(
+      [...tested.matchAll(/(\w+):/g)].map(([, theme]) => theme),
+      themes,
+    );
+  });
+
   it('lists every decision under its title', () => {
     const index = read('docs/decisions/README.md');
     const missing = markdown('docs/decisions')

@@ -1,20 +1,20 @@
-/** What can become of a call: gets it done, or not, and answers in its own way. */
+/** A fault: whether the service performs the call, and how it responds. */
 export interface FaultKind {
   readonly name: string;
-  /** `serve` lets the service do what was asked; `released` is when the campaign lets go of the call. */
+  /** `serve` lets the service perform the call; `released` resolves when the campaign releases the call. */
   readonly strike: (serve: () => Promise<Response>, released: Promise<void>) => Promise<Response>;
-  /** The person leaves while the call is pending, and another one signs in before it is answered. */
+  /** The user signs out while the call is pending, and another user signs in before the response. */
   readonly leaves?: boolean;
 }
 
-/** What a connection without an answer rejects with; the server then breaks the connection. */
+/** The error of a call without a response; the server then closes the connection. */
 class Broken extends Error {}
 
 const headers = { 'content-type': 'application/x-amz-json-1.1' };
 const answer = (status: number, body: string, type = headers['content-type']): Promise<Response> =>
   Promise.resolve(new Response(body, { status, headers: { 'content-type': type } }));
 
-/** The service does what it was asked; only its answer is another. */
+/** The service performs the call; the response is changed. */
 const garbled =
   (garble: (text: string) => string): FaultKind['strike'] =>
   async (serve) => {
@@ -35,7 +35,7 @@ const mapMembers = (value: unknown, change: (inner: unknown) => unknown): unknow
     ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change(inner)]))
     : value;
 
-/** Another type for everything at the top: a string where an object was, a number where a string was. */
+/** Changes the type of a value: a string becomes a number, anything else a string. */
 const otherType = (value: unknown): unknown => (typeof value === 'string' ? 7 : 'text');
 
 /** The same for everything inside, with the shape kept. */

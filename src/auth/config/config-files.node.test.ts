@@ -31,7 +31,7 @@ const identityPool = (region: string, last: number) => `${region}:11111111-2222-
 const redirects = ['http://localhost:3000/', 'https://www.example.com/'];
 const allScopes = ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin'];
 
-/** All that each file says. */
+/** The expected config of each file. */
 const said: Readonly<Record<keyof typeof configFiles, object>> = {
   mobileHub: {
     ...defaults,

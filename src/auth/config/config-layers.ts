@@ -32,8 +32,8 @@ const merge = (layers: readonly ConfigEntries[]): Map<string, ConfigEntry> =>
   new Map(layers.flatMap((layer) => [...layer]));
 
 /**
- * The configs of the `<auth-authenticator>` elements that share an instance. They lie under what the app passes to
- * `configure`, so that the order of the two does not matter.
+ * The configs of the `<auth-authenticator>` elements that share an instance. They have lower precedence than what the
+ * app passes to `configure`, so that the order of the two does not matter.
  */
 export class ConfigLayers {
   readonly auth: AuthApi;

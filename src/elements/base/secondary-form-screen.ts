@@ -18,7 +18,7 @@ import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { FormScreen } from './form-screen.js';
 
-/** The arrow points to where reading begins. */
+/** The arrow points to the inline start. */
 const backLinkStyles = css`
   .auth-icon-directional:where(:dir(rtl)) {
     transform: scaleX(-1);

@@ -44,7 +44,10 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() ? value.trim() : undefined;
 }
 
-/** Relative to the page, as the URL of any picture. Anything else is not shown: a URL may be a script too. */
+/**
+ * Resolves the URL of a picture relative to the page. Accepts `http:`, `https:` and `data:image/` URLs only. Other URLs
+ * are not shown, because a `javascript:` URL runs code.
+ */
 function readPicture(address: string): URL | 'unusable' {
   try {
     const url = new URL(address, ofDocument('baseURI'));

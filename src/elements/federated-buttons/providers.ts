@@ -77,7 +77,7 @@ export function parseFederated(value: unknown, element: string): FederatedConfig
     const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
     if (isObject(parsed)) return parsed;
   } catch {
-    // Said below.
+    // Warned about below.
   }
   warn(`${describeValue(value)} must be an object, or JSON of one, with ${members.join(', ')}.`);
   return undefined;

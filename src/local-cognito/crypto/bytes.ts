@@ -68,7 +68,7 @@ export async function hmac(
   return new Uint8Array(await crypto.subtle.sign('HMAC', imported, message));
 }
 
-/** Compares without leaving at the first difference. */
+/** Compares in constant time. */
 export function equalBytes(a: Bytes, b: Bytes): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;

@@ -1,8 +1,8 @@
 import { type Bytes, randomBytes, toHex } from './bytes.js';
 
 /**
- * Where codes, subs, salts and secrets come from: the platform's secure generator, or the same sequence each time when
- * there is a seed. The seeded sequence is for fixtures and not for secrets.
+ * Generates codes, subs, salts and secrets: with the secure generator of the platform or, with a seed, the same sequence
+ * each time. The seeded sequence is for fixtures, not for secrets.
  */
 export class Random {
   readonly #seed: string | undefined;
@@ -18,7 +18,7 @@ export class Random {
     this.#next = this.#seed === undefined ? undefined : sequence(this.#seed);
   }
 
-  /** Returns so many bytes. */
+  /** Returns `length` random bytes. */
   bytes(length: number): Bytes {
     const next = this.#next;
     return next ? Uint8Array.from({ length }, () => next() >>> 24) : randomBytes(length);

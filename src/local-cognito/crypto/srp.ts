@@ -110,7 +110,7 @@ export async function serverKey(A: bigint, exchange: ServerExchange, verifier: b
   return deriveKey(modPow(A * modPow(verifier, u, N), exchange.b, N), u);
 }
 
-/** Returns the key on the client's side, S = (B − k·g^x)^(a + u·x), as the vectors have it. */
+/** Computes the key on the client's side: S = (B − k·g^x)^(a + u·x). */
 export async function clientKey(options: {
   poolName: string;
   username: string;
@@ -125,7 +125,10 @@ export async function clientKey(options: {
   return deriveKey(modPow(B - (await multiplier()) * modPow(g, x, N), a + u * x, N), u);
 }
 
-/** Returns the claim a client proves the key with: HMAC(key, poolName | username | secretBlock | timestamp). */
+/**
+ * Returns `PASSWORD_CLAIM_SIGNATURE`, which proves that the client has the key:
+ * HMAC(key, poolName | username | secretBlock | timestamp).
+ */
 export const passwordClaim = (
   key: Bytes,
   poolName: string,

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { toBase64, utf8 } from '../crypto/bytes.js';
 import type { Random } from '../crypto/random.js';
 
-/** Credentials that were given out: they look like Amazon's, say that they are not, and open nothing there. */
+/** Fake credentials in Amazon's format. They grant no access to AWS. */
 export interface LocalCredentials {
   readonly accessKeyId: string;
   readonly secretKey: string;
@@ -15,7 +15,7 @@ export interface LocalCredentials {
 const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const TOKEN_MARK = 'LocalCognitoNotForAWS//';
 
-/** The credentials that were given out, by access key. */
+/** The issued credentials by access key. */
 export class CredentialStore {
   readonly #clock: Clock;
   readonly #random: Random;
@@ -26,7 +26,7 @@ export class CredentialStore {
     this.#random = random;
   }
 
-  /** Makes credentials for a role, good for so many seconds. */
+  /** Issues credentials for a role; `lifetime` is in seconds. */
   issue(roleArn: string, lifetime: number): LocalCredentials {
     const letters = Array.from(this.#random.bytes(11), (byte) => BASE_32.charAt(byte & 31)).join('');
     const credentials = {

@@ -16,8 +16,8 @@ export const isStsCall = ({ method, headers }: Request): boolean =>
   (headers.get('content-type') ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded');
 
 /**
- * Answers GetCallerIdentity of STS for credentials of identity pools: signature, date and token have to be right. The
- * date is compared with the time that the client has: that of the moved clock, or the one without the moves.
+ * Answers GetCallerIdentity of STS for credentials of identity pools. Checks signature, date and token. The date must be
+ * near the current time, with or without `clock.advance`.
  */
 export async function sts(
   service: Service,

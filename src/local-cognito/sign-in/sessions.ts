@@ -30,12 +30,12 @@ export type ChallengeName =
 /** Steps of a sign-in that are done already. */
 export type StepName = 'new-password' | 'mfa' | 'device';
 
-/** What goes along from challenge to challenge of one sign-in. */
+/** State carried between the challenges of a sign-in. */
 export interface Progress {
   readonly passed: readonly StepName[];
-  /** The device the caller says it is; DEVICE_PASSWORD_VERIFIER proves it. */
+  /** The device key that the caller sent; DEVICE_PASSWORD_VERIFIER proves it. */
   readonly deviceKey?: string | undefined;
-  /** The answered challenges of CUSTOM_AUTH, and what its triggers keep for the open one. */
+  /** The answered challenges of CUSTOM_AUTH, and the data of its triggers for the open one. */
   readonly custom?: CustomProgress | undefined;
 }
 
@@ -45,13 +45,13 @@ export interface CustomProgress {
   readonly metadata?: string | undefined;
 }
 
-/** What the server remembers while a challenge is open. */
+/** State of an open challenge. */
 export interface ChallengeSession extends Progress {
-  /** What it asks; `CONFIRMED_SIGN_UP` asks nothing and begins a sign-in. */
+  /** The open challenge. `CONFIRMED_SIGN_UP` asks nothing; it starts a sign-in. */
   readonly challenge: ChallengeName | 'CONFIRMED_SIGN_UP';
   readonly poolId: string;
   readonly clientId: string;
-  /** The internal username; before the first proof also that of a user who does not exist. */
+  /** The internal username. Before the first proof, the user may not exist. */
   readonly username: string;
   /** The code that was sent. */
   readonly code?: string;
@@ -71,7 +71,7 @@ interface Entry {
   next: string | undefined;
 }
 
-/** The open challenges. Each can be answered once, within three minutes, and bears five wrong answers. */
+/** The open challenges. Each can be answered once, within three minutes, and allows five wrong answers. */
 export class Sessions {
   readonly #clock: Clock;
   readonly #random: Random;

@@ -89,7 +89,7 @@ export async function signInTokens(
 const newRefreshToken = (pool: LocalPool): string =>
   [REFRESH_HEADER, ...[256, 12, 512, 16].map((length) => toBase64Url(pool.random.bytes(length)))].join('.');
 
-/** Puts a new refresh token in the place of one, which works so many seconds longer; both end with the grant. */
+/** Replaces a refresh token. The old one stays valid for the grace period, in seconds. Both expire with the grant. */
 export function rotate(service: Service, pool: LocalPool, refreshToken: string, grace: number): string {
   const issued = pool.refreshTokens.get(refreshToken);
   if (!issued) throw errors.notAuthorized('Invalid Refresh Token');

@@ -61,7 +61,7 @@ export interface LocalUser {
   readonly grants: Map<string, Grant>;
 }
 
-/** The people of one pool, found by username, sub, or the attributes the pool lets them sign in with. */
+/** The users of a pool. They are found by username, sub, or an attribute that the pool accepts for sign-in. */
 export class Users {
   readonly #options: () => ResolvedPool;
   readonly #byName = new Map<string, LocalUser>();
@@ -70,12 +70,12 @@ export class Users {
     this.#options = options;
   }
 
-  /** Returns everybody, in the order they came. */
+  /** Returns all users, in the order of their creation. */
   all(): LocalUser[] {
     return [...this.#byName.values()];
   }
 
-  /** Finds a user by what they would type, or by sub. Usernames and e-mail addresses ignore case. */
+  /** Finds a user by sub, username, or sign-in attribute. Case is ignored, except in a sub. */
   find(name: string): LocalUser | undefined {
     const key = name.toLowerCase();
     const exact = this.#byName.get(key);
@@ -91,7 +91,7 @@ export class Users {
     );
   }
 
-  /** Finds who else owns this value of an attribute that people sign in with. */
+  /** Finds another user who has this value of a sign-in attribute. */
   ownerOf(alias: AliasName, value: string, except?: LocalUser): LocalUser | undefined {
     const { usernameAttributes, aliasAttributes } = this.#options();
     const always = usernameAttributes.includes(alias);
@@ -109,13 +109,13 @@ export class Users {
     this.#byName.set(user.username.toLowerCase(), user);
   }
 
-  /** Removes a user found as `find` does; returns whether there was one. */
+  /** Removes the user that `find` returns for this name. Returns whether there was one. */
   delete(name: string): boolean {
     const user = this.find(name);
     return user !== undefined && this.#byName.delete(user.username.toLowerCase());
   }
 
-  /** Removes everybody. */
+  /** Removes all users. */
   clear(): void {
     this.#byName.clear();
   }
@@ -125,7 +125,7 @@ export class Users {
 export const isVerified = (user: LocalUser, alias: AliasName): boolean =>
   user.attributes.get(`${alias}_verified`) === 'true';
 
-/** Makes a person with nothing but a name and attributes. */
+/** Creates an unconfirmed user that has only a username and attributes. */
 export const createUser = (username: string, attributes: Map<string, string>, now: number): LocalUser => ({
   username,
   attributes,

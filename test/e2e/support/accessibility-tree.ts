@@ -2,7 +2,7 @@ import type { CDPSession, Page, Protocol } from 'puppeteer-core';
 
 type AXNode = Protocol.Accessibility.AXNode;
 
-/** Told for the place they make, not for themselves. */
+/** Structure only, without a name of their own: left out. */
 const silent = new Set([
   'LabelText',
   'Legend',
@@ -12,7 +12,7 @@ const silent = new Set([
   'LineBreak',
   'ListMarker',
 ]);
-/** What their children say is in their name or value. */
+/** Their name or value includes the text of their children. */
 const closed = new Set(['button', 'link', 'heading', 'combobox', 'textbox', 'Date', 'StaticText']);
 const states = ['required', 'invalid', 'disabled', 'readonly', 'checked', 'expanded', 'busy', 'live'];
 
