@@ -40,7 +40,14 @@ const rules = [
   { phrase: /\b(of|in) the page['’]s own (words|way)\b/, use: 'custom' },
   { phrase: /\b(this|that|full|bare|relative|absolute) addresses\b/, use: 'URLs' },
   { phrase: /\b(web|http|redirect|callback) address(es)?\b/, use: 'URL', except: /full web address, like/ },
-  { phrase: /\bticks? (a|the) box\b|\ba box to tick\b/, use: 'a checkbox; checks' },
+  {
+    phrase: /\btick\b/,
+    use: 'check; a check mark',
+    // The names of a class, its tokens and its module; a turn of the event loop.
+    except: /-tick\b|tick\.styles|\btick = |\(tick\)|\.tick\(/,
+  },
+  { phrase: /\bticks (a|the) box\b/, use: 'checks the checkbox' },
+  { phrase: /\bto go on\b/, use: 'to continue' },
   { phrase: /\bheld against\b/, use: 'compared with' },
   { phrase: /\bunder way\b/, use: 'pending, in progress' },
   { phrase: /\bthe way to stop( it)?\b/, use: 'an unsubscribe function' },
@@ -49,7 +56,13 @@ const rules = [
   { phrase: /\bfrom now on\b/, use: 'leave it out' },
   { phrase: /\b(has|have|had) run out\b/, use: 'has expired' },
   // Most British spellings are errors for cspell; these are not.
-  { phrase: /\b(cancelling|labelled|labelling|modelled|fulfil)\b/, use: 'the American spelling (l or ll)' },
+  {
+    phrase: /\b(cancelled|cancelling|labelled|labelling|modelled|fulfil)\b/,
+    use: 'the American spelling (l or ll)',
+    except: /\berror\.cancelled\b/,
+  },
+  // French has “e-mail”.
+  { phrase: /(?<!sse |vos )\be-mail/, use: 'email' },
   { phrase: /\b(catalogue|centred?|judgement|programme|spelt)\b/, use: 'the American spelling' },
   { phrase: /\b(after|back|for|in|out|to)wards\b/, use: 'the American spelling (-ward)' },
 ];

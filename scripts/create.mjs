@@ -38,7 +38,9 @@ function checkName(name) {
 /** Returns the machine's state of the same name, such as `confirmDevice`; undefined while there is none. */
 function ownState(name) {
   const state = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-  return read('src/machine/types.ts').includes(`\n  '${state}',\n`) ? state : undefined;
+  // No screen shows `signedOut`: it leads to `signIn`.
+  const isState = state !== 'signedOut' && read('src/machine/types.ts').includes(`\n  '${state}',\n`);
+  return isState ? state : undefined;
 }
 
 async function createScreen(name) {

@@ -24,10 +24,8 @@ const unlinked = (text) => text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 /** What a row says, and the tests that prove it. */
 const verification = ({ verified }) =>
   verified
-    .map(({ where, proofs }) =>
-      [`- ${unlinked(where)}`, ...proofs.map((each) => `  - ${each.replace(/^(.*?) › /, '`$1` › ')}`)].join(
-        '\n',
-      ),
+    .map(({ where, tests }) =>
+      [`- ${unlinked(where)}`, ...tests.map(({ file, title }) => `  - \`${file}\` › ${title}`)].join('\n'),
     )
     .join('\n');
 

@@ -49,6 +49,22 @@ const columns = {
 /** Parts and custom properties are only looks: documentation.node.test.ts holds them against the templates. */
 const verifiedKinds = ['properties', 'getters', 'methods', 'slots', 'events'];
 
+/** Whether the tests of all screens prove a member of an element: it has none of its own. */
+const isShared = (element, kind, name) =>
+  !described[folderOf(element)]?.[kind]?.[name] && name in (shared[kind] ?? {});
+
+/** Notes the tests of what every screen inherits, once for all screens. */
+function verifyShared({ problems, verify }, elements) {
+  for (const [kind, rows] of Object.entries(shared))
+    for (const [name, proofs] of Object.entries(rows)) {
+      verify(`All screens, ${kind}: ${code(name)}`, { proofs });
+      const isUsed = elements.some(
+        (each) => isShared(each, kind, name) && kinds(each)[kind].some((member) => member.name === name),
+      );
+      if (!isUsed) problems.push(`No screen shares the tests of ${name}.`);
+    }
+}
+
 function list({ problems, verify }, element, kind, found) {
   if (found.length === 0) return [];
   const [head, cells] = columns[kind];
@@ -59,7 +75,8 @@ function list({ problems, verify }, element, kind, found) {
   for (const each of found) {
     const where = `${code(`<${element.tagName}>`)} ${kind}: ${each.name ? code(each.name) : '(default)'}`;
     if (!each.description) problems.push(`${where} has no docstring.`);
-    if (verifiedKinds.includes(kind)) verify(where, { proofs: own[each.name] ?? shared[kind]?.[each.name] });
+    if (verifiedKinds.includes(kind) && !isShared(element, kind, each.name))
+      verify(where, { proofs: own[each.name] });
   }
   return [
     table(
@@ -111,6 +128,7 @@ function statements({ verify }, rows) {
 export function elementTables(page) {
   const elements = elementsOf(createManifest());
   page.compare('The element', elements.map(folderOf), described);
+  verifyShared(page, elements);
   return {
     elements: elements.map((each) => section(page, each)).join('\n\n'),
     states: stateTable(page),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
 
-import { missing, root } from './source.mjs';
+import { findTest, root } from './source.mjs';
 
 /** The longest list that a cell shows in full. */
 const longest = 180;
@@ -35,11 +35,9 @@ export function createPage(path) {
   /** Notes the tests behind a row, for docs/verification.md; every row needs one. */
   function verify(where, { proofs = [] } = {}) {
     if (proofs.length === 0) problems.push(`${where} has no test.`);
-    for (const each of proofs) {
-      const problem = missing(each);
-      if (problem) problems.push(`${where}: ${problem}.`);
-    }
-    verified.push({ where, proofs });
+    const tests = proofs.map(findTest);
+    for (const { problem } of tests) if (problem) problems.push(`${where}: ${problem}.`);
+    verified.push({ where, tests });
   }
 
   /** Compares the names in the code with those that are described. */

@@ -181,19 +181,32 @@ export function constants(file, name) {
   return list.elements.map((each) => each.text);
 }
 
-const isTest = (node) => ts.isCallExpression(node) && ['it', 'test'].includes(node.expression.getText());
+const isCallOf = (node, ...names) => ts.isCallExpression(node) && names.includes(node.expression.getText());
+const isTest = (node) => isCallOf(node, 'it', 'test');
 
-/** Returns the names of a file's tests: strings, and patterns for those with placeholders. */
-function testNames(file) {
-  /** @returns {(string | RegExp)[]} */
-  const namesOf = ({ arguments: [name] }) => {
-    if (ts.isStringLiteralLike(name)) return [name.text];
-    if (!ts.isTemplateExpression(name)) return [];
-    const parts = [name.head.text, ...name.templateSpans.map(({ literal }) => literal.text)];
-    return [new RegExp(`^${parts.map(escape).join('(.*)')}$`)];
-  };
-  return findAll(file, isTest).flatMap(namesOf);
+/** The strings of a title between its placeholders; none if it is not written out. */
+function partsOf(title) {
+  if (ts.isStringLiteralLike(title)) return [title.text];
+  if (!ts.isTemplateExpression(title)) return [];
+  return [title.head.text, ...title.templateSpans.map(({ literal }) => literal.text)];
 }
+
+/** Returns the titles of the suites around a test, from the outside in, with "…" for placeholders. */
+function suitesAround(node) {
+  const titles = [];
+  for (let outer = node.parent; outer; outer = outer.parent)
+    if (isCallOf(outer, 'describe')) titles.unshift(partsOf(outer.arguments[0]).join('…'));
+  return titles.filter(Boolean);
+}
+
+/** Returns the tests of a file: their titles, as patterns if they have placeholders, and the suites around them. */
+const testsOf = (file) =>
+  findAll(file, isTest).flatMap((node) => {
+    const [first, ...others] = partsOf(node.arguments[0]);
+    if (first === undefined) return [];
+    const pattern = new RegExp(`^${[first, ...others].map(escape).join('(.*)')}$`);
+    return [{ title: others.length > 0 ? pattern : first, suites: suitesAround(node) }];
+  });
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -206,16 +219,21 @@ const importedBy = (file) =>
     .map((specifier) => posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts'))
     .filter((each) => existsSync(join(root, each)));
 
-/** What is wrong with a proof `file › test name`; undefined when there is such a test. */
-export function missing(proof) {
+/**
+ * Finds the test of a proof `file › title`: the file and the full title, with the titles of the suites around it.
+ * Without such a test, returns the problem.
+ */
+export function findTest(proof) {
   const [file, name] = proof.split(' › ');
-  if (!name || !existsSync(join(root, file))) return `there is no file ${file}`;
+  if (!name || !existsSync(join(root, file))) return { problem: `there is no file ${file}` };
   const text = [file, ...importedBy(file)].map((each) => readFileSync(join(root, each), 'utf8')).join('\n');
-  const isNamed = testNames(file).some((each) => {
-    if (typeof each === 'string') return each === name;
-    const parts = each.exec(name)?.slice(1);
+  const found = testsOf(file).find(({ title }) => {
+    if (typeof title === 'string') return title === name;
+    const parts = title.exec(name)?.slice(1);
     // The parts come from a list of the same file, or of a module that it imports.
     return parts?.every((part) => part === '' || text.includes(part));
   });
-  return isNamed ? undefined : `${file} has no test «${name}»`;
+  return found
+    ? { file, title: [...found.suites, name].join(' › ') }
+    : { problem: `${file} has no test «${name}»` };
 }

@@ -85,7 +85,7 @@ describe('the fields', () => {
     });
   }
 
-  it('ask for an e-mail address where the pool signs in with one', async () => {
+  it('ask for an email address where the pool signs in with one', async () => {
     const page = createPage({ usernameAttributes: ['email'] });
     const element = await mount(page, { usernameAttributes: 'email' });
     expect(field('Email', element).type).to.equal('email');
@@ -268,7 +268,7 @@ describe('submitting', () => {
     expect(element.authState).to.equal('signIn');
   });
 
-  it('lower-cases the e-mail address at sign-up', async () => {
+  it('lower-cases the email address at sign-up', async () => {
     const page = createPage();
     const element = await mount(page, { authState: 'signUp' });
     submit(

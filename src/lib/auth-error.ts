@@ -34,7 +34,10 @@ export type OwnErrorCode =
   | 'ClockSkew'
   /** Cognito asks for a challenge that this library cannot answer. */
   | 'UnsupportedChallenge'
-  /** There was no answer within 30 seconds. */
+  /**
+   * Something did not respond in time: a request (30 seconds), a file of the package or a config file (10 seconds), the
+   * check of the contacts after a sign-in (4 seconds).
+   */
   | 'Timeout'
   /** The browser has no passkeys, or the page is neither on https nor on localhost. */
   | 'PasskeyNotSupported'

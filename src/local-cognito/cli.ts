@@ -68,7 +68,7 @@ async function main(args: string[]): Promise<void> {
   introduce(server, people);
   server.cognito.outbox.subscribe((message) => {
     if (message)
-      print(`${message.medium === 'SMS' ? 'SMS' : 'E-mail'} to ${message.destination}: ${message.text}`);
+      print(`${message.medium === 'SMS' ? 'SMS' : 'Email'} to ${message.destination}: ${message.text}`);
   });
 }
 

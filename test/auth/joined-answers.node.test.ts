@@ -78,10 +78,10 @@ describe('two equal answers at the same time', () => {
       held.release();
       const done = new AbortController();
       void clicks[0]?.then(() => done.abort());
-      for (let tick = 0; !done.signal.aborted; tick++) {
+      for (let turn = 0; !done.signal.aborted; turn++) {
         clicks.push(outcome(world.auth.confirmSignIn(user, code)));
         // Some of the work waits for more than a microtask.
-        await (tick % 20 ? Promise.resolve() : wait(1));
+        await (turn % 20 ? Promise.resolve() : wait(1));
       }
       assert.deepEqual([...new Set(await Promise.all(clicks))], ['ok']);
     });

@@ -107,7 +107,7 @@ describe('auth-elements local-cognito', () => {
         UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }],
       }),
     );
-    await until(/E-mail to bob@example\.com: .*\d{6}/);
+    await until(/Email to bob@example\.com: .*\d{6}/);
     child.kill('SIGINT');
     assert.equal((await ended).code, 0);
   });

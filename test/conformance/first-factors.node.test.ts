@@ -203,7 +203,7 @@ describe('USER_AUTH', () => {
   });
 });
 
-describe('a code by e-mail as second factor', () => {
+describe('a code by email as second factor', () => {
   it('is turned on, asked for, masked, and signs in', async () => {
     const bench = new Bench({ mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] });
     await bench.addUser();

@@ -154,7 +154,7 @@ describe('a sign-in by passkey', () => {
     assert.equal(await passkeyError(bench, second, mixed), 'NotAuthorizedException');
   });
 
-  it('wants the counter to go on, unless the authenticator does not count', async () => {
+  it('requires a higher counter, unless the authenticator does not count', async () => {
     const on = await registeredBench();
     tokensOf(await signInByPasskey(on));
     tokensOf(await signInByPasskey(on));

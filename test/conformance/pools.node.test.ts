@@ -19,7 +19,7 @@ import {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const PHONE = { phone_number: '+15555550123' };
 
-describe('a pool where people sign up with an e-mail address', () => {
+describe('a pool where people sign up with an email address', () => {
   const options: Partial<PoolOptions> = { usernameAttributes: ['email'] };
 
   it('gives them an internal username and lets them in by the address', async () => {

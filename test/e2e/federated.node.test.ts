@@ -6,7 +6,7 @@ import { admitAxe, assertAccessible } from './support/axe.js';
 import type { Person } from './support/person.js';
 
 const app = useApp();
-const cancelled = 'Sign-in was cancelled. Try again when you’re ready.';
+const canceled = 'Sign-in was canceled. Try again when you’re ready.';
 
 const stateOf = ({ page }: Person): Promise<string | undefined> =>
   page.evaluate(() => document.querySelector('auth-authenticator')?.authState);
@@ -63,12 +63,12 @@ describe('signing in with a provider', () => {
       await goTo(ada, 'Continue with Apple');
       await ada.press('Cancel');
       await ada.see('Sign in to Acme');
-      await ada.hear(cancelled);
+      await ada.hear(canceled);
       assert.equal(await stateOf(ada), 'signIn');
       assert.equal(ada.page.url(), ada.url);
       await ada.page.reload();
       await ada.see('Sign in to Acme');
-      assert.equal((await ada.screen()).includes(cancelled), false);
+      assert.equal((await ada.screen()).includes(canceled), false);
       await goTo(ada, 'Continue with Apple');
       await ada.press('Ada Lovelace');
       await ada.see('Members’ area');
@@ -113,7 +113,7 @@ describe('signing in with a provider', () => {
       await assertAccessible(ada, 'sign-in with providers');
       await goTo(ada, 'Continue with Google');
       await ada.press('Cancel');
-      await ada.hear(cancelled);
+      await ada.hear(canceled);
       await assertAccessible(ada, 'sign-in with providers, canceled');
     }),
   );

@@ -115,7 +115,7 @@ export const attributes: readonly Mutant[] = [
     tests: ['test/conformance/pools.node.test.ts'],
   },
   {
-    name: 'mask: the whole e-mail address',
+    name: 'mask: the whole email address',
     file: 'src/local-cognito/users/attributes.ts',
     find: "destination.replace(/^(.).*@(.).*$/, '$1***@$2***')",
     replace: 'destination',

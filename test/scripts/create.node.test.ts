@@ -84,10 +84,18 @@ describe('npm run create', () => {
     assert.deepEqual(typeErrors('src/index.ts', ...files), []);
   });
 
-  it('takes the state of the same name, once the machine has it', () => {
+  it('uses the state of the same name, if the machine has it', () => {
+    const { status, stdout } = create('screen', 'signed-up');
+    assert.equal(status, 0);
+    assert.match(read('src/elements/base/screens.ts'), /'signed-up': \['signedUp'\],/);
+    assert.doesNotMatch(stdout, /Add its state/);
+  });
+
+  it('does not use signedOut, which no screen shows', () => {
     const { status, stdout } = create('screen', 'signed-out');
     assert.equal(status, 0);
-    assert.match(read('src/elements/base/screens.ts'), /'signed-out': \['signedOut'\],/);
-    assert.doesNotMatch(stdout, /Add its state/);
+    assert.match(read('src/elements/base/screens.ts'), /'signed-out': \['signIn'\],/);
+    assert.match(stdout, /Add its state/);
+    assert.deepEqual(typeErrors('src/elements/base/screens.ts'), []);
   });
 });

@@ -35,6 +35,8 @@ export interface FederationApi {
    * @throws `NotConfigured` when the config has no `oauth`, no `auth0` or no such provider.
    * @throws `InvalidConfig` when no redirect URL has the origin of the app.
    * @throws `InvalidArgument` when an option is not a string, or a user is signed in to the user pool.
+   * @throws `OAuthError` when the user closes the window of a provider, or the provider refuses.
+   * @throws `NetworkError` or `Timeout` when the script of a provider does not load.
    * @example
    * ```js
    * googleButton.onclick = () => Auth.federatedSignIn({ provider: 'Google', customState: location.pathname });

@@ -41,7 +41,7 @@ export interface InstanceApi {
   /**
    * Loads the code for the user pool before its first use.
    *
-   * @throws `NetworkError` when the code cannot be loaded.
+   * @throws `NetworkError` or `Timeout` when the code cannot be loaded.
    * @example
    * ```js
    * usernameField.addEventListener('focus', () => Auth.preload(), { once: true });

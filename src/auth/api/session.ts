@@ -75,7 +75,8 @@ export interface SessionApi {
   userSession(user: CognitoUser): Promise<CognitoUserSession>;
 
   /**
-   * Returns the tokens of the signed-in user, refreshed when they have less than a minute left.
+   * Returns the tokens of the signed-in user. Refreshes them when they have less than a minute or a tenth of their lifetime
+   * left, whichever is less.
    *
    * One refresh serves all callers and tabs. Without a connection, tokens that are still valid are returned.
    *

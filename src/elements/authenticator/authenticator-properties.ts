@@ -64,7 +64,10 @@ export abstract class AuthenticatorProperties extends AuthElement {
   @property({ attribute: 'sign-in-methods', hasChanged })
   signInMethods: string | readonly string[] | undefined;
 
-  /** The screens to hide, by name, together with the links to them. */
+  /**
+   * The screens to hide, together with the links to them: names such as `sign-up`, as a list or a string separated by
+   * spaces or commas. Unknown names cause a warning. Default: none.
+   */
   @property() hide: string | readonly string[] | undefined;
 
   /** Shows only the screens that the app provides in slots. */
@@ -76,7 +79,10 @@ export abstract class AuthenticatorProperties extends AuthElement {
   /** The name of the app in headings and in the authenticator app. */
   @property({ attribute: 'app-name' }) appName: string | undefined;
 
-  /** `light`, `dark` or `auto`. Default: the page's `color-scheme`. */
+  /**
+   * `light`, `dark` or `auto`, which follows the operating system. Default, and for any other value: the `color-scheme` of
+   * the page.
+   */
   @property() theme: string | undefined;
 
   /** The AWS region, such as `eu-west-1`. Default: the one in the pool's id. */
@@ -95,18 +101,22 @@ export abstract class AuthenticatorProperties extends AuthElement {
   @property() endpoint: string | undefined;
 
   /**
-   * Uses a pool inside the page instead of a real one, to try things out. Nothing is stored, and no request
-   * leaves the page.
+   * Uses a pool inside the page instead of a real one, to try things out. Accounts and sessions are kept in memory; calls
+   * to Cognito are answered in the page.
    */
   @property({ type: Boolean }) sandbox = false;
 
   /**
-   * Any config that `Auth.configure` accepts, as an object, as JSON, or as the URL of JSON. It is compared by
-   * value, so an inline object is fine.
+   * Any config that `Auth.configure` accepts, as an object, as JSON, or as the URL of a JSON file. It is compared by
+   * value, so an inline object is fine. A URL is relative to the page; on another origin it needs https. If the file has
+   * no valid config, or does not load within 10 seconds, the screen shows the error and the console names the cause.
    */
   @property({ hasChanged }) config: AuthConfigInput | string | undefined;
 
-  /** Custom error messages, by code or from a function. */
+  /**
+   * Custom error messages: an object of messages by code, or a function that gets the `AuthError` and returns a message.
+   * Default, and for `undefined`: the built-in message.
+   */
   @property({ attribute: false }) errorMessage: ErrorMessages | undefined;
 
   /**
@@ -125,7 +135,11 @@ export abstract class AuthenticatorProperties extends AuthElement {
   /** `off`: sign-up asks for the password once. Default `on`. */
   @property({ attribute: 'confirm-password' }) confirmPassword: 'on' | 'off' = 'on';
 
-  /** Custom checks, by field name on every screen with that field, or one function for all forms. */
+  /**
+   * Custom checks, which run after the built-in ones: an object of functions by field name, `(value, values) => problem`,
+   * or one function for all forms, `(state, values) => problems`, with problems by field name. They may be asynchronous.
+   * A check that throws or takes longer than 20 seconds is a `ValidatorFailed` error, and nothing is sent.
+   */
   @property({ attribute: false }) validators: Validators | undefined;
 
   /** Reflects `theme` to `data-auth-theme`; without a theme, keeps one that the app has set there. */

@@ -69,7 +69,10 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     return this.#auth ?? this.#context?.auth;
   }
 
-  /** The state to start in when no user is signed in. Reading returns the current state. */
+  /**
+   * The state to start in when no user is signed in: `signIn` (default, also for unknown values), `signUp`,
+   * `forgotPassword`, `confirmSignUp` or `signedUp`. Reading returns the current state.
+   */
   @property({ attribute: 'auth-state' })
   set authState(state: AuthState) {
     this.#initialState = state;
@@ -99,10 +102,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     return this.isConnected ? this.#provider.context : undefined;
   }
 
-  /**
-   * The state whose screen is shown; before it is known whether a user is signed in, this may already be
-   * `signIn`.
-   */
+  /** The state of the shown screen: before the session is checked, this may already be `signIn`. */
   get #shownState(): StoredAuthState {
     const { context } = this.#provider;
     return context ? selectAuthState(context.actor.getSnapshot()) : 'loading';
@@ -142,7 +142,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
   }
 
   /**
-   * Goes to a state if it has the required data; otherwise dispatches `auth-error` and changes nothing.
+   * Goes to a state if it has the required data, or else dispatches `auth-error`. Does nothing before the element is ready.
    *
    * @param data - The data of the state, such as a user. Default: what the authenticator has for that state.
    */
@@ -151,8 +151,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
   }
 
   /**
-   * Signs out; `auth-signed-out` is dispatched when it is done.
-   *
+   * Signs out. Dispatches `auth-signed-out` when done, `auth-error` on failure. Does nothing before the element is ready.
    * @param options - With `global`, signs out on all devices.
    */
   signOut(options: { global?: boolean } = {}): void {

@@ -417,7 +417,7 @@ describe('auth-federated-buttons', () => {
       watch.observe(element, { attributeFilter: ['data-auth-state'] });
       element.federated = { oauth_config: page.auth.configure()?.oauth ?? {}, providers };
       await until(() => alertText(element) !== '', 'an alert');
-      expect(alertText(element)).to.equal('Sign-in was cancelled. Try again when you’re ready.');
+      expect(alertText(element)).to.equal('Sign-in was canceled. Try again when you’re ready.');
       expect(states.has('loading'), 'a form while the code is exchanged').to.be.true;
       expect(location.href).to.equal(here());
       await shown(element);

@@ -112,10 +112,10 @@ describe('signUpConfig', () => {
     const page = createPage({ requiredAttributes: [] }, { signupAttributes: ['email', 'given_name'] });
     const element = await open(page, {
       hiddenDefaults: ['given_name', 'phone_number'],
-      signUpFields: [{ key: 'email', label: 'Work e-mail', placeholder: 'you@company.example' }],
+      signUpFields: [{ key: 'email', label: 'Work email', placeholder: 'you@company.example' }],
     });
-    expect(labels(element)).to.deep.equal(['Username', 'Work e-mail', 'Password', 'Confirm password']);
-    const input = field('Work e-mail', element);
+    expect(labels(element)).to.deep.equal(['Username', 'Work email', 'Password', 'Confirm password']);
+    const input = field('Work email', element);
     expect([input.type, input.required, input.placeholder]).to.deep.equal([
       'email',
       true,
@@ -207,7 +207,7 @@ describe('signUpConfig', () => {
     expect([link?.pathname, link?.target, link?.rel]).to.deep.equal(['/terms', '_blank', 'noopener']);
     submit({ Username: 'ada', Email: email, ...passwords }, 'Create account', element);
     await rendered(element);
-    expect(description(field(label, element))).to.equal('Agree to the terms to go on.');
+    expect(description(field(label, element))).to.equal('Agree to the terms to continue.');
     expect(page.calls).to.not.include('SignUp');
     field(label, element).click();
     submit({}, 'Create account', element);

@@ -202,7 +202,7 @@ function shape(wish: ReadField, label: string | undefined): Partial<Field> {
     case 'checkbox':
       return {
         kind: 'checkbox',
-        required: msg('Tick this box to go on.', { id: 'error.checkbox' }),
+        required: msg('Check this box to continue.', { id: 'error.checkbox' }),
         template: checkboxTemplate,
         ...(wish.link && { label: linked(label ?? wish.key, wish.link) }),
       };
@@ -211,7 +211,7 @@ function shape(wish: ReadField, label: string | undefined): Partial<Field> {
         kind: 'checkbox',
         template: checkboxTemplate,
         label: linked(label ?? msg('I agree to the terms of service', { id: 'sign-up.terms' }), wish.link),
-        required: msg('Agree to the terms to go on.', { id: 'error.terms' }),
+        required: msg('Agree to the terms to continue.', { id: 'error.terms' }),
       };
     case 'string':
     case undefined:

@@ -202,7 +202,7 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
       const isCanceled =
         typeof cause === 'object' && cause !== null && 'error' in cause && cause.error === 'access_denied';
       return isCanceled
-        ? msg('Sign-in was cancelled. Try again when you’re ready.', { id: 'error.cancelled' })
+        ? msg('Sign-in was canceled. Try again when you’re ready.', { id: 'error.cancelled' })
         : msg('That sign-in wasn’t completed. Try again or sign in another way.', { id: 'error.oauth' });
     },
   },

@@ -60,7 +60,7 @@ function providerPage(
     </form>
     <form method="post" action="${action}">
       ${hidden({ _csrf: token })}<label for="id">Id</label><input id="id" name="id" required />
-      <label for="email">E-mail address</label><input id="email" name="email" type="email" />
+      <label for="email">Email address</label><input id="email" name="email" type="email" />
       <label for="name">Name</label><input id="name" name="name" />
       <button>Continue</button>
     </form>

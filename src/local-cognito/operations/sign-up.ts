@@ -122,7 +122,7 @@ export const signUpOperations = {
   ),
 };
 
-/** Finds the internal username: what was given, or the sub where people sign up with an e-mail address or phone number. */
+/** Finds the internal username: what was given, or the sub where people sign up with an email address or phone number. */
 export function identify(
   pool: LocalPool,
   given: string,
@@ -194,7 +194,7 @@ function refuseMissingPassword(pool: LocalPool): void {
 }
 
 function sendSignUpCode(service: Service, pool: LocalPool, user: LocalUser): CodeDeliveryDetails | undefined {
-  // The service texts rather than e-mails where it could do both.
+  // The service texts rather than emails where it could do both.
   const order = (['phone_number', 'email'] as const).filter((alias) =>
     pool.options.autoVerifiedAttributes.includes(alias),
   );

@@ -82,7 +82,7 @@ export const isPhone = (value: string): boolean => /^\+\d{5,15}$/.test(value);
 export const listAttributes = (attributes: ReadonlyMap<string, string>): { Name: string; Value: string }[] =>
   Array.from(attributes, ([Name, Value]) => ({ Name, Value }));
 
-/** Writes attributes; a new e-mail address or phone number is unverified unless the same call says otherwise. */
+/** Writes attributes; a new email address or phone number is unverified unless the same call says otherwise. */
 export function writeAttributes(
   pool: LocalPool,
   user: LocalUser,

@@ -33,7 +33,7 @@ export function sendCode(
   return deliveryDetails(to.attribute, to.destination);
 }
 
-/** Sends a code for one sign-in and returns it: six digits by text message, eight by e-mail. */
+/** Sends a code for one sign-in and returns it: six digits by text message, eight by email. */
 export function sendSignInCode(
   service: Service,
   pool: LocalPool,

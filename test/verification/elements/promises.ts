@@ -215,7 +215,7 @@ const forms: readonly Statement[] = [
     proofs: [
       field('trims the name at sign-in'),
       field('takes the spaces of a password for part of it'),
-      field('lower-cases the e-mail address at sign-up'),
+      field('lower-cases the email address at sign-up'),
     ],
   },
   {
