@@ -54,7 +54,7 @@ const bundledTypes = {
   },
 };
 
-/** Copies the types of what is bundled to dist/vendor/, and makes the declarations of ours point there. */
+/** Copies the types of bundled packages to dist/vendor/, and points our declarations there. */
 function bundleTypes() {
   const declarations = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.d.ts'),

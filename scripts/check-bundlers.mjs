@@ -10,7 +10,7 @@ import { launch } from 'puppeteer-core';
 
 import { chromeArguments, ensureBrowser } from './ensure-browser.mjs';
 
-/** In kB (1000 bytes), gzipped: what a page loads that signs people in by password. */
+/** The size limit of a page that signs users in by password, in kB (1000 bytes), gzipped. */
 const budget = 42;
 
 const source = `
@@ -62,7 +62,7 @@ async function serve(folder) {
 
 const size = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1000;
 
-/** Signs a user up and in by what a bundler made; throws when that does not work. */
+/** Signs a user up and in with the output of a bundler; throws when that fails. */
 async function signIn(page, url, endpoint, outbox) {
   await page.goto(url);
   await page.waitForFunction('typeof createAuth === "function"');

@@ -62,7 +62,7 @@ async function pack() {
   renameSync(join(cache, `${name}-${version}.tgz`), join(cache, 'auth-elements.tgz'));
 }
 
-/** What the demo is installed from and built by; throws with what npm said. */
+/** Installs and builds a demo; throws with the output of npm. */
 async function prepare(framework) {
   const folder = `demo/${framework}`;
   console.log(`${framework}: installing and building…`);

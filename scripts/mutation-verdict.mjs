@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 
 const isFile = ({ name, nesting }) => nesting === 0 && (isAbsolute(name) || name.endsWith('.test.ts'));
 
-/** A file that cannot be loaded fails too, but as a file: only a test that ran and failed says anything. */
+/** A file that cannot be loaded fails as a file. Only a test that ran and failed counts. */
 const ranAndFailed = ({ details }) => details?.error?.failureType === 'testCodeFailure';
 
 export default async function* verdict(source) {

@@ -101,7 +101,7 @@ async function passes(folder, file) {
   return false;
 }
 
-/** Applies one mutant, runs its tests, takes it back; returns whether a test noticed. */
+/** Applies a mutant, runs its tests, and reverts it. Returns whether a test failed. */
 async function isCaught(folder, { name, file, find, replace, tests }) {
   const path = join(folder, file);
   const before = readFileSync(path, 'utf8');

@@ -21,7 +21,7 @@ await messages.write({ messages: messageTables() });
 
 const unlinked = (text) => text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 
-/** What a row says, and the tests that prove it. */
+/** The statement of each row, and the tests that prove it. */
 const verification = ({ verified }) =>
   verified
     .map(({ where, tests }) =>

@@ -44,7 +44,7 @@ function packagesOf(lockfile) {
   return JSON.parse(readFileSync(join(root, lockfile), 'utf8')).packages;
 }
 
-/** True when node_modules holds what package-lock.json asks for; npm notes there what it has installed. */
+/** Whether node_modules matches package-lock.json, by the record that npm keeps there. */
 function isInstalled() {
   const note = 'node_modules/.package-lock.json';
   if (!existsSync(join(root, note))) return false;

@@ -10,7 +10,7 @@ import { ensureDependencies, fail, runTool } from './setup.mjs';
 
 const cache = join(resolve(dirname(fileURLToPath(import.meta.url)), '..'), '.cache');
 
-/** Engine → what installs it, and what the test runner calls it. */
+/** Engine → its installer, and its name in the test runner. */
 const engines = {
   chromium: { ensure: ensureBrowser, name: 'Chrome' },
   firefox: { ensure: ensureFirefox, name: 'Firefox' },

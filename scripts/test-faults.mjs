@@ -8,7 +8,7 @@ try {
   process.env.CHROME_PATH = ensureBrowser();
   const { build } = await import('./build.mjs');
   await build({ declarations: false });
-  // It has said itself what went wrong.
+  // The run has printed the error.
   await run(process.execPath, ['--import', 'tsx', 'test/faults/run.ts', ...process.argv.slice(2)]);
 } catch (error) {
   fail(error);

@@ -26,7 +26,7 @@ const browserTests = () =>
     (file) => !file.endsWith('.node.test.ts'),
   );
 
-/** Runs a suite whose runner writes its counts to a file; a runner that dies writes none. */
+/** Runs a suite whose runner writes its counts to a file. A runner that crashes writes none. */
 async function counted(name, start) {
   const file = join(cache, `${name}-count.json`);
   rmSync(file, { force: true });

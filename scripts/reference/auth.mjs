@@ -36,7 +36,7 @@ function details({ call, result, isAsync, doc }) {
 
 /** The tables by their places in the page. */
 export function authTables({ problems, verify, compare }) {
-  /** Notes the tests behind a declaration; its TSDoc must say what it does. */
+  /** Records the tests of a declaration, which must have a TSDoc comment. */
   function check(where, { summary }, proofs) {
     if (!summary) problems.push(`${where} has no TSDoc.`);
     verify(where, { proofs });
@@ -77,7 +77,7 @@ export function authTables({ problems, verify, compare }) {
     ].join('\n\n');
   }
 
-  /** Of `Hub` or `Cache`: one row for each call, and what it takes. */
+  /** The table of `Hub` or `Cache`: one row for each call, with its parameters. */
   function callTable(source, name, object, proofs) {
     const there = calls(source, name);
     compare(name, [...there.keys()], proofs);

@@ -46,14 +46,14 @@ const columns = {
   tokens: [['Custom property', 'Default', 'Description'], (each) => [code(each.name), valueOf(each.default)]],
 };
 
-/** Parts and custom properties are only looks: documentation.node.test.ts holds them against the templates. */
+/** Parts and custom properties are only looks: documentation.node.test.ts compares them with the templates. */
 const verifiedKinds = ['properties', 'getters', 'methods', 'slots', 'events'];
 
-/** Whether the tests of all screens prove a member of an element: it has none of its own. */
+/** Whether a member of an element has no tests but those of all screens. */
 const isShared = (element, kind, name) =>
   !described[folderOf(element)]?.[kind]?.[name] && name in (shared[kind] ?? {});
 
-/** Notes the tests of what every screen inherits, once for all screens. */
+/** Records the tests of inherited members, once for all screens. */
 function verifyShared({ problems, verify }, elements) {
   for (const [kind, rows] of Object.entries(shared))
     for (const [name, proofs] of Object.entries(rows)) {

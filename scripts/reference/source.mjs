@@ -18,7 +18,7 @@ function parse(file) {
   return parsed.get(file);
 }
 
-/** Every node of a file that a test holds for. */
+/** Returns every node of a file that passes a test. */
 function findAll(file, test) {
   const found = [];
   const visit = (node) => {
@@ -87,7 +87,7 @@ function doc(node) {
   };
 }
 
-/** What the comment of a declaration of a file says. */
+/** Returns the comment of a declaration of a file. */
 export const docOf = (file, name) => doc(declaration(file, name));
 
 /** The members that a user sees, private ones and the constructor aside: `{name, type, doc}`. */

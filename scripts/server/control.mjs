@@ -17,7 +17,7 @@ export function createControl(current) {
   };
 
   const post = {
-    /** Another way to sign in means another pool, so it starts without people; the rest keeps them. */
+    /** Another sign-in name needs another pool, which starts without users. Other options keep them. */
     pool(input) {
       const { cognito, choice } = current();
       const next = { ...choice, ...input };

@@ -81,7 +81,7 @@ function find(folder, path) {
   try {
     return statSync(file).isFile() ? file : undefined;
   } catch {
-    // None there, or a name that the system does not take.
+    // The file does not exist, or the name is not valid.
     return undefined;
   }
 }

@@ -130,7 +130,7 @@ export async function startServer({ port = 8080, search = false, watch = false, 
       else sendJson(response, status, { error: status === 500 ? 'The server failed.' : error.message });
     });
   });
-  // The port is taken first: that it is in use should not come out after a build.
+  // Opens the port before the build, so that a port in use is reported at once.
   const url = `http://${host}:${await listen(server, port, search)}/`;
 
   async function close() {

@@ -1,4 +1,4 @@
-// Rebuilds on change, and tells the pages that are open.
+// Rebuilds on change, and notifies open pages.
 import { rmSync, watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,7 +21,7 @@ function onChange(folder, react) {
   };
 }
 
-/** Where the watched build goes: not into dist/, which belongs to the build and the tests. */
+/** The folder of the watched build. dist/ is for the build and the tests. */
 export const watchedCdn = join(root, '.cache/cdn');
 
 /**

@@ -25,7 +25,7 @@ describe('the cause of an error', () => {
       assert.equal(causeOf(new AuthError(code, message)), cause));
 });
 
-describe('what a trigger says', () => {
+describe('the message of a trigger', () => {
   for (const [message, said] of [
     ['PreSignUp failed with error Invite only.', 'Invite only.'],
     ['PreSignUp failed with error Invite only..', 'Invite only.'],
@@ -43,7 +43,7 @@ describe('what a trigger says', () => {
   });
 });
 
-describe('what an error names', () => {
+describe('the names in an error', () => {
   const names = (message: string, code = 'InvalidParameterException') =>
     refusedParts(new AuthError(code, message)).map(({ name, isMissing }) => (isMissing ? `${name}!` : name));
 

@@ -466,7 +466,7 @@ describe('the caps-lock notice', () => {
     expect(description(input)).to.equal('');
   });
 
-  it('bears a key event that autofill made, which is none', async () => {
+  it('handles the key event of autofill, which has no key', async () => {
     const element = await mount(createPage());
     field('Password', element).dispatchEvent(new Event('keydown', { bubbles: true }));
     await rendered(element);

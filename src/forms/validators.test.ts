@@ -64,7 +64,7 @@ describe('validators', () => {
     expect(calls).to.equal(0);
   });
 
-  it('may take their time: the button is busy, and pressing it again does nothing', async () => {
+  it('may be slow: the button is busy, and pressing it again does nothing', async () => {
     let calls = 0;
     const answers: (() => void)[] = [];
     const { page, element } = await open({
@@ -166,7 +166,7 @@ describe('validators', () => {
     expect(page.calls).to.include('SignUp');
   });
 
-  it('let a page without a complaint through on other screens', async () => {
+  it('pass forms of other screens without a problem', async () => {
     const page = createPage();
     await addUser(page);
     const element = await mount(page, { validators: company });

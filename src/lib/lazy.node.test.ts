@@ -34,7 +34,7 @@ describe('a part that is loaded when it is needed', () => {
     mock.timers.enable({ apis: ['setTimeout'] });
   });
 
-  it('is asked for once, by however many', async () => {
+  it('loads once for concurrent calls', async () => {
     const { part, attempts } = partByHand();
     const both = Promise.all([part(), part()]);
     attempts[0]?.resolve('here');
@@ -43,7 +43,7 @@ describe('a part that is loaded when it is needed', () => {
     assert.equal(attempts.length, 1);
   });
 
-  it('is asked for once more at another address, after a failure', async () => {
+  it('is retried once, at another URL, after a failure', async () => {
     const { part, attempts, addresses } = partByHand();
     const loading = part();
     attempts[0]?.reject(new Error('503'));
@@ -66,7 +66,7 @@ describe('a part that is loaded when it is needed', () => {
     assert.equal(await part.loaded, 'here');
   });
 
-  it('is asked for once more when it hangs', async () => {
+  it('is retried once when it hangs', async () => {
     const { part, attempts, addresses } = partByHand();
     const loading = part();
     await pass(5000);
@@ -75,7 +75,7 @@ describe('a part that is loaded when it is needed', () => {
     assert.equal(await loading, 'here');
   });
 
-  it('is given up after 10 s, and taken when it comes after all', async () => {
+  it('times out after 10 s, and is used if it loads later', async () => {
     const { part, attempts } = partByHand();
     const failing = rejection(part());
     let isThere = false;
@@ -92,7 +92,7 @@ describe('a part that is loaded when it is needed', () => {
     assert.equal(await part(), 'late');
   });
 
-  it('goes on with an attempt of before that comes while another is pending', async () => {
+  it('uses an earlier attempt that loads while another is pending', async () => {
     const { part, attempts } = partByHand();
     const failing = rejection(part());
     await pass(10_000);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 import { createLocalCognito, type LocalCognito, type LocalCognitoOptions } from './index.js';
 
-/** More than any call may hold: what comes after it is dropped, the answer is an error either way. */
+/** More than any call may have. The rest is dropped; the response is an error in any case. */
 const KEPT_BODY = 2 << 20;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 

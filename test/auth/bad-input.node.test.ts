@@ -320,7 +320,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
   };
 };
 
-/** What a call ends with: its error, or an error that says that it resolved or hangs. */
+/** The error of a call; also an error if it resolves or hangs. */
 async function failureOf(call: () => unknown): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, 5000, new Error('It hangs.'))));

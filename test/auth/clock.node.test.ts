@@ -241,7 +241,7 @@ describe('a clock that is changed after the sign-in', () => {
   });
 });
 
-describe('where no answer tells the time', () => {
+describe('without the time of the service', () => {
   /** A page of a server whose clock is right. */
   async function onPage(t: TestContext, device: Device): Promise<void> {
     const server = await serveLocalCognito({ now: device.now });
@@ -279,7 +279,7 @@ describe('where no answer tells the time', () => {
     assert.equal((await refusal(device, 'Wrong1!pass')).code, 'NotAuthorizedException');
   });
 
-  it('says what the service says where there is no page', async (t) => {
+  it('reports the error of the service where there is no page', async (t) => {
     const error = await refusal(new Device(t, 2 * hour), password);
     assert.equal(error.code, 'NotAuthorizedException');
   });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { addTotpUser, addUser, createWorld, email, password, prefix, rejection } from './fixtures.js';
 
-describe('the whole way of a person', () => {
+describe('the journey of a user', () => {
   it('signs up, confirms, signs in with SRP, sets up an app, signs in with it, and signs out', async () => {
     const world = createWorld();
     const { auth, calls, storage } = world;

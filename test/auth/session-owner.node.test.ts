@@ -60,7 +60,7 @@ async function signInLate(world: World, overtake: () => Promise<unknown>): Promi
   assert.equal((await late).code, 'SignInSuperseded');
 }
 
-describe('whose session it is', () => {
+describe('the owner of a session', () => {
   it('is that of the latest sign-in when an earlier one is answered later', async () => {
     const world = await twoUsers();
     await signInLate(world, () => world.auth.signIn('grace', password));
@@ -326,7 +326,7 @@ describe('cancelSignIn', () => {
     assert.deepEqual(stored(world), []);
   });
 
-  it('says what it takes', async () => {
+  it('lists the allowed values', async () => {
     const { auth } = createWorld();
     for (const call of [undefined, null, 'signIn', {}, Promise.resolve()])
       assert.throws(() => auth.cancelSignIn(call as never), { code: 'InvalidArgument' });

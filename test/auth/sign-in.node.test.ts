@@ -27,7 +27,7 @@ describe('signing in', () => {
         );
       });
 
-      it('tells a network that fails, a server that fails, and an answer that is none', async () => {
+      it('distinguishes a failed network, a failed server and an invalid response', async () => {
         const world = createWorld({}, options);
         await addUser(world);
         const { auth, cognito } = world;
@@ -72,7 +72,7 @@ describe('signing in', () => {
     });
   }
 
-  it('tells a failing second step of SRP', async () => {
+  it('reports a failed second step of SRP', async () => {
     const world = createWorld();
     await addUser(world);
     const bodies = [

@@ -228,7 +228,7 @@ it('a user in reactive() tells Vue of the next challenge', async () => {
   assert.deepEqual([seen[0], seen.at(-1)], ['SOFTWARE_TOKEN_MFA', undefined]);
 });
 
-describe('what else a page may keep in reactive()', () => {
+describe('other values in reactive()', () => {
   it('is an Auth, its events and its config', async () => {
     const world = createWorld();
     await addUser(world);

@@ -18,7 +18,7 @@ describe('accessibility', () => {
   });
 
   for (const [view, reach] of Object.entries(ways)) {
-    it(`finds nothing to object to in ${view}, light and dark`, async () => {
+    it(`finds no problems in ${view}, light and dark`, async () => {
       const { element } = await reach();
       await assertAccessible(element);
       document.documentElement.style.colorScheme = 'dark';
@@ -27,7 +27,7 @@ describe('accessibility', () => {
     });
   }
 
-  it('finds nothing to object to while errors are shown', async () => {
+  it('finds no problems while errors are shown', async () => {
     const page = createPage();
     const element = await mount(page, { authState: 'signUp' });
     button('Create account', element).click();
@@ -35,7 +35,7 @@ describe('accessibility', () => {
     await assertAccessible(element);
   });
 
-  it('finds nothing to object to while a call is pending', async () => {
+  it('finds no problems while a call is pending', async () => {
     const page = createPage();
     const element = await mount(page);
     const release = page.hold();
@@ -46,7 +46,7 @@ describe('accessibility', () => {
     release();
   });
 
-  it('finds nothing to object to with a password revealed, in Arabic', async () => {
+  it('finds no problems with a revealed password, in Arabic', async () => {
     await setLanguage('ar');
     const element = await mount(createPage(), { authState: 'signUp' });
     for (const reveal of buttons('إظهار كلمة المرور', element)) reveal.click();

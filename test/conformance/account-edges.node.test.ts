@@ -7,7 +7,7 @@ const named = { ClientId: CLIENT, Username: 'maria' };
 const NEW = 'Newer1!pass';
 
 describe('a username', () => {
-  it('goes to one of two people whom the pre-sign-up trigger thinks about at the same time', async () => {
+  it('goes to one of two users whose pre-sign-up triggers run at the same time', async () => {
     let asked = 0;
     let decide = (): void => undefined;
     const bothAsked = new Promise<void>((resolve) => (decide = resolve));
@@ -182,7 +182,7 @@ describe('a password that was used before', () => {
   });
 });
 
-describe('what a pool and its client leave to people', () => {
+describe('what a pool and its client let users do', () => {
   const WRITE = 'A client attempted to write unauthorized attribute';
   const pairs = (list: Record<string, string>) =>
     Object.entries(list).map(([Name, Value]) => ({ Name, Value }));

@@ -69,7 +69,7 @@ describe('amazon-cognito-identity-js over HTTP', () => {
     return user;
   }
 
-  it('goes the whole way: sign-up, SRP, authenticator app, refresh, reset, global sign-out', async () => {
+  it('completes every flow: sign-up, SRP, authenticator app, refresh, reset, global sign-out', async () => {
     const user = await confirmedUser();
     const session = await signIn(user);
     assert.ok(typeof session !== 'string' && session.isValid());
@@ -178,7 +178,7 @@ describe('the AWS SDK over HTTP', () => {
       AuthParameters: { USERNAME: username, PASSWORD: password },
     });
 
-  it('goes the whole way: sign-up, password, authenticator app, refresh, reset, global sign-out', async () => {
+  it('completes every flow: sign-up, password, authenticator app, refresh, reset, global sign-out', async () => {
     const cognito = client();
     const named = { ClientId: CLIENT, Username: 'maria' };
     const { UserSub, CodeDeliveryDetails } = await cognito.send(

@@ -55,7 +55,7 @@ const answer = (bench: Bench, ANSWER: string, Session: unknown, USERNAME = 'mari
   bench.respond('CUSTOM_CHALLENGE', { USERNAME, ANSWER }, Session);
 
 describe('custom authentication', () => {
-  it('asks what the triggers make up, shows the public part only, and signs in', async () => {
+  it('asks the question of the triggers, shows only its public part, and signs in', async () => {
     const { bench, start } = await withWord();
     const asked = await start();
     assert.deepEqual(challengeOf(asked, 'CUSTOM_CHALLENGE'), { USERNAME: 'maria', hint: 'fruit' });
@@ -168,7 +168,7 @@ describe('custom authentication', () => {
     );
   });
 
-  it('plays along for unknown users, who never get in', async () => {
+  it('does not reveal unknown users, who cannot sign in', async () => {
     const { bench } = await withWord();
     const asked = await bench.call('InitiateAuth', customInput('nobody'));
     challengeOf(asked, 'CUSTOM_CHALLENGE');

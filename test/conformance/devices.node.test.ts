@@ -306,7 +306,7 @@ describe('a remembered device', () => {
     assert.equal(code, 'NotAuthorizedException');
   });
 
-  it('is worth nothing to others, in another session, or once forgotten', async () => {
+  it('is refused for other users, in another session, and once forgotten', async () => {
     const { bench, device, access: AccessToken } = await withTotp();
     await bench.addUser('nadia');
     const other = await newDevice(bench, 'nadia');

@@ -165,7 +165,7 @@ describe('USER_AUTH', () => {
     );
   });
 
-  it('plays along for unknown users, and their codes are always wrong', async () => {
+  it('does not reveal unknown users: their codes are always wrong', async () => {
     const bench = await choosing();
     const asked = await bench.call('InitiateAuth', userAuth('nobody', { PREFERRED_CHALLENGE: 'EMAIL_OTP' }));
     challengeOf(asked, 'EMAIL_OTP');

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** What may not depend on the page's sheet, besides the box. */
+/** The properties that the style sheet of the page must not change, besides the box. */
 const properties = [
   ...['font-size', 'font-weight', 'font-style', 'line-height', 'letter-spacing', 'word-spacing'],
   ...['text-transform', 'text-align', 'text-indent', 'text-decoration-line', 'text-shadow', 'white-space'],
@@ -12,14 +12,14 @@ const properties = [
   ...['border-top-left-radius', 'list-style-type', 'float', 'cursor'],
 ];
 
-/** A part by its class and how often it came before, with its box in the card and its properties. */
+/** A part: its class with a count, its box in the card, and its properties. */
 export interface Part {
   readonly name: string;
   readonly box: readonly number[];
   readonly style: Readonly<Record<string, string>>;
 }
 
-/** Every part of the screen that is shown, of its chrome and of its form, in the order of the page. */
+/** Returns every visible part of the screen and of its form, in document order. */
 export function measure(page: Page): Promise<Part[]> {
   return page.evaluate((names) => {
     const authenticator = document.querySelector('auth-authenticator');

@@ -11,7 +11,7 @@ const app = useApp();
 
 type Fate = 'comes' | 'fails' | 'hangs';
 
-/** Decides what becomes of each request for a part, by how many there were before; returns those that hang. */
+/** Handles each request for a part by the number of earlier ones; returns those that hang. */
 async function meddle(
   { page }: Person,
   part: string,

@@ -18,7 +18,7 @@ export interface Injection {
 
 export interface Outcome {
   readonly injection: Injection;
-  /** Why the person could not go on as they should; empty when they could. */
+  /** Why the user could not continue; empty if they could. */
   readonly problems: readonly string[];
   readonly trace: readonly string[];
 }
@@ -101,7 +101,7 @@ async function arrive(pages: Pages, site: Site, flow: Flow, injection?: Injectio
   return { world, visitor, bea, mishap, close };
 }
 
-/** Lets one call of a flow go wrong, and sees whether the person can go on. */
+/** Injects a fault into one call of a flow, and checks whether the user can continue. */
 async function inject(pages: Pages, site: Site, injection: Injection): Promise<Outcome> {
   const problems: string[] = [];
   const { visitor, bea, mishap, close } = await arrive(pages, site, injection.flow, injection);
@@ -143,7 +143,7 @@ async function goOn(visitor: Visitor, { goals }: Flow, mishap: Mishap): Promise<
   return problems;
 }
 
-/** The person leaves while the call is pending, another one signs in, and then the answer comes. */
+/** The user leaves while the call is pending, another user signs in, and then the response arrives. */
 async function leave(visitor: Visitor, { goals }: Flow, next: Account, mishap: Mishap): Promise<void> {
   for (const goal of goals)
     if (!mishap.hasStruck) await visitor.pursue(goal, () => mishap.hasStruck, mishap.struck);

@@ -67,7 +67,7 @@ export async function walk(
     const { buttons } = await visitor.rest();
     if (buttons.includes('Back to sign in')) await visitor.does({ press: 'Back to sign in' });
   };
-  /** Another person at this tab leaves what was begun there. */
+  /** Switches the tab to another user, who leaves a pending step. */
   const sitDown = async (visitor: Visitor, who: Account): Promise<void> => {
     if (visitor.account !== who) await goBack(visitor);
     visitor.account = who;

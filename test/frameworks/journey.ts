@@ -13,7 +13,7 @@ const frameworks = (process.env['FRAMEWORKS'] ?? 'react vue svelte angular').spl
 const fields = { ...signUpFields, Team: 'Red' };
 const members = 'Members’ area';
 
-/** What the page says that it heard of the authenticator's events. */
+/** The events of the authenticator that the page has logged. */
 async function learnState({ page }: Person, state: string): Promise<void> {
   await page.waitForFunction(
     (expected) => document.querySelector('main > header output')?.textContent === expected,

@@ -52,14 +52,14 @@ export const sessions: readonly Mutant[] = [
     tests: ['test/conformance/sessions.node.test.ts'],
   },
   {
-    name: 'session: bears any number of wrong answers',
+    name: 'session: allows any number of wrong answers',
     file: 'src/local-cognito/sign-in/sessions.ts',
     find: '++entry.failures >= ANSWERS_TRIED',
     replace: '++entry.failures >= Infinity',
     tests: ['test/conformance/mfa.node.test.ts'],
   },
   {
-    name: 'session: bears four wrong answers',
+    name: 'session: allows four wrong answers',
     file: 'src/local-cognito/sign-in/sessions.ts',
     find: 'ANSWERS_TRIED = 5',
     replace: 'ANSWERS_TRIED = 4',

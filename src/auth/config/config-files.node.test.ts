@@ -430,7 +430,7 @@ describe('an empty text', () => {
   });
 });
 
-describe('what is legal, but odd', () => {
+describe('unusual but valid files', () => {
   it('spaces and line ends around texts, as environment files leave them, do not count', () => {
     const spaced = (value: string): string => ` ${value}\r\n`;
     const texts = {

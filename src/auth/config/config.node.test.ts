@@ -262,7 +262,7 @@ describe('a wrong config', () => {
     it(`is ${name}`, () => assert.ok(problem(input)));
   }
 
-  it('does not show what an option holds that is not a string', () => {
+  it('does not show the value of an option that is not a string', () => {
     assert.doesNotMatch(problem({ ...pool, clientMetadata: { token: { secret: 'hush' } } }), /hush/);
   });
 });

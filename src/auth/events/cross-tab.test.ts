@@ -121,7 +121,7 @@ describe('sign-in and sign-out in another tab', () => {
     other.stop();
   });
 
-  it('are not what a storage held that is read later', async () => {
+  it('do not include what an asynchronous storage held before', async () => {
     const items = new Map<string, string>();
     let sync: () => void = () => undefined;
     const synced = new Promise<void>((resolve) => (sync = resolve));
@@ -220,7 +220,7 @@ describe('sign-in and sign-out in another tab', () => {
         sessionStorage.clear();
       });
 
-  it('are noticed when a call finds that the session has gone from the storage, and told once', async () => {
+  it('are reported once when a call finds that the session is no longer stored', async () => {
     const cognito = createLocalCognito({ pools: [{ id: poolId, clients: [{ id: 'crosstab' }] }] });
     await seedUsers(cognito, [{ username: 'ada', password }]);
     const auth = createAuth({

@@ -18,21 +18,21 @@ async function held(name: string): Promise<boolean> {
 }
 
 describe('exclusive work', () => {
-  it('keeps other tabs out a while longer, until what it stored has come to them', async () => {
+  it('holds the lock until other tabs can read the stored values', async () => {
     const name = freshName();
     expect(await onceAcrossTabs(storage, name, nothing, () => Promise.resolve('done'))).to.equal('done');
     await wait(100);
     expect(await held(name)).to.equal(true);
   });
 
-  it('follows at once in the page that has just done some', async () => {
+  it('does not wait for the lock of the same page', async () => {
     const name = freshName();
     await onceAcrossTabs(storage, name, nothing, () => Promise.resolve('first'));
     const second = onceAcrossTabs(storage, name, nothing, () => Promise.resolve('second'));
     expect(await Promise.race([second, wait(1000)])).to.equal('second');
   });
 
-  it('is done one after the other, and not again by those who find its result', async () => {
+  it('runs in one tab at a time, and not again where its result is found', async () => {
     const name = freshName();
     let stored: string | undefined;
     let runs = 0;
@@ -47,7 +47,7 @@ describe('exclusive work', () => {
     expect(runs).to.equal(1);
   });
 
-  it('is left to the next one where it failed, and its lock is free', async () => {
+  it('releases the lock when it fails, and the next tab runs it', async () => {
     const name = freshName();
     const failing = onceAcrossTabs(storage, name, nothing, () => Promise.reject(new Error('no network')));
     const next = onceAcrossTabs(storage, name, nothing, () => Promise.resolve('done'));
@@ -64,7 +64,7 @@ describe('exclusive work', () => {
     expect(await held(alone)).to.equal(false);
   });
 
-  it('ends for the others as soon as they find its result in the storage', async () => {
+  it('ends in other tabs as soon as they find its result in the storage', async () => {
     const name = freshName();
     let release: () => void = nothing;
     void navigator.locks.request(name, () => new Promise<void>((resolve) => (release = resolve)));
@@ -94,7 +94,7 @@ describe('exclusive work', () => {
     const soon = (work: Promise<string>) => Promise.race([work, wait(2500)]);
     const done = () => Promise.resolve('done');
 
-    it('is done after 35 s, however long another tab keeps the lock', async () => {
+    it('runs after 35 s, even if another tab keeps the lock', async () => {
       const name = freshName();
       let release: () => void = nothing;
       void navigator.locks.request(name, () => new Promise<void>((resolve) => (release = resolve)));
@@ -107,7 +107,7 @@ describe('exclusive work', () => {
       release();
     });
 
-    it('is done after 35 s, however often other tabs take the lease again', async () => {
+    it('runs after 35 s, even if other tabs renew the lease', async () => {
       exchangeLocks(undefined);
       const name = freshName();
       storage.setItem(name, `other ${Date.now() + 35_000}`);
@@ -119,7 +119,7 @@ describe('exclusive work', () => {
       storage.removeItem(name);
     });
 
-    it('is done after a second where it is short, though a tab that is gone left its lease', async () => {
+    it('runs after a second if it is short, even if a closed tab left its lease', async () => {
       exchangeLocks(undefined);
       const name = freshName();
       storage.setItem(name, `gone ${Date.now() + 35_000}`);
@@ -127,13 +127,13 @@ describe('exclusive work', () => {
       storage.removeItem(name);
     });
 
-    it('is done where a page may not use locks, as in a sandboxed frame', async () => {
+    it('runs where locks are not allowed, as in a sandboxed frame', async () => {
       exchangeLocks({ request: () => Promise.reject(new DOMException('no', 'SecurityError')) });
       expect(await onceAcrossTabs(storage, freshName(), nothing, done)).to.equal('done');
       expect(await withLock(storage, freshName(), () => 'done')).to.equal('done');
     });
 
-    it('is done where the storage is too full for a lease', async () => {
+    it('runs when the storage is too full for a lease', async () => {
       exchangeLocks(undefined);
       const full = openStorage(
         normalizeConfig(
@@ -153,7 +153,7 @@ describe('exclusive work', () => {
       expect(await withLock(full, freshName(), () => 'done')).to.equal('done');
     });
 
-    it('is no matter of other tabs where nothing is shared with them', async () => {
+    it('takes no lock for unshared storage', async () => {
       const memory = openStorage(
         normalizeConfig(readConfig({ ...pool, storage: 'memory' }).entries),
         new MemoryStorage(),

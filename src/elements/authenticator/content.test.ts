@@ -81,7 +81,7 @@ describe('content in a template', () => {
     expect(text(element.querySelector(':scope > auth-sign-out'))).to.equal('Sign out');
   });
 
-  it('goes when the authenticator is taken out, and comes back with it', async () => {
+  it('is removed with the authenticator, and comes back with it', async () => {
     const element = await signedIn(template(secret()));
     const parent = element.parentElement;
     element.remove();
@@ -91,7 +91,7 @@ describe('content in a template', () => {
     expect(stamped(element)).to.deep.equal(['inside']);
   });
 
-  it('does not come along with a clone', async () => {
+  it('is not cloned with the authenticator', async () => {
     const element = await signedIn(template(secret()));
     const clone = document.importNode(element, true);
     clone.auth = createPage().auth;
@@ -108,7 +108,7 @@ describe('content in a template', () => {
     expect(stamped(element)).to.deep.equal(['late']);
   });
 
-  it('goes with its template, and comes back where that is put', async () => {
+  it('moves with its template', async () => {
     const leaving = template(secret('leaving'));
     const element = await signedIn(leaving, template(secret('staying')));
     leaving.remove();
@@ -150,7 +150,7 @@ describe('content without a template', () => {
 });
 
 describe('hide', () => {
-  it('takes the links to a screen away', async () => {
+  it('removes the links to a screen', async () => {
     const element = await mount(createPage(), { hide: 'sign-up, forgot-password' });
     expect(() => button('Create an account', element)).to.throw();
     expect(() => button('Forgot password?', element)).to.throw();
@@ -162,7 +162,7 @@ describe('hide', () => {
     expect(button('Create an account', element)).to.exist;
   });
 
-  it('takes the greetings away, not the content', async () => {
+  it('removes the greetings, not the content', async () => {
     const page = createPage();
     await addUser(page);
     const element = await mount(page, { hide: 'greetings' }, secret());
@@ -172,7 +172,7 @@ describe('hide', () => {
     expect(element.querySelector('.secret')?.checkVisibility()).to.be.true;
   });
 
-  it('takes the screen away where the state leads to it all the same', async () => {
+  it('removes the screen even if its state is reached', async () => {
     const element = await mount(createPage(), { hide: 'sign-in' });
     expect(element.querySelector('auth-sign-in')).to.be.null;
     element.hide = '';
@@ -182,7 +182,7 @@ describe('hide', () => {
 });
 
 describe('hide-default', () => {
-  it('shows nothing but what the page put in', async () => {
+  it('shows only the slotted screens', async () => {
     const own = make('p', 'my own', 'sign-in');
     const element = await mount(createPage(), { hideDefault: true }, own);
     expect(element.querySelector('form')).to.be.null;
@@ -209,7 +209,7 @@ describe('the slots', () => {
     expect(heading(element)).to.equal('Sign in');
   });
 
-  it('give the card’s padding to what is the page’s own, not to a screen of ours, which has it', async () => {
+  it('add the padding of the card to slotted elements, not to built-in screens, which have it', async () => {
     const own = make('p', 'my sign-in', 'sign-in');
     await mount(createPage(), {}, own);
     expect(getComputedStyle(own.assignedSlot ?? own).padding).to.equal('32px');
@@ -237,7 +237,7 @@ describe('the slots', () => {
     expect(heading(element)).to.equal('Sign in');
   });
 
-  it('take a screen of ours, which finds the authenticator', async () => {
+  it('accept a built-in screen, which finds the authenticator', async () => {
     const page = createPage();
     await addUser(page);
     const own = document.createElement('auth-sign-in');
@@ -282,7 +282,7 @@ describe('the slots', () => {
     expect(header.checkVisibility()).to.be.false;
   });
 
-  it('take what is there in every state', async () => {
+  it('accept an element for every state', async () => {
     const page = createPage();
     await addUser(page);
     const own = make('p', 'help', 'always');
@@ -292,7 +292,7 @@ describe('the slots', () => {
     expect(own.checkVisibility()).to.be.true;
   });
 
-  it('take no room for a brand that is not there', async () => {
+  it('take no space without a brand', async () => {
     const element = await mount(createPage());
     expect(deep('.auth-brand', element.shadowRoot!)?.checkVisibility()).to.be.false;
     element.append(make('b', 'Brand', 'header'));

@@ -114,7 +114,7 @@ describe('the events', () => {
     expect((failed[0]?.detail as { error: { code: string } }).error.code).to.equal('NotAuthorizedException');
   });
 
-  it('bear a listener that throws', async () => {
+  it('handle a listener that throws', async () => {
     const page = await withAda();
     const element = await mount(page);
     const reported = new Promise<ErrorEvent>((resolve) => {
@@ -165,7 +165,7 @@ describe('auth-submit', () => {
     expect(seen).to.be.empty;
   });
 
-  it('leaves the call to the page, which then says where to go', async () => {
+  it('lets the app make the call and choose the next state', async () => {
     const page = await withAda();
     const element = await mount(page);
     element.addEventListener('auth-submit', (event) => {
@@ -267,7 +267,7 @@ describe('transition()', () => {
     });
   }
 
-  it('to where it is already, with the same data, is nothing', async () => {
+  it('to the current state with the same data does nothing', async () => {
     const element = await mount(createPage());
     const seen = listen();
     element.transition('signIn');
@@ -275,7 +275,7 @@ describe('transition()', () => {
     expect(seen).to.be.empty;
   });
 
-  it('takes errors away', async () => {
+  it('removes errors', async () => {
     const page = await withAda();
     const element = await mount(page);
     submit({ 'Email or username': 'ada', Password: 'wrong' }, 'Sign in', element);
@@ -285,7 +285,7 @@ describe('transition()', () => {
     expect(alertText(element)).to.equal('');
   });
 
-  it('before it is attached is nothing, and throws nothing', () => {
+  it('does nothing before the element is attached', () => {
     const element = createAuthenticator(createPage());
     element.transition('signUp');
     element.signOut();

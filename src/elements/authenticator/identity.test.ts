@@ -57,7 +57,7 @@ async function open(): Promise<{ page: Page; element: AuthAuthenticator; events:
   return { page, element, events: told(element) };
 }
 
-describe('who is shown', () => {
+describe('the shown user', () => {
   for (const [where, other] of [
     ['by a call of the page', (page: Page) => page.auth],
     ['in another tab', (page: Page) => page.open()],

@@ -138,7 +138,7 @@ describe('the language', () => {
     await shows('fr');
   });
 
-  it('is what was said last, by lang or by a call', async () => {
+  it('is the one set last, by lang or by a call', async () => {
     const host = place();
     host.lang = 'ar';
     const element = createAuthenticator(createPage());

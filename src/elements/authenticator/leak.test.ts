@@ -26,8 +26,8 @@ function counting(auth: AuthApi): { auth: AuthApi; listeners: () => number } {
   return { auth: counted, listeners: () => count };
 }
 
-describe('what stays behind', () => {
-  it('is nothing, after fifty people have come and gone', async function () {
+describe('an authenticator', () => {
+  it('adds no nodes, styles or listeners in 50 sign-ins and sign-outs', async function () {
     this.timeout(60_000);
     const page = createPage({}, { authenticationFlowType: 'USER_PASSWORD_AUTH' });
     await addUser(page);
@@ -53,7 +53,7 @@ describe('what stays behind', () => {
     expect(count()).to.deep.equal(before);
   });
 
-  it('is nothing, after an authenticator was put in and taken out ten times', async () => {
+  it('removes all listeners each time it is removed', async () => {
     const page = createPage();
     const { auth, listeners } = counting(page.auth);
     const before = hosts.size;
@@ -70,7 +70,7 @@ describe('what stays behind', () => {
     expect(element.querySelectorAll('form')).to.have.length(1);
   });
 
-  it('is nothing of an authenticator that was taken out before it had started', async () => {
+  it('removes all listeners when it is removed before it has started', async () => {
     const page = createPage();
     const { auth, listeners } = counting(page.auth);
     const element = Object.assign(document.createElement('auth-authenticator'), { auth });

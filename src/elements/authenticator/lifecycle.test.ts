@@ -58,7 +58,7 @@ describe('the life of an authenticator', () => {
     expect(element.authState).to.equal('signIn');
   });
 
-  it('is removed in the middle of a call without a trace', async () => {
+  it('leaves nothing when it is removed during a call', async () => {
     // With this flow, the late response has tokens. With SRP, the sign-in sends nothing more.
     const page = createPage({}, { authenticationFlowType: 'USER_PASSWORD_AUTH' });
     await addUser(page);

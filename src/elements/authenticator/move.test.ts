@@ -150,7 +150,7 @@ describe('an authenticator that is moved', () => {
     });
   }
 
-  it('is in its challenge still, and takes the code', async () => {
+  it('stays in its challenge and accepts the code', async () => {
     const { element, page } = await ways['confirmSignUp']();
     type('6-digit code', page.code(), element);
     place().append(element);
@@ -247,7 +247,7 @@ describe('an authenticator that is taken out for good', () => {
     expect(element.querySelectorAll('#members')).to.have.length(1);
   });
 
-  it('says nothing more of a sign-in that is pending, and restarts when it is back in another task', async () => {
+  it('dispatches no events of a pending sign-in, and restarts when it is back in another task', async () => {
     const element = await mount(createPage(), { authState: 'signUp' });
     type('Password', password, element);
     element.remove();

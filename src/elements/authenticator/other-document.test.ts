@@ -114,7 +114,7 @@ describe('in another document of the page', () => {
     expect(value('--auth-size-unit')).to.equal('1rem');
   });
 
-  it('says that caps lock is on', async () => {
+  it('shows the caps-lock notice', async () => {
     const { body, view } = openFrame();
     const element = createAuthenticator(createPage());
     body.append(element);

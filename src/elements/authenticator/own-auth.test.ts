@@ -49,7 +49,7 @@ describe('a custom Auth', () => {
       expect(unhandled).to.deep.equal([]);
     });
 
-  it('that throws in preload is used all the same', async () => {
+  it('that throws in preload is still used', async () => {
     const page = createPage();
     await addUser(page);
     const element = await mount({ auth: broken(page.auth, 'preload') });

@@ -382,7 +382,7 @@ describe('auth-federated-buttons', () => {
       expect(said.join()).to.match(/providers has "Gogle", which cannot sign users in: it needs oauth/);
     });
 
-    it('shows a sign of ours for an icon that is not there, or is none', async () => {
+    it('shows a default icon if an icon is missing or invalid', async () => {
       const list = [
         { name: 'Gone', icon: '/there/is/no/icon.png' },
         { name: 'Odd', icon: 'javascript:alert(1)' },

@@ -4,7 +4,7 @@ import { alertText, button, description, field, text } from '../../../test/brows
 import { clientId, createPage, mount, settled, submit } from '../../../test/browser/support/page.js';
 
 describe('auth-forgot-password', () => {
-  it('never says that there is no account, also where the app client tells', async () => {
+  it('never reveals that there is no account, even if the app client does', async () => {
     const page = createPage({ clients: [{ id: clientId, preventUserExistenceErrors: 'LEGACY' }] });
     const element = await mount(page, { authState: 'forgotPassword' });
     submit({ 'Email or username': 'nobody' }, 'Send code', element);

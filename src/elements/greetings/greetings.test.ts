@@ -55,7 +55,7 @@ describe('auth-greetings', () => {
     expect(name(element)).to.equal('Hello, ada');
   });
 
-  it('takes a name for text, and its first letter whole', async () => {
+  it('shows a name as text, with its whole first letter', async () => {
     const element = await greeted({ ...verified, name: '𝒜da <b>x</b>' });
     expect(name(element)).to.equal('Hello, 𝒜da <b>x</b>');
     expect(avatar(element)).to.equal('𝒜');
@@ -90,7 +90,7 @@ describe('custom greetings', () => {
     expect(name(element)).to.equal('Good day, Ada');
   });
 
-  it('keeps ours where a function fails', async () => {
+  it('keeps the built-in greeting if a function fails', async () => {
     const element = await greeted({ ...verified, name: 'Ada' });
     const greetings = element.querySelector('auth-greetings')!;
     greetings.inGreeting = () => {
@@ -100,7 +100,7 @@ describe('custom greetings', () => {
     expect(name(element)).to.equal('Hello, Ada');
   });
 
-  it('says something to people who are not signed in, and greets them afterward', async () => {
+  it('shows a message to signed-out users, and greets them after sign-in', async () => {
     const page = createPage({ requiredAttributes: [] });
     await adminUser(page, verified);
     const own = document.createElement('auth-greetings');

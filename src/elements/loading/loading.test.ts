@@ -13,7 +13,7 @@ import {
 } from '../../../test/browser/support/page.js';
 
 describe('auth-loading', () => {
-  it('is shown, and told, until the session is found', async () => {
+  it('is shown and announced until the session is found', async () => {
     const page = createPage();
     await addUser(page);
     await page.auth.signIn('ada', password);

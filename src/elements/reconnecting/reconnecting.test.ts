@@ -67,7 +67,7 @@ describe('auth-reconnecting', () => {
     expect(own.assignedSlot).to.exist;
   });
 
-  it('is not there for a session that is over', async () => {
+  it('is not shown for an ended session', async () => {
     const { page, element } = await ways.reconnecting();
     await page.pagePool.admin.disableUser('ada');
     page.cognito.faults.clear();

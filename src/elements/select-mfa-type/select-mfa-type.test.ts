@@ -153,7 +153,7 @@ describe('auth-select-mfa-type, during sign-in', () => {
     await setLanguage('en');
   });
 
-  it('has targets that a finger can hit', async () => {
+  it('has touch targets of the required size', async () => {
     const { element } = await ways.selectMFAType();
     for (const label of element.querySelectorAll('.auth-choice'))
       expect(label.getBoundingClientRect().height).to.be.greaterThan(44);

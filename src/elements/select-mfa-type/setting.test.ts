@@ -198,7 +198,7 @@ describe('a setting that goes wrong', () => {
     expect(alertText(setting)).to.equal('');
   });
 
-  it('says it when the service cannot be reached, and can be tried again', async () => {
+  it('shows a network error, and can be tried again', async () => {
     const { page, setting } = await reachSetting(await member({ email, phone_number: phone }));
     page.cognito.faults.add({ operation: 'SetUserMFAPreference', drop: true, times: 1 });
     await save('SMS', setting);
@@ -208,14 +208,14 @@ describe('a setting that goes wrong', () => {
     expect(status(setting)).to.include('Saved.');
   });
 
-  it('does not take a session that is over for a wrong password', async () => {
+  it('does not report an ended session as a wrong password', async () => {
     const { page, setting } = await reachSetting(await member({ email, phone_number: phone }));
     page.cognito.faults.add({ operation: 'GetUser', error: 'NotAuthorizedException' });
     await save('SMS', setting);
     expect(alertText(setting)).to.equal('You’ve been signed out. Sign in again.');
   });
 
-  it('shows no choice before it knows the current one, and asks again when told to', async () => {
+  it('shows no choice before the current one has loaded, and loads it again on request', async () => {
     const page = await member();
     const setting = document.createElement('auth-select-mfa-type');
     Auth.configure({ ...page.auth.configure() });
@@ -233,7 +233,7 @@ describe('a setting that goes wrong', () => {
     await Auth.signOut();
   });
 
-  it('tells a user who is not signed in', async () => {
+  it('shows a message to a signed-out user', async () => {
     Auth.configure({ ...createPage().auth.configure() });
     const setting = document.createElement('auth-select-mfa-type');
     place().append(setting);

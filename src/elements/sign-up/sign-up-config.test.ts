@@ -282,7 +282,7 @@ describe('signUpConfig', () => {
     ],
   ];
   for (const [what, config, warning] of bad) {
-    it(`bears ${what}: one warning, and a form that works`, async () => {
+    it(`handles ${what}: one warning, and a form that works`, async () => {
       const page = createPage();
       const element = await open(page, config);
       await rendered(element);

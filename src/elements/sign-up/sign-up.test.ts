@@ -64,7 +64,7 @@ describe('auth-sign-up', () => {
     ['a name written right to left', 'عائشة'],
     ['10,000 characters', 'a'.repeat(10_000)],
   ] as const) {
-    it(`bears a username of ${what}`, async () => {
+    it(`handles a username of ${what}`, async () => {
       const page = createPage();
       const element = await mount(page, { authState: 'signUp' });
       submit({ Username: ` ${name} `, Email: ` ADA@example.com`, ...passwords }, 'Create account', element);

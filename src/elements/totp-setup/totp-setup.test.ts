@@ -113,7 +113,7 @@ describe('auth-totp-setup', () => {
     expect(copied).to.deep.equal([secretIn(element)]);
   });
 
-  it('bears a clipboard that is blocked', async () => {
+  it('handles a blocked clipboard', async () => {
     const { element } = await ways.TOTPSetup();
     const { writeText } = navigator.clipboard;
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('blocked', 'NotAllowedError'));

@@ -24,7 +24,7 @@ describe('the text for an error', () => {
       assert.notEqual(textOf(code), textOf('NeverHeardOfException'), code);
   });
 
-  it('tells too many requests from a service that has a problem', async () => {
+  it('distinguishes too many requests from a failure of the service', async () => {
     await loadErrorTexts();
     assert.match(textOf('ThrottlingException'), /^Too many/);
     for (const code of [

@@ -101,8 +101,8 @@ describe('at the sign-in, people read', () => {
   });
 });
 
-describe('what only the developer can put right', () => {
-  it('is a secret of the app client: the console reports it once, people read that trying again won’t help', async () => {
+describe('errors that only the developer can fix', () => {
+  it('include a secret of the app client: the console reports it once, and the message says that trying again won’t help', async () => {
     const page = createPage({ clients: [{ id: clientId, secret: 'hush' }] });
     const element = await mount(page);
     const said: string[] = [];
@@ -114,7 +114,7 @@ describe('what only the developer can put right', () => {
     expect(told[0]).to.include('secret').and.not.include('hush');
   });
 
-  it('is a flow that the client does not allow', async () => {
+  it('include a flow that the client does not allow', async () => {
     const page = createPage(
       { clients: [{ id: clientId, explicitAuthFlows: ['USER_SRP_AUTH'] }] },
       { authenticationFlowType: 'USER_PASSWORD_AUTH' },
@@ -124,13 +124,13 @@ describe('what only the developer can put right', () => {
     expect(told.join()).to.include('authenticationFlowType');
   });
 
-  it('is an attribute that the client may not write', async () => {
+  it('include an attribute that the client may not write', async () => {
     const page = createPage({ clients: [{ id: clientId, writeAttributes: [] }], requiredAttributes: [] });
     const told = await warnings(async () => expect(alertText(await trySignUp(page))).to.equal(setup));
     expect(told.join()).to.include('write');
   });
 
-  it('is a trigger that answers nonsense', async () => {
+  it('include an invalid response of a trigger', async () => {
     const preSignUp = () => Promise.resolve({}) as never;
     const page = createPage({ triggers: { preSignUp } });
     const told = await warnings(async () => expect(alertText(await trySignUp(page))).to.equal(setup));

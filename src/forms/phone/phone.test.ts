@@ -176,7 +176,7 @@ describe('a phone number', () => {
   });
 
   for (const config of [{ defaultCountryCode: 'XX' }, { countryCodes: 'GB' }, { countryCodes: ['??'] }]) {
-    it(`bears ${JSON.stringify(config)}: one warning, and all countries`, async () => {
+    it(`handles ${JSON.stringify(config)}: one warning, and all countries`, async () => {
       const { warn } = console;
       const warnings: string[] = [];
       console.warn = (...parts: unknown[]) => warnings.push(parts.join(' '));

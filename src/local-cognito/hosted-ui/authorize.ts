@@ -6,7 +6,7 @@ import type { IdentityProvider } from './options.js';
 import type { SignInCall } from './page-call.js';
 import { redirect } from './responses.js';
 
-/** `/oauth2/authorize`: back to the app for who is signed in already, else to the login page or a provider. */
+/** `/oauth2/authorize`: redirects a signed-in user to the app, others to the login page or a provider. */
 export async function authorizePage(call: SignInCall): Promise<Response> {
   const { service, pool, asked, query, request } = call;
   const prompt = query.get('prompt');

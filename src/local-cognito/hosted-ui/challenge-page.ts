@@ -14,7 +14,7 @@ const ANSWERABLE = [
 
 type Answerable = (typeof ANSWERABLE)[number];
 
-/** A challenge on the page, and what was typed into it. */
+/** A challenge on the page, and the typed answer. */
 export interface OpenPage {
   readonly name: Answerable;
   readonly session: string;

@@ -37,6 +37,6 @@ export function setCsrfCookie(response: Response, token: string): Response {
   return response;
 }
 
-/** Whether a form came from a page that this browser was given. */
+/** Whether a form comes from a page that was served to this browser. */
 export const isOwnForm = (request: Request, form: URLSearchParams): boolean =>
   valuesOf(request, CSRF).some((value) => equalBytes(utf8(value), utf8(form.get('_csrf') ?? '')));

@@ -62,7 +62,7 @@ export function logout({ service, pool, query, request }: PageCall): Response {
   return dropSessionCookie(redirect(target ?? `login?${query.toString()}`));
 }
 
-/** `/error`: says what was wrong with a request that could not be answered at the app. */
+/** `/error`: shows the problem of a request that cannot be redirected to the app. */
 export const errorPage = ({ query }: PageCall): Response =>
   page(
     'Something went wrong',

@@ -25,7 +25,7 @@ function render(part: Part): string {
   return part instanceof Markup ? part.text : part.map(render).join('');
 }
 
-/** Makes HTML of a template: texts are escaped, other markup is taken as it is. Attribute values have to be quoted. */
+/** Renders a template as HTML. Strings are escaped, markup is not. Attribute values must be quoted. */
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Markup =>
   new Markup(strings.map((text, i) => text + render(parts[i])).join(''));
 

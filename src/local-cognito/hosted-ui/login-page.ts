@@ -4,7 +4,7 @@ import { hidden, html, type Markup } from './html.js';
 import type { SignInCall } from './page-call.js';
 import { page } from './responses.js';
 
-/** Shows the page on which one signs in: the client's providers, the password form, and the people of the pool. */
+/** Renders the login page: the providers of the client, the password form, and the users of the pool. */
 export function loginPage(call: SignInCall, problem?: string): Response {
   const { request, service, asked, pool } = call;
   const token = csrfToken(request, service.random);
@@ -27,7 +27,7 @@ const providerLink = (call: SignInCall, name: string): Markup =>
     >Continue with ${name}</a
   >`;
 
-/** The people whom the page offers at most. */
+/** The maximum number of users on the page. */
 const SHOWN = 50;
 
 function passwordForm({ query, form }: SignInCall, token: string): Markup {
@@ -41,7 +41,7 @@ function passwordForm({ query, form }: SignInCall, token: string): Markup {
   </form>`;
 }
 
-/** The people of the pool, each a link that fills in the name. */
+/** The users of the pool, each a link that fills in the name. */
 function peopleOf(call: SignInCall): Markup | undefined {
   const { pool } = call;
   const people = pool.users.all().filter(({ status }) => status !== 'EXTERNAL_PROVIDER');

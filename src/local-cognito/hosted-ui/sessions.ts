@@ -40,7 +40,7 @@ export class HostedSessions {
     return code;
   }
 
-  /** Returns what a code stands for, unless it was used, has expired, or is of another client. */
+  /** Returns the grant of a code, unless it was used, has expired, or belongs to another client. */
   findCode(code: string, pool: LocalPool, clientId: string): IssuedAuthorization | undefined {
     const entry = this.#codes.get(code);
     if (!entry || entry.expires <= this.#clock.now()) return undefined;

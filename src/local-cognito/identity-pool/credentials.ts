@@ -51,7 +51,7 @@ export class CredentialStore {
   }
 }
 
-/** Who signs with the credentials, as STS tells. */
+/** The identity of the credentials, as STS returns it. */
 export interface CallerIdentity {
   readonly Arn: string;
   readonly UserId: string;
@@ -60,7 +60,7 @@ export interface CallerIdentity {
 
 const SESSION_NAME = 'CognitoIdentityCredentials';
 
-/** Returns who signs with credentials: a session of their role. */
+/** Returns the identity of credentials: a session of their role. */
 export function callerOf({ roleArn }: LocalCredentials): CallerIdentity {
   const [, partition = '', , , Account = '', role = ''] = roleArn.split(':');
   const name = role.slice(role.lastIndexOf('/') + 1);

@@ -56,7 +56,7 @@ export class LocalIdentityPool {
   }
 }
 
-/** The identity pools, and what they gave out. */
+/** The identity pools, with their identities and credentials. */
 export class IdentityPools {
   readonly pools: ReadonlyMap<string, LocalIdentityPool>;
   readonly identities: Identities;

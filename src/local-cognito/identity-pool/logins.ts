@@ -64,7 +64,7 @@ async function verifyIdToken(
   return { provider, subject: sub, reference: `${provider}:${audience}:${sub}` };
 }
 
-/** What the service says before it looks at the signature, so that people see the nearest cause. */
+/** Throws for wrong claims. Called before the signature is checked, because these errors are more specific. */
 function checkClaims({ aud, exp, iss }: Claims, provider: string, now: number): void {
   if (aud === undefined) throw identityErrors.invalidToken(missing('aud'));
   if (typeof exp !== 'number') throw identityErrors.invalidToken(missing('exp'));

@@ -5,7 +5,7 @@ import { COGNITO_IDENTITY } from './logins.js';
 
 const ISSUER = `https://${COGNITO_IDENTITY}`;
 
-/** Makes an OpenID token that stands for an identity, good for so many seconds. */
+/** Issues an OpenID token of an identity; `lifetime` is in seconds. */
 export function openIdToken(service: Service, identity: Identity, lifetime: number): Promise<string> {
   const iat = Math.floor(service.clock.now() / 1000);
   const references = Array.from(identity.logins.values()).flatMap(({ provider, reference }) => [

@@ -155,7 +155,7 @@ async function developerIdentity(
   if (identity.poolId !== pool.id || identity.merged) throw identityErrors.forbidden(identityId);
   const [registered] = identities.ownersOf(pool.id, [developer]);
   if (registered && registered !== identity) throw identityErrors.developerConflict();
-  // The backend vouches for the person, so the identity needs no other proof.
+  // The backend has authenticated the user, so the identity needs no other proof.
   if (identities.ownersOf(pool.id, verified).some((owner) => owner !== identity))
     throw identityErrors.conflict();
   identities.link(identity, verified);

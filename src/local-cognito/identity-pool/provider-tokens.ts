@@ -45,7 +45,7 @@ export class ProviderTokens {
     this.#random = random;
   }
 
-  /** Makes a token as the provider would give it. */
+  /** Issues a token in the format of the provider. */
   async make(
     provider: string,
     { sub, aud, expiresIn = 3600, claims }: ProviderTokenOptions,
@@ -62,7 +62,7 @@ export class ProviderTokens {
     return this.key.sign({ iss: `https://${provider}`, sub, aud, iat, exp: iat + expiresIn, ...claims });
   }
 
-  /** Finds what an opaque token stands for. */
+  /** Finds an opaque token with its claims. */
   find(token: string): OpaqueToken | undefined {
     return this.#opaque.get(token);
   }

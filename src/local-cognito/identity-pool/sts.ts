@@ -9,7 +9,7 @@ const VERSION = '2011-06-15';
 const NAMESPACE = `https://sts.amazonaws.com/doc/${VERSION}/`;
 const INVALID = 'The security token included in the request is invalid.';
 
-/** Whether a request is in the query protocol, which is what STS speaks. */
+/** Whether a request uses the query protocol, as calls of STS do. */
 export const isStsCall = ({ method, headers }: Request): boolean =>
   method === 'POST' &&
   !headers.has('x-amz-target') &&

@@ -10,7 +10,7 @@ const optionalToken = { ...members.token, required: false } as const;
 const deviceKey = required(text({ min: 1, max: 55, pattern: '[\\w-]+_[0-9a-f-]+' }));
 const LONGEST_PAGE = 60;
 
-/** The devices a person signed in on. */
+/** The devices of a user. */
 export const deviceOperations = {
   ConfirmDevice: operation(
     {

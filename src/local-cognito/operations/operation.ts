@@ -1,7 +1,7 @@
 import type { Service } from '../service.js';
 import { type InputOf, readInput, type Shape } from '../wire/members.js';
 
-/** What the documentation says of an operation. */
+/** The documentation of an operation. */
 export interface OperationNotes {
   /** One sentence. */
   readonly does: string;

@@ -16,7 +16,7 @@ import { operation } from './operation.js';
 
 const verifiable = required(oneOf('email', 'phone_number'));
 
-/** What signed-in people do with their own account. */
+/** The operations of signed-in users on their account. */
 export const userOperations = {
   GetUser: operation(
     { AccessToken: members.token },

@@ -46,7 +46,7 @@ export type AttestationJson = InputOf<typeof attestation>;
 /** What a browser answers `navigator.credentials.get()` with, as JSON (`AuthenticationResponseJSON`). */
 export type AssertionJson = InputOf<typeof assertion>;
 
-/** What a browser says about the page (`CollectedClientData`). */
+/** The data that a browser collects about the page (`CollectedClientData`). */
 export interface ClientData {
   readonly challenge: string;
   readonly origin: string;

@@ -77,7 +77,7 @@ export async function completeRegistration(
   user.modified = now;
 }
 
-/** The user handle: what an authenticator knows the user by. */
+/** The user handle: identifies the user at an authenticator. */
 export const userHandle = (user: LocalUser): string => toBase64Url(utf8(user.attributes.get('sub') ?? ''));
 
 /** Whether an authenticator must verify the user. */

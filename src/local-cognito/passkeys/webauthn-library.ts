@@ -17,7 +17,7 @@ export interface Expected {
 /** Why an answer is refused. */
 export type Refusal = 'other-relying-party' | 'invalid';
 
-/** What a verified registration says. */
+/** The result of a verified registration. */
 export interface Attested {
   /** The credential ID, in Base64url. */
   readonly id: string;
@@ -28,7 +28,7 @@ export interface Attested {
   readonly userVerified: boolean;
 }
 
-/** What a verified assertion says. */
+/** The result of a verified assertion. */
 export interface Asserted {
   readonly counter: number;
   readonly userVerified: boolean;

@@ -22,7 +22,7 @@ export interface TriggerEvent<Request, Response> {
   callerContext: { awsSdkVersion: string; clientId: string };
   /** The trigger and its occasion, such as `PreSignUp_SignUp`. */
   triggerSource: string;
-  /** What the trigger is given. */
+  /** The input of the trigger. */
   request: Request;
   /** What the trigger fills in. */
   response: Response;
@@ -145,7 +145,7 @@ export interface Triggers {
   preTokenGeneration?: PreTokenGeneration;
 }
 
-/** Who and what a trigger is called for. */
+/** The user and the occasion of a trigger call. */
 export interface TriggerCall<Request, Response> {
   /** The name of the trigger, such as `PreSignUp`. */
   readonly name: string;

@@ -11,7 +11,7 @@ import { type ChallengeSession, SESSION_LIFETIME } from './sessions.js';
 import { continueSignIn } from './steps.js';
 import type { AuthCall, AuthResponse } from './types.js';
 
-/** What asks for a passkey, and what the answer is compared with. */
+/** The request for a passkey, and the values to compare the response with. */
 export interface PasskeyRequest {
   readonly parameters: { readonly CREDENTIAL_REQUEST_OPTIONS: string };
   readonly memory: Pick<ChallengeSession, 'webAuthnChallenge'>;
@@ -71,6 +71,6 @@ export async function signInWithPasskey(
   return continueSignIn(call, user, { passed: isMultiFactor(pool, user) ? ['mfa'] : [] });
 }
 
-/** Whether a counter goes on from the latest use; authenticators that do not count stay at 0. */
+/** Whether a counter has increased since the last use. Authenticators that do not count stay at 0. */
 const countsOn = ({ counter }: Passkey, next: number): boolean =>
   next > counter || (next === 0 && counter === 0);

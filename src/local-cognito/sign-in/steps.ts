@@ -15,7 +15,7 @@ const steps: Record<StepName, (signIn: SignIn) => ChallengeResponse | undefined>
   device: askDevice,
 };
 
-/** Goes on with a sign-in whose first proof is given: the next challenge, or the tokens. */
+/** Continues a sign-in after the first factor: returns the next challenge, or the tokens. */
 export async function continueSignIn(
   call: AuthCall,
   user: LocalUser,
@@ -35,7 +35,7 @@ export async function continueSignIn(
   return progress.custom ? nextCustomStep(call, user.username, user, signIn.progress) : finish(signIn);
 }
 
-/** Returns the device that the caller says it is; throws when the user has no such device. */
+/** Returns the device of the given key; throws when the user has no such device. */
 export function claimedDevice(call: AuthCall, user: LocalUser): string | undefined {
   const key = call.parameters['DEVICE_KEY'];
   if (!key || call.pool.options.deviceTracking === 'OFF') return undefined;

@@ -18,12 +18,12 @@ export interface AuthCall {
   readonly hosted?: boolean;
 }
 
-/** A call that goes on with a session. */
+/** A call that continues a session. */
 export interface ChallengeCall extends AuthCall {
   readonly session: string | undefined;
 }
 
-/** A sign-in whose first proof is given. */
+/** A sign-in after the first factor. */
 export interface SignIn {
   readonly call: AuthCall;
   readonly user: LocalUser;

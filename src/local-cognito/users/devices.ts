@@ -5,7 +5,7 @@ import type { Service } from '../service.js';
 import { errors } from '../wire/service-error.js';
 import type { LocalUser } from './users.js';
 
-/** A device a person signed in on. Until ConfirmDevice it has no verifier and proves nothing. */
+/** A device of a user. Before ConfirmDevice it has no verifier and proves nothing. */
 export interface Device {
   /** The device key: region, underscore, UUID. */
   readonly key: string;

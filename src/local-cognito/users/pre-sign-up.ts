@@ -4,7 +4,7 @@ import { callTrigger } from '../pool/triggers.js';
 import type { AttributeInput } from './attributes.js';
 import type { LocalUser } from './users.js';
 
-/** What becomes of a user who signs up. */
+/** The decision on a sign-up. */
 export interface SignUpDecision {
   readonly autoConfirmUser: boolean;
   readonly autoVerifyEmail: boolean;

@@ -18,7 +18,7 @@ export interface Fault {
   error?: string | { code: string; message: string };
 }
 
-/** Stands for a connection that broke: what `fetch` rejects with when there is no answer. */
+/** The error that `fetch` rejects with when the connection breaks. */
 export class DroppedConnection extends TypeError {
   constructor() {
     super('Failed to fetch');
@@ -40,7 +40,7 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** Lets the next fault of an operation happen. Resolves to the answer to give instead, if any. */
+  /** Applies the next fault of an operation. Resolves to the response to return instead, if any. */
   async strike(operation: string): Promise<{ status: number; body: string } | undefined> {
     const entry = this.#faults.find(
       ({ fault, left }) => left > 0 && (fault.operation === operation || fault.operation === '*'),

@@ -61,7 +61,7 @@ const registering = auth('passkeys', 'registers nothing after ${name}: ${code}')
 const askingForPasskey = auth('passkeys', 'is asked for again after ${name}: ${code}');
 const wrongAnswer = auth(
   'sign-in',
-  'tells a network that fails, a server that fails, and an answer that is none',
+  'distinguishes a failed network, a failed server and an invalid response',
 );
 
 export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {

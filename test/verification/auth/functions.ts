@@ -228,7 +228,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     [
       auth('session-owner', 'stays what it was when a sign-in is canceled, and what came of it is revoked'),
       auth('session-owner', 'autoSignIn: is not begun by a confirmation that was canceled'),
-      auth('session-owner', 'says what it takes'),
+      auth('session-owner', 'lists the allowed values'),
     ],
   ],
   signOut: [

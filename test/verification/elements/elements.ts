@@ -81,11 +81,11 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         screen('select-challenge', 'has no other ways on the sign-up form, nor without sign-in-methods'),
       ],
       hide: [
-        content('takes the links to a screen away'),
-        content('takes the greetings away, not the content'),
+        content('removes the links to a screen'),
+        content('removes the greetings, not the content'),
         config('in hide are reported once, and do no harm'),
       ],
-      hideDefault: [content('shows nothing but what the page put in')],
+      hideDefault: [content('shows only the slotted screens')],
       autoSignIn: [screen('sign-up', 'leaves signing in to the person with auto-sign-in off')],
       appName: [alone('takes properties that are set after it was attached')],
       theme: ['src/styles/look.test.ts › is light or dark by color-scheme, and by theme whatever that says'],
@@ -146,7 +146,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       transition: [
         event('shows the screen of the state'),
         event('to verifyContact without the required data changes nothing and is an error'),
-        event('before it is attached is nothing, and throws nothing'),
+        event('does nothing before the element is attached'),
       ],
       signOut: [
         event('signs out, and tells when it is done'),
@@ -165,14 +165,12 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
       header: [content('take a brand above and a line below every screen, but not the greetings')],
       footer: [content('take a brand above and a line below every screen, but not the greetings')],
-      always: [content('take what is there in every state')],
+      always: [content('accept an element for every state')],
       'sign-in': [
         content('replace a screen; the links to it stay'),
         content('replace a screen that is shown already, and give it back'),
       ],
-      greetings: [
-        screen('greetings', 'says something to people who are not signed in, and greets them afterward'),
-      ],
+      greetings: [screen('greetings', 'shows a message to signed-out users, and greets them after sign-in')],
       'sign-in-header': [content('take a brand above one screen only')],
       'sign-in-footer': [content('take a brand above and a line below every screen, but not the greetings')],
     },
@@ -203,7 +201,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     beyond: 'fields declared in HTML with `<auth-field>` children',
     proofs: [
       screen('sign-up', 'asks for the address once, where it is the name too'),
-      screen('sign-up', 'bears a username of 10,000 characters'),
+      screen('sign-up', 'handles a username of 10,000 characters'),
       e2e('bad-input', 'names what is wrong with each field'),
     ],
     properties: {
@@ -304,15 +302,15 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     guide: '`Greetings`',
     proofs: [
       screen('greetings', 'greets by name, with the address below'),
-      screen('greetings', 'takes a name for text, and its first letter whole'),
+      screen('greetings', 'shows a name as text, with its whole first letter'),
     ],
     properties: {
       inGreeting: [
         screen('greetings', 'takes a string or a function once a user is signed in'),
-        screen('greetings', 'keeps ours where a function fails'),
+        screen('greetings', 'keeps the built-in greeting if a function fails'),
       ],
       outGreeting: [
-        screen('greetings', 'says something to people who are not signed in, and greets them afterward'),
+        screen('greetings', 'shows a message to signed-out users, and greets them after sign-in'),
       ],
     },
     slots: { 'sign-out': [screen('greetings', 'takes the page’s own button')] },
@@ -380,7 +378,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       retry: [e2e('late-parts', 'is another screen: shows an error in its place, and can be retried')],
     },
     proofs: [
-      screen('loading', 'is shown, and told, until the session is found'),
+      screen('loading', 'is shown and announced until the session is found'),
       screen('loading', 'holds the height that the page gives it'),
     ],
   },

@@ -17,7 +17,7 @@ const phone = (name: string): Proof => form('phone/phone', name);
 const language = (name: string): Proof => authenticator('language', name);
 const texts = (name: string): Proof => `src/localization/localization.node.test.ts › ${name}`;
 const axe = (view: string): Proof =>
-  `test/browser/accessibility.test.ts › finds nothing to object to in ${view}, light and dark`;
+  `test/browser/accessibility.test.ts › finds no problems in ${view}, light and dark`;
 const page = (sheet: string): Proof =>
   `test/css-isolation/css-isolation.node.test.ts › with ${sheet} is that of a bare page`;
 const filling = (name: string): Proof => `test/password-managers/filling.node.test.ts › ${name}`;
@@ -41,12 +41,12 @@ const onThePage: readonly Statement[] = [
   },
   {
     does: 'Events are `CustomEvent`s that bubble out of shadow roots; a listener that throws has no effect on the element.',
-    proofs: [event('bubble out of shadow roots of the page'), event('bear a listener that throws')],
+    proofs: [event('bubble out of shadow roots of the page'), event('handle a listener that throws')],
   },
   {
     does: '`auth-submit` fires before anything is sent. After `preventDefault()`, the app makes the call and then calls `transition`.',
     proofs: [
-      event('leaves the call to the page, which then says where to go'),
+      event('lets the app make the call and choose the next state'),
       event('prevented: nothing is sent, and the form can be sent again'),
     ],
   },
@@ -96,8 +96,8 @@ const onThePage: readonly Statement[] = [
     does: 'The content for signed-in users is not rendered before sign-in, not even for one frame, nor after sign-out.',
     proofs: [
       content('is not rendered before sign-in, not for a frame, and not after sign-out'),
-      content('goes when the authenticator is taken out, and comes back with it'),
-      content('does not come along with a clone'),
+      content('is removed with the authenticator, and comes back with it'),
+      content('is not cloned with the authenticator'),
       e2e('journey', 'is there after a reload, and not after a sign-out and a reload'),
     ],
   },
@@ -131,7 +131,7 @@ const onThePage: readonly Statement[] = [
   {
     does: 'An element moved within one task (`append`, `moveBefore`, a portal) keeps its screen, typed values, content and focus. An element that is removed stops.',
     proofs: [
-      authenticator('move', 'is in its challenge still, and takes the code'),
+      authenticator('move', 'stays in its challenge and accepts the code'),
       authenticator('move', 'has no content at once, nor later, whatever the page does with it'),
       authenticator('move', 'restarts when another session is there when it is back'),
     ],
@@ -141,8 +141,8 @@ const onThePage: readonly Statement[] = [
     proofs: [
       light('is styled, also inside a shadow root of the page'),
       alone('moves within the page without an error while a call is pending'),
-      alone('is removed in the middle of a call without a trace'),
-      authenticator('leak', 'is nothing, after an authenticator was put in and taken out ten times'),
+      alone('leaves nothing when it is removed during a call'),
+      authenticator('leak', 'removes all listeners each time it is removed'),
     ],
   },
   {
@@ -221,10 +221,10 @@ const forms: readonly Statement[] = [
   {
     does: 'Usernames of any script and length are accepted.',
     proofs: [
-      screen('sign-up', 'bears a username of an emoji'),
-      screen('sign-up', 'bears a username of a name written right to left'),
-      screen('sign-up', 'bears a username of 10,000 characters'),
-      screen('greetings', 'takes a name for text, and its first letter whole'),
+      screen('sign-up', 'handles a username of an emoji'),
+      screen('sign-up', 'handles a username of a name written right to left'),
+      screen('sign-up', 'handles a username of 10,000 characters'),
+      screen('greetings', 'shows a name as text, with its whole first letter'),
     ],
   },
   {
@@ -280,7 +280,7 @@ const forms: readonly Statement[] = [
     proofs: [
       axe('signIn'),
       axe('TOTPSetup'),
-      'test/browser/accessibility.test.ts › finds nothing to object to while errors are shown',
+      'test/browser/accessibility.test.ts › finds no problems while errors are shown',
       e2e('keyboard', 'sign-up, code, authenticator app, sign-out, sign-in'),
     ],
   },
@@ -426,7 +426,7 @@ const languages: readonly Statement[] = [
     does: '`setLanguage()` overrides all `lang` attributes, also for elements added later, until a `lang` changes.',
     proofs: [
       language('is the one that the page chose, whatever its document says'),
-      language('is what was said last, by lang or by a call'),
+      language('is the one set last, by lang or by a call'),
     ],
   },
   {

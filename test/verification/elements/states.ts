@@ -12,7 +12,7 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
   loading: {
     screen: '`<auth-loading>`',
     data: 'none',
-    proofs: [screen('loading', 'is shown, and told, until the session is found')],
+    proofs: [screen('loading', 'is shown and announced until the session is found')],
   },
   reconnecting: {
     screen: '`<auth-reconnecting>`',
@@ -514,7 +514,7 @@ export const transitions: readonly Transition[] = [
     next: 'its second view, with where the code went',
     proofs: [
       authenticator('focus', 'goes to the heading of the second view of a screen too'),
-      screen('forgot-password', 'never says that there is no account, also where the app client tells'),
+      screen('forgot-password', 'never reveals that there is no account, even if the app client does'),
     ],
   },
   {
@@ -633,13 +633,13 @@ export const rules: readonly Statement[] = [
   },
   {
     does: 'A transition to the current state with the same data is ignored.',
-    proofs: [authenticator('events', 'to where it is already, with the same data, is nothing')],
+    proofs: [authenticator('events', 'to the current state with the same data does nothing')],
   },
   {
     does: 'State and data are set, and the error is cleared, before `auth-state-change` fires.',
     proofs: [
       authenticator('events', 'come when state, data and user are set already'),
-      authenticator('events', 'takes errors away'),
+      authenticator('events', 'removes errors'),
     ],
   },
   {
@@ -654,7 +654,7 @@ export const rules: readonly Statement[] = [
     does: 'A response that arrives after its screen was left changes nothing. If it is a sign-in, it is signed out.',
     proofs: [
       way('a sign-in that is answered after its screen was left signs no user in'),
-      authenticator('lifecycle', 'is removed in the middle of a call without a trace'),
+      authenticator('lifecycle', 'leaves nothing when it is removed during a call'),
     ],
   },
   {

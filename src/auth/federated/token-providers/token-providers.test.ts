@@ -189,7 +189,7 @@ describe('signing in at a provider without a hosted UI', () => {
       assert.isFalse(await isMember());
     });
 
-    it('is asked for a new token without a word', async () => {
+    it('returns a new token without a prompt', async () => {
       await open();
       person.expiresIn = 30;
       await auth.federatedSignIn({ provider: 'Google' });
@@ -199,7 +199,7 @@ describe('signing in at a provider without a hosted UI', () => {
       assert.deepEqual(person.calls.slice(2), ['initialize google-app auto', 'prompt']);
     });
 
-    it('signs out where it gives none', async () => {
+    it('signs the user out if it returns none', async () => {
       await open();
       person.expiresIn = 30;
       await auth.federatedSignIn({ provider: 'Google' });
@@ -234,7 +234,7 @@ describe('signing in at a provider without a hosted UI', () => {
       ]);
     });
 
-    it('ends when the person says no, and may be tried again', async () => {
+    it('rejects when the user declines, and can be tried again', async () => {
       await open('open');
       person.accepts = false;
       const error = await rejection(auth.federatedSignIn({ provider: 'facebook' }));
@@ -256,7 +256,7 @@ describe('signing in at a provider without a hosted UI', () => {
       assert.deepEqual(person.calls, ['authorize amazon-app profile', 'logout']);
     });
 
-    it('ends when the person says no', async () => {
+    it('rejects when the user declines', async () => {
       await open('open');
       person.accepts = false;
       const error = await rejection(auth.federatedSignIn({ provider: 'Amazon' }));
