@@ -106,15 +106,15 @@ export interface CodeDelivery extends CodeDeliveryDetails {
 export interface SignUpParams {
   /** Username; the email address or phone number where users sign in with it. */
   username: string;
-  /** Password that meets the policy of the pool. */
-  password: string;
+  /** Password that meets the policy of the pool. Users sign in without one in pools that have codes or passkeys as a first factor. */
+  password?: string;
   /** Attributes by name, such as `{email: 'maria@example.com'}`. */
   attributes?: Record<string, string>;
   /** Data for the PreSignUp trigger (`ValidationData` of SignUp), which is not stored. */
   validationData?: Record<string, string> | readonly { Name: string; Value: string }[];
   /** Metadata for the triggers of this call. Default: the `clientMetadata` of the config. */
   clientMetadata?: Record<string, string>;
-  /** Signs in once the account is confirmed in this page. The password is kept in memory for at most 15 minutes. Default: false. */
+  /** Signs in once the account is confirmed in this page: with the password, which is kept in memory for at most 15 minutes, or without one, with the confirmation (needs `ALLOW_USER_AUTH`). Default: false. */
   autoSignIn?: boolean | { enabled: boolean };
 }
 

@@ -138,7 +138,7 @@ export type AuthEvent =
   | {
       type: 'signUp.submit';
       username: string;
-      password: string;
+      password?: string | undefined;
       attributes: Record<string, string>;
     }
   | { type: 'confirmSignUp.submit'; code: string; username?: string }

@@ -87,7 +87,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
     signUp: {
       username: [{ ...text, undefined }, (username) => auth.signUp({ username, password })],
       'the first argument': [{ ...andNull('options'), 'a string': null }, (value) => auth.signUp(value)],
-      password: [{ ...text, undefined }, (value) => auth.signUp({ username: 'x', password: value })],
+      password: [text, (value) => auth.signUp({ username: 'x', password: value })],
       attributes: [
         { ...andNull('texts'), 'an empty list': null },
         (attributes) => auth.signUp({ username: 'x', password, attributes }),
@@ -233,7 +233,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
     },
     changePassword: {
       'the first argument': [{ ...owner, undefined }, (value) => auth.changePassword(value, password, 'x')],
-      oldPassword: [{ ...text, undefined }, (value) => auth.changePassword(user, value, password)],
+      oldPassword: [text, (value) => auth.changePassword(user, value, password)],
       newPassword: [{ ...text, undefined }, (value) => auth.changePassword(user, password, value)],
     },
     userAttributes: {

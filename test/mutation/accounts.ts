@@ -159,8 +159,15 @@ export const accounts: readonly Mutant[] = [
   {
     name: 'change: without the old password',
     file: 'src/local-cognito/operations/passwords.ts',
-    find: "      await provePassword(pool, user, input.PreviousPassword ?? '', errors.limitExceeded());\n",
-    replace: '',
+    find: 'if (user.password) await provePassword(',
+    replace: 'if (input.PreviousPassword === null) await provePassword(',
     tests: ['test/conformance/accounts.node.test.ts'],
+  },
+  {
+    name: 'change: the first password needs an old one',
+    file: 'src/local-cognito/operations/passwords.ts',
+    find: 'if (user.password) await provePassword(',
+    replace: 'await provePassword(',
+    tests: ['test/auth/passwordless.node.test.ts'],
   },
 ];

@@ -49,6 +49,7 @@ export interface PasswordsApi {
    * Calls `ChangePassword`.
    *
    * @param user - A signed-in user.
+   * @param oldPassword - `undefined` for a user who has no password: the new one is the first.
    * @throws `NotAuthorizedException` when the old password is wrong.
    * @throws `InvalidPasswordException` when the new password does not meet the policy of the pool.
    * @throws `LimitExceededException` after many wrong passwords.
@@ -58,5 +59,5 @@ export interface PasswordsApi {
    * await Auth.changePassword(await Auth.currentAuthenticatedUser(), oldPassword, newPassword);
    * ```
    */
-  changePassword(user: CognitoUser, oldPassword: string, newPassword: string): Promise<'SUCCESS'>;
+  changePassword(user: CognitoUser, oldPassword: string | undefined, newPassword: string): Promise<'SUCCESS'>;
 }

@@ -13,13 +13,14 @@ export interface SignUpApi {
    *
    * Calls `SignUp`. Emits `signUp` or `signUp_failure`.
    *
-   * @param params - Username, password and attributes; `autoSignIn` signs in after the confirmation.
+   * @param params - Username, password and attributes; `autoSignIn` signs in after the confirmation. Without a password, in
+   * pools that have codes or passkeys as a first factor, users sign in with those.
    * @returns The unconfirmed user, its `sub`, and where the code went.
    * @throws `UsernameExistsException` when the username is taken, or the email address or phone number where people
    * sign in with it.
    * @throws `InvalidPasswordException` when the password does not meet the policy of the pool.
    * @throws `UserLambdaValidationException` when the PreSignUp trigger refuses.
-   * @throws `InvalidParameterException` when an attribute is missing or malformed.
+   * @throws `InvalidParameterException` when an attribute is missing or malformed, or the pool needs a password.
    * @throws `InvalidArgument` when the username or password is empty, or an attribute is not a string.
    * @example
    * ```js
@@ -85,7 +86,8 @@ export interface SignUpApi {
   /**
    * Signs in the user that `signUp({autoSignIn: true})` prepared. Call it after a confirmation by link.
    *
-   * `confirmSignUp` starts this sign-in itself; a later call joins it. The password is kept in memory for at most 15
+   * `confirmSignUp` starts this sign-in itself; a later call joins it. Without a password, only `confirmSignUp` makes it
+   * possible: the confirmed code signs in. A password is kept in memory for at most 15
    * minutes, and is dropped when a user signs in or out. While the account is not confirmed, the call rejects and
    * can be repeated.
    *

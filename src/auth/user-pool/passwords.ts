@@ -57,11 +57,11 @@ export async function forgotPasswordSubmit(
 export async function changePassword(
   pool: UserPool,
   user: CognitoUser,
-  oldPassword: string,
+  oldPassword: string | undefined,
   newPassword: string,
 ): Promise<'SUCCESS'> {
   const current = asPoolUser(pool, user, 'changePassword');
-  assertText(oldPassword, 'oldPassword', 'changePassword');
+  if (oldPassword !== undefined) assertText(oldPassword, 'oldPassword', 'changePassword');
   assertText(newPassword, 'newPassword', 'changePassword');
   const session = await validSession(pool, current);
   await pool.client.send('ChangePassword', {

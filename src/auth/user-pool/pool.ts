@@ -11,9 +11,12 @@ import type { CognitoUser } from '../types.js';
  * password.
  */
 export interface AutoSignIn {
+  /** Undefined while it waits for the confirmation, and once the sign-in is complete or dropped. */
   start: ((call: Pick<AuthInstance, 'signal' | 'calledAt'>) => Promise<CognitoUser>) | undefined;
   running: Promise<CognitoUser> | undefined;
   isUnderWay: boolean;
+  /** Whether it has no password: the session of the confirmation signs in. */
+  readonly needsConfirmation: boolean;
   /** Cancels the running sign-in for all callers that joined it. */
   cancel(): void;
   /** Drops the password, and the user that it has signed in. */

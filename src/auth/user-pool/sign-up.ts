@@ -6,7 +6,7 @@ import type { CodeDelivery, ConfirmSignUpOptions, SignUpParams, SignUpResult } f
 import { delivery, isDelivery } from './delivery.js';
 import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
-import { prepareAutoSignIn, startAutoSignIn } from './sign-in/auto-sign-in.js';
+import { prepareAutoSignIn, startAutoSignIn, useConfirmation } from './sign-in/auto-sign-in.js';
 import { asPoolUser, createUser } from './user.js';
 
 const members: Readonly<Record<keyof SignUpParams, true>> = {
@@ -36,7 +36,8 @@ export async function signUp(
       : readParams(first, members, call);
   const { username, password, attributes = {}, validationData } = params;
   assertText(username, 'username', call);
-  assertText(password, 'password', call);
+  // As an argument of its own, it is required.
+  if (typeof first === 'string' || password !== undefined) assertText(password, 'password', call);
   const userAttributes = toList(attributes, 'attributes');
   const validation = toList(validationData ?? {}, 'validationData');
   const clientMetadata = metadata(pool, params.clientMetadata, call);
@@ -50,7 +51,8 @@ export async function signUp(
     throw error;
   }
   pool.emit('signUp', result, `${username} has signed up successfully`);
-  if (isAutomatic) {
+  // An account without a password that a trigger confirms has nothing to sign in with.
+  if (isAutomatic && (password !== undefined || !result.userConfirmed)) {
     prepareAutoSignIn(pool, username, password);
     if (result.userConfirmed) startAutoSignIn(pool, username, since);
   }
@@ -64,7 +66,7 @@ function toList(given: unknown, name: string): CognitoUserAttribute[] {
 function register(
   pool: UserPool,
   username: string,
-  password: string,
+  password: string | undefined,
   attributes: CognitoUserAttribute[],
   validation: CognitoUserAttribute[],
   clientMetadata: Record<string, string> | undefined,
@@ -84,7 +86,8 @@ function register(
         });
       }
     };
-    pool.library.signUp(username, password, attributes, validation, done, clientMetadata);
+    // JSON leaves an undefined password out.
+    pool.library.signUp(username, password as string, attributes, validation, done, clientMetadata);
   });
 }
 
@@ -105,7 +108,7 @@ export async function confirmSignUp(
   );
   const since = latestOf(pool);
   const context = createUser(pool, username).getUserContextData();
-  await pool.client.send('ConfirmSignUp', {
+  const { Session } = await pool.client.send('ConfirmSignUp', {
     ClientId: pool.clientId,
     Username: username,
     ConfirmationCode: code,
@@ -114,6 +117,7 @@ export async function confirmSignUp(
     ...(context ? { UserContextData: context } : {}),
   });
   pool.emit('confirmSignUp', 'SUCCESS', `${username} has been confirmed successfully`);
+  useConfirmation(pool, username, Session);
   startAutoSignIn(pool, username, since);
   return 'SUCCESS';
 }

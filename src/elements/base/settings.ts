@@ -16,6 +16,10 @@ export const methodFactors: Readonly<Record<string, MethodFactor>> = {
   'sms-code': 'SMS_OTP',
 };
 
+/** Whether people sign in with a password: unless every way is another known one. */
+export const asksPassword = (methods: readonly string[]): boolean =>
+  methods.length === 0 || methods.some((name) => !methodFactors[name]);
+
 /** The settings that the screens of one authenticator share, besides the state. */
 export interface ScreenSettings extends ErrorSettings {
   /** The app name in headings and in the authenticator app; without it, the texts omit it. */

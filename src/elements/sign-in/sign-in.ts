@@ -8,7 +8,7 @@ import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { FormScreen } from '../base/form-screen.js';
-import { methodFactors } from '../base/settings.js';
+import { asksPassword, methodFactors } from '../base/settings.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 
@@ -107,9 +107,9 @@ export class AuthSignIn extends FormScreen {
     `;
   }
 
-  /** Whether the password is entered together with the username: unless every method is another known one. */
+  /** Whether the password is entered together with the username. */
   get #asksPassword(): boolean {
-    return this.#methods.length === 0 || this.#methods.some((name) => !methodFactors[name]);
+    return asksPassword(this.#methods);
   }
 
   get #methods(): readonly string[] {

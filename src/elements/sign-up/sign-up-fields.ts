@@ -10,12 +10,12 @@ import { isContact, usernameField } from '../../forms/fields/username-field.js';
 import { contactKind, normalize } from '../../forms/normalize.js';
 import { warnOnce } from '../../lib/warn.js';
 import { getLanguage, msg, ownText } from '../../localization/index.js';
-import type { ScreenSettings } from '../base/settings.js';
+import { asksPassword, type ScreenSettings } from '../base/settings.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
 /** The sources of the fields. */
 export interface SignUpSources {
-  readonly settings: Pick<ScreenSettings, 'signUpAttributes' | 'usernameAttributes'>;
+  readonly settings: Pick<ScreenSettings, 'signInMethods' | 'signUpAttributes' | 'usernameAttributes'>;
   readonly config: ReadConfig;
   readonly declared: readonly ReadField[];
   readonly asksTwice: boolean;
@@ -59,12 +59,16 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
   // A required username of another kind is a separate field, as soon as the kind of the username is known.
   const isGiven = (key: string): boolean =>
     key === (nameKind ?? name) || (isContact(names) && !nameKind && names.some((each) => each === key));
-  const defaults = [name, ...settings.signUpAttributes.filter((key) => !isGiven(key)), 'password'];
+  const defaults = [
+    name,
+    ...settings.signUpAttributes.filter((key) => !isGiven(key)),
+    ...(asksPassword(settings.signInMethods) ? ['password'] : []),
+  ];
   const own = [...config.fields, ...declared].filter((field, index, all) =>
     isUsable(field, index, all, name),
   );
   warnOfHidden(config.hiddenDefaults, defaults, name);
-  const isNeeded = (key: string): boolean => key === name || key === 'password';
+  const isNeeded = (key: string): boolean => key === name || (key === 'password' && defaults.includes(key));
   const isHidden = (key: string): boolean => config.hideAllDefaults || config.hiddenDefaults.includes(key);
 
   const kept = defaults.filter((key) => isNeeded(key) || !isHidden(key));
@@ -120,7 +124,7 @@ function isUsable({ key, type }: ReadField, index: number, all: readonly ReadFie
 
 function warnOfHidden(hidden: readonly string[], defaults: readonly string[], name: string): void {
   for (const key of hidden) {
-    if (key === name || key === 'password')
+    if (key === name || (key === 'password' && defaults.includes(key)))
       warnOnce(
         `<auth-sign-up> signUpConfig.hiddenDefaults: "${key}" is shown, because every account needs it.`,
       );

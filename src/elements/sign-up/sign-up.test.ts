@@ -26,6 +26,30 @@ describe('auth-sign-up', () => {
     expect(element.user?.attributes?.['email']).to.equal(email);
   });
 
+  it('asks for no password where no way to sign in needs one, and signs in by the confirmation', async () => {
+    const page = createPage(
+      { firstFactors: ['PASSWORD', 'EMAIL_OTP'] },
+      { authenticationFlowType: 'USER_AUTH' },
+    );
+    const element = await mount(page, { authState: 'signUp', signInMethods: 'email-code' });
+    expect(element.querySelectorAll('form input[type=password]')).to.have.length(0);
+    submit({ Username: 'ada', Email: email }, 'Create account', element);
+    await inState(element, 'confirmSignUp');
+    submit({ '6-digit code': page.code() }, 'Confirm', element);
+    await inState(element, 'signedIn');
+    expect(page.pagePool.users.find('ada')?.password).to.equal(undefined);
+  });
+
+  it('asks for the password where the app declares its field, or a way needs it', async () => {
+    for (const settings of [
+      { signInMethods: 'email-code', signUpConfig: { signUpFields: [{ key: 'password' }] } },
+      { signInMethods: 'email-code password' },
+    ]) {
+      const element = await mount(createPage(), { authState: 'signUp', ...settings });
+      expect(element.querySelectorAll('form input[type=password]')).to.have.length(2);
+    }
+  });
+
   it('takes a phone number for a name', async () => {
     const page = createPage({
       usernameAttributes: ['phone_number'],

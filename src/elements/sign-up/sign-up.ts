@@ -19,7 +19,8 @@ import { type SignUpForm, signUpForm } from './sign-up-fields.js';
 
 /**
  * Creates an account: the screen of `signUp`. Asks for the username or alias that the pool signs in with, the attributes
- * in the config (default: email), a password twice, and the fields of `signUpConfig` and `<auth-field>` children.
+ * in the config (default: email), a password twice, and the fields of `signUpConfig` and `<auth-field>` children. Without
+ * `password` in `sign-in-methods`, it asks for no password.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -81,7 +82,7 @@ export class AuthSignUp extends SecondaryFormScreen {
     return {
       type: 'signUp.submit',
       username,
-      password: values['password'] ?? '',
+      password: values['password'],
       attributes: { ...Object.fromEntries(given), ...(nameKind && { [nameKind]: username }) },
     };
   }

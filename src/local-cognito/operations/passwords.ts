@@ -80,10 +80,11 @@ export const passwordOperations = {
     },
     async (service, input) => {
       const { pool, user } = await authorize(service, input.AccessToken);
-      await provePassword(pool, user, input.PreviousPassword ?? '', errors.limitExceeded());
+      if (user.password)
+        await provePassword(pool, user, input.PreviousPassword ?? '', errors.limitExceeded());
       await setPassword(pool, user, input.ProposedPassword, service.clock.now());
       return {};
     },
-    { does: 'Sets a new password with the old one.' },
+    { does: 'Sets a new password with the old one; without it, the first password of a user who has none.' },
   ),
 };

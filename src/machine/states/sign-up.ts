@@ -37,7 +37,12 @@ export const signUpState = authSetup.createStateConfig({
         input: ({ context, event }) => {
           assertEvent(event, 'signUp.submit');
           const { username, password, attributes } = event;
-          return { username, password, attributes, autoSignIn: context.autoSignIn };
+          return {
+            username,
+            ...(password !== undefined && { password }),
+            attributes,
+            autoSignIn: context.autoSignIn,
+          };
         },
         onDone: [
           {

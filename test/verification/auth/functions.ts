@@ -22,6 +22,8 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       guide('sign-up', 'makes an account, sends the code again, and confirms it'),
       guide('sign-up', 'gives validationData to the PreSignUp trigger, as a list or as an object'),
       auth('sign-up', 'rejects with the name that the service gives'),
+      auth('passwordless', 'is signed in by the confirmed code'),
+      auth('passwordless', 'needs a pool with another first factor, which the service decides'),
     ],
     [auth('sign-up', 'takes the parameters one by one')],
   ],
@@ -140,6 +142,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     [
       guide('account', 'takes the old and the new one'),
       guide('account', 'is refused with a wrong old one, and without a user'),
+      auth('passwordless', 'gets its first password without an old one, once'),
     ],
   ],
   getMFAOptions: [[auth('user-attributes', 'has no MFA options of the old kind')]],

@@ -198,8 +198,13 @@ export const described: Readonly<Record<string, ElementProofs>> = {
   },
   'sign-up': {
     guide: '`SignUp`, `signUpConfig`',
-    beyond: 'fields declared in HTML with `<auth-field>` children',
+    beyond:
+      'fields declared in HTML with `<auth-field>` children; no password where no way to sign in needs one',
     proofs: [
+      screen(
+        'sign-up',
+        'asks for no password where no way to sign in needs one, and signs in by the confirmation',
+      ),
       screen('sign-up', 'asks for the address once, where it is the name too'),
       screen('sign-up', 'handles a username of 10,000 characters'),
       e2e('bad-input', 'names what is wrong with each field'),

@@ -6,7 +6,7 @@ import { isGone, isTransient } from '../../failure-kinds.js';
 import { assertNotCanceled, isDiscarded, latestOf } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import type { AutoSignIn, UserPool } from '../pool.js';
-import { signIn } from './sign-in.js';
+import { signIn, signInAfterConfirmation } from './sign-in.js';
 
 /** How long the password of a sign-up is kept for the sign-in after the confirmation. */
 const PASSWORD_LIFETIME_MS = 15 * 60_000;
@@ -30,9 +30,10 @@ const changesHands = ({ event, data }: HubPayload): boolean =>
   handoverEvents.includes(event) || (event === 'tokenRefresh_failure' && isGone(data));
 
 /**
- * Keeps the password until it has signed in, a user signs in or out here or in another tab, or it expires.
+ * Keeps the password until it has signed in, a user signs in or out here or in another tab, or it expires. Without a
+ * password, waits for the session of the confirmation.
  */
-export function prepareAutoSignIn(pool: UserPool, username: string, password: string): void {
+export function prepareAutoSignIn(pool: UserPool, username: string, password: string | undefined): void {
   pool.autoSignIns.get(username)?.forget();
   const timer = setTimeout(() => entry.forget(), PASSWORD_LIFETIME_MS);
   // In Node, a pending timer keeps the process alive; in browsers it is a number.
@@ -46,7 +47,8 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
   });
   const entry: AutoSignIn = {
     isUnderWay: false,
-    start: (call) => signIn({ ...pool, ...call }, username, password),
+    start: password === undefined ? undefined : (call) => signIn({ ...pool, ...call }, username, password),
+    needsConfirmation: password === undefined,
     running: undefined,
     cancel: () => undefined,
     forget() {
@@ -57,6 +59,15 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
     },
   };
   pool.autoSignIns.set(username, entry);
+}
+
+/** Gives a prepared sign-in without a password the session of the confirmation, which proves the first factor. */
+export function useConfirmation(pool: UserPool, username: string, session: unknown): void {
+  const entry = pool.autoSignIns.get(username);
+  if (!entry?.needsConfirmation) return;
+  if (typeof session === 'string')
+    entry.start = (call) => signInAfterConfirmation({ ...pool, ...call }, username, session);
+  else entry.forget();
 }
 
 /**

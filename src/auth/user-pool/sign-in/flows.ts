@@ -11,7 +11,7 @@ import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
 
-/** Begins a flow without SRP: one request. The library would compute g^a for them too, needlessly. */
+/** Begins a flow without SRP, with `session` after a confirmation: one request. The library would compute g^a for them too, needlessly. */
 export async function initiate(
   pool: UserPool,
   attempt: SignInAttempt,
@@ -19,10 +19,11 @@ export async function initiate(
   flow: string,
   parameters: Record<string, string>,
   ClientMetadata: Metadata,
+  session?: string,
 ): Promise<PoolUser> {
   user.getCachedDeviceKeyAndPassword();
   user.setAuthenticationFlowType(flow);
-  const params = { AuthFlow: flow, ClientMetadata };
+  const params = { AuthFlow: flow, ClientMetadata, ...(session !== undefined && { Session: session }) };
   const answer = await sendStep(pool, attempt, user, 'InitiateAuth', params, 'AuthParameters', parameters);
   if (answer['ChallengeName'] === 'PASSWORD_VERIFIER') {
     throw new AuthError(

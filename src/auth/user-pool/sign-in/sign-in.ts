@@ -38,8 +38,29 @@ export async function signIn(
     preferredChallenge === undefined ? undefined : readPreferred(pool, preferredChallenge, password);
   const validation = readTexts(validationData, 'validationData', call);
   const user = createUser(pool, username);
+  return reported(pool, username, () =>
+    authenticate(pool, user, { password, preferredChallenge: preferred }, validation),
+  );
+}
+
+/** Signs in with the session of ConfirmSignUp: the confirmed code is the first factor. */
+export const signInAfterConfirmation = (
+  pool: UserPool,
+  username: string,
+  session: string,
+): Promise<CognitoUser> =>
+  reported(pool, username, async () => {
+    const user = createUser(pool, username);
+    return initiate(pool, beginSignIn(pool), user, 'USER_AUTH', {}, metadata(pool), session);
+  });
+
+async function reported(
+  pool: UserPool,
+  username: string,
+  run: () => Promise<CognitoUser>,
+): Promise<CognitoUser> {
   try {
-    return await authenticate(pool, user, { password, preferredChallenge: preferred }, validation);
+    return await run();
   } catch (error) {
     // A superseded or canceled sign-in is not reported.
     if (!isDiscarded(error)) pool.emit('signIn_failure', error, `${username} failed to signin`);
