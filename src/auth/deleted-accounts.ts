@@ -1,7 +1,7 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { storagePrefix, timeOfCall } from './context.js';
-import { isGone } from './failure-kinds.js';
+import { isSessionEnded } from './failure-kinds.js';
 import { isOlderThanStored, superseded } from './sign-in-attempt.js';
 import { ignoreFailure } from './storage/all-or-nothing.js';
 import { removeDeviceKeys } from './user-pool/device-keys.js';
@@ -51,7 +51,7 @@ export async function assertAccountExists(pool: UserPool, user: PoolUser, begunA
       (await pool.client.send('GetUser', { AccessToken }).then(
         () => false,
         (error: unknown) => {
-          if (isGone(error)) return true;
+          if (isSessionEnded(error)) return true;
           throw error;
         },
       )));

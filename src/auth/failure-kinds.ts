@@ -15,7 +15,7 @@ export const transientErrors: readonly string[] = [
 ];
 
 /** The service's errors for a token, or its account, that is no longer accepted. */
-export const gone: readonly string[] = [
+export const sessionEndedErrors: readonly string[] = [
   'NotAuthorizedException',
   'UserNotFoundException',
   'RefreshTokenReuseException',
@@ -25,4 +25,5 @@ export const gone: readonly string[] = [
 export const isTransient = (caught: unknown): boolean => transientErrors.includes(toAuthError(caught).code);
 
 /** Whether the call of a signed-in user failed because the session or the account no longer exists. */
-export const isGone = (caught: unknown): boolean => gone.includes(toAuthError(caught).code);
+export const isSessionEnded = (caught: unknown): boolean =>
+  sessionEndedErrors.includes(toAuthError(caught).code);

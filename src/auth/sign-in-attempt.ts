@@ -37,7 +37,7 @@ export class SignInAttempt {
     if (
       latestOf(this.#context) !== this ||
       isOlderThanStored(this.#context, this.begunAt) ||
-      hasLeft(this.#context)
+      isReconfigured(this.#context)
     )
       throw superseded();
   }
@@ -97,7 +97,7 @@ export const latestOf = ({ config, storage }: AuthInstance): { readonly begunAt:
  * Whether the instance has been configured for another pool or storage: nothing would show the session, or
  * sign it out.
  */
-const hasLeft = ({ auth, config }: AuthInstance): boolean =>
+const isReconfigured = ({ auth, config }: AuthInstance): boolean =>
   !isSameConfig(sessionParts(auth.configure()), sessionParts(config));
 
 function setLatest(context: AuthInstance, attempt: { readonly begunAt: number }): void {

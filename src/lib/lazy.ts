@@ -9,7 +9,7 @@ export const LOAD_TIMEOUT_MS = 10_000;
 const RETRY_PAUSE_MS = 1000;
 
 /** A part that is loaded on first use. */
-export interface Part<Loaded> {
+export interface LazyModule<Loaded> {
   /**
    * Loads the part, or joins a load that is pending or complete. Rejects with `NetworkError`, or with
    * `Timeout` after `LOAD_TIMEOUT_MS`; the next call retries.
@@ -25,7 +25,7 @@ export interface Part<Loaded> {
  * URL sends no request. The files for the script tag are therefore built to append the query `retry` to the URL;
  * elsewhere a second attempt waits for the first.
  */
-export function lazy<Loaded>(load: (retry: string) => Promise<Loaded>): Part<Loaded> {
+export function lazy<Loaded>(load: (retry: string) => Promise<Loaded>): LazyModule<Loaded> {
   let attempts = 0;
   let running: Promise<Loaded> | undefined;
   let resolveLoaded: (part: Loaded) => void;

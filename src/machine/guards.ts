@@ -1,4 +1,4 @@
-import { isGone, isTransient } from '../auth/failure-kinds.js';
+import { isSessionEnded, isTransient } from '../auth/failure-kinds.js';
 import type { CognitoUser, ContactVerification, SignUpResult } from '../auth/types.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { hasCode, isAlreadyConfirmed, revealsAccount } from './errors.js';
@@ -81,7 +81,7 @@ export const guards = {
     event.event === 'tokenRefresh_failure' &&
     isUserWithoutChallenge(context.user) &&
     // An app that dispatches this to the Hub may omit the cause.
-    (event.data === undefined || isGone(event.data) || hasCode(event.data, 'NotSignedIn')),
+    (event.data === undefined || isSessionEnded(event.data) || hasCode(event.data, 'NotSignedIn')),
   isSessionEnding: ({ event }: Args) => event.type === 'hub' && sessionEndings.includes(event.event),
   isRefresh: ({ event }: Args) => event.type === 'hub' && event.event === 'tokenRefresh',
   isSignOutTransition: ({ event }: Args) => event.type === 'transition' && event.state === 'signedOut',

@@ -9,7 +9,7 @@ export const signInEvents: readonly string[] = [
   'cognitoHostedUI',
 ] satisfies AuthEvents;
 
-/** Events after which no user is signed in, like `tokenRefresh_failure` with an error of `isGone`. */
+/** Events after which no user is signed in, like `tokenRefresh_failure` with an error of `isSessionEnded`. */
 export const sessionEndings: readonly string[] = ['signOut', 'userDeleted'] satisfies AuthEvents;
 
 /** Failures of a sign-in that the app or the hosted UI started. */

@@ -7,8 +7,8 @@ import type { CognitoUser } from '../types.js';
 import { completeAuth0SignIn } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
 import { refused, refusedByService, toFailure } from './failures.js';
-import { clientThatSent, pendingOf, storeOf, takePending } from './pending.js';
-import { cleanPage, cleanUrl, isRedirectUri, pageUrl, type Part } from './redirects.js';
+import { clientIdForState, pendingOf, storeOf, takePending } from './pending.js';
+import { cleanPage, cleanUrl, isRedirectUri, pageUrl, type UrlComponent } from './redirects.js';
 import { customStateOf, isOurState } from './state.js';
 import { type SignedIn, tokensOf } from './tokens.js';
 
@@ -16,7 +16,7 @@ import { type SignedIn, tokensOf } from './tokens.js';
 interface Callback {
   readonly authority: Authority;
   readonly url: URL;
-  readonly part: Part;
+  readonly part: UrlComponent;
   readonly answer: URLSearchParams;
   /** Empty for a refusal without a state. */
   readonly state: string;
@@ -81,7 +81,7 @@ function recognizeCallback(context: AuthInstance, url: URL, isGiven = false): Ca
     if (!part) continue;
     const answer = new URLSearchParams(url[part].slice(1));
     const state = answer.get('state') ?? '';
-    const sender = state && clientThatSent(state);
+    const sender = state && clientIdForState(state);
     const isPending = pendingOf(authority.client.client_id) !== undefined;
     const isCallback = sender
       ? sender === authority.client.client_id
@@ -94,7 +94,7 @@ function recognizeCallback(context: AuthInstance, url: URL, isGiven = false): Ca
 }
 
 /** A code is in the query, tokens are in the fragment, and errors in either. */
-function partWithAnswer({ responseType }: Authority, url: URL): Part | undefined {
+function partWithAnswer({ responseType }: Authority, url: URL): UrlComponent | undefined {
   const query = url.searchParams;
   if (query.has('error') || (responseType === 'code' && query.has('code'))) return 'search';
   const fragment = new URLSearchParams(url.hash.slice(1));

@@ -57,7 +57,7 @@ export function takePending(clientId: string): PendingSignIn | undefined {
 }
 
 /** Returns the app client that sent a state, from any Auth of this page. */
-export function clientThatSent(state: string): string | undefined {
+export function clientIdForState(state: string): string | undefined {
   const keys = [...memory.keys(), ...(inTab((storage) => Object.keys(storage)) ?? [])];
   return keys
     .filter((key) => key.startsWith(prefix))

@@ -1,7 +1,7 @@
 import { AuthError } from '../../lib/auth-error.js';
 
 /** The part of a URL that contains the response: the query or the fragment. */
-export type Part = 'search' | 'hash';
+export type UrlComponent = 'search' | 'hash';
 
 /** Returns the page's URL; undefined where there is none, as in Node and in native apps. */
 export const pageUrl = (): URL | undefined =>
@@ -84,7 +84,7 @@ function withoutResponse(text: string): string {
 }
 
 /** Returns the URL without the response. */
-export function cleanUrl(url: URL, part: Part): string {
+export function cleanUrl(url: URL, part: UrlComponent): string {
   const clean = new URL(url);
   clean[part] = withoutResponse(url[part]);
   // Added by a provider (Facebook), and kept by browsers.
@@ -93,7 +93,7 @@ export function cleanUrl(url: URL, part: Part): string {
 }
 
 /** Removes a response from the page's URL and its history entry. */
-export function cleanPage(part: Part, answer: URLSearchParams): void {
+export function cleanPage(part: UrlComponent, answer: URLSearchParams): void {
   const page = pageUrl();
   const mark = answer.has('state') ? 'state' : 'error';
   const value = answer.get(mark);

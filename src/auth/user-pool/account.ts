@@ -2,7 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { recordDeletion } from '../deleted-accounts.js';
 import type { CognitoUser, CurrentUserInfo } from '../types.js';
-import { describe, userData } from './attributes.js';
+import { applyUserData, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser, validSession } from './session.js';
 import { signedInUser } from './session-store.js';
@@ -16,7 +16,7 @@ export async function userSession(pool: UserPool, user: CognitoUser): Promise<Co
 export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo | null> {
   const user = signedInUser(pool);
   if (!user) return null;
-  describe(user, await userData(pool, user, true));
+  applyUserData(user, await userData(pool, user, true));
   const { attributes = {} } = user;
   return { id: undefined, username: user.getUsername(), attributes };
 }

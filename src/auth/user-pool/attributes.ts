@@ -81,7 +81,7 @@ export function preferredOf(data: Answer): string {
 }
 
 /** Copies the user's data to the user object. */
-export function describe(user: PoolUser, data: Answer): void {
+export function applyUserData(user: PoolUser, data: Answer): void {
   user.attributes = attributesOf(data);
   user.preferredMFA = preferredOf(data);
 }
@@ -95,13 +95,13 @@ export async function currentAuthenticatedUser(
   const user = storedUser(pool);
   await validSession(pool, user);
   try {
-    describe(user, await userData(pool, user, bypassCache));
+    applyUserData(user, await userData(pool, user, bypassCache));
   } catch (error) {
     // The refresh has detected a session that is over; any other refusal (a token with few scopes) does not
     // sign out.
     if (!(error instanceof AuthError) || ['NotSignedIn', 'StorageError'].includes(error.code)) throw error;
     const known = cachedData(user);
-    if (known) describe(user, known);
+    if (known) applyUserData(user, known);
   }
   // In the meantime the user may have signed out, or another user signed in.
   return signedInUser(pool)?.username === user.username
@@ -111,7 +111,7 @@ export async function currentAuthenticatedUser(
 
 export async function verifiedContact(pool: UserPool, user: CognitoUser): Promise<ContactVerification> {
   const current = asPoolUser(pool, user, 'verifiedContact');
-  describe(current, await userData(pool, current, true));
+  applyUserData(current, await userData(pool, current, true));
   const { attributes = {} } = current;
   const verified: Record<string, string> = {};
   const unverified: Record<string, string> = {};

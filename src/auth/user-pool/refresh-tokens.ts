@@ -2,7 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
-import { isGone } from '../failure-kinds.js';
+import { isSessionEnded } from '../failure-kinds.js';
 import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
 import type { CognitoUser } from '../types.js';
 import { readDeviceKeys } from './device-keys.js';
@@ -94,7 +94,7 @@ async function refresh(
     return stored;
   } catch (error) {
     // Another session may have replaced it: the failure is not about that one.
-    const isOver = isGone(error);
+    const isOver = isSessionEnded(error);
     const isAbout = isOver
       ? await endSession(pool, { username, refreshToken })
       : storedSession(pool, username)?.getRefreshToken().getToken() === refreshToken;

@@ -1,7 +1,7 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { lazy } from '../../lib/lazy.js';
-import { isGone } from '../failure-kinds.js';
+import { isSessionEnded } from '../failure-kinds.js';
 import type { Answer } from '../service/client.js';
 import type { UserPool } from './pool.js';
 import { isFresh, notSignedIn, refreshSession } from './refresh-tokens.js';
@@ -57,7 +57,7 @@ export async function sendAuthorized(
   try {
     return await ask(session);
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!isSessionEnded(error)) throw error;
     return await ask(await refreshSession(pool, user, session));
   }
 }

@@ -1,6 +1,6 @@
 import { toAuthError } from '../../lib/auth-error.js';
 import { readSignOut } from '../arguments.js';
-import { isGone } from '../failure-kinds.js';
+import { isSessionEnded } from '../failure-kinds.js';
 import { loadHostedSignOut } from '../hosted-ui/load-sign-out.js';
 import { supersedeSignIns } from '../sign-in-attempt.js';
 import type { SignOutOptions } from '../types.js';
@@ -87,7 +87,7 @@ async function isOver(call: Promise<unknown>): Promise<boolean> {
     await call;
     return false;
   } catch (error) {
-    if (isGone(error) && toAuthError(error).code !== 'RefreshTokenReuseException') return true;
+    if (isSessionEnded(error) && toAuthError(error).code !== 'RefreshTokenReuseException') return true;
     throw error;
   }
 }

@@ -1,9 +1,9 @@
-import type { Part } from '../../lib/lazy.js';
+import type { LazyModule } from '../../lib/lazy.js';
 
-let part: Part<unknown> | undefined;
+let part: LazyModule<unknown> | undefined;
 
 /** Registers the loader of elements that are not in the first file; it is called when one is first needed. */
-export function setScreenLoader(screens: Part<unknown>): void {
+export function setScreenLoader(screens: LazyModule<unknown>): void {
   part = screens;
 }
 

@@ -12,7 +12,7 @@ import { selectAuthState, selectBusy } from '../../machine/selectors.js';
 import { type MethodFactor, methodFactors, type ScreenContext } from '../base/settings.js';
 
 /** The label and the icon of each way to sign in without a password. */
-const looks: Readonly<
+const methodLabels: Readonly<
   Record<MethodFactor, { label: () => string; icon: (className: string) => TemplateResult }>
 > = {
   WEB_AUTHN: { label: () => msg('Sign in with a passkey', { id: 'sign-in.passkey' }), icon: passkeyIcon },
@@ -70,7 +70,7 @@ export function methodButtons(
   return factors
     .filter((factor) => factor !== 'WEB_AUTHN' || supportsPasskeys())
     .map((factor) => {
-      const { label, icon } = looks[factor];
+      const { label, icon } = methodLabels[factor];
       return html`
         <button
           class="auth-button auth-button-secondary"

@@ -35,7 +35,7 @@ export interface SignUpForm {
   readonly attributes: readonly string[];
 }
 
-interface Placed {
+interface OrderedField {
   readonly field: Field;
   readonly order: number;
   /**
@@ -72,7 +72,7 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
   const isHidden = (key: string): boolean => config.hideAllDefaults || config.hiddenDefaults.includes(key);
 
   const kept = defaults.filter((key) => isNeeded(key) || !isHidden(key));
-  const placed: Placed[] = [
+  const placed: OrderedField[] = [
     ...kept
       .filter((key) => !own.some((field) => field.key === key))
       .map((key) => ({ field: baseField(key, sources), order: defaults.indexOf(key) + 1, group: 0 })),
@@ -81,7 +81,7 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
       // Replaces a visible default; if the defaults are hidden, the app defines the whole field.
       const replaces = kept.includes(key) && !isHidden(key);
       return {
-        field: adapted(baseField(key, sources), field, isNeeded(key) || (field.required ?? replaces)),
+        field: applyOptions(baseField(key, sources), field, isNeeded(key) || (field.required ?? replaces)),
         order: field.displayOrder ?? (replaces ? defaults.indexOf(key) + 1 : Infinity),
         group: field.type === 'terms' ? 2 : declared.includes(field) ? 1 : 0,
       };
@@ -135,11 +135,11 @@ function warnOfHidden(hidden: readonly string[], defaults: readonly string[], na
   }
 }
 
-function inOrder(placed: readonly Placed[]): readonly Field[] {
+function inOrder(placed: readonly OrderedField[]): readonly Field[] {
   const { compare } = new Intl.Collator(getLanguage());
-  const text = ({ field }: Placed): string => (typeof field.label === 'string' ? field.label : '');
+  const text = ({ field }: OrderedField): string => (typeof field.label === 'string' ? field.label : '');
   // `Infinity - Infinity` is not a number.
-  const byOrder = (a: Placed, b: Placed): number => (a.order === b.order ? 0 : a.order - b.order);
+  const byOrder = (a: OrderedField, b: OrderedField): number => (a.order === b.order ? 0 : a.order - b.order);
   return [...placed]
     .sort((a, b) => byOrder(a, b) || a.group - b.group || (a.group === 0 ? compare(text(a), text(b)) : 0))
     .map(({ field }) => field);
@@ -168,12 +168,12 @@ function baseField(key: string, { settings, username }: SignUpSources): Field {
 }
 
 /** Returns the base with the app's options. */
-function adapted(base: Field, wish: ReadField, required: boolean): Field {
+function applyOptions(base: Field, wish: ReadField, required: boolean): Field {
   const label = wish.label === undefined ? undefined : ownText(wish.label);
   return {
     ...base,
     ...(label !== undefined && { label }),
-    ...(isFixed(base) ? {} : shape(wish, label)),
+    ...(isFixed(base) ? {} : optionsForType(wish, label)),
     ...(wish.placeholder !== undefined && { placeholder: ownText(wish.placeholder) }),
     ...(wish.autocomplete !== undefined && { autocomplete: wish.autocomplete }),
     ...(!required && wish.type !== 'terms' && { optional: true }),
@@ -183,7 +183,7 @@ function adapted(base: Field, wish: ReadField, required: boolean): Field {
 /** The type of these fields follows from their purpose; `type` is ignored. */
 const isFixed = ({ kind }: Field): boolean => kind !== 'text';
 
-function shape(wish: ReadField, label: string | undefined): Partial<Field> {
+function optionsForType(wish: ReadField, label: string | undefined): Partial<Field> {
   switch (wish.type) {
     case 'text':
       return { type: undefined, malformed: undefined };

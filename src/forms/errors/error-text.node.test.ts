@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { gone, transientErrors } from '../../auth/failure-kinds.js';
+import { sessionEndedErrors, transientErrors } from '../../auth/failure-kinds.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { loadErrorTexts } from '../load-form-parts.js';
 import { errorText } from './error-text.js';
@@ -20,7 +20,7 @@ describe('the text for an error', () => {
 
   it('is never the general one for a failure of a known kind', async () => {
     await loadErrorTexts();
-    for (const code of [...transientErrors, ...gone, 'SignInSuperseded'])
+    for (const code of [...transientErrors, ...sessionEndedErrors, 'SignInSuperseded'])
       assert.notEqual(textOf(code), textOf('NeverHeardOfException'), code);
   });
 

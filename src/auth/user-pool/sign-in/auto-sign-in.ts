@@ -2,7 +2,7 @@ import { toAuthError } from '../../../lib/auth-error.js';
 import { assertText } from '../../arguments.js';
 import type { AuthEventMap } from '../../events/event-map.js';
 import type { HubPayload } from '../../events/hub.js';
-import { isGone, isTransient } from '../../failure-kinds.js';
+import { isSessionEnded, isTransient } from '../../failure-kinds.js';
 import { assertNotCanceled, isDiscarded, latestOf } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import type { AutoSignIn, UserPool } from '../pool.js';
@@ -26,8 +26,8 @@ const handoverEvents: readonly string[] = [
 ] satisfies (keyof AuthEventMap)[];
 
 /** Whether another person may use the page after this event, or it uses another config. */
-const changesHands = ({ event, data }: HubPayload): boolean =>
-  handoverEvents.includes(event) || (event === 'tokenRefresh_failure' && isGone(data));
+const endsAutoSignIn = ({ event, data }: HubPayload): boolean =>
+  handoverEvents.includes(event) || (event === 'tokenRefresh_failure' && isSessionEnded(data));
 
 /**
  * Keeps the password until it has signed in, a user signs in or out here or in another tab, or it expires. Without a
@@ -40,7 +40,7 @@ export function prepareAutoSignIn(pool: UserPool, username: string, password: st
   const inNode: { unref?: () => unknown } = timer;
   inNode.unref?.();
   const stopListening = pool.auth.onEvent((payload) => {
-    if (!changesHands(payload)) return;
+    if (!endsAutoSignIn(payload)) return;
     entry.start = undefined;
     // The running sign-in is the latest one and caused this event, or is superseded by it.
     if (!entry.isUnderWay) entry.forget();
