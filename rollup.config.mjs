@@ -50,7 +50,7 @@ const properties = {
       .replace(
         /__decorateClass\(\[(\s*)(property|state)\(((?:[^()]|\([^()]*\))*)\)(\s*)\], (\w+)\.prototype, ("\w+"), \d\);/g,
         (_, before, decorator, options, after, name, member) =>
-          `${name}.createProperty(${[member, decorator === 'state' ? '{ state: true }' : options].filter(Boolean).join(', ')})${before}${after};`,
+          `${name}.createProperty(${[member, decorator === 'property' ? options : options ? `{ ...${options}, state: true }` : '{ state: true }'].filter(Boolean).join(', ')})${before}${after};`,
       );
     if (declared.includes('__decorateClass'))
       this.error(`${id} has a decorator that the build cannot replace.`);

@@ -11,7 +11,7 @@ export type OwnErrorCode =
   | 'InvalidArgument'
   /** No user is signed in, or the session has ended. */
   | 'NotSignedIn'
-  /** `cancelSignIn` ended this sign-in. Nothing is stored, and its tokens are revoked. */
+  /** `cancelSignIn`, the signal of the call, or a call that takes its place ended this sign-in. Nothing is stored, and its tokens are revoked. */
   | 'SignInCanceled'
   /** A later sign-in or sign-out took the place of this sign-in. Nothing is stored, and its tokens are revoked. */
   | 'SignInSuperseded'
@@ -45,7 +45,7 @@ export type OwnErrorCode =
   | 'PasskeyRegistrationCanceled'
   /** The user closed the prompt for a passkey, or did not answer it in time. */
   | 'PasskeyAuthenticationCanceled'
-  /** The signal of the call, or another prompt, closed the prompt for a passkey. */
+  /** Another prompt, or the signal of a registration, closed the prompt for a passkey. */
   | 'PasskeyOperationAborted'
   /** The authenticator has a passkey for this user already. */
   | 'PasskeyAlreadyExists'

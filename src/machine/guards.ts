@@ -42,7 +42,8 @@ export const guards = {
   isAlreadyConfirmed: (_: Args, params: { error: unknown }) => isAlreadyConfirmed(params.error),
   revealsAccount: (_: Args, params: { error: unknown }) => revealsAccount(params.error),
   isConfirmed: (_: Args, params: { result: SignUpResult }) => params.result.userConfirmed,
-  isFirstFactor: ({ context }: Args) => context.user?.firstFactor !== undefined,
+  isFirstFactor: ({ context: { user } }: Args) =>
+    user?.firstFactor !== undefined || user?.challengeName === 'WEB_AUTHN',
   asksForPasskey: ({ context }: Args) => context.user?.challengeName === 'WEB_AUTHN',
   isMissing: (_: Args, params: { value: unknown }) => params.value === undefined,
   isAutoSignIn: ({ context }: Args) => context.autoSignIn,

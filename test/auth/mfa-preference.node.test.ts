@@ -33,6 +33,13 @@ describe('updateMFAPreference', () => {
       wrong.message,
       'updateMFAPreference: totp is "ON"; it must be one of ENABLED, DISABLED, PREFERRED, NOT_PREFERRED.',
     );
+    const misspelled = await rejection(
+      auth.updateMFAPreference({ totp: 'ENABLED', webauthn: 'ENABLED' } as never),
+    );
+    assert.match(
+      misspelled.message,
+      /the name of a factor is "webauthn"; it must be one of totp, sms, email, webAuthn/,
+    );
     const none = await rejection(auth.updateMFAPreference({}));
     assert.equal(none.message, 'updateMFAPreference: name at least one of totp, sms, email, webAuthn.');
     assert.deepEqual(calls, []);

@@ -49,6 +49,7 @@ class AssertionResponse {
 
 /** A `PublicKeyCredential`. */
 export class SoftwareCredential {
+  static isConditionalMediationAvailable = (): Promise<boolean> => Promise.resolve(true);
   readonly type = 'public-key';
   readonly id: string;
   readonly rawId: ArrayBuffer;

@@ -9,9 +9,12 @@ export interface PasskeysApi {
    * Calls `StartWebAuthnRegistration` and `CompleteWebAuthnRegistration`.
    *
    * @param options - `signal` closes the prompt when it aborts. `mediation: 'conditional'` creates the passkey without a
-   * prompt where the browser can, after a sign-in with a saved password; elsewhere the call rejects.
+   * prompt where the browser can, after a sign-in with a saved password.
    * @throws `NotSignedIn` when no user is signed in.
-   * @throws `PasskeyNotSupported` when the browser has no passkeys, or the page is neither on https nor on localhost.
+   * @throws `PasskeyNotSupported` when the browser has no passkeys or cannot create them silently, or the page is neither on
+   * https nor on localhost.
+   * @throws `SignInSuperseded` when another user signed in before the request was sent.
+   * @throws `InvalidArgument` when an option is wrong.
    * @throws `PasskeyAlreadyExists` when the authenticator has a passkey for this user.
    * @throws `PasskeyRegistrationCanceled` when the user closed the prompt, or did not answer it in time.
    * @throws `PasskeyOperationAborted` when `signal` aborted, or another prompt took its place.

@@ -136,12 +136,17 @@ export interface SignInApi {
    *
    * @param user - The user of `signIn`, with the pending challenge.
    * @returns The user; signed in when `challengeName` is undefined.
-   * @throws `PasskeyNotSupported` when the browser has no passkeys, or the page is neither on https nor on localhost.
-   * @throws `PasskeyAuthenticationCanceled` when the user closed the prompt, or did not answer it in time.
+   * @throws `PasskeyNotSupported` when the browser has no passkeys or no such `mediation`, or the page is neither on https
+   * nor on localhost.
+   * @throws `PasskeyAuthenticationCanceled` when the user closed the prompt or did not answer it in time, the device has no
+   * matching passkey, or the browser did not allow the prompt.
    * @throws `PasskeyOperationAborted` when a prompt for another user, or a new passkey, took its place.
    * @throws `PasskeyRetrievalFailed` when the authenticator failed.
    * @throws `RelyingPartyMismatch` when the relying party ID of the pool is not the domain of the page or a parent of it.
    * @throws `NotAuthorizedException` when Cognito does not accept the passkey.
+   * @throws `SignInSuperseded` when a user signs in or out while the prompt is open, here or in another tab.
+   * @throws `InvalidArgument` when an option is wrong, the user has no pending challenge, or another answer is being sent.
+   * @throws `InvalidResponse` when the options of Cognito for the prompt are malformed.
    * @throws `ChallengeExpired` when the sign-in took too long (in Cognito 3 minutes by default) or is answered already.
    * @throws `SignInCanceled` after `cancelSignIn`, when `signal` aborts, or when another call asks the same user in another
    * way.

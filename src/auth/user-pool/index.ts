@@ -1,11 +1,13 @@
 /** Everything that needs amazon-cognito-identity-js; loaded when it is first needed. */
 import { attempt } from '../../lib/guards.js';
 import { lazy } from '../../lib/lazy.js';
-import type { CognitoUser } from '../types.js';
+import type { CognitoUser, SignInParams } from '../types.js';
 import type * as FactorsPart from './factors/index.js';
 import type * as PasskeysPart from './passkeys/index.js';
 import type { UserPool } from './pool.js';
 import { confirmWithCode } from './sign-in/challenges.js';
+import { isAnswering } from './sign-in/join-answer.js';
+import { signIn as signInToPool } from './sign-in/sign-in.js';
 
 export { currentUserInfo, deleteUser, userSession } from './account.js';
 export { currentAuthenticatedUser, currentUserPoolUser, verifiedContact } from './attributes.js';
@@ -20,7 +22,6 @@ export { changePassword, forgotPassword, forgotPasswordSubmit } from './password
 export { adoptSession } from './hosted-session.js';
 export { poolOf } from './open-pool.js';
 export { currentSession } from './session.js';
-export { signIn } from './sign-in/sign-in.js';
 export { signOut } from './sign-out.js';
 export { confirmSignUp, resendSignUp, signUp } from './sign-up.js';
 export {
@@ -43,7 +44,8 @@ const lateFrom =
     choose(await load())(pool, ...args);
 
 const late = lateFrom<typeof FactorsPart>(lazy(() => import('./factors/index.js')));
-const latePasskeys = lateFrom<typeof PasskeysPart>(lazy(() => import('./passkeys/index.js')));
+const loadPasskeys = lazy(() => import('./passkeys/index.js'));
+const latePasskeys = lateFrom<typeof PasskeysPart>(loadPasskeys);
 
 export const setupTOTP = late((part) => part.setupTOTP);
 export const verifyTotpToken = late((part) => part.verifyTotpToken);
@@ -57,17 +59,33 @@ export const listWebAuthnCredentials = latePasskeys((part) => part.listWebAuthnC
 export const deleteWebAuthnCredential = latePasskeys((part) => part.deleteWebAuthnCredential);
 const confirmWithPasskey = latePasskeys((part) => part.confirmWithPasskey);
 
-/** Answers `WEB_AUTHN` with a passkey, and other challenges with a code. */
+/**
+ * Answers `WEB_AUTHN` with a passkey, and other challenges with a code. While an answer is being sent, the challenge may be
+ * gone already: a call without a code joins it.
+ */
 export const confirmSignIn = (
   pool: UserPool,
   user: CognitoUser,
   answer?: string | object,
   mfaType?: string,
   clientMetadata?: Record<string, string>,
-): Promise<CognitoUser> =>
-  attempt(() => user.challengeName) === 'WEB_AUTHN'
-    ? confirmWithPasskey(pool, user, answer)
+): Promise<CognitoUser> => {
+  const asksForPasskey = attempt(
+    () =>
+      user.challengeName === 'WEB_AUTHN' ||
+      (user.challengeName === undefined && typeof answer !== 'string' && isAnswering(user)),
+  );
+  return asksForPasskey
+    ? confirmWithPasskey(pool, user, answer ?? { clientMetadata })
     : confirmWithCode(pool, user, answer, mfaType, clientMetadata);
+};
+
+/** The part for passkeys loads beside the request, because some browsers ask only soon after a click. */
+export const signIn: typeof signInToPool = (pool, first, password) => {
+  if (attempt(() => (first as SignInParams).preferredChallenge) === 'WEB_AUTHN')
+    loadPasskeys().catch(() => undefined);
+  return signInToPool(pool, first, password);
+};
 
 export const rememberDevice = late((part) => part.rememberDevice);
 export const forgetDevice = late((part) => part.forgetDevice);

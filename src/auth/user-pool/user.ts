@@ -104,11 +104,13 @@ function createLibraryUser(pool: UserPool, username: string): LibraryUser {
 
     /** The library knows only `REFRESH_TOKEN_AUTH`, and renames this user to the signed-in one. */
     override refreshSession(
-      ...[token, callback, clientMetadata]: Parameters<LibraryUser['refreshSession']>
+      token: Parameters<LibraryUser['refreshSession']>[0],
+      callback?: Parameters<LibraryUser['refreshSession']>[1],
+      clientMetadata?: Record<string, string>,
     ): void {
       void pool.refresh(pool, this, token.getToken(), clientMetadata).then(
-        (session) => reportUncaught(() => callback(null, session)),
-        (error: unknown) => reportUncaught(() => callback(error, null)),
+        (session) => reportUncaught(() => callback?.(null, session)),
+        (error: unknown) => reportUncaught(() => callback?.(error, null)),
       );
     }
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
+import type { FirstFactor } from '../../auth/first-factors.js';
 import { codeResent } from '../../forms/controls/code-sent.js';
 import { ResendController } from '../../forms/controls/resend-controller.js';
 import type { Field } from '../../forms/field.js';
@@ -12,6 +13,12 @@ import type { AuthEvent } from '../../machine/types.js';
 import { challengeTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { passkeyErrorText, passkeyTexts } from './passkey-texts.js';
+
+interface PendingChallenge {
+  readonly challengeName?: string;
+  readonly firstFactor?: FirstFactor | undefined;
+  readonly destination?: string | undefined;
+}
 
 /**
  * Asks for the code of the second factor, or in the flow `USER_AUTH` for the code or the passkey of the first: the screen
@@ -29,6 +36,9 @@ import { passkeyErrorText, passkeyTexts } from './passkey-texts.js';
 export class AuthConfirmSignIn extends SecondaryFormScreen {
   protected readonly screen = 'confirm-sign-in';
 
+  /** The challenge that the screen shows: the user has it no more while the session is stored. */
+  #pending: PendingChallenge = {};
+
   readonly #resend = new ResendController(this, () => this.snapshot && selectCodeSentAt(this.snapshot));
 
   protected heading(): string {
@@ -36,9 +46,7 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   }
 
   protected override lead(): TemplateResult | string {
-    return this.#asksForPasskey
-      ? passkeyTexts.lead()
-      : this.#texts.lead(this.#user?.challengeParam?.CODE_DELIVERY_DESTINATION);
+    return this.#asksForPasskey ? passkeyTexts.lead() : this.#texts.lead(this.#pending.destination);
   }
 
   protected fields(): readonly Field[] {
@@ -81,7 +89,7 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   }
 
   protected override afterForm(): TemplateResult | undefined {
-    if (!this.#user?.firstFactor) return undefined;
+    if (!this.#pending.firstFactor) return undefined;
     const resend = this.#asksForPasskey
       ? undefined
       : this.#resend.render(this.busy, () => this.context?.actor.send({ type: 'confirmSignIn.resend' }));
@@ -103,19 +111,22 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
     `;
   }
 
-  get #user() {
-    return this.snapshot && selectUser(this.snapshot);
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const { challengeName, firstFactor, challengeParam } = (this.snapshot && selectUser(this.snapshot)) ?? {};
+    if (challengeName)
+      this.#pending = { challengeName, firstFactor, destination: challengeParam?.CODE_DELIVERY_DESTINATION };
+    super.willUpdate(changed);
   }
 
   get #asksForPasskey(): boolean {
-    return this.#user?.challengeName === 'WEB_AUTHN';
+    return this.#pending.challengeName === 'WEB_AUTHN';
   }
 
   get #hasAnotherWay(): boolean {
-    return !!this.#user?.firstFactor && this.context?.settings.signInMethods.length !== 1;
+    return !!this.#pending.firstFactor && this.context?.settings.signInMethods.length !== 1;
   }
 
   get #texts() {
-    return challengeTexts(this.#user?.challengeName);
+    return challengeTexts(this.#pending.challengeName);
   }
 }

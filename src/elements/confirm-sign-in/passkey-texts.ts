@@ -13,6 +13,7 @@ export function passkeyErrorText({ code }: AuthError): string | undefined {
   switch (code) {
     case 'PasskeyAuthenticationCanceled':
     case 'PasskeyOperationAborted':
+    case 'SignInCanceled':
       return msg('That was canceled. Try again or use another way.', { id: 'passkey.canceled' });
     case 'PasskeyNotSupported':
       return msg('This browser can’t use passkeys. Use another way.', { id: 'passkey.unsupported' });

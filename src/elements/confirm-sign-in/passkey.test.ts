@@ -64,6 +64,34 @@ describe('a sign-in with a passkey', () => {
     expect(passkeys.count).to.equal(1);
   });
 
+  it('keeps its texts while the contact of the user is checked', async () => {
+    const page = await createPasskeyPage();
+    const element = await mount(page, { signInMethods: 'password passkey email-code' });
+    await until(() => buttons('Sign in with a passkey', element).length > 0, 'the other ways');
+    page.cognito.faults.add({ operation: 'GetUser', delay: 400, times: 1 });
+    type('Email or username', 'ada', element);
+    const headings = new Set<string>();
+    const timer = setInterval(() => {
+      if (element.authState === 'confirmSignIn') headings.add(heading(element));
+    }, 5);
+    button('Sign in with a passkey', element).click();
+    await inState(element, 'signedIn');
+    clearInterval(timer);
+    expect([...headings]).to.deep.equal(['Use your passkey']);
+  });
+
+  it('shows the user who signed in meanwhile, in the app or another tab', async () => {
+    const page = await createPasskeyPage();
+    await addUser(page, 'grace', { email: 'grace@example.com' });
+    passkeys.answers = false;
+    const element = await askForPasskey(page);
+    await until(() => passkeys.open.size === 1, 'the prompt');
+    await page.auth.signIn('grace', password);
+    await inState(element, 'signedIn');
+    expect(element.user?.getUsername?.()).to.equal('grace');
+    expect(passkeys.open.size).to.equal(0);
+  });
+
   it('needs a username', async () => {
     const element = await askForPasskey(await createPasskeyPage(), '');
     await settled(element);

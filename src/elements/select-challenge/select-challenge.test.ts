@@ -22,6 +22,7 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
+import { withoutPasskeys } from '../../../test/browser/support/software-passkeys.js';
 
 /** The names of the choices. */
 const choices = (element: Element): string[] => {
@@ -139,6 +140,24 @@ describe('auth-select-challenge', () => {
     ]);
     expect(text(deep('.auth-notice', element))).not.to.equal('');
     expect(buttons('Continue', element)).to.have.length(0);
+  });
+
+  it('names the browser where the user has only passkeys, and the browser has none', async () => {
+    const page = createPage({ firstFactors: ['PASSWORD'] }, { authenticationFlowType: 'USER_AUTH' });
+    await addUser(page);
+    const user = await page.auth.signIn('ada');
+    Object.assign(user, { challengeParam: { availableChallenges: ['WEB_AUTHN'] } });
+    const restore = withoutPasskeys();
+    try {
+      const element = await mount(page);
+      element.transition('selectChallenge', user);
+      await until(() => text(deep('.auth-notice', element)) !== '', 'the error');
+      expect(text(deep('.auth-notice', element))).to.equal(
+        'This browser can’t use passkeys. Try another one.',
+      );
+    } finally {
+      restore();
+    }
   });
 
   it('speaks of the password only where that is chosen', async () => {

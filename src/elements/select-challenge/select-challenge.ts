@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import { isPassword } from '../../auth/factors.js';
+import { isPassword, supportsPasskeys } from '../../auth/factors.js';
 import type { FirstFactor } from '../../auth/first-factors.js';
 import type { Field } from '../../forms/field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
@@ -107,6 +107,11 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
   #reportNoChoice(): void {
     if (!this.#hasNoChoice) return;
     const available = this.snapshot && selectUser(this.snapshot)?.challengeParam?.availableChallenges;
+    if (available?.includes('WEB_AUTHN') && !supportsPasskeys()) {
+      const text = 'The user has only passkeys, which this browser does not support.';
+      this.context?.actor.send({ type: 'error.set', error: new AuthError('PasskeyNotSupported', text) });
+      return;
+    }
     const message = `SELECT_CHALLENGE offers ${available?.join(', ') || 'nothing'}; auth-elements supports ${supportedFactors.join(', ')}.`;
     const error = new AuthError('UnsupportedChallenge', message, { cause: 'SELECT_CHALLENGE' });
     this.context?.actor.send({ type: 'error.set', error });

@@ -22,7 +22,7 @@ import type { FederatedConfig } from '../federated-buttons/providers.js';
  * @csspart header - Heading and lead.
  * @csspart heading - The heading.
  * @csspart footer - The link to sign-up.
- * @fires auth-submit - Username and password, or the username and `preferredChallenge` (the first factor of a code), are about to be sent; cancelable.
+ * @fires auth-submit - Username and password, or the username and `preferredChallenge` (the first factor of a code or a passkey), are about to be sent; cancelable.
  */
 export class AuthSignIn extends FormScreen {
   /**

@@ -61,7 +61,8 @@ const resendingCode = authSetup.createStateConfig({
     src: 'signIn',
     input: ({ context }) => ({
       username: context.username,
-      preferredChallenge: context.user?.firstFactor,
+      // A user that the app has made may lack it; only a passkey is always the first factor.
+      preferredChallenge: context.user?.firstFactor ?? 'WEB_AUTHN',
     }),
     onDone: [
       {

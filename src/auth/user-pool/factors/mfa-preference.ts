@@ -1,5 +1,5 @@
 import { isObject } from '../../../lib/guards.js';
-import { bypassesCache, invalid, readMembers, readName } from '../../arguments.js';
+import { bypassesCache, invalid, readEntries, readMembers, readName } from '../../arguments.js';
 import { findMfaFactor, mfaFactorNames, mfaFactors } from '../../factors.js';
 import type { CognitoUser, MfaMode, MfaOption, MfaPreference, MfaPreferences } from '../../types.js';
 import { preferredOf, userData } from '../attributes.js';
@@ -45,6 +45,8 @@ export async function updateMFAPreference(pool: UserPool, preference: MfaPrefere
   const call = 'updateMFAPreference';
   const members = ['totp', 'sms', 'email', 'webAuthn'] as const;
   const given = readMembers(preference, members, 'the first argument', call);
+  for (const [name] of readEntries(preference, 'the first argument', call))
+    readName(name, members, 'the name of a factor', call);
   const settings: Record<string, object> = {};
   for (const name of mfaFactorNames) {
     const { preference: short, settings: member } = mfaFactors[name];

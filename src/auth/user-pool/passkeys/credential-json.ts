@@ -1,4 +1,4 @@
-import { isObject } from '../../../lib/guards.js';
+import { attempt, isObject } from '../../../lib/guards.js';
 
 /** The JSON forms of WebAuthn Level 3, section 5.1, for browsers and password managers without the functions for them. */
 
@@ -44,16 +44,20 @@ export function readRequestOptions(
   } as unknown as PublicKeyCredentialRequestOptions;
 }
 
-/** Writes a credential as JSON. Some password managers replace credentials by objects without `toJSON`. */
+/**
+ * Writes a credential as JSON. Some password managers replace credentials by objects whose `toJSON` is missing, or throws
+ * because it is that of the prototype.
+ */
 export function writeCredential(credential: PublicKeyCredential): object {
-  if (typeof credential.toJSON === 'function') return credential.toJSON() as object;
+  const json = attempt(() => credential.toJSON() as object);
+  if (json) return json;
   const { id, rawId, type, authenticatorAttachment } = credential;
   return {
     id,
     rawId: toBase64Url(rawId),
     type,
     authenticatorAttachment: authenticatorAttachment ?? undefined,
-    clientExtensionResults: credential.getClientExtensionResults(),
+    clientExtensionResults: attempt(() => credential.getClientExtensionResults()) ?? {},
     response: writeResponse(credential.response),
   };
 }
@@ -75,6 +79,7 @@ function writeResponse(response: AuthenticatorResponse): object {
     const value = values[name];
     if (isObject(value)) json[name] = toBase64Url(value as unknown as ArrayBuffer);
   }
-  if (values.getTransports) json['transports'] = values.getTransports();
+  const transports = attempt(() => values.getTransports?.());
+  if (transports) json['transports'] = transports;
   return json;
 }

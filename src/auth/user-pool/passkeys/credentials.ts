@@ -1,13 +1,20 @@
 import { toAuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
+import { withTimeout } from '../../../lib/timeout.js';
 import { assertText, invalid, readMembers, readName } from '../../arguments.js';
 import type { WebAuthnCredential, WebAuthnCredentials } from '../../passkey-types.js';
-import { unclearErrors } from '../../service/unclear-errors.js';
+import { isOlderThanStored, superseded } from '../../sign-in-attempt.js';
 import type { UserPool } from '../pool.js';
 import { sendAuthorized, storedUser } from '../session.js';
 import { anySignal, readSignal } from './abort.js';
-import { assertPasskeys, createPasskey } from './prompt.js';
+import { aborted, assertPasskeys, createPasskey } from './prompt.js';
 import { canSignalPasskeys, signalUnknownPasskey } from './signals.js';
+
+/** Errors after which Cognito has not registered a passkey. */
+const refusals = /^(WebAuthn|NotAuthorized|NotSignedIn|LimitExceeded|InvalidParameter)/;
+
+/** How long a deletion waits for the relying party ID. */
+const LOOKUP_TIMEOUT_MS = 2000;
 
 /** The most passkeys of a user, and on a page of ListWebAuthnCredentials. */
 const MAX_PASSKEYS = 20;
@@ -19,8 +26,11 @@ export async function associateWebAuthnCredential(pool: UserPool, options: objec
     signal: anySignal(pool.signal, readSignal(signal, call)),
     mediation: readMediation(mediation, call),
   };
-  assertPasskeys(call);
+  // While the part was loaded, another user may have signed in.
+  if (pool.calledAt !== undefined && isOlderThanStored(pool, pool.calledAt)) throw superseded();
   const user = storedUser(pool);
+  await assertPasskeys(call, 'create', prompt);
+  if (prompt.signal?.aborted) throw aborted();
   const { CredentialCreationOptions: created } = await sendAuthorized(
     pool,
     user,
@@ -31,9 +41,9 @@ export async function associateWebAuthnCredential(pool: UserPool, options: objec
     // Rejects if another user has signed in meanwhile.
     await sendAuthorized(pool, user, 'CompleteWebAuthnRegistration', { Credential });
   } catch (error) {
-    // The browser keeps a passkey that the service does not know, and would offer it.
-    if (!unclearErrors.includes(toAuthError(error).code))
-      await signalUnknownPasskey(rpIdOf(created), Credential);
+    // The browser keeps a passkey that the service does not know, and would offer it. After other errors, the service may
+    // know it.
+    if (refusals.test(toAuthError(error).code)) signalUnknownPasskey(rpIdOf(created), Credential);
     throw error;
   }
 }
@@ -65,12 +75,12 @@ export async function deleteWebAuthnCredential(pool: UserPool, params: object): 
   const user = storedUser(pool);
   const rpId = canSignalPasskeys() ? await relyingPartyOf(pool, credentialId) : undefined;
   await sendAuthorized(pool, user, 'DeleteWebAuthnCredential', { CredentialId: credentialId });
-  await signalUnknownPasskey(rpId, { id: credentialId });
+  signalUnknownPasskey(rpId, { id: credentialId });
 }
 
 /** Returns the relying party ID of a passkey; undefined if it cannot be found out. */
 async function relyingPartyOf(pool: UserPool, id: string): Promise<string | undefined> {
-  const page = await listWebAuthnCredentials(pool).catch(() => undefined);
+  const page = await withTimeout(LOOKUP_TIMEOUT_MS, listWebAuthnCredentials(pool)).catch(() => undefined);
   return page?.credentials.find(({ credentialId }) => credentialId === id)?.relyingPartyId;
 }
 

@@ -1,6 +1,8 @@
 import { AuthError, type OwnErrorCode } from '../../../lib/auth-error.js';
+import { delay } from '../../../lib/timeout.js';
 import { supportsPasskeys } from '../../factors.js';
 import { readCreationOptions, readRequestOptions, writeCredential } from './credential-json.js';
+import { signalUnknownPasskey } from './signals.js';
 
 /** How a prompt is shown and closed. */
 export interface PromptOptions {
@@ -8,8 +10,11 @@ export interface PromptOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How long a prompt waits for the one before it to close: some password managers never close theirs. */
+const CLOSING_TIMEOUT_MS = 1000;
+
 /** The prompt that is open. Browsers have one at a time, and a conditional one stays open as long as the page. */
-let open: { readonly canceler: AbortController; readonly closed: Promise<object> } | undefined;
+let open: { readonly canceler: AbortController; readonly closed: Promise<unknown> } | undefined;
 
 /** Asks the browser for a new passkey; returns it as JSON. `options` come from the service. */
 export const createPasskey = (options: unknown, prompt: PromptOptions): Promise<object> =>
@@ -35,53 +40,91 @@ function parse<Options>(read: () => Options): Options {
   }
 }
 
-/** Throws `PasskeyNotSupported` unless the browser has passkeys here. */
-export function assertPasskeys(call: string): void {
-  if (supportsPasskeys()) return;
-  const isInsecure = typeof isSecureContext === 'boolean' && !isSecureContext;
-  throw new AuthError(
-    'PasskeyNotSupported',
-    isInsecure
-      ? `${call}: passkeys need a page on https, or on localhost.`
-      : `${call}: this browser does not support passkeys (WebAuthn).`,
-  );
+/** What newer browsers add to `PublicKeyCredential` (WebAuthn Level 3, sections 5.1.7 and 5.1.8). */
+interface Capabilities {
+  readonly isConditionalMediationAvailable?: () => Promise<boolean>;
+  readonly getClientCapabilities?: () => Promise<Readonly<Record<string, boolean>>>;
 }
+
+/**
+ * Rejects with `PasskeyNotSupported` unless the browser has passkeys here. A browser without conditional prompts would
+ * show a dialog in their place.
+ */
+export async function assertPasskeys(
+  call: string,
+  kind: keyof typeof codes,
+  { mediation }: PromptOptions,
+): Promise<void> {
+  if (!supportsPasskeys()) {
+    const isInsecure = typeof isSecureContext === 'boolean' && !isSecureContext;
+    throw new AuthError(
+      'PasskeyNotSupported',
+      isInsecure
+        ? `${call}: passkeys need a page on https, or on localhost.`
+        : `${call}: this browser does not support passkeys (WebAuthn).`,
+    );
+  }
+  if (mediation !== 'conditional') return;
+  const browser = PublicKeyCredential as unknown as Capabilities;
+  const canAsk =
+    kind === 'get'
+      ? await browser.isConditionalMediationAvailable?.()
+      : (await browser.getClientCapabilities?.())?.['conditionalCreate'];
+  if (!canAsk)
+    throw new AuthError(
+      'PasskeyNotSupported',
+      `${call}: this browser does not support mediation "conditional".`,
+    );
+}
+
+/** The error of a prompt that a signal, or another prompt, has closed. */
+export const aborted = (cause?: unknown): AuthError =>
+  new AuthError('PasskeyOperationAborted', 'The prompt for the passkey was aborted.', { cause });
 
 type Request = (init: {
   readonly signal: AbortSignal;
   readonly mediation?: CredentialMediationRequirement;
 }) => Promise<Credential | null>;
 
-/** Opens a prompt after closing the earlier one. */
+/** Opens a prompt after closing the earlier one. Rejects as soon as it is aborted, even if the browser does not. */
 async function ask(
   kind: keyof typeof codes,
   { mediation, signal }: PromptOptions,
   relyingParty: string,
   request: Request,
 ): Promise<object> {
+  if (signal?.aborted) throw aborted();
   const canceler = new AbortController();
   const cancel = (): void => canceler.abort();
-  if (signal?.aborted) cancel();
-  else signal?.addEventListener('abort', cancel);
-  const earlier = open;
-  earlier?.canceler.abort();
-  const run = async (): Promise<object> => {
+  signal?.addEventListener('abort', cancel);
+  const earlier = open?.closed;
+  open?.canceler.abort();
+  const answer = (async () => {
     // Browsers refuse a request while the earlier one is being closed.
-    await earlier?.closed.catch(() => undefined);
+    if (earlier) await Promise.race([earlier, delay(CLOSING_TIMEOUT_MS)]);
+    if (canceler.signal.aborted) throw aborted();
     try {
       const credential = await request({ signal: canceler.signal, ...(mediation && { mediation }) });
-      if (credential) return writeCredential(credential as PublicKeyCredential);
+      if (!credential) throw toPasskeyError(kind, undefined, relyingParty);
+      const json = writeCredential(credential as PublicKeyCredential);
+      if (!canceler.signal.aborted) return json;
+      // The service does not get to know this passkey.
+      if (kind === 'create') signalUnknownPasskey(relyingParty, json);
+      throw aborted();
     } catch (cause) {
+      if (canceler.signal.aborted) throw aborted(cause);
       throw cause instanceof AuthError ? cause : toPasskeyError(kind, cause, relyingParty);
     }
-    throw toPasskeyError(kind, undefined, relyingParty);
-  };
-  const current = (open = { canceler, closed: run() });
+  })();
+  const current = (open = { canceler, closed: answer.catch(() => undefined) });
+  const abortion = new Promise<never>((_, reject) => {
+    canceler.signal.addEventListener('abort', () => reject(aborted()));
+  });
   try {
-    return await current.closed;
+    return await Promise.race([answer, abortion]);
   } finally {
     signal?.removeEventListener('abort', cancel);
-    if (open === current) open = undefined;
+    if (open === current && !canceler.signal.aborted) open = undefined;
   }
 }
 
@@ -91,17 +134,20 @@ const codes = {
   get: { canceled: 'PasskeyAuthenticationCanceled', failed: 'PasskeyRetrievalFailed' },
 } as const satisfies Record<string, Record<'canceled' | 'failed', OwnErrorCode>>;
 
-/** Converts an exception of `navigator.credentials` (WebAuthn Level 3, sections 5.1.3 and 5.1.4). */
+/** Converts an exception of `navigator.credentials` (WebAuthn Level 3, sections 5.1.3 and 5.1.4), or no credential. */
 function toPasskeyError(kind: keyof typeof codes, cause: unknown, relyingParty: string): AuthError {
   const { canceled, failed } = codes[kind];
-  const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
+  const { name = '', message = '' } = (cause ?? {}) as { name?: string; message?: string };
   switch (name) {
-    case 'NotAllowedError':
-      return new AuthError(canceled, 'The prompt for the passkey was closed, or was not answered in time.', {
-        cause,
-      });
+    // Firefox reports a prompt that the user closed as an abort; Safari may return null.
     case 'AbortError':
-      return new AuthError('PasskeyOperationAborted', 'The prompt for the passkey was aborted.', { cause });
+    case 'NotAllowedError':
+    case '':
+      return new AuthError(
+        canceled,
+        `No passkey was used: the prompt was closed or not answered in time, this device has no matching passkey, or the browser did not allow the prompt here (focus, user activation, permissions policy of a frame). ${message}`.trim(),
+        { cause },
+      );
     case 'InvalidStateError':
       if (kind === 'create')
         return new AuthError(
@@ -127,10 +173,10 @@ function toPasskeyError(kind: keyof typeof codes, cause: unknown, relyingParty: 
         },
       );
   }
-  return new AuthError(failed, 'The browser returned no passkey.', { cause });
+  return new AuthError(failed, `The browser failed with ${name}: ${message}`, { cause });
 }
 
-/** Returns the relying party ID for error messages; the browser reads the options itself. */
+/** Returns the relying party ID, for error messages and signals; the browser reads the options itself. */
 function relyingPartyOf(options: unknown, member: 'rp' | 'rpId'): string {
   const value = (options as Partial<Record<string, unknown>> | null)?.[member];
   return String(member === 'rp' ? (value as { id?: unknown } | undefined)?.id : value);

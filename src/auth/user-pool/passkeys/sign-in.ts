@@ -1,7 +1,8 @@
 import { attempt } from '../../../lib/guards.js';
 import { readMembers } from '../../arguments.js';
 import { timeOfCall } from '../../context.js';
-import { assertNotCanceled } from '../../sign-in-attempt.js';
+import type { AuthEventMap } from '../../events/event-map.js';
+import { assertNotCanceled, superseded } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
 import { assertAnswers, sendAnswer } from '../sign-in/challenges.js';
@@ -25,23 +26,52 @@ export async function confirmWithPasskey(
   const ClientMetadata = metadata(pool, given.clientMetadata, call);
   const signal = anySignal(pool.signal, readSignal(given.signal, call));
   const own = signal ? { ...pool, signal } : pool;
-  assertPasskeys(call);
+  assertNotCanceled(own);
+  await assertPasskeys(call, 'get', { mediation });
   const ask = async (shared: UserPool): Promise<PoolUser> => {
     assertAnswers(pending.challengeName, call);
     const session = pendingSession(pending, call);
     const options = pending.challengeParam?.CREDENTIAL_REQUEST_OPTIONS ?? '';
     const requested = attempt((): unknown => JSON.parse(options));
-    const credential = await getPasskey(requested, { mediation, signal: shared.signal }).catch(
-      (error: unknown) => {
-        assertNotCanceled(shared);
-        throw error;
-      },
-    );
+    const credential = await promptFor(shared, pending, requested, mediation);
     const responses = { CREDENTIAL: JSON.stringify(credential) };
     // A prompt may stay open for minutes: what counts is when the user answers it.
     const answering = { ...shared, calledAt: timeOfCall() };
     return sendAnswer(answering, pending, 'WEB_AUTHN', session, responses, ClientMetadata);
   };
-  // A dialog takes the place of a prompt in the autofill.
-  return joinAnswer(own, pending, call, { mediation, ClientMetadata }, ask, { replaces: true });
+  // A dialog takes the place of a prompt in the autofill, but not of an answer that is being sent.
+  const replaces = (): boolean => asking.has(unwrapped(pending));
+  return joinAnswer(own, pending, call, { mediation, ClientMetadata }, ask, replaces);
+}
+
+/** The users whose prompt is open. */
+const asking = new WeakSet<PoolUser>();
+
+/** Two proxies of one user are the same user. */
+const unwrapped = (user: PoolUser): PoolUser => user.itself?.() ?? user;
+
+/** Events after which the person at the device may be another one. */
+const sessionEvents: readonly string[] = ['signIn', 'signOut'] satisfies (keyof AuthEventMap)[];
+
+/** Asks the browser. A sign-in or sign-out, here or in another tab, closes the prompt. */
+async function promptFor(
+  pool: UserPool,
+  user: PoolUser,
+  requested: unknown,
+  mediation: CredentialMediationRequirement | undefined,
+): Promise<object> {
+  const closer = new AbortController();
+  const stopListening = pool.auth.onEvent(({ event }) => {
+    if (sessionEvents.includes(event)) closer.abort();
+  });
+  asking.add(unwrapped(user));
+  try {
+    return await getPasskey(requested, { mediation, signal: anySignal(pool.signal, closer.signal) });
+  } catch (error) {
+    assertNotCanceled(pool);
+    throw closer.signal.aborted ? superseded() : error;
+  } finally {
+    asking.delete(unwrapped(user));
+    stopListening();
+  }
 }

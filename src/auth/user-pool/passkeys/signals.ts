@@ -9,19 +9,18 @@ const signals = (): Signals =>
 /** Whether the browser can remove a passkey that the service does not know. */
 export const canSignalPasskeys = (): boolean => typeof signals().signalUnknownCredential === 'function';
 
-/** Removes a passkey from the password manager of this device, where the browser can. Never rejects. */
-export async function signalUnknownPasskey(
-  rpId: string | undefined,
-  credential: { readonly id?: unknown },
-): Promise<void> {
-  const { id } = credential;
-  if (rpId === undefined || typeof id !== 'string' || !canSignalPasskeys()) return;
+/**
+ * Removes a passkey from the password manager of this device, where the browser can. Not awaited, and its failure is
+ * ignored: the passkey is of no use in any case.
+ */
+export function signalUnknownPasskey(rpId: string | undefined, credential: { readonly id?: unknown }): void {
+  const { id: credentialId } = credential;
+  if (rpId === undefined || typeof credentialId !== 'string' || !canSignalPasskeys()) return;
   try {
-    await (PublicKeyCredential as unknown as Required<Signals>).signalUnknownCredential({
-      rpId,
-      credentialId: id,
-    });
+    signals()
+      .signalUnknownCredential?.({ rpId, credentialId })
+      .catch(() => undefined);
   } catch {
-    // A tidying step: the passkey is of no use in any case.
+    // A polyfill may throw.
   }
 }

@@ -1,5 +1,6 @@
 import { AuthError } from '../../../lib/auth-error.js';
 import { assertNotCanceled } from '../../sign-in-attempt.js';
+import type { CognitoUser } from '../../types.js';
 import type { UserPool } from '../pool.js';
 import type { PoolUser } from '../user.js';
 
@@ -17,7 +18,7 @@ const running = new WeakMap<PoolUser, RunningAnswer>();
 
 /**
  * Sends an answer to the pending challenge. The same answer again, as after a double click, joins the call that is
- * running; another one rejects with `InvalidArgument`, or with `replaces` cancels the running one. `send` gets the pool with
+ * running; another one rejects with `InvalidArgument`, or cancels the running one where `replaces` says so. `send` gets the pool with
  * a signal that aborts when every joined call is canceled.
  */
 export async function joinAnswer(
@@ -26,14 +27,14 @@ export async function joinAnswer(
   call: string,
   answer: object,
   send: (pool: UserPool) => Promise<PoolUser>,
-  { replaces = false } = {},
+  replaces: () => boolean = () => false,
 ): Promise<PoolUser> {
   const { client, signal } = pool;
   // Two proxies of one user are the same user.
   const user = given.itself?.() ?? given;
   const text = JSON.stringify([call, answer]);
   let entry = running.get(user);
-  if (replaces && entry?.client === client && entry.answer !== text) entry.canceler.abort();
+  if (entry?.client === client && entry.answer !== text && replaces()) entry.canceler.abort();
   // Another instance stores the session elsewhere. A canceled answer is not joined.
   if (entry?.client !== client || entry.canceler.signal.aborted) {
     const canceler = new AbortController();
@@ -60,3 +61,9 @@ export async function joinAnswer(
     if (running.get(user) === entry) running.delete(user);
   }
 }
+
+/** Whether an answer of this user is being sent, or its session is being stored. */
+export const isAnswering = (user: CognitoUser): boolean => {
+  const own = user as PoolUser;
+  return running.has(own.itself?.() ?? own);
+};
