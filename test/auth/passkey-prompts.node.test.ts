@@ -19,7 +19,7 @@ usePasskeys();
 /** A password manager that never answers and ignores the signal, as some do. */
 const deaf = (): Promise<unknown> => new Promise(() => undefined);
 
-/** Records what the browser is told to remove. */
+/** Records which passkeys the browser is asked to remove. */
 function watchSignals(): unknown[] {
   const told: unknown[] = [];
   Object.assign(PublicKeyCredential, {
