@@ -88,7 +88,7 @@ describe('a sign-in with a passkey', () => {
     await until(() => passkeys.open.size === 1, 'the prompt');
     await page.auth.signIn('grace', password);
     await inState(element, 'signedIn');
-    expect(element.user?.getUsername?.()).to.equal('grace');
+    expect(element.user?.getUsername()).to.equal('grace');
     expect(passkeys.open.size).to.equal(0);
   });
 

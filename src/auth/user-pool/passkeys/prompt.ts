@@ -96,23 +96,24 @@ async function ask(
   if (signal?.aborted) throw aborted();
   const canceler = new AbortController();
   const cancel = (): void => canceler.abort();
+  const isAborted = (): boolean => canceler.signal.aborted;
   signal?.addEventListener('abort', cancel);
   const earlier = open?.closed;
   open?.canceler.abort();
   const answer = (async () => {
     // Browsers refuse a request while the earlier one is being closed.
     if (earlier) await Promise.race([earlier, delay(CLOSING_TIMEOUT_MS)]);
-    if (canceler.signal.aborted) throw aborted();
+    if (isAborted()) throw aborted();
     try {
       const credential = await request({ signal: canceler.signal, ...(mediation && { mediation }) });
       if (!credential) throw toPasskeyError(kind, undefined, relyingParty);
       const json = writeCredential(credential as PublicKeyCredential);
-      if (!canceler.signal.aborted) return json;
+      if (!isAborted()) return json;
       // The service does not get to know this passkey.
       if (kind === 'create') signalUnknownPasskey(relyingParty, json);
       throw aborted();
     } catch (cause) {
-      if (canceler.signal.aborted) throw aborted(cause);
+      if (isAborted()) throw aborted(cause);
       throw cause instanceof AuthError ? cause : toPasskeyError(kind, cause, relyingParty);
     }
   })();
@@ -124,7 +125,7 @@ async function ask(
     return await Promise.race([answer, abortion]);
   } finally {
     signal?.removeEventListener('abort', cancel);
-    if (open === current && !canceler.signal.aborted) open = undefined;
+    if (open === current && !isAborted()) open = undefined;
   }
 }
 
