@@ -48,6 +48,10 @@ const properties = {
       // Each line stays where it is.
       .replace(helper, helper.replace(/.+/g, ''))
       .replace(
+        /import \{ (?:property|state)(?:, (?:property|state))* \} from ["']lit\/decorators\.js["'];/,
+        '',
+      )
+      .replace(
         /__decorateClass\(\[(\s*)(property|state)\(((?:[^()]|\([^()]*\))*)\)(\s*)\], (\w+)\.prototype, ("\w+"), \d\);/g,
         (_, before, decorator, options, after, name, member) =>
           `${name}.createProperty(${[member, decorator === 'property' ? options : options ? `{ ...${options}, state: true }` : '{ state: true }'].filter(Boolean).join(', ')})${before}${after};`,
