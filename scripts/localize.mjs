@@ -220,10 +220,10 @@ function generate() {
     .filter(([, list]) => list);
   write(
     'catalog',
-    `import { lazy, type Part } from '../../lib/lazy.js';
+    `import { lazy, type LazyModule } from '../../lib/lazy.js';
 
 /** The shipped texts of each language besides the source language, each a chunk of its own. */
-export const loaders: Readonly<Record<string, Part<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};
+export const loaders: Readonly<Record<string, LazyModule<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};
 
 /** The placeholders of a message in the order of its expressions (n|total), for the messages that have any. */
 ${data('placeholders', 'string', placeholders)}`,
