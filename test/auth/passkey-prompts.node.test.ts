@@ -86,6 +86,23 @@ describe('the prompt for a passkey', () => {
     await assertLive(world);
   });
 
+  it('is replaced each time the same user is asked in another way', async () => {
+    const world = await registered();
+    const { auth } = world;
+    const user = await auth.signIn(byPasskey);
+    const prompt = openPrompt('get');
+    const first = rejection(auth.confirmSignIn(user, { mediation: 'conditional' }));
+    await prompt.isOpen;
+    prompt.restore();
+    const next = openPrompt('get');
+    const second = rejection(auth.confirmSignIn(user));
+    await next.isOpen;
+    next.restore();
+    assert.equal((await auth.confirmSignIn(user, { mediation: 'conditional' })).challengeName, undefined);
+    assert.deepEqual([(await first).code, (await second).code], ['SignInCanceled', 'SignInCanceled']);
+    await assertLive(world, 'ada');
+  });
+
   it('is not closed by a call that is canceled already', async () => {
     const world = await registered();
     const { auth } = world;

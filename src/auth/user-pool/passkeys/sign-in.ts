@@ -44,8 +44,8 @@ export async function confirmWithPasskey(
   return joinAnswer(own, pending, call, { mediation, ClientMetadata }, ask, replaces);
 }
 
-/** The users whose prompt is open. */
-const asking = new WeakSet<PoolUser>();
+/** The users whose prompt is open, with what closes it. */
+const asking = new WeakMap<PoolUser, AbortController>();
 
 /** Two proxies of one user are the same user. */
 const unwrapped = (user: PoolUser): PoolUser => user.itself?.() ?? user;
@@ -64,14 +64,16 @@ async function promptFor(
   const stopListening = pool.auth.onEvent(({ event }) => {
     if (sessionEvents.includes(event)) closer.abort();
   });
-  asking.add(unwrapped(user));
+  const owner = unwrapped(user);
+  asking.set(owner, closer);
   try {
     return await getPasskey(requested, { mediation, signal: anySignal(pool.signal, closer.signal) });
   } catch (error) {
     assertNotCanceled(pool);
     throw closer.signal.aborted ? superseded() : error;
   } finally {
-    asking.delete(unwrapped(user));
+    // A prompt that replaced this one may be open.
+    if (asking.get(owner) === closer) asking.delete(owner);
     stopListening();
   }
 }
