@@ -16,9 +16,13 @@ export const methodFactors: Readonly<Record<string, MethodFactor>> = {
   'sms-code': 'SMS_OTP',
 };
 
+/** Returns the first factor of a method; undefined for `password` and for an unknown name, such as `toString`. */
+export const factorOf = (name: string): MethodFactor | undefined =>
+  Object.hasOwn(methodFactors, name) ? methodFactors[name] : undefined;
+
 /** Whether people sign in with a password: unless every way is another known one. */
 export const asksPassword = (methods: readonly string[]): boolean =>
-  methods.length === 0 || methods.some((name) => !methodFactors[name]);
+  methods.length === 0 || methods.some((name) => !factorOf(name));
 
 /** The settings that the screens of one authenticator share, besides the state. */
 export interface ScreenSettings extends ErrorSettings {

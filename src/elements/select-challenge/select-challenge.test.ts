@@ -228,7 +228,7 @@ describe('auth-sign-in with several ways to sign in', () => {
   });
 
   it('are the password if none of the names is known', async () => {
-    for (const signInMethods of ['magic', '', []]) {
+    for (const signInMethods of ['magic', 'toString', '', []]) {
       const element = await mount(createPage({}, { authenticationFlowType: 'USER_AUTH' }), { signInMethods });
       await until(() => element.querySelector('[name=password]'), 'the password');
     }

@@ -9,7 +9,7 @@ import { toAuthError } from '../../lib/auth-error.js';
 import { warnOnce } from '../../lib/warn.js';
 import { msg } from '../../localization/index.js';
 import { selectAuthState, selectBusy } from '../../machine/selectors.js';
-import { type MethodFactor, methodFactors, type ScreenContext } from '../base/settings.js';
+import { factorOf, type MethodFactor, methodFactors, type ScreenContext } from '../base/settings.js';
 
 /** The label and the icon of each way to sign in without a password. */
 const methodLabels: Readonly<
@@ -23,7 +23,7 @@ const methodLabels: Readonly<
 /** Returns the first factors besides the password, in the order of `sign-in-methods`. Warns of unknown names. */
 export function otherFactors(methods: readonly string[]): readonly MethodFactor[] {
   return methods.flatMap((name) => {
-    const factor = Object.hasOwn(methodFactors, name) ? methodFactors[name] : undefined;
+    const factor = factorOf(name);
     if (!factor && name !== 'password') {
       const allowed = ['password', ...Object.keys(methodFactors)].join(', ');
       warnOnce(`sign-in-methods: "${name}" is unknown. Expected one of: ${allowed}.`);

@@ -8,7 +8,7 @@ import { msg, str } from '../../localization/index.js';
 import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { FormScreen } from '../base/form-screen.js';
-import { asksPassword, methodFactors } from '../base/settings.js';
+import { asksPassword, factorOf } from '../base/settings.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 
@@ -54,7 +54,7 @@ export class AuthSignIn extends FormScreen {
       username: values['username'] ?? '',
       password: values['password'],
       // Only a single method has a factor under the joined names.
-      preferredChallenge: methodFactors[this.#methods.join()],
+      preferredChallenge: factorOf(this.#methods.join()),
     };
   }
 
