@@ -6,6 +6,8 @@ import {
   type RequestOptions,
   SoftwareAuthenticator,
 } from '../conformance/software-authenticator.js';
+import { button, buttons } from './support/find.js';
+import { addUser, createPage, inState, mount, password, signIn, type, until } from './support/page.js';
 import { loadVerification } from './support/software-passkeys.js';
 import {
   addVirtualAuthenticator,
@@ -19,7 +21,6 @@ import {
 
 const poolId = 'us-east-1_Passkeys';
 const clientId = 'browserclient';
-const password = 'Correct-Horse-9';
 
 type Answer = Record<string, unknown>;
 type Parameters = Record<string, string>;
@@ -239,5 +240,34 @@ describe('a passkey of this browser and the local Cognito', () => {
     await setUserVerified(true);
     const { answer } = await service.ask();
     accessTokenOf(await answer());
+  });
+
+  it('signs in by the elements, after the app has registered it', async () => {
+    const page = createPage(
+      { firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys: { relyingPartyId: location.hostname } },
+      { authenticationFlowType: 'USER_AUTH' },
+    );
+    await addUser(page);
+    const element = await mount(page, { signInMethods: 'password passkey' });
+    await signIn(element, 'ada', password);
+    await page.auth.associateWebAuthnCredential();
+    await page.auth.signOut();
+    await inState(element, 'signIn');
+    await until(() => buttons('Sign in with a passkey', element).length > 0, 'the button');
+    // A prompt that stays open, then closed for another way, then answered.
+    await setAutomaticPresence(false);
+    type('Email or username', 'ada', element);
+    button('Sign in with a passkey', element).click();
+    await inState(element, 'confirmSignIn');
+    button('Use another way', element).click();
+    await inState(element, 'selectChallenge');
+    await setAutomaticPresence(true);
+    button('Back to sign in', element).click();
+    await inState(element, 'signIn');
+    await until(() => buttons('Sign in with a passkey', element).length > 0, 'the button');
+    button('Sign in with a passkey', element).click();
+    await inState(element, 'signedIn');
+    const { credentials } = await page.auth.listWebAuthnCredentials();
+    expect(credentials.map(({ relyingPartyId }) => relyingPartyId)).to.deep.equal([location.hostname]);
   });
 });
