@@ -52,8 +52,8 @@ export class FormController implements ReactiveController {
       },
     });
     host.addController(this);
-    void loadFormParts.loaded.then(({ successStyles }) => {
-      this.lightDomForm.adopt([successStyles]);
+    void loadFormParts.loaded.then(({ messageStyles }) => {
+      this.lightDomForm.adopt([messageStyles]);
       host.requestUpdate();
     });
   }

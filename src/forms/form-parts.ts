@@ -5,4 +5,5 @@ export { warnDeveloper } from './errors/developer-advice.js';
 export { causeText, codeText } from './errors/late-error-text.js';
 export { problemText } from './errors/field-messages.js';
 export { submitForm } from './submit-form.js';
-export { successNotice, successStyles } from './success-notice.js';
+export { successNotice } from './success-notice.js';
+export { messageStyles } from '../styles/messages.js';

@@ -1,16 +1,7 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 import { dynamicText } from './dynamic-text.js';
 import { checkIcon } from './icons.js';
-
-/** Adopted by the root that contains the form. */
-export const successStyles = css`
-  .auth-notice-success {
-    --auth-notice-border-color: var(--auth-color-success-edge);
-    --auth-notice-background: var(--auth-color-success-subtle);
-    --auth-notice-icon-color: var(--auth-color-success);
-  }
-`;
 
 /** A success message, in the live region above a form. */
 export const successNotice = (notice: TemplateResult | string): TemplateResult => html`

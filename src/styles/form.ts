@@ -42,49 +42,17 @@ export const formStyles = css`
     font-weight: var(--auth-label-font-weight, var(--auth-font-weight-label));
     line-height: var(--auth-label-line-height, var(--auth-font-line-tight));
   }
-  .auth-hint,
-  .auth-error {
+  .auth-hint {
     margin: 0;
     font-size: var(--auth-font-size-caption);
     line-height: var(--auth-font-line-text);
     text-wrap: pretty;
-  }
-  .auth-hint {
     color: var(--auth-hint-color, var(--auth-color-text-muted));
-  }
-  .auth-error {
-    display: flex;
-    gap: var(--auth-space-1);
-    color: var(--auth-error-color, var(--auth-color-danger));
   }
   .auth-icon {
     inline-size: var(--auth-size-icon);
     block-size: var(--auth-size-icon);
     flex: none;
-  }
-  .auth-icon-line {
-    margin-block: calc(
-      (var(--auth-font-size-caption) * var(--auth-font-line-text) - var(--auth-size-icon-small)) / 2
-    );
-  }
-  .auth-notice {
-    display: flex;
-    gap: var(--auth-space-2);
-    padding: var(--auth-space-3);
-    border: var(--auth-border-width) solid var(--auth-notice-border-color, var(--auth-color-danger-edge));
-    border-radius: var(--auth-notice-radius, var(--auth-radius-control));
-    background: var(--auth-notice-background, var(--auth-color-danger-subtle));
-    color: var(--auth-notice-color, var(--auth-color-text));
-    font-size: var(--auth-font-size-label);
-  }
-  .auth-notice-icon {
-    color: var(--auth-notice-icon-color, var(--auth-color-danger));
-  }
-  .auth-notice-text {
-    margin: 0;
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-    text-wrap: pretty;
   }
   .auth-aside {
     grid-column: 2;
@@ -119,9 +87,6 @@ export const formStyles = css`
     .auth-input:where(:disabled, [readonly]) {
       border-color: GrayText;
       color: GrayText;
-    }
-    .auth-input:where([aria-invalid='true']) {
-      border-width: var(--auth-border-ring);
     }
   }
 `;

@@ -30,11 +30,6 @@ export const inputStyles = css`
     outline: var(--auth-border-ring) solid var(--auth-color-focus);
     outline-offset: var(--auth-space-focus);
   }
-  .auth-input:where([aria-invalid='true']) {
-    border-color: var(--auth-input-border-color-invalid, var(--auth-color-danger-border));
-    box-shadow: inset 0 0 0 var(--auth-border-width)
-      var(--auth-input-border-color-invalid, var(--auth-color-danger-border));
-  }
   .auth-input:where(:disabled, [readonly]) {
     border-color: var(--auth-color-border);
     background: var(--auth-input-background-disabled, var(--auth-color-surface-sunken));

@@ -6,7 +6,7 @@ import { ScreenController } from '../../controllers/screen-controller.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import { errorText } from '../../forms/errors/error-text.js';
 import { adoptForm, adoptTokenSheet } from '../../forms/light-dom-form.js';
-import { formParts, loadErrorTexts } from '../../forms/load-form-parts.js';
+import { formParts, loadErrorTexts, loadFormParts } from '../../forms/load-form-parts.js';
 import { messagesTemplate } from '../../forms/messages.js';
 import { warnOnce } from '../../lib/warn.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
@@ -16,6 +16,7 @@ import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
+import { adoptMissing } from '../../styles/style-sheets.js';
 import { AuthElement } from '../base/auth-element.js';
 import { defaultSettings } from '../base/settings.js';
 import {
@@ -73,6 +74,9 @@ export class AuthFederatedButtons extends AuthElement {
     adoptTokenSheet(this, lateTokenStyles);
     adoptForm(this, [secondaryButtonStyles, alternativesStyles, providerTokenStyles, providerStyles]);
     this.#buttons.connect();
+    void loadFormParts.loaded.then(({ messageStyles }) =>
+      adoptMissing(this.renderRoot as ShadowRoot, [messageStyles]),
+    );
   }
 
   override disconnectedCallback(): void {
