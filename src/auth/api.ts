@@ -8,6 +8,7 @@ import type { PasswordsApi } from './api/passwords.js';
 import type { SessionApi } from './api/session.js';
 import type { SignInApi } from './api/sign-in.js';
 import type { SignUpApi } from './api/sign-up.js';
+import type { UserSessionsApi } from './api/user-sessions.js';
 
 /**
  * The headless API, with the functions, arguments and results of `Auth` in Amplify 1 to 5.
@@ -26,5 +27,6 @@ export interface AuthApi
     PasswordsApi,
     AttributesApi,
     SessionApi,
+    UserSessionsApi,
     DevicesApi,
     FederationApi {}

@@ -130,6 +130,8 @@ function createInstance(hub?: HubClass): AuthApi {
       (part) => part.signOut,
       (part) => part.signOut,
     ),
+    listUserSessions: toSignedInUser((part) => part.listUserSessions),
+    revokeUserSession: toSignedInUser((part) => part.revokeUserSession),
     rememberDevice: toSignedInUser((part) => part.rememberDevice),
     forgetDevice: toSignedInUser((part) => part.forgetDevice),
     fetchDevices: toSignedInUser((part) => part.fetchDevices),

@@ -10,6 +10,7 @@ import type { FirstFactor, UserAuthFactors } from './first-factors.js';
 
 export type * from './federated/federated-types.js';
 export type * from './passkey-types.js';
+export type * from './session-types.js';
 
 export type {
   ChallengeName,

@@ -57,6 +57,8 @@ export type OwnErrorCode =
   | 'RelyingPartyMismatch'
   /** The user pool does not track devices, or not this one. */
   | 'DeviceNotTracked'
+  /** The session to end is that of this sign-in, which `signOut` ends. */
+  | 'CurrentSession'
   /** A validator of a form threw, did not return a message, or took longer than 20 seconds. Nothing was sent. */
   | 'ValidatorFailed'
   /** A function of the app threw something without a name. */

@@ -10,6 +10,7 @@ import { Outbox } from './outbox.js';
 import { LocalPool } from './pool/pool.js';
 import type { Service } from './service.js';
 import { Sessions } from './sign-in/sessions.js';
+import { deviceType } from './user-sessions/device-type.js';
 import { Faults } from './wire/faults.js';
 import { handle } from './wire/http.js';
 import { errors } from './wire/service-error.js';
@@ -95,6 +96,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
     pools,
     random,
     sessions: new Sessions(clock, random),
+    device: deviceType(null),
     hosted: new HostedSessions(clock, random),
     identity: new IdentityPools(options.identityPools, options.pools, clock, random),
   };

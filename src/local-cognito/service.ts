@@ -13,6 +13,8 @@ export interface Service {
   readonly pools: ReadonlyMap<string, LocalPool>;
   readonly random: Random;
   readonly sessions: Sessions;
+  /** The browser and system that sent the request, such as `Chrome 125 / macOS`. */
+  readonly device: string;
   /** Codes and cookies of the hosted pages. */
   readonly hosted: HostedSessions;
   /** The identity pools. */

@@ -299,6 +299,12 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       user: [owner, (value) => auth.signOut({ user: value })],
       global: [flag, (global) => auth.signOut({ global })],
     },
+    listUserSessions: undefined,
+    revokeUserSession: {
+      sessionId: [{ ...text, undefined }, (sessionId) => auth.revokeUserSession(sessionId)],
+      options: [andNull('options'), (value) => auth.revokeUserSession('tkn1', value)],
+      linked: [flag, (linked) => auth.revokeUserSession('tkn1', { linked })],
+    },
     rememberDevice: undefined,
     forgetDevice: undefined,
     fetchDevices: undefined,

@@ -169,6 +169,38 @@ describe('the AWS SDK over HTTP, the newer operations', () => {
     await assert.rejects(cognito.send(erase), sdk.ResourceNotFoundException);
   });
 
+  it('lists and revokes sessions, and knows the errors', async () => {
+    const pool = server.cognito.pools.get(POOL);
+    const { AuthenticationResult: early } = await migrated();
+    const list = (tokens: sdk.AuthenticationResultType | undefined): sdk.ListUserSessionsCommand =>
+      new sdk.ListUserSessionsCommand({ AccessToken: tokens?.AccessToken });
+    await assert.rejects(cognito.send(list(early)), sdk.OperationNotEnabledException);
+    pool?.update({ sessionTracking: { maxPerUser: 20 } });
+    try {
+      const { AuthenticationResult: own } = await migrated();
+      const { AuthenticationResult: other } = await migrated();
+      const { Sessions = [] } = await cognito.send(list(own));
+      assert.deepEqual(
+        Sessions.map(({ IsCurrentSession }) => IsCurrentSession),
+        [true, false],
+      );
+      const [first, second] = Sessions;
+      assert.ok(first?.CreateDate instanceof Date && first.LastActiveDate instanceof Date);
+      const revoke = (SessionId: string | undefined): sdk.RevokeUserSessionCommand =>
+        new sdk.RevokeUserSessionCommand({
+          AccessToken: own?.AccessToken,
+          SessionId,
+          RevokeAssociatedSessions: 'LINKED',
+        });
+      await cognito.send(revoke(second?.SessionId));
+      await assert.rejects(cognito.send(list(other)), sdk.NotAuthorizedException);
+      await assert.rejects(cognito.send(revoke(second?.SessionId)), sdk.ResourceNotFoundException);
+      await assert.rejects(cognito.send(revoke(first.SessionId)), sdk.InvalidParameterException);
+    } finally {
+      pool?.update({ sessionTracking: 'DISABLED' });
+    }
+  });
+
   it('knows the errors of triggers', async () => {
     const pool = server.cognito.pools.get(POOL);
     const before = pool?.options.triggers ?? {};

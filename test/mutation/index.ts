@@ -17,6 +17,7 @@ import { sessions } from './sessions.js';
 import { specified } from './specified.js';
 import { srp } from './srp.js';
 import { tokens } from './tokens.js';
+import { userSessions } from './user-sessions.js';
 import { wire } from './wire.js';
 
 /** The rules of local-cognito, each broken once. */
@@ -30,6 +31,7 @@ export const mutants: readonly Mutant[] = [
   ...attributes,
   ...tokens,
   ...renewal,
+  ...userSessions,
   ...secrets,
   ...factors,
   ...passkeys,

@@ -87,6 +87,8 @@ export const signIn: typeof signInToPool = (pool, first, password) => {
   return signInToPool(pool, first, password);
 };
 
+export const listUserSessions = late((part) => part.listUserSessions);
+export const revokeUserSession = late((part) => part.revokeUserSession);
 export const rememberDevice = late((part) => part.rememberDevice);
 export const forgetDevice = late((part) => part.forgetDevice);
 export const fetchDevices = late((part) => part.fetchDevices);

@@ -34,6 +34,11 @@ export class Random {
     }).join('');
   }
 
+  /** Returns letters of an alphabet, which may have up to 256. */
+  letters(length: number, alphabet: string): string {
+    return Array.from({ length }, () => alphabet[(this.bytes(1)[0] ?? 0) % alphabet.length]).join('');
+  }
+
   /** Returns a version 4 UUID (RFC 9562 §5.4). */
   uuid(): string {
     const hex = toHex(this.bytes(16));

@@ -1,4 +1,5 @@
 import { signInTokens } from '../tokens/tokens.js';
+import { startRecord } from '../user-sessions/user-sessions.js';
 import { ServiceError } from '../wire/service-error.js';
 import { CallbackError } from './authorization-request.js';
 import { setSessionCookie } from './cookies.js';
@@ -9,7 +10,8 @@ import type { HostedSession } from './sessions.js';
 /** Remembers in a cookie who signed in, and sends the browser back to the app. */
 export async function finishSignIn(call: SignInCall, user: HostedSession['user']): Promise<Response> {
   const { service, pool } = call;
-  const session: HostedSession = { pool, user, authTime: service.clock.now() };
+  const record = startRecord(service, pool, 'sso', call.asked.client.id);
+  const session: HostedSession = { pool, user, authTime: service.clock.now(), record };
   const response = await answerApp(call, session);
   return setSessionCookie(response, service.hosted.signIn(session));
 }
@@ -37,11 +39,12 @@ export async function answerApp(call: SignInCall, session: HostedSession): Promi
 /** Issues the tokens that an authorization request asked for. */
 export const issueHostedTokens = (
   { service, asked }: Pick<SignInCall, 'service' | 'asked'>,
-  { pool, user, authTime }: HostedSession,
+  { pool, user, authTime, record }: HostedSession,
 ): ReturnType<typeof signInTokens> =>
   signInTokens(service, pool, asked.client, user, {
     source: 'HostedAuth',
     scopes: asked.scopes,
     authTime,
     nonce: asked.nonce,
+    hosted: record,
   });

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Random } from '../crypto/random.js';
 import type { LocalPool } from '../pool/pool.js';
+import type { SessionRecord } from '../user-sessions/user-sessions.js';
 import type { LocalUser } from '../users/users.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 
@@ -13,6 +14,8 @@ export interface HostedSession {
   readonly user: LocalUser;
   /** Milliseconds. */
   readonly authTime: number;
+  /** The record of it, where the pool tracks sessions. */
+  readonly record: SessionRecord | undefined;
 }
 
 /** What an authorization code stands for. */
@@ -77,6 +80,22 @@ export class HostedSessions {
     for (const id of ids) {
       if (this.#cookies.get(id)?.session.pool === pool) this.#cookies.delete(id);
     }
+  }
+
+  /** Returns the records of the sign-ins of a user. */
+  recordsOf(pool: LocalPool, user: LocalUser): SessionRecord[] {
+    const now = this.#clock.now();
+    return [...this.#cookies.values()].flatMap(({ session, expires }) =>
+      session.record && session.pool === pool && session.user === user && expires > now
+        ? [session.record]
+        : [],
+    );
+  }
+
+  /** Ends the sign-in of a record, and the codes that were issued for it. */
+  endRecord(record: SessionRecord): void {
+    for (const [id, { session }] of this.#cookies) if (session.record === record) this.#cookies.delete(id);
+    for (const [code, { issued }] of this.#codes) if (issued.record === record) this.#codes.delete(code);
   }
 
   clear(): void {

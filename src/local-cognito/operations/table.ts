@@ -9,6 +9,7 @@ import { passwordOperations } from './passwords.js';
 import { signUpOperations } from './sign-up.js';
 import { tokenOperations } from './tokens.js';
 import { userOperations } from './user.js';
+import { userSessionOperations } from './user-sessions.js';
 
 /** Every operation the server knows, by its name on the wire. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>(
@@ -21,6 +22,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
     ...passkeyOperations,
     ...passwordOperations,
     ...tokenOperations,
+    ...userSessionOperations,
     ...adminOperations,
   }),
 );

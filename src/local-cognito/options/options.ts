@@ -2,6 +2,7 @@ import type { HostedClientOptions, IdentityProvider } from '../hosted-ui/options
 import type { IdentityPoolOptions } from '../identity-pool/options.js';
 import type { PasskeyOptions } from '../passkeys/options.js';
 import type { Triggers } from '../pool/triggers.js';
+import type { SessionPoolOptions } from '../user-sessions/options.js';
 
 /** An attribute that users can sign in with and that a code verifies. */
 export type AliasName = 'email' | 'phone_number';
@@ -115,7 +116,7 @@ export interface PasswordPolicy {
 }
 
 /** A user pool. */
-export interface PoolOptions {
+export interface PoolOptions extends SessionPoolOptions {
   /** Region, underscore, name, such as `us-east-1_LocalDemo`. */
   id: string;
   /** The app clients; see below. */

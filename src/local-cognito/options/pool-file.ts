@@ -29,6 +29,7 @@ const poolNames: NamesOf<PoolOptions> = {
   passkeys: true,
   deviceTracking: true,
   challengeRequiredOnNewDevice: true,
+  sessionTracking: true,
   triggers: true,
   providers: true,
 };

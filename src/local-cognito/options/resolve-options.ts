@@ -1,5 +1,6 @@
 import { type IdentityProvider, resolveHosted } from '../hosted-ui/options.js';
 import { resolvePasskeys } from '../passkeys/options.js';
+import { checkSessionTracking } from '../user-sessions/options.js';
 import type { ClientOptions, IssuerType, PoolOptions, ResolvedClient, ResolvedPool } from './options.js';
 
 const issuerTypes: readonly IssuerType[] = ['ORIGINAL', 'UPDATED'];
@@ -12,7 +13,7 @@ export const DEFAULT_POOL: PoolOptions = {
   clients: [{ id: 'localdemoclient0000000000' }],
 };
 
-/** Fills in the defaults. Throws a `TypeError` for a malformed pool id, an unknown issuer type, a grace period out of range, or options of passkeys that do not fit. */
+/** Fills in the defaults. Throws a `TypeError` for a malformed pool id, an unknown issuer type, a grace period out of range, or options of passkeys or sessions that do not fit. */
 export function resolvePool(options: PoolOptions): ResolvedPool {
   if (!/^[a-z]+(-[a-z0-9]+)+_[A-Za-z0-9]+$/.test(options.id)) {
     throw new TypeError(`local-cognito: pool id "${options.id}" must look like "us-east-1_LocalDemo".`);
@@ -22,6 +23,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
       `local-cognito: issuer ${JSON.stringify(options.issuer)} must be ${issuerTypes.join(' or ')}.`,
     );
   }
+  checkSessionTracking(options.sessionTracking);
   return {
     issuer: 'ORIGINAL',
     allowAdminCreateUserOnly: false,
@@ -36,6 +38,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     firstFactors: ['PASSWORD'],
     deviceTracking: 'OFF',
     challengeRequiredOnNewDevice: false,
+    sessionTracking: 'DISABLED',
     triggers: {},
     providers: [],
     ...options,

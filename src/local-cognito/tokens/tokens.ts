@@ -2,6 +2,7 @@ import { toBase64Url } from '../crypto/bytes.js';
 import type { ResolvedClient } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
+import { makeRoom, type SessionRecord, startRecord, touchRecord } from '../user-sessions/user-sessions.js';
 import type { NewDeviceMetadata } from '../users/devices.js';
 import type { LocalUser } from '../users/users.js';
 import { errors, ServiceError } from '../wire/service-error.js';
@@ -26,6 +27,8 @@ export interface Grant {
   readonly deviceKey: string | undefined;
   /** What the access tokens are for; those of a sign-in by the API are for the API alone. */
   readonly scopes: readonly string[];
+  /** The record of the session, where the pool tracks them. */
+  readonly record: SessionRecord | undefined;
   /** Whether the hosted token endpoint gives ID tokens for it. */
   readonly openid: boolean;
   /** Whether it is revoked. */
@@ -65,6 +68,8 @@ export async function signInTokens(
     scopes?: readonly string[];
     authTime?: number;
     nonce?: string | undefined;
+    /** The session on the hosted pages. */
+    hosted?: SessionRecord | undefined;
   } = {},
 ): Promise<AuthenticationResult> {
   const now = service.clock.now();
@@ -77,10 +82,12 @@ export async function signInTokens(
     scopes: occasion.scopes ?? [API_SCOPE],
     openid: occasion.scopes?.includes('openid') ?? true,
     authTime: occasion.authTime ?? now,
+    record: startRecord(service, pool, 'tkn', client.id, occasion.hosted),
     expires: now + client.tokenValidity.refreshToken * 1000,
     revoked: false,
   };
   const tokens = await issueTokens(service, pool, client, user, grant, occasion);
+  makeRoom(service, pool, user);
   user.grants.set(grant.originJti, grant);
   pool.refreshTokens.set(grant.refreshToken, { user, grant, replacedUntil: undefined });
   return { ...tokens, RefreshToken: grant.refreshToken };
@@ -111,6 +118,7 @@ export async function issueTokens(
   occasion: TokenOccasion & { nonce?: string | undefined } = {},
 ): Promise<AuthenticationResult> {
   const changes = await claimChanges(pool, client, user, grant.scopes, occasion);
+  touchRecord(service, grant.record);
   const iat = Math.floor(service.clock.now() / 1000);
   const shared = {
     sub: user.attributes.get('sub'),

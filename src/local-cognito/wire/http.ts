@@ -3,6 +3,7 @@ import { hostedUi } from '../hosted-ui/hosted-ui.js';
 import { isStsCall, sts } from '../identity-pool/sts.js';
 import { services } from '../operations/table.js';
 import type { Service } from '../service.js';
+import { deviceType } from '../user-sessions/device-type.js';
 import { DroppedConnection, type Faults } from './faults.js';
 import { isForeign } from './foreign-page.js';
 import { errors, ServiceError } from './service-error.js';
@@ -15,7 +16,8 @@ const EXPOSED = {
 
 /** Answers one request of the wire protocol, with the server's time in `Date`; rejects only for a fault that drops the connection. */
 export async function handle(service: Service, faults: Faults, request: Request): Promise<Response> {
-  const response = await route(service, faults, request);
+  const device = deviceType(request.headers.get('user-agent'));
+  const response = await route({ ...service, device }, faults, request);
   response.headers.set('date', new Date(service.clock.now()).toUTCString());
   return response;
 }

@@ -118,6 +118,7 @@ export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
   RelyingPartyMismatch: [
     auth('passkeys', 'names the relying party ID and the host of the page where they do not match'),
   ],
+  CurrentSession: [auth('user-sessions', 'refuse to end the current one')],
   DeviceNotTracked: [auth('devices', 'are not there where the pool does not track them')],
   ValidatorFailed: [
     'src/forms/validators.test.ts › send nothing when one ${what}: a general error, a warning, and nothing typed is lost',

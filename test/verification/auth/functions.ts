@@ -219,6 +219,20 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     ],
   ],
   fetchDevices: [[auth('devices', 'are fetched beyond the first page')]],
+  listUserSessions: [
+    [
+      auth('user-sessions', 'are listed, with the current one marked'),
+      auth('user-sessions', 'are listed to the last page, whatever members the service leaves out'),
+      auth('user-sessions', 'need a pool that tracks them, and a user'),
+    ],
+  ],
+  revokeUserSession: [
+    [
+      auth('user-sessions', 'end elsewhere, and stay here'),
+      auth('user-sessions', 'say which calls end the linked ones too'),
+      auth('user-sessions', 'refuse to end the current one'),
+    ],
+  ],
   userSession: [[auth('user-attributes', 'has a session, for the user object too')]],
   currentSession: [
     [
