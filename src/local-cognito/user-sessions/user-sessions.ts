@@ -8,7 +8,9 @@ const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The record of a session, where the pool tracks them. */
 export interface SessionRecord {
+  /** 28 letters and digits: `tkn…` for tokens, `sso…` for the hosted pages. */
   readonly id: string;
+  /** The app client of the sign-in. */
   readonly clientId: string;
   /** Milliseconds. */
   readonly created: number;
