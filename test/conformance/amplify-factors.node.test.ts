@@ -4,12 +4,17 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { Amplify } from 'aws-amplify';
 import {
   associateWebAuthnCredential,
+  autoSignIn,
   confirmSignIn,
+  confirmSignUp,
   deleteWebAuthnCredential,
   fetchAuthSession,
+  fetchMFAPreference,
   listWebAuthnCredentials,
   signIn,
   signOut,
+  signUp,
+  updateMFAPreference,
 } from 'aws-amplify/auth';
 
 import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
@@ -25,7 +30,9 @@ before(async () => {
     pools: [
       {
         id: POOL,
-        clients: [{ id: CLIENT }],
+        clients: [{ id: CLIENT, refreshTokenRotation: { retryGracePeriodSeconds: 0 } }],
+        issuer: 'UPDATED',
+        mfaTypes: ['SMS_MFA', 'EMAIL_OTP'],
         firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
         passkeys: { relyingPartyId: 'localhost' },
       },
@@ -51,6 +58,8 @@ after(async () => {
 });
 
 const isSignedIn = async (): Promise<boolean> => (await fetchAuthSession()).tokens !== undefined;
+
+const lastCode = (username = 'maria'): string => server.cognito.outbox.last(username)?.code ?? '';
 
 async function registerPasskey(): Promise<void> {
   await signIn({ username: 'maria', password: PASSWORD });
@@ -95,6 +104,19 @@ describe('aws-amplify', () => {
     assert.ok(await isSignedIn());
   });
 
+  it('refreshes after a sign-in by passkey, where refresh tokens rotate', async () => {
+    await registerPasskey();
+    await signOut();
+    await userAuth('WEB_AUTHN');
+    const before = await fetchAuthSession();
+    assert.match(String(before.tokens?.idToken?.payload['iss']), /^https:\/\/issuer-cognito-idp\./);
+    for (let round = 0; round < 2; round++) {
+      const { tokens } = await fetchAuthSession({ forceRefresh: true });
+      assert.notEqual(tokens?.accessToken.toString(), before.tokens?.accessToken.toString());
+    }
+    assert.equal((await listWebAuthnCredentials()).credentials.length, 1);
+  });
+
   it('knows the errors of a registration', async () => {
     await signIn({ username: 'maria', password: PASSWORD });
     const pool = server.cognito.pools.get(POOL) ?? assert.fail();
@@ -121,10 +143,62 @@ describe('aws-amplify', () => {
   ] as const) {
     it(`signs in by a code: ${challenge}`, async () => {
       assert.equal((await userAuth(challenge)).nextStep.signInStep, step);
-      const code = server.cognito.outbox.last('maria')?.code ?? '';
-      const { nextStep } = await confirmSignIn({ challengeResponse: code });
+      const { nextStep } = await confirmSignIn({ challengeResponse: lastCode() });
       assert.equal(nextStep.signInStep, 'DONE');
       assert.ok(await isSignedIn());
     });
   }
+
+  it('signs in by a password as preferred challenge, with and without SRP, and refuses a wrong one', async () => {
+    for (const preferredChallenge of ['PASSWORD', 'PASSWORD_SRP'] as const) {
+      const options = { authFlowType: 'USER_AUTH', preferredChallenge } as const;
+      await assert.rejects(signIn({ username: 'maria', password: 'Wr0ng-one', options }), {
+        name: 'NotAuthorizedException',
+      });
+      const { nextStep } = await signIn({ username: 'maria', password: PASSWORD, options });
+      assert.equal(nextStep.signInStep, 'DONE');
+      await signOut();
+    }
+  });
+
+  it('chooses a password among the first factors', async () => {
+    const { nextStep } = await userAuth();
+    assert.equal(nextStep.signInStep, 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION');
+    const chosen = await confirmSignIn({ challengeResponse: 'PASSWORD' });
+    assert.equal(chosen.nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_PASSWORD');
+    const done = await confirmSignIn({ challengeResponse: PASSWORD });
+    assert.equal(done.nextStep.signInStep, 'DONE');
+  });
+
+  it('signs up without a password; the confirmed code signs in', async (test) => {
+    // Amplify waits three minutes for the confirmation, also when it is done.
+    const later = globalThis.setTimeout;
+    const detached = (...args: Parameters<typeof later>) => later(...args).unref();
+    test.mock.method(globalThis, 'setTimeout', detached as typeof later);
+    const { nextStep } = await signUp({
+      username: 'nora',
+      options: {
+        userAttributes: { email: 'nora@example.com' },
+        autoSignIn: { authFlowType: 'USER_AUTH' },
+      },
+    });
+    assert.equal(nextStep.signUpStep, 'CONFIRM_SIGN_UP');
+    const confirmed = await confirmSignUp({ username: 'nora', confirmationCode: lastCode('nora') });
+    assert.equal(confirmed.nextStep.signUpStep, 'COMPLETE_AUTO_SIGN_IN');
+    assert.equal((await autoSignIn()).nextStep.signInStep, 'DONE');
+    await associateWebAuthnCredential();
+    assert.equal((await listWebAuthnCredentials()).credentials.length, 1);
+  });
+
+  it('turns email on as second factor and is asked for its code', async () => {
+    await signIn({ username: 'maria', password: PASSWORD });
+    await updateMFAPreference({ email: 'PREFERRED' });
+    assert.deepEqual(await fetchMFAPreference(), { preferred: 'EMAIL', enabled: ['EMAIL'] });
+    await signOut();
+    const { nextStep } = await signIn({ username: 'maria', password: PASSWORD });
+    assert.equal(nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE');
+    await assert.rejects(confirmSignIn({ challengeResponse: '000000' }), { name: 'CodeMismatchException' });
+    const done = await confirmSignIn({ challengeResponse: lastCode() });
+    assert.equal(done.nextStep.signInStep, 'DONE');
+  });
 });
