@@ -35,7 +35,8 @@ export function checkError(operation: string, code: string): void {
 
 const documented = new Map<string, string[]>();
 
-function documentedErrors(operation: string): string[] {
+/** Returns the errors that the SDK documents for an operation. */
+export function documentedErrors(operation: string): string[] {
   const known =
     documented.get(operation) ??
     Array.from(

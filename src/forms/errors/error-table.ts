@@ -88,6 +88,8 @@ export const errorsByCause: Readonly<Record<Cause, ErrorEntry>> = {
   },
 };
 
+const wafAdvice = 'the web ACL of the pool asks for a token. Set wafToken, or listen to auth-captcha.';
+
 /** The errors by code. */
 export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
   NotAuthorizedException: { text: notAuthorized },
@@ -143,11 +145,19 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
     text: () =>
       msg('This request was blocked. Try again later, or from another network.', { id: 'error.forbidden' }),
   },
+  WafCaptchaRequired: { text: notHuman, advice: wafAdvice },
+  WafChallengeRequired: { text: notHuman, advice: wafAdvice },
+  WafTokenFailed: {
+    text: notHuman,
+    advice:
+      'wafToken, or the function that auth-captcha was given, returned no token. `cause` of the error says why.',
+  },
   LimitExceededException: { text: tooMany },
   ThrottlingException: { text: tooMany },
   TooManyRequestsException: { text: tooMany },
   TooManyFailedAttemptsException: { text: tooMany },
   RefreshTokenReuseException: { text: sessionExpired },
+  UnauthorizedException: { text: sessionExpired },
   NotSignedIn: { text: sessionExpired },
   SignInSuperseded: {
     text: () =>
@@ -161,6 +171,10 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
   InternalErrorException: { text: server },
   InternalFailure: { text: server },
   InvalidResponse: { text: server },
+  ConcurrentModificationException: { text: server },
+  DeviceKeyExistsException: { text: server },
+  ExternalServiceException: { text: server },
+  ResourceConflictException: { text: server },
   ServiceUnavailable: { text: server },
   ServiceUnavailableException: { text: server },
   ResourceNotFoundException: {
@@ -169,6 +183,9 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
   FeatureUnavailableInTierException: misconfigured('the feature plan of the pool does not include this.'),
   InvalidEmailRoleAccessPolicyException: misconfigured(
     'the pool may not send email. Check its email configuration.',
+  ),
+  InvalidIdentityPoolConfigurationException: misconfigured(
+    'the identity pool has no role for this user. Check its roles and their trust policies.',
   ),
   InvalidLambdaResponseException: misconfigured('a trigger of the pool returned an invalid response.'),
   InvalidSmsRoleAccessPolicyException: misconfigured(
@@ -289,6 +306,10 @@ function challengeExpired(): string {
 
 function code(): string {
   return msg('That code didn’t match. Check it or get a new one.', { id: 'error.code' });
+}
+
+function notHuman(): string {
+  return msg('We couldn’t check that you’re human. Try again.', { id: 'error.human' });
 }
 
 function passkeyCanceled(): string {
