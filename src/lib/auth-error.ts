@@ -55,6 +55,12 @@ export type OwnErrorCode =
   | 'PasskeyRetrievalFailed'
   /** The relying party ID of the user pool is not the domain of the page or a parent of it. */
   | 'RelyingPartyMismatch'
+  /** The web ACL of the user pool (AWS WAF) asks for a CAPTCHA, and nothing gives a token that it accepts. */
+  | 'WafCaptchaRequired'
+  /** The web ACL of the user pool asks for a check of the browser, and nothing gives a token that it accepts. */
+  | 'WafChallengeRequired'
+  /** `wafToken`, or what a listener of `auth-captcha` returned, failed, took longer than 5 minutes, or is not a token. The request was not sent again. */
+  | 'WafTokenFailed'
   /** The user pool does not track devices, or not this one. */
   | 'DeviceNotTracked'
   /** The session to end is that of this sign-in, which `signOut` ends. */

@@ -194,6 +194,53 @@ describe('faults', () => {
   });
 });
 
+describe('a web ACL', () => {
+  const ask = (bench: Bench, token?: string): Promise<Response> => {
+    const headers = {
+      'X-Amz-Target': 'AWSCognitoIdentityProviderService.SignUp',
+      ...(token === undefined ? {} : { 'x-aws-waf-token': token }),
+    };
+    const body = JSON.stringify(signUpInput());
+    return bench.cognito.fetch(new Request('http://127.0.0.1/', { method: 'POST', headers, body }));
+  };
+
+  it('asks for a token as Cognito does, and lets the right one pass', async () => {
+    const bench = new Bench();
+    bench.cognito.faults.add({ operation: 'SignUp', waf: 'captcha', wafToken: 'right' });
+    for (const token of [undefined, '', 'wrong']) {
+      const response = await ask(bench, token);
+      assert.equal(response.status, 403);
+      assert.equal(response.headers.get('x-amzn-waf-action'), 'captcha');
+      assert.equal(response.headers.get('access-control-allow-origin'), '*');
+      assert.doesNotMatch(response.headers.get('access-control-expose-headers') ?? '', /waf/);
+      assert.deepEqual(await response.json(), {
+        __type: 'ForbiddenException',
+        message: 'Request not allowed due to WAF captcha.',
+      });
+    }
+    assert.equal((await ask(bench, 'right')).status, 200);
+  });
+
+  it('asks as AWS WAF does, without CORS headers', async () => {
+    const bench = new Bench();
+    bench.cognito.faults.add({ operation: 'SignUp', waf: 'challenge', status: 202 });
+    const response = await ask(bench);
+    assert.equal(response.status, 202);
+    assert.equal(await response.text(), '');
+    assert.equal(response.headers.get('x-amzn-waf-action'), 'challenge');
+    assert.equal(response.headers.get('access-control-allow-origin'), null);
+    assert.equal((await ask(bench, 'any')).status, 200);
+  });
+
+  it('stays in force after a request that it let pass', async () => {
+    const bench = new Bench();
+    bench.cognito.faults.add({ operation: '*', waf: 'captcha', times: 1 });
+    assert.equal((await ask(bench, 'any')).status, 200);
+    assert.equal((await ask(bench)).status, 403);
+    assert.equal((await ask(bench)).status, 400);
+  });
+});
+
 describe('the outbox', () => {
   it('tells its listeners, until they stop', async () => {
     const bench = new Bench();

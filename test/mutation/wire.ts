@@ -101,6 +101,20 @@ export const wire: readonly Mutant[] = [
     tests: ['test/conformance/wire.node.test.ts'],
   },
   {
+    name: 'web ACL: any token passes',
+    file: 'src/local-cognito/wire/faults.ts',
+    find: 'token === (fault.wafToken ?? token)',
+    replace: "token !== ''",
+    tests: ['test/conformance/wire.node.test.ts'],
+  },
+  {
+    name: 'web ACL: pages of other origins can read its answer',
+    file: 'src/local-cognito/wire/http.ts',
+    find: 'if (isBare) for',
+    replace: 'if (isBare && false) for',
+    tests: ['test/conformance/wire.node.test.ts'],
+  },
+  {
     name: 'server: on another interface',
     file: 'src/local-cognito/node.ts',
     find: "['127.0.0.1', '::1', 'localhost']",

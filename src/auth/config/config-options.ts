@@ -9,6 +9,7 @@ import type {
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
 import { asFlag, type ConfigEntry } from './config-shapes.js';
 import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config-types.js';
+import type { WafTokenSource } from './waf-types.js';
 
 export const flows: readonly AuthFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'];
 
@@ -145,11 +146,12 @@ function isStorage(value: unknown): value is AuthStorage {
   return ['getItem', 'setItem', 'removeItem'].every((name) => typeof Reflect.get(value, name) === 'function');
 }
 
-function isFetch(value: unknown): value is typeof fetch {
+/** What a function takes and returns shows only when it is called. */
+function isFunction(value: unknown): value is typeof fetch & WafTokenSource {
   return typeof value === 'function';
 }
 
-export const asFetch = (value: unknown) => (isFetch(value) ? value : undefined);
+export const asFunction = (value: unknown) => (isFunction(value) ? value : undefined);
 
 export function flow(value: unknown): AuthFlow | undefined {
   return flows.find((known) => known === value);

@@ -31,6 +31,7 @@ const sameNames: readonly (keyof AuthOptions & keyof AuthConfig)[] = [
   'federated',
   'tokenProviders',
   'fetch',
+  'wafToken',
 ];
 
 const options: Shape = {

@@ -5,6 +5,7 @@ import type {
 } from '../federated/token-providers/token-provider.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
 import type { Auth0Config, OAuthConfig } from './oauth-types.js';
+import type { WafTokenSource } from './waf-types.js';
 
 /**
  * How `signIn` signs in (`AuthFlow` of InitiateAuth). With `CUSTOM_AUTH`, the triggers of the pool ask; with `USER_AUTH`,
@@ -123,6 +124,14 @@ export interface AuthOptions {
    * @defaultValue the `fetch` of the platform
    */
   fetch?: typeof fetch;
+  /**
+   * Returns a token of AWS WAF when the web ACL of the user pool asks for a `captcha` or a `challenge`, which is its
+   * argument. Called once for all requests at that time, which are then sent again with the token, once. It has five
+   * minutes.
+   *
+   * @defaultValue a listener of `auth-captcha`
+   */
+  wafToken?: WafTokenSource;
 }
 
 /** `aws-exports.js` of the Amplify CLI. Other members are ignored. */
@@ -216,4 +225,6 @@ export interface AuthConfig {
   readonly tokenProviders?: Readonly<Record<string, TokenProvider>> | undefined;
   /** Replaces the `fetch` of the platform. */
   readonly fetch?: typeof fetch | undefined;
+  /** Returns a token of AWS WAF. */
+  readonly wafToken?: WafTokenSource | undefined;
 }

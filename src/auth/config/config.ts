@@ -91,7 +91,8 @@ export function normalizeConfig(entries: Map<string, ConfigEntry>): AuthConfig {
       options.tokenProviders,
       'an object of providers with signIn',
     ),
-    fetch: reader.read('fetch', options.asFetch, 'a function'),
+    fetch: reader.read('fetch', options.asFunction, 'a function'),
+    wafToken: reader.read('wafToken', options.asFunction, 'a function'),
   };
   if (reader.problems.length > 0) {
     throw new AuthError(

@@ -1,4 +1,5 @@
 import type { AuthError } from '../../lib/auth-error.js';
+import type { WafTokenRequest } from '../config/waf-types.js';
 import type { CodeDeliveryDetails, CognitoUser, FederatedUser, SignUpResult } from '../types.js';
 
 /**
@@ -41,6 +42,8 @@ export interface AuthEventMap {
   tokenRefresh: undefined;
   /** A refresh failed. A network failure does not end the session. */
   tokenRefresh_failure: AuthError;
+  /** The web ACL of the user pool asks for a token, and the config has no `wafToken`; `data.respondWith` gives it. */
+  wafTokenRequired: WafTokenRequest;
   /** A user signed out, or the session ended; `data` is the user who was signed in, if any. */
   signOut: CognitoUser | FederatedUser | undefined;
   /** The account was deleted; `signOut` follows. */

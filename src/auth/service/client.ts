@@ -3,13 +3,13 @@ import { isObject, isRecord } from '../../lib/guards.js';
 import { readClaims } from '../../lib/jwt.js';
 import { REQUEST_TIMEOUT_MS } from '../../lib/timeout.js';
 import type { ServiceClock } from '../clock.js';
-import { mfaFactorNames } from '../factors.js';
-import { firstFactorChallenges } from '../first-factors.js';
 import { runWithClock } from '../user-pool/library/library-clock.js';
 import { isDeviceClockWrong } from './device-clock.js';
 import { type Exchange, exchange } from './exchange.js';
+import { type Answer, assertUsable, unreadable } from './token-answers.js';
+import type { WebAcl } from './web-acl.js';
 
-export type Answer = Readonly<Record<string, unknown>>;
+export type { Answer } from './token-answers.js';
 /** A request for new tokens, in the members of `GetTokensFromRefreshToken`. */
 export interface RefreshRequest {
   readonly ClientId: string;
@@ -24,22 +24,6 @@ interface RequestOptions {
 }
 
 export type RequestCallback = (error: AuthError | null, answer?: Answer) => void;
-
-/**
- * The challenges that can be answered here; any other is refused before the library mistakes it for a
- * success.
- */
-const knownChallenges: readonly string[] = [
-  'PASSWORD_VERIFIER',
-  'NEW_PASSWORD_REQUIRED',
-  'MFA_SETUP',
-  'SELECT_MFA_TYPE',
-  'CUSTOM_CHALLENGE',
-  'DEVICE_SRP_AUTH',
-  'DEVICE_PASSWORD_VERIFIER',
-  ...mfaFactorNames,
-  ...firstFactorChallenges,
-];
 
 /** The error of Cognito for an operation that it does not know. */
 const UNKNOWN_OPERATION = 'UnknownOperationException';
@@ -61,19 +45,22 @@ export class ServiceClient {
   readonly #clock: ServiceClock;
   readonly #fetch: typeof fetch;
   readonly #service: string;
+  readonly #webAcl: WebAcl | undefined;
   /** Whether the server has answered that it does not know `GetTokensFromRefreshToken`. */
   #lacksTokenExchange = false;
 
-  /** Times in responses update `clock`; `service` is the first part of `X-Amz-Target`. */
+  /** Times in responses update `clock`; `service` is the first part of `X-Amz-Target`; `webAcl` is in front of it. */
   constructor(
     endpoint: string,
     clock: ServiceClock,
     customFetch?: typeof fetch,
     service = 'AWSCognitoIdentityProviderService',
+    webAcl?: WebAcl,
   ) {
     this.#endpoint = endpoint;
     this.#clock = clock;
     this.#service = service;
+    this.#webAcl = webAcl;
     // Read for each call: apps replace the global `fetch`, and it must not be called as a method of another
     // object.
     this.#fetch = customFetch ?? ((input, init) => fetch(input, init));
@@ -160,20 +147,25 @@ export class ServiceClient {
   }
 
   #post(operation: string, params: object, keepalive: boolean, timeoutMs: number): Promise<Exchange> {
-    const headers = {
-      'Content-Type': 'application/x-amz-json-1.1',
-      'X-Amz-Target': `${this.#service}.${operation}`,
-      'X-Amz-User-Agent': 'auth-elements',
-      'Cache-Control': 'no-store',
+    const send = (more?: Record<string, string>): Promise<Exchange> => {
+      const headers = {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': `${this.#service}.${operation}`,
+        'X-Amz-User-Agent': 'auth-elements',
+        'Cache-Control': 'no-store',
+        ...more,
+      };
+      const init: RequestInit = {
+        method: 'POST',
+        mode: 'cors',
+        headers,
+        body: JSON.stringify(params),
+        keepalive,
+      };
+      return exchange(this.#fetch, this.#endpoint, init, timeoutMs, `${operation}: the service`);
     };
-    const init: RequestInit = {
-      method: 'POST',
-      mode: 'cors',
-      headers,
-      body: JSON.stringify(params),
-      keepalive,
-    };
-    return exchange(this.#fetch, this.#endpoint, init, timeoutMs, `${operation}: the service`);
+    // A request that may outlive its page has no user to solve a puzzle.
+    return this.#webAcl?.pass(send, !keepalive) ?? send();
   }
 }
 
@@ -197,37 +189,6 @@ function issued(answer: Answer | undefined): number {
 /** `com.amazonaws…#Name` in the body, `Name:http://…` in the header. */
 function errorName(value: unknown): string | undefined {
   return typeof value === 'string' ? value.split('#').pop()?.split(':')[0] : undefined;
-}
-
-function unreadable(operation: string, cause?: unknown): AuthError {
-  return new AuthError('InvalidResponse', `The response to ${operation} is malformed.`, { cause });
-}
-
-/** The operations that answer with tokens or a challenge. */
-const tokenOperations = ['InitiateAuth', 'RespondToAuthChallenge', 'GetTokensFromRefreshToken'];
-
-/**
- * Checks a response, because the library stores an empty session for one without tokens, and mistakes an
- * unknown challenge for a success.
- */
-function assertUsable(operation: string, answer: Answer): void {
-  if (!tokenOperations.includes(operation)) return;
-  const { ChallengeName: challenge, AuthenticationResult: result } = answer;
-  if (typeof challenge === 'string' && challenge) {
-    if (knownChallenges.includes(challenge)) return;
-    throw new AuthError(
-      'UnsupportedChallenge',
-      `The service asks for ${challenge}, which cannot be answered here.`,
-      { cause: challenge },
-    );
-  }
-  const tokens = isObject(result) ? [result['IdToken'], result['AccessToken']] : [];
-  if (
-    tokens.length === 0 ||
-    !tokens.every((token) => typeof token === 'string' && token.split('.').length === 3)
-  ) {
-    throw unreadable(operation);
-  }
 }
 
 /**

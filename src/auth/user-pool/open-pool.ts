@@ -3,6 +3,7 @@ import { clockOf } from '../clock.js';
 import { type AuthInstance, lastUserKey } from '../context.js';
 import { ServiceClient } from '../service/client.js';
 import { userPoolEndpoint } from '../service/endpoints.js';
+import { WebAcl } from '../service/web-acl.js';
 import { assertReadable } from '../storage/readable.js';
 import { CognitoUserPool, prepareLibrary } from './library/library.js';
 import type { UserPool } from './pool.js';
@@ -29,7 +30,13 @@ function openPool({ config, storage, emit, auth }: AuthInstance): UserPool {
   }
   prepareLibrary();
   const clock = clockOf({ config });
-  const client = new ServiceClient(userPoolEndpoint(config), clock, config.fetch);
+  const client = new ServiceClient(
+    userPoolEndpoint(config),
+    clock,
+    config.fetch,
+    undefined,
+    new WebAcl(config, emit),
+  );
   const collects = config.oauth?.options.AdvancedSecurityDataCollectionFlag;
   const library = new CognitoUserPool({
     UserPoolId: userPoolId,

@@ -4,7 +4,7 @@ import { isStsCall, sts } from '../identity-pool/sts.js';
 import { services } from '../operations/table.js';
 import type { Service } from '../service.js';
 import { deviceType } from '../user-sessions/device-type.js';
-import { DroppedConnection, type Faults } from './faults.js';
+import { DroppedConnection, type Faults, type Instead } from './faults.js';
 import { isForeign } from './foreign-page.js';
 import { errors, ServiceError } from './service-error.js';
 
@@ -33,8 +33,8 @@ async function route(service: Service, faults: Faults, request: Request): Promis
     const body = await readBody(request);
     const operation = request.method === 'POST' ? services.get(target)?.get(name) : undefined;
     if (operation?.isSigned && isForeign(request.headers)) throw errors.foreignPage();
-    const instead = await faults.strike(name);
-    if (instead) return respond(instead.status, instead.body);
+    const instead = await faults.strike(name, request.headers.get('x-aws-waf-token'));
+    if (instead) return replace(instead);
     if (!operation) throw errors.unknownOperation();
     const output = await operation.run(service, parse(await body.text()));
     return respond(200, output ? JSON.stringify(output) : '');
@@ -82,6 +82,13 @@ function respond(status: number, body: string, more: Record<string, string> = {}
     ...more,
   };
   return new Response(body, { status, headers });
+}
+
+/** The answer of a fault. */
+function replace({ status, body, headers, isBare }: Instead): Response {
+  const response = respond(status, body, headers);
+  if (isBare) for (const name of Object.keys(EXPOSED)) response.headers.delete(name);
+  return response;
 }
 
 function refusal({ code, message, status }: ServiceError): Response {

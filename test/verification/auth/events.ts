@@ -47,6 +47,7 @@ export const events: Readonly<Record<keyof AuthEventMap, Proofs>> = {
     refresh,
     auth('session', 'survives a network that fails, and ends with a token that is revoked'),
   ],
+  wafTokenRequired: [auth('web-acl', 'a listener of wafTokenRequired gives the token, the first one only')],
   signOut: [ended, auth('session', 'without a user sends no request, and is an event all the same')],
   userDeleted: [ended],
   parsingCallbackUrl: [hosted],
@@ -119,6 +120,17 @@ export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
     auth('passkeys', 'names the relying party ID and the host of the page where they do not match'),
   ],
   CurrentSession: [auth('user-sessions', 'refuse to end the current one')],
+  WafCaptchaRequired: [
+    auth('web-acl', 'a request that the web ACL asks about rejects, by what it asks for'),
+    auth('web-acl', 'is asked only once for one request'),
+  ],
+  WafChallengeRequired: [
+    auth('web-acl', 'a request that the web ACL asks about rejects, by what it asks for'),
+  ],
+  WafTokenFailed: [
+    auth('web-acl', 'that ${what} is named in the error, and nothing is sent again'),
+    auth('web-acl', 'that hangs is given up after five minutes'),
+  ],
   DeviceNotTracked: [auth('devices', 'are not there where the pool does not track them')],
   ValidatorFailed: [
     'src/forms/validators.test.ts › send nothing when one ${what}: a general error, a warning, and nothing typed is lost',

@@ -88,6 +88,14 @@ export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
     auth('errors', 'is a Timeout where the service does not answer'),
     config('is a fetch that is none'),
   ],
+  wafToken: [
+    auth(
+      'web-acl',
+      'is called when the web ACL asks; the request is sent again, and later ones with the token',
+    ),
+    auth('web-acl', 'is called once for requests at the same time'),
+    auth('web-acl', 'must be a function'),
+  ],
 };
 
 const same = hosted('is the same from every shape');
