@@ -342,6 +342,14 @@ export const scenes = [
       await stage.see('[name=code]');
     },
   },
+  {
+    id: 'passkey-setup',
+    title: 'Offer of a passkey',
+    attributes: { 'passkey-prompt': 'after-sign-in' },
+    people: [maria],
+    pool: { firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys },
+    play: reach('passkeySetup'),
+  },
   { id: 'greetings', title: 'Signed in', people: [maria], play: reach('signedIn') },
   {
     id: 'greetings-long',

@@ -15,6 +15,7 @@ export {
   consumeAuth,
   type AuthAccess,
 } from './elements/own-screen/own-screen.js';
+export { AuthPasskeySetup } from './elements/passkey-setup/passkey-setup.js';
 export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
 export { AuthSelectChallenge } from './elements/select-challenge/select-challenge.js';

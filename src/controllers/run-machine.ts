@@ -11,6 +11,7 @@ export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
 import { warnOnce } from '../lib/warn.js';
 import { dispatchAuthEvent } from './auth-events.js';
+import { passkeyOffers, type PasskeyWishes } from './passkey-offers.js';
 import { rememberStep } from './remember-step.js';
 
 /** Errors that only the developer can fix: the message is logged to the console. */
@@ -25,7 +26,7 @@ function warnDeveloper({ code, message }: AuthError): void {
 }
 
 interface Running {
-  readonly target: EventTarget;
+  readonly target: EventTarget & PasskeyWishes;
   readonly auth: AuthApi;
   readonly input: MachineInput;
   readonly onHub: HubListening;
@@ -102,7 +103,11 @@ export function runMachine(options: Running): RunningMachine {
 
   // After a reported timeout, the time starts again.
   const remaining = options.startedAt + LOAD_TIMEOUT_MS - performance.now();
-  const input = { ...options.input, loadingTimeout: remaining > 0 ? remaining : LOAD_TIMEOUT_MS };
+  const input = {
+    ...options.input,
+    loadingTimeout: remaining > 0 ? remaining : LOAD_TIMEOUT_MS,
+    passkeys: passkeyOffers(auth, target),
+  };
   const actor = createAuthActor({ auth, input, onHub });
   const emitted = actor.on('*', (event) => {
     if (event.type === 'failed') warnDeveloper(event.error);

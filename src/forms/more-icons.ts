@@ -63,5 +63,7 @@ export const mailIcon = (className: string): TemplateResult =>
     ),
   );
 
+export const tickIcon = (): TemplateResult => icon('auth-icon-small', stroke('m4.5 10.6 3.6 3.6 7.6-8', 1.9));
+
 export const chevronIcon = (): TemplateResult =>
   icon('auth-icon-small auth-select-icon', stroke('m5.5 8 4.5 4.5L14.5 8', 1.7));

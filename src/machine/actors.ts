@@ -5,6 +5,7 @@ import type { FirstFactor } from '../auth/first-factors.js';
 import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
+import { createPasskeyActors, type SignInOrigin, SignInOrigins } from './passkey-calls.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */
@@ -21,6 +22,10 @@ export interface UsernameInput {
 export interface SignInInput extends UsernameInput {
   readonly password?: string | undefined;
   readonly preferredChallenge?: FirstFactor | undefined;
+  /** The user of the step before, where the sign-in begins again. */
+  readonly user?: CognitoUser | undefined;
+  /** Whether the account has just been confirmed. */
+  readonly isNewAccount?: boolean;
 }
 export interface AttributeInput {
   readonly attribute: ContactAttribute | undefined;
@@ -33,16 +38,25 @@ const call = <Input, Output>(run: (input: Input, signal: AbortSignal) => Promise
 /** The machine's actors over a live `Auth`. An actor that calls one function of `Auth` has its name. */
 export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
   const calls = new OwnCalls(auth, onHub);
+  const origins = new SignInOrigins();
 
-  /** A call that begins or continues a sign-in. */
-  const signInCall = <Input, Output extends FederatedAnswer>(run: (input: Input) => Promise<Output>) =>
-    call((input: Input, signal) =>
-      calls.signIn(
+  /** A call that begins or, by default, continues a sign-in. */
+  const signInCall = <Input extends Partial<UserInput>, Output extends CognitoUser | undefined>(
+    run: (input: Input) => Promise<Output>,
+    originOf = (input: Input): SignInOrigin => origins.after(input.user),
+  ) =>
+    call((input: Input, signal) => {
+      // Before the answer: it may remove the challenge from the user.
+      const origin = originOf(input);
+      return calls.signIn(
         signal,
         () => run(input),
-        (user) => user,
-      ),
-    );
+        (user) => {
+          if (user) origins.set(user, origin);
+          return user;
+        },
+      );
+    });
 
   return {
     listenToHub: fromCallback<AuthEvent>(({ sendBack }) => calls.listen(sendBack)),
@@ -53,12 +67,20 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       calls.cancelWith(signal, auth.confirmSignUp(username, code)),
     ),
     resendSignUp: call(({ username }: UsernameInput) => auth.resendSignUp(username)),
-    autoSignIn: signInCall(({ username }: UsernameInput) => auth.autoSignIn(username)),
-    signIn: signInCall(({ username, password, preferredChallenge }: SignInInput) =>
-      // Without passkeys in this browser, the user chooses another way.
-      preferredChallenge && (preferredChallenge !== 'WEB_AUTHN' || supportsPasskeys())
-        ? auth.signIn({ username, preferredChallenge, ...(password !== undefined && { password }) })
-        : auth.signIn(username, password),
+    autoSignIn: signInCall(
+      ({ username }: UsernameInput & Partial<UserInput>) => auth.autoSignIn(username),
+      () => ({ moment: 'after-sign-up' }),
+    ),
+    signIn: signInCall(
+      ({ username, password, preferredChallenge }: SignInInput) =>
+        // Without passkeys in this browser, the user chooses another way.
+        preferredChallenge && (preferredChallenge !== 'WEB_AUTHN' || supportsPasskeys())
+          ? auth.signIn({ username, preferredChallenge, ...(password !== undefined && { password }) })
+          : auth.signIn(username, password),
+      ({ password, user, isNewAccount }) => ({
+        moment: isNewAccount ? 'after-sign-up' : origins.after(user).moment,
+        factor: password === undefined ? undefined : 'password',
+      }),
     ),
     confirmSignIn: signInCall(({ user, code }: CodeInput) => {
       const challenged = present(user);
@@ -108,6 +130,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       ),
     ),
     signOut: call((options: SignOutOptions) => calls.signOut(options)),
+    ...createPasskeyActors(auth, origins),
   };
 }
 

@@ -16,6 +16,7 @@ import {
 import { confirmSignUpState } from './states/confirm-sign-up.js';
 import { forgotPasswordState } from './states/forgot-password.js';
 import { loadingState } from './states/loading.js';
+import { passkeySetupState } from './states/passkey-setup.js';
 import { reconnectingState } from './states/reconnecting.js';
 import { signedUpState, signInState } from './states/sign-in.js';
 import { signUpState } from './states/sign-up.js';
@@ -39,6 +40,7 @@ const states = {
   requireNewPassword: requireNewPasswordState,
   forgotPassword: forgotPasswordState,
   verifyContact: verifyContactState,
+  passkeySetup: passkeySetupState,
   TOTPSetup: totpSetupState,
   signedIn: signedInState,
 } satisfies Record<StoredAuthState, unknown>;
@@ -48,7 +50,7 @@ const stateNames = authStates.filter((state) => state !== 'signedOut');
 /** The states: one top-level state for each `authState`, with its progress in substates. */
 export const authMachine = authSetup.createMachine({
   id: 'auth',
-  context: ({ input }) => initialContext(input),
+  context: ({ input }) => ({ ...initialContext(input), passkeys: input.passkeys }),
   initial: 'loading',
   invoke: {
     src: 'listenToHub',

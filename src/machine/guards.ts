@@ -5,6 +5,7 @@ import { hasCode, isAlreadyConfirmed, revealsAccount } from './errors.js';
 import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import { isFederatedUser, mergeAuthData } from './initial-context.js';
 import type { FederatedAnswer } from './own-calls.js';
+import { canRetryPasskey, passkeyMoments } from './passkey-port.js';
 import {
   authDataFor,
   type ChallengeState,
@@ -60,6 +61,12 @@ export const guards = {
   hasLeft: (_: Args, params: { answer: FederatedAnswer }) => params.answer === 'left',
   needsVerification: (_: Args, { contact }: { contact: ContactVerification }) =>
     Object.keys(contact.verified).length === 0 && Object.keys(contact.unverified).length > 0,
+  /** Whether a passkey may be offered; only then it is looked for. */
+  wantsPasskeyOffer: ({ context }: Args) =>
+    passkeyMoments.some((moment) => context.passkeys?.wantsOffer(moment)),
+  isOffered: (_: Args, params: { isOffered: boolean }) => params.isOffered,
+  /** Whether the user can try again to create a passkey. */
+  canRetryPasskey: (_: Args, params: { error: unknown }) => canRetryPasskey(params.error),
   hasSentCode: ({ context }: Args) => context.username !== '' && context.delivery !== undefined,
   hasUser: ({ context }: Args) => context.user !== undefined,
   startsIn: ({ context }: Args, { state }: { state: StoredAuthState }) =>

@@ -50,6 +50,10 @@ export const authSetup = setup({
     loadingTimeout: ({ context }) => context.loadingTimeout,
     leavingTimeout: 10_000,
     contactTimeout: 4000,
+    passkeyTimeout: 4000,
+    /** How long the last text of `passkeySetup` stays: after a success, and for another result. */
+    passkeyDoneTime: 2000,
+    passkeyResultTime: 8000,
     /**
      * 1 s, 2 s, 4 s … 30 s, minus up to half of it at random, so that browsers do not retry at the same time.
      */
@@ -135,6 +139,10 @@ export const authSetup = setup({
     dropUser: assign(({ context }) => ({
       user: isUserState(context.authState ?? 'loading') ? context.user : undefined,
     })),
+    declinePasskey: ({ context }) => {
+      if (context.user) context.passkeys?.decline(context.user);
+    },
+    warnOfPasskey: ({ context }, params: { error: unknown }) => context.passkeys?.warn(params.error),
     announceSignedOut: emit({ type: 'signedOut' }),
   },
 });

@@ -84,6 +84,10 @@ export const transitionRequirements: Readonly<Record<StoredAuthState, Requiremen
     text: 'a CognitoUser without a challenge, with {verified, unverified}',
     isMet: (data) => isUserWithoutChallenge(data) && hasContact(data),
   },
+  passkeySetup: {
+    text: 'a CognitoUser who is signed in',
+    isMet: (data) => !isFederatedUser(data) && isUserWithoutChallenge(data),
+  },
   signedIn: { text: 'a CognitoUser without a challenge', isMet: isUserWithoutChallenge },
 };
 
@@ -107,6 +111,7 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
   requireNewPassword: 'user',
   TOTPSetup: 'user',
   verifyContact: 'user',
+  passkeySetup: 'user',
   signedIn: 'user',
 };
 

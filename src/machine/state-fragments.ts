@@ -148,7 +148,38 @@ export const sessionHandling = (rest: string) => ({
       },
     }),
     checkingContact,
+    checkingPasskey,
     signingOut,
+  },
+});
+
+/** The transitions of a user who is signed in: by `checkingPasskey` where the app wants a passkey to be offered. */
+export const toSignedIn = (checkingPasskey: string) => [
+  { guard: 'wantsPasskeyOffer' as const, target: checkingPasskey },
+  { target: '#auth.signedIn' },
+];
+
+/** A signed-in user waits at most 4 s for the decision whether a passkey is offered. Without an answer, none is. */
+const checkingPasskey = authSetup.createStateConfig({
+  ...busy,
+  tags: ['busy', 'submit'],
+  after: { passkeyTimeout: '#auth.signedIn' },
+  // It has been skipped.
+  on: { 'verifyContact.skip': {} },
+  invoke: {
+    src: 'findPasskeyOffer',
+    input: ({ context }) => ({ user: context.user, passkeys: context.passkeys }),
+    onDone: [
+      {
+        guard: { type: 'isOffered', params: ({ event }) => ({ isOffered: event.output }) },
+        target: '#auth.passkeySetup',
+      },
+      { target: '#auth.signedIn' },
+    ],
+    onError: {
+      target: '#auth.signedIn',
+      actions: { type: 'warnOfPasskey', params: ({ event }) => ({ error: event.error }) },
+    },
   },
 });
 
@@ -174,7 +205,7 @@ const checkingContact = authSetup.createStateConfig({
         target: '#auth.verifyContact',
         actions: { type: 'setContact', params: ({ event }) => ({ contact: event.output }) },
       },
-      { target: '#auth.signedIn' },
+      ...toSignedIn('checkingPasskey'),
     ],
     onError: {
       target: '#auth.signedIn',

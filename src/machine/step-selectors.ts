@@ -7,11 +7,14 @@ import { selectAuthState } from './selectors.js';
 export type ForgotPasswordView = 'send' | 'submit';
 export type VerifyContactView = 'choose' | 'code';
 export type TotpSetupView = 'requesting' | 'failed' | 'ready';
+export type PasskeySetupView = 'offer' | 'done' | 'exists' | 'failed';
+
+const passkeyResults = ['done', 'exists', 'failed'] as const;
 
 /** The visible part of a screen with several parts; undefined for other screens. */
 export function selectView(
   snapshot: AuthView,
-): ForgotPasswordView | VerifyContactView | TotpSetupView | undefined {
+): ForgotPasswordView | VerifyContactView | TotpSetupView | PasskeySetupView | undefined {
   const { context } = snapshot;
   switch (selectAuthState(snapshot)) {
     case 'forgotPassword':
@@ -21,6 +24,8 @@ export function selectView(
     case 'TOTPSetup':
       if (context.totpSecret) return 'ready';
       return snapshot.matches({ TOTPSetup: 'failed' }) ? 'failed' : 'requesting';
+    case 'passkeySetup':
+      return passkeyResults.find((view) => snapshot.matches({ passkeySetup: view })) ?? 'offer';
     default:
       return undefined;
   }

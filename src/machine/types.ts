@@ -8,6 +8,7 @@ import type {
   ContactVerification,
 } from '../auth/types.js';
 import type { AuthError } from '../lib/auth-error.js';
+import type { PasskeyPort } from './passkey-port.js';
 
 /** The public states, with Amplify's legacy names. `signedOut` is only a target: it leads to `signIn`. */
 export const authStates = [
@@ -25,6 +26,7 @@ export const authStates = [
   'requireNewPassword',
   'forgotPassword',
   'verifyContact',
+  'passkeySetup',
   'TOTPSetup',
   'signedIn',
 ] as const;
@@ -66,6 +68,8 @@ export type AuthPort = Pick<
   | 'verifiedContact'
   | 'verifyCurrentUserAttribute'
   | 'verifyCurrentUserAttributeSubmit'
+  | 'associateWebAuthnCredential'
+  | 'listWebAuthnCredentials'
   | 'currentAuthenticatedUser'
   | 'mayBeSignedIn'
   | 'federatedSignIn'
@@ -112,6 +116,8 @@ export interface MachineContext {
   readonly attempts: number;
   /** The timeout of `loading` from the start of the machine, in ms. */
   readonly loadingTimeout: number;
+  /** What the page says about passkeys. Undefined: none is offered. */
+  readonly passkeys?: PasskeyPort | undefined;
 }
 
 /** The first state of a signed-out user. */
@@ -126,6 +132,8 @@ export interface MachineInput {
   readonly mayBeSignedIn?: boolean | undefined;
   /** The timeout of `loading`, in ms: the remaining time since the element was connected. Default 10,000. */
   readonly loadingTimeout?: number | undefined;
+  /** What the page says about passkeys. Default: none is offered. */
+  readonly passkeys?: PasskeyPort | undefined;
 }
 
 export type AuthEvent =
@@ -157,6 +165,12 @@ export type AuthEvent =
   | { type: 'verifyContact.submit'; code: string }
   | { type: 'verifyContact.resend' }
   | { type: 'verifyContact.skip' }
+  /** Asks the browser for a passkey. */
+  | { type: 'passkeySetup.submit' }
+  /** Declines the passkey: none is offered for a while. */
+  | { type: 'passkeySetup.skip' }
+  /** Goes on from the last text of the screen, which also goes on by itself. */
+  | { type: 'passkeySetup.continue' }
   | { type: 'TOTPSetup.submit'; code: string }
   /** Asks for a new secret after the request for one failed. */
   | { type: 'TOTPSetup.retry' }

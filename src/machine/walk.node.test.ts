@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
+import { offering } from '../../test/machine/support.js';
 import type { AwsCredentials, CognitoUser, FederatedSignInOptions, FederatedToken } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { createAuthActor } from './auth-machine.js';
@@ -92,6 +93,8 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
     federatedSignIn,
     configure: () => undefined,
     signOut: () => failing(() => undefined),
+    associateWebAuthnCredential: () => failing(() => undefined),
+    listWebAuthnCredentials: () => failing(() => ({ credentials: [], nextToken: undefined })),
     cancelSignIn: () => undefined,
   };
 }
@@ -115,6 +118,9 @@ const events: readonly AuthEvent[] = [
   { type: 'verifyContact.submit', ...secret },
   { type: 'verifyContact.resend' },
   { type: 'verifyContact.skip' },
+  { type: 'passkeySetup.submit' },
+  { type: 'passkeySetup.skip' },
+  { type: 'passkeySetup.continue' },
   { type: 'TOTPSetup.submit', ...secret },
   { type: 'TOTPSetup.retry' },
   { type: 'federated.signIn', provider: 'Google' },
@@ -140,7 +146,7 @@ describe('a user who does anything at any time, against a service that answers a
     const seen = new Set<AuthState>();
     for (let seed = 1; seed <= 40; seed += 1) {
       const next = chance(seed);
-      const actor = createAuthActor({ auth: moody(user, next) });
+      const actor = createAuthActor({ auth: moody(user, next), input: { passkeys: offering() } });
       actor.subscribe({ error: (error) => assert.fail(String(error)) });
       actor.start();
       for (let step = 0; step < 100; step += 1) {
@@ -168,7 +174,9 @@ describe('a user who does anything at any time, against a service that answers a
           assert.equal(context.user.challengeName, undefined, 'no user is let in half-way');
         }
         if (['signIn', 'signUp', 'forgotPassword'].includes(state)) {
-          const isArriving = /checkingContact|signingOut|adopting/.test(JSON.stringify(value));
+          const isArriving = /checkingContact|checkingPasskey|signingOut|adopting/.test(
+            JSON.stringify(value),
+          );
           assert.ok(
             !context.user || isArriving,
             `${state} has a user after ${event.type}: ${JSON.stringify(value)}`,

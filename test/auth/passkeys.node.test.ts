@@ -139,10 +139,24 @@ describe('registering a passkey', () => {
     assert.ok(!calls.includes('CompleteWebAuthnRegistration'));
   });
 
+  it('closes the prompt when somebody signs in or out', async () => {
+    const world = await signedIn();
+    const { auth, calls } = world;
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    for (const change of [() => auth.signIn('grace', password), () => auth.signOut()]) {
+      const prompt = openPrompt('create');
+      const late = auth.associateWebAuthnCredential();
+      await prompt.isOpen;
+      await change();
+      assert.equal((await rejection(late)).code, 'PasskeyOperationAborted');
+      prompt.restore();
+    }
+    assert.ok(!calls.includes('CompleteWebAuthnRegistration'));
+  });
+
   it('registers nothing for a user who is no longer signed in, and tells the browser', async () => {
     const world = await signedIn();
     const { auth } = world;
-    await addUser(world, 'grace', { email: 'grace@example.com' });
     const told: unknown[] = [];
     Object.assign(PublicKeyCredential, {
       signalUnknownCredential: (options: unknown) => Promise.resolve(void told.push(options)),
@@ -150,9 +164,11 @@ describe('registering a passkey', () => {
     const prompt = openPrompt('create');
     const late = auth.associateWebAuthnCredential();
     await prompt.isOpen;
-    await auth.signIn('grace', password);
+    // Without an event that would close the prompt.
+    world.storage.items.clear();
     prompt.answer();
     assert.equal((await rejection(late)).code, 'NotSignedIn');
+    await auth.signIn('ada', password);
     assert.deepEqual((await auth.listWebAuthnCredentials()).credentials, []);
     assert.deepEqual(told, [{ rpId: 'example.com', credentialId: [...device.keys.keys()][0] }]);
     Reflect.deleteProperty(PublicKeyCredential, 'signalUnknownCredential');

@@ -105,6 +105,7 @@ const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>
     if (times > patience + 1) return { press: 'Skip for now' };
     return { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
   },
+  passkeySetup: () => ({ press: 'Not now' }),
   async TOTPSetup({ view, account, world, times }) {
     if (view.buttons.includes('Try again')) return { press: 'Try again' };
     if (times > patience + 2)

@@ -1,7 +1,7 @@
 import { setup } from 'xstate';
 
 /** Pools that differ in what they ask of all users. */
-export const poolKinds = ['usual', 'secondFactor', 'question', 'trusting', 'choosing'] as const;
+export const poolKinds = ['usual', 'secondFactor', 'question', 'trusting', 'choosing', 'offering'] as const;
 export type PoolKind = (typeof poolKinds)[number];
 
 /** The users that sign in, by what the pool knows of them. */
@@ -45,6 +45,12 @@ export type ModelEvent =
         | 'sends'
         | 'sends for unknown'
         | 'skips'
+        | 'creates a passkey'
+        | 'closes the prompt'
+        | 'has a passkey on the device'
+        | 'device cannot create one'
+        | 'not now'
+        | 'continues'
         | 'sets up an app'
         | 'signs out'
         | 'page signs out'
@@ -71,8 +77,9 @@ const at = setup({
     isSecondFactor: ({ context }) => context.pool === 'secondFactor',
     isQuestion: ({ context }) => context.pool === 'question',
     isChoosing: ({ context }) => context.pool === 'choosing',
+    isOffering: ({ context }) => context.pool === 'offering',
     isTrusting: ({ context }) => context.pool === 'trusting',
-    asksNothing: ({ context }) => context.pool === 'usual' || context.pool === 'trusting',
+    asksNothing: ({ context }) => ['usual', 'trusting', 'offering'].includes(context.pool),
     holdsPassword: ({ context }) => context.holdsPassword,
     hasAccount: ({ context }) => context.hasAccount,
   },
@@ -85,6 +92,7 @@ const stays = { actions: 'stay' } as const;
 const letIn = [
   { guard: 'isSecondFactor', target: 'TOTPSetup' },
   { guard: 'isQuestion', target: 'customConfirmSignIn' },
+  { guard: 'isOffering', target: 'passkeySetup offer' },
   { target: 'signedIn' },
 ] as const;
 
@@ -122,6 +130,9 @@ const challenged = at.createStateConfig({
     'goes back': 'signIn',
   },
 });
+
+/** The last text of the offer of a passkey. */
+const result = at.createStateConfig({ on: { continues: 'signedIn', 'page signs out': 'signIn' } });
 
 /** The tables of the specification, once more and independent of the machine: what a person sees after each event. */
 export const authModel = at.createMachine({
@@ -215,6 +226,21 @@ export const authModel = at.createMachine({
     'verifyContact code': {
       on: { 'right code': 'signedIn', 'wrong code': stays, 'sends again': stays, skips: 'signedIn' },
     },
+    'passkeySetup offer': {
+      on: {
+        'creates a passkey': 'passkeySetup done',
+        'closes the prompt': stays,
+        'network fails': stays,
+        'has a passkey on the device': 'passkeySetup exists',
+        'device cannot create one': 'passkeySetup failed',
+        'not now': 'signedIn',
+        'page signs out': 'signIn',
+        reloads: 'signedIn',
+      },
+    },
+    'passkeySetup done': result,
+    'passkeySetup exists': result,
+    'passkeySetup failed': result,
     TOTPSetup: {
       on: { 'right code': 'signedIn', 'wrong code': stays, 'goes back': 'signIn' },
     },

@@ -2,6 +2,7 @@ import { waitFor } from 'xstate';
 
 import type { AuthApi } from '../../src/auth/api.js';
 import { type AuthActorOptions, type AuthSnapshot, createAuthActor } from '../../src/machine/auth-machine.js';
+import type { PasskeyPort } from '../../src/machine/passkey-port.js';
 import { selectAuthState } from '../../src/machine/selectors.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../../src/machine/types.js';
 
@@ -25,6 +26,7 @@ export function startRecorded(auth: AuthApi, input: MachineInput = {}, more: Par
     emitted,
     texts,
     rest,
+    until: (isSo: (snapshot: AuthSnapshot) => boolean) => waitFor(actor, isSo, { timeout: 5000 }),
     /** Sends an event and resolves when nothing is pending any more. */
     does(event: AuthEvent): Promise<AuthSnapshot> {
       actor.send(event);
@@ -39,6 +41,17 @@ export function startRecorded(auth: AuthApi, input: MachineInput = {}, more: Par
     failures: () => emitted.flatMap((event) => (event.type === 'failed' ? [event.error.code] : [])),
   };
 }
+
+/** What a page says that offers a passkey at every opportunity, in a browser that can create one. */
+export const offering = (more: Partial<PasskeyPort> = {}): PasskeyPort => ({
+  wantsOffer: () => true,
+  wantsUpgrade: () => false,
+  canCreate: () => Promise.resolve(true),
+  wasDeclined: () => false,
+  decline: () => undefined,
+  warn: () => undefined,
+  ...more,
+});
 
 /** Everything that can be reached from a snapshot, as text; the library's users refer to each other in circles. */
 export function textOf(value: unknown): string {

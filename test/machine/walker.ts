@@ -5,10 +5,14 @@ import type { AuthOptions } from '../../src/auth/config/config-types.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
 import { selectAuthState } from '../../src/machine/selectors.js';
 import { selectView } from '../../src/machine/step-selectors.js';
+import type { MachineInput } from '../../src/machine/types.js';
 import { createWorld, email, password, poolId } from '../auth/fixtures.js';
+import { passkeys, replacePrompt, throws } from '../auth/passkeys.fixtures.js';
 import { asking } from '../auth/questions.js';
+import { SoftwareAuthenticator } from '../conformance/software-authenticator.js';
+import { installCredentials } from '../conformance/software-credentials.js';
 import { type ModelEvent, type PoolKind, type UserKind, userKinds } from './auth-model.js';
-import { startRecorded } from './support.js';
+import { offering, startRecorded } from './support.js';
 
 const pools: Readonly<Record<PoolKind, readonly [Partial<PoolOptions>, AuthOptions]>> = {
   usual: [{ autoVerifiedAttributes: ['email', 'phone_number'] }, { authenticationFlowType: 'USER_SRP_AUTH' }],
@@ -19,6 +23,7 @@ const pools: Readonly<Record<PoolKind, readonly [Partial<PoolOptions>, AuthOptio
   ],
   trusting: [{ requireConfirmation: false, autoVerify: true }, {}],
   choosing: [{ firstFactors: ['PASSWORD', 'EMAIL_OTP'] }, { authenticationFlowType: 'USER_AUTH' }],
+  offering: [{ firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys }, { authenticationFlowType: 'USER_AUTH' }],
 };
 
 type Act = Exclude<ModelEvent['type'], `signs in as ${UserKind}`>;
@@ -36,12 +41,16 @@ export class Walker {
   #username = '';
   #count = 0;
   #secret = '';
+  readonly #input: MachineInput;
+  #remove: (() => void) | undefined;
 
   constructor(pool: PoolKind) {
     const [options, auth] = pools[pool];
     this.#world = createWorld(options, auth);
     this.#auth = this.#world.auth;
-    this.#person = startRecorded(this.#auth);
+    this.#input = pool === 'offering' ? { passkeys: offering() } : {};
+    this.#person = startRecorded(this.#auth, this.#input);
+    if (pool === 'offering') this.#remove = installCredentials(new SoftwareAuthenticator());
     const { admin } = this.#world.cognito.pools.get(poolId) ?? {};
     assert.ok(admin);
     this.#admin = admin;
@@ -75,6 +84,7 @@ export class Walker {
 
   stop(): void {
     this.#person.actor.stop();
+    this.#remove?.();
   }
 
   async does({ type }: ModelEvent): Promise<void> {
@@ -190,6 +200,12 @@ export class Walker {
     'sends for unknown': () =>
       this.#person.actor.send({ type: 'forgotPassword.send', username: `unknown${(this.#count += 1)}` }),
     skips: () => this.#person.actor.send({ type: 'verifyContact.skip' }),
+    'creates a passkey': () => this.#askForPasskey(),
+    'closes the prompt': () => this.#askForPasskey('NotAllowedError'),
+    'has a passkey on the device': () => this.#askForPasskey('InvalidStateError'),
+    'device cannot create one': () => this.#askForPasskey('NotSupportedError'),
+    'not now': () => this.#person.actor.send({ type: 'passkeySetup.skip' }),
+    continues: () => this.#person.actor.send({ type: 'passkeySetup.continue' }),
     'sets up an app': () => this.#person.actor.send({ type: 'transition', state: 'TOTPSetup' }),
     'signs out': () => this.#person.actor.send({ type: 'signOut' }),
     'page signs out': () => this.#auth.signOut(),
@@ -218,12 +234,20 @@ export class Walker {
     assert.ok(key);
     storage.setItem(key, String(-1_000_000));
     this.#auth = this.#world.open();
-    this.#person = startRecorded(this.#auth);
+    this.#person = startRecorded(this.#auth, this.#input);
   }
 
   #signUp(username: string, secret = password): void {
     this.#username = username;
     this.#person.actor.send({ type: 'signUp.submit', username, password: secret, attributes: { email } });
+  }
+
+  /** Presses the button; the browser succeeds, or fails with this exception. */
+  async #askForPasskey(failure?: string): Promise<void> {
+    const original = failure && replacePrompt('create', throws(failure));
+    this.#person.actor.send({ type: 'passkeySetup.submit' });
+    await this.#person.until((snapshot) => !snapshot.matches({ passkeySetup: 'asking' }));
+    if (original) replacePrompt('create', original);
   }
 
   async #send(): Promise<void> {
@@ -278,6 +302,7 @@ export class Walker {
     else if (where === 'confirmSignUp') actor.send({ type: 'confirmSignUp.submit', code });
     else if (where.startsWith('confirmSignIn')) actor.send({ type: 'confirmSignIn.submit', code });
     else if (where === 'selectChallenge') this.#acts['chooses a code']();
+    else if (where === 'passkeySetup offer') await this.#askForPasskey();
     else if (where === 'customConfirmSignIn')
       actor.send({ type: 'customConfirmSignIn.submit', answer: '42' });
     else actor.send({ type: 'signIn.submit', username: user, password });

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 
 import type { AuthConfigInput } from '../../auth/config/config-types.js';
 import { isSameConfig } from '../../auth/config/same-config.js';
+import type { PasskeyWishes } from '../../controllers/passkey-offers.js';
 import type { ErrorMessages } from '../../forms/errors/error-context.js';
 import type { Validators } from '../../forms/validators.js';
 import { AuthElement } from '../base/auth-element.js';
@@ -11,14 +12,15 @@ import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 
 type PropertyName = Exclude<keyof AuthenticatorProperties, keyof AuthElement> | 'auth';
 
-/** The effects of a property change, the smallest first. */
-const RENDER = 0;
 /** Provides the new settings to the screens. */
 export const UPDATE = 1;
 /** Restarts the machine, because the pool may have changed. */
 export const RESTART = 2;
 
-const effects: Readonly<Record<PropertyName, number>> = {
+/** Read where they are used: a change has no other effect than to render again. */
+type RenderedOnly = 'hideDefault' | 'autoSignIn' | 'passkeyPrompt' | 'passkeyUpgrade' | 'theme';
+
+const effects: Readonly<Record<PropertyKey, number>> = {
   auth: RESTART,
   config: RESTART,
   region: RESTART,
@@ -36,19 +38,16 @@ const effects: Readonly<Record<PropertyName, number>> = {
   signUpConfig: UPDATE,
   confirmPassword: UPDATE,
   validators: UPDATE,
-  hideDefault: RENDER,
-  autoSignIn: RENDER,
-  theme: RENDER,
-};
+} satisfies Record<Exclude<PropertyName, RenderedOnly>, number>;
 
 /** Returns the greatest effect among the changed properties. */
 export const effectOf = (changed: ReadonlyMap<PropertyKey, unknown>): number =>
-  Math.max(RENDER, ...Object.entries(effects).map(([name, effect]) => (changed.has(name) ? effect : RENDER)));
+  Math.max(0, ...Array.from(changed.keys(), (name) => effects[name] ?? 0));
 
 const hasChanged = (value: unknown, old: unknown): boolean => !isSameConfig(value, old);
 
 /** The properties of `<auth-authenticator>` that store the app's values. */
-export abstract class AuthenticatorProperties extends AuthElement {
+export abstract class AuthenticatorProperties extends AuthElement implements PasskeyWishes {
   /**
    * The usernames to sign in with: `username`, `email`, `phone_number`, or several of them, as a list or a
    * string separated by spaces or commas; one field accepts all. Default: those in the config, or else
@@ -75,6 +74,18 @@ export abstract class AuthenticatorProperties extends AuthElement {
 
   /** `off`: after confirming an account, users sign in manually. Default `on`. */
   @property({ attribute: 'auto-sign-in' }) autoSignIn: 'on' | 'off' = 'on';
+
+  /**
+   * When to offer a passkey to a user without one: `after-sign-in`, `after-sign-up`, or both, as a list or a string
+   * separated by spaces or commas; `off`. Unknown words cause a warning. Default: `off`.
+   */
+  @property({ attribute: 'passkey-prompt' }) passkeyPrompt: string | readonly string[] | undefined;
+
+  /**
+   * Creates a passkey without a prompt after a sign-in with a saved password, where the browser and its password manager
+   * do that.
+   */
+  @property({ type: Boolean, attribute: 'passkey-upgrade' }) passkeyUpgrade = false;
 
   /** The name of the app in headings and in the authenticator app. */
   @property({ attribute: 'app-name' }) appName: string | undefined;

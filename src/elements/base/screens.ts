@@ -16,6 +16,7 @@ export const screens = {
   'verify-contact': ['verifyContact'],
   'totp-setup': ['TOTPSetup'],
   greetings: ['signedIn'],
+  'passkey-setup': ['passkeySetup'],
 } as const satisfies Record<string, readonly StoredAuthState[]>;
 
 export type ScreenName = keyof typeof screens;

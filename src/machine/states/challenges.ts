@@ -61,6 +61,7 @@ const resendingCode = authSetup.createStateConfig({
     src: 'signIn',
     input: ({ context }) => ({
       username: context.username,
+      user: context.user,
       // A user that the app has made may lack it; only a passkey is always the first factor.
       preferredChallenge: context.user?.firstFactor ?? 'WEB_AUTHN',
     }),
@@ -85,7 +86,7 @@ const choosingAgain = authSetup.createStateConfig({
   entry: 'clearMessages',
   invoke: {
     src: 'signIn',
-    input: ({ context }) => ({ username: context.username }),
+    input: ({ context }) => ({ username: context.username, user: context.user }),
     onDone: afterSignInCall('editing'),
     onError: { target: 'editing', actions: setErrorFromEvent },
   },
@@ -147,7 +148,8 @@ const choosing = challengeScreen(
       input: ({ context, event }) => {
         assertEvent(event, 'selectChallenge.submit');
         const { challenge, password } = event;
-        return { username: context.username, password, preferredChallenge: challenge };
+        const { username, user } = context;
+        return { username, user, password, preferredChallenge: challenge };
       },
       onDone: [
         {

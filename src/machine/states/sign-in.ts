@@ -54,10 +54,10 @@ const submittingPassword = authSetup.createStateConfig({
   ...submitting,
   invoke: {
     src: 'signIn',
-    input: ({ event }) => {
+    input: ({ context, event }) => {
       assertEvent(event, 'signIn.submit');
       const { username, password, preferredChallenge } = event;
-      return { username, password, preferredChallenge };
+      return { username, password, preferredChallenge, isNewAccount: context.authState === 'signedUp' };
     },
     onDone: afterSignInCall('editing'),
     onError: [...afterAccountError, { target: 'editing', actions: setErrorFromEvent }],

@@ -7,5 +7,11 @@ export const signedInState = authSetup.createStateConfig({
   ...lifecycle('signedIn'),
   initial: 'idle',
   on: common.on,
+  // In the background: a silent creation takes as long as the password manager likes.
+  invoke: {
+    src: 'upgradeToPasskey',
+    input: ({ context }) => ({ user: context.user, passkeys: context.passkeys }),
+    onError: {},
+  },
   states: { ...common.states, idle: {} },
 });

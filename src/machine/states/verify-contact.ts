@@ -9,6 +9,7 @@ import {
   setDeliveryFromOutput,
   setErrorFromEvent,
   submitting,
+  toSignedIn,
 } from '../state-fragments.js';
 
 const common = sessionHandling('choose');
@@ -53,7 +54,7 @@ const code = authSetup.createStateConfig({
           assertEvent(event, 'verifyContact.submit');
           return { attribute: context.contactAttribute, code: event.code };
         },
-        onDone: '#auth.signedIn',
+        onDone: toSignedIn('#auth.verifyContact.checkingPasskey'),
         onError: { target: 'editing', actions: setErrorFromEvent },
       },
     },
@@ -76,7 +77,7 @@ export const verifyContactState = authSetup.createStateConfig({
   on: {
     ...common.on,
     'nav.signIn': '.signingOut',
-    'verifyContact.skip': '#auth.signedIn',
+    'verifyContact.skip': toSignedIn('.checkingPasskey'),
   },
   states: { ...common.states, choose, code },
 });

@@ -49,7 +49,7 @@ export function createPage(pool: Partial<PoolOptions> = {}, options: AuthOptions
   };
 }
 
-type Settings = Partial<
+export type Settings = Partial<
   Pick<
     AuthAuthenticator,
     | 'hide'
@@ -62,6 +62,8 @@ type Settings = Partial<
     | 'signUpConfig'
     | 'confirmPassword'
     | 'signInMethods'
+    | 'passkeyPrompt'
+    | 'passkeyUpgrade'
     | 'validators'
   > & { authState: string; authData: object }
 >;

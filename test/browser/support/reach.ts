@@ -4,7 +4,7 @@ import type { AuthSelectMfaType as Setting } from '../../../src/elements/select-
 import type { StoredAuthState } from '../../../src/machine/types.js';
 import { asking, picture, type Question } from '../../auth/questions.js';
 import { button, buttons, deep, endTransitions } from './find.js';
-import type { Page } from './page.js';
+import type { Page, Settings } from './page.js';
 import {
   addTotpUser,
   addUser,
@@ -42,6 +42,7 @@ type View =
   | Exclude<StoredAuthState, 'loading'>
   | 'forgotPassword submit'
   | 'verifyContact code'
+  | 'passkeySetup done'
   | 'confirmSignIn SMS'
   | 'confirmSignIn email'
   | 'confirmSignIn first factor'
@@ -93,6 +94,21 @@ export async function reachQuestion(...asked: readonly Question[]): Promise<Reac
 /** A pool whose users choose how to sign in. */
 const createChoicePage = (): Page =>
   createPage({ firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] }, { authenticationFlowType: 'USER_AUTH' });
+
+/** A user who signs in with a password on a page that offers passkeys, and the passkeys of the browser. */
+export async function reachPasskeyOffer(
+  settings: Settings = { passkeyPrompt: 'after-sign-in' },
+): Promise<Reached & { passkeys: SoftwarePasskeys }> {
+  const passkeys = new SoftwarePasskeys();
+  const page = createPage({
+    firstFactors: ['PASSWORD', 'WEB_AUTHN'],
+    passkeys: { relyingPartyId: location.hostname },
+  });
+  await addUser(page);
+  const element = await mount(page, settings);
+  await signIn(element, 'ada', password, 'passkeySetup');
+  return { page, element, passkeys };
+}
 
 /** The way to each screen that can be reached today, as a person goes it. */
 export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
@@ -236,6 +252,17 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     const { page, element } = await ways.verifyContact();
     button('Send code', element).click();
     await settled(element);
+    return { page, element };
+  },
+  async passkeySetup() {
+    const { page, element } = await reachPasskeyOffer();
+    return { page, element };
+  },
+  async 'passkeySetup done'() {
+    const { page, element } = await reachPasskeyOffer();
+    button('Create a passkey', element).click();
+    await until(() => buttons('Continue', element).length > 0, 'the passkey');
+    endTransitions(element);
     return { page, element };
   },
   async TOTPSetup() {

@@ -112,6 +112,7 @@ export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
   PasskeyOperationAborted: [
     auth('passkeys', 'closes the prompt when its signal aborts, and when it is canceled'),
     auth('passkeys', 'closes an earlier prompt, of another user too, before it opens one'),
+    auth('passkeys', 'closes the prompt when somebody signs in or out'),
   ],
   PasskeyAlreadyExists: [registering],
   PasskeyRegistrationFailed: [registering],

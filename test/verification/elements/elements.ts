@@ -86,6 +86,25 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         config('in hide are reported once, and do no harm'),
       ],
       hideDefault: [content('shows only the slotted screens')],
+      passkeyPrompt: [
+        screen('passkey-setup', 'is off by default, and in a browser without passkeys'),
+        screen(
+          'passkey-setup',
+          'warns once of an unknown word, names it and what is allowed, and reads the others',
+        ),
+        screen('passkey-setup', 'takes a list, and what the app sets later'),
+        machine(
+          'passkey-setup',
+          'after-sign-up is a sign-in that follows the confirmation, automatic or not',
+        ),
+      ],
+      passkeyUpgrade: [
+        screen('passkey-setup', 'creates a passkey without a screen after a sign-in with a password'),
+        machine(
+          'passkey-setup',
+          'takes the place of the offer if it succeeds; if it fails, the offer follows, and it is not tried again',
+        ),
+      ],
       autoSignIn: [screen('sign-up', 'leaves signing in to the person with auto-sign-in off')],
       appName: [alone('takes properties that are set after it was attached')],
       theme: ['src/styles/look.test.ts › is light or dark by color-scheme, and by theme whatever that says'],
@@ -402,5 +421,16 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ),
     ],
     events: { 'auth-submit': [screen('select-challenge', 'leaves the call to the app')] },
+  },
+  'passkey-setup': {
+    proofs: [
+      screen('passkey-setup', 'says why, and offers both ways'),
+      screen(
+        'passkey-setup',
+        'creates a passkey, says so with the focus at the heading, and goes on by itself',
+      ),
+      screen('passkey-setup', 'stays after a closed prompt, with plain words and both ways'),
+    ],
+    events: { 'auth-submit': [screen('passkey-setup', 'leaves the call to the app')] },
   },
 };

@@ -5,6 +5,7 @@ import { authenticator, base, browser, controller, e2e, form, machine, screen } 
 const way = (name: string): Proof => authenticator('transitions', name);
 const signIn = (name: string): Proof => machine('sign-in', name);
 const reconnecting = (name: string): Proof => machine('reconnecting', name);
+const offer = (name: string): Proof => machine('passkey-setup', name);
 const passkey = (name: string): Proof => `src/elements/confirm-sign-in/passkey.test.ts › ${name}`;
 
 /** The states: the screen that shows each, and what `authData` is. */
@@ -117,6 +118,14 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
     proofs: [
       screen('verify-contact', 'offers what is not verified, the first chosen, in a group with a name'),
       screen('verify-contact', 'sends the code to what is chosen'),
+    ],
+  },
+  passkeySetup: {
+    screen: '`<auth-passkey-setup>`: the offer, then what came of it',
+    data: 'the user, signed in to the user pool',
+    proofs: [
+      offer('comes after a sign-in with a password; the session is stored by then'),
+      offer('can be opened by the app, and leads back without another announcement'),
     ],
   },
   TOTPSetup: {
@@ -532,11 +541,49 @@ export const transitions: readonly Transition[] = [
   {
     from: '`verifyContact`',
     result: 'done, or skipped',
-    next: '`signedIn`',
+    next: '`passkeySetup` where `passkey-prompt` asks for it; else `signedIn`',
     proofs: [
       screen('verify-contact', 'sends the code to what is chosen'),
       screen('verify-contact', 'can be skipped: verifyContact code'),
+      offer('comes after the check of the contacts'),
     ],
+  },
+  {
+    from: '*check contact*',
+    result: '`passkey-prompt` asks for an offer, and the user has no passkey',
+    next: '`passkeySetup`',
+    proofs: [
+      offer('comes after a sign-in with a password; the session is stored by then'),
+      offer('where the app does not ask for it; then the service is asked nothing'),
+      offer('to a user who has one, or said “Not now”'),
+      offer('where the look for one takes longer than 4 s'),
+      offer('on a reload, and when the app or another tab signs in'),
+    ],
+  },
+  {
+    from: '`passkeySetup`',
+    result: 'created, or the device has one, or it is not possible here',
+    next: 'says so, then `signedIn`: after a few seconds, or with “Continue”',
+    proofs: [
+      offer('leads to signedIn with a new passkey, announced once'),
+      offer('says where the device has a passkey for the user'),
+      offer('says that there is no passkey, tells the developer, and goes on: ${name}'),
+    ],
+  },
+  {
+    from: '`passkeySetup`',
+    result: 'the prompt of the browser is closed, or the service cannot be reached',
+    next: 'stays, with the error',
+    proofs: [
+      offer('stays after a closed prompt, and can be answered again'),
+      offer('stays while the service cannot be reached'),
+    ],
+  },
+  {
+    from: '`passkeySetup`',
+    result: '“Not now”',
+    next: '`signedIn`; the prompt is closed',
+    proofs: [offer('leads to signedIn with “Not now”, which is kept'), offer('is closed by “Not now”')],
   },
   {
     from: 'every screen before `signedIn`',

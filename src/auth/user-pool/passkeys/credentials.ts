@@ -6,7 +6,7 @@ import type { WebAuthnCredential, WebAuthnCredentials } from '../../passkey-type
 import { isOlderThanStored, superseded } from '../../sign-in-attempt.js';
 import type { UserPool } from '../pool.js';
 import { sendAuthorized, storedUser } from '../session.js';
-import { anySignal, readSignal } from './abort.js';
+import { anySignal, readSignal, untilSessionChanges } from './abort.js';
 import { aborted, assertPasskeys, createPasskey } from './prompt.js';
 import { canSignalPasskeys, signalUnknownPasskey } from './signals.js';
 
@@ -36,7 +36,9 @@ export async function associateWebAuthnCredential(pool: UserPool, options: objec
     user,
     'StartWebAuthnRegistration',
   );
-  const Credential = await createPasskey(created, prompt);
+  const Credential = await untilSessionChanges(pool, prompt.signal, (_, signal) =>
+    createPasskey(created, { ...prompt, signal }),
+  );
   try {
     // Rejects if another user has signed in meanwhile.
     await sendAuthorized(pool, user, 'CompleteWebAuthnRegistration', { Credential });

@@ -5,3 +5,4 @@ export {
   listWebAuthnCredentials,
 } from './credentials.js';
 export { confirmWithPasskey } from './sign-in.js';
+export { canCreatePasskeys } from './support.js';

@@ -3,6 +3,7 @@ import { delay } from '../../../lib/timeout.js';
 import { supportsPasskeys } from '../../factors.js';
 import { readCreationOptions, readRequestOptions, writeCredential } from './credential-json.js';
 import { signalUnknownPasskey } from './signals.js';
+import { canFillPasskeys, canUpgradeToPasskeys } from './support.js';
 
 /** How a prompt is shown and closed. */
 export interface PromptOptions {
@@ -40,12 +41,6 @@ function parse<Options>(read: () => Options): Options {
   }
 }
 
-/** What newer browsers add to `PublicKeyCredential` (WebAuthn Level 3, sections 5.1.7 and 5.1.8). */
-interface Capabilities {
-  readonly isConditionalMediationAvailable?: () => Promise<boolean>;
-  readonly getClientCapabilities?: () => Promise<Readonly<Record<string, boolean>>>;
-}
-
 /**
  * Rejects with `PasskeyNotSupported` unless the browser has passkeys here. A browser without conditional prompts would
  * show a dialog in their place.
@@ -65,11 +60,7 @@ export async function assertPasskeys(
     );
   }
   if (mediation !== 'conditional') return;
-  const browser = PublicKeyCredential as unknown as Capabilities;
-  const canAsk =
-    kind === 'get'
-      ? await browser.isConditionalMediationAvailable?.()
-      : (await browser.getClientCapabilities?.())?.['conditionalCreate'];
+  const canAsk = await (kind === 'get' ? canFillPasskeys() : canUpgradeToPasskeys());
   if (!canAsk)
     throw new AuthError(
       'PasskeyNotSupported',

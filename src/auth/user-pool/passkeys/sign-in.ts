@@ -1,14 +1,13 @@
 import { attempt } from '../../../lib/guards.js';
 import { readMembers } from '../../arguments.js';
 import { timeOfCall } from '../../context.js';
-import type { AuthEventMap } from '../../events/event-map.js';
 import { assertNotCanceled, superseded } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
 import { assertAnswers, sendAnswer } from '../sign-in/challenges.js';
 import { joinAnswer } from '../sign-in/join-answer.js';
 import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
-import { anySignal, readSignal } from './abort.js';
+import { anySignal, readSignal, untilSessionChanges } from './abort.js';
 import { readMediation } from './credentials.js';
 import { assertPasskeys, getPasskey } from './prompt.js';
 
@@ -50,30 +49,24 @@ const asking = new WeakMap<PoolUser, AbortController>();
 /** Two proxies of one user are the same user. */
 const unwrapped = (user: PoolUser): PoolUser => user.itself?.() ?? user;
 
-/** Events after which the person at the device may be another one. */
-const sessionEvents: readonly string[] = ['signIn', 'signOut'] satisfies (keyof AuthEventMap)[];
-
 /** Asks the browser. A sign-in or sign-out, here or in another tab, closes the prompt. */
-async function promptFor(
+function promptFor(
   pool: UserPool,
   user: PoolUser,
   requested: unknown,
   mediation: CredentialMediationRequirement | undefined,
 ): Promise<object> {
-  const closer = new AbortController();
-  const stopListening = pool.auth.onEvent(({ event }) => {
-    if (sessionEvents.includes(event)) closer.abort();
+  return untilSessionChanges(pool, pool.signal, async (closer, signal) => {
+    const owner = unwrapped(user);
+    asking.set(owner, closer);
+    try {
+      return await getPasskey(requested, { mediation, signal });
+    } catch (error) {
+      assertNotCanceled(pool);
+      throw closer.signal.aborted ? superseded() : error;
+    } finally {
+      // A prompt that replaced this one may be open.
+      if (asking.get(owner) === closer) asking.delete(owner);
+    }
   });
-  const owner = unwrapped(user);
-  asking.set(owner, closer);
-  try {
-    return await getPasskey(requested, { mediation, signal: anySignal(pool.signal, closer.signal) });
-  } catch (error) {
-    assertNotCanceled(pool);
-    throw closer.signal.aborted ? superseded() : error;
-  } finally {
-    // A prompt that replaced this one may be open.
-    if (asking.get(owner) === closer) asking.delete(owner);
-    stopListening();
-  }
 }

@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+/** The drawing and the reasons. */
+export const passkeySetupStyles = css`
+  .auth-art {
+    display: grid;
+    place-items: center;
+    order: -1;
+    padding-block: var(--auth-space-5);
+    border-radius: var(--auth-radius-panel);
+    background: var(--auth-art-background, var(--auth-color-accent-subtle));
+  }
+  .auth-art svg {
+    inline-size: var(--auth-art-size, 9rem);
+    max-inline-size: 100%;
+    fill: none;
+    stroke: var(--auth-art-color, var(--auth-color-text));
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .auth-art-body,
+  .auth-art-key {
+    fill: var(--auth-color-surface);
+  }
+  .auth-art-line {
+    stroke: var(--auth-color-text-muted);
+  }
+  .auth-art-key,
+  .auth-art-hole {
+    stroke: var(--auth-art-accent, var(--auth-color-accent-border));
+  }
+  .auth-art-done {
+    fill: var(--auth-color-success);
+    stroke: var(--auth-color-accent-subtle);
+    stroke-width: 3;
+  }
+  .auth-art-tick {
+    stroke: var(--auth-color-surface);
+    stroke-width: 2.5;
+  }
+  .auth-reasons {
+    display: grid;
+    gap: var(--auth-space-2);
+    margin: 0;
+    padding: 0;
+    /* Not "none": Safari would not read it as a list. */
+    list-style-type: '';
+  }
+  .auth-reason {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--auth-space-2);
+    font-size: var(--auth-font-size-label);
+  }
+  .auth-reason svg {
+    inline-size: var(--auth-size-tick);
+    block-size: var(--auth-size-tick);
+    margin-block-start: calc((1em * var(--auth-font-line-text) - var(--auth-size-tick)) / 2);
+    color: var(--auth-color-success);
+  }
+  @media (forced-colors: active) {
+    .auth-art {
+      border: var(--auth-border-width) solid CanvasText;
+    }
+    .auth-art svg * {
+      stroke: CanvasText;
+      fill: Canvas;
+    }
+  }
+`;
+
+/** A button that looks like text, adopted after the secondary one. */
+export const plainButtonStyles = css`
+  .auth-button-plain,
+  .auth-button-plain:where([aria-disabled='true']) {
+    border-color: transparent;
+    background: transparent;
+    color: var(--auth-color-text-muted);
+  }
+  .auth-button-plain:where(:hover) {
+    border-color: transparent;
+    background: var(--auth-button-secondary-background-hover, var(--auth-color-surface-hover));
+    color: var(--auth-color-text);
+  }
+  .auth-button-plain:where(:active) {
+    background: var(--auth-button-secondary-background-active, var(--auth-color-surface-active));
+  }
+`;
