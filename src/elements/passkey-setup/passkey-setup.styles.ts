@@ -76,6 +76,7 @@ export const plainButtonStyles = css`
   .auth-button-plain:where([aria-disabled='true']) {
     border-color: transparent;
     background: transparent;
+    box-shadow: none;
     color: var(--auth-color-text-muted);
   }
   .auth-button-plain:where(:hover) {
