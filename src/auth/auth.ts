@@ -100,6 +100,7 @@ function createInstance(hub?: HubClass): AuthApi {
     updateMFAPreference: toSignedInUser((part) => part.updateMFAPreference),
     getPreferredMFA: toUserPool((part) => part.getPreferredMFA),
     getMFAOptions: toUserPool((part) => part.getMFAOptions),
+    autofillPasskey: toUserPool((part) => part.autofillPasskey),
     associateWebAuthnCredential: toSignedInUser((part) => part.associateWebAuthnCredential),
     listWebAuthnCredentials: toSignedInUser((part) => part.listWebAuthnCredentials),
     deleteWebAuthnCredential: toSignedInUser((part) => part.deleteWebAuthnCredential),

@@ -1,5 +1,3 @@
-import { createContext } from '@lit/context';
-
 import type { AuthApi } from '../auth/api.js';
 import type { ActorPort } from './deferred-actor.js';
 
@@ -14,6 +12,4 @@ export interface AuthenticatorContext<Settings = unknown> {
   readonly settings: Settings;
 }
 
-export const authenticatorContext = createContext<AuthenticatorContext | undefined>(
-  Symbol.for('auth-elements.context'),
-);
+export const authenticatorContext = Symbol.for('auth-elements.context');

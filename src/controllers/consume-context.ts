@@ -1,6 +1,5 @@
-import { ContextEvent } from '@lit/context';
-
 import { type AuthenticatorContext, authenticatorContext } from './authenticator-context.js';
+import { requestContext } from './context-protocol.js';
 
 /** The context of the authenticator around an element, across shadow roots. */
 export function authenticatorOf(element: Element): Element | null {
@@ -31,7 +30,7 @@ export function consumeContext(
       if (isStopped) stop?.();
       else if (scope) callback(scope);
     };
-    element.dispatchEvent(new ContextEvent(authenticatorContext, element, take, true));
+    requestContext(element, authenticatorContext, take);
   }
 
   request();

@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import type { ReactiveElement } from 'lit';
 
 import type { AuthApi } from '../auth/api.js';
@@ -13,6 +12,7 @@ import { languageShown } from '../localization/set-language.js';
 import { selectUser } from '../machine/selectors.js';
 import type { MachineInput } from '../machine/types.js';
 import { type AuthenticatorContext, authenticatorContext } from './authenticator-context.js';
+import { provideContext } from './context-protocol.js';
 import { readPendingStep } from './pending-step.js';
 import { type RunningActor, startActor } from './start-actor.js';
 
@@ -59,7 +59,7 @@ function sessionKey(auth: AuthApi): unknown {
 export class AuthenticatorContextProvider<Settings> {
   readonly #host: ReactiveElement;
   readonly #options: AuthenticatorOptions<Settings>;
-  readonly #provider: ContextProvider<typeof authenticatorContext>;
+  readonly #setContext: (context: AuthenticatorContext) => void;
   #context: AuthenticatorContext<Settings> | undefined;
   #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
@@ -69,7 +69,7 @@ export class AuthenticatorContextProvider<Settings> {
   constructor(host: ReactiveElement, options: AuthenticatorOptions<Settings>) {
     this.#host = host;
     this.#options = options;
-    this.#provider = new ContextProvider(host, { context: authenticatorContext });
+    this.#setContext = provideContext(host, authenticatorContext);
     // Without a config, a form cannot be sent: it is sent after the retry.
     host.addEventListener('auth-submit', (event) => {
       if (!this.#hasFailed) return;
@@ -191,6 +191,6 @@ export class AuthenticatorContextProvider<Settings> {
 
   #provide(context: AuthenticatorContext<Settings>): void {
     this.#context = context;
-    this.#provider.setValue(context);
+    this.#setContext(context);
   }
 }

@@ -53,6 +53,8 @@ export type OwnErrorCode =
   | 'PasskeyRegistrationFailed'
   /** The browser or the authenticator could not read a passkey. */
   | 'PasskeyRetrievalFailed'
+  /** The autofill offers no passkey: the cause is the error of the service, or the challenge in place of `WEB_AUTHN`. */
+  | 'PasskeyNotOffered'
   /** The relying party ID of the user pool is not the domain of the page or a parent of it. */
   | 'RelyingPartyMismatch'
   /** The web ACL of the user pool (AWS WAF) asks for a CAPTCHA, and nothing gives a token that it accepts. */

@@ -4,6 +4,7 @@ import { findMfaFactor, type MfaFactor, supportsPasskeys } from '../auth/factors
 import type { FirstFactor } from '../auth/first-factors.js';
 import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
+import { hasCode } from './errors.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
 import { createPasskeyActors, type SignInOrigin, SignInOrigins } from './passkey-calls.js';
 import type { AuthEvent, AuthPort } from './types.js';
@@ -80,6 +81,15 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       ({ password, user, isNewAccount }) => ({
         moment: isNewAccount ? 'after-sign-up' : origins.after(user).moment,
         factor: password === undefined ? undefined : 'password',
+      }),
+    ),
+    /** Until the user picks the passkey this is no sign-in of its own: the Hub reports other ones, and its own end. */
+    autofillPasskey: call(({ username }: UsernameInput, signal) =>
+      calls.cancelWith(signal, auth.autofillPasskey({ username })).catch((cause: unknown) => {
+        // Elsewhere it means a wrong password.
+        throw hasCode(cause, 'NotAuthorizedException')
+          ? new AuthError('PasskeyRetrievalFailed', 'Cognito does not accept the passkey.', { cause })
+          : cause;
       }),
     ),
     confirmSignIn: signInCall(({ user, code }: CodeInput) => {

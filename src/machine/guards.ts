@@ -46,6 +46,17 @@ export const guards = {
   isFirstFactor: ({ context: { user } }: Args) =>
     user?.firstFactor !== undefined || user?.challengeName === 'WEB_AUTHN',
   asksForPasskey: ({ context }: Args) => context.user?.challengeName === 'WEB_AUTHN',
+  /** Whether the user picked a passkey that did not sign in; other errors mean that none was offered. */
+  isPasskeyRefused: (_: Args, params: { error: unknown }) =>
+    ![
+      'PasskeyNotOffered',
+      'PasskeyNotSupported',
+      'PasskeyOperationAborted',
+      'PasskeyAuthenticationCanceled',
+      'SignInSuperseded',
+      'SignInCanceled',
+      'InvalidArgument',
+    ].some((code) => hasCode(params.error, code)),
   isMissing: (_: Args, params: { value: unknown }) => params.value === undefined,
   isAutoSignIn: ({ context }: Args) => context.autoSignIn,
   isSignedIn: ({ context }: Args) => context.isSignedIn,

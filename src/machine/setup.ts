@@ -1,5 +1,6 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 
+import type { FirstFactor } from '../auth/first-factors.js';
 import type {
   CodeDeliveryDetails,
   CognitoUser,
@@ -75,6 +76,7 @@ export const authSetup = setup({
         authData,
         user,
         isSignedIn: state === 'signedIn' || (context.isSignedIn && user !== undefined),
+        ...(state === 'signUp' && { factor: undefined }),
         ...(state === 'signedUp' && { notice: 'accountConfirmed' as const }),
       });
       enqueue.emit({ type: 'stateChanged', state, data: authData, previous: context.authState });
@@ -99,7 +101,11 @@ export const authSetup = setup({
       type: 'failed',
       error: toAuthError(params.error),
     })),
-    setProvider: assign({ provider: (_, params: { provider: string }) => params.provider }),
+    setProvider: assign({
+      provider: (_, params: { provider: string }) => params.provider,
+      factor: undefined,
+    }),
+    setFactor: assign({ factor: (_, params: { factor: FirstFactor | undefined }) => params.factor }),
     clearError: assign({ error: undefined }),
     clearMessages: assign({ error: undefined, notice: undefined }),
     setNotice: assign({ notice: (_, params: { notice: Notice }) => params.notice }),
@@ -109,11 +115,13 @@ export const authSetup = setup({
     }),
     setUser: assign(({ context }, { user = context.user }: { user: CognitoUser | undefined }) => ({
       user,
+      factor: user?.firstFactor ?? context.factor,
       isSignedIn: keepsSignedIn(context, user),
     })),
     setData: assign(({ context }, params: { data: AuthData }) => {
       const next = mergeAuthData(params.data, context);
-      return { ...next, isSignedIn: keepsSignedIn(context, next.user) };
+      const isSignedIn = keepsSignedIn(context, next.user);
+      return { ...next, isSignedIn, factor: isSignedIn ? context.factor : undefined };
     }),
     setDelivery: assign(({ context }, { delivery }: { delivery: CodeDeliveryDetails | undefined }) => ({
       delivery,
@@ -130,7 +138,7 @@ export const authSetup = setup({
     }),
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
     /** After a sign-out, removes everything that the next user must not see. */
-    forgetUser: assign({ user: undefined, isSignedIn: false, username: '' }),
+    forgetUser: assign({ user: undefined, isSignedIn: false, username: '', factor: undefined }),
     /** Reads a user that the app passed again from the storage. */
     unsetUser: assign({ user: undefined }),
     resetAttempts: assign({ attempts: 0 }),

@@ -117,6 +117,7 @@ export const sessionHandling = (rest: string) => ({
   states: {
     adopting: authSetup.createStateConfig({
       ...busy,
+      entry: { type: 'setFactor', params: { factor: undefined } },
       invoke: {
         src: 'currentAuthenticatedUser',
         onDone: [

@@ -56,6 +56,7 @@ export type AuthPort = Pick<
   | 'resendSignUp'
   | 'autoSignIn'
   | 'signIn'
+  | 'autofillPasskey'
   | 'confirmSignIn'
   | 'sendMFASelectionAnswer'
   | 'sendCustomChallengeAnswer'
@@ -87,6 +88,8 @@ export interface MachineContext {
   readonly authData: AuthData;
   /** Kept between screens, so that it is typed once. Never a secret. */
   readonly username: string;
+  /** The first factor of the pending sign-in, and then of the signed-in user; undefined for a sign-in from elsewhere. */
+  readonly factor?: FirstFactor | undefined;
   /** The user of an incomplete sign-in, or the signed-in user. */
   readonly user: CognitoUser | undefined;
   /** Whether the user has reached `signedIn`: a screen opened from there goes back there. */
@@ -143,6 +146,10 @@ export type AuthEvent =
       password?: string | undefined;
       preferredChallenge?: FirstFactor | undefined;
     }
+  /** Offers the passkey of a user in the autofill of the username field. */
+  | { type: 'signIn.autofill'; username: string }
+  /** Ends the offer of the passkey. */
+  | { type: 'signIn.endAutofill' }
   | {
       type: 'signUp.submit';
       username: string;

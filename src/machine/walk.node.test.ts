@@ -75,6 +75,7 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
     resendSignUp: () => failing(sent),
     autoSignIn: () => failing(() => (next(2) === 0 ? undefined : asked())),
     signIn: () => failing(asked),
+    autofillPasskey: () => failing(asked),
     confirmSignIn: () => failing(asked),
     sendMFASelectionAnswer: () => failing(asked),
     sendCustomChallengeAnswer: () => failing(asked),
@@ -102,6 +103,8 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
 const secret = { code: '1', password: 'p', username: 'ada', attributes: {}, answer: 'a' };
 const events: readonly AuthEvent[] = [
   { type: 'signIn.submit', ...secret },
+  { type: 'signIn.autofill', username: 'ada' },
+  { type: 'signIn.endAutofill' },
   { type: 'signUp.submit', ...secret },
   { type: 'confirmSignUp.submit', ...secret },
   { type: 'confirmSignUp.resend' },

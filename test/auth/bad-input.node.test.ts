@@ -195,6 +195,14 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       bypassCache: [flag, (bypassCache) => auth.getPreferredMFA(user, { bypassCache })],
     },
     getMFAOptions: { 'the first argument': [{ ...owner, undefined }, (value) => auth.getMFAOptions(value)] },
+    autofillPasskey: {
+      'the first argument': [{ ...andNull('options'), undefined }, (value) => auth.autofillPasskey(value)],
+      username: [{ ...text, undefined }, (username) => auth.autofillPasskey({ username })],
+      signal: [
+        { ...wrong, ...objects, null: null },
+        (signal) => auth.autofillPasskey({ username: 'ada', signal }),
+      ],
+    },
     associateWebAuthnCredential: {
       options: [andNull('options'), (value) => auth.associateWebAuthnCredential(value)],
       signal: [

@@ -1,7 +1,36 @@
 import type { WebAuthnCredentials } from '../passkey-types.js';
+import type { CognitoUser } from '../types.js';
 
-/** Registers, lists and deletes passkeys, in user pools that have them. The names are those of Amplify 6. */
+/**
+ * Offers, registers, lists and deletes passkeys, in user pools that have them. All names but `autofillPasskey` are those of
+ * Amplify 6.
+ */
 export interface PasskeysApi {
+  /**
+   * Offers the passkey of a user in the autofill of an input with `autocomplete="username webauthn"`, and signs in when the
+   * user picks it. The call waits until then: it requests a new challenge from Cognito before the earlier one ends. Any other
+   * prompt for a passkey, and a sign-in or sign-out in any tab, ends it. The flow must be `USER_AUTH`. Cognito needs the
+   * username, so call it for the person who signed in last on this device.
+   *
+   * Calls `InitiateAuth`, and `RespondToAuthChallenge` with the passkey. Emits `signIn` when a session is stored.
+   *
+   * @param params - `signal` ends the offer when it aborts.
+   * @returns The signed-in user, or one with the next challenge.
+   * @throws `PasskeyNotSupported` when the browser does not offer passkeys in the autofill.
+   * @throws `PasskeyNotOffered` when Cognito gives no challenge, such as for a user without a passkey; its `cause` says why.
+   * @throws `SignInCanceled` when `signal` aborted.
+   * @throws `SignInSuperseded` when a user signed in or out meanwhile.
+   * @throws `PasskeyOperationAborted` when another prompt for a passkey took its place.
+   * @throws `NotAuthorizedException` when Cognito does not accept the passkey.
+   * @throws `InvalidArgument` when an argument is wrong, or the flow is another one.
+   * @example
+   * ```js
+   * const offer = new AbortController();
+   * const user = await Auth.autofillPasskey({ username: 'maria@example.com', signal: offer.signal });
+   * ```
+   */
+  autofillPasskey(params: { username: string; signal?: AbortSignal }): Promise<CognitoUser>;
+
   /**
    * Registers a passkey for the signed-in user: the browser asks for a fingerprint, a face or the screen lock. Call it
    * after a click, because some browsers require one.

@@ -170,6 +170,53 @@ const said: Readonly<Record<keyof typeof configFiles, object>> = {
 
 const names = Object.keys(configFiles) as (keyof typeof configFiles)[];
 
+describe('a config of Amplify Gen 2', () => {
+  const ids = { user_pool_id: 'eu-west-1_Example', user_pool_client_id: '1example' };
+  const outputs = (passwordless: unknown) => read({ version: '1.4', auth: { ...ids, passwordless } });
+
+  it('has the ways to sign in of passwordless, whose flow is USER_AUTH', () => {
+    const all = {
+      email_otp_enabled: true,
+      sms_otp_enabled: true,
+      web_authn: { relying_party_id: 'example.com', user_verification: 'required' },
+      preferred_challenge: 'WEB_AUTHN',
+    };
+    const config = outputs(all);
+    assert.deepEqual(config.signInMethods, ['passkey', 'password', 'email-code', 'sms-code']);
+    assert.equal(config.authenticationFlowType, 'USER_AUTH');
+    const codes = outputs({ email_otp_enabled: true, sms_otp_enabled: false });
+    assert.deepEqual(codes.signInMethods, ['password', 'email-code']);
+    const passwords = outputs({ email_otp_enabled: false });
+    assert.deepEqual(passwords.signInMethods, ['password']);
+    assert.equal(passwords.authenticationFlowType, 'USER_SRP_AUTH');
+    const converted = {
+      userPoolId: 'eu-west-1_Example',
+      userPoolClientId: '1example',
+      passwordless: { smsOtpEnabled: true, webAuthn: {}, preferredChallenge: 'PASSWORD_SRP' },
+    };
+    assert.deepEqual(read({ Auth: { Cognito: converted } }).signInMethods, [
+      'password',
+      'sms-code',
+      'passkey',
+    ]);
+  });
+
+  it('leaves the flow that is named beside it, and rejects what is no list', () => {
+    const named = {
+      userPoolId: 'eu-west-1_Example',
+      userPoolWebClientId: '1example',
+      signInMethods: 'passkey',
+    };
+    assert.equal(read(named).authenticationFlowType, 'USER_AUTH');
+    const other = { ...named, authenticationFlowType: 'CUSTOM_AUTH' };
+    assert.equal(read(other).authenticationFlowType, 'CUSTOM_AUTH');
+    assert.throws(() => read({ ...named, signInMethods: 7 }), {
+      code: 'InvalidConfig',
+      message: /signInMethods is 7: it must be a list of password, passkey, email-code, sms-code/,
+    });
+  });
+});
+
 describe('a whole config file', () => {
   for (const name of names) {
     it(`is read as its tool means it: ${configFiles[name]}`, async () => {

@@ -95,6 +95,28 @@ export function usernames(value: unknown): UsernameAttribute[] | undefined {
   return all && (['username', 'email', 'phone_number'] as const).filter((name) => all.includes(name));
 }
 
+/** The ways to sign in by the initial that the members of `passwordless` and the names of first factors have. */
+const methods: Readonly<Record<string, string>> = {
+  w: 'passkey',
+  p: 'password',
+  e: 'email-code',
+  s: 'sms-code',
+};
+
+/**
+ * Reads the ways to sign in: names, or `passwordless` of Amplify Gen 2, in `amplify_outputs.json` (`email_otp_enabled`) or in
+ * the config of Amplify 6 (`emailOtpEnabled`). The preferred one comes first, by default the password.
+ */
+export function signInMethods(value: unknown): readonly string[] | undefined {
+  if (!isRecord(value)) return names(value);
+  const { preferred_challenge, preferredChallenge = preferred_challenge, ...others } = value;
+  const enabled = Object.keys(others).filter((name) => isObject(others[name]) || asFlag(others[name]));
+  const offered = [preferredChallenge, 'p', ...enabled].map(
+    (name) => methods[String(name).charAt(0).toLowerCase()],
+  );
+  return [...new Set(offered)].filter((name) => name !== undefined);
+}
+
 /**
  * The attributes that sign-up asks for besides the username and password: those that the pool requires, and
  * those that it verifies.

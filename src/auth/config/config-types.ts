@@ -74,7 +74,7 @@ export interface AuthOptions {
   /**
    * How `signIn` signs in: `USER_SRP_AUTH`, `USER_PASSWORD_AUTH`, `CUSTOM_AUTH` or `USER_AUTH`.
    *
-   * @defaultValue `USER_SRP_AUTH`
+   * @defaultValue `USER_SRP_AUTH`, or `USER_AUTH` where `signInMethods` needs it
    */
   authenticationFlowType?: AuthFlow | (string & {});
   /**
@@ -104,6 +104,14 @@ export interface AuthOptions {
   passwordPolicy?: Partial<PasswordPolicy>;
   /** What users sign in with, for the screens: `username`, `email`, `phone_number`, or several of them. */
   usernameAttributes?: string | readonly string[];
+  /**
+   * The ways to sign in, for the screens: `password`, `passkey`, `email-code`, `sms-code`, in the order in which they are
+   * offered; `passwordless` in a file of Amplify Gen 2. With any but `password`, `authenticationFlowType` is `USER_AUTH` by
+   * default.
+   *
+   * @defaultValue `password`
+   */
+  signInMethods?: string | readonly string[];
   /** Attributes that the sign-up screen asks for, such as `['email', 'given_name']`. */
   signupAttributes?: string | readonly string[];
   /** `{configuration, types}` of MFA, for the screens: `OFF`, `ON` or `OPTIONAL`, and a list of `SMS`, `TOTP` and `EMAIL`. */
@@ -209,6 +217,8 @@ export interface AuthConfig {
   readonly passwordPolicy?: PasswordPolicy | undefined;
   /** What users sign in with. */
   readonly usernameAttributes?: readonly UsernameAttribute[] | undefined;
+  /** The ways to sign in. */
+  readonly signInMethods?: readonly string[] | undefined;
   /** Attributes that the sign-up screen asks for. */
   readonly signupAttributes?: readonly string[] | undefined;
   /** The MFA of the pool. */

@@ -46,6 +46,11 @@ export function normalizeConfig(entries: Map<string, ConfigEntry>): AuthConfig {
     options.usernames,
     'a list of email, phone_number, username',
   );
+  const signInMethods = reader.read(
+    'signInMethods',
+    options.signInMethods,
+    'a list of password, passkey, email-code, sms-code',
+  );
   const config: AuthConfig = {
     region: own ?? region ?? '',
     userPoolId,
@@ -59,7 +64,8 @@ export function normalizeConfig(entries: Map<string, ConfigEntry>): AuthConfig {
     endpoint: reader.url('endpoint'),
     identityPoolEndpoint: reader.url('identityPoolEndpoint'),
     authenticationFlowType:
-      reader.read('authenticationFlowType', options.flow, options.flows.join(', ')) ?? 'USER_SRP_AUTH',
+      reader.read('authenticationFlowType', options.flow, options.flows.join(', ')) ??
+      (signInMethods?.some((name) => name !== 'password') ? 'USER_AUTH' : 'USER_SRP_AUTH'),
     mandatorySignIn: reader.read('mandatorySignIn', asFlag, 'true or false') ?? false,
     storage: reader.read(
       'storage',
@@ -76,6 +82,7 @@ export function normalizeConfig(entries: Map<string, ConfigEntry>): AuthConfig {
       ? reader.read('passwordPolicy', options.policy, 'an object (length 6 to 99)')
       : undefined,
     usernameAttributes,
+    signInMethods,
     signupAttributes: options.signUpAttributes(reader, usernameAttributes),
     mfa: mfa && { configuration: mfa, types: reader.read('mfaTypes', options.mfaTypes, 'a list') ?? [] },
     oauth: readOAuth(reader),

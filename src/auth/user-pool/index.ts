@@ -57,6 +57,7 @@ export const getUserAuthFactors = late((part) => part.getUserAuthFactors);
 export const associateWebAuthnCredential = latePasskeys((part) => part.associateWebAuthnCredential);
 export const listWebAuthnCredentials = latePasskeys((part) => part.listWebAuthnCredentials);
 export const deleteWebAuthnCredential = latePasskeys((part) => part.deleteWebAuthnCredential);
+export const autofillPasskey = latePasskeys((part) => part.autofillPasskey);
 const confirmWithPasskey = latePasskeys((part) => part.confirmWithPasskey);
 
 /**

@@ -57,8 +57,9 @@ export abstract class AuthenticatorProperties extends AuthElement implements Pas
   usernameAttributes: string | readonly string[] | undefined;
 
   /**
-   * The ways to sign in, in the order in which they are offered: `password`, `email-code`, `sms-code`, as a list or a
-   * string separated by spaces or commas. All but `password` need the flow `USER_AUTH`. Default: `password`.
+   * The ways to sign in, in the order in which they are offered: `passkey`, `password`, `email-code`, `sms-code`, as a list
+   * or a string separated by spaces or commas. All but `password` need the flow `USER_AUTH`. Default: those in the config, or
+   * else `password`.
    */
   @property({ attribute: 'sign-in-methods', hasChanged })
   signInMethods: string | readonly string[] | undefined;

@@ -15,7 +15,9 @@ export function screenSettings(properties: AuthenticatorProperties, auth: AuthAp
     appName,
     usernameAttributes: names,
     usernameAttribute: names[1] ? undefined : names[0],
-    signInMethods: namesIn(properties.signInMethods || defaultSettings.signInMethods),
+    signInMethods: namesIn(
+      properties.signInMethods || config?.signInMethods || defaultSettings.signInMethods,
+    ),
     hidden: readHide(hide),
     errorMessages: errorMessage,
     federated,

@@ -153,7 +153,7 @@ export const providerListStyles = css`
   }
 `;
 
-/** The divider between a form and the other ways to sign in, and those. */
+/** What is around a form besides its fields: the button of the last user, the divider, and the other ways to sign in. */
 export const alternativesStyles = css`
   .auth-alternatives {
     display: grid;
@@ -162,6 +162,18 @@ export const alternativesStyles = css`
   /* Without providers. */
   .auth-alternatives > :where(:empty) {
     display: none;
+  }
+  /* As high as the room that federated-section.ts reserves. */
+  .auth-continue {
+    display: grid;
+    gap: var(--auth-space-3);
+  }
+  .auth-continue > :where(.auth-link) {
+    justify-self: center;
+  }
+  .auth-continue-name {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .auth-divider {
     display: flex;

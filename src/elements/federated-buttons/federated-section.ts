@@ -1,6 +1,7 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 
 import type { AuthConfig } from '../../auth/config/config-types.js';
+import { storedLastSignIn } from '../../auth/storage/stored-last-sign-in.js';
 import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import type { FormController } from '../../forms/form-controller.js';
 import { lazy } from '../../lib/lazy.js';
@@ -26,6 +27,27 @@ function load(host: ReactiveElement): void {
     waiting.set(host, false);
     host.requestUpdate();
   });
+}
+
+/**
+ * The button above the form for the last user; undefined if a passkey is not the first way to sign in, or was not the last one
+ * here. Call it before `federatedSection`, which loads it.
+ */
+export function continueSection(
+  host: ReactiveElement,
+  context: ScreenContext | undefined,
+  form: FormController,
+): TemplateResult | undefined {
+  if (
+    context?.settings.signInMethods[0] !== 'passkey' ||
+    !storedLastSignIn(context.auth)?.includes('WEB_AUTHN') ||
+    waiting.get(host) === false
+  )
+    return undefined;
+  if (providers) return providers.continueAs(host, form, context);
+  const room =
+    'min-block-size: calc(var(--auth-size-control) + var(--auth-size-target) + var(--auth-space-3) * 2 + var(--auth-font-size-caption) * var(--auth-font-line-tight))';
+  return html` <div .style=${room}></div> `;
 }
 
 /** Returns the number of buttons to reserve space for, before the module that knows it exactly has loaded. */
@@ -60,10 +82,12 @@ export function federatedSection(
   const given = own ?? context.settings.federated;
   const config = context.auth.configure();
   const methods = context.settings.signInMethods;
-  const others = form && methods.includes('password') ? methods.length - 1 : 0;
+  const asksMore = form && methods.join() !== 'password';
+  const others = asksMore && methods.includes('password') ? methods.length - 1 : 0;
   const expected = countExpected(given, config) + others;
-  if (given === undefined && expected === 0) return undefined;
+  if (given === undefined && expected === 0 && !asksMore) return undefined;
   if (!providers && !waiting.has(host)) load(host);
+  if (asksMore) providers?.followSignIns(context);
   const element = own === undefined ? 'auth-authenticator' : host.localName;
   const count = providers?.readProviders(providers.parseFederated(given, element), config, element).length;
   if (!(others || (count ?? expected))) return undefined;

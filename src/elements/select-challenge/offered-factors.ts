@@ -9,11 +9,13 @@ export const supportedFactors = Object.keys(firstFactorChoices) as readonly Firs
 
 /**
  * Returns the first factors to offer, of those that the user has: those of `methods` in their order, or all if none is
- * among them. A password is offered once, by SRP where the service takes that; a passkey where the browser has them.
+ * among them; the `last` one that the user has signed in with here comes first. A password is offered once, by SRP where the
+ * service takes that; a passkey where the browser has them.
  */
 export function offeredFactors(
   available: readonly unknown[] = [],
   methods: readonly string[],
+  last: string | undefined,
 ): readonly FirstFactor[] {
   const known = supportedFactors.filter(
     (factor) => available.includes(factor) && (factor !== 'WEB_AUTHN' || supportsPasskeys()),
@@ -23,5 +25,8 @@ export function offeredFactors(
   const wanted = methods
     .flatMap((method): readonly FirstFactor[] => (method === 'password' ? passwords : otherFactors([method])))
     .filter((factor) => all.includes(factor));
-  return wanted.length > 0 ? wanted : all;
+  const offered = wanted.length > 0 ? wanted : all;
+  const isLast = (factor: FirstFactor): boolean =>
+    factor === last || (isPassword(factor) && isPassword(last));
+  return [...offered.filter(isLast), ...offered.filter((factor) => !isLast(factor))];
 }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 import { isPassword, supportsPasskeys } from '../../auth/factors.js';
 import type { FirstFactor } from '../../auth/first-factors.js';
+import { readLastSignIn } from '../../auth/storage/last-sign-in.js';
 import type { Field } from '../../forms/field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
 import { hiddenUsername } from '../../forms/fields/hidden-username.js';
@@ -82,11 +83,14 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const { snapshot, context } = this;
     // While a call is running, the user may already have the next challenge.
-    if (snapshot && !selectBusy(snapshot))
+    if (snapshot && context && !selectBusy(snapshot)) {
+      const last = readLastSignIn(context.auth);
       this.#offered = offeredFactors(
         selectUser(snapshot)?.challengeParam?.availableChallenges,
-        context?.settings.signInMethods ?? [],
+        context.settings.signInMethods,
+        last?.username === selectUsername(snapshot) ? last.factor : undefined,
       );
+    }
     super.willUpdate(changed);
   }
 

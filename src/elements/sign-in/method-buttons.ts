@@ -32,6 +32,17 @@ export function otherFactors(methods: readonly string[]): readonly MethodFactor[
   });
 }
 
+/** Sends a sign-in without a password, unless the page cancels it. */
+export function sendSignIn(
+  host: HTMLElement,
+  { actor }: ScreenContext,
+  values: { readonly username: string; readonly preferredChallenge: MethodFactor },
+): void {
+  const state = selectAuthState(actor.getSnapshot());
+  if (dispatchAuthEvent(host, 'auth-submit', { state, values }, true))
+    actor.send({ type: 'signIn.submit', ...values });
+}
+
 /** The buttons below the form for the ways to sign in without a password. They need the username only. */
 export function methodButtons(
   host: HTMLElement,
@@ -57,11 +68,7 @@ export function methodButtons(
         ...form.options,
         fields: () => form.options.fields().filter(({ kind }) => kind !== 'password'),
         onSubmit(values) {
-          const { username = '' } = values;
-          const state = selectAuthState(context.actor.getSnapshot());
-          const sent = { username, preferredChallenge: factor };
-          if (dispatchAuthEvent(host, 'auth-submit', { state, values: sent }, true))
-            context.actor.send({ type: 'signIn.submit', ...sent });
+          sendSignIn(host, context, { username: values['username'] ?? '', preferredChallenge: factor });
         },
       },
     });

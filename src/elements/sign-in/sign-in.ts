@@ -9,7 +9,7 @@ import { selectNotice, selectUsername } from '../../machine/selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { FormScreen } from '../base/form-screen.js';
 import { asksPassword, factorOf } from '../base/settings.js';
-import { federatedSection } from '../federated-buttons/federated-section.js';
+import { continueSection, federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 
 /**
@@ -42,7 +42,11 @@ export class AuthSignIn extends FormScreen {
 
   protected fields(): readonly Field[] {
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
-    const name = usernameField(this.context?.settings.usernameAttributes ?? [], username);
+    const name = usernameField(
+      this.context?.settings.usernameAttributes ?? [],
+      username,
+      this.#methods.includes('passkey') ? 'username webauthn' : undefined,
+    );
     return this.#asksPassword
       ? [name, { name: 'password', kind: 'password', label: msg('Password', { id: 'common.password' }) }]
       : [name];
@@ -79,6 +83,10 @@ export class AuthSignIn extends FormScreen {
         ${msg('Forgot password?', { id: 'sign-in.forgot' })}
       </button>
     `;
+  }
+
+  protected override formTemplate(): TemplateResult {
+    return html`${continueSection(this, this.context, this.form)}${super.formTemplate()}`;
   }
 
   protected override afterForm(): TemplateResult | undefined {

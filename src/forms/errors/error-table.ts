@@ -233,6 +233,7 @@ export const errorsByCode: Readonly<Record<string, ErrorEntry>> = {
   PasskeyRegistrationCanceled: { text: passkeyCanceled },
   PasskeyOperationAborted: { text: passkeyCanceled },
   PasskeyRetrievalFailed: { text: passkeyFailed },
+  PasskeyNotOffered: { text: passkeyFailed },
   PasskeyRegistrationFailed: { text: passkeyFailed },
   WebAuthnChallengeNotFoundException: { text: passkeyFailed },
   PasskeyAlreadyExists: {

@@ -7,8 +7,12 @@ export const isContact = (names: readonly UsernameAttribute[]): boolean =>
   names.length > 1 && !names.includes('username');
 
 /** The field for the username, as the pool defines it: a single field for all kinds of username. */
-export function usernameField(names: readonly UsernameAttribute[], value: string): Field {
-  const common = { name: 'username', autocomplete: 'username', value, account: true };
+export function usernameField(
+  names: readonly UsernameAttribute[],
+  value: string,
+  autocomplete = 'username',
+): Field {
+  const common = { name: 'username', autocomplete, value, account: true };
   if (isContact(names))
     return {
       ...common,

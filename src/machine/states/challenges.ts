@@ -1,5 +1,6 @@
 import { assertEvent } from 'xstate';
 
+import type { FirstFactor } from '../../auth/first-factors.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
@@ -184,7 +185,22 @@ const choosing = challengeScreen(
 
 export const selectChallengeState = {
   ...choosing,
-  states: { ...choosing.states, sendingConfirmation, requestingReset },
+  states: {
+    ...choosing.states,
+    editing: {
+      on: {
+        'selectChallenge.submit': {
+          target: 'submitting',
+          actions: {
+            type: 'setFactor',
+            params: ({ event }: { event: { challenge: FirstFactor } }) => ({ factor: event.challenge }),
+          },
+        },
+      },
+    },
+    sendingConfirmation,
+    requestingReset,
+  },
 } as const;
 
 export const customConfirmSignInState = challengeScreen(

@@ -13,6 +13,7 @@ import {
   setUsernameFromEvent,
   submitting,
 } from '../state-fragments.js';
+import type { AuthEvent } from '../types.js';
 import { federatedStates, toProvider } from './federated.js';
 
 const common = sessionHandling('editing');
@@ -34,13 +35,47 @@ const on = {
   ],
 } as const;
 
+type SignInEvent = Extract<AuthEvent, { type: 'signIn.submit' }>;
+
+const onEditing = {
+  ...toProvider,
+  'signIn.submit': {
+    target: 'submitting',
+    actions: [
+      setUsernameFromEvent,
+      {
+        type: 'setFactor',
+        params: ({ event }: { event: SignInEvent }) => ({
+          factor: event.preferredChallenge ?? (event.password === undefined ? undefined : 'PASSWORD_SRP'),
+        }),
+      },
+    ],
+  },
+} as const;
+
 const editing = authSetup.createStateConfig({
-  on: {
-    ...toProvider,
-    'signIn.submit': {
-      target: 'submitting',
-      actions: setUsernameFromEvent,
+  on: { ...onEditing, 'signIn.autofill': 'offeringPasskey' },
+});
+
+/** As `editing`, while the autofill of the browser offers the passkey of the last user. Leaving it ends the offer. */
+const offeringPasskey = authSetup.createStateConfig({
+  on: { ...onEditing, 'signIn.endAutofill': 'editing' },
+  invoke: {
+    src: 'autofillPasskey',
+    input: ({ event }) => {
+      assertEvent(event, 'signIn.autofill');
+      return { username: event.username };
     },
+    onDone: afterSignInCall('editing'),
+    onError: [
+      {
+        guard: { type: 'isPasskeyRefused', params: ({ event }) => ({ error: event.error }) },
+        target: 'editing',
+        actions: setErrorFromEvent,
+      },
+      // Nothing was offered: this browser, this user or this pool has no passkeys, or the offer has ended.
+      { target: 'editing' },
+    ],
   },
 });
 
@@ -105,6 +140,7 @@ const states = {
   ...common.states,
   ...federatedStates,
   editing,
+  offeringPasskey,
   submitting: submittingPassword,
   sendingConfirmation,
   requestingReset,

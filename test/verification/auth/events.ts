@@ -114,6 +114,9 @@ export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
     auth('passkeys', 'closes an earlier prompt, of another user too, before it opens one'),
     auth('passkeys', 'closes the prompt when somebody signs in or out'),
   ],
+  PasskeyNotOffered: [
+    auth('passkey-autofill', 'is not offered to a user without one, and emits no event'),
+  ],
   PasskeyAlreadyExists: [registering],
   PasskeyRegistrationFailed: [registering],
   PasskeyRetrievalFailed: [askingForPasskey],

@@ -146,6 +146,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     ],
   ],
   getMFAOptions: [[auth('user-attributes', 'has no MFA options of the old kind')]],
+  autofillPasskey: [[auth('passkey-autofill', 'signs in when the user picks it')]],
   associateWebAuthnCredential: [
     [
       auth('passkeys', 'registers, lists and deletes it'),

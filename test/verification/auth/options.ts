@@ -58,6 +58,10 @@ export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
   cookieStorage: [guide('configure', 'takes cookieStorage')],
   clientMetadata: [auth('client-metadata', 'of the config goes where the call has none')],
   passwordPolicy: files,
+  signInMethods: [
+    written('has the ways to sign in of passwordless, whose flow is USER_AUTH'),
+    'src/elements/sign-in/last-sign-in.test.ts › has the ways to sign in from the config',
+  ],
   usernameAttributes: [
     ...files.slice(0, 2),
     written('says what people sign in with: aws_cognito_login_mechanisms'),

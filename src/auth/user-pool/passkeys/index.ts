@@ -4,5 +4,6 @@ export {
   deleteWebAuthnCredential,
   listWebAuthnCredentials,
 } from './credentials.js';
+export { autofillPasskey } from './autofill.js';
 export { confirmWithPasskey } from './sign-in.js';
 export { canCreatePasskeys } from './support.js';

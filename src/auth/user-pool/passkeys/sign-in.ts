@@ -49,18 +49,22 @@ const asking = new WeakMap<PoolUser, AbortController>();
 /** Two proxies of one user are the same user. */
 const unwrapped = (user: PoolUser): PoolUser => user.itself?.() ?? user;
 
-/** Asks the browser. A sign-in or sign-out, here or in another tab, closes the prompt. */
-function promptFor(
+/**
+ * Asks the browser. A sign-in or sign-out, here or in another tab, closes the prompt, and so does `closing`: that one does not
+ * cancel the sign-in.
+ */
+export function promptFor(
   pool: UserPool,
   user: PoolUser,
   requested: unknown,
   mediation: CredentialMediationRequirement | undefined,
+  closing?: AbortSignal,
 ): Promise<object> {
   return untilSessionChanges(pool, pool.signal, async (closer, signal) => {
     const owner = unwrapped(user);
     asking.set(owner, closer);
     try {
-      return await getPasskey(requested, { mediation, signal });
+      return await getPasskey(requested, { mediation, signal: anySignal(signal, closing) });
     } catch (error) {
       assertNotCanceled(pool);
       throw closer.signal.aborted ? superseded() : error;

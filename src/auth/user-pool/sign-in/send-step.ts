@@ -10,7 +10,7 @@ import type { PoolUser } from '../user.js';
  */
 export async function sendStep(
   pool: UserPool,
-  attempt: SignInAttempt,
+  attempt: Pick<SignInAttempt, 'assertCurrent'>,
   user: PoolUser,
   operation: 'InitiateAuth' | 'RespondToAuthChallenge',
   params: object,

@@ -1,0 +1,19 @@
+import { attempt } from '../../lib/guards.js';
+import type { AuthApi } from '../api.js';
+import { storageOf } from '../auth.js';
+import { storagePrefix } from '../context.js';
+import type { OpenedStorage } from './storage.js';
+
+/** Calls a function with the storage and the key of the last sign-in. Undefined if one is missing or fails. */
+export const withLastSignIn = <Result>(
+  auth: AuthApi,
+  run: (storage: OpenedStorage, key: string) => Result,
+): Result | undefined =>
+  attempt(() => {
+    const [config, storage] = [auth.configure(), storageOf(auth)];
+    return config && storage && run(storage, `auth-elements.lastSignIn.${storagePrefix(config)}`);
+  });
+
+/** Returns the last sign-in as it is stored: see last-sign-in.ts. The first view reserves room for its button. */
+export const storedLastSignIn = (auth: AuthApi): string | null | undefined =>
+  withLastSignIn(auth, (storage, key) => storage.getItem(key));

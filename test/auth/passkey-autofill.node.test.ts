@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it, mock } from 'node:test';
+
+import { addUser, assertLive, createWorld, password, poolId, rejection } from './fixtures.js';
+import { byPasskey, openPrompt, passkeys, registered, usePasskeys } from './passkeys.fixtures.js';
+
+usePasskeys();
+afterEach(() => mock.timers.reset());
+
+const ada = { username: 'ada' };
+
+describe('a passkey in the autofill', () => {
+  it('signs in when the user picks it', async () => {
+    const world = await registered();
+    const prompt = openPrompt('get');
+    const offer = world.auth.autofillPasskey(ada);
+    await prompt.isOpen;
+    assert.deepEqual(world.calls, ['InitiateAuth']);
+    prompt.answer();
+    assert.equal((await offer).challengeName, undefined);
+    await assertLive(world, 'ada');
+    assert.equal(world.events.at(-1)?.event, 'signIn');
+  });
+
+  it('gets a new challenge before the earlier one ends', async () => {
+    const world = await registered();
+    const first = openPrompt('get');
+    const canceler = new AbortController();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const offer = world.auth.autofillPasskey({ ...ada, signal: canceler.signal });
+    await first.isOpen;
+    first.restore();
+    const second = openPrompt('get');
+    mock.timers.tick(150_000);
+    await second.isOpen;
+    mock.timers.reset();
+    second.answer();
+    await offer;
+    assert.deepEqual(
+      world.calls.filter((call) => call.endsWith('Auth') || call.startsWith('Respond')),
+      ['InitiateAuth', 'InitiateAuth', 'RespondToAuthChallenge'],
+    );
+    await assertLive(world, 'ada');
+  });
+
+  it('supersedes no sign-in that is running', async () => {
+    const world = await registered();
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    const held = world.holdAnswer('RespondToAuthChallenge');
+    const signingIn = world.auth.signIn('grace', password);
+    await held.reached;
+    const prompt = openPrompt('get');
+    const offer = rejection(world.auth.autofillPasskey(ada));
+    await prompt.isOpen;
+    held.release();
+    await signingIn;
+    assert.equal((await offer).code, 'SignInSuperseded');
+    await assertLive(world, 'grace');
+  });
+
+  it('ends with a sign-in, a sign-out, its signal, its call, and another prompt', async () => {
+    const world = await registered();
+    const { auth } = world;
+    let canceler = new AbortController();
+    const ends: readonly (readonly [string, () => unknown])[] = [
+      ['SignInSuperseded', () => auth.signIn('ada', password)],
+      ['SignInSuperseded', () => auth.signOut()],
+      ['SignInCanceled', () => canceler.abort()],
+      ['PasskeyOperationAborted', () => auth.signIn(byPasskey).then((user) => auth.confirmSignIn(user))],
+    ];
+    for (const [code, end] of ends) {
+      canceler = new AbortController();
+      const prompt = openPrompt('get');
+      const offer = auth.autofillPasskey({ ...ada, signal: canceler.signal });
+      const failure = rejection(offer);
+      await prompt.isOpen;
+      prompt.restore();
+      await end();
+      assert.equal((await failure).code, code);
+    }
+    await assertLive(world, 'ada');
+    const prompt = openPrompt('get');
+    const offer = auth.autofillPasskey(ada);
+    const failure = rejection(offer);
+    await prompt.isOpen;
+    auth.cancelSignIn(offer);
+    assert.equal((await failure).code, 'SignInCanceled');
+  });
+
+  it('is not offered to a user without one, and emits no event', async () => {
+    const world = await registered();
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    world.events.length = 0;
+    const without = await rejection(world.auth.autofillPasskey({ username: 'grace' }));
+    assert.deepEqual([without.code, without.cause], ['PasskeyNotOffered', 'SELECT_CHALLENGE']);
+    world.cognito.faults.add({ operation: 'InitiateAuth', drop: true });
+    const offline = await rejection(world.auth.autofillPasskey(ada));
+    assert.equal(offline.code, 'PasskeyNotOffered');
+    assert.equal((offline.cause as { code?: string }).code, 'NetworkError');
+    assert.deepEqual(world.events, []);
+  });
+
+  it('that Cognito does not know any more is refused', async () => {
+    const world = await registered();
+    const prompt = openPrompt('get');
+    const offer = rejection(world.auth.autofillPasskey(ada));
+    await prompt.isOpen;
+    await world.cognito.pools.get(poolId)?.admin.deleteUser('ada');
+    prompt.answer();
+    assert.equal((await offer).code, 'NotAuthorizedException');
+  });
+
+  it('needs the flow USER_AUTH, and a browser with conditional prompts, before anything is sent', async () => {
+    const { auth, calls } = createWorld({ firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys });
+    assert.match((await rejection(auth.autofillPasskey(ada))).message, /USER_AUTH; it is USER_SRP_AUTH/);
+    const world = await registered();
+    Object.assign(PublicKeyCredential, { isConditionalMediationAvailable: () => Promise.resolve(false) });
+    const { code, message } = await rejection(world.auth.autofillPasskey(ada));
+    assert.equal(code, 'PasskeyNotSupported');
+    assert.match(message, /autofillPasskey: .*"conditional"/);
+    assert.deepEqual([...calls, ...world.calls], []);
+  });
+});
