@@ -201,4 +201,39 @@ describe('aws-amplify', () => {
     const done = await confirmSignIn({ challengeResponse: lastCode() });
     assert.equal(done.nextStep.signInStep, 'DONE');
   });
+
+  describe('sets a second factor up during sign-in', () => {
+    const pool = () => server.cognito.pools.get(POOL) ?? assert.fail();
+    const begin = async (mfaTypes: ('SOFTWARE_TOKEN_MFA' | 'SMS_MFA' | 'EMAIL_OTP')[]) => {
+      pool().update({ mfa: 'ON', mfaTypes, firstFactors: ['PASSWORD'] });
+      await pool().admin.createUser({ username: 'ada', suppress: true });
+      await pool().admin.setUserPassword('ada', PASSWORD);
+      return signIn({ username: 'ada', password: PASSWORD });
+    };
+
+    const finish = async () => {
+      const sent = await confirmSignIn({ challengeResponse: 'ada@example.com' });
+      assert.equal(sent.nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE');
+      const code = server.cognito.outbox.last('ada')?.code ?? '';
+      const { nextStep } = await confirmSignIn({ challengeResponse: code });
+      assert.equal(nextStep.signInStep, 'DONE');
+      assert.ok(await isSignedIn());
+      assert.equal(pool().users.find('ada')?.attributes.get('email_verified'), 'true');
+    };
+
+    it('by email, chosen among several', async () => {
+      const { nextStep } = await begin(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']);
+      assert.equal(nextStep.signInStep, 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION');
+      assert.ok('allowedMFATypes' in nextStep);
+      assert.deepEqual(nextStep.allowedMFATypes, ['TOTP', 'EMAIL']);
+      const chosen = await confirmSignIn({ challengeResponse: 'EMAIL' });
+      assert.equal(chosen.nextStep.signInStep, 'CONTINUE_SIGN_IN_WITH_EMAIL_SETUP');
+      await finish();
+    });
+
+    it('by email alone', async () => {
+      assert.equal((await begin(['EMAIL_OTP'])).nextStep.signInStep, 'CONTINUE_SIGN_IN_WITH_EMAIL_SETUP');
+      await finish();
+    });
+  });
 });

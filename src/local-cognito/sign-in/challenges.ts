@@ -8,6 +8,7 @@ import { answerCustom } from './custom.js';
 import { answerDeviceSrp, answerDeviceVerifier } from './device-challenges.js';
 import { askFactor, secondFactors } from './factors.js';
 import { answerFirstChoice, answerPasskey, answerPassword, answerPasswordSrp } from './first-factors.js';
+import { adoptEmail, setUpApp, setUpEmail } from './mfa-setup.js';
 import { answerPasswordVerifier } from './password-verifier.js';
 import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
 import { claimedDevice, continueSignIn } from './steps.js';
@@ -32,13 +33,15 @@ export const challenges: Record<ChallengeName, (call: ChallengeCall) => Promise<
   WEB_AUTHN: answerPasskey,
 };
 
-interface OpenChallenge {
+/** A challenge that is being answered. */
+export interface OpenChallenge {
   readonly id: string;
   readonly session: ChallengeSession;
   readonly user: LocalUser;
 }
 
-const after = ({ passed, deviceKey, custom }: Progress, step: StepName): Progress => ({
+/** Returns the progress after a step. */
+export const after = ({ passed, deviceKey, custom }: Progress, step: StepName): Progress => ({
   passed: [...passed, step],
   deviceKey,
   custom,
@@ -86,6 +89,7 @@ async function answerSentCode(
   refusePretended(call, name);
   const { id, session, user } = findChallenge(call, name);
   if (session.code === undefined || !equalBytes(utf8(session.code), utf8(code))) throw wrongCode(call, id);
+  if (session.email !== undefined) adoptEmail(call.pool, user, session.email);
   call.service.sessions.close(id);
   return continueSignIn(call, user, after(session, 'mfa'));
 }
@@ -127,20 +131,18 @@ async function answerTotpCode(call: ChallengeCall): Promise<AuthResponse> {
 async function answerMfaChoice(call: ChallengeCall): Promise<AuthResponse> {
   const { id, session, user } = findChallenge(call, 'SELECT_MFA_TYPE');
   const answer = parameter(call, 'ANSWER');
+  // The service's documentation has both names.
+  const name = answer === 'EMAIL_MFA' ? 'EMAIL_OTP' : answer;
   const { passed, deviceKey, custom } = session;
   const signIn = { call, user, progress: { passed, deviceKey, custom } };
-  const factor = secondFactors(signIn).find((each) => each === answer);
+  const factor = secondFactors(signIn).find((each) => each === name);
   if (!factor) throw errors.invalidParameter(`Invalid ANSWER: ${answer}`);
   call.service.sessions.close(id);
   return Promise.resolve(askFactor(signIn, factor));
 }
 
 async function answerMfaSetup(call: ChallengeCall): Promise<AuthResponse> {
-  const { id, session, user } = findChallenge(call, 'MFA_SETUP');
-  if (!session.totp?.verified) throw errors.notAuthorized('Invalid session for the user.');
-  call.service.sessions.close(id);
-  user.totp.secret = session.totp.secret;
-  user.factors.add('SOFTWARE_TOKEN_MFA');
-  user.preferredFactor = 'SOFTWARE_TOKEN_MFA';
-  return continueSignIn(call, user, after(session, 'mfa'));
+  const open = findChallenge(call, 'MFA_SETUP');
+  const { EMAIL } = call.parameters;
+  return EMAIL === undefined ? setUpApp(call, open) : setUpEmail(call, open, EMAIL);
 }

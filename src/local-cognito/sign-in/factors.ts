@@ -48,13 +48,14 @@ export function askFactor(signIn: SignIn, factor: MfaType): ChallengeResponse {
   return openChallenge(call, user.username, progress, factor, parameters);
 }
 
-/** Sends a code and asks for it. */
+/** Sends a code and asks for it. `email` is an address that is not of the user before the code is right. */
 export function askSentCode(
   { call, user, progress }: SignIn,
   name: 'SMS_MFA' | 'SMS_OTP' | 'EMAIL_OTP',
   attribute: AliasName,
+  email?: string,
 ): ChallengeResponse {
-  const destination = user.attributes.get(attribute) ?? '';
+  const destination = email ?? user.attributes.get(attribute) ?? '';
   const details = deliveryDetails(attribute, destination);
   const code = sendSignInCode(call.service, call.pool, user, { attribute, destination });
   const parameters = {
@@ -62,7 +63,10 @@ export function askSentCode(
     CODE_DELIVERY_DELIVERY_MEDIUM: details.DeliveryMedium,
     CODE_DELIVERY_DESTINATION: details.Destination,
   };
-  return openChallenge(call, user.username, progress, name, parameters, { code });
+  return openChallenge(call, user.username, progress, name, parameters, {
+    code,
+    ...(email !== undefined && { email }),
+  });
 }
 
 /** The factors that the user enabled; if MFA is required and none is enabled, those that are set up. */

@@ -61,6 +61,8 @@ export interface ChallengeSession extends Progress {
   readonly webAuthnChallenge?: string;
   /** The authenticator app that MFA_SETUP is setting up. */
   readonly totp?: { secret: string; verified: boolean };
+  /** The address that MFA_SETUP is setting up: the code that was sent there verifies it. */
+  readonly email?: string;
 }
 
 interface Entry {

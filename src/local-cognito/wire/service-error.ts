@@ -37,6 +37,8 @@ export const errors = {
   invalidParameter: error('InvalidParameterException'),
   invalidPassword: error('InvalidPasswordException'),
   limitExceeded: error('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  // The service's text is not documented; the name is.
+  mfaMethodNotFound: error('MFAMethodNotFoundException', 'The MFA method is not enabled for the user pool.'),
   notAuthorized: error('NotAuthorizedException', 'Incorrect username or password.'),
   notFound: error('ResourceNotFoundException'),
   operationNotEnabled: error('OperationNotEnabledException'),
