@@ -38,6 +38,11 @@ export interface ChallengeParam {
   readonly userAttributes?: Readonly<Record<string, string>>;
   /** For `SELECT_CHALLENGE`: the first factors of this user, by their names in Cognito; some may be unknown here. */
   readonly availableChallenges?: readonly string[];
+  /**
+   * For `SELECT_MFA_TYPE` and `MFA_SETUP`: the second factors that the user can choose (`MFAS_CAN_CHOOSE`) or set up
+   * (`MFAS_CAN_SETUP`). Those that are unknown here are left out.
+   */
+  readonly availableFactors?: readonly MfaFactor[];
   /** For `WEB_AUTHN`: `PublicKeyCredentialRequestOptions` as JSON. `confirmSignIn` reads it. */
   readonly CREDENTIAL_REQUEST_OPTIONS?: string;
   /** For `CUSTOM_CHALLENGE`: the `publicChallengeParameters` of the CreateAuthChallenge trigger, as strings. */

@@ -60,7 +60,7 @@ export const factors: readonly Mutant[] = [
   },
   {
     name: 'second factor: set up during sign-in without a code',
-    file: 'src/local-cognito/sign-in/challenges.ts',
+    file: 'src/local-cognito/sign-in/mfa-setup.ts',
     find: 'if (!session.totp?.verified)',
     replace: 'if (!session.totp)',
     tests: ['test/conformance/mfa.node.test.ts'],
@@ -89,8 +89,8 @@ export const factors: readonly Mutant[] = [
   {
     name: 'second factor: one that is not turned on',
     file: 'src/local-cognito/sign-in/challenges.ts',
-    find: 'secondFactors(signIn).find((each) => each === answer)',
-    replace: 'call.pool.options.mfaTypes.find((each) => each === answer)',
+    find: 'secondFactors(signIn).find((each) => each === name)',
+    replace: 'call.pool.options.mfaTypes.find((each) => each === name)',
     tests: ['test/conformance/factor-edges.node.test.ts'],
   },
   {

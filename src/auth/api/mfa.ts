@@ -1,7 +1,28 @@
-import type { CognitoUser, MfaOption, MfaPreference, MfaPreferences } from '../types.js';
+import type { CognitoUser, MfaFactor, MfaOption, MfaPreference, MfaPreferences } from '../types.js';
 
 /** Sets up and chooses second factors. */
 export interface MfaApi {
+  /**
+   * Answers `SELECT_MFA_TYPE` with the factor to use, of `user.challengeParam.availableFactors`. The user then
+   * has the challenge of that factor.
+   *
+   * Calls `RespondToAuthChallenge`. Equal calls at the same time share one result.
+   *
+   * @param user - The user of `signIn`, with the pending challenge.
+   * @returns The same user with its next challenge.
+   * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
+   * @throws `InvalidArgument` when `mfaType` is another value, or the user has no pending challenge.
+   * @throws `InvalidArgument` when another answer to this challenge is being sent.
+   * @example
+   * ```js
+   * if (user.challengeName === 'SELECT_MFA_TYPE') {
+   *   await Auth.sendMFASelectionAnswer(user, 'SOFTWARE_TOKEN_MFA');
+   *   await Auth.confirmSignIn(user, code);
+   * }
+   * ```
+   */
+  sendMFASelectionAnswer(user: CognitoUser, mfaType: MfaFactor): Promise<CognitoUser>;
+
   /**
    * Creates the secret for an authenticator app. Check the first code of the app with `verifyTotpToken`.
    *

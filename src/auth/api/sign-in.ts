@@ -102,6 +102,10 @@ export interface SignInApi {
    * Answers the challenge of a second factor (`SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`) or of a code as the first
    * factor (`EMAIL_OTP`, `SMS_OTP`). After a wrong code, call it again with the same user.
    *
+   * Answers `MFA_SETUP` with an email address in place of the code, if `user.challengeParam.availableFactors` has
+   * `EMAIL_OTP`. The user then has that challenge: its code makes the address the second factor and a verified attribute.
+   * For an app, call `setupTOTP`.
+   *
    * Calls `RespondToAuthChallenge`. Emits `signIn` when the sign-in is complete. Equal calls at the same time share one
    * result.
    *
@@ -111,12 +115,16 @@ export interface SignInApi {
    * @returns The user; signed in when `challengeName` is undefined.
    * @throws `CodeMismatchException` when the code is wrong.
    * @throws `ExpiredCodeException` when the code of a text message or an email has expired.
+   * @throws `InvalidParameterException` when the email address is malformed.
+   * @throws `AliasExistsException` when another user signs in with the email address.
+   * @throws `MFAMethodNotFoundException` when the pool does not have the second factor any more.
    * @throws `ChallengeExpired` when the sign-in took too long (in Cognito 3 minutes by default) or is answered already.
-   * @throws `InvalidArgument` when the user has no pending challenge.
+   * @throws `InvalidArgument` when the user has no pending challenge, or cannot set up email.
    * @throws `InvalidArgument` when another answer to this challenge is being sent.
    * @example
    * ```js
-   * await Auth.confirmSignIn(user, '123456', 'SOFTWARE_TOKEN_MFA');
+   * if (user.challengeName === 'MFA_SETUP') await Auth.confirmSignIn(user, 'maria@example.com');
+   * await Auth.confirmSignIn(user, '123456');
    * ```
    */
   confirmSignIn(
@@ -157,26 +165,6 @@ export interface SignInApi {
    * ```
    */
   confirmSignIn(user: CognitoUser, options?: PasskeyPromptOptions): Promise<CognitoUser>;
-
-  /**
-   * Answers `SELECT_MFA_TYPE` with the factor to use; the user then has the challenge of that factor.
-   *
-   * Calls `RespondToAuthChallenge`. Equal calls at the same time share one result.
-   *
-   * @param user - The user of `signIn`, with the pending challenge.
-   * @returns The same user with its next challenge.
-   * @throws `ChallengeExpired` when the sign-in took too long or is answered already.
-   * @throws `InvalidArgument` when `mfaType` is another value, or the user has no pending challenge.
-   * @throws `InvalidArgument` when another answer to this challenge is being sent.
-   * @example
-   * ```js
-   * if (user.challengeName === 'SELECT_MFA_TYPE') {
-   *   await Auth.sendMFASelectionAnswer(user, 'SOFTWARE_TOKEN_MFA');
-   *   await Auth.confirmSignIn(user, code);
-   * }
-   * ```
-   */
-  sendMFASelectionAnswer(user: CognitoUser, mfaType: MfaFactor): Promise<CognitoUser>;
 
   /**
    * Answers `NEW_PASSWORD_REQUIRED` with a new password and the required attributes.

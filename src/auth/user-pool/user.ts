@@ -35,6 +35,8 @@ export interface PoolUser extends CognitoUser, DeviceKeys {
    * sign-in.
    */
   verifiedSession?: string | null;
+  /** The last call for an authenticator app during `MFA_SETUP`: its answer has the session of the next one. */
+  settingUp?: Promise<unknown>;
   /** The user behind any proxy in which an app keeps it. */
   itself?(): PoolUser;
   cacheTokens(): void;

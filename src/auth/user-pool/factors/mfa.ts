@@ -18,6 +18,17 @@ const setups = new WeakMap<PoolUser, { readonly hadApp: Promise<boolean>; isUncl
 export async function setupTOTP(pool: UserPool, user: CognitoUser): Promise<string> {
   const owner = asPoolUser(pool, user, 'setupTOTP');
   if (owner.challengeName !== 'MFA_SETUP') assertAnswers(owner.challengeName, 'setupTOTP');
+  if (owner.Session) {
+    // The person may have left an earlier setup, which is still running, and come back.
+    await owner.settingUp?.catch(() => undefined);
+    pendingSession(owner, 'setupTOTP');
+  }
+  const result = associate(pool, owner);
+  owner.settingUp = result;
+  return result;
+}
+
+async function associate(pool: UserPool, owner: PoolUser): Promise<string> {
   // Not awaited before the key is requested. If unknown, assume that an app existed, so that it proves nothing later.
   const hadApp = owner.Session ? Promise.resolve(true) : hasApp(pool, owner).catch(() => true);
   const answer = await (owner.Session
@@ -42,7 +53,7 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
     owner.clearCachedUserData();
     return owner;
   }
-  return joinAnswer(pool, owner, 'verifyTotpToken', { code }, async (shared) => {
+  const result = joinAnswer(pool, owner, 'verifyTotpToken', { code }, async (shared) => {
     if (owner.verifiedSession !== owner.Session) {
       const answer = await shared.client.send('VerifySoftwareToken', { ...params, Session: owner.Session });
       assertVerified(answer);
@@ -52,6 +63,8 @@ export async function verifyTotpToken(pool: UserPool, user: CognitoUser, code: s
     const session = pendingSession(owner, 'verifyTotpToken');
     return sendAnswer(shared, owner, 'MFA_SETUP', session, {}, metadata(shared));
   });
+  owner.settingUp = result;
+  return result;
 }
 
 /**

@@ -5,6 +5,7 @@ import { beginSignIn, isDiscarded } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
 import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
+import { emailNameIn } from './available-factors.js';
 import { joinAnswer } from './join-answer.js';
 import { handleAuthResult } from './run-sign-in.js';
 import { sendStep } from './send-step.js';
@@ -92,6 +93,8 @@ export async function confirmWithCode(
   const pending = asPoolUser(pool, user, 'confirmSignIn');
   assertText(code, 'code', 'confirmSignIn');
   if (mfaType !== undefined) readName(mfaType, codeChallenges, 'mfaType', 'confirmSignIn');
+  if (pending.challengeName === 'MFA_SETUP' && code.includes('@'))
+    return setUpEmail(pool, pending, code, mfaType, clientMetadata);
   const answer = (): ChallengeAnswer => {
     const given: unknown = mfaType ?? asCodeChallenge(pending.challengeName) ?? 'SMS_MFA'; // As in Amplify.
     const type = readName(given, codeChallenges, 'mfaType', 'confirmSignIn');
@@ -100,13 +103,37 @@ export async function confirmWithCode(
   return respondToChallenge(pool, pending, 'confirmSignIn', { code, mfaType }, answer, clientMetadata);
 }
 
+/** Answers `MFA_SETUP` with an email address, to which the service sends a code. As Amplify 6 does. */
+async function setUpEmail(
+  pool: UserPool,
+  user: PoolUser,
+  EMAIL: string,
+  mfaType: string | undefined,
+  clientMetadata: Metadata,
+): Promise<CognitoUser> {
+  const call = 'confirmSignIn';
+  if (mfaType !== undefined) readName(mfaType, ['EMAIL_OTP'], 'mfaType', call);
+  const available = user.challengeParam?.availableFactors;
+  if (available && !available.includes('EMAIL_OTP'))
+    throw invalid(
+      call,
+      `this user cannot set up email; challengeParam.availableFactors is [${available.join(', ')}]`,
+    );
+  const ClientMetadata = metadata(pool, clientMetadata, call);
+  return joinAnswer(pool, user, call, { EMAIL, ClientMetadata }, async (shared) => {
+    await user.settingUp?.catch(() => undefined);
+    return sendAnswer(shared, user, 'MFA_SETUP', pendingSession(user, call), { EMAIL }, ClientMetadata);
+  });
+}
+
 export async function sendMFASelectionAnswer(
   pool: UserPool,
   user: CognitoUser,
   mfaType: string,
 ): Promise<CognitoUser> {
   const pending = asPoolUser(pool, user, 'sendMFASelectionAnswer');
-  const ANSWER = readName(mfaType, mfaFactorNames, 'mfaType', 'sendMFASelectionAnswer');
+  const factor = readName(mfaType, mfaFactorNames, 'mfaType', 'sendMFASelectionAnswer');
+  const ANSWER = factor === 'EMAIL_OTP' ? emailNameIn(pending.challengeParam) : factor;
   return respondToChallenge(pool, pending, 'sendMFASelectionAnswer', { ANSWER }, () => [
     'SELECT_MFA_TYPE',
     { ANSWER },

@@ -11,6 +11,7 @@ import type { UserPool } from '../pool.js';
 import { commitSession, discardSession } from '../session-store.js';
 import { userDataKey } from '../stored-tokens.js';
 import type { PoolUser } from '../user.js';
+import { readChallengeParam } from './available-factors.js';
 
 /**
  * Runs a sign-in of the library to its next challenge or to its end; the user holds the challenge. A result
@@ -28,7 +29,7 @@ export async function promisifyAuthentication(
       delete user.firstFactor;
       const challenge = (name: string, param: unknown) => {
         user.challengeName = name;
-        user.challengeParam = isObject(param) ? param : {};
+        user.challengeParam = readChallengeParam(param);
         resolve();
       };
       start({
