@@ -295,6 +295,34 @@ export const scenes = [
     play: showSetting,
   },
   {
+    id: 'mfa-setup',
+    title: 'Setup of a second factor: the choice',
+    ...withoutFactor('SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'),
+    play: reach('MFASetup'),
+  },
+  {
+    id: 'mfa-setup-email',
+    title: 'Setup of a second factor: the address',
+    ...withoutFactor('SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'),
+    play: chooseEmail,
+  },
+  {
+    id: 'mfa-setup-refused',
+    title: 'Setup of a second factor: a malformed address',
+    ...withoutFactor('EMAIL_OTP'),
+    play: async (stage) => {
+      await reach('MFASetup')(stage);
+      await stage.send({ email: 'maria@' });
+      await stage.see(invalid);
+    },
+  },
+  {
+    id: 'mfa-setup-none',
+    title: 'Setup of a second factor: not possible here',
+    ...withoutFactor('SMS_MFA'),
+    play: reach('MFASetup'),
+  },
+  {
     id: 'totp-setup',
     title: 'Setup of an authenticator app',
     people: [maria],
@@ -394,6 +422,20 @@ export const scenes = [
     },
   },
 ];
+
+/** Somebody whose address is not verified, in a pool that insists on one of these factors. */
+function withoutFactor(...mfaTypes) {
+  const attributes = { ...maria.attributes, email_verified: 'false' };
+  return { people: [{ ...maria, attributes }], pool: { mfa: 'ON', mfaTypes } };
+}
+
+async function chooseEmail(stage) {
+  await reach('MFASetup')(stage);
+  const choice = await stage.see('[value=EMAIL_OTP]');
+  choice.click();
+  await stage.send();
+  await stage.see('[name=email]');
+}
 
 function appOnly() {
   return { mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] };

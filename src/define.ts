@@ -9,6 +9,7 @@ import './elements/forgot-password/define.js';
 import './elements/greetings/define.js';
 import './elements/loading/define.js';
 import './elements/passkey-setup/define.js';
+import './elements/mfa-setup/define.js';
 import './elements/reconnecting/define.js';
 import './elements/require-new-password/define.js';
 import './elements/select-challenge/define.js';

@@ -16,6 +16,7 @@ export {
   type AuthAccess,
 } from './elements/own-screen/own-screen.js';
 export { AuthPasskeySetup } from './elements/passkey-setup/passkey-setup.js';
+export { AuthMfaSetup } from './elements/mfa-setup/mfa-setup.js';
 export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
 export { AuthSelectChallenge } from './elements/select-challenge/select-challenge.js';

@@ -42,6 +42,7 @@ const tables: Partial<Record<keyof typeof ways, readonly Row[]>> = {
   confirmSignIn: [code],
   requireNewPassword: newPassword('New password'),
   'verifyContact code': [code],
+  'MFASetup email': [['Email', 'email', 'email', 'email', 'email']],
   TOTPSetup: [['Enter the code it shows', 'code', 'text', 'one-time-code', 'numeric']],
 };
 

@@ -1,3 +1,4 @@
+import type { MfaFactor } from '../auth/factors.js';
 import { isSessionEnded, isTransient } from '../auth/failure-kinds.js';
 import type { CognitoUser, ContactVerification, SignUpResult } from '../auth/types.js';
 import { AuthError, toAuthError } from '../lib/auth-error.js';
@@ -45,6 +46,16 @@ export const guards = {
   isConfirmed: (_: Args, params: { result: SignUpResult }) => params.result.userConfirmed,
   isFirstFactor: ({ context: { user } }: Args) =>
     user?.firstFactor !== undefined || user?.challengeName === 'WEB_AUTHN',
+  hasNoMfaSetup: ({ context }: Args) => context.mfaSetup?.factors.length === 0,
+  /** Whether several second factors can be set up, so that there is a choice to go back to. */
+  hasMfaChoice: ({ context: { user, mfaSetup } }: Args) =>
+    user?.challengeName === 'MFA_SETUP' && (mfaSetup?.factors.length ?? 0) > 1,
+  asksForMfaAddress: ({ context: { mfaSetup } }: Args) =>
+    mfaSetup?.chosen === 'EMAIL_OTP' || mfaSetup?.factors.join() === 'EMAIL_OTP',
+  choosesMfa: ({ context, event }: Args, { mfaType }: { mfaType: MfaFactor }) =>
+    event.type === 'MFASetup.choose' &&
+    event.mfaType === mfaType &&
+    (context.mfaSetup?.factors.includes(mfaType) ?? false),
   asksForPasskey: ({ context }: Args) => context.user?.challengeName === 'WEB_AUTHN',
   /** Whether the user picked a passkey that did not sign in; other errors mean that none was offered. */
   isPasskeyRefused: (_: Args, params: { error: unknown }) =>

@@ -64,6 +64,8 @@ export const initialContext = ({
   authData: undefined,
   codeSentAt: undefined,
   contactAttribute: undefined,
+  mfaSetup: undefined,
+  mfaAddress: undefined,
   totpSecret: undefined,
   provider: undefined,
   error: undefined,

@@ -1,6 +1,7 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 
 import type { FirstFactor } from '../auth/first-factors.js';
+import type { MfaFactor } from '../auth/factors.js';
 import type {
   CodeDeliveryDetails,
   CognitoUser,
@@ -13,6 +14,7 @@ import { guards } from './guards.js';
 import { mergeAuthData } from './initial-context.js';
 import {
   authDataFor,
+  factorsToSetUp,
   isUserState,
   isUserWithoutChallenge,
   keepsSignedIn,
@@ -77,6 +79,7 @@ export const authSetup = setup({
         user,
         isSignedIn: state === 'signedIn' || (context.isSignedIn && user !== undefined),
         ...(state === 'signUp' && { factor: undefined }),
+        ...(state === 'signedIn' && { mfaAddress: undefined }),
         ...(state === 'signedUp' && { notice: 'accountConfirmed' as const }),
       });
       enqueue.emit({ type: 'stateChanged', state, data: authData, previous: context.authState });
@@ -90,6 +93,7 @@ export const authSetup = setup({
       codeSentAt: undefined,
       contact: undefined,
       contactAttribute: undefined,
+      mfaSetup: undefined,
       totpSecret: undefined,
     }),
     setError: enqueueActions(({ enqueue }, params: { error: unknown }) => {
@@ -136,9 +140,25 @@ export const authSetup = setup({
     setContactAttribute: assign({
       contactAttribute: (_, params: { attribute: ContactAttribute }) => params.attribute,
     }),
+    /** Read on entry: while an answer is being sent, the user may already have the next challenge. */
+    readMfaSetup: assign(({ context }) => ({
+      mfaSetup: { factors: factorsToSetUp(context.user), chosen: undefined },
+    })),
+    chooseMfaSetup: assign(({ context }, { chosen }: { chosen: MfaFactor | undefined }) => ({
+      mfaSetup: context.mfaSetup && { ...context.mfaSetup, chosen },
+    })),
+    setMfaAddress: assign(({ context }, { email }: { email: string | undefined }) => ({
+      mfaAddress: email ? { username: context.username, email } : context.mfaAddress,
+    })),
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
     /** After a sign-out, removes everything that the next user must not see. */
-    forgetUser: assign({ user: undefined, isSignedIn: false, username: '', factor: undefined }),
+    forgetUser: assign({
+      user: undefined,
+      isSignedIn: false,
+      username: '',
+      factor: undefined,
+      mfaAddress: undefined,
+    }),
     /** Reads a user that the app passed again from the storage. */
     unsetUser: assign({ user: undefined }),
     resetAttempts: assign({ attempts: 0 }),

@@ -6,14 +6,15 @@ import type { AuthData, MachineContext, StoredAuthState } from './types.js';
 const challengeStates = {
   SELECT_CHALLENGE: 'selectChallenge',
   NEW_PASSWORD_REQUIRED: 'requireNewPassword',
-  MFA_SETUP: 'TOTPSetup',
+  MFA_SETUP: 'MFASetup',
   SELECT_MFA_TYPE: 'selectMFAType',
   CUSTOM_CHALLENGE: 'customConfirmSignIn',
   SMS_OTP: 'confirmSignIn',
   WEB_AUTHN: 'confirmSignIn',
 } as const satisfies Record<Exclude<ChallengeName, MfaFactor>, StoredAuthState>;
 
-export type ChallengeState = 'confirmSignIn' | (typeof challengeStates)[keyof typeof challengeStates];
+export type ChallengeState =
+  'confirmSignIn' | 'TOTPSetup' | (typeof challengeStates)[keyof typeof challengeStates];
 
 const stateByChallenge = new Map<string, ChallengeState>([
   ...mfaFactorNames.map((name) => [name, 'confirmSignIn'] as const),
@@ -21,15 +22,30 @@ const stateByChallenge = new Map<string, ChallengeState>([
 ]);
 
 /** The states that answer a challenge, without duplicates. */
-export const statesWithChallenge: readonly ChallengeState[] = [...new Set(stateByChallenge.values())];
+export const statesWithChallenge: readonly ChallengeState[] = [
+  ...new Set(stateByChallenge.values()),
+  'TOTPSetup',
+];
+
+/**
+ * Returns the second factors that a user with `MFA_SETUP` can set up during sign-in. A phone number cannot: no operation
+ * of the service takes one then. Without a list, the service means an app.
+ */
+export function factorsToSetUp(user: CognitoUser | undefined): readonly MfaFactor[] {
+  if (user?.challengeName !== 'MFA_SETUP') return [];
+  const { availableFactors = [app] } = user.challengeParam ?? {};
+  return availableFactors.filter((factor) => factor !== 'SMS_MFA');
+}
+
+const app = 'SOFTWARE_TOKEN_MFA' satisfies MfaFactor;
 
 /**
  * Returns the state that answers the user's challenge; undefined without a challenge and for an unknown one.
  */
 export function challengeStateOf(data: AuthData): ChallengeState | undefined {
-  return isUser(data) && data.challengeName !== undefined
-    ? stateByChallenge.get(data.challengeName)
-    : undefined;
+  if (!isUser(data) || data.challengeName === undefined) return undefined;
+  // With an app alone there is nothing to choose.
+  return factorsToSetUp(data).join() === app ? 'TOTPSetup' : stateByChallenge.get(data.challengeName);
 }
 
 /** Returns a key that identifies a user. */
@@ -75,10 +91,15 @@ export const transitionRequirements: Readonly<Record<StoredAuthState, Requiremen
   customConfirmSignIn: challenge('customConfirmSignIn'),
   selectMFAType: challenge('selectMFAType'),
   requireNewPassword: challenge('requireNewPassword'),
+  MFASetup: {
+    text: 'a CognitoUser whose challengeName is MFA_SETUP, with more than an app to set up',
+    isMet: (data) => challengeStateOf(data) === 'MFASetup',
+  },
   TOTPSetup: {
-    text: 'a CognitoUser who is signed in or whose challengeName is MFA_SETUP',
+    text: 'a CognitoUser who is signed in, or whose challengeName is MFA_SETUP and who can set up an app',
     isMet: (data) =>
-      !isFederatedUser(data) && (isUserWithoutChallenge(data) || challengeStateOf(data) === 'TOTPSetup'),
+      !isFederatedUser(data) &&
+      (isUserWithoutChallenge(data) || (isUser(data) && factorsToSetUp(data).includes(app))),
   },
   verifyContact: {
     text: 'a CognitoUser without a challenge, with {verified, unverified}',
@@ -109,6 +130,7 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
   customConfirmSignIn: 'user',
   selectMFAType: 'user',
   requireNewPassword: 'user',
+  MFASetup: 'user',
   TOTPSetup: 'user',
   verifyContact: 'user',
   passkeySetup: 'user',

@@ -27,6 +27,7 @@ export const authStates = [
   'forgotPassword',
   'verifyContact',
   'passkeySetup',
+  'MFASetup',
   'TOTPSetup',
   'signedIn',
 ] as const;
@@ -82,6 +83,12 @@ export type AuthPort = Pick<
 /** A notice on the screen that is not an error; the element has its text. */
 export type Notice = 'accountConfirmed' | 'passwordChanged' | 'codeResent' | 'resetRequired';
 
+export interface MfaSetup {
+  /** Empty if none of those that the pool has can be set up here. */
+  readonly factors: readonly MfaFactor[];
+  readonly chosen: MfaFactor | undefined;
+}
+
 export interface MachineContext {
   /** The state last announced by `stateChanged`; undefined before the first. */
   readonly authState: StoredAuthState | undefined;
@@ -100,6 +107,10 @@ export interface MachineContext {
   readonly contact: ContactVerification | undefined;
   /** The contact that is being verified. */
   readonly contactAttribute: ContactAttribute | undefined;
+  /** The second factors that can be set up during the sign-in, and the one that is chosen. */
+  readonly mfaSetup: MfaSetup | undefined;
+  /** The address typed for the second factor, and for whom: it is kept if the sign-in has to begin again. */
+  readonly mfaAddress: { readonly username: string; readonly email: string } | undefined;
   /**
    * The key for the authenticator app, during its setup. It is shown to the user, so it is not a secret here;
    * removed on leaving.
@@ -178,6 +189,8 @@ export type AuthEvent =
   | { type: 'passkeySetup.skip' }
   /** Goes on from the last text of the screen, which also goes on by itself. */
   | { type: 'passkeySetup.continue' }
+  | { type: 'MFASetup.choose'; mfaType: MfaFactor }
+  | { type: 'MFASetup.submit'; email: string }
   | { type: 'TOTPSetup.submit'; code: string }
   /** Asks for a new secret after the request for one failed. */
   | { type: 'TOTPSetup.retry' }
@@ -191,6 +204,8 @@ export type AuthEvent =
   | { type: 'nav.confirmSignUp'; username?: string }
   /** Leads back to the choice of the first factor. */
   | { type: 'nav.selectChallenge' }
+  /** Leads back to the choice of the second factor to set up; keeps a typed address. */
+  | { type: 'nav.MFASetup'; email?: string }
   | { type: 'signOut'; global?: boolean }
   | { type: 'transition'; state: AuthState; data?: AuthData }
   /** The device is in a network again. */

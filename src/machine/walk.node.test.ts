@@ -34,6 +34,14 @@ const challenges = [
   'NEW_PASSWORD_REQUIRED',
   'PALM_READING',
 ];
+const params = [
+  undefined,
+  {},
+  { availableFactors: [] },
+  { availableFactors: ['SOFTWARE_TOKEN_MFA'] },
+  { availableFactors: ['EMAIL_OTP'] },
+  { availableFactors: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] },
+];
 const codes = [
   'NetworkError',
   'ChallengeExpired',
@@ -57,7 +65,10 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
   const failing = <Value>(value: () => Value): Promise<Value> =>
     next(4) === 0 ? Promise.reject(Object.assign(new Error('x'), { code: pick(codes, next) })) : maybe(value);
   const asked = (): CognitoUser =>
-    Object.assign(Object.create(user) as CognitoUser, { challengeName: pick(challenges, next) });
+    Object.assign(Object.create(user) as CognitoUser, {
+      challengeName: pick(challenges, next),
+      challengeParam: pick(params, next),
+    });
   const sent = () => {
     const details = { Destination: 'a***', DeliveryMedium: 'EMAIL' };
     return { ...details, CodeDeliveryDetails: details };
@@ -126,6 +137,10 @@ const events: readonly AuthEvent[] = [
   { type: 'passkeySetup.continue' },
   { type: 'TOTPSetup.submit', ...secret },
   { type: 'TOTPSetup.retry' },
+  { type: 'MFASetup.choose', mfaType: 'SOFTWARE_TOKEN_MFA' },
+  { type: 'MFASetup.choose', mfaType: 'EMAIL_OTP' },
+  { type: 'MFASetup.submit', email: 'ada@example.com' },
+  { type: 'nav.MFASetup', email: 'ada@example.com' },
   { type: 'federated.signIn', provider: 'Google' },
   { type: 'federated.back' },
   { type: 'nav.signIn' },

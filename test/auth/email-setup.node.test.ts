@@ -118,7 +118,7 @@ describe('the second factors of a challenge', () => {
     const auth = open({
       authenticationFlowType: 'USER_PASSWORD_AUTH',
       fetch: (_, init) => {
-        sent.push(JSON.parse(String(init?.body)) as Record<string, unknown>);
+        sent.push(JSON.parse(init?.body as string) as Record<string, unknown>);
         const parameters = list === undefined ? {} : { [name]: list };
         return Promise.resolve(
           Response.json({

@@ -1,7 +1,15 @@
 import { setup } from 'xstate';
 
 /** Pools that differ in what they ask of all users. */
-export const poolKinds = ['usual', 'secondFactor', 'question', 'trusting', 'choosing', 'offering'] as const;
+export const poolKinds = [
+  'usual',
+  'secondFactor',
+  'question',
+  'trusting',
+  'choosing',
+  'offering',
+  'settingUp',
+] as const;
 export type PoolKind = (typeof poolKinds)[number];
 
 /** The users that sign in, by what the pool knows of them. */
@@ -12,6 +20,7 @@ export const userKinds = [
   'withSms',
   'withApp',
   'withBoth',
+  'withoutFactor',
   'temporary',
   'unverified',
 ] as const;
@@ -52,6 +61,11 @@ export type ModelEvent =
         | 'not now'
         | 'continues'
         | 'sets up an app'
+        | 'chooses to set up email'
+        | 'chooses to set up an app'
+        | 'gives an address'
+        | 'gives a malformed address'
+        | 'goes a step back'
         | 'signs out'
         | 'page signs out'
         | 'page signs in'
@@ -78,6 +92,7 @@ const at = setup({
     isQuestion: ({ context }) => context.pool === 'question',
     isChoosing: ({ context }) => context.pool === 'choosing',
     isOffering: ({ context }) => context.pool === 'offering',
+    isSettingUp: ({ context }) => context.pool === 'settingUp',
     isTrusting: ({ context }) => context.pool === 'trusting',
     asksNothing: ({ context }) => ['usual', 'trusting', 'offering'].includes(context.pool),
     holdsPassword: ({ context }) => context.holdsPassword,
@@ -93,6 +108,7 @@ const letIn = [
   { guard: 'isSecondFactor', target: 'TOTPSetup' },
   { guard: 'isQuestion', target: 'customConfirmSignIn' },
   { guard: 'isOffering', target: 'passkeySetup offer' },
+  { guard: 'isSettingUp', target: 'confirmSignIn' },
   { target: 'signedIn' },
 ] as const;
 
@@ -109,6 +125,7 @@ const signingIn = at.createStateConfig({
     'signs in as withSms': { guard: 'isUsual', target: 'confirmSignIn' },
     'signs in as withApp': { guard: 'isUsual', target: 'confirmSignIn' },
     'signs in as withBoth': { guard: 'isUsual', target: 'selectMFAType' },
+    'signs in as withoutFactor': { guard: 'isSettingUp', target: 'MFASetup choose' },
     'signs in as temporary': { guard: 'isUsual', target: 'requireNewPassword' },
     'signs in as unverified': { guard: 'isUsual', target: 'verifyContact choose' },
     'wrong password': stays,
@@ -241,8 +258,30 @@ export const authModel = at.createMachine({
     'passkeySetup done': result,
     'passkeySetup exists': result,
     'passkeySetup failed': result,
+    'MFASetup choose': {
+      on: {
+        'chooses to set up email': 'MFASetup email',
+        'chooses to set up an app': 'TOTPSetup',
+        'goes back': 'signIn',
+      },
+    },
+    'MFASetup email': {
+      on: {
+        'gives an address': 'confirmSignIn',
+        'gives a malformed address': stays,
+        'network fails': stays,
+        'session runs out': 'signIn',
+        'goes a step back': 'MFASetup choose',
+        'goes back': 'signIn',
+      },
+    },
     TOTPSetup: {
-      on: { 'right code': 'signedIn', 'wrong code': stays, 'goes back': 'signIn' },
+      on: {
+        'right code': 'signedIn',
+        'wrong code': stays,
+        'goes a step back': { guard: 'isSettingUp', target: 'MFASetup choose' },
+        'goes back': 'signIn',
+      },
     },
     'TOTPSetup signed in': {
       on: {

@@ -22,6 +22,7 @@ const pools: Readonly<Record<PoolKind, readonly [Partial<PoolOptions>, AuthOptio
     { authenticationFlowType: 'CUSTOM_AUTH' },
   ],
   trusting: [{ requireConfirmation: false, autoVerify: true }, {}],
+  settingUp: [{ mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'], requiredAttributes: [] }, {}],
   choosing: [{ firstFactors: ['PASSWORD', 'EMAIL_OTP'] }, { authenticationFlowType: 'USER_AUTH' }],
   offering: [{ firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys }, { authenticationFlowType: 'USER_AUTH' }],
 };
@@ -31,6 +32,12 @@ type Act = Exclude<ModelEvent['type'], `signs in as ${UserKind}`>;
 const phone = { phone_number: '+442079460000', phone_number_verified: 'true' };
 const verified = { email, email_verified: 'true' };
 const minute = 60_000;
+
+function attributesOf(kind: UserKind): Record<string, string> {
+  if (kind === 'withoutFactor') return {};
+  if (kind === 'unverified') return { email, phone_number: phone.phone_number };
+  return { ...verified, ...(kind === 'withSms' || kind === 'withBoth' ? phone : {}) };
+}
 
 /** A user at the machine, with a real pool behind it: does what the model's events say. */
 export class Walker {
@@ -66,7 +73,7 @@ export class Walker {
     const state = selectAuthState(snapshot);
     const view = selectView(snapshot);
     if (state === 'TOTPSetup') return snapshot.context.isSignedIn ? 'TOTPSetup signed in' : state;
-    if (snapshot.context.user?.challengeName === 'EMAIL_OTP') return `${state} code`;
+    if (snapshot.context.user?.firstFactor === 'EMAIL_OTP') return `${state} code`;
     return view ? `${state} ${view}` : state;
   }
 
@@ -102,10 +109,7 @@ export class Walker {
       await this.#world.open().signUp({ username, password, attributes: { email } });
       return username;
     }
-    const attributes =
-      kind === 'unverified'
-        ? { email, phone_number: phone.phone_number }
-        : { ...verified, ...(kind === 'withSms' || kind === 'withBoth' ? phone : {}) };
+    const attributes = attributesOf(kind);
     const temporaryPassword = 'Temporary-Pass-1';
     await this.#admin.createUser({ username, temporaryPassword, attributes, suppress: true });
     if (kind !== 'temporary') await this.#admin.setUserPassword(username, password);
@@ -207,6 +211,14 @@ export class Walker {
     'not now': () => this.#person.actor.send({ type: 'passkeySetup.skip' }),
     continues: () => this.#person.actor.send({ type: 'passkeySetup.continue' }),
     'sets up an app': () => this.#person.actor.send({ type: 'transition', state: 'TOTPSetup' }),
+    'chooses to set up email': () =>
+      this.#person.actor.send({ type: 'MFASetup.choose', mfaType: 'EMAIL_OTP' }),
+    'chooses to set up an app': () =>
+      this.#person.actor.send({ type: 'MFASetup.choose', mfaType: 'SOFTWARE_TOKEN_MFA' }),
+    'gives an address': () =>
+      this.#person.actor.send({ type: 'MFASetup.submit', email: `${this.#username}@example.org` }),
+    'gives a malformed address': () => this.#person.actor.send({ type: 'MFASetup.submit', email: 'ada@' }),
+    'goes a step back': () => this.#person.actor.send({ type: 'nav.MFASetup' }),
     'signs out': () => this.#person.actor.send({ type: 'signOut' }),
     'page signs out': () => this.#auth.signOut(),
     'page signs in': async () => {
@@ -284,6 +296,7 @@ export class Walker {
   async #runOut(): Promise<void> {
     this.#world.cognito.clock.advance(10 * minute);
     if (this.where === 'selectMFAType') this.#acts['chooses app']();
+    else if (this.where === 'MFASetup email') this.#acts['gives an address']();
     else await this.#submit(false);
   }
 
@@ -296,6 +309,7 @@ export class Walker {
     const { actor } = this.#person;
     if (where === 'signUp') this.#signUp(`new${(this.#count += 1)}`);
     else if (where === 'selectMFAType') this.#acts['chooses app']();
+    else if (where === 'MFASetup email') this.#acts['gives an address']();
     else if (where === 'forgotPassword send') actor.send({ type: 'forgotPassword.send', username: user });
     else if (where === 'verifyContact choose')
       actor.send({ type: 'verifyContact.choose', attribute: 'email' });

@@ -16,7 +16,7 @@ function fill(form: HTMLFormElement): void {
   }
 }
 
-const formless = ['signedIn', 'reconnecting', 'selectMFAType setting'];
+const formless = ['signedIn', 'reconnecting', 'selectMFAType setting', 'MFASetup none'];
 const isForm = (view: string): boolean => !formless.includes(view);
 
 describe('auth-submit', () => {

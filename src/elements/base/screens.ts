@@ -14,6 +14,7 @@ export const screens = {
   'require-new-password': ['requireNewPassword'],
   'forgot-password': ['forgotPassword'],
   'verify-contact': ['verifyContact'],
+  'mfa-setup': ['MFASetup'],
   'totp-setup': ['TOTPSetup'],
   greetings: ['signedIn'],
   'passkey-setup': ['passkeySetup'],

@@ -14,6 +14,7 @@ import { arrowIcon } from '../../forms/more-icons.js';
 import { msg } from '../../localization/index.js';
 import { selectIsSignedIn } from '../../machine/selectors.js';
 import { selectView } from '../../machine/step-selectors.js';
+import type { AuthEvent } from '../../machine/types.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { FormScreen } from './form-screen.js';
@@ -49,19 +50,19 @@ export abstract class SecondaryFormScreen extends FormScreen {
     return this.snapshot && selectView(this.snapshot);
   }
 
+  /** Where the link back leads: to sign-in, or a step back. */
+  protected back(): AuthEvent {
+    return { type: 'nav.signIn' };
+  }
+
   protected override footer(): TemplateResult | undefined {
+    const isStep = (this.snapshot && selectIsSignedIn(this.snapshot)) || this.back().type !== 'nav.signIn';
     return html`
-      <button
-        class="auth-link"
-        type="button"
-        @click=${() => this.context?.actor.send({ type: 'nav.signIn' })}
-      >
+      <button class="auth-link" type="button" @click=${() => this.context?.actor.send(this.back())}>
         ${arrowIcon()}
         <span>
           ${dynamicText(
-            this.snapshot && selectIsSignedIn(this.snapshot)
-              ? msg('Back', { id: 'common.back.plain' })
-              : msg('Back to sign in', { id: 'common.back' }),
+            isStep ? msg('Back', { id: 'common.back.plain' }) : msg('Back to sign in', { id: 'common.back' }),
           )}
         </span>
       </button>

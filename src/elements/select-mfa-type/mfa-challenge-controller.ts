@@ -9,7 +9,6 @@ import { factorRefused } from '../base/factor-texts.js';
 import type { ScreenContext } from '../base/settings.js';
 import { mfaChoice } from './mfa-choice.js';
 import { isRejectedFactor, type MfaMode } from './mfa-mode.js';
-import { readChoosable } from './mfa-types.js';
 
 /** The `SELECT_MFA_TYPE` challenge: chooses the factor of the sign-in that is running. */
 export class MfaChallengeController implements ReactiveController, MfaMode {
@@ -56,7 +55,7 @@ export class MfaChallengeController implements ReactiveController, MfaMode {
     const snapshot = this.#snapshot;
     // While a call is running, the user may already have the next challenge.
     if (snapshot && this.isActive && !selectBusy(snapshot))
-      this.#factors = readChoosable(selectUser(snapshot)?.challengeParam?.['MFAS_CAN_CHOOSE']);
+      this.#factors = selectUser(snapshot)?.challengeParam?.availableFactors ?? [];
   }
 
   hostUpdated(): void {

@@ -1,4 +1,4 @@
-import { findMfaFactor, type MfaFactor, mfaFactorNames, mfaFactors } from '../../auth/factors.js';
+import { findMfaFactor, mfaFactorNames, mfaFactors } from '../../auth/factors.js';
 import { warnOnce } from '../../lib/warn.js';
 
 /** The second factors to offer: a list of words, or `{SMS: true, TOTP: true, Optional: true}`. */
@@ -42,23 +42,6 @@ function wordsOf(types: MfaTypes): readonly string[] {
   return Object.entries(types)
     .filter(([, offered]) => offered)
     .map(([word]) => word);
-}
-
-/** Returns the factors of a `SELECT_MFA_TYPE` challenge: those in `MFAS_CAN_CHOOSE`, a JSON list, that are supported. */
-export function readChoosable(param: unknown): readonly MfaFactor[] {
-  const named = listOf(param);
-  return mfaFactorNames.filter((name) => named.includes(name));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (typeof value !== 'string') return [];
-  try {
-    const list: unknown = JSON.parse(value);
-    return Array.isArray(list) ? list : [];
-  } catch {
-    return [];
-  }
 }
 
 /** Returns Cognito's preferred factor as `setPreferredMFA` accepts it; undefined for one that is not offered here. */

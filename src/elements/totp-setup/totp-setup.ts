@@ -12,7 +12,7 @@ import { encodeText } from '../../lib/urls.js';
 import { msg } from '../../localization/index.js';
 import { selectTotpSecret } from '../../machine/later-screen-selectors.js';
 import { selectUser, selectUsername } from '../../machine/selectors.js';
-import { selectView } from '../../machine/step-selectors.js';
+import { selectFactorsToSetUp, selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { encodeQr, type QrCode, qrTemplate } from './qr-code.js';
@@ -64,6 +64,11 @@ export class AuthTotpSetup extends SecondaryFormScreen {
 
   protected submitLabel(): string {
     return msg('Turn on', { id: 'totp-setup.submit' });
+  }
+
+  protected override back(): AuthEvent {
+    const factors = this.snapshot ? selectFactorsToSetUp(this.snapshot) : [];
+    return factors.length > 1 ? { type: 'nav.MFASetup' } : super.back();
   }
 
   protected override errorText(error: AuthError): string | undefined {

@@ -24,7 +24,7 @@ const common = sessionHandling('editing');
 const afterAnswer = { onDone: afterSignInCall('editing'), onError: afterChallengeError('editing') };
 
 /** A screen whose one form answers the pending challenge. */
-function challengeScreen<State extends Exclude<ChallengeState, 'TOTPSetup'>, Answering>(
+function challengeScreen<State extends Exclude<ChallengeState, 'MFASetup' | 'TOTPSetup'>, Answering>(
   state: State,
   answering: Answering,
 ) {

@@ -61,12 +61,17 @@ const ready = authSetup.createStateConfig({
   },
 });
 
+/** Where the screen was opened from, if not from a choice. */
+const toStart = [{ guard: 'isSignedIn', target: '#auth.signedIn' } as const, { target: '#auth.signIn' }];
+
 export const totpSetupState = authSetup.createStateConfig({
   ...lifecycle('TOTPSetup'),
+  entry: [lifecycle('TOTPSetup').entry, 'readMfaSetup'],
   initial: 'requesting',
   on: {
     ...common.on,
-    'nav.signIn': [{ guard: 'isSignedIn', target: '#auth.signedIn' }, { target: '#auth.signIn' }],
+    'nav.MFASetup': [{ guard: 'hasMfaChoice', target: '#auth.MFASetup' }, ...toStart],
+    'nav.signIn': toStart,
   },
   states: {
     ...common.states,

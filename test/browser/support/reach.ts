@@ -50,6 +50,8 @@ type View =
   | 'selectChallenge password'
   | 'signIn methods'
   | 'customConfirmSignIn picture'
+  | 'MFASetup email'
+  | 'MFASetup none'
   | 'selectMFAType setting';
 
 /** A member with a phone and an app as second factors, neither preferred, so that the service asks which. */
@@ -263,6 +265,32 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     button('Create a passkey', element).click();
     await until(() => buttons('Continue', element).length > 0, 'the passkey');
     endTransitions(element);
+    return { page, element };
+  },
+  async MFASetup() {
+    const page = createPage({
+      mfa: 'ON',
+      mfaTypes: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+      requiredAttributes: [],
+    });
+    await adminUser(page, {});
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'MFASetup');
+    return { page, element };
+  },
+  async 'MFASetup email'() {
+    const { page, element } = await ways.MFASetup();
+    element.querySelector<HTMLInputElement>('input[value=EMAIL_OTP]')?.click();
+    button('Continue', element).click();
+    await until(() => element.querySelector('input[type=email]'), 'the address');
+    await settled(element);
+    return { page, element };
+  },
+  async 'MFASetup none'() {
+    const page = createPage({ mfa: 'ON', mfaTypes: ['SMS_MFA'] });
+    await adminUser(page);
+    const element = await mount(page);
+    await signIn(element, 'ada', password, 'MFASetup');
     return { page, element };
   },
   async TOTPSetup() {

@@ -67,6 +67,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('journey', 'tries the app code again after a wrong one'),
       auth('choice', 'signs in with a code: EMAIL_OTP'),
       auth('choice', 'signs in with a code: SMS_OTP'),
+      auth('email-setup', 'is an email address that gets a code'),
       auth('client-metadata', 'goes with the answer to a second factor and to a custom challenge'),
     ],
     [
@@ -84,7 +85,12 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     ],
   ],
   getUserAuthFactors: [[auth('choice', 'tells what the signed-in user can sign in with')]],
-  sendMFASelectionAnswer: [[auth('sign-in', 'chain a choice of factors to the factor that is chosen')]],
+  sendMFASelectionAnswer: [
+    [
+      auth('sign-in', 'chain a choice of factors to the factor that is chosen'),
+      auth('email-setup', 'are chosen by the name in ["EMAIL_MFA","SMS_MFA"]'),
+    ],
+  ],
   completeNewPassword: [
     [
       guide('sign-in', 'signs in with the new password and the attributes'),

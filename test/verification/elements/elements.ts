@@ -312,6 +312,14 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     ],
     events: { 'auth-submit': [taken('verifyContact'), taken('verifyContact code')] },
   },
+  'mfa-setup': {
+    proofs: [
+      screen('mfa-setup', 'offers what can be set up, the first chosen, in a group with a name'),
+      screen('mfa-setup', 'sends a code to the address, and signs in with it'),
+      screen('mfa-setup', 'says whom to ask where nothing can be set up here, and tells the page why'),
+    ],
+    events: { 'auth-submit': [taken('MFASetup'), taken('MFASetup email')] },
+  },
   'totp-setup': {
     guide: '`TOTPSetup`',
     beyond: 'the QR code is an image with a name; the key can be copied; `issuer`',

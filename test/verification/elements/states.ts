@@ -128,6 +128,15 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
       offer('can be opened by the app, and leads back without another announcement'),
     ],
   },
+  MFASetup: {
+    screen:
+      '`<auth-mfa-setup>`: the choice, then the address for email; says whom to ask if only SMS is left',
+    data: 'the user, challenge `MFA_SETUP`, with `challengeParam.availableFactors`',
+    proofs: [
+      screen('mfa-setup', 'offers what can be set up, the first chosen, in a group with a name'),
+      screen('mfa-setup', 'works alone, with a user whose sign-in continues there'),
+    ],
+  },
   TOTPSetup: {
     screen: '`<auth-totp-setup>`',
     data: 'the user',
@@ -147,7 +156,8 @@ export const screenStates: Readonly<Record<string, ScreenState>> = {
 
 const signInForm = '`signIn`, `signedUp`';
 /** The states whose answer needs the session of the challenge. */
-const answers = '`confirmSignIn`, `selectMFAType`, `customConfirmSignIn`, `requireNewPassword`, `TOTPSetup`';
+const answers =
+  '`confirmSignIn`, `selectMFAType`, `customConfirmSignIn`, `requireNewPassword`, `MFASetup`, `TOTPSetup`';
 const challenges = `\`selectChallenge\`, ${answers}`;
 const any = 'any';
 
@@ -237,7 +247,34 @@ export const transitions: readonly Transition[] = [
   },
   {
     from: signInForm,
-    result: '`MFA_SETUP`',
+    result: '`MFA_SETUP`, with email or with nothing that can be set up here',
+    next: '`MFASetup`',
+    proofs: [
+      screen('mfa-setup', 'asks for the address at once where the pool has only email'),
+      screen('mfa-setup', 'says whom to ask where nothing can be set up here, and tells the page why'),
+    ],
+  },
+  {
+    from: '`MFASetup`',
+    result: 'the app is chosen',
+    next: '`TOTPSetup`; “Back” leads to the choice',
+    proofs: [
+      screen('mfa-setup', 'goes to the app, and from there back to the choice, also when its setup fails'),
+    ],
+  },
+  {
+    from: '`MFASetup`',
+    result: 'an address is accepted',
+    next: '`confirmSignIn`, with the code that was sent there',
+    proofs: [
+      screen('mfa-setup', 'sends a code to the address, and signs in with it'),
+      screen('mfa-setup', 'says at the address that it is taken, and takes another'),
+      screen('mfa-setup', 'says that email was turned off meanwhile, and leads to the choice'),
+    ],
+  },
+  {
+    from: signInForm,
+    result: '`MFA_SETUP` with an app alone',
     next: '`TOTPSetup`',
     proofs: [
       screen('totp-setup', 'goes on with the code of the app'),
