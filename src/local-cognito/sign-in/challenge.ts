@@ -1,4 +1,4 @@
-import type { ChallengeName, ChallengeSession, Progress } from './sessions.js';
+import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
 import type { AuthCall, ChallengeResponse } from './types.js';
 
 /** Opens a challenge for a user, who need not exist, and keeps for the answer what is given as memory. */
@@ -24,3 +24,10 @@ export function openChallenge(
     }),
   };
 }
+
+/** Returns the progress after a step. */
+export const after = ({ passed, deviceKey, custom }: Progress, step: StepName): Progress => ({
+  passed: [...passed, step],
+  deviceKey,
+  custom,
+});

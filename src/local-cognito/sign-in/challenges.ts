@@ -4,13 +4,14 @@ import { missingAttributes, readAttributes, refuseUnwritable, writeAttributes } 
 import { checkPolicy, isReused, setPassword } from '../users/passwords.js';
 import type { LocalUser } from '../users/users.js';
 import { errors } from '../wire/service-error.js';
+import { after } from './challenge.js';
 import { answerCustom } from './custom.js';
 import { answerDeviceSrp, answerDeviceVerifier } from './device-challenges.js';
 import { askFactor, secondFactors } from './factors.js';
 import { answerFirstChoice, answerPasskey, answerPassword, answerPasswordSrp } from './first-factors.js';
 import { adoptEmail, setUpApp, setUpEmail } from './mfa-setup.js';
 import { answerPasswordVerifier } from './password-verifier.js';
-import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
+import type { ChallengeName, ChallengeSession } from './sessions.js';
 import { claimedDevice, continueSignIn } from './steps.js';
 import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
@@ -39,13 +40,6 @@ export interface OpenChallenge {
   readonly session: ChallengeSession;
   readonly user: LocalUser;
 }
-
-/** Returns the progress after a step. */
-export const after = ({ passed, deviceKey, custom }: Progress, step: StepName): Progress => ({
-  passed: [...passed, step],
-  deviceKey,
-  custom,
-});
 
 /** Returns the challenge that is answered; throws unless it is open and belongs to this user. */
 function findChallenge(call: ChallengeCall, name: ChallengeName): OpenChallenge {
