@@ -423,7 +423,7 @@ export const scenes = [
   },
 ];
 
-/** Somebody whose address is not verified, in a pool that insists on one of these factors. */
+/** A user whose address is not verified, in a pool that insists on one of these factors. */
 function withoutFactor(...mfaTypes) {
   const attributes = { ...maria.attributes, email_verified: 'false' };
   return { people: [{ ...maria, attributes }], pool: { mfa: 'ON', mfaTypes } };
