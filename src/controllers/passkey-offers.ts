@@ -13,13 +13,15 @@ const loadPasskeys = lazy(() => import('../auth/user-pool/passkeys/index.js'));
 
 /** What the app wants of passkeys: properties of the authenticator, which may change at any time and have any value. */
 export interface PasskeyWishes {
+  /** The moments after which a passkey is offered: see `passkey-prompt`. */
   readonly passkeyPrompt?: unknown;
+  /** Whether a passkey is created silently: see `passkey-upgrade`. */
   readonly passkeyUpgrade?: unknown;
 }
 
 const DAY_MS = 86_400_000;
 
-/** How long nobody is asked again. */
+/** How long a user who declined is not asked again. */
 const DECLINED_MS = 30 * DAY_MS;
 
 /** The most users of a device of whom it is known. */
@@ -96,7 +98,7 @@ export function passkeyOffers(auth: AuthApi, wishes: PasskeyWishes): PasskeyPort
 }
 
 /**
- * Returns a mark for a user: it tells the users of a device apart, and nobody can find the user by it. FNV-1a of the
+ * Returns a mark for a user: it distinguishes the users of a device, and does not identify them. FNV-1a of the
  * `sub`; undefined for a user without one.
  */
 function markOf(user: CognitoUser): string | undefined {

@@ -16,8 +16,8 @@ import {
 import { confirmSignUpState } from './states/confirm-sign-up.js';
 import { forgotPasswordState } from './states/forgot-password.js';
 import { loadingState } from './states/loading.js';
-import { passkeySetupState } from './states/passkey-setup.js';
 import { mfaSetupState } from './states/mfa-setup.js';
+import { passkeySetupState } from './states/passkey-setup.js';
 import { reconnectingState } from './states/reconnecting.js';
 import { signedUpState, signInState } from './states/sign-in.js';
 import { signUpState } from './states/sign-up.js';

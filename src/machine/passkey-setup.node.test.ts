@@ -439,7 +439,7 @@ describe('the silent creation of a passkey', () => {
     assert.deepEqual(conditional, []);
   });
 
-  it('fails silently; the page decides what the developer is told', async () => {
+  it('fails silently; the page decides what the console says', async () => {
     const warned: string[] = [];
     const warn = (error: unknown) => void warned.push((error as AuthError).code);
     for (const name of ['NotAllowedError', 'SecurityError']) {

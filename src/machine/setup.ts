@@ -1,7 +1,7 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 
-import type { FirstFactor } from '../auth/first-factors.js';
 import type { MfaFactor } from '../auth/factors.js';
+import type { FirstFactor } from '../auth/first-factors.js';
 import type {
   CodeDeliveryDetails,
   CognitoUser,

@@ -187,7 +187,7 @@ export type AuthEvent =
   | { type: 'passkeySetup.submit' }
   /** Declines the passkey: none is offered for a while. */
   | { type: 'passkeySetup.skip' }
-  /** Goes on from the last text of the screen, which also goes on by itself. */
+  /** Goes on from the last text of the screen, which also continues automatically. */
   | { type: 'passkeySetup.continue' }
   | { type: 'MFASetup.choose'; mfaType: MfaFactor }
   | { type: 'MFASetup.submit'; email: string }

@@ -139,7 +139,7 @@ describe('registering a passkey', () => {
     assert.ok(!calls.includes('CompleteWebAuthnRegistration'));
   });
 
-  it('closes the prompt when somebody signs in or out', async () => {
+  it('closes the prompt when a user signs in or out', async () => {
     const world = await signedIn();
     const { auth, calls } = world;
     await addUser(world, 'grace', { email: 'grace@example.com' });

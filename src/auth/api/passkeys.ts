@@ -46,7 +46,7 @@ export interface PasskeysApi {
    * @throws `InvalidArgument` when an option is wrong.
    * @throws `PasskeyAlreadyExists` when the authenticator has a passkey for this user.
    * @throws `PasskeyRegistrationCanceled` when the user closed the prompt, or did not answer it in time.
-   * @throws `PasskeyOperationAborted` when `signal` aborted, another prompt took its place, or somebody signed in or out.
+   * @throws `PasskeyOperationAborted` when `signal` aborted, another prompt took its place, or a user signed in or out.
    * @throws `PasskeyRegistrationFailed` when the authenticator failed.
    * @throws `RelyingPartyMismatch` when the relying party ID of the pool is not the domain of the page or a parent of it.
    * @throws `WebAuthnNotEnabledException` when passkeys are turned off for the pool.

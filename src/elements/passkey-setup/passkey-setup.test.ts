@@ -74,7 +74,7 @@ describe('auth-passkey-setup', () => {
     element.remove();
   });
 
-  it('creates a passkey, says so with the focus at the heading, and goes on by itself', async () => {
+  it('creates a passkey, says so with the focus at the heading, and goes on automatically', async () => {
     const { page, element } = await reach();
     const announced: unknown[] = [];
     element.addEventListener('auth-signed-in', ({ detail }) => announced.push(detail.user));
@@ -121,7 +121,7 @@ describe('auth-passkey-setup', () => {
     }
   });
 
-  it('lets nobody wait for a storage that is full or broken, and forgets nobody in the page', async () => {
+  it('does not wait for a storage that is full or broken, and remembers the answer in the page', async () => {
     const { page, element } = await reach();
     const { setItem } = page.storage;
     page.storage.setItem = (key, value) => {

@@ -38,7 +38,7 @@ const asking = authSetup.createStateConfig({
   },
 });
 
-/** A text that needs no answer: it goes on by itself. */
+/** A message that needs no answer: it closes automatically. */
 const result = (time: 'passkeyDoneTime' | 'passkeyResultTime') =>
   authSetup.createStateConfig({
     after: { [time]: '#auth.signedIn' },

@@ -112,11 +112,9 @@ export const errors: Readonly<Record<OwnErrorCode, Proofs>> = {
   PasskeyOperationAborted: [
     auth('passkeys', 'closes the prompt when its signal aborts, and when it is canceled'),
     auth('passkeys', 'closes an earlier prompt, of another user too, before it opens one'),
-    auth('passkeys', 'closes the prompt when somebody signs in or out'),
+    auth('passkeys', 'closes the prompt when a user signs in or out'),
   ],
-  PasskeyNotOffered: [
-    auth('passkey-autofill', 'is not offered to a user without one, and emits no event'),
-  ],
+  PasskeyNotOffered: [auth('passkey-autofill', 'is not offered to a user without one, and emits no event')],
   PasskeyAlreadyExists: [registering],
   PasskeyRegistrationFailed: [registering],
   PasskeyRetrievalFailed: [askingForPasskey],

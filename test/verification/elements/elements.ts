@@ -435,7 +435,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       screen('passkey-setup', 'says why, and offers both ways'),
       screen(
         'passkey-setup',
-        'creates a passkey, says so with the focus at the heading, and goes on by itself',
+        'creates a passkey, says so with the focus at the heading, and goes on automatically',
       ),
       screen('passkey-setup', 'stays after a closed prompt, with plain words and both ways'),
     ],
