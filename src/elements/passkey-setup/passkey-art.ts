@@ -11,7 +11,7 @@ const key = svg`
 
 const checkMark = svg`
   <circle class="auth-art-done" cx="104" cy="66" r="15" />
-  <path class="auth-art-checkMark" d="m97.4 66.4 4.7 4.7 8.7-9.3" />
+  <path class="auth-art-tick" d="m97.4 66.4 4.7 4.7 8.7-9.3" />
 `;
 
 /** A phone with a fingerprint on its screen, and a key or, when the passkey is there, a check mark. Decorative. */
