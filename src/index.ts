@@ -26,7 +26,12 @@ export { AuthSignOut } from './elements/sign-out/sign-out.js';
 export { AuthSignUp } from './elements/sign-up/sign-up.js';
 export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
 export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
-export type { AuthStateChangeDetail, AuthSubmitDetail } from './controllers/auth-events.js';
+export type {
+  AuthCaptchaDetail,
+  AuthStateChangeDetail,
+  AuthSubmitDetail,
+  RenderCaptcha,
+} from './controllers/auth-events.js';
 export type { FederatedConfig, ProviderOptions } from './elements/federated-buttons/providers.js';
 export type {
   SignUpConfig,

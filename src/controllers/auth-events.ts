@@ -1,3 +1,4 @@
+import type { WafAction } from '../auth/config/waf-types.js';
 import type { CognitoUser } from '../auth/types.js';
 import type { AuthError } from '../lib/auth-error.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
@@ -23,6 +24,24 @@ export interface AuthSubmitDetail {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** Renders the puzzle of AWS WAF into an element, and returns the token once the user has solved it. */
+export type RenderCaptcha = (container: HTMLElement) => string | Promise<string>;
+
+/**
+ * The web ACL of the user pool asks for a token. A listener passes `render` a function; `preventDefault()` refuses, and
+ * the call fails.
+ */
+export interface AuthCaptchaDetail {
+  /** `captcha`: a puzzle for the user, in a dialog; `challenge`: a check of the browser, without one. */
+  readonly action: WafAction;
+  /**
+   * Takes the function that renders the puzzle. Call it in the listener.
+   *
+   * @throws `InvalidArgument` for another value, for a second call, and after the event.
+   */
+  readonly render: (render: RenderCaptcha) => void;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'auth-state-change': CustomEvent<AuthStateChangeDetail>;
@@ -30,6 +49,7 @@ declare global {
     'auth-signed-out': CustomEvent<undefined>;
     'auth-error': CustomEvent<{ readonly error: AuthError }>;
     'auth-submit': CustomEvent<AuthSubmitDetail>;
+    'auth-captcha': CustomEvent<AuthCaptchaDetail>;
   }
 }
 

@@ -12,6 +12,7 @@ export { ProtectedContent } from './protected-content.js';
 import { warnOnce } from '../lib/warn.js';
 import { dispatchAuthEvent } from './auth-events.js';
 import { passkeyOffers, type PasskeyWishes } from './passkey-offers.js';
+import { offerCaptcha } from './captcha.js';
 import { rememberStep } from './remember-step.js';
 
 /** Errors that only the developer can fix: the message is logged to the console. */
@@ -123,6 +124,10 @@ export function runMachine(options: Running): RunningMachine {
     if (persisted) deferred.send({ type: 'federated.back' });
   };
   addEventListener('pageshow', onPageShow);
+  const running = new AbortController();
+  const unlisten = onHub(({ event, data }) => {
+    if (event === 'wafTokenRequired') offerCaptcha(target, data, running.signal);
+  });
   // How a standalone screen reaches its own state is not an event.
   deferred.attach(actor, initialEvent);
   isStarted = true;
@@ -140,6 +145,8 @@ export function runMachine(options: Running): RunningMachine {
     },
     stop() {
       removeEventListener('pageshow', onPageShow);
+      running.abort();
+      unlisten();
       steps.unsubscribe();
       emitted.unsubscribe();
       actor.stop();

@@ -105,7 +105,10 @@ test('<auth-authenticator> documents every event of its machine', () => {
   const authenticator = elements.find(({ tagName }) => tagName === 'auth-authenticator');
   assert.deepEqual(
     names(authenticator?.events),
-    matches(read('../controllers/run-machine.ts'), /dispatchAuthEvent\(target, '([\w-]+)'/g),
+    matches(
+      read('../controllers/run-machine.ts') + read('../controllers/captcha.ts'),
+      /dispatchAuthEvent\(target, '([\w-]+)'/g,
+    ),
   );
 });
 

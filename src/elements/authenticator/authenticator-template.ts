@@ -72,6 +72,7 @@ export function authenticatorTemplate(
         : nothing
     }
     ${isSignedIn ? html` <slot @slotchange=${update}></slot> ` : nothing} ${note ?? nothing}
+    <slot name="captcha"></slot>
     <slot name="always"></slot>
   `;
 }

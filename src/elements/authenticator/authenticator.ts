@@ -37,6 +37,7 @@ import { StateReflection } from './state-reflection.js';
  * @slot header - Above every screen, inside the card, for a logo.
  * @slot footer - Below every screen, inside the card.
  * @slot always - Below everything, in every state, for elements that follow the state themselves.
+ * @slot captcha - The dialog for `auth-captcha`, which the authenticator adds.
  * @slot sign-in - Replaces that screen. Each other screen has a slot with its name, too.
  * @slot greetings - Replaces that screen. With `out-greeting`, also shown above the card while no user is signed in.
  * @slot sign-in-header - Above that screen only, inside the card. Each other screen has such a slot, too.
@@ -50,6 +51,7 @@ import { StateReflection } from './state-reflection.js';
  * @fires auth-signed-in - A user is signed in; `detail.user` is the user.
  * @fires auth-signed-out - The user is signed out.
  * @fires auth-error - A call failed; `detail.error` is an `AuthError`.
+ * @fires auth-captcha - The web ACL of the pool asks for a token; `detail` is `{action, render}`; cancelable.
  */
 export class AuthAuthenticator extends AuthenticatorProperties {
   static override styles = [hostStyles, cardStyles, authenticatorStyles];
@@ -143,7 +145,6 @@ export class AuthAuthenticator extends AuthenticatorProperties {
 
   /**
    * Goes to a state if it has the required data, or else dispatches `auth-error`. Does nothing before the element is ready.
-   *
    * @param data - The data of the state, such as a user. Default: what the authenticator has for that state.
    */
   transition(state: AuthState, data?: AuthData): void {

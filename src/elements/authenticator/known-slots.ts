@@ -6,6 +6,7 @@ const known: ReadonlySet<string> = new Set([
   'header',
   'footer',
   'always',
+  'captcha',
   ...screenNames.flatMap((name) => [name, `${name}-header`, `${name}-footer`]),
 ]);
 

@@ -5,6 +5,7 @@ import { authenticator, base, e2e, form, machine, screen } from './proofs.js';
 const config = (name: string): Proof => authenticator('config', name);
 const content = (name: string): Proof => authenticator('content', name);
 const event = (name: string): Proof => authenticator('events', name);
+const captcha = (name: string): Proof => authenticator('captcha', name);
 const alone = (name: string): Proof => authenticator('lifecycle', name);
 const one = (name: string): Proof => authenticator('one-auth', name);
 const field = (name: string): Proof => screen('field', name);
@@ -55,6 +56,10 @@ const events = {
   'auth-error': [
     event('tell what failed'),
     event('to signedIn without the required data changes nothing and is an error'),
+  ],
+  'auth-captcha': [
+    captcha('shows the puzzle in a dialog; the sign-in goes on with its token, and nothing typed is lost'),
+    captcha('that no listener handles, or that is prevented, is an error in words'),
   ],
 };
 
@@ -185,6 +190,11 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       header: [content('take a brand above and a line below every screen, but not the greetings')],
       footer: [content('take a brand above and a line below every screen, but not the greetings')],
       always: [content('accept an element for every state')],
+      captcha: [
+        captcha(
+          'shows the puzzle in a dialog; the sign-in goes on with its token, and nothing typed is lost',
+        ),
+      ],
       'sign-in': [
         content('replace a screen; the links to it stay'),
         content('replace a screen that is shown already, and give it back'),

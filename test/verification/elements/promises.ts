@@ -341,6 +341,12 @@ const listeners: readonly Statement[] = [
     proofs: [listener('gets typed values, passwords and codes too, from auth-submit only')],
   },
   {
+    does: '`auth-captcha`: what the web ACL asks for. No password, no code. What `render` is given returns the token of AWS WAF.',
+    proofs: [
+      'src/elements/authenticator/captcha.test.ts › shows the puzzle in a dialog; the sign-in goes on with its token, and nothing typed is lost',
+    ],
+  },
+  {
     does: '`consumeAuth`, `AuthStateController`, `AuthPiece`: the state, its data as above, the error, and `auth`, whose `currentSession()` gives the tokens. No password, no code.',
     proofs: [
       listener(
