@@ -128,11 +128,13 @@ export async function resendSignUp(
   clientMetadata?: Record<string, string>,
 ): Promise<CodeDelivery> {
   assertText(username, 'username', 'resendSignUp');
+  const context = createUser(pool, username).getUserContextData();
   return delivery(
     await pool.client.send('ResendConfirmationCode', {
       ClientId: pool.clientId,
       Username: username,
       ClientMetadata: metadata(pool, clientMetadata, 'resendSignUp'),
+      ...(context ? { UserContextData: context } : {}),
     }),
   );
 }
