@@ -61,19 +61,19 @@ function slotIn({ shadowRoot }: HTMLElement): HTMLSlotElement | undefined {
 function createDialog() {
   const dialog = document.createElement('dialog');
   dialog.slot = 'captcha';
-  dialog.className = 'auth-captcha';
+  dialog.className = 'auth-puzzle';
   dialog.lang = getLanguage();
   dialog.dir = getDirection();
   const heading = document.createElement('h2');
-  heading.id = `auth-captcha-${++count}`;
-  heading.className = 'auth-captcha-heading';
+  heading.id = `auth-puzzle-${++count}`;
+  heading.className = 'auth-puzzle-heading';
   heading.textContent = msg('Confirm you’re human', { id: 'captcha.heading' });
   // The puzzle may be rendered later: the focus is inside from the start, and a screen reader reads the heading.
   heading.tabIndex = -1;
   heading.autofocus = true;
   dialog.setAttribute('aria-labelledby', heading.id);
   const container = document.createElement('div');
-  container.className = 'auth-captcha-puzzle';
+  container.className = 'auth-puzzle-area';
   const cancel = document.createElement('button');
   cancel.type = 'button';
   cancel.className = 'auth-link';

@@ -54,7 +54,7 @@ const puzzle: RenderCaptcha = (container) =>
     container.append(solve);
   });
 
-const dialogIn = (element: Element): HTMLDialogElement | null => element.querySelector('dialog.auth-captcha');
+const dialogIn = (element: Element): HTMLDialogElement | null => element.querySelector('dialog.auth-puzzle');
 
 async function opened(element: Element): Promise<HTMLDialogElement> {
   await until(() => buttons('Solve', element).length > 0, 'a puzzle');
