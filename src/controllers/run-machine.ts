@@ -11,8 +11,8 @@ export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
 import { warnOnce } from '../lib/warn.js';
 import { dispatchAuthEvent } from './auth-events.js';
-import { passkeyOffers, type PasskeyWishes } from './passkey-offers.js';
 import { offerCaptcha } from './captcha.js';
+import { passkeyOffers, type PasskeyWishes } from './passkey-offers.js';
 import { rememberStep } from './remember-step.js';
 
 /** Errors that only the developer can fix: the message is logged to the console. */

@@ -32,7 +32,7 @@ describe('with the script of threat protection in the page', () => {
         const request = new Request(input, init);
         const operation = request.headers.get('x-amz-target')?.split('.')[1] ?? '';
         const { UserContextData: data } = (await request.clone().json()) as Record<string, unknown>;
-        const isThere = /"EncodedData":"data of \d+"/.test(String(JSON.stringify(data)));
+        const isThere = /"EncodedData":"data of \d+"/.test(JSON.stringify(data));
         sent.set(operation, isThere && (sent.get(operation) ?? true));
         return world.cognito.fetch(request);
       },
