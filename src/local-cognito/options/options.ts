@@ -2,6 +2,7 @@ import type { HostedClientOptions, IdentityProvider } from '../hosted-ui/options
 import type { IdentityPoolOptions } from '../identity-pool/options.js';
 import type { PasskeyOptions } from '../passkeys/options.js';
 import type { Triggers } from '../pool/triggers.js';
+import type { AcrLevel, AcrPoolOptions } from '../sign-in/assurance.js';
 import type { SessionPoolOptions } from '../user-sessions/options.js';
 
 /** An attribute that users can sign in with and that a code verifies. */
@@ -116,7 +117,7 @@ export interface PasswordPolicy {
 }
 
 /** A user pool. */
-export interface PoolOptions extends SessionPoolOptions {
+export interface PoolOptions extends SessionPoolOptions, AcrPoolOptions {
   /** Region, underscore, name, such as `us-east-1_LocalDemo`. */
   id: string;
   /** The app clients; see below. */
@@ -233,8 +234,12 @@ export type ResolvedClient = Omit<Required<ClientOptions>, 'secret' | 'tokenVali
 };
 
 /** The options of a user pool with their defaults. */
-export type ResolvedPool = Omit<Required<PoolOptions>, 'clients' | 'passwordPolicy' | 'passkeys'> & {
+export type ResolvedPool = Omit<
+  Required<PoolOptions>,
+  'clients' | 'passwordPolicy' | 'passkeys' | 'acrConfiguration'
+> & {
   clients: ResolvedClient[];
   passwordPolicy: PasswordPolicy;
   passkeys: PasskeyOptions;
+  acrConfiguration: Record<AcrLevel, string>;
 };

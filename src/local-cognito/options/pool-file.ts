@@ -30,6 +30,7 @@ const poolNames: NamesOf<PoolOptions> = {
   deviceTracking: true,
   challengeRequiredOnNewDevice: true,
   sessionTracking: true,
+  acrConfiguration: true,
   triggers: true,
   providers: true,
 };

@@ -1,5 +1,6 @@
 import { type IdentityProvider, resolveHosted } from '../hosted-ui/options.js';
 import { resolvePasskeys } from '../passkeys/options.js';
+import { resolveAcr } from '../sign-in/assurance.js';
 import { checkSessionTracking } from '../user-sessions/options.js';
 import type { ClientOptions, IssuerType, PoolOptions, ResolvedClient, ResolvedPool } from './options.js';
 
@@ -13,7 +14,7 @@ export const DEFAULT_POOL: PoolOptions = {
   clients: [{ id: 'localdemoclient0000000000' }],
 };
 
-/** Fills in the defaults. Throws a `TypeError` for a malformed pool id, an unknown issuer type, a grace period out of range, or options of passkeys or sessions that do not fit. */
+/** Fills in the defaults. Throws a `TypeError` for a malformed pool id, an unknown issuer type, a grace period out of range, or options of passkeys, sessions or levels that do not fit. */
 export function resolvePool(options: PoolOptions): ResolvedPool {
   if (!/^[a-z]+(-[a-z0-9]+)+_[A-Za-z0-9]+$/.test(options.id)) {
     throw new TypeError(`local-cognito: pool id "${options.id}" must look like "us-east-1_LocalDemo".`);
@@ -42,6 +43,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     triggers: {},
     providers: [],
     ...options,
+    acrConfiguration: resolveAcr(options.acrConfiguration),
     passkeys: resolvePasskeys(options.passkeys, options),
     clients: options.clients.map((client) => resolveClient(client, options.providers ?? [])),
     passwordPolicy: {

@@ -1,3 +1,4 @@
+import { type Method, withMethod } from './assurance.js';
 import type { ChallengeName, ChallengeSession, Progress, StepName } from './sessions.js';
 import type { AuthCall, ChallengeResponse } from './types.js';
 
@@ -25,9 +26,14 @@ export function openChallenge(
   };
 }
 
-/** Returns the progress after a step. */
-export const after = ({ passed, deviceKey, custom }: Progress, step: StepName): Progress => ({
+/** Returns the progress after a step, which may have proven something. */
+export const after = (
+  { passed, deviceKey, custom, assurance }: Progress,
+  step: StepName,
+  method?: Method,
+): Progress => ({
   passed: [...passed, step],
   deviceKey,
   custom,
+  assurance: method ? withMethod(assurance, method) : assurance,
 });

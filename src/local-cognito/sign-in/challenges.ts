@@ -4,10 +4,11 @@ import { missingAttributes, readAttributes, refuseUnwritable, writeAttributes } 
 import { checkPolicy, isReused, setPassword } from '../users/passwords.js';
 import type { LocalUser } from '../users/users.js';
 import { errors } from '../wire/service-error.js';
+import { methodOf } from './assurance.js';
 import { after } from './challenge.js';
 import { answerCustom } from './custom.js';
 import { answerDeviceSrp, answerDeviceVerifier } from './device-challenges.js';
-import { askFactor, secondFactors } from './factors.js';
+import { askFactor, choosableFactors } from './factors.js';
 import { answerFirstChoice, answerPasskey, answerPassword, answerPasswordSrp } from './first-factors.js';
 import { adoptEmail, setUpApp, setUpEmail } from './mfa-setup.js';
 import { answerPasswordVerifier } from './password-verifier.js';
@@ -85,7 +86,7 @@ async function answerSentCode(
   if (session.code === undefined || !equalBytes(utf8(session.code), utf8(code))) throw wrongCode(call, id);
   if (session.email !== undefined) adoptEmail(call.pool, user, session.email);
   call.service.sessions.close(id);
-  return continueSignIn(call, user, after(session, 'mfa'));
+  return continueSignIn(call, user, after(session, 'mfa', methodOf[name]));
 }
 
 /** Treats the code of a user who does not exist as a wrong one. */
@@ -119,7 +120,7 @@ async function answerTotpCode(call: ChallengeCall): Promise<AuthResponse> {
   }
   sessions.close(id);
   user.totp.lastStep = step;
-  return continueSignIn(call, user, after(session, 'mfa'));
+  return continueSignIn(call, user, after(session, 'mfa', 'otp'));
 }
 
 async function answerMfaChoice(call: ChallengeCall): Promise<AuthResponse> {
@@ -127,9 +128,9 @@ async function answerMfaChoice(call: ChallengeCall): Promise<AuthResponse> {
   const answer = parameter(call, 'ANSWER');
   // The service's documentation has both names.
   const name = answer === 'EMAIL_MFA' ? 'EMAIL_OTP' : answer;
-  const { passed, deviceKey, custom } = session;
-  const signIn = { call, user, progress: { passed, deviceKey, custom } };
-  const factor = secondFactors(signIn).find((each) => each === name);
+  const { passed, deviceKey, custom, assurance } = session;
+  const signIn = { call, user, progress: { passed, deviceKey, custom, assurance } };
+  const factor = choosableFactors(signIn).find((each) => each === name);
   if (!factor) throw errors.invalidParameter(`Invalid ANSWER: ${answer}`);
   call.service.sessions.close(id);
   return Promise.resolve(askFactor(signIn, factor));

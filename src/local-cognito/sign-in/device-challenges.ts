@@ -17,13 +17,13 @@ export async function answerDeviceSrp(call: ChallengeCall): Promise<AuthResponse
   const { user, device } = deviceOf(call, session);
   if (!device.verifier) throw errors.deviceNotFound();
   parameter(call, 'SRP_A');
-  const { passed, deviceKey } = session;
+  const { passed, deviceKey, assurance } = session;
   const { block, parameters } = await openExchange(
     call,
     'DEVICE_PASSWORD_VERIFIER',
     user.username,
     device.verifier,
-    { passed, deviceKey },
+    { passed, deviceKey, assurance },
   );
   service.sessions.close(id);
   return {
@@ -49,8 +49,8 @@ export async function answerDeviceVerifier(call: ChallengeCall): Promise<AuthRes
     device.verifier?.verifier === session.srp?.verifier;
   if (!(await pool.attempts.tryPassword(user.username, isRight))) throw errors.notAuthorized();
   device.lastAuthenticated = service.clock.now();
-  const { passed, deviceKey } = session;
-  return continueSignIn(call, user, { passed: [...passed, 'device'], deviceKey });
+  const { passed, deviceKey, assurance } = session;
+  return continueSignIn(call, user, { passed: [...passed, 'device'], deviceKey, assurance });
 }
 
 function deviceOf(call: ChallengeCall, session: ChallengeSession): { user: LocalUser; device: Device } {

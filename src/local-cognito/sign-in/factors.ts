@@ -2,6 +2,7 @@ import type { AliasName, MfaType } from '../options/options.js';
 import { deliveryDetails } from '../users/attributes.js';
 import { sendSignInCode } from '../users/codes.js';
 import { isVerified, type LocalUser } from '../users/users.js';
+import { levelOf, methodOf } from './assurance.js';
 import { openChallenge } from './challenge.js';
 import type { ChallengeResponse, SignIn } from './types.js';
 
@@ -11,9 +12,10 @@ const addresses = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' } as const;
 export function askSecondFactor(signIn: SignIn): ChallengeResponse | undefined {
   const { call, user, progress } = signIn;
   const { mfa, mfaTypes, challengeRequiredOnNewDevice } = call.pool.options;
+  const target = targetOf(signIn);
   if (mfa === 'OFF') return undefined;
-  if (challengeRequiredOnNewDevice && rememberedDevice(signIn)) return undefined;
-  const factors = secondFactors(signIn);
+  if (target === 0 && challengeRequiredOnNewDevice && rememberedDevice(signIn)) return undefined;
+  const factors = leadingFactors(signIn, target);
   const [first] = factors;
   const named = { USER_ID_FOR_SRP: user.username };
   if (!first) {
@@ -28,6 +30,20 @@ export function askSecondFactor(signIn: SignIn): ChallengeResponse | undefined {
   }
   return askFactor(signIn, preferred ?? first);
 }
+
+/** Returns the level that a second factor has to reach; 0 if the sign-in has reached it, or none was asked for. */
+function targetOf({ progress: { assurance } }: SignIn): number {
+  return !assurance || levelOf(assurance.methods) >= assurance.target ? 0 : assurance.target;
+}
+
+/** Returns the second factors that reach a level. */
+const leadingFactors = (signIn: SignIn, target: number): MfaType[] =>
+  secondFactors(signIn).filter(
+    (factor) => levelOf([...(signIn.progress.assurance?.methods ?? []), methodOf[factor]]) >= target,
+  );
+
+/** Returns the second factors that the user may choose from now. */
+export const choosableFactors = (signIn: SignIn): MfaType[] => leadingFactors(signIn, targetOf(signIn));
 
 /** Returns the key of the remembered device that this sign-in says it is on, if the pool tracks devices. */
 export function rememberedDevice({ call, user, progress }: SignIn): string | undefined {
@@ -70,8 +86,9 @@ export function askSentCode(
 }
 
 /** The factors that the user enabled; if MFA is required and none is enabled, those that are set up. */
-export function secondFactors({ call, user }: SignIn): MfaType[] {
+export function secondFactors({ call, user }: Pick<SignIn, 'call' | 'user'>): MfaType[] {
   const { mfa, mfaTypes } = call.pool.options;
+  if (mfa === 'OFF') return [];
   const usable = mfaTypes.filter((factor) => isReady(user, factor));
   const chosen = usable.filter((factor) => user.factors.has(factor));
   if (chosen.length > 0 || mfa === 'OPTIONAL') return chosen;

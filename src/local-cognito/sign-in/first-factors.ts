@@ -8,11 +8,13 @@ import { pretendDelivery, tellsUnknown } from '../users/find-user.js';
 import { provePassword } from '../users/passwords.js';
 import type { LocalUser } from '../users/users.js';
 import { errors } from '../wire/service-error.js';
+import { type Assurance, methodOf, withMethod } from './assurance.js';
 import { openChallenge } from './challenge.js';
 import { askSentCode } from './factors.js';
 import { requestPasskey, signInWithPasskey } from './passkey.js';
-import type { ChallengeName, Progress } from './sessions.js';
+import type { ChallengeName, ChallengeSession, Progress } from './sessions.js';
 import { askPasswordVerifier } from './srp-challenge.js';
+import { canReach, readStepUp } from './step-up.js';
 import { claimedDevice, continueSignIn } from './steps.js';
 import { type AuthCall, type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
@@ -21,7 +23,6 @@ type FirstChallenge = Extract<
   'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
 >;
 
-const start: Progress = { passed: [] };
 const addresses = { EMAIL_OTP: 'email', SMS_OTP: 'phone_number' } as const;
 
 /** Begins USER_AUTH: with the preferred first factor where the user has it, else with a choice. */
@@ -32,17 +33,20 @@ export async function startUserAuth(call: ChallengeCall): Promise<AuthResponse> 
   const user = pool.users.find(name);
   if (!user && tellsUnknown(client)) throw errors.userNotFound();
   if (call.session !== undefined) return continueSignUp(call, call.session, user);
-  const offered = offer(call, user);
+  const stepUp = user && (await readStepUp(call, user, offer(call, user)));
+  const progress: Progress = { passed: [], assurance: stepUp?.assurance };
+  const offered = stepUp?.offered ?? offer(call, user);
   const preferred = offered.find((factor) => factor === parameters['PREFERRED_CHALLENGE']);
   if (preferred === 'PASSWORD' && !parameters['PASSWORD']) {
-    return openChallenge(call, user?.username ?? name, start, 'PASSWORD', {});
+    return openChallenge(call, user?.username ?? name, progress, 'PASSWORD', {});
   }
-  if (preferred) return begin(call, name, user, preferred);
+  if (preferred) return begin(call, name, user, preferred, progress);
+  if (user && stepUp?.isBegun) return continueSignIn(call, user, progress);
   const subject = user?.username ?? name;
   // The choice carries the options of a passkey, so that SELECT_CHALLENGE can be answered with one at once.
   const request = offered.includes('WEB_AUTHN') ? await requestPasskey(pool, name, user) : undefined;
   const asked = { ...request?.parameters };
-  const challenge = openChallenge(call, subject, start, 'SELECT_CHALLENGE', asked, request?.memory);
+  const challenge = openChallenge(call, subject, progress, 'SELECT_CHALLENGE', asked, request?.memory);
   return { ...challenge, AvailableChallenges: offered };
 }
 
@@ -59,8 +63,9 @@ function isConfigured(pool: LocalPool, user: LocalUser, factor: FirstFactor): bo
 /** Answers SELECT_CHALLENGE; the password or the passkey may come along. */
 export async function answerFirstChoice(call: ChallengeCall): Promise<AuthResponse> {
   const answer = parameter(call, 'ANSWER');
-  return goOn(call, 'SELECT_CHALLENGE', (user) => {
-    const factor = offer(call, user).find((each) => each === answer);
+  return goOn(call, 'SELECT_CHALLENGE', (user, { assurance }) => {
+    const offered = offer(call, user).filter((each) => leadsOn(call, user, each, assurance));
+    const factor = offered.find((each) => each === answer);
     if (!factor) throw errors.invalidParameter(`Invalid ANSWER: ${answer}`);
     return factor;
   });
@@ -84,7 +89,7 @@ export const answerPasswordSrp = (call: ChallengeCall): Promise<AuthResponse> =>
 async function goOn(
   call: ChallengeCall,
   name: ChallengeName,
-  choose: (user: LocalUser | undefined) => FirstChallenge,
+  choose: (user: LocalUser | undefined, session: ChallengeSession) => FirstChallenge,
 ): Promise<AuthResponse> {
   const { service, pool, client, session: id } = call;
   const username = parameter(call, 'USERNAME');
@@ -94,7 +99,7 @@ async function goOn(
   if (user ? pool.users.find(username) !== user : username !== session.username) {
     throw errors.notAuthorized('Invalid session for the user.');
   }
-  const factor = choose(user);
+  const factor = choose(user, session);
   const needed = { PASSWORD: 'PASSWORD', PASSWORD_SRP: 'SRP_A' }[factor as string];
   if (needed !== undefined) parameter(call, needed);
   const { CREDENTIAL } = call.parameters;
@@ -102,7 +107,7 @@ async function goOn(
   if (user) claimedDevice(call, user);
   service.sessions.close(id);
   if (credential) return signInWithPasskey(call, user, session, credential);
-  return begin(call, session.username, user, factor);
+  return begin(call, session.username, user, factor, { passed: [], assurance: session.assurance });
 }
 
 /**
@@ -119,20 +124,30 @@ function offer({ pool }: AuthCall, user: LocalUser | undefined): FirstChallenge[
   });
 }
 
+/** Whether a first factor leads to the level that was asked for. */
+const leadsOn = (
+  call: AuthCall,
+  user: LocalUser | undefined,
+  factor: FirstChallenge,
+  assurance: Assurance | undefined,
+): boolean =>
+  !user || !assurance || canReach(call, user, assurance.target, [...assurance.methods, methodOf[factor]]);
+
 async function begin(
   call: AuthCall,
   name: string,
   user: LocalUser | undefined,
   factor: FirstChallenge,
+  progress: Progress,
 ): Promise<AuthResponse> {
   const { pool } = call;
-  if (factor === 'PASSWORD_SRP') return askPasswordVerifier(call, name);
+  if (factor === 'PASSWORD_SRP') return askPasswordVerifier(call, name, progress);
   if (factor === 'PASSWORD') {
     const password = parameter(call, 'PASSWORD');
     if (user?.status === 'RESET_REQUIRED') throw errors.passwordReset();
     if (user) {
       await provePassword(pool, user, password);
-      return continueSignIn(call, user);
+      return continueSignIn(call, user, { ...progress, assurance: withMethod(progress.assurance, 'pwd') });
     }
     await pool.attempts.tryPassword(name, () => false);
     throw errors.notAuthorized();
@@ -142,11 +157,11 @@ async function begin(
   if (user?.status === 'RESET_REQUIRED') throw errors.passwordReset();
   if (factor === 'WEB_AUTHN') {
     const { parameters, memory } = await requestPasskey(pool, name, user);
-    return openChallenge(call, user?.username ?? name, start, factor, parameters, memory);
+    return openChallenge(call, user?.username ?? name, progress, factor, parameters, memory);
   }
   if (!user) return pretendToSend(call, name, factor, addresses[factor]);
   pool.attempts.countRequest('sign-in', user.username, errors.notAuthorized('Password attempts exceeded'));
-  return askSentCode({ call, user, progress: start }, factor, addresses[factor]);
+  return askSentCode({ call, user, progress }, factor, addresses[factor]);
 }
 
 function pretendToSend(
@@ -158,7 +173,7 @@ function pretendToSend(
   const pretended = pretendDelivery(call.pool, name);
   const details =
     pretended.AttributeName === attribute ? pretended : deliveryDetails('phone_number', '+10000000000');
-  return openChallenge(call, name, start, factor, {
+  return openChallenge(call, name, { passed: [] }, factor, {
     USER_ID_FOR_SRP: name,
     CODE_DELIVERY_DELIVERY_MEDIUM: details.DeliveryMedium,
     CODE_DELIVERY_DESTINATION: details.Destination,

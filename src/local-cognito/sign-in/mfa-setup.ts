@@ -18,7 +18,7 @@ export function setUpApp(call: ChallengeCall, open: OpenChallenge): Promise<Auth
   user.totp.secret = session.totp.secret;
   user.factors.add('SOFTWARE_TOKEN_MFA');
   user.preferredFactor = 'SOFTWARE_TOKEN_MFA';
-  return continueSignIn(call, user, after(session, 'mfa'));
+  return continueSignIn(call, user, after(session, 'mfa', 'otp'));
 }
 
 /** Sends a code to the address of a user who has none, and asks for the code. */
@@ -64,8 +64,8 @@ function requireEmailFactor({ options }: LocalPool): void {
   if (!options.mfaTypes.includes('EMAIL_OTP')) throw errors.mfaMethodNotFound();
 }
 
-function progressOf({ session: { passed, deviceKey, custom } }: OpenChallenge): Progress {
-  return { passed, deviceKey, custom };
+function progressOf({ session: { passed, deviceKey, custom, assurance } }: OpenChallenge): Progress {
+  return { passed, deviceKey, custom, assurance };
 }
 
 const TAKEN = 'An account with the email already exists.';

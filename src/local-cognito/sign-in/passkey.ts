@@ -7,6 +7,7 @@ import { userHandle, verifiesUser } from '../passkeys/registration.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { LocalUser } from '../users/users.js';
 import { errors } from '../wire/service-error.js';
+import { withMethod } from './assurance.js';
 import { type ChallengeSession, SESSION_LIFETIME } from './sessions.js';
 import { continueSignIn } from './steps.js';
 import type { AuthCall, AuthResponse } from './types.js';
@@ -68,7 +69,8 @@ export async function signInWithPasskey(
   if (!asserted.userVerified && verifiesUser(pool, user)) throw errors.notAuthorized();
   passkey.counter = asserted.counter;
   if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();
-  return continueSignIn(call, user, { passed: isMultiFactor(pool, user) ? ['mfa'] : [] });
+  const assurance = withMethod(session.assurance, passkey.attachment === 'cross-platform' ? 'hwk' : 'swk');
+  return continueSignIn(call, user, { passed: isMultiFactor(pool, user) ? ['mfa'] : [], assurance });
 }
 
 /** Whether a counter has increased since the last use. Authenticators that do not count stay at 0. */

@@ -1,4 +1,5 @@
 import { errors } from '../wire/service-error.js';
+import { withMethod } from './assurance.js';
 import { readClaim } from './claim.js';
 import { claimedDevice, continueSignIn } from './steps.js';
 import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
@@ -28,7 +29,8 @@ export async function answerPasswordVerifier(call: ChallengeCall): Promise<AuthR
   service.sessions.close(claim.secretBlock);
   if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();
   const { custom, passed } = session;
-  if (!custom) return continueSignIn(call, user, { passed });
+  const assurance = withMethod(session.assurance, 'pwd');
+  if (!custom) return continueSignIn(call, user, { passed, assurance });
   const answered = [...custom.answered, { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }];
   return continueSignIn(call, user, { passed, custom: { answered } });
 }

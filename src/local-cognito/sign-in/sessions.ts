@@ -4,6 +4,7 @@ import type { Random } from '../crypto/random.js';
 import type { ServerExchange } from '../crypto/srp.js';
 import type { ChallengeResult } from '../pool/triggers.js';
 import { errors } from '../wire/service-error.js';
+import type { Assurance } from './assurance.js';
 
 /** How long a challenge may take, in milliseconds. */
 export const SESSION_LIFETIME = 3 * 60_000;
@@ -37,6 +38,8 @@ export interface Progress {
   readonly deviceKey?: string | undefined;
   /** The answered challenges of CUSTOM_AUTH, and the data of its triggers for the open one. */
   readonly custom?: CustomProgress | undefined;
+  /** The level to reach, where one was asked for. */
+  readonly assurance?: Assurance | undefined;
 }
 
 export interface CustomProgress {

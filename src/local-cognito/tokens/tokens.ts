@@ -2,6 +2,7 @@ import { toBase64Url } from '../crypto/bytes.js';
 import type { ResolvedClient } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
+import { type AssuranceClaims, claimsOf, type Method } from '../sign-in/assurance.js';
 import { makeRoom, type SessionRecord, startRecord, touchRecord } from '../user-sessions/user-sessions.js';
 import type { NewDeviceMetadata } from '../users/devices.js';
 import type { LocalUser } from '../users/users.js';
@@ -27,6 +28,10 @@ export interface Grant {
   readonly deviceKey: string | undefined;
   /** What the access tokens are for; those of a sign-in by the API are for the API alone. */
   readonly scopes: readonly string[];
+  /** What the user proved, where a level was asked for. */
+  readonly methods: readonly Method[];
+  /** The claims for that. Their names stay when the pool changes its own. */
+  readonly assurance: AssuranceClaims | undefined;
   /** The record of the session, where the pool tracks them. */
   readonly record: SessionRecord | undefined;
   /** Whether the hosted token endpoint gives ID tokens for it. */
@@ -67,6 +72,7 @@ export async function signInTokens(
     deviceKey?: string | undefined;
     scopes?: readonly string[];
     authTime?: number;
+    methods?: readonly Method[];
     nonce?: string | undefined;
     /** The session on the hosted pages. */
     hosted?: SessionRecord | undefined;
@@ -82,6 +88,8 @@ export async function signInTokens(
     scopes: occasion.scopes ?? [API_SCOPE],
     openid: occasion.scopes?.includes('openid') ?? true,
     authTime: occasion.authTime ?? now,
+    methods: occasion.methods ?? [],
+    assurance: claimsOf(pool.options, occasion.methods ?? []),
     record: startRecord(service, pool, 'tkn', client.id, occasion.hosted),
     expires: now + client.tokenValidity.refreshToken * 1000,
     revoked: false,
@@ -126,6 +134,7 @@ export async function issueTokens(
     origin_jti: grant.originJti,
     event_id: grant.eventId,
     auth_time: Math.floor(grant.authTime / 1000),
+    ...grant.assurance,
     iat,
   };
   const groups = providerGroups(pool, user);
