@@ -8,6 +8,7 @@ import type { PasswordsApi } from './api/passwords.js';
 import type { SessionApi } from './api/session.js';
 import type { SignInApi } from './api/sign-in.js';
 import type { SignUpApi } from './api/sign-up.js';
+import type { StepUpApi } from './api/step-up.js';
 import type { UserSessionsApi } from './api/user-sessions.js';
 
 /**
@@ -28,5 +29,6 @@ export interface AuthApi
     AttributesApi,
     SessionApi,
     UserSessionsApi,
+    StepUpApi,
     DevicesApi,
     FederationApi {}

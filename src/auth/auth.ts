@@ -133,6 +133,7 @@ function createInstance(hub?: HubClass): AuthApi {
     ),
     listUserSessions: toSignedInUser((part) => part.listUserSessions),
     revokeUserSession: toSignedInUser((part) => part.revokeUserSession),
+    stepUp: toSignedInUser((part) => part.stepUp),
     rememberDevice: toSignedInUser((part) => part.rememberDevice),
     forgetDevice: toSignedInUser((part) => part.forgetDevice),
     fetchDevices: toSignedInUser((part) => part.fetchDevices),

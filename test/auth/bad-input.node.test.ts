@@ -313,6 +313,23 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       options: [andNull('options'), (value) => auth.revokeUserSession('tkn1', value)],
       linked: [flag, (linked) => auth.revokeUserSession('tkn1', { linked })],
     },
+    stepUp: {
+      'the first argument': [{ ...andNull('options'), undefined }, (value) => auth.stepUp(value)],
+      acrValues: [
+        {
+          ...text,
+          undefined,
+          'a string': 'urn:1',
+          'a space': ['urn:1 urn:2'],
+          'a number in it': ['urn:1', 5],
+        },
+        (acrValues) => auth.stepUp({ acrValues }),
+      ],
+      maxAge: [
+        { ...text, '5': '5', '-1': -1, '1.5': 1.5 },
+        (maxAge) => auth.stepUp({ acrValues: ['urn:1'], maxAge }),
+      ],
+    },
     rememberDevice: undefined,
     forgetDevice: undefined,
     fetchDevices: undefined,

@@ -16,6 +16,7 @@ import { secrets } from './secrets.js';
 import { sessions } from './sessions.js';
 import { specified } from './specified.js';
 import { srp } from './srp.js';
+import { stepUps } from './step-up.js';
 import { tokens } from './tokens.js';
 import { userSessions } from './user-sessions.js';
 import { wire } from './wire.js';
@@ -32,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   ...tokens,
   ...renewal,
   ...userSessions,
+  ...stepUps,
   ...secrets,
   ...factors,
   ...passkeys,

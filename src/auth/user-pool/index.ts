@@ -90,6 +90,7 @@ export const signIn: typeof signInToPool = (pool, first, password) => {
 
 export const listUserSessions = late((part) => part.listUserSessions);
 export const revokeUserSession = late((part) => part.revokeUserSession);
+export const stepUp = late((part) => part.stepUp);
 export const rememberDevice = late((part) => part.rememberDevice);
 export const forgetDevice = late((part) => part.forgetDevice);
 export const fetchDevices = late((part) => part.fetchDevices);

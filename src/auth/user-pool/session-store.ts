@@ -1,7 +1,7 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { CacheClass, federatedInfoKey, hasFederatedInfo, legacyInfoKey } from '../cache.js';
-import { lastUserKey, storagePrefix, timeOfCall } from '../context.js';
+import { lastUserKey, timeOfCall } from '../context.js';
 import { assertAccountExists, lastDeletion } from '../deleted-accounts.js';
 import {
   begunAtKey,
@@ -16,8 +16,11 @@ import { removeItems } from '../storage/remove-items.js';
 import { deviceKeysOf, writeDeviceKeys } from './device-keys.js';
 import type { UserPool } from './pool.js';
 import { revoke, revokeStored } from './revoke.js';
+import { hostedMarks, isHosted, mark, unmark } from './sessions/hosted-mark.js';
+import { assertSameSession, isStepUp } from './sessions/stepped-up.js';
 import {
   isSameSignIn,
+  issueTime,
   keysOfSession,
   removeSession,
   removeUserData,
@@ -34,10 +37,6 @@ import { createUser, type PoolUser } from './user.js';
  * gone. One session is stored at a time: all its tokens and the name of the signed-in user, written under a lock that
  * all tabs share.
  */
-
-/** The legacy library's mark of a session from the hosted UI; it does not name the app client. */
-const legacyHostedMark = 'amplify-signin-with-hostedUI';
-const hostedMark = (pool: UserPool): string => `${storagePrefix(pool.config)}.hostedUI`;
 
 /** A stored session, or a part of one. */
 export interface StoredSession {
@@ -77,6 +76,7 @@ export async function commitSession(
   if (!session) throw new Error('There is no session to store.');
   const wasFederated = hasFederatedInfo(pool.storage);
   let ended: readonly StoredSession[] | undefined;
+  const isRenewal = isStepUp(user);
   try {
     while (!ended) {
       // The check is a request, which must not run under the lock. If an account is deleted during it, check again.
@@ -85,7 +85,14 @@ export async function commitSession(
       ended = await withLock(pool.storage, sessionLock(pool), () => {
         attempt.assertCurrent();
         if (lastDeletion(pool) !== deletion) return undefined;
-        return replaceSessions(pool, attempt, user, session, asHosted);
+        if (isRenewal) assertSameSession(pool, user, session);
+        return replaceSessions(
+          pool,
+          attempt,
+          user,
+          session,
+          asHosted || (isRenewal && isHosted(pool, user.username)),
+        );
       });
     }
   } catch (error) {
@@ -95,7 +102,8 @@ export async function commitSession(
   const other = ended.find(({ isCurrent, user: { username } }) => isCurrent && username !== user.username);
   if (other ?? wasFederated)
     pool.emit('signOut', other?.user, 'A user has been signed out by the sign-in of another user');
-  pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
+  if (isRenewal) pool.emit('tokenRefresh', undefined, 'New token retrieved');
+  else pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
   for (const each of ended) void revokeStored(pool, each);
 }
 
@@ -136,7 +144,7 @@ export async function endSession(
     if (whose ? !isSessionOf(current, whose) : current && isOlderThanStored(pool, calledAt)) return undefined;
     const failure = removeItems(storage, [
       ...sessions.flatMap(({ user }) => keysOfSession(pool, user.username)),
-      ...[lastUserKey(pool.config), hostedMark(pool), legacyHostedMark],
+      ...[lastUserKey(pool.config), ...hostedMarks(pool)],
       ...(storage.isShared ? [] : [begunAtKey(pool)]),
     ]);
     if (!whose) recordSignOut(pool, calledAt);
@@ -180,8 +188,6 @@ export async function replaceTokens(
   return kept;
 }
 
-const issueTime = (session: CognitoUserSession): number => session.getAccessToken().getIssuedAt();
-
 /** Writes the new session, then removes the others: a failure in between leaves the earlier one unchanged. */
 function replaceSessions(
   pool: UserPool,
@@ -198,8 +204,7 @@ function replaceSessions(
     ...deviceKeysOf(pool, user),
     begunAtKey(pool),
     lastUserKey(config),
-    hostedMark(pool),
-    legacyHostedMark,
+    ...hostedMarks(pool),
     federatedInfoKey,
     legacyInfoKey,
   ];
@@ -230,20 +235,4 @@ function storedSessions(pool: UserPool): readonly StoredSession[] {
     isCurrent: username === last,
     isHosted: isHosted(pool, username),
   }));
-}
-
-function mark(pool: UserPool, username: string): void {
-  pool.storage.setItem(legacyHostedMark, 'true');
-  pool.storage.setItem(hostedMark(pool), username);
-}
-
-function unmark(pool: UserPool): void {
-  pool.storage.removeItem(hostedMark(pool));
-  pool.storage.removeItem(legacyHostedMark);
-}
-
-/** Whether the session came from the hosted UI: by our mark of this client, or else the legacy library's. */
-function isHosted(pool: UserPool, username: string): boolean {
-  const hosted = pool.storage.getItem(hostedMark(pool));
-  return hosted === null ? pool.storage.getItem(legacyHostedMark) === 'true' : hosted === username;
 }

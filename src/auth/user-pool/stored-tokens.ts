@@ -96,6 +96,9 @@ export function isSameSignIn(one: CognitoUserSession, other: CognitoUserSession)
   return ['sub', 'origin_jti', 'auth_time'].every((claim) => first?.[claim] === second?.[claim]);
 }
 
+/** Returns when the tokens of a session were issued, in seconds. */
+export const issueTime = (session: CognitoUserSession): number => session.getAccessToken().getIssuedAt();
+
 /** Whether the access token has the scope that GetUser requires: that of a hosted sign-in may lack it. */
 export function mayAsk(session: CognitoUserSession): boolean {
   const { scope } = session.getAccessToken().payload;

@@ -38,7 +38,8 @@ export const authOperations = {
     },
     {
       does: `Begins a sign-in: ${flowNames.join(', ')}.`,
-      leavesOut: 'context data and risk; the refusal of REFRESH_TOKEN_AUTH on clients that rotate is ours',
+      leavesOut:
+        'context data and risk; feature plans; the codes of the errors of a step-up, and the refusal of REFRESH_TOKEN_AUTH on clients that rotate, are ours',
     },
   ),
 

@@ -240,6 +240,14 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('user-sessions', 'refuse to end the current one'),
     ],
   ],
+  stepUp: [
+    [
+      auth('step-up', 'asks for what is missing, then replaces the session in one go'),
+      auth('step-up', 'leaves the session as it is when it is canceled, fails, or its answer is lost'),
+      auth('step-up', 'is superseded by a sign-out, and by the sign-in of another user'),
+      auth('step-up', 'discards tokens of another user'),
+    ],
+  ],
   userSession: [[auth('user-attributes', 'has a session, for the user object too')]],
   currentSession: [
     [
