@@ -318,6 +318,8 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       acrValues: [
         {
           ...text,
+          // A list of one name is right.
+          'a list': [],
           undefined,
           'a string': 'urn:1',
           'a space': ['urn:1 urn:2'],

@@ -1,6 +1,6 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
-import { invalid, readMembers } from '../../arguments.js';
+import { invalid, reading, readMembers } from '../../arguments.js';
 import { isSessionEnded } from '../../failure-kinds.js';
 import { beginSignIn } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
@@ -53,10 +53,12 @@ function isReached(
 }
 
 function readAcrValues(value: unknown): readonly string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [];
-  const names = list.filter((name) => typeof name === 'string' && /^\S+$/.test(name)) as string[];
-  if (names.length > 0 && names.length === list.length) return names;
-  throw invalid(call, 'acrValues must be a list of at least one name of a level, without spaces');
+  return reading(call, 'acrValues', () => {
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    const names = list.filter((name): name is string => typeof name === 'string' && /^\S+$/.test(name));
+    if (names.length > 0 && names.length === list.length) return names;
+    throw invalid(call, 'acrValues must be a list of at least one name of a level, without spaces');
+  });
 }
 
 function readMaxAge(value: unknown): number | undefined {
