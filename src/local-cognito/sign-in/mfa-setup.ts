@@ -56,7 +56,7 @@ export function adoptEmail(pool: LocalPool, user: LocalUser, email: string): voi
 
 /** Only the first factor is proven: it must not replace a second factor that has been set up meanwhile. */
 function refuseSetUp(call: ChallengeCall, open: OpenChallenge): void {
-  const factors = secondFactors({ call, user: open.user, progress: progressOf(open) });
+  const factors = secondFactors({ call, user: open.user });
   if (factors.length > 0) throw errors.notAuthorized('Invalid session for the user.');
 }
 
