@@ -32,13 +32,13 @@ const developerErrors =
   /^(WebAuthn(NotEnabled|ConfigurationMissing|OriginNotAllowed|RelyingPartyMismatch|ClientMismatch)|RelyingPartyMismatch|PasskeyNotSupported|FeatureUnavailableInTier)/;
 
 /** Warns the developer once, if only the developer can fix the cause. */
-export function warnOfPasskeys(caught: unknown): void {
+function warnOfPasskeys(caught: unknown): void {
   const { code, message } = toAuthError(caught);
   if (developerErrors.test(code)) warnOnce(`No passkey could be created: ${code}: ${message}`);
 }
 
 /** Reads when a passkey is to be offered, from a list or a string with spaces or commas. Warns of unknown words. */
-export function readPasskeyPrompt(value: unknown): readonly string[] {
+function readPasskeyPrompt(value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
   const list: unknown = Array.isArray(value) ? value.join(' ') : value;
   const words = (typeof list === 'string' ? list : describeValue(list)).trim().split(/[\s,]+/);
