@@ -34,7 +34,7 @@ export class SignInOrigins {
   }
 }
 
-interface PasskeyInput {
+export interface PasskeyInput {
   readonly user: CognitoUser | undefined;
   readonly passkeys: PasskeyPort | undefined;
 }
