@@ -110,6 +110,18 @@ async function chooseWay(stage) {
 
 const passkeys = { relyingPartyId: location.hostname };
 
+/** A device on which maria signed in with a passkey before. */
+const remembering = (scene) => {
+  const items = new Map();
+  const last = JSON.stringify({ username: email, factor: 'WEB_AUTHN' });
+  const storage = {
+    getItem: (key) => (key.startsWith('auth-elements.lastSignIn.') ? last : (items.get(key) ?? null)),
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+  return { ...scene, config: { ...scene.config, storage } };
+};
+
 /** Presses the first button below the form. Unknown users see what known ones see. */
 async function signInOtherwise(stage, username = email) {
   const field = await stage.see('[name=username]');
@@ -197,6 +209,13 @@ export const scenes = [
       await stage.send({ code: '000000' });
       await stage.see(invalid);
     },
+  },
+  {
+    id: 'sign-in-continue',
+    title: 'Sign-in of a user who signed in here with a passkey',
+    people: [maria],
+    ...remembering(choosing('passkey password', { firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys })),
+    play: (stage) => stage.see('.auth-continue .auth-link'),
   },
   {
     id: 'select-challenge',
