@@ -105,7 +105,8 @@ const said: Readonly<Record<keyof typeof configFiles, object>> = {
     },
   },
   outputs: {
-    ...defaults,
+    authenticationFlowType: 'USER_AUTH',
+    signInMethods: ['passkey', 'password', 'email-code'],
     region: 'eu-west-1',
     userPoolId: 'eu-west-1_Gen2Example',
     userPoolWebClientId: '1amplifygen2webclient00001',
