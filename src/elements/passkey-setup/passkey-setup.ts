@@ -71,7 +71,7 @@ export class AuthPasskeySetup extends SecondaryFormScreen {
     return html`
       ${view === 'failed' ? nothing : passkeyArt(view !== 'offer')}
       ${view === 'offer' ? this.#renderReasons() : nothing}
-      <slot></slot>
+      ${super.content()}
     `;
   }
 
