@@ -35,9 +35,11 @@ export async function solve(
   cancel.addEventListener('click', stop);
   dialog.addEventListener('close', stop);
   signal.addEventListener('abort', stop);
-  host.append(dialog);
-  if (action === 'captcha') dialog.showModal();
+  if (signal.aborted) stop();
   try {
+    if (signal.aborted) return await stopped;
+    host.append(dialog);
+    if (action === 'captcha') dialog.showModal();
     return await Promise.race([Promise.resolve(render(container)), stopped]);
   } finally {
     // Closed first, because closing returns the focus.
@@ -67,7 +69,7 @@ function createDialog() {
   const heading = document.createElement('h2');
   heading.id = `auth-puzzle-${++count}`;
   heading.className = 'auth-puzzle-heading';
-  heading.textContent = msg('Confirm you’re human', { id: 'captcha.heading' });
+  heading.textContent = msg('Confirm you’re human', { id: 'puzzle.heading' });
   // The puzzle may be rendered later: the focus is inside from the start, and a screen reader reads the heading.
   heading.tabIndex = -1;
   heading.autofocus = true;

@@ -53,6 +53,8 @@ export function createPasskeyActors(auth: AuthPort, origins: SignInOrigins) {
       await auth.associateWebAuthnCredential({ mediation: 'conditional', signal });
       return true;
     } catch (error) {
+      // The time for the offer was over: the creation is tried again.
+      if (signal.aborted) tried.delete(user);
       // Most browsers cannot, and password managers may refuse.
       if (toAuthError(error).code !== 'PasskeyNotSupported') passkeys.warn(error);
       return false;

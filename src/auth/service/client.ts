@@ -20,6 +20,8 @@ export interface RefreshRequest {
 
 interface RequestOptions {
   readonly keepalive?: boolean;
+  /** Whether no user waits for the request: a web ACL that asks for a token then makes it fail. */
+  readonly isBackground?: boolean;
   readonly timeoutMs?: number;
 }
 
@@ -88,7 +90,7 @@ export class ServiceClient {
     const { response, text, date, took } = await this.#post(
       operation,
       params,
-      init?.keepalive ?? false,
+      init ?? {},
       init?.timeoutMs ?? REQUEST_TIMEOUT_MS,
     );
     const { status, ok, headers } = response;
@@ -146,7 +148,12 @@ export class ServiceClient {
     });
   }
 
-  #post(operation: string, params: object, keepalive: boolean, timeoutMs: number): Promise<Exchange> {
+  #post(
+    operation: string,
+    params: object,
+    { keepalive = false, isBackground = keepalive }: RequestOptions,
+    timeoutMs: number,
+  ): Promise<Exchange> {
     const send = (more?: Record<string, string>): Promise<Exchange> => {
       const headers = {
         'Content-Type': 'application/x-amz-json-1.1',
@@ -165,7 +172,7 @@ export class ServiceClient {
       return exchange(this.#fetch, this.#endpoint, init, timeoutMs, `${operation}: the service`);
     };
     // A request that may outlive its page has no user to solve a puzzle.
-    return this.#webAcl?.pass(send, !keepalive) ?? send();
+    return this.#webAcl?.pass(send, !isBackground) ?? send();
   }
 }
 

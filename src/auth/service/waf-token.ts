@@ -27,12 +27,11 @@ export async function askForToken(action: WafAction, sources: Sources): Promise<
   const name = wafToken ? 'wafToken' : 'The function that render of auth-captcha was given';
   let token: unknown;
   try {
-    token = wafToken
-      ? await withTimeout(WAF_TOKEN_TIMEOUT_MS, Promise.resolve(wafToken(action)))
-      : await listenersToken(action, sources);
+    const answer = wafToken ? wafToken(action) : listenersToken(action, sources);
+    token = await withTimeout(WAF_TOKEN_TIMEOUT_MS, Promise.resolve(answer));
   } catch (cause) {
-    if (!wafToken && cause instanceof AuthError) throw cause;
     const isLate = cause instanceof AuthError && cause.code === 'Timeout';
+    if (!wafToken && !isLate && cause instanceof AuthError) throw cause;
     throw failed(isLate ? `${name} did not return a token within 5 minutes.` : `${name} threw.`, cause);
   }
   if (typeof token === 'string' && tokenPattern.test(token)) return token;

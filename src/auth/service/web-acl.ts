@@ -18,7 +18,7 @@ export class WebAcl {
   readonly #config: AuthConfig;
   readonly #emit: Emit;
   #token: string | undefined;
-  #pending: Promise<string> | undefined;
+  readonly #pending = new Map<WafAction, Promise<string>>();
 
   constructor(config: AuthConfig, emit: Emit) {
     this.#config = config;
@@ -49,8 +49,10 @@ export class WebAcl {
   /** Gets a token in place of one that was not accepted, unless another request has a newer one already. */
   async #renew(action: WafAction, refused: string | undefined): Promise<string> {
     if (this.#token !== undefined && this.#token !== refused) return this.#token;
-    this.#pending ??= this.#ask(action).finally(() => (this.#pending = undefined));
-    return this.#pending;
+    const pending =
+      this.#pending.get(action) ?? this.#ask(action).finally(() => this.#pending.delete(action));
+    this.#pending.set(action, pending);
+    return pending;
   }
 
   async #ask(action: WafAction): Promise<string> {

@@ -1,7 +1,7 @@
 import { attempt } from '../../lib/guards.js';
 import type { AuthApi } from '../api.js';
 import { storageOf } from '../auth.js';
-import { storagePrefix } from '../context.js';
+import { lastSignInKey } from '../context.js';
 import type { OpenedStorage } from './storage.js';
 
 /** Calls a function with the storage and the key of the last sign-in. Undefined if one is missing or fails. */
@@ -11,7 +11,7 @@ export const withLastSignIn = <Result>(
 ): Result | undefined =>
   attempt(() => {
     const [config, storage] = [auth.configure(), storageOf(auth)];
-    return config && storage && run(storage, `auth-elements.lastSignIn.${storagePrefix(config)}`);
+    return config && storage && run(storage, lastSignInKey(config));
   });
 
 /** Returns the last sign-in as it is stored: see last-sign-in.ts. The first view reserves room for its button. */

@@ -1,6 +1,8 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
+import { lastSignInKey } from '../context.js';
 import { recordDeletion } from '../deleted-accounts.js';
+import { ignoreFailure } from '../storage/all-or-nothing.js';
 import type { CognitoUser, CurrentUserInfo } from '../types.js';
 import { applyUserData, userData } from './attributes.js';
 import type { UserPool } from './pool.js';
@@ -26,6 +28,7 @@ export async function deleteUser(pool: UserPool): Promise<'SUCCESS'> {
   const user = storedUser(pool);
   await sendAuthorized(pool, user, 'DeleteUser');
   recordDeletion(pool, user);
+  ignoreFailure(() => pool.storage.removeItem(lastSignInKey(pool.config)));
   pool.emit('userDeleted', user, 'The authenticated user has been deleted.');
   await pool.auth.signOut({ user });
   return 'SUCCESS';

@@ -1,4 +1,5 @@
 /** Everything that needs amazon-cognito-identity-js; loaded when it is first needed. */
+import { AuthError } from '../../lib/auth-error.js';
 import { attempt } from '../../lib/guards.js';
 import { lazy } from '../../lib/lazy.js';
 import type { CognitoUser, SignInParams } from '../types.js';
@@ -57,7 +58,17 @@ export const getUserAuthFactors = late((part) => part.getUserAuthFactors);
 export const associateWebAuthnCredential = latePasskeys((part) => part.associateWebAuthnCredential);
 export const listWebAuthnCredentials = latePasskeys((part) => part.listWebAuthnCredentials);
 export const deleteWebAuthnCredential = latePasskeys((part) => part.deleteWebAuthnCredential);
-export const autofillPasskey = latePasskeys((part) => part.autofillPasskey);
+const offerPasskey = latePasskeys((part) => part.autofillPasskey);
+
+/** A part that does not load is no error of a sign-in, because none has begun. */
+export const autofillPasskey = async (pool: UserPool, params: object): Promise<CognitoUser> => {
+  await loadPasskeys().catch((cause: unknown) => {
+    throw new AuthError('PasskeyNotOffered', 'autofillPasskey: the part for passkeys did not load.', {
+      cause,
+    });
+  });
+  return offerPasskey(pool, params);
+};
 const confirmWithPasskey = latePasskeys((part) => part.confirmWithPasskey);
 
 /**

@@ -1,7 +1,7 @@
 import { supportsPasskeys } from '../../auth/factors.js';
 import { readLastSignIn, storeLastSignIn } from '../../auth/storage/last-sign-in.js';
 import type { ActorPort } from '../../controllers/deferred-actor.js';
-import { selectAuthState, selectBusy, selectError } from '../../machine/selectors.js';
+import { selectAuthState, selectBusy, selectError, selectIsSignedIn } from '../../machine/selectors.js';
 import type { ScreenContext } from '../base/settings.js';
 
 const followed = new WeakMap<ActorPort, ScreenContext>();
@@ -22,7 +22,7 @@ export function followSignIns(context: ScreenContext): void {
 
 function follower(actor: ActorPort): () => void {
   let isStored = false;
-  let isOffered = false;
+  let offers = 0;
   let shownError: unknown;
   return () => {
     const snapshot = actor.getSnapshot();
@@ -31,15 +31,17 @@ function follower(actor: ActorPort): () => void {
     const state = selectAuthState(snapshot);
     const { factor, username } = snapshot.context;
     const wasStored = isStored;
-    isStored = state === 'signedIn';
+    // A screen that is opened from `signedIn` leads back there.
+    isStored = selectIsSignedIn(snapshot);
     if (isStored && !wasStored && factor && username) storeLastSignIn(auth, { username, factor });
     if (selectBusy(snapshot) || (state !== 'signIn' && state !== 'signedUp')) {
-      isOffered = false;
+      offers = 0;
       return;
     }
     const error = selectError(snapshot);
-    if (isOffered && error === shownError) return;
-    isOffered = true;
+    // Offered again after a passkey that did not work, but only once until the user does something else.
+    if (offers > 1 || (offers > 0 && error === shownError)) return;
+    offers++;
     shownError = error;
     const last = settings.signInMethods.includes('passkey') && supportsPasskeys() && readLastSignIn(auth);
     if (last) actor.send({ type: 'signIn.autofill', username: last.username });

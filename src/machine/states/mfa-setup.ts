@@ -36,6 +36,8 @@ const email = authSetup.createStateConfig({
     editing: { on: { 'MFASetup.submit': { target: 'submitting', actions: setAddressFromEvent } } },
     submitting: {
       ...submitting,
+      // The answer decides the next challenge: a step back would be to one that is gone.
+      on: { 'nav.MFASetup': {} },
       invoke: {
         src: 'confirmSignIn',
         input: ({ context, event }) => {

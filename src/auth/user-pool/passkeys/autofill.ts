@@ -1,7 +1,9 @@
-import { AuthError } from '../../../lib/auth-error.js';
+import { AuthError, type OwnErrorCode } from '../../../lib/auth-error.js';
 import { attempt, isObject } from '../../../lib/guards.js';
+import { delay } from '../../../lib/timeout.js';
 import { assertText, invalid, readMembers } from '../../arguments.js';
 import { timeOfCall } from '../../context.js';
+import { isTransient } from '../../failure-kinds.js';
 import { assertNotCanceled } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
@@ -20,6 +22,38 @@ const call = 'autofillPasskey';
  */
 const CHALLENGE_LIFETIME_MS = 150_000;
 
+/** How long a renewal waits after one that failed for a temporary reason, in milliseconds. */
+const RETRY_MS = 30_000;
+
+/** How an offer ends that was made: by the user, another prompt, another sign-in, or the caller. */
+const ends: readonly string[] = [
+  'PasskeyOperationAborted',
+  'PasskeyAuthenticationCanceled',
+  'SignInSuperseded',
+  'SignInCanceled',
+] satisfies OwnErrorCode[];
+const isEnd = (error: unknown): boolean => error instanceof AuthError && ends.includes(error.code);
+
+const notOffered = (why: string, cause: unknown): AuthError =>
+  new AuthError('PasskeyNotOffered', `${call}: ${why}`, { cause });
+
+/** Waits until the page is visible: in the background, no user picks a passkey. Resolves when `signal` aborts. */
+function untilVisible(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = new AbortController();
+    const look = (): void => {
+      if (!signal?.aborted && typeof document !== 'undefined' && document.visibilityState === 'hidden')
+        return;
+      stop.abort();
+      resolve();
+    };
+    if (typeof document !== 'undefined')
+      document.addEventListener('visibilitychange', look, { signal: stop.signal });
+    signal?.addEventListener('abort', look, { signal: stop.signal });
+    look();
+  });
+}
+
 interface Challenge {
   readonly user: PoolUser;
   readonly session: string;
@@ -35,14 +69,29 @@ export async function autofillPasskey(pool: UserPool, params: object): Promise<C
   if (flow !== 'USER_AUTH') throw invalid(call, `needs authenticationFlowType USER_AUTH; it is ${flow}`);
   const own = canceler ? { ...pool, signal: canceler } : pool;
   assertNotCanceled(own);
-  await assertPasskeys(call, 'get', { mediation: 'conditional' });
-  for (;;) {
-    const { user, session, request } = await requestChallenge(own, username);
+  await assertPasskeys(call, 'get', { mediation: 'conditional' }).catch((cause: unknown) => {
+    throw cause instanceof AuthError
+      ? cause
+      : notOffered('the browser does not tell what it supports.', cause);
+  });
+  for (let isFirst = true; ; isFirst = false) {
+    await untilVisible(own.signal);
+    const challenge = await requestChallenge(own, username).catch(async (error: unknown) => {
+      assertNotCanceled(own);
+      if (isFirst || !isTransient((error as AuthError).cause)) throw error;
+      await delay(RETRY_MS);
+    });
     assertNotCanceled(own);
+    if (!challenge) continue;
+    const { user, session, request } = challenge;
     const renewal = new AbortController();
     const timer = setTimeout(() => renewal.abort(), CHALLENGE_LIFETIME_MS);
     try {
-      const credential = await promptFor(own, user, request, 'conditional', renewal.signal);
+      const credential = await promptFor(own, user, request, 'conditional', renewal.signal).catch(
+        (cause: unknown) => {
+          throw isEnd(cause) ? cause : notOffered('the browser cannot offer the passkey.', cause);
+        },
+      );
       // A sign-in only from here on: until now, the user has done nothing.
       const answering = { ...own, calledAt: timeOfCall() };
       const responses = { CREDENTIAL: JSON.stringify(credential) };
@@ -72,16 +121,15 @@ async function requestChallenge(pool: UserPool, username: string): Promise<Chall
     params,
     'AuthParameters',
     preference,
+    { isBackground: true },
   ).catch((cause: unknown) => {
-    assertNotCanceled(pool);
-    throw new AuthError('PasskeyNotOffered', `${call}: Cognito did not give a challenge.`, { cause });
+    throw notOffered('Cognito did not give a challenge.', cause);
   });
   const { ChallengeName: name, Session: session, ChallengeParameters: parameters } = answer;
   if (name !== 'WEB_AUTHN' || typeof session !== 'string')
-    throw new AuthError(
-      'PasskeyNotOffered',
-      `${call}: Cognito asks for ${typeof name === 'string' ? name : 'nothing'}; the user has no passkey.`,
-      { cause: name },
+    throw notOffered(
+      `Cognito asks for ${typeof name === 'string' ? name : 'nothing'}; the user has no passkey.`,
+      name,
     );
   const options = isObject(parameters) ? parameters['CREDENTIAL_REQUEST_OPTIONS'] : undefined;
   return { user, session, request: attempt((): unknown => JSON.parse(String(options))) };

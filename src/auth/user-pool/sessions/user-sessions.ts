@@ -12,13 +12,16 @@ export const listUserSessions = async (pool: UserPool): Promise<UserSession[]> =
 async function sessionsOf(pool: UserPool, user: PoolUser): Promise<UserSession[]> {
   const sessions: UserSession[] = [];
   let next: unknown;
+  let last: unknown;
   do {
+    last = next;
     const params = typeof next === 'string' ? { NextToken: next } : {};
     const answer = await sendAuthorized(pool, user, 'ListUserSessions', params);
     const { Sessions: page } = answer;
     sessions.push(...(Array.isArray(page) ? page : []).filter(isObject).map(toSession));
     next = answer['NextToken'];
-  } while (typeof next === 'string');
+    // A server that repeats a token has no other page.
+  } while (typeof next === 'string' && next !== '' && next !== last);
   return sessions;
 }
 

@@ -16,22 +16,24 @@ export async function sendStep(
   params: object,
   member: 'AuthParameters' | 'ChallengeResponses',
   values: Record<string, string>,
+  options?: Parameters<UserPool['client']['send']>[2],
 ): Promise<Answer> {
   const context = user.getUserContextData();
   const key = user.deviceKey;
   try {
-    return await pool.client.send(operation, {
+    const request = {
       ...params,
       ClientId: pool.clientId,
       [member]: { USERNAME: user.username, ...values, ...(key ? { DEVICE_KEY: key } : {}) },
       ...(context ? { UserContextData: context } : {}),
-    });
+    };
+    return await pool.client.send(operation, request, options);
   } catch (error) {
     if (!key || !isUnknownDevice(error)) throw error;
     attempt.assertCurrent();
     user.clearCachedDeviceKeyAndPassword();
     Object.assign(user, { deviceKey: null, randomPassword: null, deviceGroupKey: null });
-    return sendStep(pool, attempt, user, operation, params, member, values);
+    return sendStep(pool, attempt, user, operation, params, member, values, options);
   }
 }
 
