@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { addUser, assertLive, createWorld, password, poolId, rejection } from './fixtures.js';
-import { byPasskey, openPrompt, passkeys, registered, usePasskeys } from './passkeys.fixtures.js';
+import {
+  byPasskey,
+  openPrompt,
+  passkeys,
+  registered,
+  replacePrompt,
+  throws,
+  usePasskeys,
+} from './passkeys.fixtures.js';
 
 usePasskeys();
 afterEach(() => mock.timers.reset());
@@ -98,6 +107,48 @@ describe('a passkey in the autofill', () => {
     assert.equal(offline.code, 'PasskeyNotOffered');
     assert.equal((offline.cause as { code?: string }).code, 'NetworkError');
     assert.deepEqual(world.events, []);
+  });
+
+  for (const name of ['SecurityError', 'OperationError', 'UnknownError'])
+    it(`is not offered where the browser fails: ${name}`, async () => {
+      const { auth } = await registered();
+      replacePrompt('get', throws(name));
+      assert.equal((await rejection(auth.autofillPasskey(ada))).code, 'PasskeyNotOffered');
+    });
+
+  it('asks for no token of a web ACL, because the user has begun nothing', async () => {
+    const world = await registered();
+    let asked = 0;
+    world.auth.configure({
+      wafToken: () => {
+        asked++;
+        return Promise.resolve('token');
+      },
+    });
+    world.cognito.faults.add({ operation: 'InitiateAuth', waf: 'captcha', wafToken: 'token' });
+    const { code, cause } = await rejection(world.auth.autofillPasskey(ada));
+    assert.equal(code, 'PasskeyNotOffered');
+    assert.equal((cause as { code?: string }).code, 'WafCaptchaRequired');
+    assert.equal(asked, 0);
+  });
+
+  it('is asked for again in a tab in the background only when it becomes visible', async () => {
+    const world = await registered();
+    const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
+    Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
+    try {
+      const prompt = openPrompt('get');
+      const offer = world.auth.autofillPasskey(ada);
+      await wait(50);
+      assert.deepEqual(world.calls, []);
+      page.visibilityState = 'visible';
+      page.dispatchEvent(new Event('visibilitychange'));
+      await prompt.isOpen;
+      prompt.answer();
+      await offer;
+    } finally {
+      Reflect.deleteProperty(globalThis, 'document');
+    }
   });
 
   it('that Cognito does not know any more is refused', async () => {

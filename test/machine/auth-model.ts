@@ -125,7 +125,6 @@ const signingIn = at.createStateConfig({
     'signs in as withSms': { guard: 'isUsual', target: 'confirmSignIn' },
     'signs in as withApp': { guard: 'isUsual', target: 'confirmSignIn' },
     'signs in as withBoth': { guard: 'isUsual', target: 'selectMFAType' },
-    'signs in as withoutFactor': { guard: 'isSettingUp', target: 'MFASetup choose' },
     'signs in as temporary': { guard: 'isUsual', target: 'requireNewPassword' },
     'signs in as unverified': { guard: 'isUsual', target: 'verifyContact choose' },
     'wrong password': stays,
@@ -161,6 +160,7 @@ export const authModel = at.createMachine({
       ...signingIn,
       on: {
         ...signingIn.on,
+        'signs in as withoutFactor': { guard: 'isSettingUp', target: 'MFASetup choose' },
         'begins without a password': { guard: 'isChoosing', target: 'selectChallenge' },
       },
     },

@@ -207,6 +207,34 @@ describe('the last user on this device', () => {
     await until(() => offers().length === 0, 'the end of the offer');
   });
 
+  it('keeps what is typed, and is not asked without end, where the browser refuses the offer', async () => {
+    const page = await createPasskeyPage();
+    const first = await returning(page);
+    first.remove();
+    const get = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = (options) =>
+      options?.mediation === 'conditional'
+        ? Promise.reject(new DOMException('Wrong domain.', 'SecurityError'))
+        : get(options);
+    page.calls.length = 0;
+    const element = await mount(page, settings);
+    const input = type('Password', password, element);
+    await until(() => page.calls.includes('InitiateAuth'), 'the request for the challenge');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(page.calls).to.deep.equal(['InitiateAuth']);
+    expect(input.value).to.equal(password);
+    expect(deep('.auth-notice', element)).to.equal(undefined);
+  });
+
+  it('is forgotten with the account', async () => {
+    const page = await createPasskeyPage();
+    const element = await signInByPasskey(page);
+    expect(remembered(page)).not.to.equal(undefined);
+    await page.auth.deleteUser();
+    await inState(element, 'signIn');
+    expect(remembered(page)).to.equal(undefined);
+  });
+
   it('sees no error where the stored name is damaged, or the offer cannot be made', async () => {
     const page = await createPasskeyPage();
     const element = await returning(page);
