@@ -70,8 +70,7 @@ export class AuthPasskeySetup extends SecondaryFormScreen {
     const view = this.#view;
     return html`
       ${view === 'failed' ? nothing : passkeyArt(view !== 'offer')}
-      ${view === 'offer' ? this.#renderReasons() : nothing}
-      ${super.content()}
+      ${view === 'offer' ? this.#renderReasons() : nothing} ${super.content()}
     `;
   }
 

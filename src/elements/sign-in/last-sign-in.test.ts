@@ -207,7 +207,7 @@ describe('the last user on this device', () => {
     await until(() => offers().length === 0, 'the end of the offer');
   });
 
-  it('keeps what is typed, and is not asked without end, where the browser refuses the offer', async () => {
+  it('keeps typed values, and asks once, where the browser refuses the offer', async () => {
     const page = await createPasskeyPage();
     const first = await returning(page);
     first.remove();
