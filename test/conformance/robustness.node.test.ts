@@ -260,7 +260,7 @@ describe(`${REQUESTS} random requests`, () => {
     const codes = new Map<string, number>();
     const successes = new Set<string>();
     for (let i = 0; i < REQUESTS; i++) {
-      if (i % 500 === 0) {
+      if (i % 250 === 0) {
         bench.cognito.reset();
         await bench.addUser('maria');
         await bench.addUser('nadia', { phone_number: '+15555550123' });

@@ -20,7 +20,7 @@ import {
   type,
   until,
 } from './page.js';
-import { SoftwarePasskeys } from './software-passkeys.js';
+import { loadVerification, SoftwarePasskeys } from './software-passkeys.js';
 
 export interface Reached {
   readonly page: Page;
@@ -261,6 +261,7 @@ export const ways: Readonly<Record<View, () => Promise<Reached>>> = {
     return { page, element };
   },
   async 'passkeySetup done'() {
+    await loadVerification();
     const { page, element } = await reachPasskeyOffer();
     button('Create a passkey', element).click();
     await until(() => buttons('Continue', element).length > 0, 'the passkey');
