@@ -89,7 +89,7 @@ export const factors: readonly Mutant[] = [
   {
     name: 'second factor: one that is not turned on',
     file: 'src/local-cognito/sign-in/challenges.ts',
-    find: 'secondFactors(signIn).find((each) => each === name)',
+    find: 'choosableFactors(signIn).find((each) => each === name)',
     replace: 'call.pool.options.mfaTypes.find((each) => each === name)',
     tests: ['test/conformance/factor-edges.node.test.ts'],
   },
@@ -181,7 +181,7 @@ export const factors: readonly Mutant[] = [
   {
     name: 'first factor: one the pool does not have',
     file: 'src/local-cognito/sign-in/first-factors.ts',
-    find: 'offer(call, user).find((each) => each === answer)',
+    find: 'offered.find((each) => each === answer)',
     replace:
       "(['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP'] as const).find((each) => each === answer)",
     tests: ['test/conformance/first-factors.node.test.ts'],
