@@ -3,8 +3,6 @@ import { expect } from '@open-wc/testing';
 import { button, buttons, deep, heading, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
-  createPage,
-  email,
   inState,
   mount,
   type Page,
@@ -15,6 +13,7 @@ import {
   type,
   until,
 } from '../../../test/browser/support/page.js';
+import { createPasskeyPage } from '../../../test/browser/support/passkey-page.js';
 import {
   loadVerification,
   SoftwarePasskeys,
@@ -31,23 +30,6 @@ afterEach(() => passkeys.remove());
 
 const notice = (element: Element): string => text(deep('.auth-notice', element));
 
-/** A page whose user has a passkey, signed out. */
-async function createPasskeyPage(): Promise<Page> {
-  const page = createPage(
-    {
-      firstFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'],
-      passkeys: { relyingPartyId: location.hostname },
-    },
-    { authenticationFlowType: 'USER_AUTH' },
-  );
-  await addUser(page, 'ada', { email });
-  await page.auth.signIn('ada', password);
-  await page.auth.associateWebAuthnCredential();
-  await page.auth.signOut();
-  passkeys.count = 0;
-  return page;
-}
-
 /** The sign-in form, with the button for a passkey pressed. */
 async function askForPasskey(page: Page, username = 'ada'): Promise<AuthAuthenticator> {
   const element = await mount(page, { signInMethods: 'password passkey email-code' });
@@ -59,13 +41,13 @@ async function askForPasskey(page: Page, username = 'ada'): Promise<AuthAuthenti
 
 describe('a sign-in with a passkey', () => {
   it('asks the browser at once', async () => {
-    const element = await askForPasskey(await createPasskeyPage());
+    const element = await askForPasskey(await createPasskeyPage(passkeys));
     await inState(element, 'signedIn');
     expect(passkeys.count).to.equal(1);
   });
 
   it('keeps its texts while the contact of the user is checked', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await mount(page, { signInMethods: 'password passkey email-code' });
     await until(() => buttons('Sign in with a passkey', element).length > 0, 'the other ways');
     page.cognito.faults.add({ operation: 'GetUser', delay: 400, times: 1 });
@@ -81,7 +63,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('shows the user who signed in meanwhile, in the app or another tab', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     await addUser(page, 'grace', { email: 'grace@example.com' });
     passkeys.answers = false;
     const element = await askForPasskey(page);
@@ -93,14 +75,14 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('needs a username', async () => {
-    const element = await askForPasskey(await createPasskeyPage(), '');
+    const element = await askForPasskey(await createPasskeyPage(passkeys), '');
     await settled(element);
     expect(text(deep('.auth-error', element))).to.equal('Enter your email or username.');
     expect(passkeys.count).to.equal(0);
   });
 
   it('can be tried again after the prompt was closed', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     passkeys.answers = false;
     const element = await askForPasskey(page);
     await inState(element, 'confirmSignIn');
@@ -117,7 +99,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('can be tried again while a prompt is open, which is closed', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     passkeys.answers = false;
     const element = await askForPasskey(page);
     await until(() => passkeys.open.size === 1, 'the prompt');
@@ -132,7 +114,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('closes the prompt on the way back, and to another way', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     passkeys.answers = false;
     const element = await askForPasskey(page);
     await until(() => passkeys.open.size === 1, 'the prompt');
@@ -154,7 +136,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('is begun again where the challenge has ended, or the passkey is gone', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     passkeys.answers = false;
     const element = await askForPasskey(page);
     await until(() => passkeys.open.size === 1, 'the prompt');
@@ -174,7 +156,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('is without a trace in a browser without passkeys', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const restore = withoutPasskeys();
     try {
       const element = await mount(page, { signInMethods: 'password passkey email-code' });
@@ -192,7 +174,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('offers what there is where passkey is the only method, and the browser has none', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const restore = withoutPasskeys();
     try {
       const element = await mount(page, { signInMethods: 'passkey' });
@@ -206,7 +188,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('goes straight to the passkey where that is the only method', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     passkeys.answers = false;
     const element = await mount(page, { signInMethods: 'passkey' });
     submit({ 'Email or username': 'ada' }, 'Continue', element);
@@ -219,7 +201,7 @@ describe('a sign-in with a passkey', () => {
   });
 
   it('warns the developer where the relying party is another domain', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     page.pagePool.update({ passkeys: { relyingPartyId: 'example.com' } });
     Object.defineProperty(navigator.credentials, 'get', {
       value: () => Promise.reject(new DOMException('No.', 'SecurityError')),

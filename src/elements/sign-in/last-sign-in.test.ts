@@ -3,8 +3,6 @@ import { expect } from '@open-wc/testing';
 import { button, buttons, deep, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
-  createPage,
-  email,
   inState,
   mount,
   type Page,
@@ -14,6 +12,7 @@ import {
   type,
   until,
 } from '../../../test/browser/support/page.js';
+import { createPasskeyPage } from '../../../test/browser/support/passkey-page.js';
 import {
   loadVerification,
   SoftwarePasskeys,
@@ -38,23 +37,6 @@ const remembered = ({ storage }: Page): string | undefined =>
   [...storage.items.keys()].find((key) => key.includes('lastSignIn'));
 const continueAs = (element: Element) => buttons('Continue as ada', element);
 
-/** A page whose user has a passkey, signed out. */
-async function createPasskeyPage(): Promise<Page> {
-  const page = createPage(
-    {
-      firstFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'],
-      passkeys: { relyingPartyId: location.hostname },
-    },
-    { authenticationFlowType: 'USER_AUTH' },
-  );
-  await addUser(page, 'ada', { email });
-  await page.auth.signIn('ada', password);
-  await page.auth.associateWebAuthnCredential();
-  await page.auth.signOut();
-  passkeys.count = 0;
-  return page;
-}
-
 const settings = { signInMethods };
 
 async function signInByPasskey(page: Page): Promise<AuthAuthenticator> {
@@ -77,7 +59,7 @@ async function returning(page: Page): Promise<AuthAuthenticator> {
 
 describe('the last user on this device', () => {
   it('picks the passkey in the autofill, and is signed in', async () => {
-    const element = await returning(await createPasskeyPage());
+    const element = await returning(await createPasskeyPage(passkeys));
     const input = element.querySelector('input[name="username"]');
     expect(input?.getAttribute('autocomplete')).to.equal('username webauthn');
     offers()[0]?.answer();
@@ -87,7 +69,7 @@ describe('the last user on this device', () => {
   });
 
   it('continues with the passkey without typing', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await returning(page);
     await until(() => continueAs(element).length === 1, 'the button');
     button('Continue as ada', element).click();
@@ -96,14 +78,14 @@ describe('the last user on this device', () => {
   });
 
   it('signs in with the password although the passkey is offered, which ends first', async () => {
-    const element = await returning(await createPasskeyPage());
+    const element = await returning(await createPasskeyPage(passkeys));
     submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
     await until(() => offers().length === 0, 'the end of the offer');
     await inState(element, 'signedIn');
   });
 
   it('is offered the passkey again after a wrong password', async () => {
-    const element = await returning(await createPasskeyPage());
+    const element = await returning(await createPasskeyPage(passkeys));
     submit({ 'Email or username': 'ada', Password: 'Wrong-Horse-9' }, 'Sign in', element);
     await until(() => text(deep('.auth-notice', element)).includes('don’t match'), 'the message');
     await offered();
@@ -112,7 +94,7 @@ describe('the last user on this device', () => {
   });
 
   it('reads that the passkey does not work any more, and signs in in another way', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await returning(page);
     page.cognito.faults.add({
       operation: 'RespondToAuthChallenge',
@@ -127,7 +109,7 @@ describe('the last user on this device', () => {
   });
 
   it('says that they are another person: nothing about the last one stays', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await returning(page);
     await until(() => continueAs(element).length === 1, 'the button');
     expect(remembered(page)).not.to.equal(undefined);
@@ -138,7 +120,7 @@ describe('the last user on this device', () => {
   });
 
   it('finds the last way first among the others', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await mount(page, { signInMethods: 'email-code passkey' });
     submit({ 'Email or username': 'ada' }, 'Continue', element);
     await inState(element, 'selectChallenge');
@@ -156,7 +138,7 @@ describe('the last user on this device', () => {
   });
 
   it('is another one who signed in in another tab: nothing about the one who typed here is stored', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     await addUser(page, 'grace', { email: 'grace@example.com' });
     const element = await mount(page, settings);
     submit({ 'Email or username': 'ada', Password: 'Wrong-Horse-9' }, 'Sign in', element);
@@ -167,7 +149,7 @@ describe('the last user on this device', () => {
   });
 
   it('is not remembered where a password is the only way, nor offered anything', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await mount(page);
     submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
     await inState(element, 'signedIn');
@@ -179,7 +161,7 @@ describe('the last user on this device', () => {
   });
 
   it('sees nothing of it where the browser has no passkeys', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await signInByPasskey(page);
     const restore = withoutPasskeys();
     try {
@@ -194,7 +176,7 @@ describe('the last user on this device', () => {
   });
 
   it('has the ways to sign in from the config', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     page.auth.configure({ signInMethods: 'email-code password' });
     const element = await mount(page);
     await until(() => buttons('Email me a code', element).length === 1, 'the other way');
@@ -202,13 +184,13 @@ describe('the last user on this device', () => {
   });
 
   it('is not asked by an authenticator that was removed', async () => {
-    const element = await returning(await createPasskeyPage());
+    const element = await returning(await createPasskeyPage(passkeys));
     element.remove();
     await until(() => offers().length === 0, 'the end of the offer');
   });
 
   it('keeps typed values, and asks once, where the browser refuses the offer', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const first = await returning(page);
     first.remove();
     const get = navigator.credentials.get.bind(navigator.credentials);
@@ -227,7 +209,7 @@ describe('the last user on this device', () => {
   });
 
   it('is forgotten with the account', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await signInByPasskey(page);
     expect(remembered(page)).not.to.equal(undefined);
     await page.auth.deleteUser();
@@ -236,7 +218,7 @@ describe('the last user on this device', () => {
   });
 
   it('sees no error where the stored name is damaged, or the offer cannot be made', async () => {
-    const page = await createPasskeyPage();
+    const page = await createPasskeyPage(passkeys);
     const element = await returning(page);
     const key = remembered(page) ?? '';
     element.remove();
