@@ -6,7 +6,8 @@ import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from
 import { AuthError } from '../lib/auth-error.js';
 import { hasCode } from './errors.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
-import { createPasskeyActors, type SignInOrigin, SignInOrigins } from './passkey-calls.js';
+import { createPasskeyActors } from './passkey-calls.js';
+import { originOfAnswer, setSignInOrigin, type SignInOrigin } from './sign-in-origins.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */
@@ -39,12 +40,11 @@ const call = <Input, Output>(run: (input: Input, signal: AbortSignal) => Promise
 /** The machine's actors over a live `Auth`. An actor that calls one function of `Auth` has its name. */
 export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
   const calls = new OwnCalls(auth, onHub);
-  const origins = new SignInOrigins();
 
   /** A call that begins or, by default, continues a sign-in. */
   const signInCall = <Input extends Partial<UserInput>, Output extends CognitoUser | undefined>(
     run: (input: Input) => Promise<Output>,
-    originOf = (input: Input): SignInOrigin => origins.after(input.user),
+    originOf = (input: Input): SignInOrigin => originOfAnswer(input.user),
   ) =>
     call((input: Input, signal) => {
       // Before the answer: it may remove the challenge from the user.
@@ -53,7 +53,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
         signal,
         () => run(input),
         (user) => {
-          if (user) origins.set(user, origin);
+          if (user) setSignInOrigin(user, origin);
           return user;
         },
       );
@@ -70,7 +70,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     resendSignUp: call(({ username }: UsernameInput) => auth.resendSignUp(username)),
     autoSignIn: signInCall(
       ({ username }: UsernameInput & Partial<UserInput>) => auth.autoSignIn(username),
-      () => ({ moment: 'after-sign-up' }),
+      ({ username }) => ({ moment: 'after-sign-up', username }),
     ),
     signIn: signInCall(
       ({ username, password, preferredChallenge }: SignInInput) =>
@@ -78,19 +78,26 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
         preferredChallenge && (preferredChallenge !== 'WEB_AUTHN' || supportsPasskeys())
           ? auth.signIn({ username, preferredChallenge, ...(password !== undefined && { password }) })
           : auth.signIn(username, password),
-      ({ password, user, isNewAccount }) => ({
-        moment: isNewAccount ? 'after-sign-up' : origins.after(user).moment,
-        factor: password === undefined ? undefined : 'password',
+      ({ username, password, preferredChallenge, user, isNewAccount }) => ({
+        moment: isNewAccount ? 'after-sign-up' : originOfAnswer(user).moment,
+        username,
+        factor: preferredChallenge ?? (password === undefined ? undefined : 'PASSWORD_SRP'),
       }),
     ),
     /** Until the user picks the passkey this is no sign-in of its own: the Hub reports other ones, and its own end. */
     autofillPasskey: call(({ username }: UsernameInput, signal) =>
-      calls.cancelWith(signal, auth.autofillPasskey({ username })).catch((cause: unknown) => {
-        // Elsewhere it means a wrong password.
-        throw hasCode(cause, 'NotAuthorizedException')
-          ? new AuthError('PasskeyRetrievalFailed', 'Cognito does not accept the passkey.', { cause })
-          : cause;
-      }),
+      calls.cancelWith(signal, auth.autofillPasskey({ username })).then(
+        (user) => {
+          setSignInOrigin(user, { moment: 'after-sign-in', username, factor: 'WEB_AUTHN' });
+          return user;
+        },
+        (cause: unknown) => {
+          // Elsewhere it means a wrong password.
+          throw hasCode(cause, 'NotAuthorizedException')
+            ? new AuthError('PasskeyRetrievalFailed', 'Cognito does not accept the passkey.', { cause })
+            : cause;
+        },
+      ),
     ),
     confirmSignIn: signInCall(({ user, code }: CodeInput) => {
       const challenged = present(user);
@@ -140,7 +147,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       ),
     ),
     signOut: call((options: SignOutOptions) => calls.signOut(options)),
-    ...createPasskeyActors(auth, origins),
+    ...createPasskeyActors(auth),
   };
 }
 

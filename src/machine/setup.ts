@@ -1,7 +1,6 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 
 import type { MfaFactor } from '../auth/factors.js';
-import type { FirstFactor } from '../auth/first-factors.js';
 import type {
   CodeDeliveryDetails,
   CognitoUser,
@@ -12,6 +11,7 @@ import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { createAuthActors } from './actors.js';
 import { guards } from './guards.js';
 import { mergeAuthData } from './initial-context.js';
+import { signInOrigin } from './sign-in-origins.js';
 import {
   authDataFor,
   factorsToSetUp,
@@ -77,8 +77,8 @@ export const authSetup = setup({
         authState: state,
         authData,
         user,
+        origin: signInOrigin(user),
         isSignedIn: state === 'signedIn' || (context.isSignedIn && user !== undefined),
-        ...(state === 'signUp' && { factor: undefined }),
         ...(state === 'signedIn' && { mfaAddress: undefined }),
         ...(state === 'signedUp' && { notice: 'accountConfirmed' as const }),
       });
@@ -105,11 +105,7 @@ export const authSetup = setup({
       type: 'failed',
       error: toAuthError(params.error),
     })),
-    setProvider: assign({
-      provider: (_, params: { provider: string }) => params.provider,
-      factor: undefined,
-    }),
-    setFactor: assign({ factor: (_, params: { factor: FirstFactor | undefined }) => params.factor }),
+    setProvider: assign({ provider: (_, params: { provider: string }) => params.provider }),
     clearError: assign({ error: undefined }),
     clearMessages: assign({ error: undefined, notice: undefined }),
     setNotice: assign({ notice: (_, params: { notice: Notice }) => params.notice }),
@@ -119,13 +115,11 @@ export const authSetup = setup({
     }),
     setUser: assign(({ context }, { user = context.user }: { user: CognitoUser | undefined }) => ({
       user,
-      factor: user?.firstFactor ?? context.factor,
       isSignedIn: keepsSignedIn(context, user),
     })),
     setData: assign(({ context }, params: { data: AuthData }) => {
       const next = mergeAuthData(params.data, context);
-      const isSignedIn = keepsSignedIn(context, next.user);
-      return { ...next, isSignedIn, factor: isSignedIn ? context.factor : undefined };
+      return { ...next, isSignedIn: keepsSignedIn(context, next.user) };
     }),
     setDelivery: assign(({ context }, { delivery }: { delivery: CodeDeliveryDetails | undefined }) => ({
       delivery,
@@ -156,7 +150,6 @@ export const authSetup = setup({
       user: undefined,
       isSignedIn: false,
       username: '',
-      factor: undefined,
       mfaAddress: undefined,
     }),
     /** Reads a user that the app passed again from the storage. */

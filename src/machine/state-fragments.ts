@@ -117,7 +117,6 @@ export const sessionHandling = (rest: string) => ({
   states: {
     adopting: authSetup.createStateConfig({
       ...busy,
-      entry: { type: 'setFactor', params: { factor: undefined } },
       invoke: {
         src: 'currentAuthenticatedUser',
         onDone: [

@@ -9,6 +9,7 @@ import type {
 } from '../auth/types.js';
 import type { AuthError } from '../lib/auth-error.js';
 import type { PasskeyPort } from './passkey-port.js';
+import type { SignInOrigin } from './sign-in-origins.js';
 
 /** The public states, with Amplify's legacy names. `signedOut` is only a target: it leads to `signIn`. */
 export const authStates = [
@@ -95,10 +96,10 @@ export interface MachineContext {
   readonly authData: AuthData;
   /** Kept between screens, so that it is typed once. Never a secret. */
   readonly username: string;
-  /** The first factor of the pending sign-in, and then of the signed-in user; undefined for a sign-in from elsewhere. */
-  readonly factor?: FirstFactor | undefined;
   /** The user of an incomplete sign-in, or the signed-in user. */
   readonly user: CognitoUser | undefined;
+  /** How this machine has signed the user in; undefined for a user from elsewhere. */
+  readonly origin?: SignInOrigin | undefined;
   /** Whether the user has reached `signedIn`: a screen opened from there goes back there. */
   readonly isSignedIn: boolean;
   readonly delivery: CodeDeliveryDetails | undefined;

@@ -148,6 +148,20 @@ describe('the last user on this device', () => {
     expect(remembered(page)).to.equal(undefined);
   });
 
+  it('is the one whose sign-in replaced the one that was typed here: nothing is stored under the typed name', async () => {
+    const page = await createPasskeyPage(passkeys);
+    await addUser(page, 'grace', { email: 'grace@example.com' });
+    const element = await mount(page, settings);
+    page.calls.length = 0;
+    page.cognito.faults.add({ operation: 'RespondToAuthChallenge', delay: 1000, times: 1 });
+    submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
+    await until(() => page.calls.includes('RespondToAuthChallenge'), 'the answer of ada');
+    await page.auth.signIn('grace', password);
+    await inState(element, 'signedIn');
+    expect(element.user?.getUsername()).to.equal('grace');
+    expect(remembered(page)).to.equal(undefined);
+  });
+
   it('is not remembered where a password is the only way, nor offered anything', async () => {
     const page = await createPasskeyPage(passkeys);
     const element = await mount(page);

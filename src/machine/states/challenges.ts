@@ -1,6 +1,5 @@
 import { assertEvent } from 'xstate';
 
-import type { FirstFactor } from '../../auth/first-factors.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { toSignIn } from '../navigation.js';
 import { authSetup } from '../setup.js';
@@ -185,22 +184,7 @@ const choosing = challengeScreen(
 
 export const selectChallengeState = {
   ...choosing,
-  states: {
-    ...choosing.states,
-    editing: {
-      on: {
-        'selectChallenge.submit': {
-          target: 'submitting',
-          actions: {
-            type: 'setFactor',
-            params: ({ event }: { event: { challenge: FirstFactor } }) => ({ factor: event.challenge }),
-          },
-        },
-      },
-    },
-    sendingConfirmation,
-    requestingReset,
-  },
+  states: { ...choosing.states, sendingConfirmation, requestingReset },
 } as const;
 
 export const customConfirmSignInState = challengeScreen(

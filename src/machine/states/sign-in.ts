@@ -13,7 +13,6 @@ import {
   setUsernameFromEvent,
   submitting,
 } from '../state-fragments.js';
-import type { AuthEvent } from '../types.js';
 import { federatedStates, toProvider } from './federated.js';
 
 const common = sessionHandling('editing');
@@ -35,22 +34,9 @@ const on = {
   ],
 } as const;
 
-type SignInEvent = Extract<AuthEvent, { type: 'signIn.submit' }>;
-
 const onEditing = {
   ...toProvider,
-  'signIn.submit': {
-    target: 'submitting',
-    actions: [
-      setUsernameFromEvent,
-      {
-        type: 'setFactor',
-        params: ({ event }: { event: SignInEvent }) => ({
-          factor: event.preferredChallenge ?? (event.password === undefined ? undefined : 'PASSWORD_SRP'),
-        }),
-      },
-    ],
-  },
+  'signIn.submit': { target: 'submitting', actions: setUsernameFromEvent },
 } as const;
 
 const editing = authSetup.createStateConfig({
