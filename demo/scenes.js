@@ -276,6 +276,19 @@ export const scenes = [
     play: reach('confirmSignIn'),
   },
   {
+    id: 'confirm-sign-in-device',
+    title: 'Code from an app, and the device to remember',
+    people: [{ ...maria, totpSecret: key }],
+    pool: {
+      mfa: 'ON',
+      mfaTypes: ['SOFTWARE_TOKEN_MFA'],
+      deviceTracking: 'USER_OPT_IN',
+      challengeRequiredOnNewDevice: true,
+    },
+    attributes: { 'remember-device': 'ask' },
+    play: reach('confirmSignIn'),
+  },
+  {
     id: 'challenge-question',
     title: 'Custom challenge: a question',
     ...challenged('question'),

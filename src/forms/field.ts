@@ -19,6 +19,8 @@ export interface Field {
   readonly placeholder?: string | undefined;
   /** The field may be empty, and its label says so. */
   readonly optional?: boolean | undefined;
+  /** The label does not say that the field is optional. */
+  readonly unmarked?: boolean | undefined;
   /** Default: an input below its label. */
   readonly template?: FieldTemplate | undefined;
   /** Default: the `autocomplete` of the kind. */

@@ -7,7 +7,7 @@ import { AuthError } from '../lib/auth-error.js';
 import { hasCode } from './errors.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
 import { createPasskeyActors } from './passkey-calls.js';
-import { originOfAnswer, setSignInOrigin, type SignInOrigin } from './sign-in-origins.js';
+import { originOfAnswer, setSignInOrigin, type SignInOrigin, signInOrigin } from './sign-in-origins.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */
@@ -16,6 +16,10 @@ export interface UserInput {
 }
 export interface CodeInput extends UserInput {
   readonly code: string;
+}
+/** A code that may end a sign-in. Without `rememberDevice`, the device is remembered as chosen before. */
+export interface SecondFactorInput extends CodeInput {
+  readonly rememberDevice?: boolean | undefined;
 }
 export interface UsernameInput {
   readonly username: string;
@@ -59,6 +63,11 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       );
     });
 
+  const originWithDevice = ({ user, rememberDevice }: SecondFactorInput): SignInOrigin => {
+    const origin = originOfAnswer(user);
+    return rememberDevice === undefined ? origin : { ...origin, remembersDevice: rememberDevice };
+  };
+
   return {
     listenToHub: fromCallback<AuthEvent>(({ sendBack }) => calls.listen(sendBack)),
     /** Ends the session of a sign-in that is complete in the user pool, but not in the app. */
@@ -99,12 +108,12 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
         },
       ),
     ),
-    confirmSignIn: signInCall(({ user, code }: CodeInput) => {
+    confirmSignIn: signInCall(({ user, code }: SecondFactorInput) => {
       const challenged = present(user);
       const { challengeName: name } = challenged;
       if (name === 'WEB_AUTHN') return auth.confirmSignIn(challenged);
       return auth.confirmSignIn(challenged, code, name === 'SMS_OTP' ? 'SMS_OTP' : findMfaFactor(name));
-    }),
+    }, originWithDevice),
     sendMFASelectionAnswer: signInCall(({ user, mfaType }: UserInput & { mfaType: MfaFactor }) =>
       auth.sendMFASelectionAnswer(present(user), mfaType),
     ),
@@ -120,7 +129,17 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
         auth.completeNewPassword(present(user), password, attributes),
     ),
     setupTOTP: call(({ user }: UserInput) => auth.setupTOTP(present(user))),
-    verifyTotpToken: signInCall(({ user, code }: CodeInput) => auth.verifyTotpToken(present(user), code)),
+    verifyTotpToken: signInCall(
+      ({ user, code }: SecondFactorInput) => auth.verifyTotpToken(present(user), code),
+      originWithDevice,
+    ),
+    /** Remembers the device of a sign-in that has asked for it, once. */
+    rememberDevice: call(async ({ user }: UserInput) => {
+      const origin = signInOrigin(user);
+      if (!user || !origin?.remembersDevice) return;
+      setSignInOrigin(user, { ...origin, remembersDevice: false });
+      await auth.rememberDevice();
+    }),
     setPreferredMFA: call(({ user }: UserInput) => auth.setPreferredMFA(present(user), 'TOTP')),
     forgotPassword: call(({ username }: UsernameInput) => auth.forgotPassword(username)),
     forgotPasswordSubmit: call(

@@ -66,6 +66,7 @@ export const initialContext = ({
   contactAttribute: undefined,
   mfaSetup: undefined,
   mfaAddress: undefined,
+  remembersDeviceFor: undefined,
   totpSecret: undefined,
   provider: undefined,
   error: undefined,

@@ -79,7 +79,7 @@ export const authSetup = setup({
         user,
         origin: signInOrigin(user),
         isSignedIn: state === 'signedIn' || (context.isSignedIn && user !== undefined),
-        ...(state === 'signedIn' && { mfaAddress: undefined }),
+        ...(state === 'signedIn' && { mfaAddress: undefined, remembersDeviceFor: undefined }),
         ...(state === 'signedUp' && { notice: 'accountConfirmed' as const }),
       });
       enqueue.emit({ type: 'stateChanged', state, data: authData, previous: context.authState });
@@ -144,6 +144,10 @@ export const authSetup = setup({
     setMfaAddress: assign(({ context }, { email }: { email: string | undefined }) => ({
       mfaAddress: email ? { username: context.username, email } : context.mfaAddress,
     })),
+    setRemembersDevice: assign(({ context }, { isChosen }: { isChosen: boolean | undefined }) => {
+      if (isChosen === undefined) return {};
+      return { remembersDeviceFor: isChosen ? context.username : undefined };
+    }),
     setTotpSecret: assign({ totpSecret: (_, params: { secret: string }) => params.secret }),
     /** After a sign-out, removes everything that the next user must not see. */
     forgetUser: assign({
@@ -151,6 +155,7 @@ export const authSetup = setup({
       isSignedIn: false,
       username: '',
       mfaAddress: undefined,
+      remembersDeviceFor: undefined,
     }),
     /** Reads a user that the app passed again from the storage. */
     unsetUser: assign({ user: undefined }),

@@ -9,6 +9,8 @@ export interface SignInOrigin {
   readonly username?: string | undefined;
   /** The first factor; undefined where it is not known. */
   readonly factor?: FirstFactor | undefined;
+  /** Whether the device is remembered after the sign-in. */
+  readonly remembersDevice?: boolean;
 }
 
 const origins = new WeakMap<CognitoUser, SignInOrigin>();

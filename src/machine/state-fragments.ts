@@ -55,6 +55,14 @@ export const setUsernameFromEvent = {
   params: ({ event }: { readonly event: { readonly username?: string } }) => ({ username: event.username }),
 } as const;
 
+/** Stores whether this device is remembered, if the event says so. */
+export const setRemembersDeviceFromEvent = {
+  type: 'setRemembersDevice',
+  params: ({ event }: { readonly event: { readonly rememberDevice?: boolean } }) => ({
+    isChosen: event.rememberDevice,
+  }),
+} as const;
+
 /** Whether a call failed with this error code. */
 export const hasErrorCode = (code: string) =>
   ({ type: 'hasCode', params: ({ event }: ErrorEvent) => ({ error: event.error, code }) }) as const;

@@ -51,6 +51,10 @@ export function selectMfaAddress({ context: { mfaAddress, username } }: AuthView
   return mfaAddress?.username === username ? mfaAddress.email : '';
 }
 
+/** Whether this user has chosen that the device is remembered. */
+export const selectRemembersDevice = ({ context: { remembersDeviceFor, username } }: AuthView): boolean =>
+  remembersDeviceFor === username;
+
 /** The destination of the last code, from the call that sent it or from the pending challenge. */
 export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | undefined {
   const param = context.delivery ? undefined : context.user?.challengeParam;

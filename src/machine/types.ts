@@ -66,6 +66,7 @@ export type AuthPort = Pick<
   | 'setupTOTP'
   | 'verifyTotpToken'
   | 'setPreferredMFA'
+  | 'rememberDevice'
   | 'forgotPassword'
   | 'forgotPasswordSubmit'
   | 'verifiedContact'
@@ -112,6 +113,8 @@ export interface MachineContext {
   readonly mfaSetup: MfaSetup | undefined;
   /** The address typed for the second factor, and for whom: it is kept if the sign-in has to begin again. */
   readonly mfaAddress: { readonly username: string; readonly email: string } | undefined;
+  /** The username of the sign-in that remembers this device: kept if the sign-in has to begin again. */
+  readonly remembersDeviceFor: string | undefined;
   /**
    * The key for the authenticator app, during its setup. It is shown to the user, so it is not a secret here;
    * removed on leaving.
@@ -171,7 +174,8 @@ export type AuthEvent =
   | { type: 'confirmSignUp.submit'; code: string; username?: string }
   | { type: 'confirmSignUp.resend'; username?: string }
   | { type: 'selectChallenge.submit'; challenge: FirstFactor; password?: string }
-  | { type: 'confirmSignIn.submit'; code: string }
+  /** `rememberDevice`: whether this device is remembered after the sign-in. Without it: as chosen before. */
+  | { type: 'confirmSignIn.submit'; code: string; rememberDevice?: boolean }
   /** Asks for another code; where the code may be the first factor. */
   | { type: 'confirmSignIn.resend' }
   | { type: 'customConfirmSignIn.submit'; answer: string }
@@ -192,7 +196,7 @@ export type AuthEvent =
   | { type: 'passkeySetup.continue' }
   | { type: 'MFASetup.choose'; mfaType: MfaFactor }
   | { type: 'MFASetup.submit'; email: string }
-  | { type: 'TOTPSetup.submit'; code: string }
+  | { type: 'TOTPSetup.submit'; code: string; rememberDevice?: boolean }
   /** Asks for a new secret after the request for one failed. */
   | { type: 'TOTPSetup.retry' }
   /** `isCustom`: the name is that of an OIDC or SAML provider of the pool. */

@@ -94,6 +94,7 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
     setupTOTP: () => failing(() => 'SECRET'),
     verifyTotpToken: () => failing(asked),
     setPreferredMFA: () => failing(success),
+    rememberDevice: () => failing(success),
     forgotPassword: () => failing(sent),
     forgotPasswordSubmit: () => failing(success),
     verifiedContact: () =>

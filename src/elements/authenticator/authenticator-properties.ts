@@ -38,6 +38,7 @@ const effects: Readonly<Record<PropertyKey, number>> = {
   signUpConfig: UPDATE,
   confirmPassword: UPDATE,
   validators: UPDATE,
+  rememberDevice: UPDATE,
 } satisfies Record<Exclude<PropertyName, RenderedOnly>, number>;
 
 /** Returns the greatest effect among the changed properties. */
@@ -87,6 +88,12 @@ export abstract class AuthenticatorProperties extends AuthElement implements Pas
    * do that.
    */
   @property({ type: Boolean, attribute: 'passkey-upgrade' }) passkeyUpgrade = false;
+
+  /**
+   * `ask`: where a second factor is confirmed, users can choose to have this device remembered. For pools that remember
+   * devices by the choice of the user (`DeviceOnlyRememberedOnUserPrompt`). Default, and for any other value: `off`.
+   */
+  @property({ attribute: 'remember-device' }) rememberDevice: 'ask' | 'off' | undefined;
 
   /** The name of the app in headings and in the authenticator app. */
   @property({ attribute: 'app-name' }) appName: string | undefined;

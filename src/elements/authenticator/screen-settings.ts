@@ -6,7 +6,16 @@ import { namesIn, readHide, readUsernameAttributes } from './read-attributes.js'
 /** The settings that all screens share: the authenticator's properties, which override the config. */
 export function screenSettings(properties: AuthenticatorProperties, auth: AuthApi): ScreenSettings {
   const config = auth.configure();
-  const { appName, hide, errorMessage, federated, signUpConfig, confirmPassword, validators } = properties;
+  const {
+    appName,
+    hide,
+    errorMessage,
+    federated,
+    signUpConfig,
+    confirmPassword,
+    validators,
+    rememberDevice,
+  } = properties;
   const own = readUsernameAttributes(properties.usernameAttributes);
   const names = own[0] ? own : (config?.usernameAttributes ?? []);
   const several = names.includes('username') ? names.filter((name) => name !== 'username') : [];
@@ -24,6 +33,7 @@ export function screenSettings(properties: AuthenticatorProperties, auth: AuthAp
     signUpConfig,
     confirmPassword: confirmPassword !== 'off',
     validators,
+    rememberDevice,
     passwordPolicy: config?.passwordPolicy,
     // If the config lists none, the usernames that the form does not ask for as the username.
     signUpAttributes: config?.signupAttributes ?? (names[1] ? several : defaultSettings.signUpAttributes),

@@ -43,6 +43,8 @@ export interface ScreenSettings extends ErrorSettings {
   readonly signUpConfig?: unknown;
   /** Whether sign-up asks for the password twice. */
   readonly confirmPassword: boolean;
+  /** `ask`: users choose whether their device is remembered. */
+  readonly rememberDevice?: string | undefined;
   /** The app's checks. */
   readonly validators?: Validators | undefined;
 }

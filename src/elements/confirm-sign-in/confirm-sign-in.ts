@@ -4,11 +4,12 @@ import type { FirstFactor } from '../../auth/first-factors.js';
 import { codeResent } from '../../forms/controls/code-sent.js';
 import { ResendController } from '../../forms/controls/resend-controller.js';
 import type { Field } from '../../forms/field.js';
+import { readRememberDevice, rememberDeviceField } from '../../forms/fields/remember-device-field.js';
 import { passkeyIcon } from '../../forms/more-icons.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectNotice, selectUser } from '../../machine/selectors.js';
-import { selectCodeSentAt, selectDelivery } from '../../machine/step-selectors.js';
+import { selectCodeSentAt, selectDelivery, selectRemembersDevice } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { challengeTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
@@ -50,13 +51,17 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
   }
 
   protected fields(): readonly Field[] {
-    return this.#asksForPasskey ? [] : [this.#texts.field()];
+    if (this.#asksForPasskey) return [];
+    const code = this.#texts.field();
+    return this.#asksForDevice
+      ? [code, rememberDeviceField(!!this.snapshot && selectRemembersDevice(this.snapshot))]
+      : [code];
   }
 
   protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
     return this.#asksForPasskey
       ? { type: 'confirmSignIn.resend' }
-      : { type: 'confirmSignIn.submit', code: values['code'] ?? '' };
+      : { type: 'confirmSignIn.submit', code: values['code'] ?? '', ...readRememberDevice(values) };
   }
 
   protected submitLabel(): string {
@@ -120,6 +125,11 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
 
   get #asksForPasskey(): boolean {
     return this.#pending.challengeName === 'WEB_AUTHN';
+  }
+
+  /** A device is known after a sign-in by password; a code as the first factor is without one. */
+  get #asksForDevice(): boolean {
+    return !this.#pending.firstFactor && this.context?.settings.rememberDevice === 'ask';
   }
 
   get #hasAnotherWay(): boolean {

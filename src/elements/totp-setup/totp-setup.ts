@@ -5,14 +5,15 @@ import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import type { Field } from '../../forms/field.js';
 import { appCodeText, codeField } from '../../forms/fields/code-field.js';
+import { readRememberDevice, rememberDeviceField } from '../../forms/fields/remember-device-field.js';
 import { copyIcon } from '../../forms/more-icons.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { encodeText } from '../../lib/urls.js';
 import { msg } from '../../localization/index.js';
 import { selectTotpSecret } from '../../machine/later-screen-selectors.js';
-import { selectUser, selectUsername } from '../../machine/selectors.js';
-import { selectFactorsToSetUp, selectView } from '../../machine/step-selectors.js';
+import { selectIsSignedIn, selectUser, selectUsername } from '../../machine/selectors.js';
+import { selectFactorsToSetUp, selectRemembersDevice, selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { encodeQr, type QrCode, qrTemplate } from './qr-code.js';
@@ -55,11 +56,15 @@ export class AuthTotpSetup extends SecondaryFormScreen {
   }
 
   protected fields(): readonly Field[] {
-    return [{ ...codeField(), label: msg('Enter the code it shows', { id: 'totp-setup.code' }) }];
+    const { snapshot } = this;
+    const code = { ...codeField(), label: msg('Enter the code it shows', { id: 'totp-setup.code' }) };
+    return snapshot && !selectIsSignedIn(snapshot) && this.context?.settings.rememberDevice === 'ask'
+      ? [code, rememberDeviceField(selectRemembersDevice(snapshot))]
+      : [code];
   }
 
   protected toEvent(values: Readonly<Record<string, string>>): AuthEvent {
-    return { type: 'TOTPSetup.submit', code: values['code'] ?? '' };
+    return { type: 'TOTPSetup.submit', code: values['code'] ?? '', ...readRememberDevice(values) };
   }
 
   protected submitLabel(): string {
@@ -91,7 +96,7 @@ export class AuthTotpSetup extends SecondaryFormScreen {
 
   protected override formTemplate(): TemplateResult {
     if (this.view() === 'failed') return this.#renderFailed();
-    const [code] = this.fields();
+    const [code, ...others] = this.fields();
     return html`
       ${this.messages()}
       <ol class="auth-steps">
@@ -111,7 +116,7 @@ export class AuthTotpSetup extends SecondaryFormScreen {
           <div class="auth-step-body">${code ? this.form.renderField(code) : nothing}</div>
         </li>
       </ol>
-      ${this.submitButton()}
+      ${this.fieldsTemplate(others)} ${this.submitButton()}
     `;
   }
 

@@ -34,6 +34,7 @@ export const checkboxTemplate: FieldTemplate = (field, state) => html`
         type="checkbox"
         name=${field.name}
         value="true"
+        ?checked=${field.value === 'true'}
         ?required=${!field.optional}
         aria-invalid=${state.error ? 'true' : 'false'}
         aria-describedby=${ifDefined(describedBy(field, state))}
@@ -45,7 +46,7 @@ export const checkboxTemplate: FieldTemplate = (field, state) => html`
       />
       <span>
         ${field.label}${
-          field.optional
+          field.optional && !field.unmarked
             ? html`<span class="auth-optional">${` ${msg('(optional)', { id: 'common.optional' })}`}</span>`
             : nothing
         }

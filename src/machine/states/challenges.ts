@@ -14,6 +14,7 @@ import {
   sessionHandling,
   setErrorFromEvent,
   setNotice,
+  setRemembersDeviceFromEvent,
   setUserFromOutput,
   submitting,
 } from '../state-fragments.js';
@@ -47,7 +48,7 @@ const confirming = challengeScreen(
       src: 'confirmSignIn',
       input: ({ context, event }) => {
         assertEvent(event, 'confirmSignIn.submit');
-        return { user: context.user, code: event.code };
+        return { user: context.user, code: event.code, rememberDevice: event.rememberDevice };
       },
       ...afterAnswer,
     },
@@ -124,7 +125,7 @@ export const confirmSignInState = {
     ...confirming.states,
     editing: {
       on: {
-        ...confirming.states.editing.on,
+        'confirmSignIn.submit': { target: 'submitting', actions: setRemembersDeviceFromEvent },
         'confirmSignIn.resend': resend,
       },
     },

@@ -8,10 +8,19 @@ export const signedInState = authSetup.createStateConfig({
   initial: 'idle',
   on: common.on,
   // In the background: a silent creation takes as long as the password manager likes.
-  invoke: {
-    src: 'upgradeToPasskey',
-    input: ({ context }) => ({ user: context.user, passkeys: context.passkeys }),
-    onError: {},
-  },
+  invoke: [
+    {
+      src: 'upgradeToPasskey',
+      input: ({ context }) => ({ user: context.user, passkeys: context.passkeys }),
+      onError: {},
+    },
+    {
+      src: 'rememberDevice',
+      input: ({ context }) => ({ user: context.user }),
+      onError: {
+        actions: { type: 'reportFailure', params: ({ event }) => ({ error: event.error }) },
+      },
+    },
+  ],
   states: { ...common.states, idle: {} },
 });

@@ -8,6 +8,7 @@ import {
   lifecycle,
   sessionHandling,
   setErrorFromEvent,
+  setRemembersDeviceFromEvent,
   submitting,
 } from '../state-fragments.js';
 
@@ -29,14 +30,17 @@ const requesting = authSetup.createStateConfig({
 const ready = authSetup.createStateConfig({
   initial: 'editing',
   states: {
-    editing: { on: { 'TOTPSetup.submit': 'verifying' } },
+    editing: {
+      on: { 'TOTPSetup.submit': { target: 'verifying', actions: setRemembersDeviceFromEvent } },
+    },
     verifying: {
       ...submitting,
       invoke: {
         src: 'verifyTotpToken',
         input: ({ context, event }) => {
           assertEvent(event, 'TOTPSetup.submit');
-          return { user: context.user, code: event.code };
+          const { code, rememberDevice } = event;
+          return { user: context.user, code, rememberDevice };
         },
         onDone: afterSignInCall('editing', 'preferring'),
         onError: afterChallengeError('editing'),

@@ -64,6 +64,7 @@ export type Settings = Partial<
     | 'signInMethods'
     | 'passkeyPrompt'
     | 'passkeyUpgrade'
+    | 'rememberDevice'
     | 'validators'
   > & { authState: string; authData: object }
 >;

@@ -110,6 +110,16 @@ export const described: Readonly<Record<string, ElementProofs>> = {
           'takes the place of the offer if it succeeds; if it fails, the offer follows, and it is not tried again',
         ),
       ],
+      rememberDevice: [
+        screen('confirm-sign-in', 'stands for the code at the next sign-in', 'remember-device'),
+        screen(
+          'confirm-sign-in',
+          'is remembered after the set-up of an app during the sign-in',
+          'remember-device',
+        ),
+        screen('confirm-sign-in', 'does not cost the sign-in: the call fails', 'remember-device'),
+        screen('confirm-sign-in', 'is there by default', 'remember-device'),
+      ],
       autoSignIn: [screen('sign-up', 'leaves signing in to the person with auto-sign-in off')],
       appName: [alone('takes properties that are set after it was attached')],
       theme: ['src/styles/look.test.ts › is light or dark by color-scheme, and by theme whatever that says'],
