@@ -180,6 +180,12 @@ export const scenes = [
   },
   { id: 'sign-up', title: 'Sign-up', play: (stage) => stage.go('signUp') },
   {
+    id: 'sign-up-terms',
+    title: 'Sign-up with terms of use',
+    config: { terms: '/terms', privacy: '/privacy' },
+    play: (stage) => stage.go('signUp'),
+  },
+  {
     id: 'sign-up-own',
     title: 'Sign-up with custom fields',
     children: ownFields,

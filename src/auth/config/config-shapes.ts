@@ -33,6 +33,8 @@ const sameNames: readonly (keyof AuthOptions & keyof AuthConfig)[] = [
   'tokenProviders',
   'fetch',
   'wafToken',
+  'terms',
+  'privacy',
 ];
 
 const options: Shape = {

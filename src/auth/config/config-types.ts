@@ -4,6 +4,7 @@ import type {
   TokenProvider,
 } from '../federated/token-providers/token-provider.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
+import type { LinksByLanguage } from './legal-links.js';
 import type { Auth0Config, OAuthConfig } from './oauth-types.js';
 import type { WafTokenSource } from './waf-types.js';
 
@@ -105,9 +106,8 @@ export interface AuthOptions {
   /** What users sign in with, for the screens: `username`, `email`, `phone_number`, or several of them. */
   usernameAttributes?: string | readonly string[];
   /**
-   * The ways to sign in, for the screens: `password`, `passkey`, `email-code`, `sms-code`, in the order in which they are
-   * offered; `passwordless` in a file of Amplify Gen 2. With any but `password`, `authenticationFlowType` is `USER_AUTH` by
-   * default.
+   * The ways to sign in, for the screens: `password`, `passkey`, `email-code`, `sms-code`, in the order of the offer;
+   * `passwordless` in a file of Amplify Gen 2. Any but `password` makes `USER_AUTH` the default of `authenticationFlowType`.
    *
    * @defaultValue `password`
    */
@@ -140,6 +140,10 @@ export interface AuthOptions {
    * @defaultValue a listener of `auth-captcha`
    */
   wafToken?: WafTokenSource;
+  /** The page with the terms of use, for sign-up: a URL, or URLs by language such as `{default: '/terms', fr: '/fr'}`. */
+  terms?: string | LinksByLanguage;
+  /** The page with the privacy policy, like `terms`. */
+  privacy?: string | LinksByLanguage;
 }
 
 /** `aws-exports.js` of the Amplify CLI. Other members are ignored. */
@@ -237,4 +241,8 @@ export interface AuthConfig {
   readonly fetch?: typeof fetch | undefined;
   /** Returns a token of AWS WAF. */
   readonly wafToken?: WafTokenSource | undefined;
+  /** The terms of use, by language. */
+  readonly terms?: LinksByLanguage | undefined;
+  /** The privacy policy, by language. */
+  readonly privacy?: LinksByLanguage | undefined;
 }

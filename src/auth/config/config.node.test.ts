@@ -166,6 +166,17 @@ describe('the config', () => {
     assert.deepEqual(config.passwordPolicy, policy);
   });
 
+  it('has the pages that new users agree to, by language', () => {
+    const config = read({
+      ...pool,
+      terms: { default: '/terms', fr: '/fr' },
+      privacy: 'https://example.com/p#now',
+    });
+    assert.deepEqual(config.terms, { default: '/terms', fr: '/fr' });
+    assert.deepEqual(config.privacy, { default: 'https://example.com/p#now' });
+    assert.deepEqual(read({ Auth: { ...config } }).privacy, config.privacy);
+  });
+
   it('is frozen, and what was passed is not touched', () => {
     const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
     const input = {
@@ -238,6 +249,13 @@ describe('a wrong config', () => {
     );
   });
 
+  it('names what a link must be', () => {
+    assert.match(
+      problem({ ...pool, terms: { fr: 7 } }),
+      /terms is .*: it must be the URL of a page, or URLs by language such as \{default, fr\}/,
+    );
+  });
+
   it('is one whose region is not that of the pool', () => {
     assert.match(problem({ ...pool, region: 'us-east-1' }), /region is "us-east-1": it must be eu-west-1/);
   });
@@ -256,6 +274,8 @@ describe('a wrong config', () => {
     'metadata that are no texts': { ...pool, clientMetadata: { a: 1 } },
     'sameSite none without secure': { ...pool, cookieStorage: { sameSite: 'none', secure: false } },
     'an unknown sameSite': { ...pool, cookieStorage: { sameSite: 'sometimes' } },
+    'a link that is none': { ...pool, terms: 'javascript:alert(1)' },
+    'a link that is none, in one language': { ...pool, privacy: { default: '/privacy', fr: '' } },
     'an MFA mode that is none': { ...pool, mfa: { configuration: 'MAYBE' } },
     'a URL of another protocol': { ...pool, endpoint: 'ftp://localhost/' },
   })) {

@@ -1,6 +1,8 @@
+import { linksAllowed, readLinks } from '../../auth/config/legal-links.js';
 import type { SelectOption } from '../../forms/controls/select.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { warnOnce } from '../../lib/warn.js';
+import type { LegalLinks } from './legal-note.js';
 import {
   type SignUpConfig,
   type SignUpField,
@@ -26,6 +28,7 @@ export interface ReadConfig {
   readonly header: string | undefined;
   readonly hideAllDefaults: boolean;
   readonly hiddenDefaults: readonly string[];
+  readonly legal: LegalLinks;
   readonly fields: readonly ReadField[];
 }
 
@@ -60,6 +63,8 @@ export function readConfig(config: unknown): ReadConfig {
     hideAllDefaults,
     hiddenDefaults,
     signUpFields,
+    terms,
+    privacy,
   }: Partial<Record<keyof SignUpConfig, unknown>> = take(where, config, 'an object', object) ?? {};
   const given = take(`${where}.signUpFields`, signUpFields, 'a list of fields', list) ?? [];
   return {
@@ -68,6 +73,10 @@ export function readConfig(config: unknown): ReadConfig {
     hiddenDefaults: (take(`${where}.hiddenDefaults`, hiddenDefaults, 'a list of keys', list) ?? []).flatMap(
       (key) => take(`${where}.hiddenDefaults`, key, 'keys of default fields', text) ?? [],
     ),
+    legal: {
+      terms: take(`${where}.terms`, terms, linksAllowed, readLinks),
+      privacy: take(`${where}.privacy`, privacy, linksAllowed, readLinks),
+    },
     fields: readFields(given, `${where}.signUpFields`),
   };
 }

@@ -1,3 +1,5 @@
+import type { LinksByLanguage } from '../../auth/config/legal-links.js';
+
 /** The types of field that an app can add to sign-up. `string` is Amplify's name for `text`. */
 export const signUpFieldTypes = [
   'text',
@@ -63,6 +65,13 @@ export interface SignUpConfig {
   readonly hideAllDefaults?: boolean;
   /** The default fields to hide, by key. */
   readonly hiddenDefaults?: readonly string[];
+  /**
+   * The page with the terms of use: a URL, or URLs by language such as `{default, fr}`. A field of type `terms` without a
+   * link has this one. Default: `terms` of the Auth config.
+   */
+  readonly terms?: string | LinksByLanguage;
+  /** The page with the privacy policy, like `terms`. Default: `privacy` of the Auth config. */
+  readonly privacy?: string | LinksByLanguage;
   /** Fields in addition to the defaults, or replacing those with the same key. */
   readonly signUpFields?: readonly SignUpField[];
 }

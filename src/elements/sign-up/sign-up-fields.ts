@@ -1,4 +1,5 @@
 import type { UsernameAttribute } from '../../auth/config/config-types.js';
+import type { LinksByLanguage } from '../../auth/config/legal-links.js';
 import { checkboxTemplate, linkedLabel } from '../../forms/controls/checkbox.js';
 import { selectTemplate } from '../../forms/controls/select.js';
 import type { Field } from '../../forms/field.js';
@@ -11,6 +12,7 @@ import { contactKind, normalize } from '../../forms/normalize.js';
 import { warnOnce } from '../../lib/warn.js';
 import { getLanguage, msg, ownText } from '../../localization/index.js';
 import { asksPassword, type ScreenSettings } from '../base/settings.js';
+import { linkFor } from './legal-note.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
 /** The sources of the fields. */
@@ -18,6 +20,8 @@ export interface SignUpSources {
   readonly settings: Pick<ScreenSettings, 'signInMethods' | 'signUpAttributes' | 'usernameAttributes'>;
   readonly config: ReadConfig;
   readonly declared: readonly ReadField[];
+  /** The terms of use: the link of a field of type `terms` without its own. */
+  readonly terms: LinksByLanguage | undefined;
   readonly asksTwice: boolean;
   /** The username typed so far, on any screen. */
   readonly username: string;
@@ -33,6 +37,8 @@ export interface SignUpForm {
   readonly nameKind: 'email' | 'phone_number' | undefined;
   /** The fields that are sent as attributes. */
   readonly attributes: readonly string[];
+  /** Whether a field asks for the consent to the terms. */
+  readonly asksConsent: boolean;
 }
 
 interface OrderedField {
@@ -59,14 +65,19 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
   // A required username of another kind is a separate field, as soon as the kind of the username is known.
   const isGiven = (key: string): boolean =>
     key === (nameKind ?? name) || (isContact(names) && !nameKind && names.some((each) => each === key));
+  const href = linkFor(sources.terms);
+  const withTerms = (field: ReadField): ReadField =>
+    field.type === 'terms' && !field.link && href !== undefined
+      ? { ...field, link: { href, text: undefined } }
+      : field;
   const defaults = [
     name,
     ...settings.signUpAttributes.filter((key) => !isGiven(key)),
     ...(asksPassword(settings.signInMethods) ? ['password'] : []),
   ];
-  const own = [...config.fields, ...declared].filter((field, index, all) =>
-    isUsable(field, index, all, name),
-  );
+  const own = [...config.fields, ...declared]
+    .map(withTerms)
+    .filter((field, index, all) => isUsable(field, index, all, name));
   warnOfHidden(config.hiddenDefaults, defaults, name);
   const isNeeded = (key: string): boolean => key === name || (key === 'password' && defaults.includes(key));
   const isHidden = (key: string): boolean => config.hideAllDefaults || config.hiddenDefaults.includes(key);
@@ -97,6 +108,7 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
     nameField: name,
     nameKind,
     attributes: fields.map((field) => field.name).filter((key) => !unsent.includes(key)),
+    asksConsent: own.some(({ type }) => type === 'terms'),
   };
 }
 

@@ -20,6 +20,12 @@ const files: readonly Proof[] = [
   config('takes amplify_outputs.json'),
 ];
 
+const legal: readonly Proof[] = [
+  config('has the pages that new users agree to, by language'),
+  config('is a link that is none'),
+  'src/elements/sign-up/legal-note.test.ts › links to the pages of the config, in the language of the form',
+];
+
 export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
   region: [manual, config('is one whose region is not that of the pool')],
   userPoolId: [manual, config('is rejected with every problem in one message')],
@@ -100,6 +106,8 @@ export const options: Readonly<Record<keyof AuthOptions, Proofs>> = {
     auth('web-acl', 'is called once for requests at the same time'),
     auth('web-acl', 'must be a function'),
   ],
+  terms: legal,
+  privacy: legal,
 };
 
 const same = hosted('is the same from every shape');

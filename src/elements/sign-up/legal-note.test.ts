@@ -1,0 +1,103 @@
+import { expect } from '@open-wc/testing';
+
+import { field, text } from '../../../test/browser/support/find.js';
+import { createPage, mount, rendered, type, until } from '../../../test/browser/support/page.js';
+import type { AuthOptions } from '../../auth/config/config-types.js';
+import { setLanguage } from '../../localization/index.js';
+import type { AuthAuthenticator } from '../authenticator/authenticator.js';
+import type { SignUpConfig } from './sign-up-config.js';
+
+const terms = { default: 'https://example.com/terms', fr: '/fr/conditions', 'pt-BR': '/pt' };
+
+/** The links of the form: address and text. */
+const links = (element: Element): string[] =>
+  [...element.querySelectorAll<HTMLAnchorElement>('form a')].map(
+    (link) => `${link.getAttribute('href') ?? ''} ${text(link)}`,
+  );
+const note = (element: Element): string =>
+  [...element.querySelectorAll('form .auth-hint')]
+    .map((each) => text(each))
+    .find((each) => each.includes('agree')) ?? '';
+
+async function open(config: AuthOptions, signUpConfig?: unknown): Promise<AuthAuthenticator> {
+  const page = createPage({}, config);
+  return mount(page, { authState: 'signUp', signUpConfig: signUpConfig as SignUpConfig });
+}
+
+describe('what a new user agrees to', () => {
+  let warnings: string[];
+  const { warn } = console;
+  beforeEach(() => {
+    warnings = [];
+    console.warn = (...parts: unknown[]) => warnings.push(parts.join(' '));
+  });
+  afterEach(async () => {
+    console.warn = warn;
+    await setLanguage('en');
+  });
+
+  it('is not shown without a page', async () => {
+    const element = await open({});
+    expect(links(element)).to.deep.equal([]);
+    expect(note(element)).to.equal('');
+  });
+
+  it('links to the pages of the config, in the language of the form', async () => {
+    const element = await open({ terms, privacy: '/privacy' });
+    expect(note(element)).to.equal(
+      'By creating an account, you agree to the terms of use and the privacy policy.',
+    );
+    expect(links(element)).to.deep.equal([
+      'https://example.com/terms terms of use',
+      '/privacy privacy policy',
+    ]);
+    for (const link of element.querySelectorAll<HTMLAnchorElement>('form a'))
+      expect([link.target, link.rel]).to.deep.equal(['_blank', 'noopener']);
+    const typed = type('Email', 'ada@example.com', element);
+    await setLanguage('fr');
+    await until(() => links(element)[0]?.startsWith('/fr/conditions '), 'the page in French');
+    expect(typed.value).to.equal('ada@example.com');
+    await setLanguage('ar');
+    await until(() => links(element)[0]?.startsWith('https://example.com/terms '), 'the default page');
+  });
+
+  it('is one page where there is one', async () => {
+    const element = await open({ privacy: '/privacy' });
+    expect(note(element)).to.equal('By creating an account, you agree to the privacy policy.');
+  });
+
+  it('is what signUpConfig says, before the config', async () => {
+    const element = await open({ terms, privacy: '/privacy' }, { terms: '/own' });
+    expect(links(element)).to.deep.equal(['/own terms of use', '/privacy privacy policy']);
+  });
+
+  it('is agreed to by a field for consent, where there is one', async () => {
+    const element = await open({ terms, privacy: '/privacy' }, { signUpFields: [{ type: 'terms' }] });
+    expect(links(element)).to.deep.equal([
+      'https://example.com/terms terms of service',
+      '/privacy privacy policy',
+    ]);
+    expect(note(element)).to.equal('By creating an account, you agree to the privacy policy.');
+    expect(field('I agree to the terms of service', element)).to.be.instanceOf(HTMLInputElement);
+  });
+
+  it('is never a link that runs code: signUpConfig names it in a warning', async () => {
+    for (const bad of [
+      'javascript:alert(1)',
+      7,
+      '',
+      {},
+      { fr: 'data:text/html,x' },
+      [],
+      'mailto:a@example.com',
+    ]) {
+      const element = await open({ privacy: '/privacy' }, { terms: bad });
+      await rendered(element);
+      expect(links(element)).to.deep.equal(['/privacy privacy policy']);
+      element.remove();
+    }
+    expect(warnings.join()).to.contain(
+      'signUpConfig.terms: "javascript:alert(1)" is not usable; allowed: the URL of a page, or URLs by language such as {default, fr}.',
+    );
+  });
+});
