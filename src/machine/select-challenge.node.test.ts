@@ -65,3 +65,45 @@ describe('a code by email', () => {
     assert.equal(person.state(), 'signedIn');
   });
 });
+
+describe('a first factor that the user does not have', () => {
+  it('leads to the choice of the others, which says so', async () => {
+    const world = open({ firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] });
+    await addUser(world);
+    const person = startRecorded(world.auth);
+    await person.rest();
+    await person.does({ type: 'signIn.submit', username: 'ada', preferredChallenge: 'SMS_OTP' });
+    assert.equal(person.state(), 'selectChallenge');
+    assert.equal(person.context().notice, 'factorRefused');
+    assert.equal(person.context().error, undefined);
+    await person.does({ type: 'selectChallenge.submit', challenge: 'EMAIL_OTP' });
+    assert.equal(person.state(), 'confirmSignIn');
+    assert.equal(person.context().notice, undefined);
+  });
+
+  it('that was turned off while its code was awaited is refused when another code is asked for', async () => {
+    const world = open();
+    await addUser(world);
+    const person = startRecorded(world.auth);
+    await person.rest();
+    await person.does({ type: 'signIn.submit', username: 'ada', preferredChallenge: 'EMAIL_OTP' });
+    assert.equal(person.state(), 'confirmSignIn');
+    world.cognito.pools.get(poolId)?.update({ firstFactors: ['PASSWORD', 'SMS_OTP'] });
+    await person.does({ type: 'confirmSignIn.resend' });
+    assert.equal(person.state(), 'selectChallenge');
+    assert.equal(person.context().notice, 'factorRefused');
+  });
+
+  it('is not mentioned where the user asked for nothing, or for another way', async () => {
+    const world = open();
+    await addUser(world);
+    for (const preferredChallenge of ['EMAIL_OTP', undefined] as const) {
+      const person = startRecorded(world.auth);
+      await person.rest();
+      await person.does({ type: 'signIn.submit', username: 'ada', preferredChallenge });
+      await person.does({ type: 'nav.selectChallenge' });
+      assert.equal(person.state(), 'selectChallenge');
+      assert.equal(person.context().notice, undefined);
+    }
+  });
+});

@@ -113,10 +113,16 @@ export const authSetup = setup({
       username: ({ context }, params: { username: string | undefined }) =>
         params.username ?? context.username,
     }),
-    setUser: assign(({ context }, { user = context.user }: { user: CognitoUser | undefined }) => ({
-      user,
-      isSignedIn: keepsSignedIn(context, user),
-    })),
+    setUser: assign(({ context }, { user = context.user }: { user: CognitoUser | undefined }) => {
+      const { factor } = signInOrigin(user) ?? {};
+      const isRefused =
+        factor !== undefined && user?.challengeParam?.availableChallenges?.includes(factor) === false;
+      return {
+        user,
+        isSignedIn: keepsSignedIn(context, user),
+        ...(isRefused && { notice: 'factorRefused' as const }),
+      };
+    }),
     setData: assign(({ context }, params: { data: AuthData }) => {
       const next = mergeAuthData(params.data, context);
       return { ...next, isSignedIn: keepsSignedIn(context, next.user) };

@@ -83,7 +83,8 @@ export type AuthPort = Pick<
 >;
 
 /** A notice on the screen that is not an error; the element has its text. */
-export type Notice = 'accountConfirmed' | 'passwordChanged' | 'codeResent' | 'resetRequired';
+export type Notice =
+  'accountConfirmed' | 'passwordChanged' | 'codeResent' | 'resetRequired' | 'factorRefused';
 
 export interface MfaSetup {
   /** Empty if none of those that the pool has can be set up here. */

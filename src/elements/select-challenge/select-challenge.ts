@@ -13,6 +13,7 @@ import {
   selectAuthState,
   selectBusy,
   selectError,
+  selectNotice,
   selectUser,
   selectUsername,
 } from '../../machine/selectors.js';
@@ -70,6 +71,13 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
 
   protected submitLabel(): string {
     return msg('Continue', { id: 'common.continue' });
+  }
+
+  /** The user has asked for a way that the account does not have. With a single way there was nothing to choose. */
+  protected override notice(): string | undefined {
+    const { snapshot, context } = this;
+    const isRefused = snapshot && selectNotice(snapshot) === 'factorRefused' && !selectError(snapshot);
+    return isRefused && context?.settings.signInMethods.length !== 1 ? factorRefused() : undefined;
   }
 
   protected override errorText({ code }: AuthError): string | undefined {
