@@ -1,7 +1,9 @@
 import type { FieldKind } from './field-kinds.js';
 
 const toWesternDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) =>
+    String((digit.codePointAt(0) ?? 0) & 0xf),
+  );
 
 /** Returns the value to send: without spaces around names, or inside codes and phone numbers. */
 export function normalize(kind: FieldKind, typed: string): string {
@@ -18,7 +20,8 @@ export function normalize(kind: FieldKind, typed: string): string {
         .replace(/[\s().-]/g, '')
         .replace(/^00/, '+');
     case 'code':
-      return toWesternDigits(typed).replace(/[\s-]/g, '');
+      // Copied from a message, it may have dashes and marks of the writing direction.
+      return toWesternDigits(typed).replace(/[\s\p{Pd}\p{Cf}]/gu, '');
     case 'checkbox':
       return String(typed === 'true');
     default:

@@ -38,6 +38,31 @@ describe('auth-confirm-sign-in', () => {
     await inState(element, 'signedIn');
   });
 
+  it('takes an emailed code of 4 to 10 digits, typed or pasted', async () => {
+    const { element } = await ways['confirmSignIn email']();
+    const seen: string[] = [];
+    element.addEventListener('auth-submit', (event) => {
+      event.preventDefault();
+      seen.push(event.detail.values['code'] ?? '');
+    });
+    for (const typed of ['123', '1234', '1234 5678', '٠١٢٣-٤٥٦٧-٨٩', '12345678901']) {
+      const input = field('Code', element);
+      expect(input.maxLength).to.equal(-1);
+      input.focus();
+      input.select();
+      document.execCommand('insertText', false, typed);
+      button('Confirm', element).click();
+      await settled(element);
+      const isMalformed = ['123', '12345678901'].includes(typed);
+      expect(input.getAttribute('aria-invalid'), typed).to.equal(String(isMalformed));
+      expect(description(input), typed).to.equal(
+        isMalformed ? 'Enter the whole code, with digits only.' : '',
+      );
+      expect(input.value).to.equal(typed);
+    }
+    expect(seen).to.deep.equal(['1234', '12345678', '0123456789']);
+  });
+
   it('asks for the code of the app', async () => {
     const { element } = await ways.confirmSignIn();
     expect(heading(element)).to.equal('Enter your code');
