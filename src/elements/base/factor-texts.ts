@@ -20,8 +20,6 @@ interface FactorTexts {
   readonly field: () => Field;
   /** What an error of its code means, where that is not the same for all codes. */
   readonly codeError?: (error: AuthError) => string | undefined;
-  /** What is missing where the service refuses it as the preferred factor. */
-  readonly rejected: () => string;
 }
 
 /** The service refuses a factor that the user has chosen. */
@@ -40,7 +38,6 @@ export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
     lead: () => msg('Open your authenticator app to find it.', { id: 'confirm-sign-in.lead.totp' }),
     field: codeField,
     codeError: appCodeText,
-    rejected: () => msg('Set up an authenticator app first.', { id: 'error.mfa-app' }),
   },
   SMS_MFA: {
     choice: () => ({
@@ -57,7 +54,6 @@ export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
           )
         : msg('Enter the code we texted you.', { id: 'confirm-sign-in.lead.sms.plain' }),
     field: codeField,
-    rejected: () => msg('Add a phone number to your account first.', { id: 'error.mfa-phone' }),
   },
   EMAIL_OTP: {
     choice: () => ({
@@ -74,7 +70,6 @@ export const factorTexts: Readonly<Record<MfaFactor, FactorTexts>> = {
           )
         : msg('Enter the code we sent you.', { id: 'confirm-sign-in.lead.email.plain' }),
     field: anyCodeField,
-    rejected: () => msg('Add an email address to your account first.', { id: 'error.mfa-email' }),
   },
 };
 

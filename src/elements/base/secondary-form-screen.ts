@@ -55,10 +55,15 @@ export abstract class SecondaryFormScreen extends FormScreen {
     return { type: 'nav.signIn' };
   }
 
+  /** Goes where the link back leads. */
+  protected goBack(): void {
+    this.context?.actor.send(this.back());
+  }
+
   protected override footer(): TemplateResult | undefined {
     const isStep = (this.snapshot && selectIsSignedIn(this.snapshot)) || this.back().type !== 'nav.signIn';
     return html`
-      <button class="auth-link" type="button" @click=${() => this.context?.actor.send(this.back())}>
+      <button class="auth-link" type="button" @click=${() => this.goBack()}>
         ${arrowIcon()}
         <span>
           ${dynamicText(

@@ -119,7 +119,7 @@ describe('a device that is remembered by choice', () => {
     await signIn(element, 'ada', password);
   });
 
-  it('is chosen by keyboard, and the page is told', async () => {
+  it('is chosen by keyboard, and the page gets it', async () => {
     const { element, code } = await atCode();
     const seen: object[] = [];
     element.addEventListener('auth-submit', (event) => {

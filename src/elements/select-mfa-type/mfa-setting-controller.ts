@@ -1,17 +1,18 @@
 import type { ReactiveControllerHost } from 'lit';
 
-import { findMfaFactor } from '../../auth/factors.js';
-import type { CognitoUser } from '../../auth/types.js';
+import type { CognitoUser, ContactAttribute } from '../../auth/types.js';
 import type { Choice } from '../../forms/field.js';
+import type { FormValues } from '../../forms/validators.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { isUnknown, selectAuthState, selectIsSignedIn, selectUser } from '../../machine/selectors.js';
-import { factorRefused, factorTexts } from '../base/factor-texts.js';
+import { factorRefused } from '../base/factor-texts.js';
 import type { ScreenContext } from '../base/settings.js';
+import { ContactSetupController } from './contact-setup-controller.js';
 import { mfaChoice } from './mfa-choice.js';
 import { isRejectedFactor, type MfaMode } from './mfa-mode.js';
 import { type MfaTypes, type OfferedPreference, readMfaTypes } from './mfa-types.js';
-import { MfaPreferenceController } from './preference-controller.js';
+import { MfaPreferenceController, type Owner } from './preference-controller.js';
 
 export interface MfaSettingOptions {
   readonly context: () => ScreenContext | undefined;
@@ -21,20 +22,34 @@ export interface MfaSettingOptions {
   readonly isEmbedded: () => boolean;
 }
 
-/** The setting of a signed-in user: shows and changes the preferred factor. */
+/** The contact that each factor with sent codes needs. */
+const contacts = new Map<OfferedPreference, ContactAttribute>([
+  ['SMS', 'phone_number'],
+  ['EMAIL', 'email'],
+]);
+
+/** The setting of a signed-in user: shows and changes the preferred factor, and sets up the contact for its codes. */
 export class MfaSettingController implements MfaMode {
+  readonly contact: ContactSetupController;
   readonly #options: MfaSettingOptions;
   readonly #preference: MfaPreferenceController;
   #sent: OfferedPreference | undefined;
 
   constructor(host: ReactiveControllerHost, options: MfaSettingOptions) {
     this.#options = options;
+    const owner = (): Owner | undefined => {
+      const [auth, user] = [options.context()?.auth, this.#user];
+      return auth && user ? { auth, user } : undefined;
+    };
     this.#preference = new MfaPreferenceController(host, {
-      owner: () => {
-        const [auth, user] = [options.context()?.auth, this.#user];
-        return auth && user ? { auth, user } : undefined;
-      },
+      owner,
       onError: (error) => this.#handleError(error),
+    });
+    this.contact = new ContactSetupController(host, {
+      owner,
+      onError: (error) => this.#options.context()?.actor.send({ type: 'error.set', error }),
+      onVerified: () => this.#savePreference(),
+      onOtherUser: () => (this.#sent = undefined),
     });
   }
 
@@ -49,7 +64,7 @@ export class MfaSettingController implements MfaMode {
   }
 
   get value(): string | undefined {
-    return this.#preference.current;
+    return this.#sent ?? this.#preference.current;
   }
 
   get notice(): string | undefined {
@@ -68,6 +83,8 @@ export class MfaSettingController implements MfaMode {
   }
 
   get status(): MfaMode['status'] {
+    const { busy } = this.contact;
+    if (busy) return busy === 'submit' ? 'saving' : 'reading';
     return this.#preference.status;
   }
 
@@ -78,14 +95,20 @@ export class MfaSettingController implements MfaMode {
   }
 
   errorText(error: AuthError): string | undefined {
-    if (!isRejectedFactor(error)) return undefined;
-    const factor = findMfaFactor(this.#sent);
-    return factor ? factorTexts[factor].rejected() : factorRefused();
+    const { step, attribute } = this.contact;
+    if (step && error.code === 'AliasExistsException')
+      return attribute === 'email'
+        ? msg('That email can’t be used. Try another.', { id: 'mfa-setup.email.taken' })
+        : msg('That number can’t be used. Try another.', { id: 'mfa-setup.sms.taken' });
+    if (step || !isRejectedFactor(error)) return undefined;
+    return this.#sent === 'TOTP'
+      ? msg('Set up an authenticator app first.', { id: 'error.mfa-app' })
+      : factorRefused();
   }
 
   /** Reads the preference again after a failure. */
   retry(): void {
-    this.#options.context()?.actor.send({ type: 'error.clear' });
+    this.#clearError();
     this.#preference.read();
   }
 
@@ -93,8 +116,40 @@ export class MfaSettingController implements MfaMode {
     const method = this.#offers.find((offered) => offered === value);
     if (!method) return;
     this.#sent = method;
+    this.#clearError();
+    const contact = contacts.get(method);
+    if (contact) this.contact.start(contact);
+    else this.#savePreference();
+  }
+
+  /** Submits the step of the contact, or the choice. */
+  submit(values: FormValues): void {
+    const { contact } = this;
+    if (!contact.step) {
+      this.save(values['mfaType']);
+      return;
+    }
+    this.#clearError();
+    if (contact.step === 'address') contact.submitAddress(values[contact.attribute] ?? '');
+    else contact.submitCode(values['code'] ?? '');
+  }
+
+  resend(): void {
+    this.#clearError();
+    this.contact.resend();
+  }
+
+  back(typed: string | undefined): void {
+    this.#clearError();
+    this.contact.back(typed);
+  }
+
+  #clearError(): void {
     this.#options.context()?.actor.send({ type: 'error.clear' });
-    this.#preference.save(method);
+  }
+
+  #savePreference(): void {
+    if (this.#sent) this.#preference.save(this.#sent);
   }
 
   get #offers(): readonly OfferedPreference[] {

@@ -2,9 +2,13 @@ import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { findMfaFactor } from '../../auth/factors.js';
+import { codeLead, codeResent } from '../../forms/controls/code-sent.js';
+import { ResendController } from '../../forms/controls/resend-controller.js';
 import { errorText } from '../../forms/errors/error-text.js';
 import type { Field } from '../../forms/field.js';
+import { attributeField } from '../../forms/fields/attribute-field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
+import { codeField } from '../../forms/fields/code-field.js';
 import { messagesTemplate } from '../../forms/messages.js';
 import type { FormValues } from '../../forms/validators.js';
 import { AuthError } from '../../lib/auth-error.js';
@@ -19,7 +23,8 @@ import type { MfaTypes } from './mfa-types.js';
 
 /**
  * Lets users choose their second factor: during sign-in, for the next code (the screen of `selectMFAType`), and as a
- * setting of a signed-in user, anywhere on a page.
+ * setting of a signed-in user, anywhere on a page. The setting also asks for the phone number or the email address that codes
+ * go to, and verifies it.
  *
  * @slot header - Above the heading, when the screen stands alone.
  * @slot footer - Below the links, when the screen stands alone.
@@ -47,6 +52,8 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
     isEmbedded: () => this.embedded,
   });
 
+  readonly #resend = new ResendController(this, () => this.#setting.contact.sentAt);
+
   protected override get busy(): boolean {
     return super.busy || ['reading', 'saving'].includes(this.#mode.status);
   }
@@ -64,19 +71,30 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
     return this.#mode.heading;
   }
 
-  protected override lead(): string {
+  protected override lead(): TemplateResult | string {
+    const { attribute, delivery } = this.#setting.contact;
+    if (this.#step === 'code') return codeLead(delivery);
+    if (this.#step === 'address')
+      return attribute === 'email'
+        ? msg('We’ll email you a code when you sign in.', { id: 'mfa-setup.email.lead' })
+        : msg('We’ll text you a code when you sign in.', { id: 'mfa-setup.sms.lead' });
     return msg('Choose how to confirm it’s you.', { id: 'select-mfa-type.lead' });
   }
 
   protected override view(): string {
-    return this.#mode.status === 'failed' ? 'failed' : 'form';
+    return this.#mode.status === 'failed' ? 'failed' : (this.#step ?? 'form');
   }
 
-  protected override notice(): string | undefined {
+  protected override notice(): TemplateResult | string | undefined {
+    const { isResent, delivery } = this.#setting.contact;
+    if (this.#step) return isResent ? codeResent('codeResent', delivery) : undefined;
     return this.#mode.notice;
   }
 
   protected fields(): readonly Field[] {
+    const { attribute, address } = this.#setting.contact;
+    if (this.#step === 'address') return [{ ...attributeField(attribute), value: address }];
+    if (this.#step === 'code') return [codeField()];
     const { choices, value } = this.#mode;
     return [choiceField('mfaType', msg('Second step', { id: 'select-mfa-type.legend' }), choices, value)];
   }
@@ -90,15 +108,16 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
 
   protected override send(values: FormValues): void {
     if (this.#challenge.isActive) super.send(values);
-    else this.#setting.save(values['mfaType']);
+    else this.#setting.submit(values);
   }
 
   protected submitLabel(): string {
-    return this.#mode.submitLabel;
+    if (this.#step === 'address') return msg('Send code', { id: 'mfa-setup.send' });
+    return this.#step ? msg('Confirm', { id: 'common.confirm' }) : this.#mode.submitLabel;
   }
 
   protected override busyLabel(): string {
-    return this.#mode.busyLabel ?? super.busyLabel();
+    return (this.#step ? undefined : this.#mode.busyLabel) ?? super.busyLabel();
   }
 
   protected override errorText(error: AuthError): string | undefined {
@@ -111,8 +130,23 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
     return this.#mode.choices.length > 0 ? super.formTemplate() : this.messages();
   }
 
+  protected override afterForm(): TemplateResult | undefined {
+    return this.#step === 'code' ? this.#resend.render(this.busy, () => this.#setting.resend()) : undefined;
+  }
+
+  protected override goBack(): void {
+    const { step, attribute } = this.#setting.contact;
+    if (!this.#step) super.goBack();
+    else this.#setting.back(step === 'address' ? this.form.normalizedValue(attribute) : undefined);
+  }
+
   protected override footer(): TemplateResult | undefined {
-    return this.#challenge.isActive ? super.footer() : undefined;
+    return this.#challenge.isActive || this.#step ? super.footer() : undefined;
+  }
+
+  /** The step of the contact that the setting needs; undefined for the choice. */
+  get #step() {
+    return this.#challenge.isActive ? undefined : this.#setting.contact.step;
   }
 
   get #mode(): MfaMode {

@@ -293,6 +293,8 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     proofs: [
       screen('select-mfa-type', 'offers what the service offers, the first chosen, in a group with a name'),
       screen('select-mfa-type', 'shows what is preferred now, as the service knows it', 'setting'),
+      screen('select-mfa-type', 'is asked for, verified, and then the second factor', 'contact-setup'),
+      screen('select-mfa-type', 'is kept by the way back, which leads one step back', 'contact-setup'),
     ],
     properties: {
       mfaTypes: [
