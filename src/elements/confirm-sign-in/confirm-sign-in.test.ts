@@ -38,7 +38,7 @@ describe('auth-confirm-sign-in', () => {
     await inState(element, 'signedIn');
   });
 
-  it('takes an emailed code of 4 to 10 digits, typed or pasted', async () => {
+  it('takes an emailed code of 4 to 10 digits', async () => {
     const { element } = await ways['confirmSignIn email']();
     const seen: string[] = [];
     element.addEventListener('auth-submit', (event) => {
@@ -48,10 +48,7 @@ describe('auth-confirm-sign-in', () => {
     for (const typed of ['123', '1234', '1234 5678', '٠١٢٣-٤٥٦٧-٨٩', '12345678901']) {
       const input = field('Code', element);
       expect(input.maxLength).to.equal(-1);
-      input.focus();
-      input.select();
-      document.execCommand('insertText', false, typed);
-      button('Confirm', element).click();
+      submit({ Code: typed }, 'Confirm', element);
       await settled(element);
       const isMalformed = ['123', '12345678901'].includes(typed);
       expect(input.getAttribute('aria-invalid'), typed).to.equal(String(isMalformed));
