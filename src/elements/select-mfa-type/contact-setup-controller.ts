@@ -88,7 +88,7 @@ export class ContactSetupController implements ReactiveController {
     });
   }
 
-  /** Goes a step back: to the address that was typed, with what is typed now, or to the choice. */
+  /** Goes a step back: to the typed address, or to the choice. `typed` is the value of the field now. */
   back(typed: string | undefined): void {
     const { step, address } = this;
     this.#leave();
