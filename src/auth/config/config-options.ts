@@ -8,7 +8,13 @@ import type {
 } from '../federated/token-providers/token-provider.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
 import { asFlag, type ConfigEntry } from './config-shapes.js';
-import type { AuthFlow, MfaConfig, PasswordPolicy, UsernameAttribute } from './config-types.js';
+import type {
+  AuthFlow,
+  LinksByLanguage,
+  MfaConfig,
+  PasswordPolicy,
+  UsernameAttribute,
+} from './config-types.js';
 import type { WafTokenSource } from './waf-types.js';
 
 export const flows: readonly AuthFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'];
@@ -190,16 +196,6 @@ const mfaModes = new Map<string, MfaConfig['configuration']>([
 
 export const mfaMode = (value: unknown) => mfaModes.get(String(value).toUpperCase());
 
-export function texts(value: unknown): Readonly<Record<string, string>> | undefined {
-  if (!isObject(value)) return undefined;
-  const entries: [string, string][] = [];
-  for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== 'string') return undefined;
-    entries.push([key, text]);
-  }
-  return Object.fromEntries(entries);
-}
-
 /** Returns a frozen copy of plain data; other values (a function, an instance) are returned unchanged. */
 export function frozenCopy<Value>(value: Value): Value;
 export function frozenCopy(value: unknown): unknown {
@@ -229,6 +225,8 @@ function recordOf<Value>(is: (value: unknown) => value is Value) {
   };
 }
 
+export const texts = recordOf((value) => typeof value === 'string');
+
 export const handlers = recordOf((value): value is RefreshHandler => typeof value === 'function');
 
 export const tokenProviders = recordOf(
@@ -241,3 +239,10 @@ export function apps(value: unknown): FederatedApps | undefined {
   // Other members belong to the sign-in screen.
   return texts(Object.fromEntries(ids.filter((id) => value[id] != null).map((id) => [id, value[id]])));
 }
+
+/** Reads the addresses of pages by language; one address is the default. The screen checks where they lead. */
+export const links = (value: unknown): LinksByLanguage | undefined =>
+  texts(typeof value === 'string' ? { default: value } : value);
+
+/** The description of valid links, for messages. */
+export const linksAllowed = 'a URL, or URLs by language';

@@ -4,7 +4,6 @@ import type {
   TokenProvider,
 } from '../federated/token-providers/token-provider.js';
 import type { AuthStorage, CookieOptions, StorageName } from '../storage/auth-storage.js';
-import type { LinksByLanguage } from './legal-links.js';
 import type { Auth0Config, OAuthConfig } from './oauth-types.js';
 import type { WafTokenSource } from './waf-types.js';
 
@@ -145,6 +144,9 @@ export interface AuthOptions {
   /** The page with the privacy policy, like `terms`. */
   privacy?: string | LinksByLanguage;
 }
+
+/** The address of a page by language, such as `{default, fr, 'pt-BR'}`. */
+export type LinksByLanguage = Readonly<Record<string, string>>;
 
 /** `aws-exports.js` of the Amplify CLI. Other members are ignored. */
 export interface AwsExports {

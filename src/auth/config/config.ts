@@ -2,7 +2,6 @@ import { AuthError } from '../../lib/auth-error.js';
 import * as options from './config-options.js';
 import { asFlag, type ConfigEntry, isFilled, readShapes } from './config-shapes.js';
 import type { AuthConfig } from './config-types.js';
-import { linksAllowed, readLinks } from './legal-links.js';
 import { readAuth0, readOAuth } from './oauth-config.js';
 
 /**
@@ -101,8 +100,8 @@ export function normalizeConfig(entries: Map<string, ConfigEntry>): AuthConfig {
     ),
     fetch: reader.read('fetch', options.asFunction, 'a function'),
     wafToken: reader.read('wafToken', options.asFunction, 'a function'),
-    terms: reader.read('terms', readLinks, linksAllowed),
-    privacy: reader.read('privacy', readLinks, linksAllowed),
+    terms: reader.read('terms', options.links, options.linksAllowed),
+    privacy: reader.read('privacy', options.links, options.linksAllowed),
   };
   if (reader.problems.length > 0) {
     throw new AuthError(

@@ -97,7 +97,14 @@ describe('what a new user agrees to', () => {
       element.remove();
     }
     expect(warnings.join()).to.contain(
-      'signUpConfig.terms: "javascript:alert(1)" is not usable; allowed: the URL of a page, or URLs by language such as {default, fr}.',
+      'signUpConfig.terms: "javascript:alert(1)" is not usable; allowed: a URL, or URLs by language.',
     );
+  });
+
+  it('is never a link that runs code: the Auth config is named in a warning', async () => {
+    const element = await open({ terms: { fr: '/fr', default: 'javascript:alert(2)' }, privacy: '/privacy' });
+    await until(() => links(element).length > 0, 'the link');
+    expect(links(element)).to.deep.equal(['/privacy privacy policy']);
+    expect(warnings.join()).to.contain('The Auth config.terms: object is not usable');
   });
 });

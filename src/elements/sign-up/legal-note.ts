@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { AuthConfig } from '../../auth/config/config-types.js';
-import type { LinksByLanguage } from '../../auth/config/legal-links.js';
+import type { AuthConfig, LinksByLanguage } from '../../auth/config/config-types.js';
 import { getLanguage, msg, str } from '../../localization/index.js';
 
 /** The pages that a new user agrees to, for each language. */

@@ -1,4 +1,5 @@
-import { linksAllowed, readLinks } from '../../auth/config/legal-links.js';
+import { links, linksAllowed } from '../../auth/config/config-options.js';
+import type { LinksByLanguage } from '../../auth/config/config-types.js';
 import type { SelectOption } from '../../forms/controls/select.js';
 import { ofDocument } from '../../lib/document-member.js';
 import { warnOnce } from '../../lib/warn.js';
@@ -73,12 +74,27 @@ export function readConfig(config: unknown): ReadConfig {
     hiddenDefaults: (take(`${where}.hiddenDefaults`, hiddenDefaults, 'a list of keys', list) ?? []).flatMap(
       (key) => take(`${where}.hiddenDefaults`, key, 'keys of default fields', text) ?? [],
     ),
-    legal: {
-      terms: take(`${where}.terms`, terms, linksAllowed, readLinks),
-      privacy: take(`${where}.privacy`, privacy, linksAllowed, readLinks),
-    },
+    legal: readLegalLinks({ terms, privacy }, where),
     fields: readFields(given, `${where}.signUpFields`),
   };
+}
+
+/** Reads the pages that new users agree to, from `signUpConfig` or the Auth config. */
+export function readLegalLinks(
+  { terms, privacy }: { readonly terms?: unknown; readonly privacy?: unknown },
+  where: string,
+): LegalLinks {
+  const read = (value: unknown, name: string) => take(`${where}.${name}`, value, linksAllowed, readLinks);
+  return { terms: read(terms, 'terms'), privacy: read(privacy, 'privacy') };
+}
+
+/** Pages only: any other URL could run a script. */
+function readLinks(value: unknown): LinksByLanguage | undefined {
+  const byLanguage = links(value) ?? {};
+  const all = Object.values(byLanguage);
+  return all.length > 0 && all.every((link) => /^https?:$/.test(protocolOf(text(link))))
+    ? byLanguage
+    : undefined;
 }
 
 /** Reads a list of fields; of two fields with the same key, the first is kept. */

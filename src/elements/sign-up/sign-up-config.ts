@@ -1,4 +1,4 @@
-import type { LinksByLanguage } from '../../auth/config/legal-links.js';
+import type { LinksByLanguage } from '../../auth/config/config-types.js';
 
 /** The types of field that an app can add to sign-up. `string` is Amplify's name for `text`. */
 export const signUpFieldTypes = [

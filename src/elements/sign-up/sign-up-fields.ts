@@ -1,5 +1,4 @@
-import type { UsernameAttribute } from '../../auth/config/config-types.js';
-import type { LinksByLanguage } from '../../auth/config/legal-links.js';
+import type { LinksByLanguage, UsernameAttribute } from '../../auth/config/config-types.js';
 import { checkboxTemplate, linkedLabel } from '../../forms/controls/checkbox.js';
 import { selectTemplate } from '../../forms/controls/select.js';
 import type { Field } from '../../forms/field.js';

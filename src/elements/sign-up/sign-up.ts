@@ -14,7 +14,7 @@ import { federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import { DeclaredFieldsController } from './declared-fields-controller.js';
 import { type LegalLinks, legalNote } from './legal-note.js';
-import { readConfig } from './read-config.js';
+import { readConfig, readLegalLinks } from './read-config.js';
 import type { SignUpConfig } from './sign-up-config.js';
 import { type SignUpForm, signUpForm } from './sign-up-fields.js';
 
@@ -123,8 +123,8 @@ export class AuthSignUp extends SecondaryFormScreen {
 
   get #legal(): LegalLinks {
     const { terms, privacy } = readConfig(this.#config).legal;
-    const config = this.context?.auth.configure();
-    return { terms: terms ?? config?.terms, privacy: privacy ?? config?.privacy };
+    const config = readLegalLinks(this.context?.auth.configure() ?? {}, 'The Auth config');
+    return { terms: terms ?? config.terms, privacy: privacy ?? config.privacy };
   }
 
   get #form(): SignUpForm {

@@ -5,6 +5,7 @@ export const checkboxStyles = css`
   .auth-link-inline {
     display: inline;
     min-block-size: 0;
+    font-size: inherit;
     text-decoration: underline;
     text-underline-offset: var(--auth-font-underline-offset);
   }
