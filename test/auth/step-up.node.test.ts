@@ -197,6 +197,42 @@ describeOnPools('step-up', (create) => {
     await world.auth.currentAuthenticatedUser({ bypassCache: true });
   });
 
+  it('revokes no tokens that share the origin of the stored ones', async () => {
+    const world = await atLevelOne();
+    const { auth, storage, calls } = world;
+    const session = await auth.currentSession();
+    /** The token as a service issues it that keeps `origin_jti` in a step-up. */
+    const renewed = (token: string, claims: object): string => {
+      const [header, payload = '', signature] = token.split('.');
+      const before = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+      const after = Buffer.from(JSON.stringify({ ...before, ...claims })).toString('base64url');
+      return [header, after, signature].join('.');
+    };
+    const claims = { auth_time: 1 + Number(session.getIdToken().payload['auth_time']) };
+    const AuthenticationResult = {
+      AccessToken: renewed(session.getAccessToken().getJwtToken(), claims),
+      IdToken: renewed(session.getIdToken().getJwtToken(), claims),
+      RefreshToken: 'renewed',
+    };
+    const body = JSON.stringify({ AuthenticationResult, ChallengeParameters: {} });
+    const before = stored(world);
+    // Superseded, with the answer on its way: the stored tokens stay valid.
+    const pending = await auth.stepUp({ acrValues });
+    world.cognito.faults.add({ operation: 'RespondToAuthChallenge', times: 2, status: 200, body });
+    const answer = world.holdAnswer('RespondToAuthChallenge');
+    const late = world.confirm(pending);
+    await answer.reached;
+    await auth.stepUp({ acrValues });
+    answer.release();
+    assert.equal((await rejection(late)).code, 'SignInSuperseded');
+    assert.deepEqual(stored(world), before);
+    // Complete: the earlier tokens are not revoked, as the new ones would be too.
+    await world.confirm(await auth.stepUp({ acrValues }));
+    assert.equal(storage.getItem(`${prefix}.ada.refreshToken`), 'renewed');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.ok(!calls.includes('RevokeToken'));
+  });
+
   it('remembers that a session came from the hosted pages', async () => {
     const world = await atLevelOne();
     world.storage.setItem(`${prefix}.hostedUI`, 'ada');

@@ -19,6 +19,7 @@ import { revoke, revokeStored } from './revoke.js';
 import { hostedMarks, isHosted, mark, unmark } from './sessions/hosted-mark.js';
 import { assertSameSession, isStepUp } from './sessions/stepped-up.js';
 import {
+  isRevokedWith,
   isSameSignIn,
   issueTime,
   keysOfSession,
@@ -104,7 +105,8 @@ export async function commitSession(
     pool.emit('signOut', other?.user, 'A user has been signed out by the sign-in of another user');
   if (isRenewal) pool.emit('tokenRefresh', undefined, 'New token retrieved');
   else pool.emit('signIn', user, `A user ${user.getUsername()} has been signed in`);
-  for (const each of ended) void revokeStored(pool, each);
+  for (const each of ended)
+    if (!each.session || !isRevokedWith(each.session, session)) void revokeStored(pool, each);
 }
 
 /**
@@ -114,17 +116,14 @@ export async function commitSession(
 export function discardSession(pool: UserPool, user: PoolUser): void {
   const session = user.signInUserSession;
   user.signInUserSession = null;
-  if (session && !isStored(pool, user.username, session)) void revoke(pool, session);
+  if (session) revokeUnlessStored(pool, user.username, session);
 }
 
-/** Whether a session is the stored one; false if the storage cannot be read. */
-function isStored(pool: UserPool, username: string, session: CognitoUserSession): boolean {
-  try {
-    const stored = storedSession(pool, username);
-    return stored !== undefined && isSameSignIn(stored, session);
-  } catch {
-    return false;
-  }
+/** Revokes a session, unless it is the stored one, or the stored one would be revoked with it. */
+function revokeUnlessStored(pool: UserPool, username: string, session: CognitoUserSession): void {
+  let stored: CognitoUserSession | undefined;
+  ignoreFailure(() => (stored = storedSession(pool, username)));
+  if (!stored || !isRevokedWith(stored, session)) void revoke(pool, session);
 }
 
 /**
@@ -184,7 +183,7 @@ export async function replaceTokens(
     writeTokens(pool, user.username, session);
     return session;
   });
-  if (!kept) void revoke(pool, session);
+  if (!kept) revokeUnlessStored(pool, user.username, session);
   return kept;
 }
 

@@ -96,6 +96,15 @@ export function isSameSignIn(one: CognitoUserSession, other: CognitoUserSession)
   return ['sub', 'origin_jti', 'auth_time'].every((claim) => first?.[claim] === second?.[claim]);
 }
 
+/**
+ * Whether RevokeToken for one session also ends the other: it ends all tokens with the same `origin_jti`, such as those of
+ * a step-up that keeps it.
+ */
+export function isRevokedWith(one: CognitoUserSession, other: CognitoUserSession): boolean {
+  const [first, second] = [one, other].map((session) => session.getAccessToken().payload['origin_jti']);
+  return first !== undefined && first === second;
+}
+
 /** Returns when the tokens of a session were issued, in seconds. */
 export const issueTime = (session: CognitoUserSession): number => session.getAccessToken().getIssuedAt();
 
