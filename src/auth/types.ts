@@ -86,6 +86,8 @@ export interface CognitoUser extends Omit<
   challengeParam?: ChallengeParam | undefined;
   /** The first factor that the pending challenge asks for (`USER_AUTH`); a second factor may have the same name. */
   firstFactor?: FirstFactor | undefined;
+  /** Whether the user is one of `stepUp`: the pending challenge does not belong to a sign-in. */
+  isStepUp?: boolean;
   /** The attributes, as `currentAuthenticatedUser` read them. */
   attributes?: UserAttributes;
   /** The second factor, as `currentAuthenticatedUser` read it. */

@@ -9,11 +9,13 @@ import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
 import type { DeferredActor } from './deferred-actor.js';
 export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
+export { stepUp } from './step-up.js';
 import { warnOnce } from '../lib/warn.js';
 import { dispatchAuthEvent } from './auth-events.js';
 import { offerCaptcha } from './captcha.js';
 import { passkeyOffers, type PasskeyWishes } from './passkey-offers.js';
 import { rememberStep } from './remember-step.js';
+import { endStepUp } from './step-up.js';
 
 /** Errors that only the developer can fix: the message is logged to the console. */
 const developerErrors: ReadonlySet<string> = new Set([
@@ -146,6 +148,7 @@ export function runMachine(options: Running): RunningMachine {
     stop() {
       removeEventListener('pageshow', onPageShow);
       running.abort();
+      endStepUp(deferred);
       unlisten();
       steps.unsubscribe();
       emitted.unsubscribe();

@@ -6,7 +6,7 @@ export type OwnErrorCode =
   | 'InvalidConfig'
   /**
    * An argument is not valid, a user is of another user pool or app client, or another answer to the same challenge is
-   * being sent.
+   * being sent, or another step-up of the authenticator is running.
    */
   | 'InvalidArgument'
   /** No user is signed in, or the session has ended. */

@@ -7,7 +7,10 @@ import { AuthError } from '../lib/auth-error.js';
 import { hasCode } from './errors.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
 import { createPasskeyActors } from './passkey-calls.js';
+import type { StepUpParams } from './pending-step-up.js';
 import { originOfAnswer, setSignInOrigin, type SignInOrigin, signInOrigin } from './sign-in-origins.js';
+import { identityOf } from './state-data.js';
+import { isInStepUp, stepUpSuperseded } from './step-up.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */
@@ -32,6 +35,8 @@ export interface SignInInput extends UsernameInput {
   readonly user?: CognitoUser | undefined;
   /** Whether the account has just been confirmed. */
   readonly isNewAccount?: boolean;
+  /** The argument of the step-up that begins again, in place of a sign-in. */
+  readonly stepUp?: StepUpParams | undefined;
 }
 export interface AttributeInput {
   readonly attribute: ContactAttribute | undefined;
@@ -47,15 +52,17 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
 
   /** A call that begins or, by default, continues a sign-in. */
   const signInCall = <Input extends Partial<UserInput>, Output extends CognitoUser | undefined>(
-    run: (input: Input) => Promise<Output>,
+    run: (input: Input, signal: AbortSignal) => Promise<Output>,
     originOf = (input: Input): SignInOrigin => originOfAnswer(input.user),
   ) =>
     call((input: Input, signal) => {
+      // It is no sign-in: the Hub reports those of other code, which end it.
+      if (isInStepUp(input.user)) return calls.cancelWith(signal, run(input, signal));
       // Before the answer: it may remove the challenge from the user.
       const origin = originOf(input);
       return calls.signIn(
         signal,
-        () => run(input),
+        () => run(input, signal),
         (user) => {
           if (user) setSignInOrigin(user, origin);
           return user;
@@ -67,6 +74,21 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     const origin = originOfAnswer(user);
     return rememberDevice === undefined ? origin : { ...origin, remembersDevice: rememberDevice };
   };
+
+  /** Begins a step-up again, and chooses a first factor where the user can. */
+  async function beginStepUp(
+    signal: AbortSignal,
+    params: StepUpParams,
+    { user: before, password }: SignInInput,
+    factor: FirstFactor | undefined,
+  ): Promise<CognitoUser> {
+    const user = await calls.cancelWith(signal, auth.stepUp(params));
+    // Another user may have signed in without an event.
+    if (before && identityOf(before) !== identityOf(user)) throw stepUpSuperseded();
+    if (!factor || user.challengeName !== 'SELECT_CHALLENGE' || signal.aborted) return user;
+    const options = password === undefined ? {} : { password };
+    return calls.cancelWith(signal, auth.selectChallenge(user, factor, options));
+  }
 
   return {
     listenToHub: fromCallback<AuthEvent>(({ sendBack }) => calls.listen(sendBack)),
@@ -82,11 +104,16 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       ({ username }) => ({ moment: 'after-sign-up', username }),
     ),
     signIn: signInCall(
-      ({ username, password, preferredChallenge }: SignInInput) =>
+      (input: SignInInput, signal) => {
+        const { username, password, preferredChallenge, stepUp } = input;
         // Without passkeys in this browser, the user chooses another way.
-        preferredChallenge && (preferredChallenge !== 'WEB_AUTHN' || supportsPasskeys())
-          ? auth.signIn({ username, preferredChallenge, ...(password !== undefined && { password }) })
-          : auth.signIn(username, password),
+        const factor =
+          preferredChallenge !== 'WEB_AUTHN' || supportsPasskeys() ? preferredChallenge : undefined;
+        if (stepUp) return beginStepUp(signal, stepUp, input, factor);
+        return factor
+          ? auth.signIn({ username, preferredChallenge: factor, ...(password !== undefined && { password }) })
+          : auth.signIn(username, password);
+      },
       ({ username, password, preferredChallenge, user, isNewAccount }) => ({
         moment: isNewAccount ? 'after-sign-up' : originOfAnswer(user).moment,
         username,

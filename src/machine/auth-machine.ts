@@ -5,7 +5,7 @@ import { AuthError } from '../lib/auth-error.js';
 import { createAuthActors } from './actors.js';
 import { initialContext } from './initial-context.js';
 import type { HubListening } from './own-calls.js';
-import { authSetup, impossibleTransition } from './setup.js';
+import { authSetup, impossibleTransition, stepUpTransition } from './setup.js';
 import {
   confirmSignInState,
   customConfirmSignInState,
@@ -61,6 +61,10 @@ export const authMachine = authSetup.createMachine({
   on: {
     transition: [
       { guard: 'isSameTransition' },
+      {
+        guard: 'isStepUpTransition',
+        actions: { type: 'setError', params: ({ event }) => ({ error: stepUpTransition(event.state) }) },
+      },
       ...stateNames.map((state) => ({
         guard: { type: 'isTransitionTo', params: { state } } as const,
         target: `.${state}`,

@@ -17,12 +17,17 @@ import {
   isUserWithoutChallenge,
   transitionRequirements,
 } from './state-data.js';
+import { isInStepUp } from './step-up.js';
 import type { AuthEvent, MachineContext, StoredAuthState } from './types.js';
 
 interface Args {
   readonly context: MachineContext;
   readonly event: AuthEvent;
 }
+
+/** Whether a user has a session that can end: an incomplete sign-in has none, and in a step-up it is the owner's. */
+const hasSession = (user: CognitoUser | undefined, { stepUp }: MachineContext): user is CognitoUser =>
+  user !== undefined && (stepUp !== undefined || isUserWithoutChallenge(user));
 
 /** The guards of the machine's transitions. */
 export const guards = {
@@ -71,6 +76,14 @@ export const guards = {
   isMissing: (_: Args, params: { value: unknown }) => params.value === undefined,
   isAutoSignIn: ({ context }: Args) => context.autoSignIn,
   isSignedIn: ({ context }: Args) => context.isSignedIn,
+  isInStepUp: ({ context }: Args) => context.stepUp !== undefined,
+  /** Whether the error ends the step-up: its challenge is gone, or the account has to be repaired first. */
+  endsStepUp: ({ context }: Args, params: { error: unknown; codes: readonly string[] }) =>
+    context.stepUp !== undefined && params.codes.some((code) => hasCode(params.error, code)),
+  /** Whether the owner of the step-up has signed in again. */
+  isInStepUpAs: ({ context: { stepUp } }: Args, params: { user: CognitoUser }) =>
+    stepUp !== undefined && identityOf(stepUp.owner) === identityOf(params.user),
+  isStepUpTransition: ({ event }: Args) => event.type === 'transition' && isInStepUp(event.data),
   isSignedInAs: ({ context }: Args, params: { user: CognitoUser }) =>
     context.isSignedIn && context.user !== undefined && identityOf(context.user) === identityOf(params.user),
   /** Whether the session of the current user is no longer stored. */
@@ -104,12 +117,12 @@ export const guards = {
   isSignOutEvent: ({ context, event }: Args) =>
     event.type === 'hub' &&
     sessionEndings.includes(event.event) &&
-    isUserWithoutChallenge(context.user) &&
+    hasSession(context.user, context) &&
     isAbout(event.data, context.user),
   isRefreshFailure: ({ context, event }: Args) =>
     event.type === 'hub' &&
     event.event === 'tokenRefresh_failure' &&
-    isUserWithoutChallenge(context.user) &&
+    hasSession(context.user, context) &&
     // An app that dispatches this to the Hub may omit the cause.
     (event.data === undefined || isSessionEnded(event.data) || hasCode(event.data, 'NotSignedIn')),
   isSessionEnding: ({ event }: Args) => event.type === 'hub' && sessionEndings.includes(event.event),

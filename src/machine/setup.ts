@@ -10,7 +10,7 @@ import type {
 import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { createAuthActors } from './actors.js';
 import { guards } from './guards.js';
-import { mergeAuthData } from './initial-context.js';
+import { mergeAuthData, usernameOf } from './initial-context.js';
 import { signInOrigin } from './sign-in-origins.js';
 import {
   authDataFor,
@@ -20,6 +20,7 @@ import {
   keepsSignedIn,
   transitionRequirements,
 } from './state-data.js';
+import { endOfStepUp, failStepUp, stepUpSuperseded } from './step-up.js';
 import type {
   AuthData,
   AuthEmitted,
@@ -35,6 +36,8 @@ import type {
 const unavailable = new Proxy({} as AuthPort, {
   get: () => () => Promise.reject(new Error('The machine needs the actors of createAuthActors.')),
 });
+
+type StepUpEvent = Extract<AuthEvent, { type: 'stepUp' }>;
 
 interface MachineTypes {
   context: MachineContext;
@@ -68,12 +71,16 @@ export const authSetup = setup({
      * Runs on entry of every state: sets its data, removes the user if the state has none, announces the
      * change.
      */
-    enter: enqueueActions(({ context, enqueue }, { state }: { state: StoredAuthState }) => {
+    enter: enqueueActions(({ context: before, enqueue }, { state }: { state: StoredAuthState }) => {
+      const end = endOfStepUp(before, state);
+      if (end) enqueue(() => before.stepUp?.settle(end.result));
+      const context = { ...before, ...end?.after };
       const user = isUserState(state) ? context.user : undefined;
       const authData = authDataFor(state, { ...context, user });
       if (isUserWithoutChallenge(context.user) && !user && !context.isSignedIn)
         enqueue.spawnChild('endSession', { id: 'endSession', input: { user: context.user } });
       enqueue.assign({
+        ...end?.after,
         authState: state,
         authData,
         user,
@@ -106,6 +113,15 @@ export const authSetup = setup({
       error: toAuthError(params.error),
     })),
     setProvider: assign({ provider: (_, params: { provider: string }) => params.provider }),
+    beginStepUp: assign(({ context }, { event: { user, params, settle } }: { event: StepUpEvent }) => ({
+      ...(context.user && { stepUp: { owner: context.user, params, settle } }),
+      user,
+      // What the user has typed, if known: it may be an alias.
+      username: context.username || usernameOf(user) || '',
+    })),
+    failStepUp: assign(({ context }, params: { error: unknown }) =>
+      failStepUp(context, toAuthError(params.error)),
+    ),
     clearError: assign({ error: undefined }),
     clearMessages: assign({ error: undefined, notice: undefined }),
     setNotice: assign({ notice: (_, params: { notice: Notice }) => params.notice }),
@@ -125,7 +141,11 @@ export const authSetup = setup({
     }),
     setData: assign(({ context }, params: { data: AuthData }) => {
       const next = mergeAuthData(params.data, context);
-      return { ...next, isSignedIn: keepsSignedIn(context, next.user) };
+      return {
+        ...next,
+        ...failStepUp(context, stepUpSuperseded()),
+        isSignedIn: keepsSignedIn(context, next.user),
+      };
     }),
     setDelivery: assign(({ context }, { delivery }: { delivery: CodeDeliveryDetails | undefined }) => ({
       delivery,
@@ -189,3 +209,10 @@ export function impossibleTransition(state: string): AuthError {
       : `transition('${state}'): unknown state. Expected one of: ${Object.keys(transitionRequirements).join(', ')}, signedOut.`,
   );
 }
+
+/** The error of a transition with the user of a step-up: the screens would begin a sign-in for another code or way. */
+export const stepUpTransition = (state: string): AuthError =>
+  new AuthError(
+    'InvalidArgument',
+    `transition('${state}', data): data is the user of a step-up. Call stepUp of the authenticator in place of Auth.stepUp.`,
+  );

@@ -137,15 +137,16 @@ const dataKind: Readonly<Record<StoredAuthState, 'none' | 'username' | 'delivery
   signedIn: 'user',
 };
 
-/** Whether the signed-in user has not changed, and has completed the sign-in. */
+/** Whether the signed-in user has not changed, and has completed the sign-in, or is in a step-up. */
 export function keepsSignedIn(
-  { isSignedIn, user: before }: MachineContext,
+  { isSignedIn, user: before, stepUp }: MachineContext,
   user: CognitoUser | undefined,
 ): boolean {
   return (
     isSignedIn &&
     before !== undefined &&
-    isUserWithoutChallenge(user) &&
+    user !== undefined &&
+    (stepUp !== undefined || isUserWithoutChallenge(user)) &&
     identityOf(before) === identityOf(user)
   );
 }

@@ -4,6 +4,7 @@ import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { authSetup } from './setup.js';
 import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
+import { afterStepUpError, stepUpSuperseded } from './step-up.js';
 import type { Notice, StoredAuthState } from './types.js';
 
 export interface ErrorEvent {
@@ -71,9 +72,10 @@ export const setUserFromOutput = { type: 'setUser', params: outputUser } as cons
 
 /**
  * The transitions after a failed call of a challenge screen: an expired or used challenge restarts the
- * sign-in.
+ * sign-in. A step-up also ends with the errors in `endings`.
  */
-export const afterChallengeError = (stay: string) => [
+export const afterChallengeError = (stay: string, endings = ['NotAuthorizedException']) => [
+  ...afterStepUpError(...endings),
   ...['ChallengeExpired', 'SignInSuperseded'].map((code) => ({
     guard: hasErrorCode(code),
     target: '#auth.signIn',
@@ -84,9 +86,9 @@ export const afterChallengeError = (stay: string) => [
 
 /**
  * The transitions after a call that continues a sign-in: the next challenge, `stay` for an unknown one, or
- * `done`.
+ * `done`. After a step-up, nothing is checked.
  */
-export const afterSignInCall = (stay: string, done = 'checkingContact') => [
+export const afterSignInCall = (stay: string, done = 'checkingContact', afterStepUp = '#auth.signedIn') => [
   ...statesWithChallenge.map((state) => ({
     guard: {
       type: 'hasChallengeOf',
@@ -109,6 +111,7 @@ export const afterSignInCall = (stay: string, done = 'checkingContact') => [
       }),
     } as const,
   },
+  { guard: 'isInStepUp' as const, target: afterStepUp, actions: setUserFromOutput },
   { target: done, actions: setUserFromOutput },
 ];
 
@@ -128,6 +131,14 @@ export const sessionHandling = (rest: string) => ({
       invoke: {
         src: 'currentAuthenticatedUser',
         onDone: [
+          {
+            guard: { type: 'isInStepUpAs', params: ({ event }) => ({ user: event.output }) },
+            target: '#auth.signedIn',
+            actions: [
+              { type: 'failStepUp', params: () => ({ error: stepUpSuperseded() }) },
+              setUserFromOutput,
+            ],
+          },
           {
             guard: { type: 'isSignedInAs', params: ({ event }) => ({ user: event.output }) },
             target: rest,
@@ -231,7 +242,7 @@ export const signingOut = authSetup.createStateConfig({
     input: ({ context, event }) => ({
       global: event.type === 'signOut' && event.global === true,
       // The visible user is the one who is signed out, also if another one has signed in elsewhere.
-      user: isUserWithoutChallenge(context.user) ? context.user : undefined,
+      user: context.stepUp?.owner ?? (isUserWithoutChallenge(context.user) ? context.user : undefined),
     }),
     onDone: { target: '#auth.signIn.signedOut', actions: 'forgetUser' },
     onError: { target: '#auth.signIn.signedOut', actions: ['forgetUser', setErrorFromEvent] },

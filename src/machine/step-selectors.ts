@@ -67,3 +67,8 @@ export function selectDelivery({ context }: AuthView): CodeDeliveryDetails | und
 export function selectCodeSentAt({ context }: AuthView): number | undefined {
   return context.codeSentAt;
 }
+
+/** Whether the screens show a step-up of the signed-in user. */
+export function selectIsInStepUp({ context }: AuthView): boolean {
+  return context.stepUp !== undefined;
+}

@@ -9,6 +9,7 @@ import type {
 } from '../auth/types.js';
 import type { AuthError } from '../lib/auth-error.js';
 import type { PasskeyPort } from './passkey-port.js';
+import type { PendingStepUp } from './pending-step-up.js';
 import type { SignInOrigin } from './sign-in-origins.js';
 
 /** The public states, with Amplify's legacy names. `signedOut` is only a target: it leads to `signIn`. */
@@ -59,6 +60,7 @@ export type AuthPort = Pick<
   | 'autoSignIn'
   | 'signIn'
   | 'autofillPasskey'
+  | 'selectChallenge'
   | 'confirmSignIn'
   | 'sendMFASelectionAnswer'
   | 'sendCustomChallengeAnswer'
@@ -74,6 +76,7 @@ export type AuthPort = Pick<
   | 'verifyCurrentUserAttributeSubmit'
   | 'associateWebAuthnCredential'
   | 'listWebAuthnCredentials'
+  | 'stepUp'
   | 'currentAuthenticatedUser'
   | 'mayBeSignedIn'
   | 'federatedSignIn'
@@ -137,6 +140,8 @@ export interface MachineContext {
   readonly loadingTimeout: number;
   /** What the page says about passkeys. Undefined: none is offered. */
   readonly passkeys?: PasskeyPort | undefined;
+  /** The step-up that the screens show; undefined if none is. */
+  readonly stepUp?: PendingStepUp | undefined;
 }
 
 /** The first state of a signed-out user. */
@@ -204,6 +209,8 @@ export type AuthEvent =
   | { type: 'federated.signIn'; provider: string; isCustom?: boolean }
   /** The page that was left for a provider is back, as the browser had kept it. */
   | { type: 'federated.back' }
+  /** Shows the challenge of a step-up of the signed-in user. */
+  | ({ type: 'stepUp'; user: CognitoUser } & Pick<PendingStepUp, 'params' | 'settle'>)
   | { type: 'nav.signIn' }
   | { type: 'nav.signUp' }
   | { type: 'nav.forgotPassword'; username?: string }

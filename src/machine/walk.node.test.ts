@@ -87,6 +87,8 @@ function moody(user: CognitoUser, next: (below: number) => number): AuthPort {
     autoSignIn: () => failing(() => (next(2) === 0 ? undefined : asked())),
     signIn: () => failing(asked),
     autofillPasskey: () => failing(asked),
+    selectChallenge: () => failing(asked),
+    stepUp: () => failing(asked),
     confirmSignIn: () => failing(asked),
     sendMFASelectionAnswer: () => failing(asked),
     sendCustomChallengeAnswer: () => failing(asked),

@@ -101,7 +101,8 @@ export function isSameSignIn(one: CognitoUserSession, other: CognitoUserSession)
  * a step-up that keeps it.
  */
 export function isRevokedWith(one: CognitoUserSession, other: CognitoUserSession): boolean {
-  const [first, second] = [one, other].map((session) => session.getAccessToken().payload['origin_jti']);
+  const origin = (session: CognitoUserSession): unknown => session.getAccessToken().payload['origin_jti'];
+  const [first, second] = [origin(one), origin(other)];
   return first !== undefined && first === second;
 }
 

@@ -2,25 +2,20 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import type { AuthApi } from '../../auth/api.js';
-import type {
-  AwsCredentials,
-  CognitoUser,
-  FederatedSignInOptions,
-  FederatedToken,
-} from '../../auth/types.js';
+import type { CognitoUser } from '../../auth/types.js';
 import { AuthenticatorContextProvider } from '../../controllers/context-provider.js';
 import { MoveController } from '../../controllers/move-controller.js';
 import type { ProtectedContent } from '../../controllers/protected-content.js';
 import { loadMachine } from '../../controllers/start-actor.js';
 import { adoptTokens } from '../../forms/light-dom-form.js';
-import { AuthError } from '../../lib/auth-error.js';
 import { PageLanguageController } from '../../localization/page-language-controller.js';
 import { selectAuthData, selectAuthState, selectUser } from '../../machine/selectors.js';
 import type { AuthData, AuthState, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { screenFor, type ScreenName, screenNames } from '../base/screens.js';
 import type { ScreenContext } from '../base/settings.js';
-import { AuthenticatorProperties, effectOf, RESTART, UPDATE } from './authenticator-properties.js';
+import { AuthenticatorMethods } from './authenticator-methods.js';
+import { effectOf, RESTART, UPDATE } from './authenticator-properties.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { authenticatorTemplate } from './authenticator-template.js';
 import { HostAuth } from './host-auth.js';
@@ -53,7 +48,7 @@ import { StateReflection } from './state-reflection.js';
  * @fires auth-error - A call failed; `detail.error` is an `AuthError`.
  * @fires auth-captcha - The web ACL of the pool asks for a token; `detail` is `{action, render}`; cancelable.
  */
-export class AuthAuthenticator extends AuthenticatorProperties {
+export class AuthAuthenticator extends AuthenticatorMethods {
   static override styles = [hostStyles, cardStyles, authenticatorStyles];
 
   /**
@@ -68,7 +63,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     this.requestUpdate('auth', undefined, { hasChanged: () => true });
   }
   get auth(): AuthApi | undefined {
-    return this.#auth ?? this.#context?.auth;
+    return this.#auth ?? this.context?.auth;
   }
 
   /**
@@ -80,7 +75,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     this.#initialState = state;
   }
   get authState(): StoredAuthState {
-    return this.#context?.actor.isPending === false ? this.#shownState : 'loading';
+    return this.context?.actor.isPending === false ? this.#shownState : 'loading';
   }
 
   /** The data for the initial state: a user or a username. Reading returns the current data. */
@@ -89,18 +84,18 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     this.#initialData = data;
   }
   get authData(): AuthData {
-    return this.#context ? selectAuthData(this.#context.actor.getSnapshot()) : this.#initialData;
+    return this.context ? selectAuthData(this.context.actor.getSnapshot()) : this.#initialData;
   }
 
   /** The signed-in user. */
   get user(): CognitoUser | undefined {
-    return this.authState === 'signedIn' && this.#context
-      ? selectUser(this.#context.actor.getSnapshot())
+    return this.authState === 'signedIn' && this.context
+      ? selectUser(this.context.actor.getSnapshot())
       : undefined;
   }
 
   /** While disconnected, nothing is visible, but the element may only be moving. */
-  get #context(): ScreenContext | undefined {
+  protected override get context(): ScreenContext | undefined {
     return this.isConnected ? this.#provider.context : undefined;
   }
 
@@ -141,40 +136,6 @@ export class AuthAuthenticator extends AuthenticatorProperties {
       this.#content = new machine.ProtectedContent(this);
       if (this.isConnected) this.#reflect();
     });
-  }
-
-  /**
-   * Goes to a state if it has the required data, or else dispatches `auth-error`. Does nothing before the element is ready.
-   * @param data - The data of the state, such as a user. Default: what the authenticator has for that state.
-   */
-  transition(state: AuthState, data?: AuthData): void {
-    this.#context?.actor.send({ type: 'transition', state, data });
-  }
-
-  /**
-   * Signs out. Dispatches `auth-signed-out` when done, `auth-error` on failure. Does nothing before the element is ready.
-   * @param options - With `global`, signs out on all devices.
-   */
-  signOut(options: { global?: boolean } = {}): void {
-    this.#context?.actor.send({ type: 'signOut', ...options });
-  }
-
-  /**
-   * Calls `federatedSignIn` of the current Auth. Rejects with `NotConfigured` before the element is ready,
-   * and with the errors of that function.
-   */
-  federatedSignIn(providerOrDomain: string, token: FederatedToken, user?: object): Promise<AwsCredentials>;
-  federatedSignIn(options?: FederatedSignInOptions): Promise<AwsCredentials | undefined>;
-  async federatedSignIn(
-    provider?: string | FederatedSignInOptions,
-    token?: FederatedToken,
-    user?: object,
-  ): Promise<AwsCredentials | undefined> {
-    const auth = this.#context?.auth;
-    if (!auth) throw new AuthError('NotConfigured', 'The authenticator is not ready yet.');
-    return typeof provider === 'string' && token
-      ? auth.federatedSignIn(provider, token, user)
-      : auth.federatedSignIn(typeof provider === 'string' ? { provider } : provider);
   }
 
   override connectedCallback(): void {
@@ -222,7 +183,7 @@ export class AuthAuthenticator extends AuthenticatorProperties {
     else if (effect === UPDATE) this.#update();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
-    if (this.#context && !this.federated) checkSlots(this, this.#context.auth);
+    if (this.context && !this.federated) checkSlots(this, this.context.auth);
   }
 
   #start(): void {
@@ -243,8 +204,10 @@ export class AuthAuthenticator extends AuthenticatorProperties {
 
   #reflect(): void {
     const state = this.authState;
-    this.#reflection.update(state, this.#context?.actor.getSnapshot());
+    const snapshot = this.context?.actor.getSnapshot();
+    this.#reflection.update(state, snapshot);
     if (state === 'signedIn') this.#content?.show();
-    else if (this.isConnected) this.#content?.hide();
+    // During a step-up it stays in the document. The slot in which it is visible is not there.
+    else if (this.isConnected && !snapshot?.context.stepUp) this.#content?.hide();
   }
 }

@@ -13,7 +13,7 @@ import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { arrowIcon } from '../../forms/more-icons.js';
 import { msg } from '../../localization/index.js';
 import { selectIsSignedIn } from '../../machine/selectors.js';
-import { selectView } from '../../machine/step-selectors.js';
+import { selectIsInStepUp, selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
@@ -61,16 +61,20 @@ export abstract class SecondaryFormScreen extends FormScreen {
   }
 
   protected override footer(): TemplateResult | undefined {
-    const isStep = (this.snapshot && selectIsSignedIn(this.snapshot)) || this.back().type !== 'nav.signIn';
     return html`
       <button class="auth-link" type="button" @click=${() => this.goBack()}>
         ${arrowIcon()}
-        <span>
-          ${dynamicText(
-            isStep ? msg('Back', { id: 'common.back.plain' }) : msg('Back to sign in', { id: 'common.back' }),
-          )}
-        </span>
+        <span>${dynamicText(this.#backText)}</span>
       </button>
     `;
+  }
+
+  get #backText(): string {
+    const { snapshot } = this;
+    if (this.back().type !== 'nav.signIn') return msg('Back', { id: 'common.back.plain' });
+    if (snapshot && selectIsInStepUp(snapshot)) return msg('Cancel', { id: 'common.cancel' });
+    return snapshot && selectIsSignedIn(snapshot)
+      ? msg('Back', { id: 'common.back.plain' })
+      : msg('Back to sign in', { id: 'common.back' });
   }
 }

@@ -1,7 +1,7 @@
 import { assertEvent } from 'xstate';
 
 import { AuthError } from '../../lib/auth-error.js';
-import { toSignIn } from '../navigation.js';
+import { toStart } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import type { ChallengeState } from '../state-data.js';
 import {
@@ -18,6 +18,7 @@ import {
   setUserFromOutput,
   submitting,
 } from '../state-fragments.js';
+import { afterStepUpError, again } from '../step-up.js';
 import { afterAccountError, requestingReset, sendingConfirmation } from './sign-in.js';
 
 const common = sessionHandling('editing');
@@ -31,7 +32,7 @@ function challengeScreen<State extends Exclude<ChallengeState, 'MFASetup' | 'TOT
   return {
     ...lifecycle(state),
     initial: 'editing',
-    on: { ...common.on, ...toSignIn },
+    on: { ...common.on, 'nav.signIn': toStart },
     states: {
       ...common.states,
       editing: { on: { [`${state}.submit` as const]: 'submitting' } },
@@ -55,14 +56,15 @@ const confirming = challengeScreen(
   }),
 );
 
-/** Begins the sign-in again, which sends another code of the same kind, or asks for the passkey again. */
+const stayAfterError = [...afterStepUpError(), { target: 'editing', actions: setErrorFromEvent }];
+
+/** Begins again, which sends another code of the same kind, or asks for the passkey again. */
 const resendingCode = authSetup.createStateConfig({
   ...resending,
   invoke: {
     src: 'signIn',
     input: ({ context }) => ({
-      username: context.username,
-      user: context.user,
+      ...again(context),
       // A user that the app has made may lack it; only a passkey is always the first factor.
       preferredChallenge: context.user?.firstFactor ?? 'WEB_AUTHN',
     }),
@@ -77,19 +79,19 @@ const resendingCode = authSetup.createStateConfig({
       },
       ...afterSignInCall('editing'),
     ],
-    onError: { target: 'editing', actions: setErrorFromEvent },
+    onError: stayAfterError,
   },
 });
 
-/** Begins the sign-in again, without a preferred first factor. */
+/** Begins again, without a preferred first factor. */
 const choosingAgain = authSetup.createStateConfig({
   ...busy,
   entry: 'clearMessages',
   invoke: {
     src: 'signIn',
-    input: ({ context }) => ({ username: context.username, user: context.user }),
+    input: ({ context }) => again(context),
     onDone: afterSignInCall('editing'),
-    onError: { target: 'editing', actions: setErrorFromEvent },
+    onError: stayAfterError,
   },
 });
 
@@ -107,6 +109,7 @@ const asking = authSetup.createStateConfig({
     input: ({ context }) => ({ user: context.user, code: '' }),
     onDone: afterSignInCall('editing'),
     onError: [
+      ...afterStepUpError(),
       { guard: hasErrorCode('SignInSuperseded'), target: '#auth.signIn', actions: setErrorFromEvent },
       { target: 'editing', actions: setErrorFromEvent },
     ],
@@ -114,8 +117,7 @@ const asking = authSetup.createStateConfig({
 });
 
 /**
- * The code of a second factor; a code as the first factor can be sent again, or exchanged for another factor. For a passkey,
- * the browser asks at once.
+ * A code as the first factor can be sent again, or exchanged for another factor. For a passkey, the browser asks at once.
  */
 export const confirmSignInState = {
   ...confirming,
@@ -137,7 +139,7 @@ export const confirmSignInState = {
 } as const;
 
 /**
- * Signs in again with the chosen factor: the service ends the session of the choice after a few minutes, and with a
+ * Begins the sign-in or the step-up again with the chosen factor: the service ends the session of the choice after a few minutes, and with a
  * wrong password.
  */
 const choosing = challengeScreen(
@@ -149,8 +151,7 @@ const choosing = challengeScreen(
       input: ({ context, event }) => {
         assertEvent(event, 'selectChallenge.submit');
         const { challenge, password } = event;
-        const { username, user } = context;
-        return { username, user, password, preferredChallenge: challenge };
+        return { ...again(context), password, preferredChallenge: challenge };
       },
       onDone: [
         {
@@ -178,7 +179,7 @@ const choosing = challengeScreen(
         },
         ...afterSignInCall('editing'),
       ],
-      onError: [...afterAccountError, ...afterChallengeError('editing')],
+      onError: [...afterStepUpError(), ...afterAccountError, ...afterChallengeError('editing', [])],
     },
   }),
 );

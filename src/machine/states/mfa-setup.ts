@@ -2,7 +2,7 @@ import { assertEvent } from 'xstate';
 
 import type { CognitoUser } from '../../auth/types.js';
 import { AuthError } from '../../lib/auth-error.js';
-import { toSignIn } from '../navigation.js';
+import { toStart } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
   afterChallengeError,
@@ -58,7 +58,7 @@ export const mfaSetupState = authSetup.createStateConfig({
   initial: 'deciding',
   on: {
     ...common.on,
-    ...toSignIn,
+    'nav.signIn': toStart,
     'nav.MFASetup': {
       guard: 'hasMfaChoice',
       target: '.choose',

@@ -1,5 +1,9 @@
 import { authSetup } from '../setup.js';
+import { statesWithChallenge } from '../state-data.js';
 import { lifecycle, sessionHandling } from '../state-fragments.js';
+import type { AuthEvent } from '../types.js';
+
+type StepUpEvent = Extract<AuthEvent, { type: 'stepUp' }>;
 
 const common = sessionHandling('idle');
 
@@ -22,5 +26,22 @@ export const signedInState = authSetup.createStateConfig({
       },
     },
   ],
-  states: { ...common.states, idle: {} },
+  states: {
+    ...common.states,
+    idle: {
+      on: {
+        stepUp: statesWithChallenge.map((state) => ({
+          guard: {
+            type: 'hasChallengeOf',
+            params: ({ event }: { event: StepUpEvent }) => ({ user: event.user, state }),
+          } as const,
+          target: `#auth.${state}`,
+          actions: {
+            type: 'beginStepUp',
+            params: ({ event }: { event: StepUpEvent }) => ({ event }),
+          } as const,
+        })),
+      },
+    },
+  },
 });

@@ -1,5 +1,6 @@
 import { assertEvent } from 'xstate';
 
+import { toStart } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
   afterChallengeError,
@@ -42,7 +43,7 @@ const ready = authSetup.createStateConfig({
           const { code, rememberDevice } = event;
           return { user: context.user, code, rememberDevice };
         },
-        onDone: afterSignInCall('editing', 'preferring'),
+        onDone: afterSignInCall('editing', 'preferring', 'preferring'),
         onError: afterChallengeError('editing'),
       },
     },
@@ -64,9 +65,6 @@ const ready = authSetup.createStateConfig({
     verified: { on: { 'TOTPSetup.submit': 'preferring' } },
   },
 });
-
-/** Where the screen was opened from, if not from a choice. */
-const toStart = [{ guard: 'isSignedIn', target: '#auth.signedIn' } as const, { target: '#auth.signIn' }];
 
 export const totpSetupState = authSetup.createStateConfig({
   ...lifecycle('TOTPSetup'),

@@ -187,6 +187,15 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         event('on every device, when it is asked for'),
         event('forgets the session also without a network'),
       ],
+      stepUp: [
+        authenticator('step-up', 'shows the challenges, keeps what was typed in the content, and resolves'),
+        authenticator('step-up', 'is left by “Cancel”, which leads back to the content'),
+        authenticator(
+          'step-up',
+          'ends when the element is removed, and rejects wrong arguments and a second call',
+        ),
+        authenticator('step-up', 'works as the documentation shows it'),
+      ],
       federatedSignIn: [
         buttons('is not needed: federatedSignIn() of the authenticator goes to the provider too'),
         machine('federated', 'follows one that the page makes itself'),

@@ -6,6 +6,7 @@ const way = (name: string): Proof => authenticator('transitions', name);
 const signIn = (name: string): Proof => machine('sign-in', name);
 const reconnecting = (name: string): Proof => machine('reconnecting', name);
 const offer = (name: string): Proof => machine('passkey-setup', name);
+const stepUp = (name: string): Proof => `src/controllers/step-up.node.test.ts › ${name}`;
 const passkey = (name: string): Proof => `src/elements/confirm-sign-in/passkey.test.ts › ${name}`;
 
 /** The states: the screen that shows each, and what `authData` is. */
@@ -649,6 +650,34 @@ export const transitions: readonly Transition[] = [
     proofs: [
       authenticator('events', 'signs out, and tells when it is done'),
       authenticator('events', 'forgets the session also without a network'),
+    ],
+  },
+  {
+    from: '`signedIn`',
+    result: '`stepUp`, with a challenge',
+    next: 'the state of the challenge; after the last one, `signedIn`',
+    proofs: [
+      authenticator('step-up', 'shows the challenges, keeps what was typed in the content, and resolves'),
+      stepUp('leads through its challenges and back, without a sign-in and a contact check'),
+    ],
+  },
+  {
+    from: 'a challenge of a step-up',
+    result: '“Cancel”, a challenge that has expired',
+    next: '`signedIn`, with the session as before',
+    proofs: [
+      authenticator('step-up', 'is left by “Cancel”, which leads back to the content'),
+      stepUp('keeps the session as it is when the user leaves it, on every screen'),
+      stepUp('ends when its challenge has expired, and when the account has to be repaired'),
+    ],
+  },
+  {
+    from: 'a challenge of a step-up',
+    result: 'sign-out, or the sign-in of another user, here or in another tab',
+    next: '`signIn`, or that user',
+    proofs: [
+      stepUp('ends with a sign-out: on the screens, by the page, or in another tab'),
+      stepUp('ends with the sign-in of another user, who is then shown'),
     ],
   },
   {

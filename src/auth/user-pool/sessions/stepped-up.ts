@@ -11,8 +11,10 @@ import type { PoolUser } from '../user.js';
 const begunWith = new WeakMap<PoolUser, CognitoUserSession>();
 
 /** Marks a user object as that of a step-up: its session takes the place of this one only. */
-export const markStepUp = (user: PoolUser, session: CognitoUserSession): void =>
-  void begunWith.set(user.itself?.() ?? user, session);
+export function markStepUp(user: PoolUser, session: CognitoUserSession): void {
+  begunWith.set(user.itself?.() ?? user, session);
+  user.isStepUp = true;
+}
 
 /** Whether a user object is that of a step-up. */
 export const isStepUp = (user: PoolUser): boolean => begunWith.has(user.itself?.() ?? user);

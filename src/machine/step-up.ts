@@ -1,0 +1,64 @@
+import type { CognitoUser } from '../auth/types.js';
+import { AuthError } from '../lib/auth-error.js';
+import { isUser } from './initial-context.js';
+import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
+import type { AuthData, MachineContext, StoredAuthState } from './types.js';
+
+/** The error of a step-up whose session was ended or replaced, or whose screen the page has left. */
+export const stepUpSuperseded = (): AuthError =>
+  new AuthError('SignInSuperseded', 'A sign-in, a sign-out or another screen took the place of the step-up.');
+
+/** Whether the pending challenge of a user is one of a step-up. */
+export const isInStepUp = (data: AuthData): data is CognitoUser =>
+  isUser(data) && data.isStepUp === true && data.challengeName !== undefined;
+
+/** Ends the step-up with an error, on the way to another state. */
+export const failStepUp = ({ stepUp }: MachineContext, error: AuthError): Partial<MachineContext> =>
+  stepUp ? { stepUp: { ...stepUp, error } } : {};
+
+/**
+ * Returns how a step-up ends on entry of a state, and the context after it: in `signedIn`, the user with the new session, or
+ * else the owner. Undefined if there is none, or if it goes on.
+ */
+export function endOfStepUp(context: MachineContext, state: StoredAuthState) {
+  const { stepUp, user } = context;
+  if (!stepUp || (!stepUp.error && statesWithChallenge.some((each) => each === state))) return undefined;
+  const { owner, error } = stepUp;
+  const canceled = new AuthError('SignInCanceled', 'The user has left the step-up.');
+  const done = !error && isUserWithoutChallenge(user) ? user : undefined;
+  const after = { stepUp: undefined, user: isInStepUp(user) ? owner : user };
+  if (state !== 'signedIn') return { result: error ?? stepUpSuperseded(), after };
+  return { result: error ?? done ?? canceled, after };
+}
+
+interface Failed {
+  readonly event: { readonly error: unknown };
+}
+
+/** Errors after which the challenge of a step-up cannot be answered, or the account has to be repaired first. */
+const stepUpEndings = ['ChallengeExpired', 'UserNotConfirmedException', 'PasswordResetRequiredException'];
+
+const failStepUpFromEvent = {
+  type: 'failStepUp',
+  params: ({ event }: Failed) => ({ error: event.error }),
+} as const;
+
+const endsStepUp = (codes: readonly string[]) =>
+  ({ type: 'endsStepUp', params: ({ event }: Failed) => ({ error: event.error, codes }) }) as const;
+
+/** The transitions after an error that ends a step-up; where the session is gone or replaced, `adopting` finds its user. */
+export const afterStepUpError = (...more: string[]) => [
+  {
+    guard: endsStepUp(['SignInSuperseded', 'NotSignedIn']),
+    target: '#auth.signedIn.adopting',
+    actions: failStepUpFromEvent,
+  },
+  { guard: endsStepUp([...stepUpEndings, ...more]), target: '#auth.signedIn', actions: failStepUpFromEvent },
+];
+
+/** The input to begin again: the step-up, if this is one, or else the sign-in. */
+export const again = ({ username, user, stepUp }: MachineContext) => ({
+  username,
+  user,
+  stepUp: stepUp?.params,
+});
