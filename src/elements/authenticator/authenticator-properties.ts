@@ -10,40 +10,14 @@ import { AuthElement } from '../base/auth-element.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import type { SignUpConfig } from '../sign-up/sign-up-config.js';
 
-type PropertyName = Exclude<keyof AuthenticatorProperties, keyof AuthElement> | 'auth';
+/** The properties that say which pool is used. */
+const poolProperties: ReadonlySet<PropertyKey> = new Set<
+  Exclude<keyof AuthenticatorProperties, keyof AuthElement> | 'auth'
+>(['auth', 'config', 'region', 'userPoolId', 'userPoolWebClientId', 'identityPoolId', 'endpoint', 'sandbox']);
 
-/** Provides the new settings to the screens. */
-export const UPDATE = 1;
-/** Restarts the machine, because the pool may have changed. */
-export const RESTART = 2;
-
-/** Read where they are used: a change has no other effect than to render again. */
-type RenderedOnly = 'hideDefault' | 'autoSignIn' | 'passkeyPrompt' | 'passkeyUpgrade' | 'theme';
-
-const effects: Readonly<Record<PropertyKey, number>> = {
-  auth: RESTART,
-  config: RESTART,
-  region: RESTART,
-  userPoolId: RESTART,
-  userPoolWebClientId: RESTART,
-  identityPoolId: RESTART,
-  endpoint: RESTART,
-  sandbox: RESTART,
-  usernameAttributes: UPDATE,
-  signInMethods: UPDATE,
-  hide: UPDATE,
-  appName: UPDATE,
-  errorMessage: UPDATE,
-  federated: UPDATE,
-  signUpConfig: UPDATE,
-  confirmPassword: UPDATE,
-  validators: UPDATE,
-  rememberDevice: UPDATE,
-} satisfies Record<Exclude<PropertyName, RenderedOnly>, number>;
-
-/** Returns the greatest effect among the changed properties. */
-export const effectOf = (changed: ReadonlyMap<PropertyKey, unknown>): number =>
-  Math.max(0, ...Array.from(changed.keys(), (name) => effects[name] ?? 0));
+/** Whether the machine restarts, because the pool may have changed. */
+export const changesPool = (changed: ReadonlyMap<PropertyKey, unknown>): boolean =>
+  [...changed.keys()].some((name) => poolProperties.has(name));
 
 const hasChanged = (value: unknown, old: unknown): boolean => !isSameConfig(value, old);
 

@@ -15,7 +15,7 @@ import { cardStyles, hostStyles } from '../../styles/chrome.js';
 import { screenFor, type ScreenName, screenNames } from '../base/screens.js';
 import type { ScreenContext } from '../base/settings.js';
 import { AuthenticatorMethods } from './authenticator-methods.js';
-import { effectOf, RESTART, UPDATE } from './authenticator-properties.js';
+import { changesPool } from './authenticator-properties.js';
 import { authenticatorStyles } from './authenticator-styles.js';
 import { authenticatorTemplate } from './authenticator-template.js';
 import { HostAuth } from './host-auth.js';
@@ -177,10 +177,9 @@ export class AuthAuthenticator extends AuthenticatorMethods {
   }
 
   protected override updated(changed: PropertyValues<AuthAuthenticator>): void {
-    const effect = effectOf(changed);
     const isOtherSandbox = this.sandbox && changed.has('usernameAttributes');
-    if (effect === RESTART || isOtherSandbox || !this.#provider.wasStarted) this.#start();
-    else if (effect === UPDATE) this.#update();
+    if (changesPool(changed) || isOtherSandbox || !this.#provider.wasStarted) this.#start();
+    else if (changed.size > 0) this.#update();
     this.#reflect();
     this.#outlet.show(screenFor(this.#shownState), this.#hidden);
     if (this.context && !this.federated) checkSlots(this, this.context.auth);
