@@ -110,23 +110,50 @@ export class Hand {
   }
 
   /** Presses the button with these words, wherever it is. */
-  async press(words: string): Promise<void> {
-    const script = `
+  press(words: string): Promise<void> {
+    return this.find(words, 'button?.click();');
+  }
+
+  /** Waits until there is a button with these words, and runs a script with it. */
+  async find(words: string, script = ''): Promise<void> {
+    const found = `
       const inside = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
         [element, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
       const button = inside(document).find((element) => element.localName === 'button' &&
         (element.getAttribute('aria-label') ?? element.textContent).trim() === arguments[0]);
-      button?.click();
+      ${script}
       return button !== undefined;`;
     await until(
-      async () => (await this.#browser.run(script, words)) || undefined,
+      async () => (await this.#browser.run(found, words)) || undefined,
       () => `a button «${words}»`,
     );
   }
 
-  async value(name: string): Promise<string> {
-    await this.#ready(name);
+  /** The value of a field; of a hidden one, which takes no input, if so asked. */
+  async value(name: string, isHidden = false): Promise<string> {
+    if (!isHidden) await this.#ready(name);
     return String(await this.#browser.run('return document.querySelector(arguments[0]).value', input(name)));
+  }
+
+  /** The inputs of the screen for text, each with its `autocomplete`. Throws unless all are in one form. */
+  async inputs(): Promise<readonly string[]> {
+    const script = `const inputs = [...document.querySelectorAll('auth-authenticator input')]
+      .filter(({ type }) => type !== 'radio' && type !== 'checkbox');
+      return { forms: new Set(inputs.map(({ form }) => form)).size,
+        inputs: inputs.map((each) => each.name + ': ' + each.getAttribute('autocomplete')) };`;
+    const found = (await this.#browser.run(script)) as { forms: number; inputs: readonly string[] };
+    assert.equal(found.forms, 1, `${found.forms} forms have inputs`);
+    return found.inputs;
+  }
+
+  /** Waits until a field has this `autocomplete`. */
+  async meet(name: string, autocomplete: string): Promise<void> {
+    const script = 'return document.querySelector(arguments[0])?.getAttribute("autocomplete") ?? ""';
+    let seen = '';
+    await until(
+      async () => (seen = String(await this.#browser.run(script, input(name)))) === autocomplete || undefined,
+      () => `autocomplete «${autocomplete}» at ${name}, but «${seen}»`,
+    );
   }
 
   /** Waits until a field shows this. */
