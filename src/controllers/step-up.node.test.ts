@@ -131,6 +131,41 @@ describe('a step-up on the screens', () => {
     await assertSameSession(world, before);
   });
 
+  it('is not done when its tokens could not be stored, or it is left while they are', async () => {
+    for (const how of ['refused', 'left'] as const) {
+      const world = await signedIn();
+      const { person, storage } = world;
+      const { result } = await world.shown(levelFour);
+      await person.does({ type: 'selectChallenge.submit', challenge: 'PASSWORD_SRP', password });
+      const before = world.tokens();
+      const owner = person.context().stepUp?.owner;
+      const { setItem } = storage;
+      // Another tab has deleted an account: before it is stored, the service is asked for this one.
+      const account = how === 'left' ? world.holdAnswer('GetUser') : undefined;
+      const answer = account && world.holdAnswer('RespondToAuthChallenge');
+      if (how === 'refused')
+        storage.setItem = (key, value) => {
+          if (key.endsWith('accessToken')) throw new Error('full');
+          setItem.call(storage, key, value);
+        };
+      const submitted = world.submitTotp();
+      await answer?.reached;
+      storage.items.set(`auth-elements.deleted.${prefix}`, String(Date.now()));
+      answer?.release();
+      await (account?.reached ?? submitted);
+      assert.equal(person.state(), 'confirmSignIn');
+      assert.equal(person.context().user?.challengeName, undefined);
+      storage.setItem = setItem;
+      person.actor.send({ type: 'nav.signIn' });
+      assert.equal((await rejection(result)).code, 'SignInCanceled', how);
+      assert.equal(person.context().user, owner);
+      account?.release();
+      await submitted;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await assertSameSession(world, before);
+    }
+  });
+
   it('sends a code again, and offers another way, by a step-up', async () => {
     const world = await signedIn({ hasApp: false });
     const { person, calls, cognito } = world;

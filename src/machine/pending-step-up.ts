@@ -12,6 +12,8 @@ export interface PendingStepUp {
   readonly owner: CognitoUser;
   /** Called once when it ends: with the user who has the new session, or with what ended it. */
   readonly settle: (result: CognitoUser | AuthError) => void;
+  /** The user with the new session; undefined until it is stored. */
+  readonly done?: CognitoUser;
   /** Why it ends; undefined while it goes on, is left, or is done. */
   readonly error?: AuthError;
 }

@@ -20,7 +20,7 @@ import {
   keepsSignedIn,
   transitionRequirements,
 } from './state-data.js';
-import { endOfStepUp, failStepUp, stepUpSuperseded } from './step-up.js';
+import { completeStepUp, endOfStepUp, failStepUp, stepUpSuperseded } from './step-up.js';
 import type {
   AuthData,
   AuthEmitted,
@@ -136,6 +136,7 @@ export const authSetup = setup({
       return {
         user,
         isSignedIn: keepsSignedIn(context, user),
+        ...completeStepUp(context, user),
         ...(isRefused && { notice: 'factorRefused' as const }),
       };
     }),

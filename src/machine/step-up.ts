@@ -12,6 +12,13 @@ export const stepUpSuperseded = (): AuthError =>
 export const isInStepUp = (data: AuthData): data is CognitoUser =>
   isUser(data) && data.isStepUp === true && data.challengeName !== undefined;
 
+/** Keeps the answer of the call that completes the step-up. */
+export const completeStepUp = (
+  { stepUp }: MachineContext,
+  user: CognitoUser | undefined,
+): Partial<MachineContext> =>
+  stepUp && isUserWithoutChallenge(user) ? { stepUp: { ...stepUp, done: user } } : {};
+
 /** Ends the step-up with an error, on the way to another state. */
 export const failStepUp = ({ stepUp }: MachineContext, error: AuthError): Partial<MachineContext> =>
   stepUp ? { stepUp: { ...stepUp, error } } : {};
@@ -23,10 +30,10 @@ export const failStepUp = ({ stepUp }: MachineContext, error: AuthError): Partia
 export function endOfStepUp(context: MachineContext, state: StoredAuthState) {
   const { stepUp, user } = context;
   if (!stepUp || (!stepUp.error && statesWithChallenge.some((each) => each === state))) return undefined;
-  const { owner, error } = stepUp;
+  const { owner, error, done } = stepUp;
   const canceled = new AuthError('SignInCanceled', 'The user has left the step-up.');
-  const done = !error && isUserWithoutChallenge(user) ? user : undefined;
-  const after = { stepUp: undefined, user: isInStepUp(user) ? owner : user };
+  // Its user may have no challenge any more and yet no session: while that is being stored, or if it could not be.
+  const after = { stepUp: undefined, user: user?.isStepUp && user !== done ? owner : user };
   if (state !== 'signedIn') return { result: error ?? stepUpSuperseded(), after };
   return { result: error ?? done ?? canceled, after };
 }
