@@ -31,26 +31,36 @@ describe('a passkey in the autofill', () => {
     assert.equal(world.events.at(-1)?.event, 'signIn');
   });
 
-  it('gets a new challenge before the earlier one ends', async () => {
-    const world = await registered();
-    const first = openPrompt('get');
-    const canceler = new AbortController();
-    mock.timers.enable({ apis: ['setTimeout'] });
-    const offer = world.auth.autofillPasskey({ ...ada, signal: canceler.signal });
-    await first.isOpen;
-    first.restore();
-    const second = openPrompt('get');
-    mock.timers.tick(150_000);
-    await second.isOpen;
-    mock.timers.reset();
-    second.answer();
-    await offer;
-    assert.deepEqual(
-      world.calls.filter((call) => call.endsWith('Auth') || call.startsWith('Respond')),
-      ['InitiateAuth', 'InitiateAuth', 'RespondToAuthChallenge'],
-    );
-    await assertLive(world, 'ada');
-  });
+  for (const [name, pass] of [
+    ['before the earlier one ends', () => mock.timers.tick(150_000)],
+    [
+      'after the device has slept',
+      () => {
+        mock.timers.setTime(Date.now() + 3_600_000);
+        mock.timers.tick(5000);
+      },
+    ],
+  ] as const)
+    it(`gets a new challenge ${name}`, async () => {
+      const world = await registered();
+      const first = openPrompt('get');
+      const canceler = new AbortController();
+      mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.now() });
+      const offer = world.auth.autofillPasskey({ ...ada, signal: canceler.signal });
+      await first.isOpen;
+      first.restore();
+      const second = openPrompt('get');
+      pass();
+      await second.isOpen;
+      mock.timers.reset();
+      second.answer();
+      await offer;
+      assert.deepEqual(
+        world.calls.filter((call) => call.endsWith('Auth') || call.startsWith('Respond')),
+        ['InitiateAuth', 'InitiateAuth', 'RespondToAuthChallenge'],
+      );
+      await assertLive(world, 'ada');
+    });
 
   it('supersedes no sign-in that is running', async () => {
     const world = await registered();

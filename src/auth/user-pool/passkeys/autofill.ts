@@ -22,17 +22,20 @@ const call = 'autofillPasskey';
  */
 const CHALLENGE_LIFETIME_MS = 150_000;
 
+/** How often the time is looked at, in milliseconds: a timer stands still while the device sleeps. */
+const LOOK_MS = 5000;
+
 /** How long a renewal waits after one that failed for a temporary reason, in milliseconds. */
 const RETRY_MS = 30_000;
 
 /** How an offer ends that was made: by the user, another prompt, another sign-in, or the caller. */
-const ends: readonly string[] = [
+const endCodes: readonly string[] = [
   'PasskeyOperationAborted',
   'PasskeyAuthenticationCanceled',
   'SignInSuperseded',
   'SignInCanceled',
 ] satisfies OwnErrorCode[];
-const isEnd = (error: unknown): boolean => error instanceof AuthError && ends.includes(error.code);
+const isEnd = (error: unknown): boolean => error instanceof AuthError && endCodes.includes(error.code);
 
 const notOffered = (why: string, cause: unknown): AuthError =>
   new AuthError('PasskeyNotOffered', `${call}: ${why}`, { cause });
@@ -85,7 +88,10 @@ export async function autofillPasskey(pool: UserPool, params: object): Promise<C
     if (!challenge) continue;
     const { user, session, request } = challenge;
     const renewal = new AbortController();
-    const timer = setTimeout(() => renewal.abort(), CHALLENGE_LIFETIME_MS);
+    const ends = Date.now() + CHALLENGE_LIFETIME_MS;
+    const timer = setInterval(() => {
+      if (Date.now() >= ends) renewal.abort();
+    }, LOOK_MS);
     try {
       const credential = await promptFor(own, user, request, 'conditional', renewal.signal).catch(
         (cause: unknown) => {
@@ -101,7 +107,7 @@ export async function autofillPasskey(pool: UserPool, params: object): Promise<C
         renewal.signal.aborted && error instanceof AuthError && error.code === 'PasskeyOperationAborted';
       if (!isRenewed) throw error;
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
     }
   }
 }
