@@ -9,7 +9,12 @@ import { passkeyIcon } from '../../forms/more-icons.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectNotice, selectUser } from '../../machine/selectors.js';
-import { selectCodeSentAt, selectDelivery, selectRemembersDevice } from '../../machine/step-selectors.js';
+import {
+  selectCodeSentAt,
+  selectDelivery,
+  selectIsInStepUp,
+  selectRemembersDevice,
+} from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
 import { challengeTexts } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
@@ -127,9 +132,11 @@ export class AuthConfirmSignIn extends SecondaryFormScreen {
     return this.#pending.challengeName === 'WEB_AUTHN';
   }
 
-  /** A device is known after a sign-in by password; a code as the first factor is without one. */
+  /** A device is known after a sign-in by password; a code as the first factor, and a step-up, are without one. */
   get #asksForDevice(): boolean {
-    return !this.#pending.firstFactor && this.context?.settings.rememberDevice === 'ask';
+    const { snapshot, context } = this;
+    const isStepUp = !!snapshot && selectIsInStepUp(snapshot);
+    return !isStepUp && !this.#pending.firstFactor && context?.settings.rememberDevice === 'ask';
   }
 
   get #hasAnotherWay(): boolean {

@@ -138,6 +138,23 @@ describe('a device that is remembered by choice', () => {
     await element.updateComplete;
     expect(seen).to.deep.equal([{ code: typed, rememberDevice: 'true' }]);
   });
+
+  it('is not asked for in a step-up, which begins with no password', async () => {
+    const { page, element, code } = await atCode({ ...optIn, firstFactors: ['PASSWORD'] });
+    submit({ '6-digit code': await code() }, 'Confirm', element);
+    await inState(element, 'signedIn');
+    page.cognito.clock.advance(60_000);
+    const call = element.stepUp({ acrValues: ['urn:cognito:loa:4'] });
+    await inState(element, 'selectChallenge');
+    await settled(element);
+    submit({ Password: password }, 'Continue', element);
+    await inState(element, 'confirmSignIn');
+    await settled(element);
+    expect(boxes(element)).to.have.length(0);
+    submit({ '6-digit code': await code() }, 'Confirm', element);
+    await call;
+    expect(updates(page)).to.equal(0);
+  });
 });
 
 describe('the choice to remember a device', () => {
