@@ -1,3 +1,4 @@
+import type { CreationOptions } from '../conformance/software-authenticator.js';
 import { clientId, type World } from './world.js';
 
 /** An account, or one that is about to be made, and what its owner knows of it. */
@@ -80,14 +81,39 @@ export const withReset: Preparation = async (world, account) => {
   await world.pool.admin.resetUserPassword(account.email);
 };
 
+type Answer = Readonly<Record<string, unknown>>;
+
+/** Calls the service from elsewhere than the page. */
+async function call({ cognito, url }: World, operation: string, input: object): Promise<Answer> {
+  const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` };
+  const body = JSON.stringify(input);
+  const response = await cognito.fetch(new Request(`${url}cognito/`, { method: 'POST', headers, body }));
+  return (await response.json()) as Answer;
+}
+
 /** Signed up elsewhere, and not confirmed. */
 export const unconfirmed: Preparation = async (world, { email, passwords: [Password] }) => {
   const UserAttributes = [{ Name: 'email', Value: email }];
-  await world.cognito.fetch(
-    new Request(`${world.url}cognito/`, {
-      method: 'POST',
-      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp' },
-      body: JSON.stringify({ ClientId: clientId, Username: email, Password, UserAttributes }),
-    }),
-  );
+  await call(world, 'SignUp', { ClientId: clientId, Username: email, Password, UserAttributes });
+};
+
+/** A passkey on the device. */
+export const withPasskey: Preparation = async (world, account) => {
+  await addAccount(world, account);
+  const { AuthenticationResult } = await call(world, 'InitiateAuth', {
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    ClientId: clientId,
+    AuthParameters: { USERNAME: account.email, PASSWORD: account.passwords[0] },
+  });
+  const { AccessToken } = AuthenticationResult as { AccessToken: string };
+  const started = await call(world, 'StartWebAuthnRegistration', { AccessToken });
+  const options = started['CredentialCreationOptions'] as CreationOptions;
+  const Credential = await world.device.authenticator.create(options);
+  await call(world, 'CompleteWebAuthnRegistration', { AccessToken, Credential });
+};
+
+/** No address, and a pool that insists on a second factor. */
+export const withoutContact: Preparation = async (world, { email, passwords: [password = ''] }) => {
+  await world.pool.admin.createUser({ username: email, suppress: true });
+  await world.pool.admin.setUserPassword(email, password);
 };

@@ -7,21 +7,29 @@ import {
   unconfirmed,
   unverified,
   withFactors,
+  withoutContact,
+  withPasskey,
   withReset,
   withTemporaryPassword,
 } from './accounts.js';
 import {
   at,
+  atChoice,
   chooseFactor,
   fromProvider,
   type Goal,
   newPassword,
+  offered,
   outEverywhere,
+  passkeyCreated,
+  passkeyUpgraded,
   provided,
   refreshed,
   restored,
   setUpApp,
   signedIn,
+  signedInBy,
+  signedInByAutofill,
   signedOut,
   signedUp,
 } from './goals.js';
@@ -63,6 +71,22 @@ const withProvider: PageOptions = {
 
 const configured = (config: object): PageOptions => ({ attributes: { config: JSON.stringify(config) } });
 const question = asking([{ ask: { question: 'What is six times seven?' }, answer: '42' }]);
+/** A page with these ways to sign in. */
+const choice = (methods: string, attributes: Readonly<Record<string, string>> = {}): PageOptions => ({
+  attributes: {
+    config: '{"authenticationFlowType":"USER_AUTH"}',
+    'sign-in-methods': methods,
+    ...attributes,
+  },
+});
+/** A pool whose users choose how to sign in. */
+const choosing: WorldOptions = {
+  pool: {
+    firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
+    passkeys: { relyingPartyId: 'localhost' },
+  },
+};
+const byPasskey = signedInBy('Passkey');
 const appOnly: WorldOptions['pool'] = { mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA'] };
 
 /** Every way through the product that has calls in it. */
@@ -183,6 +207,93 @@ export const flows: readonly Flow[] = [
     world: { pool: { deviceTracking: 'ALWAYS', challengeRequiredOnNewDevice: true } },
     account: withFactors('SMS_MFA'),
     goals: [signedIn, signedOut, { ...signedIn, name: 'signed in on a device that is known' }],
+  },
+  {
+    name: 'code by email in place of the password',
+    world: choosing,
+    page: choice('password email-code'),
+    goals: [signedInBy('Email code')],
+  },
+  {
+    name: 'code by SMS, chosen',
+    world: choosing,
+    page: choice('email-code sms-code'),
+    account: (world, account) => addAccount(world, account, phone),
+    goals: [signedInBy('Text message')],
+  },
+  {
+    name: 'another code in place of the password',
+    world: choosing,
+    page: choice('password email-code'),
+    before: [{ ...at('confirmSignIn'), by: 'Email code' }],
+    goals: [{ ...signedInBy('Email code'), resends: true }],
+  },
+  {
+    name: 'password in place of a code',
+    world: choosing,
+    page: choice('password email-code sms-code'),
+    before: [{ ...at('confirmSignIn'), by: 'Email code' }],
+    goals: [atChoice, signedInBy('Password')],
+  },
+  {
+    name: 'sign-in with a passkey',
+    world: choosing,
+    page: choice('password passkey email-code'),
+    account: withPasskey,
+    goals: [byPasskey],
+  },
+  {
+    name: 'passkey of the last one',
+    world: choosing,
+    page: choice('passkey password'),
+    account: withPasskey,
+    before: [byPasskey, signedOut, offered],
+    goals: [byPasskey],
+  },
+  {
+    name: 'passkey in the autofill',
+    world: choosing,
+    page: choice('password passkey'),
+    account: withPasskey,
+    before: [byPasskey, signedOut, offered],
+    goals: [signedInByAutofill],
+  },
+  {
+    name: 'offer of a passkey',
+    world: choosing,
+    page: choice('password passkey', { 'passkey-prompt': 'after-sign-in' }),
+    goals: [passkeyCreated],
+  },
+  {
+    name: 'passkey without a question',
+    world: choosing,
+    page: choice('password passkey', { 'passkey-upgrade': '' }),
+    goals: [passkeyUpgraded],
+  },
+  {
+    name: 'sign-up without a password',
+    world: choosing,
+    page: choice('email-code'),
+    account: newcomer,
+    goals: [signedUp],
+  },
+  {
+    name: 'code by email, the second step',
+    world: { pool: { mfa: 'ON', mfaTypes: ['EMAIL_OTP'] } },
+    goals: [signedIn],
+  },
+  {
+    name: 'set-up of codes by email at sign-in',
+    world: {
+      pool: {
+        mfa: 'ON',
+        mfaTypes: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+        usernameAttributes: [],
+        requiredAttributes: [],
+      },
+    },
+    account: withoutContact,
+    goals: [signedIn],
   },
   {
     name: 'files of the package',

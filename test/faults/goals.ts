@@ -5,12 +5,24 @@ import type { Visitor } from './visitor.js';
 export interface Goal {
   readonly name: string;
   readonly errand:
-    'sign in' | 'sign up' | 'reset' | 'provider' | 'sign out' | 'set up an app' | 'choose a factor';
+    | 'sign in'
+    | 'sign up'
+    | 'reset'
+    | 'provider'
+    | 'sign out'
+    | 'set up an app'
+    | 'choose a factor'
+    | 'choose a way'
+    | 'create a passkey';
   readonly reached: (view: View, visitor: Visitor) => boolean;
   /** What happens first. */
   readonly begin?: (visitor: Visitor) => Promise<void>;
   /** Codes are asked for a second time once. */
   readonly resends?: boolean;
+  /** How to sign in, by the label of the choice. Default: with the password, where the form asks for it. */
+  readonly by?: 'Email code' | 'Text message' | 'Password' | 'Passkey';
+  /** What fails on the way there is not told, because the person has not asked for it. */
+  readonly isSilent?: boolean;
 }
 
 const isIn = (view: View, { world, account }: Visitor): boolean =>
@@ -18,7 +30,60 @@ const isIn = (view: View, { world, account }: Visitor): boolean =>
 const isOut = (view: View): boolean => view.state === 'signIn' && Object.keys(view.stored).length === 0;
 
 export const signedIn: Goal = { name: 'signed in', errand: 'sign in', reached: isIn };
-export const signedOut: Goal = { name: 'signed out', errand: 'sign out', reached: isOut };
+export const signedOut: Goal = {
+  name: 'signed out',
+  errand: 'sign out',
+  begin({ world }) {
+    world.device.picksAutofill = false;
+    world.device.offers = 0;
+    return Promise.resolve();
+  },
+  reached: isOut,
+};
+export const signedInBy = (by: NonNullable<Goal['by']>): Goal => ({
+  ...signedIn,
+  name: `signed in by ${by}`,
+  by,
+});
+
+/** The choice of how to sign in, by way of a code. */
+export const atChoice: Goal = {
+  name: 'at the choice',
+  errand: 'choose a way',
+  by: 'Email code',
+  reached: ({ state }) => state === 'selectChallenge',
+};
+
+/** The autofill offers the passkey of the last one, and nothing else is pending. */
+export const offered: Goal = {
+  name: 'offered in the autofill',
+  errand: 'sign in',
+  by: 'Passkey',
+  isSilent: true,
+  reached: (_, { world }) => world.device.offers > 0,
+};
+
+/** The person picks the passkey that the autofill offers. */
+export const signedInByAutofill: Goal = {
+  ...signedInBy('Passkey'),
+  name: 'signed in by the autofill',
+  isSilent: true,
+  async begin(visitor) {
+    visitor.world.device.picksAutofill = true;
+    await visitor.open();
+  },
+};
+
+const hasPasskey = (view: View, visitor: Visitor): boolean =>
+  isIn(view, visitor) && visitor.world.pool.users.find(visitor.account.email)?.passkeys.size === 1;
+
+export const passkeyCreated: Goal = {
+  name: 'signed in, with a passkey',
+  errand: 'create a passkey',
+  reached: hasPasskey,
+};
+export const passkeyUpgraded: Goal = { ...passkeyCreated, name: 'upgraded to a passkey', isSilent: true };
+
 /** Who the stand-in of a provider offers. */
 export const provided = 'ada@example.com';
 

@@ -47,6 +47,9 @@ export async function lastingBreaches(visitors: readonly Visitor[]): Promise<str
 export const isTold = ({ state, alert, wrong, status }: View): boolean =>
   state === 'reconnecting' || alert + wrong + status !== '';
 
+/** The screen beside the prompt of the browser, which is not busy: the person waits, or tries again. */
+const isAtPrompt = ({ heading, alert }: View): boolean => heading === 'Use your passkey' && alert === '';
+
 /** What is wrong with the first view after a call went wrong; `before` is what the person saw when they made it. */
 export function complaintsAbout(view: View, before: View, goal: Goal, visitor: Visitor): string[] {
   const wrong: string[] = [];
@@ -54,7 +57,8 @@ export function complaintsAbout(view: View, before: View, goal: Goal, visitor: V
     String(view[name]) === String(before[name]);
   const stays = isSame('state') && isSame('heading') && isSame('buttons');
   if (!goal.reached(view, visitor)) {
-    if (!isTold(view) && (stays || view.state === 'signIn')) wrong.push(`no text: ${describe(view)}`);
+    if (!goal.isSilent && !isAtPrompt(view) && !isTold(view) && (stays || view.state === 'signIn'))
+      wrong.push(`no text: ${describe(view)}`);
     if (/n’t match/.test(view.alert + view.wrong)) wrong.push(`blames the person: ${describe(view)}`);
   }
   if (stays)

@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 
+import { connectDevice } from './device.js';
+
 /** How long anything may take, in ms: more than the longest that the product waits, on a machine with much to do. */
 export const patience = 120_000;
 
@@ -11,6 +13,7 @@ export async function openPage(context: BrowserContext): Promise<Page> {
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   // What runs in the page comes from a compiler that wraps inner functions in calls of this.
   await page.evaluateOnNewDocument('globalThis.__name = (each) => each');
+  await connectDevice(page);
   return page;
 }
 

@@ -11,7 +11,7 @@ import { walk } from './walk.js';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    flow: { type: 'string', default: '' },
+    flow: { type: 'string', multiple: true, default: [''] },
     call: { type: 'string', default: '' },
     kind: { type: 'string', default: '' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -45,7 +45,7 @@ function causes(outcomes: readonly Outcome[]): Map<string, string[]> {
 }
 
 async function injectAll(): Promise<boolean> {
-  const chosen = flows.filter(({ name }) => name.includes(values.flow));
+  const chosen = flows.filter(({ name }) => values.flow.some((part) => name.includes(part)));
   const isAsked = ({ call, kind }: Injection): boolean =>
     `${call.name} ${call.nth}`.includes(values.call) &&
     (values.kind === '' || values.kind.split(',').includes(kind.name));

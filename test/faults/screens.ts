@@ -40,12 +40,47 @@ async function resend({ goal, times, done, skipCoolDown }: Situation): Promise<A
   return { press: 'Send again' };
 }
 
-function signIn({ view, goal, account, done }: Situation): Act {
+function signIn({ view, goal, times, account, done }: Situation): Act {
+  // The autofill gets some time.
+  if (goal.isSilent && goal.by && times < patience) return {};
   if (goal.errand === 'sign up' && !account.hasAccount) return { press: 'Create an account' };
   if (goal.errand === 'reset' && !done.reset) return { press: 'Forgot password?' };
   if (goal.errand === 'provider') return { press: 'Continue with Google' };
-  if (/don’t match/.test(view.alert)) account.passwords.push(account.passwords.shift() ?? '');
-  return { fill: { Email: account.email, Password: account.passwords[0] ?? '' }, press: 'Sign in' };
+  const fill = { Email: account.email };
+  const pressed = buttonsOf[goal.by ?? 'Password'](account).find((name) => view.buttons.includes(name));
+  if (pressed) return pressed.startsWith('Continue as') ? { press: pressed } : { fill, press: pressed };
+  if (!asksPassword(view)) return { fill, press: 'Continue' };
+  return { fill: { ...fill, ...password(view, account) }, press: 'Sign in' };
+}
+
+const asksPassword = ({ fields }: View): boolean => fields.some(({ label }) => label === 'Password');
+
+/** The password that is likeliest now. */
+function password({ alert }: View, { passwords }: Account): { Password: string } {
+  if (/(don’t|doesn’t) match/.test(alert)) passwords.push(passwords.shift() ?? '');
+  return { Password: passwords[0] ?? '' };
+}
+
+/** The buttons of the sign-in form for each way, the best one first. */
+const buttonsOf: Readonly<Record<NonNullable<Goal['by']>, (account: Account) => readonly string[]>> = {
+  'Email code': () => ['Email me a code'],
+  'Text message': () => ['Text me a code'],
+  Password: () => [],
+  Passkey: ({ email }) => [`Continue as ${email}`, 'Sign in with a passkey'],
+};
+
+/** The browser asks for a passkey, or has asked. */
+function usePasskey({ view, times }: Situation): Act {
+  if (view.alert === '' && times < patience) return {};
+  if (times <= patience && view.buttons.includes('Try again')) return { press: 'Try again' };
+  return view.buttons.includes('Use another way') ? { press: 'Use another way' } : back;
+}
+
+function selectChallenge({ view, goal, account, times }: Situation): Act {
+  const choose = view.choices.find((label) => label.startsWith(goal.by ?? 'Email')) ?? view.choices[0];
+  if (choose === undefined || times > patience) return back;
+  if (!choose.startsWith('Password')) return { choose, press: 'Continue' };
+  return asksPassword(view) ? { choose, fill: password(view, account), press: 'Continue' } : { choose };
 }
 
 /** What a person does on the screen of each state. */
@@ -58,11 +93,13 @@ const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>
     const [password = ''] = account.passwords;
     account.hasAccount ||= /can’t be used/.test(view.wrong + view.alert);
     if (account.hasAccount) return { press: 'Sign in' };
+    const passwords = { Password: password, 'Confirm password': password };
     return {
-      fill: { Email: account.email, Password: password, 'Confirm password': password },
+      fill: { Email: account.email, ...(asksPassword(view) && passwords) },
       press: 'Create account',
     };
   },
+  selectChallenge,
   async confirmSignUp(situation) {
     const { account, world, times } = situation;
     account.hasAccount = true;
@@ -71,11 +108,24 @@ const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>
     if (times > patience + 1 || world.mailed() === '') return back;
     return { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
   },
-  async confirmSignIn({ view, account, world, times }) {
+  async confirmSignIn(situation) {
+    const { view, goal, account, world, times } = situation;
+    if (view.heading.includes('Use your passkey')) return usePasskey(situation);
+    if (view.buttons.includes('Use another way')) {
+      if (goal.errand === 'choose a way') return { press: 'Use another way' };
+      const again = await resend(situation);
+      if (again) return again;
+    }
     if (times > patience) return back;
     const isApp = view.heading.includes('Enter your code');
     const code = isApp ? await world.appCode(account.secret ?? '') : world.mailed();
-    return { fill: { '6-digit code': code }, press: 'Confirm' };
+    return { fill: { [view.fields[0]?.label ?? 'Code']: code }, press: 'Confirm' };
+  },
+  MFASetup({ view, account, times }) {
+    if (times > patience) return back;
+    return view.buttons.includes('Send code')
+      ? { fill: { Email: account.email }, press: 'Send code' }
+      : { choose: 'Email', press: 'Continue' };
   },
   selectMFAType: ({ times }) => (times > patience ? back : { press: 'Continue' }),
   customConfirmSignIn({ view, times }) {
@@ -105,7 +155,13 @@ const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>
     if (times > patience + 1) return { press: 'Skip for now' };
     return { fill: { '6-digit code': world.mailed() }, press: 'Confirm' };
   },
-  passkeySetup: () => ({ press: 'Not now' }),
+  passkeySetup({ view, goal, times }) {
+    const next = [
+      'Continue',
+      ...(goal.errand === 'create a passkey' && times <= patience ? ['Create a passkey'] : []),
+    ];
+    return { press: next.find((name) => view.buttons.includes(name)) ?? 'Not now' };
+  },
   async TOTPSetup({ view, account, world, times }) {
     if (view.buttons.includes('Try again')) return { press: 'Try again' };
     if (times > patience + 2)
@@ -113,7 +169,9 @@ const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>
     account.secret = view.key;
     return { fill: { 'Enter the code it shows': await world.appCode(view.key) }, press: 'Turn on' };
   },
-  signedIn({ view, goal }) {
+  signedIn({ view, goal, times }) {
+    // What goes on in the background gets some time.
+    if (goal.isSilent && times < patience) return {};
     if (goal.errand !== 'choose a factor') return { press: 'Sign out' };
     return view.buttons.includes('Try again')
       ? { press: 'Try again' }

@@ -57,7 +57,8 @@ export async function openSite(): Promise<Site> {
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
+  // Passkeys need a domain.
+  const base = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/`;
   const needed = await neededFiles();
   const files = new Map<string, Promise<Buffer>>();
   const read = (path: string): Promise<Buffer> => {

@@ -16,6 +16,8 @@ export interface View {
   readonly wrong: string;
   readonly fields: readonly FieldView[];
   readonly buttons: readonly string[];
+  /** The labels of the choices. */
+  readonly choices: readonly string[];
   /** What a set-up shows to be typed into an app. */
   readonly key: string;
   /** The user that the authenticator names, and the one that the members' content was made for. */
@@ -26,11 +28,11 @@ export interface View {
   readonly told: readonly { readonly in?: string; readonly out?: boolean }[];
 }
 
-/** What the person does next: the choice by its label, what goes into which field, and the button. */
+/** What the person does next: the choice by its label, what goes into which field, and the button. Without one, they wait. */
 export interface Act {
   readonly choose?: string;
   readonly fill?: Readonly<Record<string, string>>;
-  readonly press: string;
+  readonly press?: string;
 }
 
 declare global {
@@ -92,6 +94,7 @@ export function look(clientId: string): View {
       isSecret: isSecret(input),
     })),
     buttons: all('button:not([aria-disabled=true], :disabled)').map(text),
+    choices: (all('input[type=radio]') as HTMLInputElement[]).map(({ labels }) => text(labels?.[0])),
     key: text(all('auth-totp-setup code')[0]).replaceAll(' ', ''),
     user: user && (user.getUsername?.() ?? user.username),
     member: document.querySelector('[data-who]')?.textContent ?? undefined,
@@ -156,6 +159,7 @@ export function act({ choose, fill = {}, press }: Act): string | undefined {
     if (!(radio instanceof HTMLElement)) return `no choice «${choose}»`;
     radio.click();
   }
+  if (press === undefined) return undefined;
   const button = found.find((element) => element instanceof HTMLButtonElement && text(element) === press);
   if (!(button instanceof HTMLElement)) return `no button «${press}»`;
   button.click();

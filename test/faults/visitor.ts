@@ -1,6 +1,7 @@
 import type { ConsoleMessage, Page } from 'puppeteer-core';
 
 import type { Account } from './accounts.js';
+import { putInto } from './device.js';
 import type { Goal } from './goals.js';
 import { patience } from './pages.js';
 import { nextAct, wayOut } from './screens.js';
@@ -24,6 +25,7 @@ export class Visitor {
     readonly world: World,
     public account: Account,
   ) {
+    putInto(page, world.device);
     page.on('pageerror', this.#hearError).on('console', this.#hearConsole);
   }
 
@@ -80,8 +82,9 @@ export class Visitor {
   /** Does one thing on the page. */
   async does(what: Act): Promise<void> {
     const problem = await this.page.evaluate(act, what);
-    this.trace.push(`${what.press}${problem ? ` – ${problem}` : ''}`);
+    this.trace.push(`${what.press ?? what.choose ?? 'waits'}${problem ? ` – ${problem}` : ''}`);
     if (problem) throw new Error(problem);
+    if (what.press === undefined) await this.#pause(1000);
     const secrets = new Set([...this.account.passwords, this.account.newPassword]);
     this.typed = Object.fromEntries(
       Object.entries(what.fill ?? {}).filter(([label, value]) => !secrets.has(value) && !/code/i.test(label)),

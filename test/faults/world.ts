@@ -6,6 +6,7 @@ import {
   type PoolOptions,
   totpCode,
 } from '../../src/local-cognito/index.js';
+import { Device } from './device.js';
 import type { FaultKind } from './kinds.js';
 
 export const poolId = 'us-east-1_Faults';
@@ -60,6 +61,7 @@ const half = 30_000;
 export class World {
   readonly cognito;
   readonly pool;
+  readonly device: Device;
   /** Every call so far, in order. */
   readonly calls: Call[] = [];
   readonly #isRecent: boolean;
@@ -75,6 +77,7 @@ export class World {
     { pool = {}, tokenLife = 3600, isRecent = true }: WorldOptions = {},
   ) {
     this.#isRecent = isRecent;
+    this.device = new Device(new URL(url).origin);
     this.cognito = createLocalCognito({
       pools: [
         {
