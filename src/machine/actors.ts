@@ -165,7 +165,8 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       const origin = signInOrigin(user);
       if (!user || !origin?.remembersDevice) return;
       setSignInOrigin(user, { ...origin, remembersDevice: false });
-      await auth.rememberDevice();
+      // Another user may have signed in without an event, while this one was asked for more.
+      if (identityOf(await auth.currentAuthenticatedUser()) === identityOf(user)) await auth.rememberDevice();
     }),
     setPreferredMFA: call(({ user }: UserInput) => auth.setPreferredMFA(present(user), 'TOTP')),
     forgotPassword: call(({ username }: UsernameInput) => auth.forgotPassword(username)),
