@@ -117,8 +117,7 @@ describe('stepUp', () => {
   it('works as the documentation shows it', async () => {
     const { element } = await signedIn();
     const guide = await (await fetch('/docs/guides/authenticator.md')).text();
-    const [, snippet = ''] =
-      /## Ask for more before a sensitive step[^]*?```js\n([^]*?)```/.exec(guide) ?? [];
+    const [, snippet = ''] = /## Step-up authentication[^]*?```js\n([^]*?)```/.exec(guide) ?? [];
     expect(snippet).to.contain('authenticator.stepUp(');
     const payButton = document.createElement('button');
     let paid = 0;
