@@ -8,13 +8,13 @@ export interface UserSession {
   readonly clientId: string | undefined;
   /** When the user signed in. */
   readonly createdAt: Date | undefined;
-  /** The last sign-in or refresh of tokens. */
+  /** When the user last signed in, or the tokens were last refreshed, in this session. */
   readonly lastActiveAt: Date | undefined;
-  /** The browser and system of that, such as `Chrome 125 / macOS 15.0`; may be `unknown`. */
+  /** The browser and operating system of the last activity, such as `Chrome 125 / macOS 15.0`; may be `unknown`. */
   readonly deviceType: string | undefined;
-  /** The IP address of that. */
+  /** The IP address of the last activity. */
   readonly lastIPAddress: string | undefined;
-  /** Where that address is. `country` is a name in English; may be `unknown`. */
+  /** The location of that IP address. `country` is a name in English; may be `unknown`. */
   readonly lastLocation: { readonly city: string | undefined; readonly country: string | undefined };
   /** For a session that came through the hosted pages: the ID of the session there. */
   readonly originSessionId: string | undefined;

@@ -14,7 +14,7 @@ export interface PasskeysApi {
    *
    * Calls `InitiateAuth`, and `RespondToAuthChallenge` with the passkey. Emits `signIn` when a session is stored.
    *
-   * @param params - `signal` ends the offer when it aborts.
+   * @param params - `username`: what the user signed in with last; an alias works too. `signal` ends the offer when it aborts.
    * @returns The signed-in user, or one with the next challenge.
    * @throws `PasskeyNotSupported` when the browser does not offer passkeys in the autofill.
    * @throws `PasskeyNotOffered` when Cognito gives no challenge, such as for a user without a passkey; its `cause` says why.
@@ -69,6 +69,7 @@ export interface PasskeysApi {
    * Calls `ListWebAuthnCredentials`.
    *
    * @param options - `pageSize`: 1 to 20. Default: as many as Cognito returns. `nextToken`: from the page before.
+   * @throws `InvalidArgument` when an option is wrong.
    * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
@@ -83,6 +84,8 @@ export interface PasskeysApi {
    *
    * Calls `DeleteWebAuthnCredential`, before it `ListWebAuthnCredentials` where the browser can remove passkeys.
    *
+   * @param params - `credentialId`: from `listWebAuthnCredentials`.
+   * @throws `InvalidArgument` when `credentialId` is missing or not a string.
    * @throws `ResourceNotFoundException` when the user has no such passkey.
    * @throws `NotSignedIn` when no user is signed in.
    * @example
