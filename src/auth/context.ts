@@ -42,6 +42,6 @@ export const storagePrefix = ({ userPoolWebClientId = '' }: AuthConfig): string 
 /** The key under which it stores the username of the signed-in user. */
 export const lastUserKey = (config: AuthConfig): string => `${storagePrefix(config)}.LastAuthUser`;
 
-/** The key of the last sign-in with the elements: see storage/last-sign-in.ts. */
+/** The key of the last sign-in with the elements: see elements/sign-in/last-sign-in.ts. */
 export const lastSignInKey = (config: AuthConfig): string =>
   `auth-elements.lastSignIn.${storagePrefix(config)}`;

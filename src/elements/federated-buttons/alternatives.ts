@@ -9,7 +9,7 @@ import { methodButtons } from '../sign-in/method-buttons.js';
 import type { FederatedConfig } from './providers.js';
 
 export { continueAs } from '../sign-in/continue-as.js';
-export { followSignIns } from '../sign-in/last-sign-in.js';
+export { followSignIns } from '../sign-in/follow-sign-ins.js';
 export { applyFederated, parseFederated, readProviders } from './providers.js';
 
 /** What a form can be replaced by: a divider, with `form` the other ways to sign in, then the providers. */

@@ -1,11 +1,11 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 
 import type { AuthConfig } from '../../auth/config/config-types.js';
-import { storedLastSignIn } from '../../auth/storage/stored-last-sign-in.js';
 import { loadErrorTemplate } from '../../forms/controls/not-loaded.js';
 import type { FormController } from '../../forms/form-controller.js';
 import { lazy } from '../../lib/lazy.js';
 import type { ScreenContext } from '../base/settings.js';
+import { storedLastSignIn } from '../sign-in/stored-last-sign-in.js';
 import type { FederatedConfig } from './providers.js';
 
 export const loadProviders = lazy(() => import('./alternatives.js'));

@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 
 import { isPassword, supportsPasskeys } from '../../auth/factors.js';
 import type { FirstFactor } from '../../auth/first-factors.js';
-import { readLastSignIn } from '../../auth/storage/last-sign-in.js';
 import type { Field } from '../../forms/field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
 import { hiddenUsername } from '../../forms/fields/hidden-username.js';
@@ -20,6 +19,7 @@ import {
 import type { AuthEvent } from '../../machine/types.js';
 import { factorRefused } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
+import { readLastSignIn } from '../sign-in/last-sign-in.js';
 import { firstFactorChoices } from './first-factor-choices.js';
 import { offeredFactors, supportedFactors } from './offered-factors.js';
 

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
 import { supportsPasskeys } from '../../auth/factors.js';
-import { readLastSignIn, storeLastSignIn } from '../../auth/storage/last-sign-in.js';
 import type { FormController } from '../../forms/form-controller.js';
 import type { LightDomFormController } from '../../forms/light-dom-form.js';
 import { passkeyIcon } from '../../forms/more-icons.js';
@@ -9,6 +8,7 @@ import { msg, str } from '../../localization/index.js';
 import { selectBusy } from '../../machine/selectors.js';
 import type { ScreenContext } from '../base/settings.js';
 import { alternativesStyles } from '../federated-buttons/federated-buttons.styles.js';
+import { readLastSignIn, storeLastSignIn } from './last-sign-in.js';
 import { sendSignIn } from './method-buttons.js';
 
 const styled = new WeakSet<LightDomFormController>();

@@ -1,8 +1,8 @@
+import type { AuthApi } from '../../auth/api.js';
+import { storageOf } from '../../auth/auth.js';
+import { lastSignInKey } from '../../auth/context.js';
+import type { OpenedStorage } from '../../auth/storage/storage.js';
 import { attempt } from '../../lib/guards.js';
-import type { AuthApi } from '../api.js';
-import { storageOf } from '../auth.js';
-import { lastSignInKey } from '../context.js';
-import type { OpenedStorage } from './storage.js';
 
 /** Calls a function with the storage and the key of the last sign-in. Undefined if one is missing or fails. */
 export const withLastSignIn = <Result>(
