@@ -24,7 +24,7 @@ type FromIdentityPool<Args extends unknown[], Result> = Choose<
 >;
 type FromHostedUi<Args extends unknown[], Result> = Choose<typeof HostedUi, AuthInstance, Args, Result>;
 
-/** What tells one call from the others. */
+/** What distinguishes one call from the others. */
 type Call = Pick<AuthInstance, 'signal' | 'calledAt'>;
 
 /** Functions that cancel a call, by its promise. */

@@ -70,8 +70,8 @@ const headersFor = (token: string | undefined): Record<string, string> =>
   token === undefined ? {} : { 'x-aws-waf-token': token };
 
 /**
- * Returns what the web ACL asks for. The header is readable only where the server exposes it to other origins: without
- * it, the text of Cognito tells, or the status, which Cognito itself does not use.
+ * Returns what the web ACL asks for. The header is readable only where the server exposes it to other origins. Without
+ * it, the text of Cognito names the action, or else the status does, which Cognito itself does not use.
  */
 function askedAction({ response, text }: Exchange): WafAction | undefined {
   const said = response.headers.get('x-amzn-waf-action') ?? (response.ok ? '' : texts.exec(text)?.[1]);

@@ -14,10 +14,10 @@ import { allOrNothing, ignoreFailure } from '../storage/all-or-nothing.js';
 import { withLock } from '../storage/cross-tab-lock.js';
 import { removeItems } from '../storage/remove-items.js';
 import { deviceKeysOf, writeDeviceKeys } from './device-keys.js';
+import { hostedMarks, isHosted, mark, unmark } from './hosted-mark.js';
 import type { UserPool } from './pool.js';
 import { revoke, revokeStored } from './revoke.js';
-import { hostedMarks, isHosted, mark, unmark } from './sessions/hosted-mark.js';
-import { assertSameSession, isStepUp } from './sessions/stepped-up.js';
+import { assertSameSession, isStepUp } from './sessions/step-up-users.js';
 import {
   isRevokedWith,
   isSameSignIn,

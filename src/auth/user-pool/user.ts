@@ -52,6 +52,9 @@ export interface PoolUser extends CognitoUser, DeviceKeys {
   authenticateUserInternal(answer: Answer, helper: object, callbacks: IAuthenticationCallback): void;
 }
 
+/** Returns the user behind any proxy, such as those of Vue: two proxies of one user are the same user. */
+export const unwrapUser = (user: PoolUser): PoolUser => user.itself?.() ?? user;
+
 function isPoolUser(value: unknown): value is PoolUser {
   return (
     typeof value === 'object' &&
@@ -182,7 +185,7 @@ export function asPoolUser(
       (each) => `user pool ${each.getUserPoolId()}, client ${each.getClientId()}`,
     );
     if (theirs !== ours) throw invalid(call, `${name} is a user of ${theirs}; this Auth is for ${ours}`);
-    return Reflect.get(value, '__v_isReadonly') ? (value.itself?.() ?? value) : value;
+    return Reflect.get(value, '__v_isReadonly') ? unwrapUser(value) : value;
   });
 }
 

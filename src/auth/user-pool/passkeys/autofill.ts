@@ -28,14 +28,15 @@ const LOOK_MS = 5000;
 /** How long a renewal waits after one that failed for a temporary reason, in milliseconds. */
 const RETRY_MS = 30_000;
 
-/** How an offer ends that was made: by the user, another prompt, another sign-in, or the caller. */
-const endCodes: readonly string[] = [
+/** The errors of an offer that was made, and ended by the user, another prompt, another sign-in, or the caller. */
+const offerEndings: readonly string[] = [
   'PasskeyOperationAborted',
   'PasskeyAuthenticationCanceled',
   'SignInSuperseded',
   'SignInCanceled',
 ] satisfies OwnErrorCode[];
-const isEnd = (error: unknown): boolean => error instanceof AuthError && endCodes.includes(error.code);
+const isOfferEnding = (error: unknown): boolean =>
+  error instanceof AuthError && offerEndings.includes(error.code);
 
 const notOffered = (why: string, cause: unknown): AuthError =>
   new AuthError('PasskeyNotOffered', `${call}: ${why}`, { cause });
@@ -75,7 +76,7 @@ export async function autofillPasskey(pool: UserPool, params: object): Promise<C
   await assertPasskeys(call, 'get', { mediation: 'conditional' }).catch((cause: unknown) => {
     throw cause instanceof AuthError
       ? cause
-      : notOffered('the browser does not tell what it supports.', cause);
+      : notOffered('the browser does not report what it supports.', cause);
   });
   for (let isFirst = true; ; isFirst = false) {
     await untilVisible(own.signal);
@@ -85,30 +86,38 @@ export async function autofillPasskey(pool: UserPool, params: object): Promise<C
       await delay(RETRY_MS);
     });
     assertNotCanceled(own);
-    if (!challenge) continue;
-    const { user, session, request } = challenge;
-    const renewal = new AbortController();
-    const ends = Date.now() + CHALLENGE_LIFETIME_MS;
-    const timer = setInterval(() => {
-      if (Date.now() >= ends) renewal.abort();
-    }, LOOK_MS);
-    try {
-      const credential = await promptFor(own, user, request, 'conditional', renewal.signal).catch(
-        (cause: unknown) => {
-          throw isEnd(cause) ? cause : notOffered('the browser cannot offer the passkey.', cause);
-        },
-      );
-      // A sign-in only from here on: until now, the user has done nothing.
-      const answering = { ...own, calledAt: timeOfCall() };
-      const responses = { CREDENTIAL: JSON.stringify(credential) };
-      return await sendAnswer(answering, user, 'WEB_AUTHN', session, responses, metadata(own));
-    } catch (error) {
-      const isRenewed =
-        renewal.signal.aborted && error instanceof AuthError && error.code === 'PasskeyOperationAborted';
-      if (!isRenewed) throw error;
-    } finally {
-      clearInterval(timer);
-    }
+    const user = challenge && (await offer(own, challenge));
+    if (user) return user;
+  }
+}
+
+/** Offers the passkey, and signs in when the user picks it. Undefined when the challenge has to be renewed. */
+async function offer(
+  pool: UserPool,
+  { user, session, request }: Challenge,
+): Promise<CognitoUser | undefined> {
+  const renewal = new AbortController();
+  const ends = Date.now() + CHALLENGE_LIFETIME_MS;
+  const timer = setInterval(() => {
+    if (Date.now() >= ends) renewal.abort();
+  }, LOOK_MS);
+  try {
+    const credential = await promptFor(pool, user, request, 'conditional', renewal.signal).catch(
+      (cause: unknown) => {
+        throw isOfferEnding(cause) ? cause : notOffered('the browser cannot offer the passkey.', cause);
+      },
+    );
+    // A sign-in only from here on: until now, the user has done nothing.
+    const answering = { ...pool, calledAt: timeOfCall() };
+    const responses = { CREDENTIAL: JSON.stringify(credential) };
+    return await sendAnswer(answering, user, 'WEB_AUTHN', session, responses, metadata(pool));
+  } catch (error) {
+    const isRenewed =
+      renewal.signal.aborted && error instanceof AuthError && error.code === 'PasskeyOperationAborted';
+    if (isRenewed) return undefined;
+    throw error;
+  } finally {
+    clearInterval(timer);
   }
 }
 

@@ -16,7 +16,7 @@ const refusals = /^(WebAuthn|NotAuthorized|NotSignedIn|LimitExceeded|InvalidPara
 /** How long a deletion waits for the relying party ID. */
 const LOOKUP_TIMEOUT_MS = 2000;
 
-/** The most passkeys of a user, and on a page of ListWebAuthnCredentials. */
+/** Cognito stores at most 20 passkeys for a user, and lists at most 20 on a page. */
 const MAX_PASSKEYS = 20;
 
 export async function associateWebAuthnCredential(pool: UserPool, options: object = {}): Promise<void> {
@@ -75,13 +75,13 @@ export async function deleteWebAuthnCredential(pool: UserPool, params: object): 
   const { credentialId } = readMembers(params, ['credentialId'], 'the first argument', call);
   assertText(credentialId, 'credentialId', call);
   const user = storedUser(pool);
-  const rpId = canSignalPasskeys() ? await relyingPartyOf(pool, credentialId) : undefined;
+  const rpId = canSignalPasskeys() ? await findRelyingPartyId(pool, credentialId) : undefined;
   await sendAuthorized(pool, user, 'DeleteWebAuthnCredential', { CredentialId: credentialId });
   signalUnknownPasskey(rpId, { id: credentialId });
 }
 
 /** Returns the relying party ID of a passkey; undefined if it cannot be found out. */
-async function relyingPartyOf(pool: UserPool, id: string): Promise<string | undefined> {
+async function findRelyingPartyId(pool: UserPool, id: string): Promise<string | undefined> {
   const page = await withTimeout(LOOKUP_TIMEOUT_MS, listWebAuthnCredentials(pool)).catch(() => undefined);
   return page?.credentials.find(({ credentialId }) => credentialId === id)?.relyingPartyId;
 }

@@ -15,7 +15,7 @@ export interface PromptOptions {
 const CLOSING_TIMEOUT_MS = 1000;
 
 /** The prompt that is open. Browsers have one at a time, and a conditional one stays open as long as the page. */
-let open: { readonly canceler: AbortController; readonly closed: Promise<unknown> } | undefined;
+let openPrompt: { readonly canceler: AbortController; readonly closed: Promise<unknown> } | undefined;
 
 /** Asks the browser for a new passkey; returns it as JSON. `options` come from the service. */
 export const createPasskey = (options: unknown, prompt: PromptOptions): Promise<object> =>
@@ -72,7 +72,8 @@ export async function assertPasskeys(
 export const aborted = (cause?: unknown): AuthError =>
   new AuthError('PasskeyOperationAborted', 'The prompt for the passkey was aborted.', { cause });
 
-type Request = (init: {
+/** Calls `navigator.credentials`. */
+type CallBrowser = (init: {
   readonly signal: AbortSignal;
   readonly mediation?: CredentialMediationRequirement;
 }) => Promise<Credential | null>;
@@ -82,25 +83,25 @@ async function ask(
   kind: keyof typeof codes,
   { mediation, signal }: PromptOptions,
   relyingParty: string,
-  request: Request,
+  callBrowser: CallBrowser,
 ): Promise<object> {
   if (signal?.aborted) throw aborted();
   const canceler = new AbortController();
   const cancel = (): void => canceler.abort();
   const isAborted = (): boolean => canceler.signal.aborted;
   signal?.addEventListener('abort', cancel);
-  const earlier = open?.closed;
-  open?.canceler.abort();
+  const earlier = openPrompt?.closed;
+  openPrompt?.canceler.abort();
   const answer = (async () => {
     // Browsers refuse a request while the earlier one is being closed.
     if (earlier) await Promise.race([earlier, delay(CLOSING_TIMEOUT_MS)]);
     if (isAborted()) throw aborted();
     try {
-      const credential = await request({ signal: canceler.signal, ...(mediation && { mediation }) });
+      const credential = await callBrowser({ signal: canceler.signal, ...(mediation && { mediation }) });
       if (!credential) throw toPasskeyError(kind, undefined, relyingParty);
       const json = writeCredential(credential as PublicKeyCredential);
       if (!isAborted()) return json;
-      // The service does not get to know this passkey.
+      // This passkey is not registered at the service.
       if (kind === 'create') signalUnknownPasskey(relyingParty, json);
       throw aborted();
     } catch (cause) {
@@ -108,7 +109,7 @@ async function ask(
       throw cause instanceof AuthError ? cause : toPasskeyError(kind, cause, relyingParty);
     }
   })();
-  const current = (open = { canceler, closed: answer.catch(() => undefined) });
+  const current = (openPrompt = { canceler, closed: answer.catch(() => undefined) });
   const abortion = new Promise<never>((_, reject) => {
     canceler.signal.addEventListener('abort', () => reject(aborted()));
   });
@@ -116,7 +117,7 @@ async function ask(
     return await Promise.race([answer, abortion]);
   } finally {
     signal?.removeEventListener('abort', cancel);
-    if (open === current && !isAborted()) open = undefined;
+    if (openPrompt === current && !isAborted()) openPrompt = undefined;
   }
 }
 

@@ -6,7 +6,7 @@ import type { CognitoUser } from '../../types.js';
 import { metadata, type UserPool } from '../pool.js';
 import { assertAnswers, sendAnswer } from '../sign-in/challenges.js';
 import { joinAnswer } from '../sign-in/join-answer.js';
-import { asPoolUser, pendingSession, type PoolUser } from '../user.js';
+import { asPoolUser, pendingSession, type PoolUser, unwrapUser } from '../user.js';
 import { anySignal, readSignal, untilSessionChanges } from './abort.js';
 import { readMediation } from './credentials.js';
 import { assertPasskeys, getPasskey } from './prompt.js';
@@ -39,18 +39,15 @@ export async function confirmWithPasskey(
     return sendAnswer(answering, pending, 'WEB_AUTHN', session, responses, ClientMetadata);
   };
   // A dialog takes the place of a prompt in the autofill, but not of an answer that is being sent.
-  const replaces = (): boolean => asking.has(unwrapped(pending));
+  const replaces = (): boolean => asking.has(unwrapUser(pending));
   return joinAnswer(own, pending, call, { mediation, ClientMetadata }, ask, replaces);
 }
 
 /** The users whose prompt is open, with what closes it. */
 const asking = new WeakMap<PoolUser, AbortController>();
 
-/** Two proxies of one user are the same user. */
-const unwrapped = (user: PoolUser): PoolUser => user.itself?.() ?? user;
-
 /**
- * Asks the browser. A sign-in or sign-out, here or in another tab, closes the prompt, and so does `closing`: that one does not
+ * Asks the browser. A sign-in or sign-out, here or in another tab, closes the prompt. So does `closing`, which does not
  * cancel the sign-in.
  */
 export function promptFor(
@@ -61,7 +58,7 @@ export function promptFor(
   closing?: AbortSignal,
 ): Promise<object> {
   return untilSessionChanges(pool, pool.signal, async (closer, signal) => {
-    const owner = unwrapped(user);
+    const owner = unwrapUser(user);
     asking.set(owner, closer);
     try {
       return await getPasskey(requested, { mediation, signal: anySignal(signal, closing) });

@@ -30,7 +30,7 @@ export async function canCreatePasskeys(): Promise<boolean> {
   }
 }
 
-/** A frame needs the permission of the page around it (WebAuthn Level 3, section 5.9). Only Chromium tells. */
+/** A frame needs the permission of the page around it (WebAuthn Level 3, section 5.9). Only Chromium reports it. */
 function isAllowedHere(): boolean {
   if (typeof document === 'undefined') return true;
   const { featurePolicy } = document as { featurePolicy?: { allowsFeature?: (name: string) => boolean } };

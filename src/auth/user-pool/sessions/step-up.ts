@@ -10,7 +10,7 @@ import { storedUser, validSession } from '../session.js';
 import { initiate } from '../sign-in/flows.js';
 import { markFirstFactor } from '../sign-in/run-sign-in.js';
 import { createUser, type PoolUser } from '../user.js';
-import { markStepUp } from './stepped-up.js';
+import { markStepUp } from './step-up-users.js';
 
 const call = 'stepUp';
 

@@ -2,7 +2,7 @@ import { AuthError } from '../../../lib/auth-error.js';
 import { assertNotCanceled } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
 import type { UserPool } from '../pool.js';
-import type { PoolUser } from '../user.js';
+import { type PoolUser, unwrapUser } from '../user.js';
 
 /** The answer that is being sent for a user. Kept until its response, because the service takes a session once. */
 interface RunningAnswer {
@@ -18,8 +18,8 @@ const running = new WeakMap<PoolUser, RunningAnswer>();
 
 /**
  * Sends an answer to the pending challenge. The same answer again, as after a double click, joins the call that is
- * running; another one rejects with `InvalidArgument`, or cancels the running one where `replaces` says so. `send` gets the pool with
- * a signal that aborts when every joined call is canceled.
+ * running. Another answer rejects with `InvalidArgument`, or cancels the running call if `replaces` returns true. `send`
+ * gets the pool with a signal that aborts when every joined call is canceled.
  */
 export async function joinAnswer(
   pool: UserPool,
@@ -30,8 +30,7 @@ export async function joinAnswer(
   replaces: () => boolean = () => false,
 ): Promise<PoolUser> {
   const { client, signal } = pool;
-  // Two proxies of one user are the same user.
-  const user = given.itself?.() ?? given;
+  const user = unwrapUser(given);
   const text = JSON.stringify([call, answer]);
   let entry = running.get(user);
   if (entry?.client === client && entry.answer !== text && replaces()) entry.canceler.abort();
@@ -63,7 +62,4 @@ export async function joinAnswer(
 }
 
 /** Whether an answer of this user is being sent, or its session is being stored. */
-export const isAnswering = (user: CognitoUser): boolean => {
-  const own = user as PoolUser;
-  return running.has(own.itself?.() ?? own);
-};
+export const isAnswering = (user: CognitoUser): boolean => running.has(unwrapUser(user as PoolUser));

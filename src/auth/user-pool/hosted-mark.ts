@@ -1,5 +1,5 @@
-import { storagePrefix } from '../../context.js';
-import type { UserPool } from '../pool.js';
+import { storagePrefix } from '../context.js';
+import type { UserPool } from './pool.js';
 
 /** The legacy library's mark of a session from the hosted UI; it does not name the app client. */
 const legacyHostedMark = 'amplify-signin-with-hostedUI';
