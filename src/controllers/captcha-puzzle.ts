@@ -10,8 +10,8 @@ let count = 0;
 
 /**
  * Shows a puzzle in a dialog of `host` until it is solved, and returns its token. For a challenge, which needs no user,
- * the dialog stays closed. Rejects with what `render` throws, and with `WafCaptchaRequired` if the user closes the
- * dialog or `signal` aborts.
+ * the dialog stays closed. Rejects with what `render` throws, and with `WafCaptchaRequired` or `WafChallengeRequired` if
+ * the user closes the dialog or `signal` aborts.
  */
 export async function solve(
   host: HTMLElement,
@@ -30,7 +30,7 @@ export async function solve(
       reject(new AuthError(code, 'The puzzle of the web ACL was closed.'));
     };
   });
-  // Aborted after the answer.
+  // Not awaited by then, if it rejects after the answer: no unhandled rejection.
   stopped.catch(() => undefined);
   cancel.addEventListener('click', stop);
   dialog.addEventListener('close', stop);

@@ -21,19 +21,19 @@ export function offerCaptcha(target: EventTarget, data: unknown, signal: AbortSi
   if (host.getClientRects().length === 0) return;
   const { action } = data;
   let render: RenderCaptcha | undefined;
-  let isOver = false;
+  let isDispatched = false;
   const detail: AuthCaptchaDetail = {
     action,
     render(given) {
       if (typeof given !== 'function') throw wrong('render takes a function that returns the token.');
-      if (isOver) throw wrong('call render while the event is dispatched.');
+      if (isDispatched) throw wrong('call render while the event is dispatched.');
       if (render) throw wrong('render was called before.');
       render = given;
     },
   };
-  const goesOn = dispatchAuthEvent(target, 'auth-captcha', detail, true);
-  isOver = true;
+  const isAllowed = dispatchAuthEvent(target, 'auth-captcha', detail, true);
+  isDispatched = true;
   const chosen = render;
-  if (chosen && goesOn)
+  if (chosen && isAllowed)
     data.respondWith(loadPuzzle().then(({ solve }) => solve(host, action, chosen, signal)));
 }

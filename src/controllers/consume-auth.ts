@@ -65,15 +65,15 @@ export function consumeAuth(element: Element, callback: (access: AuthAccess) => 
   let last: AuthAccess | undefined;
   const stop = consumeContext(element, (scope) => {
     unfollow?.();
-    const tell = (): void => {
+    const notify = (): void => {
       const access = accessOf(scope);
       const before = last;
       last = access;
       if (!before || observed.some((name) => before[name] !== access[name])) callback(access);
     };
-    const subscription = scope.actor.subscribe(tell);
+    const subscription = scope.actor.subscribe(notify);
     unfollow = () => subscription.unsubscribe();
-    tell();
+    notify();
   });
   return () => {
     stop();

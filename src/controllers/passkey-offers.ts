@@ -8,11 +8,11 @@ import { lazy } from '../lib/lazy.js';
 import { warnOnce } from '../lib/warn.js';
 import { passkeyMoments, type PasskeyPort } from '../machine/passkey-port.js';
 
-/** What creates passkeys also knows whether the browser can. It is loaded before the user is asked. */
+/** The functions for passkeys check whether the browser can create one. They load before the user is asked. */
 const loadPasskeys = lazy(() => import('../auth/user-pool/passkeys/index.js'));
 
-/** What the app wants of passkeys: properties of the authenticator, which may change at any time and have any value. */
-export interface PasskeyWishes {
+/** The properties of the authenticator for passkeys, which may change at any time and have any value. */
+export interface PasskeyProperties {
   /** The moments after which a passkey is offered: see `passkey-prompt`. */
   readonly passkeyPrompt?: unknown;
   /** Whether a passkey is created silently: see `passkey-upgrade`. */
@@ -21,10 +21,10 @@ export interface PasskeyWishes {
 
 const DAY_MS = 86_400_000;
 
-/** How long a user who declined is not asked again. */
+/** How long a user who declined is not asked again, in milliseconds. */
 const DECLINED_MS = 30 * DAY_MS;
 
-/** The most users of a device of whom it is known. */
+/** How many users who declined are stored on a device: the latest ones. */
 const MAX_DECLINED = 10;
 
 /** Errors that only the developer can fix. */
@@ -48,13 +48,13 @@ function readPasskeyPrompt(value: unknown): readonly string[] {
   return words.includes('off') ? [] : words;
 }
 
-/** Who has declined in this page, also where the storage cannot be written. */
+/** The users who have declined since the page was loaded, in case the storage cannot be written. */
 const declinedHere = new Map<string, number>();
 
-/** Connects the machine with the wishes of the app, the browser, and the storage of the session. */
-export function passkeyOffers(auth: AuthApi, wishes: PasskeyWishes): PasskeyPort {
-  // Warns at the start.
-  readPasskeyPrompt(wishes.passkeyPrompt);
+/** Connects the machine with the properties of the app, the browser, and the storage of the session. */
+export function passkeyOffers(auth: AuthApi, properties: PasskeyProperties): PasskeyPort {
+  // Warns of unknown words at the start, not only after a sign-in.
+  readPasskeyPrompt(properties.passkeyPrompt);
 
   /** Calls a function with the storage; undefined if it fails or there is none. */
   function withStorage<Result>(
@@ -79,8 +79,8 @@ export function passkeyOffers(auth: AuthApi, wishes: PasskeyWishes): PasskeyPort
   }
 
   return {
-    wantsOffer: (moment) => readPasskeyPrompt(wishes.passkeyPrompt).includes(moment),
-    wantsUpgrade: () => !!wishes.passkeyUpgrade,
+    wantsOffer: (moment) => readPasskeyPrompt(properties.passkeyPrompt).includes(moment),
+    wantsUpgrade: () => !!properties.passkeyUpgrade,
     canCreate: async () => (await loadPasskeys()).canCreatePasskeys(),
     wasDeclined(user) {
       const mark = markOf(user);

@@ -3,19 +3,21 @@ import { storageOf } from '../auth/auth.js';
 import { readSignedIn } from '../auth/events/signed-in.js';
 import { AuthError } from '../lib/auth-error.js';
 import { LOAD_TIMEOUT_MS } from '../lib/lazy.js';
+import { warnOnce } from '../lib/warn.js';
 import { createAuthActor, mayHaveSession } from '../machine/auth-machine.js';
 import type { HubListening } from '../machine/own-calls.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../machine/types.js';
+import { dispatchAuthEvent } from './auth-events.js';
+import { offerCaptcha } from './captcha.js';
 import type { DeferredActor } from './deferred-actor.js';
+import { passkeyOffers, type PasskeyProperties } from './passkey-offers.js';
+import { rememberStep } from './remember-step.js';
+import { endStepUp } from './step-up.js';
+
+// Other code that the first view does not need: it loads with the machine.
 export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
 export { stepUp } from './step-up.js';
-import { warnOnce } from '../lib/warn.js';
-import { dispatchAuthEvent } from './auth-events.js';
-import { offerCaptcha } from './captcha.js';
-import { passkeyOffers, type PasskeyWishes } from './passkey-offers.js';
-import { rememberStep } from './remember-step.js';
-import { endStepUp } from './step-up.js';
 
 /** Errors that only the developer can fix: the message is logged to the console. */
 const developerErrors: ReadonlySet<string> = new Set([
@@ -29,7 +31,7 @@ function warnDeveloper({ code, message }: AuthError): void {
 }
 
 interface Running {
-  readonly target: EventTarget & PasskeyWishes;
+  readonly target: EventTarget & PasskeyProperties;
   readonly auth: AuthApi;
   readonly input: MachineInput;
   readonly onHub: HubListening;

@@ -5,7 +5,7 @@ import type { HubListening, HubMessage } from '../machine/own-calls.js';
 import type { AuthEvent, MachineInput, StoredAuthState } from '../machine/types.js';
 import { dispatchAuthEvent } from './auth-events.js';
 import { type ActorPort, DeferredActor } from './deferred-actor.js';
-import type { PasskeyWishes } from './passkey-offers.js';
+import type { PasskeyProperties } from './passkey-offers.js';
 import type { RunningMachine } from './run-machine.js';
 
 /**
@@ -51,7 +51,7 @@ export interface RunningActor {
  * `target`. Call `stop` when the element is removed.
  */
 export function startActor(
-  target: EventTarget & PasskeyWishes,
+  target: EventTarget & PasskeyProperties,
   auth: AuthApi,
   input: MachineInput,
   {

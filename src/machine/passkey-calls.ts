@@ -25,9 +25,9 @@ export function createPasskeyActors(auth: AuthPort) {
       await auth.associateWebAuthnCredential({ mediation: 'conditional', signal });
       return true;
     } catch (error) {
-      // The time for the offer was over: the creation is tried again.
+      // The 4 seconds of the offer were over: the creation is tried again in `signedIn`.
       if (signal.aborted) tried.delete(user);
-      // Most browsers cannot, and password managers may refuse.
+      // Most browsers cannot create one silently: that needs no warning.
       if (toAuthError(error).code !== 'PasskeyNotSupported') passkeys.warn(error);
       return false;
     }

@@ -6,7 +6,7 @@ import { toAuthError } from '../lib/auth-error.js';
 export const passkeyMoments = ['after-sign-in', 'after-sign-up'] as const;
 export type PasskeyMoment = (typeof passkeyMoments)[number];
 
-/** What the machine asks the page about passkeys. The app may change its wishes at any time. No function throws. */
+/** What the machine asks the page about passkeys. The app may change its options at any time. No function throws. */
 export interface PasskeyPort {
   /** Whether the app wants a passkey to be offered then. */
   wantsOffer(moment: PasskeyMoment): boolean;
@@ -16,6 +16,7 @@ export interface PasskeyPort {
   canCreate(): Promise<boolean>;
   /** Whether this user has declined a passkey on this device in the last 30 days. */
   wasDeclined(user: CognitoUser): boolean;
+  /** Stores that this user has declined. */
   decline(user: CognitoUser): void;
   /** Warns the developer of a failure whose cause is the configuration. */
   warn(error: unknown): void;

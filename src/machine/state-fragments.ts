@@ -172,7 +172,7 @@ export const sessionHandling = (rest: string) => ({
   },
 });
 
-/** The transitions of a user who is signed in: by `checkingPasskey` where the app wants a passkey to be offered. */
+/** The transitions to `signedIn`: first to `checkingPasskey` if the app wants a passkey to be offered. */
 export const toSignedIn = (checkingPasskey: string) => [
   { guard: 'wantsPasskeyOffer' as const, target: checkingPasskey },
   { target: '#auth.signedIn' },
@@ -183,7 +183,7 @@ const checkingPasskey = authSetup.createStateConfig({
   ...busy,
   tags: ['busy', 'submit'],
   after: { passkeyTimeout: '#auth.signedIn' },
-  // It has been skipped.
+  // The contact check has been skipped already: a second click on the button does nothing.
   on: { 'verifyContact.skip': {} },
   invoke: {
     src: 'findPasskeyOffer',

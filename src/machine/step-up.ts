@@ -19,13 +19,13 @@ export const completeStepUp = (
 ): Partial<MachineContext> =>
   stepUp && isUserWithoutChallenge(user) ? { stepUp: { ...stepUp, done: user } } : {};
 
-/** Ends the step-up with an error, on the way to another state. */
+/** Keeps the error with which the step-up ends when the next state is entered. */
 export const failStepUp = ({ stepUp }: MachineContext, error: AuthError): Partial<MachineContext> =>
   stepUp ? { stepUp: { ...stepUp, error } } : {};
 
 /**
  * Returns how a step-up ends on entry of a state, and the context after it: in `signedIn`, the user with the new session, or
- * else the owner. Undefined if there is none, or if it goes on.
+ * else the owner. Undefined if no step-up is pending, or if it continues.
  */
 export function endOfStepUp(context: MachineContext, state: StoredAuthState) {
   const { stepUp, user } = context;
@@ -63,8 +63,8 @@ export const afterStepUpError = (...more: string[]) => [
   { guard: endsStepUp([...stepUpEndings, ...more]), target: '#auth.signedIn', actions: failStepUpFromEvent },
 ];
 
-/** The input to begin again: the step-up, if this is one, or else the sign-in. */
-export const again = ({ username, user, stepUp }: MachineContext) => ({
+/** The input of `signIn` to begin again: the step-up, if one is pending, or else the sign-in. */
+export const inputToRestart = ({ username, user, stepUp }: MachineContext) => ({
   username,
   user,
   stepUp: stepUp?.params,

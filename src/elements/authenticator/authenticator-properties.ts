@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 
 import type { AuthConfigInput } from '../../auth/config/config-types.js';
 import { isSameConfig } from '../../auth/config/same-config.js';
-import type { PasskeyWishes } from '../../controllers/passkey-offers.js';
+import type { PasskeyProperties } from '../../controllers/passkey-offers.js';
 import type { ErrorMessages } from '../../forms/errors/error-context.js';
 import type { Validators } from '../../forms/validators.js';
 import { AuthElement } from '../base/auth-element.js';
@@ -22,7 +22,7 @@ export const changesPool = (changed: ReadonlyMap<PropertyKey, unknown>): boolean
 const hasChanged = (value: unknown, old: unknown): boolean => !isSameConfig(value, old);
 
 /** The properties of `<auth-authenticator>` that store the app's values. */
-export abstract class AuthenticatorProperties extends AuthElement implements PasskeyWishes {
+export abstract class AuthenticatorProperties extends AuthElement implements PasskeyProperties {
   /**
    * The usernames to sign in with: `username`, `email`, `phone_number`, or several of them, as a list or a
    * string separated by spaces or commas; one field accepts all. Default: those in the config, or else

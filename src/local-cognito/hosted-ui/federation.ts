@@ -10,10 +10,10 @@ import type { SignInCall } from './page-call.js';
 export async function federatedUser(
   { service, pool, asked }: SignInCall,
   provider: IdentityProvider,
-  { id, attributes: told = {} }: ProvidedUser,
+  { id, attributes: provided = {} }: ProvidedUser,
 ): Promise<LocalUser> {
   const attributes = readAttributes(
-    Object.entries(told).map(([Name, Value]) => ({ Name, Value })),
+    Object.entries(provided).map(([Name, Value]) => ({ Name, Value })),
     'admin',
   );
   if (attributes.has('email') && !attributes.has('email_verified')) attributes.set('email_verified', 'false');

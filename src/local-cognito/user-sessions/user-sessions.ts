@@ -12,11 +12,11 @@ export interface SessionRecord {
   readonly id: string;
   /** The app client of the sign-in. */
   readonly clientId: string;
-  /** Milliseconds. */
+  /** When the user signed in, in milliseconds since 1970. */
   readonly created: number;
-  /** The last sign-in or refresh, in milliseconds. */
+  /** The last sign-in or refresh, in milliseconds since 1970. */
   lastActive: number;
-  /** The browser and system of that. */
+  /** The browser and operating system of the last activity. */
   device: string;
   /** The session on the hosted pages that it came through. */
   readonly origin: SessionRecord | undefined;
@@ -36,7 +36,7 @@ export function startRecord(
   return { id, clientId, created: now, lastActive: now, device: service.device, origin };
 }
 
-/** Notes a refresh or a sign-in in the record of a session, and in that of the hosted pages. */
+/** Stores the time and the device of a refresh or a sign-in in the record of a session, and in that of the hosted pages. */
 export function touchRecord(service: Service, record: SessionRecord | undefined): void {
   for (const each of [record, record?.origin])
     if (each) Object.assign(each, { lastActive: service.clock.now(), device: service.device });
@@ -76,7 +76,7 @@ export function sessionsOf(service: Service, pool: LocalPool, user: LocalUser): 
   return [...ofTokens, ...ofPages];
 }
 
-/** Returns a session as ListUserSessions gives it. The service also tells the address and the place. */
+/** Returns a session as ListUserSessions gives it. The service also returns the IP address and the location. */
 export const describeSession = (
   { record, type }: UserSession,
   current: SessionRecord | undefined,

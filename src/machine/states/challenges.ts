@@ -18,7 +18,7 @@ import {
   setUserFromOutput,
   submitting,
 } from '../state-fragments.js';
-import { afterStepUpError, again } from '../step-up.js';
+import { afterStepUpError, inputToRestart } from '../step-up.js';
 import { afterAccountError, requestingReset, sendingConfirmation } from './sign-in.js';
 
 const common = sessionHandling('editing');
@@ -64,7 +64,7 @@ const resendingCode = authSetup.createStateConfig({
   invoke: {
     src: 'signIn',
     input: ({ context }) => ({
-      ...again(context),
+      ...inputToRestart(context),
       // A user that the app has made may lack it; only a passkey is always the first factor.
       preferredChallenge: context.user?.firstFactor ?? 'WEB_AUTHN',
     }),
@@ -89,7 +89,7 @@ const choosingAgain = authSetup.createStateConfig({
   entry: 'clearMessages',
   invoke: {
     src: 'signIn',
-    input: ({ context }) => again(context),
+    input: ({ context }) => inputToRestart(context),
     onDone: afterSignInCall('editing'),
     onError: stayAfterError,
   },
@@ -139,8 +139,8 @@ export const confirmSignInState = {
 } as const;
 
 /**
- * Begins the sign-in or the step-up again with the chosen factor: the service ends the session of the choice after a few minutes, and with a
- * wrong password.
+ * Begins the sign-in or the step-up again with the chosen factor: the service ends the session of the choice after a few
+ * minutes, and with a wrong password.
  */
 const choosing = challengeScreen(
   'selectChallenge',
@@ -151,7 +151,7 @@ const choosing = challengeScreen(
       input: ({ context, event }) => {
         assertEvent(event, 'selectChallenge.submit');
         const { challenge, password } = event;
-        return { ...again(context), password, preferredChallenge: challenge };
+        return { ...inputToRestart(context), password, preferredChallenge: challenge };
       },
       onDone: [
         {

@@ -71,7 +71,8 @@ export const afterAccountError = [
   { guard: hasErrorCode('PasswordResetRequiredException'), target: 'requestingReset' },
 ];
 
-const submittingPassword = authSetup.createStateConfig({
+/** Begins the sign-in: with the password, or with the preferred first factor. */
+const beginningSignIn = authSetup.createStateConfig({
   ...submitting,
   invoke: {
     src: 'signIn',
@@ -127,7 +128,7 @@ const states = {
   ...federatedStates,
   editing,
   offeringPasskey,
-  submitting: submittingPassword,
+  submitting: beginningSignIn,
   sendingConfirmation,
   requestingReset,
 };

@@ -11,7 +11,7 @@ export const signedInState = authSetup.createStateConfig({
   ...lifecycle('signedIn'),
   initial: 'idle',
   on: common.on,
-  // In the background: a silent creation takes as long as the password manager likes.
+  // In the background: a silent creation may take as long as the password manager needs.
   invoke: [
     {
       src: 'upgradeToPasskey',
