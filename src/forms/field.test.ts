@@ -68,7 +68,7 @@ describe('the fields', () => {
   }
 
   for (const view of ['requireNewPassword', 'forgotPassword submit'] as const) {
-    it(`tell password managers whose password it is: ${view}`, async () => {
+    it(`have the username beside the password, for password managers: ${view}`, async () => {
       const { element } = await ways[view]();
       const hidden = element.querySelector<HTMLInputElement>('input[autocomplete="username"]');
       expect(hidden?.value).to.equal('ada');

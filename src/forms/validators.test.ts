@@ -150,7 +150,7 @@ describe('validators', () => {
     });
   }
 
-  it('may be one function for all forms, which hears the state', async () => {
+  it('may be one function for all forms, which receives the state', async () => {
     const states: string[] = [];
     const { page, element } = await open((state: string, { email: address = '' }: Record<string, string>) => {
       states.push(state);

@@ -167,7 +167,7 @@ describe('sign-in on the hosted pages', () => {
       assert.equal(person.state(), 'signIn');
     }));
 
-  it('tells a return with an error once, whenever the machine begins', () =>
+  it('reports a return with an error once, also when the machine starts later', () =>
     withWorld(async ({ page, tab }) => {
       await page().federatedSignIn();
       const sent = new URL(tab.left.at(-1) ?? '');

@@ -11,7 +11,7 @@ import { selectAuthState } from './selectors.js';
 import { selectView } from './step-selectors.js';
 
 describe('loading', () => {
-  it('leads to sign-in when no user is signed in, and tells each state once', async () => {
+  it('leads to sign-in when no user is signed in, and announces each state once', async () => {
     const person = startRecorded(createWorld().auth);
     await person.rest();
     assert.deepEqual(person.emitted, [

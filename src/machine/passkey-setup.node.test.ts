@@ -143,7 +143,7 @@ describe('the offer of a passkey', () => {
       'WebAuthnConfigurationMissingException',
     ],
   ] as const)
-    it(`says that there is no passkey, tells the developer, and goes on: ${name}`, async () => {
+    it(`shows that no passkey was created, warns the developer, and continues: ${name}`, async () => {
       const clock = new SimulatedClock();
       const warned: string[] = [];
       const { world, person } = await offered(

@@ -135,7 +135,7 @@ describe('reconnecting', () => {
     assert.equal(world.storage.getItem(`${prefix}.ada.refreshToken`), null);
   });
 
-  it('hears of a sign-out and a sign-in elsewhere', async () => {
+  it('follows a sign-in and a sign-out of the app', async () => {
     const world = await comeBack();
     world.cognito.faults.add(dead);
     for (const [happens, state] of [

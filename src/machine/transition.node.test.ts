@@ -223,7 +223,7 @@ describe('an event of the Hub', () => {
 });
 
 describe('an error found by the caller', () => {
-  it('is shown and told until it is cleared', async () => {
+  it('is shown until it is cleared, and emitted once', async () => {
     const person = await begin(createWorld());
     const error = new AuthError('InvalidArgument', 'No.');
     await person.does({ type: 'error.set', error });

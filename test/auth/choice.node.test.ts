@@ -168,7 +168,7 @@ describe('signing in with USER_AUTH', () => {
     await assertLive(world, 'grace');
   });
 
-  it('tells of the user who is signed in when the answer comes', async () => {
+  it('returns the factors of the user who is signed in when the response arrives', async () => {
     const world = await choosing();
     await addUser(world, 'grace');
     await world.auth.signIn('ada', password);
@@ -186,7 +186,7 @@ describe('signing in with USER_AUTH', () => {
     assert.equal((await late).code, 'NotSignedIn');
   });
 
-  it('tells what the signed-in user can sign in with', async () => {
+  it('returns the factors of the signed-in user', async () => {
     const { auth } = await choosing();
     assert.equal((await rejection(auth.getUserAuthFactors())).code, 'NotSignedIn');
     await auth.signIn('ada', password);

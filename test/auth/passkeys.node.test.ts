@@ -154,7 +154,7 @@ describe('registering a passkey', () => {
     assert.ok(!calls.includes('CompleteWebAuthnRegistration'));
   });
 
-  it('registers nothing for a user who is no longer signed in, and tells the browser', async () => {
+  it('registers nothing for a user who is no longer signed in, and signals the unknown passkey', async () => {
     const world = await signedIn();
     const { auth } = world;
     const told: unknown[] = [];
@@ -174,7 +174,7 @@ describe('registering a passkey', () => {
     Reflect.deleteProperty(PublicKeyCredential, 'signalUnknownCredential');
   });
 
-  it('tells the browser of a deletion, so that it stops offering the passkey', async () => {
+  it('signals a deleted passkey to the browser, which then stops offering it', async () => {
     const { auth } = await signedIn();
     await auth.associateWebAuthnCredential();
     const told: unknown[] = [];

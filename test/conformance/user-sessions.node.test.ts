@@ -63,7 +63,7 @@ describe('ListUserSessions', () => {
     );
   });
 
-  it('tells the last refresh, not the last call', async () => {
+  it('lists the time of the last refresh, not of the last call', async () => {
     const bench = await benchWithUser();
     const { access, refresh } = await bench.tokens();
     const start = bench.cognito.clock.now() / 1000;

@@ -163,7 +163,7 @@ describe('sign-in and sign-out in another tab', () => {
     sessionStorage.removeItem(tokenKey);
   });
 
-  it('are noticed when the page comes to the front, where no event told of them', async () => {
+  it('are noticed when the page becomes visible, without an event', async () => {
     const auth = createAuth({ userPoolId: poolId, userPoolWebClientId: 'crosstab', storage: 'session' });
     const events: string[] = [];
     const stop = auth.onEvent(({ event }) => events.push(event));

@@ -54,7 +54,7 @@ async function withAda(): Promise<Page> {
 }
 
 describe('the events', () => {
-  it('tell each state with its data and the state before, and who signs in and out, in this order', async () => {
+  it('report each state with its data and the previous state, and the users who sign in and out, in order', async () => {
     const page = await withAda();
     const seen = listen();
     const element = await mount(page);
@@ -103,7 +103,7 @@ describe('the events', () => {
     expect((await signedIn).composed).to.be.true;
   });
 
-  it('tell what failed', async () => {
+  it('report the error of a failed call', async () => {
     const page = await withAda();
     const seen = listen();
     const element = await mount(page);
@@ -294,7 +294,7 @@ describe('transition()', () => {
 });
 
 describe('signOut()', () => {
-  it('signs out, and tells when it is done', async () => {
+  it('signs out, and dispatches an event when it is done', async () => {
     const page = await withAda();
     const element = await mount(page);
     await signIn(element, 'ada', password);

@@ -125,7 +125,7 @@ describe('a listener on the page', () => {
     expect(session).to.be.a('string').with.length.greaterThan(19);
   });
 
-  it('hears through shadow roots, and is not reached by what stopPropagation keeps, unless it captures', async () => {
+  it('receives events from shadow roots, but none that stopPropagation stops, unless it captures', async () => {
     const page = createPage();
     await addUser(page);
     const around = document.createElement('div');

@@ -103,7 +103,7 @@ describe('one page', () => {
     expect(element.auth === Auth).to.be.true;
   });
 
-  it('hears on the Hub that a session has ended, from Auth and from the page', async () => {
+  it('receives the Hub event that a session has ended, from Auth and from the page', async () => {
     const element = await mount({ config });
     for (const end of [
       async () => {

@@ -226,7 +226,7 @@ describe('auth-mfa-setup', () => {
     expect(field('Email', element).value).to.equal(address);
   });
 
-  it('says whom to ask where nothing can be set up here, and tells the page why', async () => {
+  it('names whom to ask if nothing can be set up here, and dispatches the cause', async () => {
     const reached = await ways.signIn();
     const { page, element } = reached;
     page.pagePool.update({ mfa: 'ON', mfaTypes: ['SMS_MFA'] });

@@ -131,7 +131,7 @@ describe('a custom element of the app', () => {
     expect(said(alwaysOn)).to.equal('signUp');
   });
 
-  it('hears each change once, with the state, and nothing after it is taken out', async () => {
+  it('receives each change once, with the state, and none after it was removed', async () => {
     const page = createPage();
     const heard: string[] = [];
     const probe = slotted('div');

@@ -182,7 +182,7 @@ describe('auth-passkey-setup', () => {
     await inState(element, 'signedIn');
   });
 
-  it('tells the developer once of a pool without passkeys, and lets the user go on', async () => {
+  it('warns the developer once of a pool without passkeys, and lets the user continue', async () => {
     const { page, element } = await reach();
     page.cognito.faults.add({ operation: 'StartWebAuthnRegistration', error: 'WebAuthnNotEnabledException' });
     const warnings = await warningsOf(async () => {

@@ -61,12 +61,12 @@ describe('what a new user agrees to', () => {
     await until(() => links(element)[0]?.startsWith('https://example.com/terms '), 'the default page');
   });
 
-  it('is one page where there is one', async () => {
+  it('has one link if one page is configured', async () => {
     const element = await open({ privacy: '/privacy' });
     expect(note(element)).to.equal('By creating an account, you agree to the privacy policy.');
   });
 
-  it('is what signUpConfig says, before the config', async () => {
+  it('prefers the links of signUpConfig to those of the config', async () => {
     const element = await open({ terms, privacy: '/privacy' }, { terms: '/own' });
     expect(links(element)).to.deep.equal(['/own terms of use', '/privacy privacy policy']);
   });

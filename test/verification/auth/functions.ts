@@ -84,7 +84,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('choice', 'drops a late answer to the choice after another sign-in'),
     ],
   ],
-  getUserAuthFactors: [[auth('choice', 'tells what the signed-in user can sign in with')]],
+  getUserAuthFactors: [[auth('choice', 'returns the factors of the signed-in user')]],
   sendMFASelectionAnswer: [
     [
       auth('sign-in', 'chain a choice of factors to the factor that is chosen'),
@@ -156,12 +156,15 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   associateWebAuthnCredential: [
     [
       auth('passkeys', 'registers, lists and deletes it'),
-      auth('passkeys', 'registers nothing for a user who is no longer signed in, and tells the browser'),
+      auth(
+        'passkeys',
+        'registers nothing for a user who is no longer signed in, and signals the unknown passkey',
+      ),
     ],
   ],
   listWebAuthnCredentials: [[auth('passkeys', 'lists page by page')]],
   deleteWebAuthnCredential: [
-    [auth('passkeys', 'tells the browser of a deletion, so that it stops offering the passkey')],
+    [auth('passkeys', 'signals a deleted passkey to the browser, which then stops offering it')],
   ],
   userAttributes: [[auth('user-attributes', 'are listed as the library lists them')]],
   updateUserAttributes: [

@@ -45,16 +45,20 @@ export const shared: ElementProofs = {
 
 const events = {
   'auth-state-change': [
-    event('tell each state with its data and the state before, and who signs in and out, in this order'),
+    event(
+      'report each state with its data and the previous state, and the users who sign in and out, in order',
+    ),
     event('come when state, data and user are set already'),
   ],
   'auth-signed-in': [
-    event('tell each state with its data and the state before, and who signs in and out, in this order'),
+    event(
+      'report each state with its data and the previous state, and the users who sign in and out, in order',
+    ),
     event('bubble out of shadow roots of the page'),
   ],
-  'auth-signed-out': [event('signs out, and tells when it is done')],
+  'auth-signed-out': [event('signs out, and dispatches an event when it is done')],
   'auth-error': [
-    event('tell what failed'),
+    event('report the error of a failed call'),
     event('to signedIn without the required data changes nothing and is an error'),
   ],
   'auth-captcha': [
@@ -162,7 +166,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       confirmPassword: [signUp('asks for the password once with confirm-password off')],
       validators: [
         form('validators', 'say what is wrong at the field, before anything is sent'),
-        form('validators', 'may be one function for all forms, which hears the state'),
+        form('validators', 'may be one function for all forms, which receives the state'),
       ],
       authState: [
         config('is the initial screen'),
@@ -183,7 +187,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
         event('does nothing before the element is attached'),
       ],
       signOut: [
-        event('signs out, and tells when it is done'),
+        event('signs out, and dispatches an event when it is done'),
         event('on every device, when it is asked for'),
         event('forgets the session also without a network'),
       ],
@@ -347,7 +351,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     proofs: [
       screen('mfa-setup', 'offers what can be set up, the first chosen, in a group with a name'),
       screen('mfa-setup', 'sends a code to the address, and signs in with it'),
-      screen('mfa-setup', 'says whom to ask where nothing can be set up here, and tells the page why'),
+      screen('mfa-setup', 'names whom to ask if nothing can be set up here, and dispatches the cause'),
     ],
     events: { 'auth-submit': [taken('MFASetup'), taken('MFASetup email')] },
   },

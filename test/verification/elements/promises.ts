@@ -81,7 +81,7 @@ const onThePage: readonly Statement[] = [
       own('takes the place of a screen; the link to it stays, and the focus goes to its heading'),
       own('is not there in other states'),
       own('renders its Lit element at each change'),
-      own('hears each change once, with the state, and nothing after it is taken out'),
+      own('receives each change once, with the state, and none after it was removed'),
       own('follows from within the shadow root of another element'),
     ],
   },
@@ -195,7 +195,7 @@ const forms: readonly Statement[] = [
   },
   {
     does: 'A form with a password and no username field has a hidden username for the password manager.',
-    proofs: [field('tell password managers whose password it is: forgotPassword submit')],
+    proofs: [field('have the username beside the password, for password managers: forgotPassword submit')],
   },
   { does: 'Enter submits.', proofs: [field('happens on Enter')] },
   {
@@ -305,9 +305,7 @@ const listeners: readonly Statement[] = [
   {
     does: 'Any script of the page may listen. Events bubble and are `composed`: they cross shadow roots, up to `window`.',
     proofs: [
-      listener(
-        'hears through shadow roots, and is not reached by what stopPropagation keeps, unless it captures',
-      ),
+      listener('receives events from shadow roots, but none that stopPropagation stops, unless it captures'),
       event('bubble out of shadow roots of the page'),
     ],
   },
@@ -315,7 +313,7 @@ const listeners: readonly Statement[] = [
     does: '`auth-submit`: `values` holds the typed values by field name: username, attributes, **passwords and codes**. `validators` get the same values.',
     proofs: [
       listener('gets typed values, passwords and codes too, from auth-submit only'),
-      form('validators', 'may be one function for all forms, which hears the state'),
+      form('validators', 'may be one function for all forms, which receives the state'),
     ],
   },
   {

@@ -252,7 +252,7 @@ export const transitions: readonly Transition[] = [
     next: '`MFASetup`',
     proofs: [
       screen('mfa-setup', 'asks for the address at once where the pool has only email'),
-      screen('mfa-setup', 'says whom to ask where nothing can be set up here, and tells the page why'),
+      screen('mfa-setup', 'names whom to ask if nothing can be set up here, and dispatches the cause'),
     ],
   },
   {
@@ -324,7 +324,7 @@ export const transitions: readonly Transition[] = [
     proofs: [
       authenticator(
         'events',
-        'tell each state with its data and the state before, and who signs in and out, in this order',
+        'report each state with its data and the previous state, and the users who sign in and out, in order',
       ),
       screen('verify-contact', 'offers what is not verified, the first chosen, in a group with a name'),
     ],
@@ -354,7 +354,7 @@ export const transitions: readonly Transition[] = [
     next: 'stays, with the error',
     proofs: [
       base('errors', 'appears in an alert that existed before; secrets are cleared, the name is kept'),
-      authenticator('events', 'tell what failed'),
+      authenticator('events', 'report the error of a failed call'),
     ],
   },
   {
@@ -605,7 +605,7 @@ export const transitions: readonly Transition[] = [
     proofs: [
       offer('leads to signedIn with a new passkey, announced once'),
       offer('says where the device has a passkey for the user'),
-      offer('says that there is no passkey, tells the developer, and goes on: ${name}'),
+      offer('shows that no passkey was created, warns the developer, and continues: ${name}'),
     ],
   },
   {
@@ -648,7 +648,7 @@ export const transitions: readonly Transition[] = [
     result: 'sign-out',
     next: '`signIn`',
     proofs: [
-      authenticator('events', 'signs out, and tells when it is done'),
+      authenticator('events', 'signs out, and dispatches an event when it is done'),
       authenticator('events', 'forgets the session also without a network'),
     ],
   },
