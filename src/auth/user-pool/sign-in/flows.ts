@@ -11,7 +11,10 @@ import { sendStep } from './send-step.js';
 
 type Metadata = Record<string, string> | undefined;
 
-/** Begins a flow without SRP, with `session` after a confirmation: one request. The library would compute g^a for them too, needlessly. */
+/**
+ * Begins a flow without SRP, with one request; after a confirmation, with its `session`. Not by the library, which would
+ * also compute the public SRP value, which is slow and not needed here.
+ */
 export async function initiate(
   pool: UserPool,
   attempt: SignInAttempt,
