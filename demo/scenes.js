@@ -62,8 +62,19 @@ async function answerWrongly(stage) {
 async function showSetting(stage) {
   await signIn(stage);
   await stage.reach('signedIn');
-  const find = () => stage.element.querySelector('auth-select-mfa-type [type=submit][aria-disabled=false]');
-  await stage.until(find, 'the setting');
+  await inSetting(stage, '[type=submit][aria-disabled=false]');
+}
+
+/** An element of the setting, which is no screen. */
+const inSetting = (stage, selector) =>
+  stage.until(() => stage.element.querySelector(`auth-select-mfa-type ${selector}`), selector);
+
+async function choosePhone(stage) {
+  await showSetting(stage);
+  const choice = await inSetting(stage, '[value^=SMS]');
+  choice.click();
+  choice.form.requestSubmit();
+  return inSetting(stage, '[name=phone_number]');
 }
 
 function setting() {
@@ -331,6 +342,28 @@ export const scenes = [
     pool: { mfa: 'OPTIONAL' },
     children: () => [setting()],
     play: showSetting,
+  },
+  {
+    id: 'select-mfa-phone',
+    title: 'The second factor as a setting: the phone number',
+    people: [maria],
+    pool: { mfa: 'OPTIONAL' },
+    children: () => [setting()],
+    play: choosePhone,
+  },
+  {
+    id: 'select-mfa-code',
+    title: 'The second factor as a setting: the code',
+    people: [maria],
+    pool: { mfa: 'OPTIONAL' },
+    children: () => [setting()],
+    play: async (stage) => {
+      const field = await choosePhone(stage);
+      field.value = phone;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      field.form.requestSubmit();
+      await inSetting(stage, '[name=code]');
+    },
   },
   {
     id: 'mfa-setup',

@@ -171,8 +171,25 @@ export const alternativesStyles = css`
   .auth-continue > :where(.auth-link) {
     justify-self: center;
   }
+  /* The button above the form is the primary one. */
+  .auth-continue ~ .auth-button:where([type='submit']) {
+    --auth-button-border-color: var(--auth-button-secondary-border-color, var(--auth-color-border-control));
+    --auth-button-background: var(--auth-button-secondary-background, var(--auth-color-control));
+    --auth-button-background-hover: var(
+      --auth-button-secondary-background-hover,
+      var(--auth-color-surface-hover)
+    );
+    --auth-button-background-active: var(
+      --auth-button-secondary-background-active,
+      var(--auth-color-surface-active)
+    );
+    --auth-button-background-busy: var(--auth-button-secondary-background-busy, var(--auth-color-control));
+    --auth-button-color: var(--auth-button-secondary-color, var(--auth-color-text));
+    --auth-button-color-busy: var(--auth-button-secondary-color-busy, var(--auth-color-text));
+  }
   .auth-continue-name {
     min-inline-size: 0;
+    text-wrap: balance;
     overflow-wrap: anywhere;
   }
   .auth-divider {

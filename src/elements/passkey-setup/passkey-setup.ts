@@ -7,9 +7,10 @@ import { msg } from '../../localization/index.js';
 import { selectBusy } from '../../machine/selectors.js';
 import { type PasskeySetupView, selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
+import { plainButtonStyles } from '../../styles/plain-button.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { passkeyArt } from './passkey-art.js';
-import { passkeySetupStyles, plainButtonStyles } from './passkey-setup.styles.js';
+import { passkeySetupStyles } from './passkey-setup.styles.js';
 
 /**
  * Offers to create a passkey, after a sign-in: the screen of `passkeySetup`. Users can decline.

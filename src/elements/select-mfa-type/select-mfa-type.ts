@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { findMfaFactor } from '../../auth/factors.js';
@@ -15,6 +15,7 @@ import { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { isUser } from '../../machine/initial-context.js';
 import type { AuthEvent, StoredAuthState } from '../../machine/types.js';
+import { plainButtonStyles } from '../../styles/plain-button.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { MfaChallengeController } from './mfa-challenge-controller.js';
 import type { MfaMode } from './mfa-mode.js';
@@ -42,6 +43,8 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
    * the pool decides.
    */
   @property({ attribute: 'mfa-types' }) mfaTypes: MfaTypes | undefined;
+
+  static override formStyles = [...super.formStyles, plainButtonStyles];
 
   protected readonly screen = 'select-mfa-type';
 
@@ -131,7 +134,17 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
   }
 
   protected override afterForm(): TemplateResult | undefined {
-    return this.#step === 'code' ? this.#resend.render(this.busy, () => this.#setting.resend()) : undefined;
+    if (!this.#step) return undefined;
+    return html`
+      ${this.#step === 'code' ? this.#resend.render(this.busy, () => this.#setting.resend()) : nothing}
+      <button
+        class="auth-button auth-button-secondary auth-button-plain"
+        type="button"
+        @click=${() => this.goBack()}
+      >
+        ${msg('Back', { id: 'common.back.plain' })}
+      </button>
+    `;
   }
 
   protected override goBack(): void {
@@ -141,7 +154,7 @@ export class AuthSelectMfaType extends SecondaryFormScreen {
   }
 
   protected override footer(): TemplateResult | undefined {
-    return this.#challenge.isActive || this.#step ? super.footer() : undefined;
+    return this.#challenge.isActive ? super.footer() : undefined;
   }
 
   /** The step of the contact that the setting needs; undefined for the choice. */
