@@ -135,12 +135,46 @@ export function readSignOut(options: unknown = {}): { global: boolean; user: unk
   return { global: readFlag(global, 'global', 'signOut') ?? false, user };
 }
 
-/** Reads the options of `federatedSignIn`, each a string or left out. */
-export function readFederatedSignIn(options: unknown = {}): FederatedSignInOptions {
+/** Reads names of levels of authentication, in order of preference. */
+export function readAcrValues(value: unknown, call: string): readonly string[] {
+  return reading(call, 'acrValues', () => {
+    const what = 'a list of at least one name of a level, without spaces';
+    const names: readonly unknown[] = Array.isArray(value) ? value.slice() : [];
+    if (names.length === 0) throw mustBe(call, 'acrValues', what, value);
+    if (names.every(isLevelName)) return names;
+    const wrong = names.find((name) => !isLevelName(name));
+    const given = typeof wrong === 'string' ? JSON.stringify(wrong) : typeof wrong;
+    throw invalid(call, `acrValues has ${given}; it must be ${what}`);
+  });
+}
+
+const isLevelName = (name: unknown): name is string => typeof name === 'string' && /^\S+$/.test(name);
+
+/** Reads a number of seconds that may be left out. */
+export function readMaxAge(value: unknown, call: string): number | undefined {
+  if (value === undefined || (Number.isSafeInteger(value) && (value as number) >= 0))
+    return value as number | undefined;
+  const what = 'a whole number of seconds from 0';
+  if (typeof value === 'number') throw invalid(call, `maxAge is ${value}; it must be ${what}`);
+  throw reading(call, 'maxAge', () => mustBe(call, 'maxAge', what, value));
+}
+
+/** Reads the options of `federatedSignIn`, each of which may be left out. One name of a level is a list of one. */
+export function readFederatedSignIn(
+  options: unknown = {},
+): FederatedSignInOptions & { readonly acrValues?: readonly string[] } {
   const call = 'federatedSignIn';
-  const names = ['provider', 'customProvider', 'customState'] as const;
-  const members = Object.entries(readMembers(options, names, 'options', call));
-  return Object.fromEntries(
-    members.flatMap(([name, value]) => (value === undefined ? [] : [[name, readText(value, name, call)]])),
-  );
+  const names = ['provider', 'customProvider', 'customState', 'acrValues', 'maxAge'] as const;
+  const { acrValues, maxAge, ...texts } = readMembers(options, names, 'options', call);
+  const levels = typeof acrValues === 'string' ? [acrValues] : acrValues;
+  const seconds = readMaxAge(maxAge, call);
+  return {
+    ...Object.fromEntries(
+      Object.entries(texts).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, readText(value, name, call)]],
+      ),
+    ),
+    ...(levels !== undefined && { acrValues: readAcrValues(levels, call) }),
+    ...(seconds !== undefined && { maxAge: seconds }),
+  };
 }

@@ -340,6 +340,18 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       provider: [{ ...wrong, ...objects, null: null }, (provider) => auth.federatedSignIn({ provider })],
       customProvider: [wrong, (customProvider) => auth.federatedSignIn({ customProvider })],
       customState: [wrong, (customState) => auth.federatedSignIn({ customState })],
+      acrValues: [
+        {
+          ...text,
+          // A list of one name is right.
+          'a list': [],
+          'a space': 'urn:1 urn:2',
+          'a space in a list': ['urn:1 urn:2'],
+          'a number in it': ['urn:1', 5],
+        },
+        (acrValues) => auth.federatedSignIn({ acrValues }),
+      ],
+      maxAge: [{ ...text, '5': '5', '-1': -1, '1.5': 1.5 }, (maxAge) => auth.federatedSignIn({ maxAge })],
     },
     currentCredentials: undefined,
     currentUserCredentials: undefined,

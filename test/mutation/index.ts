@@ -5,6 +5,7 @@ import { custom } from './custom.js';
 import { devices } from './devices.js';
 import { endpoints } from './endpoints.js';
 import { factors } from './factors.js';
+import { hostedLevels } from './hosted-levels.js';
 import { identity } from './identity.js';
 import { lock } from './lock.js';
 import type { Mutant } from './mutant.js';
@@ -34,6 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...renewal,
   ...userSessions,
   ...stepUps,
+  ...hostedLevels,
   ...secrets,
   ...factors,
   ...passkeys,

@@ -132,8 +132,8 @@ export const pages: readonly Mutant[] = [
   {
     name: 'cookie: prompt=login does not ask',
     file: 'src/local-cognito/hosted-ui/authorize.ts',
-    find: "if (session && prompt !== 'login')",
-    replace: 'if (session)',
+    find: "if (session && prompt !== 'login' && ",
+    replace: 'if (session && ',
     tests: ['test/conformance/hosted-ui.node.test.ts'],
   },
 ];

@@ -31,10 +31,15 @@ export interface FederationApi {
    * Without `oauth`: signs in to the identity pool with the token of the provider. Call it in a click handler, since a
    * provider may open a window.
    *
+   * With `acrValues` and `maxAge`, the hosted pages ask for a level of authentication and for a recent sign-in (OpenID Connect
+   * Core section 3.1.2.1), also of a user who is signed in. On the way back, the ID token must say that it is so; until then,
+   * the session stays as it is. A token without `acr` is accepted, as after `stepUp`: check `acr` in your API.
+   *
    * @returns Credentials after a sign-in with a token; `undefined` when the browser leaves the app.
    * @throws `NotConfigured` when the config has no `oauth`, no `auth0` or no such provider.
    * @throws `InvalidConfig` when no redirect URL has the origin of the app.
-   * @throws `InvalidArgument` when an option is not a string, or a user is signed in to the user pool.
+   * @throws `InvalidArgument` when an option is wrong, `acrValues` or `maxAge` is given for a sign-in with a token, or, for
+   * such a sign-in, a user is signed in to the user pool.
    * @throws `OAuthError` when the user closes the window of a provider, or the provider refuses.
    * @throws `NetworkError` or `Timeout` when the script of a provider does not load.
    * @example
@@ -95,7 +100,9 @@ export interface FederationApi {
    * @returns The user; `undefined` when the URL is not the answer of a sign-in, and after a sign-in with Auth0.
    * @throws `InvalidArgument` when `url` is not a full URL; emits `parsingUrl_failure`.
    * @throws `OAuthError` when the hosted UI or a provider refused; `cause` is `{error, error_description}`.
-   * @throws `InvalidCallback` when the sign-in was not started in this tab, is completed already, or fails a check.
+   * @throws `InvalidCallback` when the sign-in was not started in this tab, is completed already, or fails a check. Those of
+   * `acrValues` and `maxAge` fail when `acr` is another level, or `auth_time` is missing or more than a minute older than
+   * `maxAge`; the tokens are then revoked.
    * @throws `NetworkError`, `Timeout` or `InvalidResponse` when the token endpoint cannot be used.
    * @example
    * ```js

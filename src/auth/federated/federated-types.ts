@@ -6,6 +6,16 @@ export interface FederatedSignInOptions {
   customProvider?: string;
   /** A string of the app, such as a path. It comes back as the event `customOAuthState`. */
   customState?: string;
+  /**
+   * The levels of authentication that the app accepts (`acr_values`), in order of preference: a name such as `urn:cognito:loa:4`,
+   * or a list. Higher levels have names of their own, so list them too.
+   */
+  acrValues?: string | readonly string[];
+  /**
+   * How many seconds ago the user may have signed in on the hosted pages, at most (`max_age`); `0` asks for a new sign-in.
+   * Default: no limit.
+   */
+  maxAge?: number;
 }
 
 /** A token of a provider, as `federatedSignIn` takes it. */

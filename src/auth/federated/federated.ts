@@ -18,6 +18,11 @@ export async function withProvider(context: AuthInstance, given?: FederatedSignI
   const name = options.customProvider ?? options.provider;
   const found = name === undefined ? undefined : await findProvider(context.config, name);
   if (!found) return (await loadHostedUi()).federatedSignIn(context, options);
+  if (options.acrValues !== undefined || options.maxAge !== undefined)
+    throw invalid(
+      call,
+      `acrValues and maxAge must be left out: ${String(name)} does not sign in on hosted pages`,
+    );
   assertFree(context);
   const attempt = beginSignIn(context);
   const { user, ...token } = await found.provider.signIn();

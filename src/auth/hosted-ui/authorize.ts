@@ -5,6 +5,7 @@ import { readFederatedSignIn } from '../arguments.js';
 import type { AuthInstance } from '../context.js';
 import type { FederatedSignInOptions } from '../types.js';
 import { auth0, type Authority, hostedUi } from './authority.js';
+import { demandParameters, type Demands } from './demands.js';
 import { keepPending, storeOf } from './pending.js';
 import { leaveFor, redirectForPage } from './redirects.js';
 import { newState } from './state.js';
@@ -33,13 +34,13 @@ export async function federatedSignIn(
   context: AuthInstance,
   options?: FederatedSignInOptions,
 ): Promise<undefined> {
-  const { provider, customProvider, customState } = readFederatedSignIn(options);
+  const { provider, customProvider, ...asked } = readFederatedSignIn(options);
   const name = customProvider ?? provider;
   const toAuth0 = name?.toLowerCase() === 'auth0' ? auth0(context) : undefined;
   const authority = toAuth0 ?? hostedUi(context);
   if (!authority) throw notConfigured(name);
   const identity = toAuth0 || !name ? {} : { identity_provider: customProvider ?? providerName(name) };
-  await start(context, authority, identity, customState);
+  await start(context, authority, identity, asked);
   return undefined;
 }
 
@@ -59,7 +60,7 @@ async function start(
   context: AuthInstance,
   authority: Authority,
   identity: Readonly<Record<string, string>>,
-  customState: string | undefined,
+  { customState, ...demands }: Demands & Pick<FederatedSignInOptions, 'customState'>,
 ): Promise<void> {
   const { client, responseType, redirects } = authority;
   const redirectUri = redirectForPage(redirects);
@@ -75,6 +76,7 @@ async function start(
     response_type: responseType,
     ...authority.parameters,
     ...identity,
+    ...demandParameters(demands),
     state,
     nonce,
     ...(verifier && {
@@ -90,6 +92,7 @@ async function start(
     redirectUri,
     store,
     startedAt,
+    ...demands,
     ...(verifier && { verifier }),
   });
   await leaveFor(url.href, redirectUri, context.config.oauth?.urlOpener);

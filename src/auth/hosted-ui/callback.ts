@@ -1,11 +1,13 @@
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { delay } from '../../lib/timeout.js';
+import { clockOf } from '../clock.js';
 import type { AuthInstance } from '../context.js';
 import { loadUserPool } from '../parts.js';
 import { beginSignIn, isDiscarded, type SignInAttempt } from '../sign-in-attempt.js';
 import type { CognitoUser } from '../types.js';
 import { completeAuth0SignIn } from './auth0.js';
 import { authoritiesOf, type Authority } from './authority.js';
+import { unmetDemand } from './demands.js';
 import { refused, refusedByService, toFailure } from './failures.js';
 import { clientIdForState, pendingOf, storeOf, takePending } from './pending.js';
 import { cleanPage, cleanUrl, isRedirectUri, pageUrl, type UrlComponent } from './redirects.js';
@@ -164,14 +166,16 @@ async function completeCallback(context: AuthInstance, callback: Callback): Prom
     // Needed at the end, and loaded in parallel; a failure is reported where it is used.
     context.auth.preload().catch(() => undefined);
     const signedIn = await tokensOf(context, authority, answer, pending);
+    const unmet = unmetDemand(pending, signedIn.claims, clockOf(context).now());
     if (authority.name !== 'auth0') {
       // Before the code leaves the URL: a reload while this loads reports the refusal in place of losing the sign-in.
       await context.auth.preload();
       finish();
-      return await storeSession(context, attempt, signedIn, state);
+      return await storeSession(context, attempt, signedIn, state, unmet);
     }
     finish();
     attempt.assertCurrent();
+    if (unmet) throw refused(unmet);
     await completeAuth0SignIn(context, signedIn);
     return undefined;
   } catch (caught) {
@@ -183,21 +187,30 @@ async function completeCallback(context: AuthInstance, callback: Callback): Prom
   }
 }
 
+/** Stores the session, or revokes its tokens and rejects if a demand is unmet. */
 async function storeSession(
   context: AuthInstance,
   attempt: SignInAttempt,
   signedIn: SignedIn,
   state: string,
+  unmet: string | undefined,
 ): Promise<CognitoUser> {
   const { idToken, accessToken, refreshToken, claims } = signedIn;
   const username = claims['cognito:username'];
   if (typeof username !== 'string') throw refused('the ID token names no user');
-  const { adoptSession, poolOf } = await loadUserPool();
-  const user = await adoptSession(poolOf(context), attempt, username, {
+  const { adoptSession, discardTokens, poolOf } = await loadUserPool();
+  const pool = poolOf(context);
+  const tokens = {
     IdToken: idToken,
     AccessToken: accessToken,
     ...(refreshToken && { RefreshToken: refreshToken }),
-  });
+  };
+  if (unmet) {
+    discardTokens(pool, username, tokens);
+    attempt.assertCurrent();
+    throw refused(unmet);
+  }
+  const user = await adoptSession(pool, attempt, username, tokens);
   context.emit('cognitoHostedUI', user, `A user ${username} has been signed in via Cognito Hosted UI`);
   const custom = customStateOf(state);
   if (custom !== undefined) context.emit('customOAuthState', custom, `State for user ${username}`);

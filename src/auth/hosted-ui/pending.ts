@@ -1,8 +1,9 @@
 import { isObject } from '../../lib/guards.js';
 import type { AuthConfig } from '../config/config-types.js';
+import type { Demands } from './demands.js';
 
 /** A hosted sign-in whose response is pending: the values that the response must match. */
-export interface PendingSignIn {
+export interface PendingSignIn extends Demands {
   readonly state: string;
   readonly nonce: string;
   /** The code verifier of PKCE (RFC 7636); without one, the tokens are in the response itself. */
@@ -78,6 +79,8 @@ function isPending(value: unknown): value is PendingSignIn {
   return (
     isObject(value) &&
     ['state', 'nonce', 'redirectUri'].every((name) => typeof value[name] === 'string') &&
-    typeof value['startedAt'] === 'number'
+    typeof value['startedAt'] === 'number' &&
+    ['undefined', 'number'].includes(typeof value['maxAge']) &&
+    (value['acrValues'] === undefined || Array.isArray(value['acrValues']))
   );
 }

@@ -3,7 +3,7 @@ import { readClaims } from '../../lib/jwt.js';
 import { parseDateHeader, type ServiceClock } from '../clock.js';
 
 /** Tolerance in milliseconds: clocks never agree exactly. */
-const CLOCK_TOLERANCE_MS = 60_000;
+export const CLOCK_TOLERANCE_MS = 60_000;
 
 /**
  * Returns how far the device's clock is ahead, in milliseconds, to check tokens with. If no `Date` header was

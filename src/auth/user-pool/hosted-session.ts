@@ -1,6 +1,6 @@
 import type { SignInAttempt } from '../sign-in-attempt.js';
 import type { UserPool } from './pool.js';
-import { commitSession } from './session-store.js';
+import { commitSession, discardSession } from './session-store.js';
 import { createUser, type PoolUser } from './user.js';
 
 /** Tokens issued by the hosted UI; the implicit flow has no refresh token. */
@@ -17,8 +17,17 @@ export async function adoptSession(
   username: string,
   tokens: HostedTokens,
 ): Promise<PoolUser> {
+  const user = userWith(pool, username, tokens);
+  await commitSession(pool, attempt, user, true);
+  return user;
+}
+
+/** Revokes tokens of the hosted UI that are not to be stored. */
+export const discardTokens = (pool: UserPool, username: string, tokens: HostedTokens): void =>
+  discardSession(pool, userWith(pool, username, tokens));
+
+function userWith(pool: UserPool, username: string, tokens: HostedTokens): PoolUser {
   const user = createUser(pool, username);
   user.signInUserSession = user.getCognitoUserSession(tokens);
-  await commitSession(pool, attempt, user, true);
   return user;
 }

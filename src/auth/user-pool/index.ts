@@ -20,7 +20,7 @@ export {
 } from './sign-in/challenges.js';
 export { selectChallenge } from './sign-in/choice.js';
 export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';
-export { adoptSession } from './hosted-session.js';
+export { adoptSession, discardTokens } from './hosted-session.js';
 export { poolOf } from './open-pool.js';
 export { currentSession } from './session.js';
 export { signOut } from './sign-out.js';

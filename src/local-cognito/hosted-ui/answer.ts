@@ -8,10 +8,13 @@ import { toApp } from './responses.js';
 import type { HostedSession } from './sessions.js';
 
 /** Remembers in a cookie who signed in, and sends the browser back to the app. */
-export async function finishSignIn(call: SignInCall, user: HostedSession['user']): Promise<Response> {
+export async function finishSignIn(
+  call: SignInCall,
+  { user, methods }: Pick<HostedSession, 'user' | 'methods'>,
+): Promise<Response> {
   const { service, pool } = call;
   const record = startRecord(service, pool, 'sso', call.asked.client.id);
-  const session: HostedSession = { pool, user, authTime: service.clock.now(), record };
+  const session: HostedSession = { pool, user, authTime: service.clock.now(), methods, record };
   const response = await answerApp(call, session);
   return setSessionCookie(response, service.hosted.signIn(session));
 }
@@ -39,12 +42,13 @@ export async function answerApp(call: SignInCall, session: HostedSession): Promi
 /** Issues the tokens that an authorization request asked for. */
 export const issueHostedTokens = (
   { service, asked }: Pick<SignInCall, 'service' | 'asked'>,
-  { pool, user, authTime, record }: HostedSession,
+  { pool, user, authTime, methods, record }: HostedSession,
 ): ReturnType<typeof signInTokens> =>
   signInTokens(service, pool, asked.client, user, {
     source: 'HostedAuth',
     scopes: asked.scopes,
     authTime,
+    methods: asked.levels ? methods : [],
     nonce: asked.nonce,
     hosted: record,
   });

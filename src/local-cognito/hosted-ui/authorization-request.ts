@@ -1,5 +1,7 @@
 import type { ResolvedClient } from '../options/options.js';
 import type { LocalPool } from '../pool/pool.js';
+import { readLevels } from '../sign-in/assurance.js';
+import { ServiceError } from '../wire/service-error.js';
 
 /** The checked parameters of `/oauth2/authorize`. */
 export interface AuthorizationRequest {
@@ -10,6 +12,10 @@ export interface AuthorizationRequest {
   readonly state: string | undefined;
   readonly nonce: string | undefined;
   readonly codeChallenge: string | undefined;
+  /** The seconds since the sign-in on the pages, at most. */
+  readonly maxAge: number | undefined;
+  /** The levels of authentication that are asked for, in order of preference. */
+  readonly levels: readonly number[] | undefined;
 }
 
 /** A request without a valid redirect URI, so its error is shown on a page. */
@@ -77,6 +83,8 @@ export function readAuthorizationRequest(pool: LocalPool, parameters: URLSearchP
     scopes: readScopes(client, parameters.get('scope'), refuse),
     nonce: parameters.get('nonce') ?? undefined,
     codeChallenge: readChallenge(parameters, refuse),
+    maxAge: readMaxAge(parameters.get('max_age'), refuse),
+    levels: readAcrValues(pool, parameters.get('acr_values'), refuse),
   };
 }
 
@@ -90,6 +98,21 @@ function readScopes(client: ResolvedClient, scope: string | null, refuse: Refuse
   const needsOpenid = asked.some((each) => ['email', 'phone', 'profile'].includes(each));
   if (!isAllowed || (needsOpenid && !asked.includes('openid'))) refuse('invalid_request', 'invalid_scope');
   return asked;
+}
+
+function readMaxAge(value: string | null, refuse: Refuse): number | undefined {
+  if (value === null) return undefined;
+  return /^\d+$/.test(value) ? Number(value) : refuse('invalid_request', 'invalid max_age');
+}
+
+function readAcrValues(pool: LocalPool, values: string | null, refuse: Refuse): number[] | undefined {
+  if (values === null) return undefined;
+  try {
+    return readLevels(pool.options, values);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return refuse('invalid_request', error.message);
+  }
 }
 
 function readChallenge(parameters: URLSearchParams, refuse: Refuse): string | undefined {

@@ -62,6 +62,7 @@ function answer(
     client: { ...asked.client, secret: undefined },
     metadata: undefined,
     hosted: true,
+    levels: asked.levels,
   };
   if (open) {
     const parameters = { ...open.answers, USERNAME: open.username };
@@ -73,7 +74,8 @@ function answer(
 }
 
 async function goOn(call: SignInCall, answered: AuthResponse): Promise<Response> {
-  if ('hostedUser' in answered) return finishSignIn(call, answered.hostedUser);
+  if ('hostedUser' in answered)
+    return finishSignIn(call, { user: answered.hostedUser, methods: answered.methods });
   if (!('ChallengeName' in answered) || answered.Session === undefined) return loginPage(call);
   const { ChallengeName: name, ChallengeParameters: parameters, Session: session } = answered;
   if (!isAnswerable(name)) return loginPage(call, cannotAsk(name));

@@ -14,13 +14,20 @@ export async function provider(call: SignInCall): Promise<Response> {
   const { request, form, asked } = call;
   const chosen = chosenProvider(call);
   if (!chosen) throw new PageError('Login option is not available. Please try another one', asked.client.id);
+  // What a provider has checked is not known here.
+  if (asked.levels)
+    throw new CallbackError(
+      asked,
+      'invalid_request',
+      'Users of providers cannot reach the requested ACR values.',
+    );
   if (request.method !== 'POST') return providerPage(call, chosen);
   if (!isOwnForm(request, form)) return providerPage(call, chosen, 'The page was too old. Please try again.');
   if (form.has('cancel')) throw new CallbackError(asked, 'access_denied', 'user_denied');
   const person = readPerson(chosen, form);
   if (!person) return providerPage(call, chosen, 'Choose a user, or give an id without spaces.');
   try {
-    return await finishSignIn(call, await federatedUser(call, chosen, person));
+    return await finishSignIn(call, { user: await federatedUser(call, chosen, person), methods: [] });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     throw new CallbackError(asked, 'invalid_request', error.message);

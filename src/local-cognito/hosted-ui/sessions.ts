@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Random } from '../crypto/random.js';
 import type { LocalPool } from '../pool/pool.js';
+import type { Method } from '../sign-in/assurance.js';
 import type { SessionRecord } from '../user-sessions/user-sessions.js';
 import type { LocalUser } from '../users/users.js';
 import type { AuthorizationRequest } from './authorization-request.js';
@@ -14,6 +15,8 @@ export interface HostedSession {
   readonly user: LocalUser;
   /** Milliseconds. */
   readonly authTime: number;
+  /** What the user proved, where a level was asked for. */
+  readonly methods: readonly Method[];
   /** The record of it, where the pool tracks sessions. */
   readonly record: SessionRecord | undefined;
 }

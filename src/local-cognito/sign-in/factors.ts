@@ -4,7 +4,7 @@ import { sendSignInCode } from '../users/codes.js';
 import { isVerified, type LocalUser } from '../users/users.js';
 import { levelOf, methodOf } from './assurance.js';
 import { openChallenge } from './challenge.js';
-import type { ChallengeResponse, SignIn } from './types.js';
+import type { AuthCall, ChallengeResponse, SignIn } from './types.js';
 
 const addresses = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' } as const;
 
@@ -86,7 +86,13 @@ export function askSentCode(
 }
 
 /** The factors that the user enabled; if MFA is required and none is enabled, those that are set up. */
-export function secondFactors({ call, user }: Pick<SignIn, 'call' | 'user'>): MfaType[] {
+export function secondFactors({
+  call,
+  user,
+}: {
+  readonly call: Pick<AuthCall, 'pool'>;
+  readonly user: LocalUser;
+}): MfaType[] {
   const { mfa, mfaTypes } = call.pool.options;
   if (mfa === 'OFF') return [];
   const usable = mfaTypes.filter((factor) => isReady(user, factor));

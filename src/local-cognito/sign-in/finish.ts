@@ -6,11 +6,12 @@ import type { AuthResponse, SignIn } from './types.js';
 
 /** Ends a sign-in with its tokens, and with a device key if the pool tracks devices. */
 export async function finish({ call, user, progress }: SignIn): Promise<AuthResponse> {
-  if (call.hosted) return { hostedUser: user };
   const { assurance } = progress;
   // The factors may have changed meanwhile.
   if (assurance && levelOf(assurance.methods) < assurance.target)
     throw errors.notAuthorized('The requested ACR value was not reached.');
+  const methods = assurance?.methods ?? [];
+  if (call.hosted) return { hostedUser: user, methods };
   const { service, pool, client, metadata } = call;
   // The account may have been deleted while the last answer was verified.
   if (pool.users.find(user.username) !== user) throw errors.notAuthorized();
@@ -29,7 +30,7 @@ export async function finish({ call, user, progress }: SignIn): Promise<AuthResp
     source,
     metadata,
     deviceKey,
-    methods: assurance?.methods ?? [],
+    methods,
   });
   return {
     AuthenticationResult: added

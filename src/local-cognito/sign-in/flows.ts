@@ -10,6 +10,7 @@ import { errors } from '../wire/service-error.js';
 import { startCustom } from './custom.js';
 import { startUserAuth } from './first-factors.js';
 import { askPasswordVerifier } from './srp-challenge.js';
+import { passwordAssurance } from './step-up.js';
 import { continueSignIn } from './steps.js';
 import { type AuthResponse, type ChallengeCall, parameter } from './types.js';
 
@@ -68,7 +69,7 @@ async function signInWithPassword(call: ChallengeCall): Promise<AuthResponse> {
   }
   if (user.status === 'RESET_REQUIRED') throw errors.passwordReset();
   await provePassword(pool, user, password);
-  return continueSignIn(call, user);
+  return continueSignIn(call, user, { passed: [], assurance: passwordAssurance(call, user) });
 }
 
 async function refresh(call: ChallengeCall): Promise<AuthResponse> {

@@ -1,6 +1,7 @@
+import type { LocalPool } from '../pool/pool.js';
 import { authorize } from '../tokens/tokens.js';
 import type { LocalUser } from '../users/users.js';
-import { errors } from '../wire/service-error.js';
+import { errors, type ServiceError } from '../wire/service-error.js';
 import { type Assurance, levelOf, type Method, methodOf, readLevels } from './assurance.js';
 import { secondFactors } from './factors.js';
 import type { AuthCall } from './types.js';
@@ -39,8 +40,7 @@ export async function readStepUp(
   const leading = (target: number) => offered.filter((factor) => reaches(target, methodOf[factor]));
   const isBegun = (target: number): boolean => methods.length > 0 && reaches(target);
   const target = levels.find((level) => isBegun(level) || leading(level).length > 0);
-  if (target === undefined)
-    throw errors.invalidParameter('The user has no factors for the requested ACR values.');
+  if (target === undefined) throw noFactors();
   if (levelOf(methods) >= target)
     throw errors.invalidParameter('The access token already meets the requested ACR value.');
   return {
@@ -65,16 +65,34 @@ async function provenBy(
 }
 
 /** Whether a sign-in is not older than the seconds that are allowed. */
-const isRecent = (now: number, authTime: number, maxAge: string | undefined): boolean =>
+export const isRecent = (now: number, authTime: number, maxAge: string | number | undefined): boolean =>
   maxAge === undefined || Math.floor(now / 1000) - Math.floor(authTime / 1000) <= Number(maxAge);
 
 /** Whether methods reach a level, if need be with one of the second factors of the user. */
 export function canReach(
-  call: AuthCall,
+  call: Pick<AuthCall, 'pool'>,
   user: LocalUser,
   target: number,
   methods: readonly Method[],
 ): boolean {
   if (levelOf(methods) >= target) return true;
   return secondFactors({ call, user }).some((factor) => levelOf([...methods, methodOf[factor]]) >= target);
+}
+
+const noFactors = (): ServiceError =>
+  errors.invalidParameter('The user has no factors for the requested ACR values.');
+
+/** Returns the first level that the user can reach with a password, if need be with a second factor. */
+export const reachableLevel = (
+  pool: LocalPool,
+  user: LocalUser,
+  levels: readonly number[],
+): number | undefined => levels.find((level) => canReach({ pool }, user, level, [methodOf.PASSWORD]));
+
+/** What the password proves on the hosted page, if a level is asked for there. */
+export function passwordAssurance({ pool, levels }: AuthCall, user: LocalUser): Assurance | undefined {
+  if (!levels) return undefined;
+  const target = reachableLevel(pool, user, levels);
+  if (target === undefined) throw noFactors();
+  return { target, methods: [methodOf.PASSWORD] };
 }

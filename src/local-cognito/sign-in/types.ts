@@ -4,6 +4,7 @@ import type { Service } from '../service.js';
 import type { AuthenticationResult } from '../tokens/tokens.js';
 import type { LocalUser } from '../users/users.js';
 import { errors } from '../wire/service-error.js';
+import type { Method } from './assurance.js';
 import type { ChallengeName, Progress } from './sessions.js';
 
 /** One call of a sign-in: the parameters of InitiateAuth, or the responses to a challenge. */
@@ -16,6 +17,8 @@ export interface AuthCall {
   readonly metadata: Record<string, string> | undefined;
   /** Whether it comes from the hosted page, where a sign-in ends without tokens. */
   readonly hosted?: boolean;
+  /** The levels of authentication that the hosted page was asked for. */
+  readonly levels?: readonly number[] | undefined;
 }
 
 /** A call that continues a session. */
@@ -40,7 +43,7 @@ export interface ChallengeResponse {
 /** The next challenge, or the tokens, or on the hosted page who has signed in. */
 export type AuthResponse =
   | ChallengeResponse
-  | { readonly hostedUser: LocalUser }
+  | { readonly hostedUser: LocalUser; readonly methods: readonly Method[] }
   | {
       readonly AuthenticationResult: AuthenticationResult;
       readonly ChallengeParameters: Record<string, never>;

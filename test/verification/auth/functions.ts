@@ -289,6 +289,12 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('hosted-ui', 'is passed by for a provider, by its names'),
       auth('hosted-ui', 'gives the custom state back'),
       auth('hosted-ui-refusals', 'when its state is another one'),
+      auth('hosted-ui-levels', 'are acr_values and max_age of the request'),
+      auth(
+        'hosted-ui-levels',
+        'with a sign-in that is older than maxAge is refused, its tokens are revoked, and the session stays',
+      ),
+      auth('hosted-ui-levels', 'with another level is refused, and no session is stored'),
       'src/auth/federated/token-providers/token-providers.test.ts › asks, returns the user, refreshes and signs out',
     ],
   ],

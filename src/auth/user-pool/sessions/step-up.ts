@@ -1,6 +1,6 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
-import { invalid, reading, readMembers } from '../../arguments.js';
+import { readAcrValues, readMaxAge, readMembers } from '../../arguments.js';
 import { isSessionEnded } from '../../failure-kinds.js';
 import { beginSignIn } from '../../sign-in-attempt.js';
 import type { CognitoUser } from '../../types.js';
@@ -16,8 +16,8 @@ const call = 'stepUp';
 
 export async function stepUp(pool: UserPool, params: object): Promise<CognitoUser> {
   const given = readMembers(params, ['acrValues', 'maxAge'], 'the first argument', call);
-  const acrValues = readAcrValues(given.acrValues);
-  const maxAge = readMaxAge(given.maxAge);
+  const acrValues = readAcrValues(given.acrValues, call);
+  const maxAge = readMaxAge(given.maxAge, call);
   const owner = storedUser(pool);
   const attempt = beginSignIn(pool);
   const session = await validSession(pool, owner);
@@ -50,19 +50,4 @@ function isReached(
 ): boolean {
   const { acr, auth_time: time } = session.getIdToken().payload;
   return acr === first && clock.now() / 1000 - Number(time) <= maxAge;
-}
-
-function readAcrValues(value: unknown): readonly string[] {
-  return reading(call, 'acrValues', () => {
-    const list: readonly unknown[] = Array.isArray(value) ? value : [];
-    const names = list.filter((name): name is string => typeof name === 'string' && /^\S+$/.test(name));
-    if (names.length > 0 && names.length === list.length) return names;
-    throw invalid(call, 'acrValues must be a list of at least one name of a level, without spaces');
-  });
-}
-
-function readMaxAge(value: unknown): number | undefined {
-  if (value === undefined || (Number.isSafeInteger(value) && (value as number) >= 0))
-    return value as number | undefined;
-  throw invalid(call, 'maxAge must be a whole number of seconds from 0');
 }
