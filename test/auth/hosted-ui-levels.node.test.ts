@@ -82,9 +82,7 @@ describe('acrValues and maxAge of federatedSignIn', () => {
         redirectUri: CALLBACK,
         scope: 'openid',
       };
-      await world
-        .page({ auth0 } as AuthOptions)
-        .federatedSignIn({ provider: 'auth0', maxAge: 5, acrValues: 'a' });
+      await world.page({ auth0 }).federatedSignIn({ provider: 'auth0', maxAge: 5, acrValues: 'a' });
       assert.deepEqual([sent(world).get('acr_values'), sent(world).get('max_age')], ['a', '5']);
     }));
 
@@ -241,7 +239,7 @@ describe('a return with maxAge', () => {
     },
   });
 
-  it('is refused where the ID token has no auth_time, or one that is no number', () =>
+  it('is refused where the ID token has no auth_time, or one that is not a number', () =>
     withWorld(async (world) => {
       for (const [auth_time, message] of [
         [undefined, /has no auth_time/],
@@ -287,7 +285,7 @@ describe('a return with maxAge', () => {
         const auth = await comeBack(world);
         const error = await rejection(auth.currentSession());
         assert.equal(error.code, 'NotSignedIn');
-        assert.match(String((error.cause as AuthError).message), /was not started in this tab/);
+        assert.match((error.cause as AuthError).message, /was not started in this tab/);
         assert.equal(world.storage.getItem(`${keys}.LastAuthUser`), null);
         world.tab.session.items.clear();
       }

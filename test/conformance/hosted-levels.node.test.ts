@@ -82,7 +82,7 @@ describe('max_age', () => {
       }));
 
   it('0 always asks', () =>
-    withServer(async (server, browser) => {
+    withServer(async (_, browser) => {
       await browser.signIn(path({ max_age: '0' }));
       assert.match((await browser.open(path({ max_age: '0' }))).pathname, /login$/);
       assert.match((await browser.open(path({ max_age: '00' }))).pathname, /login$/);
@@ -92,7 +92,7 @@ describe('max_age', () => {
       assert.ok(isApp(await browser.open(path({}))));
     }));
 
-  it('that is no whole number from 0 is invalid_request', () =>
+  it('that is not a whole number from 0 is invalid_request', () =>
     withServer(async (_, browser) => {
       for (const response_type of ['code', 'token'])
         for (const max_age of ['', '-1', '1.5', '1e3', ' 1', 'x', '+1', '0x10']) {
