@@ -72,7 +72,7 @@ const withProvider: PageOptions = {
 const configured = (config: object): PageOptions => ({ attributes: { config: JSON.stringify(config) } });
 const question = asking([{ ask: { question: 'What is six times seven?' }, answer: '42' }]);
 /** A page with these ways to sign in. */
-const choice = (methods: string, attributes: Readonly<Record<string, string>> = {}): PageOptions => ({
+export const choice = (methods: string, attributes: Readonly<Record<string, string>> = {}): PageOptions => ({
   attributes: {
     config: '{"authenticationFlowType":"USER_AUTH"}',
     'sign-in-methods': methods,
@@ -80,7 +80,7 @@ const choice = (methods: string, attributes: Readonly<Record<string, string>> = 
   },
 });
 /** A pool whose users choose how to sign in. */
-const choosing: WorldOptions = {
+export const choosing: WorldOptions = {
   pool: {
     firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
     passkeys: { relyingPartyId: 'localhost' },

@@ -82,6 +82,12 @@ export const passkeyCreated: Goal = {
   errand: 'create a passkey',
   reached: hasPasskey,
 };
+/** From the page's own content. */
+export const passkeyAdded: Goal = {
+  ...passkeyCreated,
+  begin: ({ page }) =>
+    page.evaluate(() => document.querySelector('auth-authenticator')?.transition('passkeySetup')),
+};
 export const passkeyUpgraded: Goal = { ...passkeyCreated, name: 'upgraded to a passkey', isSilent: true };
 
 /** Who the stand-in of a provider offers. */

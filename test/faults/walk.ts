@@ -1,7 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 
-import { type Account, account, addAccount, withFactors } from './accounts.js';
-import { type Goal, signedIn, signedOut } from './goals.js';
+import { type Account, account, addAccount, withFactors, withPasskey } from './accounts.js';
+import { choice, choosing } from './flows.js';
+import { atChoice, type Goal, passkeyAdded, setUpApp, signedIn, signedInBy, signedOut } from './goals.js';
 import { lastingBreaches } from './judge.js';
 import { faultKinds } from './kinds.js';
 import { openPage } from './pages.js';
@@ -42,8 +43,10 @@ export async function walk(
   { seed, steps, onStep }: WalkOptions,
 ): Promise<void> {
   const { pick } = randomFrom(seed);
-  const world = site.open();
-  const [ann, bea, cem, dee] = ['ann', 'bea', 'cem', 'dee'].map(account) as [
+  const world = site.open(choosing, choice('passkey password email-code'));
+  const [ann, bea, cem, dee, eve, fay] = ['ann', 'bea', 'cem', 'dee', 'eve', 'fay'].map(account) as [
+    Account,
+    Account,
     Account,
     Account,
     Account,
@@ -53,7 +56,15 @@ export async function walk(
   await addAccount(world, bea);
   await withFactors('SMS_MFA')(world, cem);
   await withFactors('SOFTWARE_TOKEN_MFA')(world, dee);
-  const everybody = [ann, bea, cem, dee];
+  await withPasskey(world, eve);
+  await addAccount(world, fay);
+  const everybody = [ann, bea, cem, dee, eve, fay];
+  const ways = new Map([
+    [eve, signedInBy('Passkey')],
+    [fay, signedInBy('Email code')],
+  ]);
+  /** Signed in, as this user does it. */
+  const signedInAs = (who: Account): Goal => ways.get(who) ?? signedIn;
 
   const context = await browser.createBrowserContext();
   const first = new Visitor(await openPage(context), world, ann);
@@ -74,7 +85,7 @@ export async function walk(
   };
   const become = async (visitor: Visitor, who: Account): Promise<void> => {
     await sitDown(visitor, who);
-    await visitor.pursue(signedIn);
+    await visitor.pursue(signedInAs(who));
   };
   const isHalfWay: Goal = {
     name: 'half-way',
@@ -93,9 +104,29 @@ export async function walk(
       return '';
     },
     async 'begins and stays half-way'({ visitor }) {
-      await sitDown(visitor, pick([cem, dee]));
-      await visitor.pursue(isHalfWay);
-      return visitor.account.email;
+      const who = pick([cem, dee, eve, fay]);
+      await sitDown(visitor, who);
+      world.device.answers = false;
+      await visitor.pursue({ ...signedInAs(who), ...isHalfWay }).finally(() => (world.device.answers = true));
+      return who.email;
+    },
+    async 'stays at the choice of a way'({ visitor }) {
+      await sitDown(visitor, fay);
+      await visitor.pursue({ ...atChoice, reached: (view) => view.state === 'selectChallenge' });
+      return '';
+    },
+    async 'adds a passkey'({ visitor }) {
+      const who = pick(everybody);
+      await become(visitor, who);
+      await visitor.pursue(passkeyAdded);
+      return who.email;
+    },
+    async 'opens a set-up and leaves it'({ visitor }) {
+      const who = pick(everybody);
+      await become(visitor, who);
+      await pick([passkeyAdded, setUpApp]).begin?.(visitor);
+      await visitor.pursue(signedInAs(who));
+      return who.email;
     },
     async 'goes back'({ visitor }) {
       await goBack(visitor);
@@ -119,7 +150,7 @@ export async function walk(
       const call = pick(['InitiateAuth', 'RespondToAuthChallenge']);
       const mishap = world.inject(call, pick(slow));
       await sitDown(visitor, who);
-      await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
+      await visitor.pursue(signedInAs(who), () => mishap.hasStruck, mishap.struck);
       await visitor.leave();
       await become(visitor, other);
       mishap.release();
@@ -131,7 +162,7 @@ export async function walk(
       await visitor.pursue(signedOut);
       const mishap = world.inject('RespondToAuthChallenge', pick(slow));
       await sitDown(visitor, who);
-      await visitor.pursue(signedIn, () => mishap.hasStruck, mishap.struck);
+      await visitor.pursue(signedInAs(who), () => mishap.hasStruck, mishap.struck);
       const elsewhere = tabs.find((tab) => tab.name !== name)?.visitor;
       if (elsewhere) await become(elsewhere, other);
       mishap.release();
