@@ -88,12 +88,15 @@ export class ContactSetupController implements ReactiveController {
     });
   }
 
-  /** Goes a step back: to the typed address, or to the choice. `typed` is the value of the field now. */
+  /**
+   * Goes a step back: to the address, which may be wrong also where the user had it before, or to the choice. `typed` is the
+   * value of the field now.
+   */
   back(typed: string | undefined): void {
     const { step, address } = this;
     this.#leave();
     this.address = typed ?? address;
-    if (step === 'code' && address) this.step = 'address';
+    if (step === 'code') this.step = 'address';
     this.#host.requestUpdate();
   }
 

@@ -27,7 +27,7 @@ const chosen = (element: Element) =>
   [...element.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(({ checked }) => checked)?.value;
 const status = (element: Element) => text(element.querySelector('[role=status]'));
 const lead = (element: Element) => text(element.shadowRoot?.querySelector('.auth-lead'));
-const backs = (element: Element) => buttons('Back', element.shadowRoot ?? element);
+const backs = (element: Element) => buttons('Back', element);
 const goBack = (element: Element) => backs(element)[0]?.click();
 const user = (page: Page) => page.pagePool.users.find('ada');
 const sent = (page: Page) => page.cognito.outbox.messages().length;
@@ -94,7 +94,7 @@ describe('a phone number for codes, as a setting', () => {
     await until(() => user(page)?.preferredFactor === 'SMS_MFA', 'the factor');
   });
 
-  it('that is there and not verified is confirmed, not asked for', async () => {
+  it('that is there and not verified is confirmed, or replaced on the way back', async () => {
     const page = createPage();
     await addUser(page, 'ada', { email, phone_number: phone });
     const { setting } = await reachSetting(page);
@@ -102,9 +102,16 @@ describe('a phone number for codes, as a setting', () => {
     expect(lead(setting)).to.include('0000');
     goBack(setting);
     await setting.updateComplete;
+    expect(field('Phone number', setting).value).to.equal('');
+    goBack(setting);
+    await setting.updateComplete;
     expect(chosen(setting)).to.equal('SMS');
     expect(user(page)?.factors.size).to.equal(0);
     await choose('SMS', setting);
+    goBack(setting);
+    await setting.updateComplete;
+    await send({ 'Phone number': '2125550123' }, 'Send code', setting);
+    await until(() => lead(setting).includes('0123'), 'the code for the other number');
     await send({ '6-digit code': page.code() }, 'Confirm', setting);
     await until(() => user(page)?.preferredFactor === 'SMS_MFA', 'the factor');
   });
