@@ -24,7 +24,7 @@ export interface AuthSubmitDetail {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Renders the puzzle of AWS WAF into an element, and returns the token once the user has solved it. */
+/** Renders the CAPTCHA of AWS WAF into an element, and returns the token once the user has solved it. */
 export type RenderCaptcha = (container: HTMLElement) => string | Promise<string>;
 
 /**
@@ -32,10 +32,10 @@ export type RenderCaptcha = (container: HTMLElement) => string | Promise<string>
  * the call fails.
  */
 export interface AuthCaptchaDetail {
-  /** `captcha`: a puzzle for the user, in a dialog; `challenge`: a check of the browser, without one. */
+  /** `captcha`: a CAPTCHA for the user, in a dialog; `challenge`: a check of the browser, without one. */
   readonly action: WafAction;
   /**
-   * Takes the function that renders the puzzle. Call it in the listener.
+   * Takes the function that renders the CAPTCHA. Call it in the listener.
    *
    * @throws `InvalidArgument` for another value, for a second call, and after the event.
    */

@@ -4,7 +4,7 @@ import { isObject } from '../lib/guards.js';
 import { lazy } from '../lib/lazy.js';
 import { type AuthCaptchaDetail, dispatchAuthEvent, type RenderCaptcha } from './auth-events.js';
 
-const loadPuzzle = lazy(() => import('./captcha-puzzle.js'));
+const loadDialog = lazy(() => import('./captcha-dialog.js'));
 
 const isRequest = (data: unknown): data is WafTokenRequest =>
   isObject(data) && typeof data['respondWith'] === 'function';
@@ -35,5 +35,5 @@ export function offerCaptcha(target: EventTarget, data: unknown, signal: AbortSi
   isDispatched = true;
   const chosen = render;
   if (chosen && isAllowed)
-    data.respondWith(loadPuzzle().then(({ solve }) => solve(host, action, chosen, signal)));
+    data.respondWith(loadDialog().then(({ solve }) => solve(host, action, chosen, signal)));
 }

@@ -8,7 +8,7 @@ import { hasCode } from './errors.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
 import { createPasskeyActors } from './passkey-calls.js';
 import type { StepUpParams } from './pending-step-up.js';
-import { originOfAnswer, setSignInOrigin, type SignInOrigin, signInOrigin } from './sign-in-origins.js';
+import { detailsOfAnswer, setSignInDetails, type SignInDetails, signInDetails } from './sign-in-details.js';
 import { identityOf } from './state-data.js';
 import { isInStepUp, stepUpSuperseded } from './step-up.js';
 import type { AuthEvent, AuthPort } from './types.js';
@@ -53,26 +53,26 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
   /** A call that begins or, by default, continues a sign-in. */
   const signInCall = <Input extends Partial<UserInput>, Output extends CognitoUser | undefined>(
     run: (input: Input, signal: AbortSignal) => Promise<Output>,
-    originOf = (input: Input): SignInOrigin => originOfAnswer(input.user),
+    detailsOf = (input: Input): SignInDetails => detailsOfAnswer(input.user),
   ) =>
     call((input: Input, signal) => {
       // It is no sign-in: the Hub reports those of other code, which end it.
       if (isInStepUp(input.user)) return calls.cancelWith(signal, run(input, signal));
       // Before the answer: it may remove the challenge from the user.
-      const origin = originOf(input);
+      const details = detailsOf(input);
       return calls.signIn(
         signal,
         () => run(input, signal),
         (user) => {
-          if (user) setSignInOrigin(user, origin);
+          if (user) setSignInDetails(user, details);
           return user;
         },
       );
     });
 
-  const originWithDevice = ({ user, rememberDevice }: SecondFactorInput): SignInOrigin => {
-    const origin = originOfAnswer(user);
-    return rememberDevice === undefined ? origin : { ...origin, remembersDevice: rememberDevice };
+  const detailsWithDevice = ({ user, rememberDevice }: SecondFactorInput): SignInDetails => {
+    const details = detailsOfAnswer(user);
+    return rememberDevice === undefined ? details : { ...details, remembersDevice: rememberDevice };
   };
 
   /** Begins a step-up again, and chooses a first factor where the user can. */
@@ -115,7 +115,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
           : auth.signIn(username, password);
       },
       ({ username, password, preferredChallenge, user, isNewAccount }) => ({
-        moment: isNewAccount ? 'after-sign-up' : originOfAnswer(user).moment,
+        moment: isNewAccount ? 'after-sign-up' : detailsOfAnswer(user).moment,
         username,
         factor: preferredChallenge ?? (password === undefined ? undefined : 'PASSWORD_SRP'),
       }),
@@ -124,7 +124,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     autofillPasskey: call(({ username }: UsernameInput, signal) =>
       calls.cancelWith(signal, auth.autofillPasskey({ username })).then(
         (user) => {
-          setSignInOrigin(user, { moment: 'after-sign-in', username, factor: 'WEB_AUTHN' });
+          setSignInDetails(user, { moment: 'after-sign-in', username, factor: 'WEB_AUTHN' });
           return user;
         },
         (cause: unknown) => {
@@ -140,7 +140,7 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
       const { challengeName: name } = challenged;
       if (name === 'WEB_AUTHN') return auth.confirmSignIn(challenged);
       return auth.confirmSignIn(challenged, code, name === 'SMS_OTP' ? 'SMS_OTP' : findMfaFactor(name));
-    }, originWithDevice),
+    }, detailsWithDevice),
     sendMFASelectionAnswer: signInCall(({ user, mfaType }: UserInput & { mfaType: MfaFactor }) =>
       auth.sendMFASelectionAnswer(present(user), mfaType),
     ),
@@ -158,13 +158,13 @@ export function createAuthActors(auth: AuthPort, onHub?: HubListening) {
     setupTOTP: call(({ user }: UserInput) => auth.setupTOTP(present(user))),
     verifyTotpToken: signInCall(
       ({ user, code }: SecondFactorInput) => auth.verifyTotpToken(present(user), code),
-      originWithDevice,
+      detailsWithDevice,
     ),
     /** Remembers the device of a sign-in that has asked for it, once. */
     rememberDevice: call(async ({ user }: UserInput) => {
-      const origin = signInOrigin(user);
-      if (!user || !origin?.remembersDevice) return;
-      setSignInOrigin(user, { ...origin, remembersDevice: false });
+      const details = signInDetails(user);
+      if (!user || !details?.remembersDevice) return;
+      setSignInDetails(user, { ...details, remembersDevice: false });
       // Another user may have signed in without an event, while this one was asked for more.
       if (identityOf(await auth.currentAuthenticatedUser()) === identityOf(user)) await auth.rememberDevice();
     }),

@@ -3,7 +3,7 @@ import { fromPromise } from 'xstate';
 import type { CognitoUser } from '../auth/types.js';
 import { toAuthError } from '../lib/auth-error.js';
 import type { PasskeyPort } from './passkey-port.js';
-import { signInOrigin } from './sign-in-origins.js';
+import { signInDetails } from './sign-in-details.js';
 import type { AuthPort } from './types.js';
 
 export interface PasskeyInput {
@@ -19,7 +19,7 @@ export function createPasskeyActors(auth: AuthPort) {
   /** Tries to create a passkey silently, once for each sign-in with a password. Returns whether it did. Never rejects. */
   async function upgrade({ user, passkeys }: PasskeyInput, signal: AbortSignal): Promise<boolean> {
     if (!user || !passkeys?.wantsUpgrade() || passkeys.wasDeclined(user)) return false;
-    if (!signInOrigin(user)?.factor?.startsWith('PASSWORD') || tried.has(user)) return false;
+    if (!signInDetails(user)?.factor?.startsWith('PASSWORD') || tried.has(user)) return false;
     tried.add(user);
     try {
       await auth.associateWebAuthnCredential({ mediation: 'conditional', signal });
@@ -37,9 +37,9 @@ export function createPasskeyActors(auth: AuthPort) {
     /** Whether a passkey is to be offered to the user who has just signed in. */
     findPasskeyOffer: fromPromise<boolean, PasskeyInput>(async ({ input, signal }) => {
       const { user, passkeys } = input;
-      const origin = signInOrigin(user);
-      if (!user || !passkeys || !origin || origin.factor === 'WEB_AUTHN') return false;
-      if (!passkeys.wantsOffer(origin.moment) || passkeys.wasDeclined(user)) return false;
+      const details = signInDetails(user);
+      if (!user || !passkeys || !details || details.factor === 'WEB_AUTHN') return false;
+      if (!passkeys.wantsOffer(details.moment) || passkeys.wasDeclined(user)) return false;
       if (!(await passkeys.canCreate())) return false;
       const { credentials } = await auth.listWebAuthnCredentials({ pageSize: 1 });
       return credentials.length === 0 && !signal.aborted && !(await upgrade(input, signal));

@@ -11,7 +11,7 @@ import { AuthError, toAuthError } from '../lib/auth-error.js';
 import { createAuthActors } from './actors.js';
 import { guards } from './guards.js';
 import { mergeAuthData, usernameOf } from './initial-context.js';
-import { signInOrigin } from './sign-in-origins.js';
+import { signInDetails } from './sign-in-details.js';
 import {
   authDataFor,
   factorsToSetUp,
@@ -84,7 +84,7 @@ export const authSetup = setup({
         authState: state,
         authData,
         user,
-        origin: signInOrigin(user),
+        signInDetails: signInDetails(user),
         isSignedIn: state === 'signedIn' || (context.isSignedIn && user !== undefined),
         ...(state === 'signedIn' && { mfaAddress: undefined, remembersDeviceFor: undefined }),
         ...(state === 'signedUp' && { notice: 'accountConfirmed' as const }),
@@ -130,7 +130,7 @@ export const authSetup = setup({
         params.username ?? context.username,
     }),
     setUser: assign(({ context }, { user = context.user }: { user: CognitoUser | undefined }) => {
-      const { factor } = signInOrigin(user) ?? {};
+      const { factor } = signInDetails(user) ?? {};
       const isRefused =
         factor !== undefined && user?.challengeParam?.availableChallenges?.includes(factor) === false;
       return {

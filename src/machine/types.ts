@@ -10,7 +10,7 @@ import type {
 import type { AuthError } from '../lib/auth-error.js';
 import type { PasskeyPort } from './passkey-port.js';
 import type { PendingStepUp } from './pending-step-up.js';
-import type { SignInOrigin } from './sign-in-origins.js';
+import type { SignInDetails } from './sign-in-details.js';
 
 /** The public states, with Amplify's legacy names. `signedOut` is only a target: it leads to `signIn`. */
 export const authStates = [
@@ -104,7 +104,7 @@ export interface MachineContext {
   /** The user of an incomplete sign-in, or the signed-in user. */
   readonly user: CognitoUser | undefined;
   /** How this machine has signed the user in; undefined for a user from elsewhere. */
-  readonly origin?: SignInOrigin | undefined;
+  readonly signInDetails?: SignInDetails | undefined;
   /** Whether the user has reached `signedIn`: a screen opened from there goes back there. */
   readonly isSignedIn: boolean;
   readonly delivery: CodeDeliveryDetails | undefined;

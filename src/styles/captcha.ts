@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
-/** The dialog with the puzzle of a web ACL. Element rules of the page (Pico, Bootstrap) are overridden by one class. */
+/** The dialog with the CAPTCHA of a web ACL. Element rules of the page (Pico, Bootstrap) are overridden by one class. */
 export const captchaStyles = css`
-  .auth-puzzle {
+  .auth-captcha-dialog {
     box-sizing: border-box;
     inline-size: fit-content;
     min-inline-size: min(20rem, 100%);
@@ -18,14 +18,14 @@ export const captchaStyles = css`
     background: var(--auth-card-background, var(--auth-color-surface));
     color: var(--auth-card-color, var(--auth-color-text));
   }
-  .auth-puzzle-heading {
+  .auth-captcha-heading {
     margin: 0;
     font-size: var(--auth-heading-font-size, var(--auth-font-size-title));
     font-weight: var(--auth-heading-font-weight, var(--auth-font-weight-strong));
     line-height: var(--auth-font-line-tight);
     outline: none;
   }
-  .auth-puzzle-area {
+  .auth-captcha-area {
     min-block-size: var(--auth-size-control);
     margin-block: var(--auth-space-4);
   }

@@ -1,4 +1,4 @@
-/** What a rule of a web ACL asks for: a puzzle for the user, or a check of the browser that needs no user. */
+/** What a rule of a web ACL asks for: a CAPTCHA for the user, or a check of the browser that needs no user. */
 export type WafAction = 'captcha' | 'challenge';
 
 /** Returns a token of AWS WAF, as its scripts give it to `onSuccess` or return it from `getToken()`. */

@@ -171,7 +171,7 @@ export class ServiceClient {
       };
       return exchange(this.#fetch, this.#endpoint, init, timeoutMs, `${operation}: the service`);
     };
-    // A request that may outlive its page has no user to solve a puzzle.
+    // A request that may outlive its page has no user to solve a CAPTCHA.
     return this.#webAcl?.pass(send, !isBackground) ?? send();
   }
 }

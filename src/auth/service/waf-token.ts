@@ -4,7 +4,7 @@ import type { AuthConfig } from '../config/config-types.js';
 import type { WafAction, WafTokenRequest } from '../config/waf-types.js';
 import type { Emit } from '../context.js';
 
-/** How long `wafToken` may take, in milliseconds: the user may have a puzzle to solve. */
+/** How long `wafToken` may take, in milliseconds: the user may have a CAPTCHA to solve. */
 export const WAF_TOKEN_TIMEOUT_MS = 300_000;
 
 /** A token is the value of a header. */

@@ -45,8 +45,8 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop.abort();
 });
 
-/** A puzzle with one button, which solves it. */
-const puzzle: RenderCaptcha = (container) =>
+/** A CAPTCHA with one button, which solves it. */
+const captcha: RenderCaptcha = (container) =>
   new Promise((resolve) => {
     const solve = document.createElement('button');
     solve.textContent = 'Solve';
@@ -54,10 +54,10 @@ const puzzle: RenderCaptcha = (container) =>
     container.append(solve);
   });
 
-const dialogIn = (element: Element): HTMLDialogElement | null => element.querySelector('dialog.auth-puzzle');
+const dialogIn = (element: Element): HTMLDialogElement | null => element.querySelector('dialog.auth-captcha-dialog');
 
 async function opened(element: Element): Promise<HTMLDialogElement> {
-  await until(() => buttons('Solve', element).length > 0, 'a puzzle');
+  await until(() => buttons('Solve', element).length > 0, 'a CAPTCHA');
   const dialog = dialogIn(element);
   if (!dialog?.open) throw new Error('The dialog is closed.');
   return dialog;
@@ -67,10 +67,10 @@ const send = (element: Element): void =>
   submit({ 'Email or username': 'ada', Password: password }, 'Sign in', element);
 
 describe('auth-captcha', () => {
-  it('shows the puzzle in a dialog; the sign-in goes on with its token, and nothing typed is lost', async () => {
+  it('shows the CAPTCHA in a dialog; the sign-in goes on with its token, and nothing typed is lost', async () => {
     const page = await guarded();
     const element = await mount(page);
-    const seen = onCaptcha(({ detail }) => detail.render(puzzle));
+    const seen = onCaptcha(({ detail }) => detail.render(captcha));
     const signedIn = oneEvent(element, 'auth-signed-in');
     send(element);
     const dialog = await opened(element);
@@ -90,7 +90,7 @@ describe('auth-captcha', () => {
   it('that is canceled keeps what was typed, says so, returns the focus, and can be tried again', async () => {
     const page = await guarded();
     const element = await mount(page);
-    onCaptcha(({ detail }) => detail.render(puzzle));
+    onCaptcha(({ detail }) => detail.render(captcha));
     button('Sign in', element).focus();
     send(element);
     for (const close of [
@@ -116,7 +116,7 @@ describe('auth-captcha', () => {
     for (const listener of [
       () => undefined,
       (event: CustomEvent<AuthCaptchaDetail>) => {
-        event.detail.render(puzzle);
+        event.detail.render(captcha);
         event.preventDefault();
       },
     ]) {
@@ -202,7 +202,7 @@ describe('auth-captcha', () => {
   it('closes with its element', async () => {
     const page = await guarded();
     const element = await mount(page);
-    onCaptcha(({ detail }) => detail.render(puzzle));
+    onCaptcha(({ detail }) => detail.render(captcha));
     send(element);
     const dialog = await opened(element);
     element.remove();
@@ -215,7 +215,7 @@ describe('auth-captcha', () => {
     Auth.configure(page.auth.configure());
     const screen = document.createElement('auth-sign-in');
     place().append(screen);
-    onCaptcha(({ detail }) => detail.render(puzzle));
+    onCaptcha(({ detail }) => detail.render(captcha));
     await until(() => buttons('Sign in', screen).length > 0, 'the form');
     const signedIn = oneEvent(screen, 'auth-signed-in');
     send(screen);
@@ -232,7 +232,7 @@ describe('auth-captcha', () => {
     hidden.style.display = 'none';
     const element = await mount(page);
     await mount(page);
-    const seen = onCaptcha(({ detail }) => detail.render(puzzle));
+    const seen = onCaptcha(({ detail }) => detail.render(captcha));
     const signedIn = oneEvent(element, 'auth-signed-in');
     send(element);
     button('Solve', await opened(element)).click();

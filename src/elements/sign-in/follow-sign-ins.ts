@@ -29,7 +29,7 @@ function follower(actor: ActorPort): () => void {
     const { auth, settings } = followed.get(actor) ?? {};
     if (actor.isPending || !auth || !settings) return;
     const state = selectAuthState(snapshot);
-    const { username, factor } = snapshot.context.origin ?? {};
+    const { username, factor } = snapshot.context.signInDetails ?? {};
     const wasStored = isStored;
     // A screen that is opened from `signedIn` leads back there.
     isStored = selectIsSignedIn(snapshot);

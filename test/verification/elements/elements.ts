@@ -62,7 +62,7 @@ const events = {
     event('to signedIn without the required data changes nothing and is an error'),
   ],
   'auth-captcha': [
-    captcha('shows the puzzle in a dialog; the sign-in goes on with its token, and nothing typed is lost'),
+    captcha('shows the CAPTCHA in a dialog; the sign-in goes on with its token, and nothing typed is lost'),
     captcha('that no listener handles, or that is prevented, is an error in words'),
   ],
 };
@@ -215,7 +215,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       always: [content('accept an element for every state')],
       captcha: [
         captcha(
-          'shows the puzzle in a dialog; the sign-in goes on with its token, and nothing typed is lost',
+          'shows the CAPTCHA in a dialog; the sign-in goes on with its token, and nothing typed is lost',
         ),
       ],
       'sign-in': [

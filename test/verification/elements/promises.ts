@@ -341,7 +341,7 @@ const listeners: readonly Statement[] = [
   {
     does: '`auth-captcha`: what the web ACL asks for. No password, no code. What `render` is given returns the token of AWS WAF.',
     proofs: [
-      'src/elements/authenticator/captcha.test.ts › shows the puzzle in a dialog; the sign-in goes on with its token, and nothing typed is lost',
+      'src/elements/authenticator/captcha.test.ts › shows the CAPTCHA in a dialog; the sign-in goes on with its token, and nothing typed is lost',
     ],
   },
   {

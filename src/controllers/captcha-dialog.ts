@@ -9,7 +9,7 @@ import type { RenderCaptcha } from './auth-events.js';
 let count = 0;
 
 /**
- * Shows a puzzle in a dialog of `host` until it is solved, and returns its token. For a challenge, which needs no user,
+ * Shows a CAPTCHA in a dialog of `host` until it is solved, and returns its token. For a challenge, which needs no user,
  * the dialog stays closed. Rejects with what `render` throws, and with `WafCaptchaRequired` or `WafChallengeRequired` if
  * the user closes the dialog or `signal` aborts.
  */
@@ -27,7 +27,7 @@ export async function solve(
     stop = () => {
       const isCaptcha = action === 'captcha';
       const code = isCaptcha ? 'WafCaptchaRequired' : 'WafChallengeRequired';
-      reject(new AuthError(code, 'The puzzle of the web ACL was closed.'));
+      reject(new AuthError(code, 'The CAPTCHA of the web ACL was closed.'));
     };
   });
   // Not awaited by then, if it rejects after the answer: no unhandled rejection.
@@ -59,23 +59,23 @@ function slotIn({ shadowRoot }: HTMLElement): HTMLSlotElement | undefined {
   return slot;
 }
 
-/** The dialog is a light child, because scripts of puzzles find their parts, and style them, by the document. */
+/** The dialog is a light child, because scripts of CAPTCHAs find their parts, and style them, by the document. */
 function createDialog() {
   const dialog = document.createElement('dialog');
   dialog.slot = 'captcha';
-  dialog.className = 'auth-puzzle';
+  dialog.className = 'auth-captcha-dialog';
   dialog.lang = getLanguage();
   dialog.dir = getDirection();
   const heading = document.createElement('h2');
-  heading.id = `auth-puzzle-${++count}`;
-  heading.className = 'auth-puzzle-heading';
-  heading.textContent = msg('Confirm you’re human', { id: 'puzzle.heading' });
-  // The puzzle may be rendered later: the focus is inside from the start, and a screen reader reads the heading.
+  heading.id = `auth-captcha-${++count}`;
+  heading.className = 'auth-captcha-heading';
+  heading.textContent = msg('Confirm you’re human', { id: 'captcha.heading' });
+  // The CAPTCHA may be rendered later: the focus is inside from the start, and a screen reader reads the heading.
   heading.tabIndex = -1;
   heading.autofocus = true;
   dialog.setAttribute('aria-labelledby', heading.id);
   const container = document.createElement('div');
-  container.className = 'auth-puzzle-area';
+  container.className = 'auth-captcha-area';
   const cancel = document.createElement('button');
   cancel.type = 'button';
   cancel.className = 'auth-link';
