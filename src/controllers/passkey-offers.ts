@@ -6,7 +6,7 @@ import { toAuthError } from '../lib/auth-error.js';
 import { attempt, describeValue, isRecord } from '../lib/guards.js';
 import { lazy } from '../lib/lazy.js';
 import { warnOnce } from '../lib/warn.js';
-import { passkeyMoments, type PasskeyPort } from '../machine/passkey-port.js';
+import { passkeyMoments, type PasskeyPort } from '../machine/passkeys/passkey-port.js';
 
 /** The functions for passkeys check whether the browser can create one. They load before the user is asked. */
 const loadPasskeys = lazy(() => import('../auth/user-pool/passkeys/index.js'));

@@ -12,8 +12,8 @@ import {
 } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 import { AuthError } from '../lib/auth-error.js';
-import type { StepUpParams } from '../machine/pending-step-up.js';
 import { selectAuthState } from '../machine/selectors.js';
+import type { StepUpParams } from '../machine/step-up/pending-step-up.js';
 import { endStepUp, stepUp } from './step-up.js';
 
 const levelOne = { acrValues: ['urn:cognito:loa:1'] };

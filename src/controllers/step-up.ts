@@ -1,9 +1,9 @@
 import type { CognitoUser } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
-import type { StepUpParams } from '../machine/pending-step-up.js';
 import { selectAuthState, selectUser } from '../machine/selectors.js';
 import { challengeStateOf, identityOf } from '../machine/state-data.js';
-import { stepUpSuperseded } from '../machine/step-up.js';
+import type { StepUpParams } from '../machine/step-up/pending-step-up.js';
+import { stepUpSuperseded } from '../machine/step-up/step-up.js';
 import type { AuthenticatorContext } from './authenticator-context.js';
 import type { ActorPort } from './deferred-actor.js';
 

@@ -6,11 +6,11 @@ import type { CognitoUser, ContactAttribute, SignOutOptions, SignUpParams } from
 import { AuthError } from '../lib/auth-error.js';
 import { hasCode } from './errors.js';
 import { type FederatedAnswer, type HubListening, OwnCalls } from './own-calls.js';
-import { createPasskeyActors } from './passkey-calls.js';
-import type { StepUpParams } from './pending-step-up.js';
+import { createPasskeyActors } from './passkeys/passkey-calls.js';
 import { detailsOfAnswer, setSignInDetails, type SignInDetails, signInDetails } from './sign-in-details.js';
 import { identityOf } from './state-data.js';
-import { isInStepUp, stepUpSuperseded } from './step-up.js';
+import type { StepUpParams } from './step-up/pending-step-up.js';
+import { isInStepUp, stepUpSuperseded } from './step-up/step-up.js';
 import type { AuthEvent, AuthPort } from './types.js';
 
 /** The states guarantee a user; a call without one rejects. */

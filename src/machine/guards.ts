@@ -6,7 +6,7 @@ import { hasCode, isAlreadyConfirmed, revealsAccount } from './errors.js';
 import { sessionEndings, signInEvents, signInFailures } from './hub-events.js';
 import { isFederatedUser, mergeAuthData } from './initial-context.js';
 import type { FederatedAnswer } from './own-calls.js';
-import { canRetryPasskey, passkeyMoments } from './passkey-port.js';
+import { canRetryPasskey, passkeyMoments } from './passkeys/passkey-port.js';
 import {
   authDataFor,
   type ChallengeState,
@@ -17,7 +17,7 @@ import {
   isUserWithoutChallenge,
   transitionRequirements,
 } from './state-data.js';
-import { isInStepUp } from './step-up.js';
+import { isInStepUp } from './step-up/step-up.js';
 import type { AuthEvent, MachineContext, StoredAuthState } from './types.js';
 
 interface Args {

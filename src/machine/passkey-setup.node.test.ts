@@ -16,7 +16,7 @@ import {
 } from '../../test/auth/passkeys.fixtures.js';
 import { offering, startRecorded } from '../../test/machine/support.js';
 import type { AuthError } from '../lib/auth-error.js';
-import type { PasskeyMoment, PasskeyPort } from './passkey-port.js';
+import type { PasskeyMoment, PasskeyPort } from './passkeys/passkey-port.js';
 import { selectView } from './step-selectors.js';
 import type { AuthEvent } from './types.js';
 

@@ -20,7 +20,7 @@ import {
   keepsSignedIn,
   transitionRequirements,
 } from './state-data.js';
-import { completeStepUp, endOfStepUp, failStepUp, stepUpSuperseded } from './step-up.js';
+import { completeStepUp, endOfStepUp, failStepUp, stepUpSuperseded } from './step-up/step-up.js';
 import type {
   AuthData,
   AuthEmitted,

@@ -1,6 +1,6 @@
 import type { FirstFactor } from '../auth/first-factors.js';
 import type { CognitoUser } from '../auth/types.js';
-import type { PasskeyMoment } from './passkey-port.js';
+import type { PasskeyMoment } from './passkeys/passkey-port.js';
 
 /** How a user has signed in, or is signing in. */
 export interface SignInDetails {

@@ -4,7 +4,7 @@ import type { CodeDeliveryDetails, CognitoUser } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { authSetup } from './setup.js';
 import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
-import { afterStepUpError, stepUpSuperseded } from './step-up.js';
+import { afterStepUpError, stepUpSuperseded } from './step-up/step-up.js';
 import type { Notice, StoredAuthState } from './types.js';
 
 export interface ErrorEvent {

@@ -8,9 +8,9 @@ import type {
   ContactVerification,
 } from '../auth/types.js';
 import type { AuthError } from '../lib/auth-error.js';
-import type { PasskeyPort } from './passkey-port.js';
-import type { PendingStepUp } from './pending-step-up.js';
+import type { PasskeyPort } from './passkeys/passkey-port.js';
 import type { SignInDetails } from './sign-in-details.js';
+import type { PendingStepUp } from './step-up/pending-step-up.js';
 
 /** The public states, with Amplify's legacy names. `signedOut` is only a target: it leads to `signIn`. */
 export const authStates = [

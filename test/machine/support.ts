@@ -2,7 +2,7 @@ import { waitFor } from 'xstate';
 
 import type { AuthApi } from '../../src/auth/api.js';
 import { type AuthActorOptions, type AuthSnapshot, createAuthActor } from '../../src/machine/auth-machine.js';
-import type { PasskeyPort } from '../../src/machine/passkey-port.js';
+import type { PasskeyPort } from '../../src/machine/passkeys/passkey-port.js';
 import { selectAuthState } from '../../src/machine/selectors.js';
 import type { AuthEmitted, AuthEvent, MachineInput } from '../../src/machine/types.js';
 

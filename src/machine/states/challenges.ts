@@ -18,7 +18,7 @@ import {
   setUserFromOutput,
   submitting,
 } from '../state-fragments.js';
-import { afterStepUpError, inputToRestart } from '../step-up.js';
+import { afterStepUpError, inputToRestart } from '../step-up/step-up.js';
 import { afterAccountError, requestingReset, sendingConfirmation } from './sign-in.js';
 
 const common = sessionHandling('editing');

@@ -1,10 +1,10 @@
 import { fromPromise } from 'xstate';
 
-import type { CognitoUser } from '../auth/types.js';
-import { toAuthError } from '../lib/auth-error.js';
+import type { CognitoUser } from '../../auth/types.js';
+import { toAuthError } from '../../lib/auth-error.js';
+import { signInDetails } from '../sign-in-details.js';
+import type { AuthPort } from '../types.js';
 import type { PasskeyPort } from './passkey-port.js';
-import { signInDetails } from './sign-in-details.js';
-import type { AuthPort } from './types.js';
 
 export interface PasskeyInput {
   readonly user: CognitoUser | undefined;

@@ -1,8 +1,8 @@
-import type { CognitoUser } from '../auth/types.js';
-import { AuthError } from '../lib/auth-error.js';
-import { isUser } from './initial-context.js';
-import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
-import type { AuthData, MachineContext, StoredAuthState } from './types.js';
+import type { CognitoUser } from '../../auth/types.js';
+import { AuthError } from '../../lib/auth-error.js';
+import { isUser } from '../initial-context.js';
+import { isUserWithoutChallenge, statesWithChallenge } from '../state-data.js';
+import type { AuthData, MachineContext, StoredAuthState } from '../types.js';
 
 /** The error of a step-up whose session was ended or replaced, or whose screen the page has left. */
 export const stepUpSuperseded = (): AuthError =>

@@ -1,6 +1,6 @@
-import { isTransient } from '../auth/failure-kinds.js';
-import type { CognitoUser } from '../auth/types.js';
-import { toAuthError } from '../lib/auth-error.js';
+import { isTransient } from '../../auth/failure-kinds.js';
+import type { CognitoUser } from '../../auth/types.js';
+import { toAuthError } from '../../lib/auth-error.js';
 
 /** When a passkey can be offered: after a sign-in that follows a sign-up, and after any other. */
 export const passkeyMoments = ['after-sign-in', 'after-sign-up'] as const;

@@ -1,6 +1,6 @@
-import type { AuthApi } from '../auth/api.js';
-import type { CognitoUser } from '../auth/types.js';
-import type { AuthError } from '../lib/auth-error.js';
+import type { AuthApi } from '../../auth/api.js';
+import type { CognitoUser } from '../../auth/types.js';
+import type { AuthError } from '../../lib/auth-error.js';
 
 /** The argument of `Auth.stepUp`. */
 export type StepUpParams = Parameters<AuthApi['stepUp']>[0];
