@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 
 import { addUser, createWorld, email, password, rejection } from './fixtures.js';
 
-async function signedIn() {
-  const world = createWorld();
+async function signedIn(pool: Parameters<typeof createWorld>[0] = {}) {
+  const world = createWorld(pool);
   await addUser(world);
   const user = await world.auth.signIn('ada', password);
   world.events.length = 0;
@@ -42,6 +42,18 @@ describe('attributes of the signed-in user', () => {
     assert.equal(error.code, 'CodeMismatchException');
     assert.equal(await auth.verifyCurrentUserAttributeSubmit('email', code()), 'SUCCESS');
     assert.equal((await auth.currentAuthenticatedUser()).attributes?.email_verified, true);
+  });
+
+  it('keep the old address until the new one is verified, where the pool wants that', async () => {
+    const { auth, user, code } = await signedIn({ attributesRequireVerificationBeforeUpdate: ['email'] });
+    const shown = async (): Promise<unknown> => {
+      const { attributes } = await auth.currentAuthenticatedUser();
+      return [attributes?.email, attributes?.email_verified];
+    };
+    await auth.updateUserAttributes(user, { email: 'ada@else.example' });
+    assert.deepEqual(await shown(), [email, true]);
+    await auth.verifyCurrentUserAttributeSubmit('email', code());
+    assert.deepEqual(await shown(), ['ada@else.example', true]);
   });
 
   it('are verified for a given user', async () => {

@@ -93,6 +93,87 @@ describe('a changed password', () => {
 });
 
 describe('attributes', () => {
+  describe('whose new value waits until it is verified', () => {
+    const address = 'new@example.org';
+    const options = {
+      autoVerifiedAttributes: ['email' as const],
+      attributesRequireVerificationBeforeUpdate: ['email' as const],
+    };
+    async function update(bench: Bench) {
+      await bench.addUser();
+      const { access: AccessToken } = await bench.tokens();
+      const change = (Value: string) =>
+        bench.call('UpdateUserAttributes', { AccessToken, UserAttributes: [{ Name: 'email', Value }] });
+      const verify = (Code: string): object => ({ AccessToken, AttributeName: 'email', Code });
+      const shown = async () => JSON.stringify(await bench.call('GetUser', { AccessToken }));
+      return { AccessToken, change, verify, shown };
+    }
+
+    it('keep the old one in force, verified, until the code of the new one', async () => {
+      const bench = new Bench(options);
+      const { change, verify, shown } = await update(bench);
+      const before = await shown();
+      const { CodeDeliveryDetailsList } = await change(address);
+      assert.deepEqual(CodeDeliveryDetailsList, [
+        { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'n***@e***' },
+      ]);
+      assert.equal(bench.cognito.outbox.last()?.destination, address);
+      assert.equal(await shown(), before);
+      await bench.call('ForgotPassword', named());
+      assert.notEqual(bench.cognito.outbox.last()?.destination, address);
+      await bench.call('VerifyUserAttribute', verify(bench.code('verify')));
+      assert.match(await shown(), /"email","Value":"new@example.org"/);
+      assert.match(await shown(), /"email_verified","Value":"true"/);
+    });
+
+    it('send a further code to the new one', async () => {
+      const bench = new Bench(options);
+      const { AccessToken, change, verify, shown } = await update(bench);
+      await change(address);
+      await bench.call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+      assert.equal(bench.cognito.outbox.last()?.destination, address);
+      await bench.call('VerifyUserAttribute', verify(bench.code('verify')));
+      assert.match(await shown(), /"email","Value":"new@example.org"/);
+    });
+
+    it('wait no longer after the old one was written again, or by an administrator', async () => {
+      const bench = new Bench(options);
+      const { AccessToken, change, shown } = await update(bench);
+      const before = await shown();
+      const old = /"email","Value":"([^"]+)"/.exec(before)?.[1] ?? '';
+      await change(address);
+      await change(old);
+      await bench.call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+      assert.equal(bench.cognito.outbox.last()?.destination, old);
+      await change(address);
+      await bench.call('AdminUpdateUserAttributes', {
+        UserPoolId: POOL,
+        Username: 'maria',
+        UserAttributes: [{ Name: 'email', Value: old }],
+      });
+      await bench.call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+      assert.equal(bench.cognito.outbox.last()?.destination, old);
+    });
+
+    it('are refused where another user has verified them meanwhile', async () => {
+      const bench = new Bench({ ...options, aliasAttributes: ['email'] });
+      const { change, verify, shown } = await update(bench);
+      const before = await shown();
+      await change(address);
+      const code = bench.code('verify');
+      await bench.addUser('nadia', { email: address });
+      assert.equal((await bench.refused('VerifyUserAttribute', verify(code))).code, 'AliasExistsException');
+      assert.equal(await shown(), before);
+    });
+
+    it('must be verified by the pool itself', () => {
+      assert.throws(
+        () => new Bench({ ...options, autoVerifiedAttributes: [] }),
+        /attributesRequireVerificationBeforeUpdate has "email", which must be in autoVerifiedAttributes/,
+      );
+    });
+  });
+
   it('become unverified when changed, and verified with the code sent', async () => {
     const bench = new Bench();
     await bench.addUser();

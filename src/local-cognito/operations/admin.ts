@@ -133,7 +133,10 @@ export const adminOperations = {
     { ...subject, UserAttributes: required(members.attributes), ClientMetadata: members.metadata },
     (service, input) => {
       const { pool, user } = find(service, input);
-      writeAttributes(pool, user, readAttributes(input.UserAttributes, 'admin'));
+      const changes = readAttributes(input.UserAttributes, 'admin');
+      writeAttributes(pool, user, changes);
+      for (const alias of [...user.pendingAttributes.keys()])
+        if (changes.has(alias)) user.pendingAttributes.delete(alias);
       user.modified = service.clock.now();
       return {};
     },

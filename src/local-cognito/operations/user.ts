@@ -2,10 +2,11 @@ import { configuredFactors } from '../sign-in/first-factors.js';
 import { authorize } from '../tokens/tokens.js';
 import {
   contactOf,
+  holdUnverified,
   listAttributes,
   readAttributes,
   refuseUnwritable,
-  verifyAttribute,
+  verifyPendingAttribute,
   writeAttributes,
 } from '../users/attributes.js';
 import { sendCode, useCode } from '../users/codes.js';
@@ -55,21 +56,19 @@ export const userOperations = {
       const changes = readAttributes(input.UserAttributes, 'user');
       refuseUnwritable(pool, grant.clientId, changes);
       const before = new Map(user.attributes);
-      writeAttributes(pool, user, changes);
+      writeAttributes(pool, user, holdUnverified(pool, user, changes));
       user.modified = service.clock.now();
       const changed = pool.options.autoVerifiedAttributes.filter(
-        (alias) =>
-          user.attributes.has(alias) && changes.has(alias) && before.get(alias) !== changes.get(alias),
+        (alias) => changes.get(alias) && before.get(alias) !== changes.get(alias),
       );
       const deliveries = changed.map((alias) => {
-        const destination = user.attributes.get(alias) ?? '';
+        const destination = changes.get(alias) ?? '';
         return sendCode(service, pool, user, `verify:${alias}`, { attribute: alias, destination });
       });
       return { CodeDeliveryDetailsList: deliveries };
     },
     {
-      does: 'Changes attributes; a new address is unverified and gets a code.',
-      leavesOut: 'keeping the old address until the new one is verified',
+      does: 'Changes attributes; a new address is unverified and gets a code. With attributesRequireVerificationBeforeUpdate, the old one stays until then.',
     },
   ),
 
@@ -86,6 +85,7 @@ export const userOperations = {
         );
       }
       for (const name of input.UserAttributeNames) {
+        if (name === 'email' || name === 'phone_number') user.pendingAttributes.delete(name);
         user.attributes.delete(name);
         user.attributes.delete(`${name}_verified`);
       }
@@ -99,11 +99,15 @@ export const userOperations = {
     { AccessToken: members.token, AttributeName: verifiable, ClientMetadata: members.metadata },
     async (service, input) => {
       const { pool, user } = await authorize(service, input.AccessToken);
-      const contact = contactOf(user, [input.AttributeName]);
+      const pending = user.pendingAttributes.get(input.AttributeName);
+      const contact =
+        pending === undefined
+          ? contactOf(user, [input.AttributeName])
+          : { attribute: input.AttributeName, destination: pending };
       if (!contact) throw errors.invalidParameter(`User does not have the attribute ${input.AttributeName}.`);
       return { CodeDeliveryDetails: sendCode(service, pool, user, `verify:${input.AttributeName}`, contact) };
     },
-    { does: 'Sends a code for an address.' },
+    { does: 'Sends a code for an address, or for the new one that waits.' },
   ),
 
   VerifyUserAttribute: operation(
@@ -111,7 +115,7 @@ export const userOperations = {
     async (service, input) => {
       const { pool, user } = await authorize(service, input.AccessToken);
       useCode(service, pool, user, `verify:${input.AttributeName}`, input.Code, (attribute) => {
-        verifyAttribute(pool, user, attribute);
+        verifyPendingAttribute(pool, user, attribute);
       });
       user.modified = service.clock.now();
       return {};

@@ -170,6 +170,8 @@ export interface PoolOptions extends SessionPoolOptions, AcrPoolOptions {
    * @defaultValue `['email']`
    */
   autoVerifiedAttributes?: AliasName[];
+  /** Those of `autoVerifiedAttributes` whose old value stays in force until the new one is verified. Default: none. */
+  attributesRequireVerificationBeforeUpdate?: AliasName[];
   /**
    * Attributes that every user must have.
    *

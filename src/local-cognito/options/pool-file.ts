@@ -22,6 +22,7 @@ const poolNames: NamesOf<PoolOptions> = {
   mfa: true,
   mfaTypes: true,
   autoVerifiedAttributes: true,
+  attributesRequireVerificationBeforeUpdate: true,
   requiredAttributes: true,
   requireConfirmation: true,
   autoVerify: true,

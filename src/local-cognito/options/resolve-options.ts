@@ -25,6 +25,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     );
   }
   checkSessionTracking(options.sessionTracking);
+  checkUpdates(options);
   return {
     issuer: 'ORIGINAL',
     allowAdminCreateUserOnly: false,
@@ -33,6 +34,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     mfa: 'OPTIONAL',
     mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
     autoVerifiedAttributes: ['email'],
+    attributesRequireVerificationBeforeUpdate: [],
     requiredAttributes: ['email'],
     requireConfirmation: true,
     autoVerify: false,
@@ -56,6 +58,17 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
       ...options.passwordPolicy,
     },
   };
+}
+
+function checkUpdates({
+  attributesRequireVerificationBeforeUpdate: held = [],
+  autoVerifiedAttributes: verified = ['email'],
+}: PoolOptions): void {
+  const wrong = held.find((name) => !verified.includes(name));
+  if (wrong === undefined) return;
+  throw new TypeError(
+    `local-cognito: attributesRequireVerificationBeforeUpdate has ${JSON.stringify(wrong)}, which must be in autoVerifiedAttributes too.`,
+  );
 }
 
 /** The longest grace period of a refresh token that was replaced, in seconds, as in the service. */

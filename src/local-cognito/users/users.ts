@@ -55,6 +55,8 @@ export interface LocalUser {
   readonly passkeyRegistrations: Map<string, PasskeyRegistration>;
   /** Whether a passkey is both factors, where the pool allows it. */
   passkeyMfa: boolean;
+  /** New values that wait to be verified; the old ones are in force. */
+  readonly pendingAttributes: Map<AliasName, string>;
   /** The codes that can be used, by purpose. */
   readonly codes: Map<CodePurpose, IssuedCode>;
   /** The sign-ins by `origin_jti`, including revoked ones. */
@@ -143,6 +145,7 @@ export const createUser = (username: string, attributes: Map<string, string>, no
   passkeys: new Map(),
   passkeyRegistrations: new Map(),
   passkeyMfa: false,
+  pendingAttributes: new Map(),
   codes: new Map(),
   grants: new Map(),
 });
