@@ -205,10 +205,13 @@ describe('the choice of a second step', () => {
         await assertAccessible(maria, 'the setting');
         await maria.press('Text message', 'radio');
         await maria.press('Save');
-        await maria.hear('Add a phone number to your account first.');
-        await assertAccessible(maria, 'the setting, refused');
-        app.pool.users.find(email)?.attributes.set('phone_number', phone);
-        await maria.press('Save');
+        await maria.page.waitForSelector('input[name=phone_number]');
+        await assertAccessible(maria, 'the setting, at the phone number');
+        await maria.submit('Send code', { 'Phone number': phone });
+        await maria.page.waitForSelector('auth-select-mfa-type input[name=code]');
+        await assertAccessible(maria, 'the setting, at the code');
+        assert.equal(app.pool.users.find(email)?.preferredFactor, undefined);
+        await maria.submit('Confirm', { '6-digit code': maria.code('verify') });
         await maria.learn('Saved. We’ll ask for it when you sign in.');
         await assertAccessible(maria, 'the setting, saved');
         assert.equal(app.pool.users.find(email)?.preferredFactor, 'SMS_MFA');
