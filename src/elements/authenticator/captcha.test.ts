@@ -54,7 +54,8 @@ const captcha: RenderCaptcha = (container) =>
     container.append(solve);
   });
 
-const dialogIn = (element: Element): HTMLDialogElement | null => element.querySelector('dialog.auth-captcha-dialog');
+const dialogIn = (element: Element): HTMLDialogElement | null =>
+  element.querySelector('dialog.auth-captcha-dialog');
 
 async function opened(element: Element): Promise<HTMLDialogElement> {
   await until(() => buttons('Solve', element).length > 0, 'a CAPTCHA');
