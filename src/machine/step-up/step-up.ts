@@ -38,7 +38,7 @@ export function endOfStepUp(context: MachineContext, state: StoredAuthState) {
   return { result: error ?? done ?? canceled, after };
 }
 
-interface Failed {
+export interface Failed {
   readonly event: { readonly error: unknown };
 }
 
