@@ -11,7 +11,7 @@ import { launch } from 'puppeteer-core';
 import { chromeArguments, ensureBrowser } from './ensure-browser.mjs';
 
 /** The size limit of a page that signs users in by password, in kB (1000 bytes), gzipped. */
-const budget = 44;
+const budget = 45;
 
 const source = `
 import { createAuth } from 'auth-elements/auth';
