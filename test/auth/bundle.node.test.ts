@@ -85,7 +85,7 @@ describe('auth in a bundle, with the platform in the place of the library’s ow
     assert.ok(first.size + userPool.size < 46.5 * 1000, `${first.size + userPool.size} bytes gzipped in all`);
     assert.doesNotMatch(first.text + userPool.text + identityPool.text, /accounts\.google\.com\/gsi/);
     assert.ok(identityPool.size < 10.6 * 1000, `${identityPool.size} bytes gzipped for the identity pool`);
-    assert.ok(hostedUi.size < 16 * 1000, `${hostedUi.size} bytes gzipped for the hosted UI`);
+    assert.ok(hostedUi.size < 16.5 * 1000, `${hostedUi.size} bytes gzipped for the hosted UI`);
   });
 
   it('does not take a fetch from the library, nor Node’s Buffer', async () => {
