@@ -155,6 +155,22 @@ describe('attributes', () => {
       assert.equal(bench.cognito.outbox.last()?.destination, old);
     });
 
+    it('wait for nothing after a change that was refused', async () => {
+      const bench = new Bench({ ...options, requiredAttributes: ['email', 'name'] });
+      await bench.addUser('maria', { name: 'Maria' });
+      const { access: AccessToken } = await bench.tokens();
+      const refused = await bench.refused('UpdateUserAttributes', {
+        AccessToken,
+        UserAttributes: [
+          { Name: 'email', Value: address },
+          { Name: 'name', Value: '' },
+        ],
+      });
+      assert.equal(refused.code, 'InvalidParameterException');
+      await bench.call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+      assert.notEqual(bench.cognito.outbox.last()?.destination, address);
+    });
+
     it('are refused where another user has verified them meanwhile', async () => {
       const bench = new Bench({ ...options, aliasAttributes: ['email'] });
       const { change, verify, shown } = await update(bench);

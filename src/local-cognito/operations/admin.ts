@@ -133,10 +133,7 @@ export const adminOperations = {
     { ...subject, UserAttributes: required(members.attributes), ClientMetadata: members.metadata },
     (service, input) => {
       const { pool, user } = find(service, input);
-      const changes = readAttributes(input.UserAttributes, 'admin');
-      writeAttributes(pool, user, changes);
-      for (const alias of [...user.pendingAttributes.keys()])
-        if (changes.has(alias)) user.pendingAttributes.delete(alias);
+      writeAttributes(pool, user, readAttributes(input.UserAttributes, 'admin'));
       user.modified = service.clock.now();
       return {};
     },

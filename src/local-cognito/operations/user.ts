@@ -2,10 +2,10 @@ import { configuredFactors } from '../sign-in/first-factors.js';
 import { authorize } from '../tokens/tokens.js';
 import {
   contactOf,
-  holdUnverified,
   listAttributes,
   readAttributes,
   refuseUnwritable,
+  unverifiedValues,
   verifyPendingAttribute,
   writeAttributes,
 } from '../users/attributes.js';
@@ -56,7 +56,9 @@ export const userOperations = {
       const changes = readAttributes(input.UserAttributes, 'user');
       refuseUnwritable(pool, grant.clientId, changes);
       const before = new Map(user.attributes);
-      writeAttributes(pool, user, holdUnverified(pool, user, changes));
+      const pending = unverifiedValues(pool, user, changes);
+      writeAttributes(pool, user, new Map([...changes].filter(([name]) => !pending.has(name))));
+      for (const [name, value] of pending) user.pendingAttributes.set(name, value);
       user.modified = service.clock.now();
       const changed = pool.options.autoVerifiedAttributes.filter(
         (alias) => changes.get(alias) && before.get(alias) !== changes.get(alias),
@@ -68,7 +70,7 @@ export const userOperations = {
       return { CodeDeliveryDetailsList: deliveries };
     },
     {
-      does: 'Changes attributes; a new address is unverified and gets a code. With attributesRequireVerificationBeforeUpdate, the old one stays until then.',
+      does: 'Changes attributes; a new address gets a code. Until then it is unverified, or, with attributesRequireVerificationBeforeUpdate, the old one stays.',
     },
   ),
 
@@ -85,7 +87,7 @@ export const userOperations = {
         );
       }
       for (const name of input.UserAttributeNames) {
-        if (name === 'email' || name === 'phone_number') user.pendingAttributes.delete(name);
+        user.pendingAttributes.delete(name);
         user.attributes.delete(name);
         user.attributes.delete(`${name}_verified`);
       }
@@ -107,7 +109,7 @@ export const userOperations = {
       if (!contact) throw errors.invalidParameter(`User does not have the attribute ${input.AttributeName}.`);
       return { CodeDeliveryDetails: sendCode(service, pool, user, `verify:${input.AttributeName}`, contact) };
     },
-    { does: 'Sends a code for an address, or for the new one that waits.' },
+    { does: 'Sends a code to an address, or to a new one that is not in force yet.' },
   ),
 
   VerifyUserAttribute: operation(

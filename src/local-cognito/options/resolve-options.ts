@@ -25,7 +25,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     );
   }
   checkSessionTracking(options.sessionTracking);
-  checkUpdates(options);
+  checkPendingAttributes(options);
   return {
     issuer: 'ORIGINAL',
     allowAdminCreateUserOnly: false,
@@ -60,11 +60,11 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
   };
 }
 
-function checkUpdates({
-  attributesRequireVerificationBeforeUpdate: held = [],
+function checkPendingAttributes({
+  attributesRequireVerificationBeforeUpdate: pending = [],
   autoVerifiedAttributes: verified = ['email'],
 }: PoolOptions): void {
-  const wrong = held.find((name) => !verified.includes(name));
+  const wrong = pending.find((name) => !verified.includes(name));
   if (wrong === undefined) return;
   throw new TypeError(
     `local-cognito: attributesRequireVerificationBeforeUpdate has ${JSON.stringify(wrong)}, which must be in autoVerifiedAttributes too.`,

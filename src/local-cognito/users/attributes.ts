@@ -82,28 +82,24 @@ export const isPhone = (value: string): boolean => /^\+\d{5,15}$/.test(value);
 export const listAttributes = (attributes: ReadonlyMap<string, string>): { Name: string; Value: string }[] =>
   Array.from(attributes, ([Name, Value]) => ({ Name, Value }));
 
-/**
- * Takes the new values that have to be verified first out of the changes, and keeps them until then. A value that does not
- * change, or is removed, ends the wait for another one.
- */
-export function holdUnverified(
+/** Returns the new values that take effect only when they are verified. */
+export function unverifiedValues(
   pool: LocalPool,
   user: LocalUser,
   changes: ReadonlyMap<string, string>,
 ): Map<string, string> {
-  const now = new Map(changes);
-  for (const alias of pool.options.attributesRequireVerificationBeforeUpdate) {
-    const value = changes.get(alias);
-    if (value === undefined) continue;
-    user.pendingAttributes.delete(alias);
-    if (value === '' || value === user.attributes.get(alias)) continue;
-    user.pendingAttributes.set(alias, value);
-    now.delete(alias);
-  }
-  return now;
+  const names: readonly string[] = pool.options.attributesRequireVerificationBeforeUpdate;
+  return new Map(
+    [...changes].filter(
+      ([name, value]) => names.includes(name) && value !== '' && value !== user.attributes.get(name),
+    ),
+  );
 }
 
-/** Writes attributes; a new email address or phone number is unverified unless the same call says otherwise. */
+/**
+ * Writes attributes. A new email address or phone number is unverified unless the same call says otherwise, and one that
+ * waits to be verified is forgotten.
+ */
 export function writeAttributes(
   pool: LocalPool,
   user: LocalUser,
@@ -124,15 +120,18 @@ export function writeAttributes(
   for (const [name, value] of changes) {
     if (value === '') user.attributes.delete(name);
     else user.attributes.set(name, value);
+    user.pendingAttributes.delete(name);
   }
 }
 
 /** Marks an attribute, with its pending value if there is one, as verified; throws as `verifyAttribute` does. */
 export function verifyPendingAttribute(pool: LocalPool, user: LocalUser, alias: AliasName): void {
   const value = user.pendingAttributes.get(alias);
-  if (value !== undefined && pool.users.ownerOf(alias, value, user)) throw aliasExists(alias);
-  if (value !== undefined) user.attributes.set(alias, value);
-  user.pendingAttributes.delete(alias);
+  if (value !== undefined) {
+    if (pool.users.ownerOf(alias, value, user)) throw aliasExists(alias);
+    user.attributes.set(alias, value);
+    user.pendingAttributes.delete(alias);
+  }
   verifyAttribute(pool, user, alias);
 }
 

@@ -55,8 +55,8 @@ export interface LocalUser {
   readonly passkeyRegistrations: Map<string, PasskeyRegistration>;
   /** Whether a passkey is both factors, where the pool allows it. */
   passkeyMfa: boolean;
-  /** New values that wait to be verified; the old ones are in force. */
-  readonly pendingAttributes: Map<AliasName, string>;
+  /** New values by attribute that take effect only when they are verified. */
+  readonly pendingAttributes: Map<string, string>;
   /** The codes that can be used, by purpose. */
   readonly codes: Map<CodePurpose, IssuedCode>;
   /** The sign-ins by `origin_jti`, including revoked ones. */
