@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { addTotpUser, addUser, createWorld, password, poolId } from '../../test/auth/fixtures.js';
+import { addTotpUser, addUser, createWorld, password, poolId, until } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 
 /** ada has chosen that this device is remembered, and is asked to verify an address. */
@@ -26,7 +26,11 @@ describe('the choice to remember a device', () => {
       const { person, calls, open } = await asked();
       if (isOther) await open().signIn('grace', password);
       await person.does({ type: 'verifyContact.skip' });
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (isOther) {
+        // The one who is signed in now is read, and is not the one who has chosen.
+        await until(() => calls.includes('GetUser'));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      } else await until(() => calls.includes('UpdateDeviceStatus'));
       assert.equal(person.state(), 'signedIn');
       assert.equal(calls.includes('UpdateDeviceStatus'), !isOther);
     });

@@ -5,11 +5,8 @@ import { AuthError } from '../lib/auth-error.js';
 import { authSetup } from './setup.js';
 import { isUserWithoutChallenge, statesWithChallenge } from './state-data.js';
 import { afterStepUpError, stepUpSuperseded } from './step-up/step-up.js';
-import type { Notice, StoredAuthState } from './types.js';
+import type { ErrorEvent, Notice, StoredAuthState } from './types.js';
 
-export interface ErrorEvent {
-  readonly event: { readonly error: unknown };
-}
 export interface OutputEvent {
   readonly event: { readonly output: CognitoUser | undefined };
 }

@@ -144,6 +144,11 @@ export interface MachineContext {
   readonly stepUp?: PendingStepUp | undefined;
 }
 
+/** What the transitions after a failed call get. */
+export interface ErrorEvent {
+  readonly event: { readonly error: unknown };
+}
+
 /** The first state of a signed-out user. */
 export type InitialState = 'signIn' | 'signUp' | 'forgotPassword' | 'confirmSignUp' | 'signedUp';
 

@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { AuthAuthenticator } from '../../src/elements/authenticator/authenticator.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
 import { buttons, deep, focused, text } from './support/find.js';
-import { chooseByKey, pressByKey, standAt, typeByKey } from './support/keyboard.js';
+import { chooseByKey, pressByKey, standAt, takeEmailCode, typeByKey } from './support/keyboard.js';
 import {
   addUser,
   createPage,
@@ -79,10 +79,7 @@ describe('by the keyboard alone, a user', () => {
     await pressByKey('Back to sign in');
     await standAt('Sign in');
     await pressByKey('Continue');
-    await standAt('Choose how to sign in');
-    await chooseByKey('Email code');
-    await pressByKey('Continue');
-    await standAt('Check your email');
+    await takeEmailCode();
     await typeByKey('Code', page.code(), 'Enter');
     await inState(element, 'signedIn');
   });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 
 import type { AuthAuthenticator } from '../../src/elements/authenticator/authenticator.js';
 import { buttons, deep, heading, text } from './support/find.js';
-import { chooseByKey, pressByKey, standAt, typeByKey } from './support/keyboard.js';
+import { pressByKey, standAt, takeEmailCode, typeByKey } from './support/keyboard.js';
 import { addUser, createPage, email, inState, mount, type Page, password, until } from './support/page.js';
 import { loadVerification } from './support/software-passkeys.js';
 import {
@@ -163,10 +163,7 @@ describe('with a passkey of this browser and the keyboard alone, a user', () => 
     await pressByKey('Try again', ' ');
     await until(() => asked.length === 2 && notice(element) === canceled, 'the text again');
     await pressByKey('Use another way');
-    await standAt('Choose how to sign in');
-    await chooseByKey('Email code');
-    await pressByKey('Continue');
-    await standAt('Check your email');
+    await takeEmailCode();
     await typeByKey('Code', page.code(), 'Enter');
     await inState(element, 'signedIn');
   });

@@ -242,7 +242,7 @@ export function apps(value: unknown): FederatedApps | undefined {
 
 /** Reads the addresses of pages by language; one address is the default. The screen checks where they lead. */
 export const links = (value: unknown): LinksByLanguage | undefined =>
-  texts(typeof value === 'string' ? { default: value } : value);
+  texts(typeof value === 'string' ? { default: value } : isRecord(value) ? value : undefined);
 
 /** The description of valid links, for messages. */
 export const linksAllowed = 'a URL, or URLs by language';

@@ -275,6 +275,7 @@ describe('a wrong config', () => {
     'sameSite none without secure': { ...pool, cookieStorage: { sameSite: 'none', secure: false } },
     'an unknown sameSite': { ...pool, cookieStorage: { sameSite: 'sometimes' } },
     'a link that is none': { ...pool, terms: 7 },
+    'a list of links': { ...pool, terms: ['/terms'] },
     'a link that is none, in one language': { ...pool, privacy: { default: '/privacy', fr: 7 } },
     'an MFA mode that is none': { ...pool, mfa: { configuration: 'MAYBE' } },
     'a URL of another protocol': { ...pool, endpoint: 'ftp://localhost/' },

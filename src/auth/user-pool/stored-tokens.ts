@@ -98,12 +98,12 @@ export function isSameSignIn(one: CognitoUserSession, other: CognitoUserSession)
 
 /**
  * Whether RevokeToken for one session also ends the other: it ends all tokens with the same `origin_jti`, such as those of
- * a step-up that keeps it.
+ * a step-up that keeps it. Tokens without one are of a client without revocation: then only the same sign-in counts.
  */
 export function isRevokedWith(one: CognitoUserSession, other: CognitoUserSession): boolean {
   const origin = (session: CognitoUserSession): unknown => session.getAccessToken().payload['origin_jti'];
   const [first, second] = [origin(one), origin(other)];
-  return first !== undefined && first === second;
+  return first === undefined ? isSameSignIn(one, other) : first === second;
 }
 
 /** Returns when the tokens of a session were issued, in seconds. */

@@ -88,6 +88,7 @@ describe('what a new user agrees to', () => {
       '',
       {},
       { fr: 'data:text/html,x' },
+      { fr_CA: '/fr' },
       [],
       'mailto:a@example.com',
     ]) {

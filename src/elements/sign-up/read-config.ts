@@ -2,6 +2,7 @@ import { links, linksAllowed } from '../../auth/config/config-options.js';
 import type { LinksByLanguage } from '../../auth/config/config-types.js';
 import type { SelectOption } from '../../forms/controls/select.js';
 import { ofDocument } from '../../lib/document-member.js';
+import { attempt } from '../../lib/guards.js';
 import { warnOnce } from '../../lib/warn.js';
 import type { LegalLinks } from './legal-note.js';
 import {
@@ -88,14 +89,17 @@ export function readLegalLinks(
   return { terms: read(terms, 'terms'), privacy: read(privacy, 'privacy') };
 }
 
-/** Pages only: any other URL could run a script. */
+/** Reads links to pages only: any other URL could run a script. */
 function readLinks(value: unknown): LinksByLanguage | undefined {
   const byLanguage = links(value) ?? {};
-  const all = Object.values(byLanguage);
-  return all.length > 0 && all.every((link) => /^https?:$/.test(protocolOf(text(link))))
-    ? byLanguage
-    : undefined;
+  const all = Object.entries(byLanguage);
+  const isValid = ([language, link]: readonly [string, string]): boolean =>
+    isLanguage(language) && /^https?:$/.test(protocolOf(text(link)));
+  return all.length > 0 && all.every(isValid) ? byLanguage : undefined;
 }
+
+const isLanguage = (name: string): boolean =>
+  name === 'default' || attempt(() => Intl.getCanonicalLocales(name)) !== undefined;
 
 /** Reads a list of fields; of two fields with the same key, the first is kept. */
 export function readFields(given: readonly unknown[], where: string): readonly ReadField[] {
@@ -159,7 +163,7 @@ function readOptions(given: unknown, where: string): readonly SelectOption[] {
   });
 }
 
-/** Links to pages and mail only: any other URL could run a script. */
+/** Reads a link to a page or mail only: any other URL could run a script. */
 function readLink(given: unknown, where: string): ReadField['link'] {
   const link = take(where, given, '{href, text}', object);
   if (!link) return undefined;

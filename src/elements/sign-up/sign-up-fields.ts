@@ -1,4 +1,4 @@
-import type { LinksByLanguage, UsernameAttribute } from '../../auth/config/config-types.js';
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import { checkboxTemplate, linkedLabel } from '../../forms/controls/checkbox.js';
 import { selectTemplate } from '../../forms/controls/select.js';
 import type { Field } from '../../forms/field.js';
@@ -11,7 +11,7 @@ import { contactKind, normalize } from '../../forms/normalize.js';
 import { warnOnce } from '../../lib/warn.js';
 import { getLanguage, msg, ownText } from '../../localization/index.js';
 import { asksPassword, type ScreenSettings } from '../base/settings.js';
-import { linkFor } from './legal-note.js';
+import { type LegalLinks, linkFor } from './legal-note.js';
 import type { ReadConfig, ReadField } from './read-config.js';
 
 /** The sources of the fields. */
@@ -19,8 +19,8 @@ export interface SignUpSources {
   readonly settings: Pick<ScreenSettings, 'signInMethods' | 'signUpAttributes' | 'usernameAttributes'>;
   readonly config: ReadConfig;
   readonly declared: readonly ReadField[];
-  /** The terms of use: the link of a field of type `terms` without its own. */
-  readonly terms: LinksByLanguage | undefined;
+  /** The pages of the Auth config that a new user agrees to. `signUpConfig` takes precedence. */
+  readonly legal: LegalLinks;
   readonly asksTwice: boolean;
   /** The username typed so far, on any screen. */
   readonly username: string;
@@ -36,8 +36,8 @@ export interface SignUpForm {
   readonly nameKind: 'email' | 'phone_number' | undefined;
   /** The fields that are sent as attributes. */
   readonly attributes: readonly string[];
-  /** Whether a field asks for the consent to the terms. */
-  readonly asksConsent: boolean;
+  /** The pages that a new user agrees to without a field for it. */
+  readonly legal: LegalLinks;
 }
 
 interface OrderedField {
@@ -64,7 +64,8 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
   // A required username of another kind is a separate field, as soon as the kind of the username is known.
   const isGiven = (key: string): boolean =>
     key === (nameKind ?? name) || (isContact(names) && !nameKind && names.some((each) => each === key));
-  const href = linkFor(sources.terms);
+  const { terms = sources.legal.terms, privacy = sources.legal.privacy } = config.legal;
+  const href = linkFor(terms);
   const withTerms = (field: ReadField): ReadField =>
     field.type === 'terms' && !field.link && href !== undefined
       ? { ...field, link: { href, text: undefined } }
@@ -107,7 +108,7 @@ export function signUpForm(sources: SignUpSources): SignUpForm {
     nameField: name,
     nameKind,
     attributes: fields.map((field) => field.name).filter((key) => !unsent.includes(key)),
-    asksConsent: own.some(({ type }) => type === 'terms'),
+    legal: { terms: own.some(({ type }) => type === 'terms') ? undefined : terms, privacy },
   };
 }
 

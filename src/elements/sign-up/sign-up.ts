@@ -13,7 +13,7 @@ import { defaultSettings } from '../base/settings.js';
 import { federatedSection } from '../federated-buttons/federated-section.js';
 import type { FederatedConfig } from '../federated-buttons/providers.js';
 import { DeclaredFieldsController } from './declared-fields-controller.js';
-import { type LegalLinks, legalNote } from './legal-note.js';
+import { legalNote } from './legal-note.js';
 import { readConfig, readLegalLinks } from './read-config.js';
 import type { SignUpConfig } from './sign-up-config.js';
 import { type SignUpForm, signUpForm } from './sign-up-fields.js';
@@ -97,11 +97,7 @@ export class AuthSignUp extends SecondaryFormScreen {
   }
 
   protected override afterForm(): TemplateResult {
-    const { terms, privacy } = this.#legal;
-    return html`
-      ${legalNote({ terms: this.#form.asksConsent ? undefined : terms, privacy })}
-      ${federatedSection(this, this.context, this.federated)}
-    `;
+    return html` ${legalNote(this.#form.legal)} ${federatedSection(this, this.context, this.federated)} `;
   }
 
   protected override footer(): TemplateResult {
@@ -121,12 +117,6 @@ export class AuthSignUp extends SecondaryFormScreen {
     return this.signUpConfig ?? this.context?.settings.signUpConfig;
   }
 
-  get #legal(): LegalLinks {
-    const { terms, privacy } = readConfig(this.#config).legal;
-    const config = readLegalLinks(this.context?.auth.configure() ?? {}, 'The Auth config');
-    return { terms: terms ?? config.terms, privacy: privacy ?? config.privacy };
-  }
-
   get #form(): SignUpForm {
     const settings = this.context?.settings ?? defaultSettings;
     const username = this.snapshot ? selectUsername(this.snapshot) : '';
@@ -134,7 +124,7 @@ export class AuthSignUp extends SecondaryFormScreen {
       settings,
       config: readConfig(this.#config),
       declared: this.#declared.fields,
-      terms: this.#legal.terms,
+      legal: readLegalLinks(this.context?.auth.configure() ?? {}, 'The Auth config'),
       asksTwice: this.confirmPassword ? this.confirmPassword !== 'off' : settings.confirmPassword,
       username,
       typedName: this.form.input('username')?.value ?? username,

@@ -1,5 +1,6 @@
 import { fromPromise } from 'xstate';
 
+import { isPassword } from '../../auth/factors.js';
 import type { CognitoUser } from '../../auth/types.js';
 import { toAuthError } from '../../lib/auth-error.js';
 import { signInDetails } from '../sign-in-details.js';
@@ -19,7 +20,7 @@ export function createPasskeyActors(auth: AuthPort) {
   /** Tries to create a passkey silently, once for each sign-in with a password. Returns whether it did. Never rejects. */
   async function upgrade({ user, passkeys }: PasskeyInput, signal: AbortSignal): Promise<boolean> {
     if (!user || !passkeys?.wantsUpgrade() || passkeys.wasDeclined(user)) return false;
-    if (!signInDetails(user)?.factor?.startsWith('PASSWORD') || tried.has(user)) return false;
+    if (!isPassword(signInDetails(user)?.factor) || tried.has(user)) return false;
     tried.add(user);
     try {
       await auth.associateWebAuthnCredential({ mediation: 'conditional', signal });

@@ -4,7 +4,6 @@ import { toSignIn, toSignUp } from '../navigation.js';
 import { authSetup } from '../setup.js';
 import {
   afterResend,
-  type ErrorEvent,
   lifecycle,
   resending,
   sessionHandling,
@@ -14,6 +13,7 @@ import {
   setUsernameFromEvent,
   submitting,
 } from '../state-fragments.js';
+import type { ErrorEvent } from '../types.js';
 
 const common = sessionHandling('opening');
 

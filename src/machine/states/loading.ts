@@ -2,13 +2,13 @@ import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { authSetup } from '../setup.js';
 import { statesWithChallenge } from '../state-data.js';
 import {
-  type ErrorEvent,
   hasErrorCode,
   lifecycle,
   setErrorFromEvent,
   setUserFromOutput,
   signingOut,
 } from '../state-fragments.js';
+import type { ErrorEvent } from '../types.js';
 
 const startStates = [
   'signUp',

@@ -2,7 +2,7 @@ import type { CognitoUser } from '../../auth/types.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { isUser } from '../initial-context.js';
 import { isUserWithoutChallenge, statesWithChallenge } from '../state-data.js';
-import type { AuthData, MachineContext, StoredAuthState } from '../types.js';
+import type { AuthData, ErrorEvent, MachineContext, StoredAuthState } from '../types.js';
 
 /** The error of a step-up whose session was ended or replaced, or whose screen the page has left. */
 export const stepUpSuperseded = (): AuthError =>
@@ -38,20 +38,16 @@ export function endOfStepUp(context: MachineContext, state: StoredAuthState) {
   return { result: error ?? done ?? canceled, after };
 }
 
-export interface Failed {
-  readonly event: { readonly error: unknown };
-}
-
 /** Errors after which the challenge of a step-up cannot be answered, or the account has to be repaired first. */
 const stepUpEndings = ['ChallengeExpired', 'UserNotConfirmedException', 'PasswordResetRequiredException'];
 
 const failStepUpFromEvent = {
   type: 'failStepUp',
-  params: ({ event }: Failed) => ({ error: event.error }),
+  params: ({ event }: ErrorEvent) => ({ error: event.error }),
 } as const;
 
 const endsStepUp = (codes: readonly string[]) =>
-  ({ type: 'endsStepUp', params: ({ event }: Failed) => ({ error: event.error, codes }) }) as const;
+  ({ type: 'endsStepUp', params: ({ event }: ErrorEvent) => ({ error: event.error, codes }) }) as const;
 
 /** The transitions after an error that ends a step-up; where the session is gone or replaced, `adopting` finds its user. */
 export const afterStepUpError = (...more: string[]) => [

@@ -54,3 +54,11 @@ export async function chooseByKey(title: string): Promise<void> {
 /** Waits until the heading with this text has the focus. */
 export const standAt = (heading: string): Promise<void> =>
   until(() => text(focused()) === heading, `the focus at «${heading}»`);
+
+/** Chooses a code by email at the choice of the first factor, and stands at the field for it. */
+export async function takeEmailCode(): Promise<void> {
+  await standAt('Choose how to sign in');
+  await chooseByKey('Email code');
+  await pressByKey('Continue');
+  await standAt('Check your email');
+}

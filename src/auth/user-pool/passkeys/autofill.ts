@@ -22,8 +22,8 @@ const call = 'autofillPasskey';
  */
 const CHALLENGE_LIFETIME_MS = 150_000;
 
-/** How often the time is looked at, in milliseconds: a timer stands still while the device sleeps. */
-const LOOK_MS = 5000;
+/** How often the clock is checked, in milliseconds: a timer stops while the device sleeps. */
+const CLOCK_CHECK_MS = 5000;
 
 /** How long a renewal waits after one that failed for a temporary reason, in milliseconds. */
 const RETRY_MS = 30_000;
@@ -100,7 +100,7 @@ async function offer(
   const ends = Date.now() + CHALLENGE_LIFETIME_MS;
   const timer = setInterval(() => {
     if (Date.now() >= ends) renewal.abort();
-  }, LOOK_MS);
+  }, CLOCK_CHECK_MS);
   try {
     const credential = await promptFor(pool, user, request, 'conditional', renewal.signal).catch(
       (cause: unknown) => {
