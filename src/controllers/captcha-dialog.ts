@@ -69,7 +69,7 @@ function createDialog() {
   const heading = document.createElement('h2');
   heading.id = `auth-captcha-${++count}`;
   heading.className = 'auth-captcha-heading';
-  heading.textContent = msg('Confirm you’re human', { id: 'captcha.heading' });
+  heading.textContent = msg('Confirm you’re human', { id: 'captcha-dialog.heading' });
   // The CAPTCHA may be rendered later: the focus is inside from the start, and a screen reader reads the heading.
   heading.tabIndex = -1;
   heading.autofocus = true;

@@ -52,7 +52,8 @@ export abstract class AuthenticatorMethods extends AuthenticatorProperties {
 
   /**
    * Asks the signed-in user to reach a level of authentication, as `Auth.stepUp` does, on the screens of this element. The
-   * user can leave them by “Cancel”. The content of the app is not visible meanwhile, but stays in the document.
+   * user can leave them by “Cancel”. The content of the app is not visible meanwhile, but stays in the document;
+   * then the control that had the focus gets it back.
    * @param params - `acrValues`: the levels in order of preference. `maxAge`: how many seconds ago the user may have
    * signed in, at most, for the factors of that sign-in to count. Default: no limit.
    * @returns The user with the new session; the signed-in user if nothing is missing.
@@ -63,6 +64,6 @@ export abstract class AuthenticatorMethods extends AuthenticatorProperties {
    * @throws The other errors of `Auth.stepUp` and of the functions that answer its challenges.
    */
   async stepUp(params: Parameters<AuthApi['stepUp']>[0]): Promise<CognitoUser> {
-    return (await loadMachine()).stepUp(this.context, params);
+    return (await loadMachine()).stepUp(this.context, params, this);
   }
 }
