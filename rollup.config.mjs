@@ -22,7 +22,9 @@ const nodeModules = ['local-cognito/node', 'local-cognito/cli'];
 /** Every module of src, tests aside: each keeps its own file in the package. */
 function modules() {
   const files = readdirSync(join(root, 'src'), { recursive: true }).map((file) => file.replaceAll('\\', '/'));
-  const sources = files.filter((file) => /(?<!\.d|\.test)\.ts$/.test(file) && file !== 'cdn.ts');
+  const sources = files.filter(
+    (file) => /(?<!\.d|\.test)\.ts$/.test(file) && file !== 'cdn.ts' && file !== 'cdn-screens.ts',
+  );
   return Object.fromEntries(sources.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src', file)]));
 }
 
@@ -197,14 +199,19 @@ export const packageBuild = {
   },
 };
 
+/** The elements of the account, each in a file of its own. They need the machine: it knows the user. */
+const accountParts = ['change-password'];
+
 /**
  * Parts that share code are one file each: what a file imports has one address only, so that a file that hangs there would
  * hold back every further attempt at those that import it.
  */
 const together = {
   'auth-machine': ['controllers/run-machine', 'forms/form-parts'],
-  define: ['define', 'elements/federated-buttons/define', 'elements/federated-buttons/alternatives'],
+  define: ['cdn-screens', 'elements/federated-buttons/define', 'elements/federated-buttons/alternatives'],
   'user-pool': ['auth/user-pool/index', 'auth/user-pool/factors/index'],
+  account: ['elements/base/account/account-part'],
+  ...Object.fromEntries(accountParts.map((name) => [name, [`elements/${name}/define`]])),
   passkeys: ['auth/user-pool/passkeys/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],
@@ -233,6 +240,8 @@ const imports = {
   'identity-pool': ['user-pool'],
   'token-providers': ['user-pool'],
   'phone-entry': ['define'],
+  account: ['define', 'auth-machine'],
+  ...Object.fromEntries(accountParts.map((name) => [name, ['define', 'auth-machine', 'account']])),
 };
 
 /** Fails where another file comes to depend on one that may hang. */

@@ -1,6 +1,8 @@
 // The scenes of screens.html: the pool of each, its users, and how it gets into its state.
 import { challengeTriggers } from '/local-cognito.js';
 
+import { accountScenes } from './account-scenes.js';
+
 const email = 'maria@example.com';
 const phone = '+14155550123';
 const password = 'Correct7!horse';
@@ -492,6 +494,7 @@ export const scenes = [
       await stage.until(() => line()?.textContent.trim(), 'the line');
     },
   },
+  ...accountScenes,
 ];
 
 /** A user whose address is not verified, in a pool that insists on one of these factors. */

@@ -101,7 +101,7 @@ class Stage {
 
 function draw(scene) {
   const figure = document.createElement('figure');
-  figure.className = 'screen';
+  figure.className = scene.isWide ? 'screen screen-wide' : 'screen';
   figure.id = scene.id;
   const caption = document.createElement('figcaption');
   caption.className = 'screen-title';

@@ -15,7 +15,7 @@ export { Auth, AuthError, Cache, createAuth, Hub } from './auth/index.js';
 export { AuthPiece, AuthStateController, consumeAuth } from './elements/own-screen/own-screen.js';
 export { getDirection, getLanguage, languages, putVocabularies, setLanguage } from './localization/index.js';
 
-const loadScreens = lazy(() => import('./define.js'));
+const loadScreens = lazy(() => import('./cdn-screens.js'));
 setScreenLoader(loadScreens);
 whenIdle(() =>
   loadScreens().catch(() => {

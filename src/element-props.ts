@@ -7,6 +7,7 @@ export type AuthTag = Extract<keyof HTMLElementTagNameMap, `auth-${string}`>;
 export type { AuthEventName } from './controllers/auth-events.js';
 
 // What adds the tags to HTMLElementTagNameMap; an empty import would not be in the declarations.
+export type * from './account.js';
 export type * from './define.js';
 
 type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -1,6 +1,7 @@
 /** Every class and type, without side effects: nothing is registered. */
 export * from './auth/index.js';
 export { AuthAuthenticator } from './elements/authenticator/authenticator.js';
+export { AuthChangePassword } from './elements/change-password/change-password.js';
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
 export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custom-confirm-sign-in.js';

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
+import type { AuthApi } from '../auth/api.js';
 import { Auth } from '../auth/auth.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
 import type { AuthenticatorContext } from './authenticator-context.js';
@@ -8,8 +9,12 @@ import { MoveController } from './move-controller.js';
 import { type RunningActor, startActor } from './start-actor.js';
 
 interface ScreenControllerOptions<Settings> {
-  /** The initial state and data of a standalone screen. */
-  readonly alone: () => { readonly state: StoredAuthState; readonly data: AuthData };
+  /** The initial state and data of a standalone screen, and its `Auth`, by default the one of the page. */
+  readonly alone: () => {
+    readonly state: StoredAuthState;
+    readonly data: AuthData;
+    readonly auth?: AuthApi | undefined;
+  };
   /** The settings of a standalone screen. */
   readonly settings: Settings;
   /** Called when the host is removed, and not just moved. */
@@ -81,10 +86,10 @@ export class ScreenController<Settings> implements ReactiveController {
   }
 
   #standAlone(): void {
-    const { state, data } = this.#options.alone();
+    const { state, data, auth = Auth } = this.#options.alone();
     const running = startActor(
       this.#host,
-      Auth,
+      auth,
       { authData: data },
       {
         initialEvent: { type: 'transition', state, data },
@@ -92,7 +97,7 @@ export class ScreenController<Settings> implements ReactiveController {
       },
     );
     this.#running = running;
-    this.#context = { auth: Auth, actor: running.actor, settings: this.#options.settings };
+    this.#context = { auth, actor: running.actor, settings: this.#options.settings };
     this.#stop = () => running.stop();
   }
 

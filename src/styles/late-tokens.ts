@@ -47,6 +47,8 @@ export const lateTokenStyles = css`
     --auth-size-avatar: calc(var(--auth-size-unit) * 2.5);
     --auth-size-step: calc(var(--auth-size-unit) * 1.5);
     --auth-size-qr: calc(var(--auth-size-unit) * 10);
+    --auth-size-account: calc(var(--auth-size-unit) * 40);
+    --auth-font-size-section: calc(var(--auth-size-unit) * 1.125);
     --auth-opacity-disabled: 0.55;
     --auth-radius-panel: calc(var(--auth-size-unit) * 0.625);
     --auth-font-family-code:

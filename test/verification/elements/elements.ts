@@ -476,4 +476,15 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     ],
     events: { 'auth-submit': [screen('passkey-setup', 'leaves the call to the app')] },
   },
+  'change-password': {
+    proofs: [screen('change-password', 'changes the password, says so, and gives the focus back')],
+    properties: { auth: [screen('change-password', 'stands alone with an `auth`, and follows another one')] },
+    getters: { available: [screen('change-password', 'is closed and empty for the next user')] },
+    events: {
+      'auth-submit': [screen('change-password', 'changes the password, says so, and gives the focus back')],
+      'auth-error': [
+        screen('change-password', 'answers a wrong current password at its place, and keeps what was typed'),
+      ],
+    },
+  },
 };

@@ -1,0 +1,2 @@
+/** Registers every element of the account: what users do after they are signed in. */
+import './elements/change-password/define.js';

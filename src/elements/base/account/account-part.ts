@@ -1,0 +1,191 @@
+import { type CSSResult, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+
+import { dispatchAuthEvent } from '../../../controllers/auth-events.js';
+import { submitButton } from '../../../forms/controls/submit-button.js';
+import { dynamicText } from '../../../forms/dynamic-text.js';
+import type { Field } from '../../../forms/field.js';
+import { FormController } from '../../../forms/form-controller.js';
+import type { CountryWishes } from '../../../forms/phone/country-options.js';
+import type { FormValues, Validators } from '../../../forms/validators.js';
+import type { AuthError } from '../../../lib/auth-error.js';
+import { msg } from '../../../localization/index.js';
+import { accountFormStyles } from '../../../styles/account.js';
+import { SecondaryFormScreen } from '../secondary-form-screen.js';
+import { AccountSection } from './account-section.js';
+import { type RowAction, rowTemplate } from './row.js';
+
+/** A part of the account with rows, of which one at a time has an open form. */
+export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
+  /** Styles of the form besides those of every form. */
+  static formStyles: readonly CSSResult[] = [...SecondaryFormScreen.formStyles, accountFormStyles];
+
+  /** The app's checks, which run after the built-in ones and before anything is sent. */
+  @property({ attribute: false }) validators: Validators | undefined;
+
+  /** The row whose form is open. */
+  @state() protected opened: string | undefined;
+
+  protected readonly form = new FormController(this, {
+    template: () => this.#formTemplate(),
+    styles: (this.constructor as typeof AccountPart).formStyles,
+    fields: () => (this.opened === undefined ? [] : this.fields(this.opened)),
+    isBusy: () => this.account.busy !== undefined,
+    state: () => 'signedIn',
+    passwordPolicy: () => this.owner?.auth.configure()?.passwordPolicy,
+    countries: () => this.#countries,
+    validators: () => [this.validators, this.context?.settings.validators].filter((each) => !!each),
+    labelLink: () => undefined,
+    errorText: (error, field) => this.textOf(error, field),
+    onSubmit: (values) => this.#handleSubmit(values),
+    onFailure: (error) => this.handleError(error),
+  });
+
+  #focus: 'form' | 'row' | undefined;
+  #lastOpened = '';
+
+  /** The fields of the form of a row. */
+  protected abstract fields(row: string): readonly Field[];
+
+  /** Sends the values of the form of a row. */
+  protected abstract submit(row: string, values: FormValues): Promise<void>;
+
+  protected submitLabel(_row: string): string {
+    return msg('Save', { id: 'account.save' });
+  }
+
+  /** Text above the fields of the open form. */
+  protected formLead(_row: string): TemplateResult | string | undefined {
+    return undefined;
+  }
+
+  /** Content above the fields, such as a hidden username. */
+  protected beforeFields(_row: string): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** Content between the fields and the buttons, such as “Send again”. */
+  protected afterFields(_row: string): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** The field that shows an error. Default: the one that the error is about. */
+  protected fieldFor(_error: AuthError): string | undefined {
+    return undefined;
+  }
+
+  /** Opens the form of a row. The first field gets the focus. */
+  protected open(row: string): void {
+    this.clearMessages();
+    this.opened = row;
+    this.#lastOpened = row;
+    this.#focus = 'form';
+  }
+
+  /** Closes the open form. The focus goes back to the row. */
+  protected close(): void {
+    this.#emptyForm();
+    if (this.opened !== undefined) this.#focus = 'row';
+    this.opened = undefined;
+  }
+
+  /** A row; the form stands below it when it is open. */
+  protected row(
+    name: string,
+    label: string,
+    value: TemplateResult | string,
+    actions: readonly RowAction[],
+  ): TemplateResult {
+    const isOpen = this.opened === name;
+    return rowTemplate({
+      name,
+      label,
+      value,
+      actions: isOpen ? [] : actions,
+      busy: this.account.busy,
+      content: isOpen ? html` <slot></slot> ` : nothing,
+    });
+  }
+
+  protected override clearMessages(): void {
+    super.clearMessages();
+    this.form.setError(undefined);
+  }
+
+  protected override showError(error: AuthError): void {
+    if (this.opened === undefined) {
+      super.showError(error);
+      return;
+    }
+    // What was typed stays, passwords too: only one of several may be wrong.
+    const field = this.fieldFor(error);
+    if (field) this.form.errors.add(field, error);
+    else this.form.errors.take(error);
+  }
+
+  protected override leave(): void {
+    super.leave();
+    this.opened = undefined;
+    this.#emptyForm();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const focus = this.#focus;
+    this.#focus = undefined;
+    if (focus === 'form') this.#focusForm();
+    else if (focus === 'row') this.#focusRow();
+  }
+
+  get #countries(): CountryWishes {
+    const config = this.context?.settings.signUpConfig;
+    return typeof config === 'object' && config !== null ? config : {};
+  }
+
+  #focusForm(): void {
+    const { content } = this.form.lightDomForm;
+    content.querySelector<HTMLElement>('input:not([tabindex="-1"]), select')?.focus();
+  }
+
+  #focusRow(): void {
+    const action = this.renderRoot.querySelector<HTMLElement>(`[data-row="${this.#lastOpened}"] button`);
+    if (action) action.focus();
+    else void this.focusHeading();
+  }
+
+  #emptyForm(): void {
+    this.form.reset();
+    this.form.setError(undefined);
+  }
+
+  #formTemplate(): TemplateResult {
+    const row = this.opened;
+    if (row === undefined) return html``;
+    const { busy } = this.account;
+    const isSending = busy === row || this.form.isChecking;
+    const lead = this.formLead(row);
+    return html`
+      ${lead ? html` <p class="auth-row-lead">${typeof lead === 'string' ? dynamicText(lead) : lead}</p> ` : nothing}
+      ${this.form.renderMessages(undefined)} ${this.beforeFields(row)}
+      ${this.fields(row).map((field) => this.form.renderField(field))}${this.afterFields(row)}
+      <div class="auth-row-buttons">
+        ${submitButton(
+          isSending ? msg('One moment…', { id: 'common.busy' }) : this.submitLabel(row),
+          isSending,
+          busy !== undefined || isSending,
+        )}
+        <button class="auth-button auth-button-secondary" type="button" @click=${() => this.close()}>
+          ${msg('Cancel', { id: 'common.cancel' })}
+        </button>
+      </div>
+    `;
+  }
+
+  #handleSubmit(values: FormValues): void {
+    const row = this.opened;
+    if (row === undefined) return;
+    this.clearMessages();
+    if (dispatchAuthEvent(this, 'auth-submit', { state: 'signedIn', values }, true))
+      void this.submit(row, values);
+  }
+}

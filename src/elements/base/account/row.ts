@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import { dynamicText } from '../../../forms/dynamic-text.js';
+
+/** A button at the end of a row. */
+export interface RowAction {
+  /** Names the button and its progress. */
+  readonly name: string;
+  readonly label: string;
+  /** Removes something for good. */
+  readonly isDestructive?: boolean;
+  /** Whether it opens a form in the row. */
+  readonly opens?: boolean;
+  readonly onClick: () => void;
+}
+
+interface Row {
+  /** Unique in its section. */
+  readonly name: string;
+  readonly label: string;
+  readonly value: TemplateResult | string;
+  readonly actions: readonly RowAction[];
+  /** The action that is running. */
+  readonly busy: string | undefined;
+  /** The open form. */
+  readonly content: TemplateResult | typeof nothing;
+}
+
+/** A row of a section: label, value, actions. Screen readers read the label of the row with each action. */
+export const rowTemplate = ({ name, label, value, actions, busy, content }: Row): TemplateResult => html`
+  <li class="auth-row" data-row=${name}>
+    <div class="auth-row-line">
+      <div class="auth-row-text">
+        <span class="auth-row-label" id=${`label-${name}`}>${dynamicText(label)}</span>
+        ${value ? html` <span class="auth-row-value">${typeof value === 'string' ? dynamicText(value) : value}</span> ` : nothing}
+      </div>
+      ${actions.length > 0 ? html` <div class="auth-row-actions">${actions.map((action) => actionTemplate(action, name, busy))}</div> ` : nothing}
+    </div>
+    ${content}
+  </li>
+`;
+
+function actionTemplate(action: RowAction, row: string, busy: string | undefined): TemplateResult {
+  const id = `action-${row}-${action.name}`;
+  const isBusy = busy === action.name;
+  return html`
+    <button
+      class=${action.isDestructive ? 'auth-link auth-link-danger' : 'auth-link'}
+      type="button"
+      id=${id}
+      aria-labelledby=${`${id} label-${row}`}
+      aria-busy=${isBusy ? 'true' : 'false'}
+      aria-disabled=${busy === undefined ? 'false' : 'true'}
+      @click=${() => {
+        if (busy === undefined) action.onClick();
+      }}
+    >
+      ${isBusy ? html` <span class="auth-spinner" aria-hidden="true"></span> ` : nothing}${dynamicText(action.label)}
+    </button>
+  `;
+}
+
+/** The list around rows. */
+export const rowsTemplate = (rows: unknown): TemplateResult => html`
+  <ul class="auth-rows">
+    ${rows}
+  </ul>
+`;
