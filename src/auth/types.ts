@@ -8,9 +8,9 @@ import type { ChallengeName, MfaFactor, MfaMode, MfaPreference, MfaPreferences }
 import type { FederatedUser } from './federated/federated-types.js';
 import type { FirstFactor, UserAuthFactors } from './first-factors.js';
 
+export type * from './account-types.js';
 export type * from './federated/federated-types.js';
 export type * from './passkey-types.js';
-export type * from './session-types.js';
 
 export type {
   ChallengeName,
@@ -182,14 +182,6 @@ export interface CurrentUserInfo {
   readonly username: string;
   /** The attributes, from Cognito. */
   readonly attributes: UserAttributes;
-}
-
-/** A device that the user pool tracks (`DeviceType` of ListDevices). */
-export interface RememberedDevice {
-  /** The key of the device. */
-  readonly id: string;
-  /** The name that the browser gave at sign-in (`device_name`), its user agent. */
-  readonly name: string | undefined;
 }
 
 /** An attribute that Cognito verifies with a code. */

@@ -67,6 +67,7 @@ type Places = Readonly<Record<string, Place>>;
 const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Places | undefined> => {
   const { text, texts, options, flag } = kinds;
   const owner = kinds.user;
+  const named = { attributeKey: 'name', value: 'x' };
   return {
     configure: {
       userPoolId: [{ ...text, null: 'null' }, (userPoolId) => auth.configure({ userPoolId })],
@@ -258,6 +259,33 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       ],
       clientMetadata: [texts, (value) => auth.updateUserAttributes(user, { name: 'x' }, value)],
     },
+    updateUserAttribute: {
+      'the first argument': [
+        { ...andNull('options'), undefined },
+        (value) => auth.updateUserAttribute(value),
+      ],
+      userAttribute: [
+        { ...andNull('options'), undefined },
+        (userAttribute) => auth.updateUserAttribute({ userAttribute }),
+      ],
+      attributeKey: [
+        { ...text, undefined, sub: 'sub', email_verified: 'email_verified' },
+        (attributeKey) => auth.updateUserAttribute({ userAttribute: { attributeKey, value: 'x' } }),
+      ],
+      value: [
+        // An empty value clears the attribute.
+        { ...text, 'an empty string': null, undefined },
+        (value) => auth.updateUserAttribute({ userAttribute: { attributeKey: 'name', value } }),
+      ],
+      options: [
+        andNull('options'),
+        (value) => auth.updateUserAttribute({ userAttribute: named, options: value }),
+      ],
+      clientMetadata: [
+        texts,
+        (clientMetadata) => auth.updateUserAttribute({ userAttribute: named, options: { clientMetadata } }),
+      ],
+    },
     deleteUserAttributes: {
       'the first argument': [{ ...owner, undefined }, (value) => auth.deleteUserAttributes(value, ['name'])],
       names: [
@@ -313,6 +341,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       options: [andNull('options'), (value) => auth.revokeUserSession('tkn1', value)],
       linked: [flag, (linked) => auth.revokeUserSession('tkn1', { linked })],
     },
+    revokeOtherUserSessions: undefined,
     stepUp: {
       'the first argument': [{ ...andNull('options'), undefined }, (value) => auth.stepUp(value)],
       acrValues: [
@@ -333,7 +362,11 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       ],
     },
     rememberDevice: undefined,
-    forgetDevice: undefined,
+    forgetDevice: {
+      'the first argument': [andNull('options'), (value) => auth.forgetDevice(value)],
+      device: [andNull('options'), (device) => auth.forgetDevice({ device })],
+      'device.id': [{ ...text, undefined }, (id) => auth.forgetDevice({ device: { id } })],
+    },
     fetchDevices: undefined,
     federatedSignIn: {
       options: [{ ...andNull('options'), 'a string': null }, (value) => auth.federatedSignIn(value)],

@@ -47,6 +47,11 @@ describe('clientMetadata', () => {
     ])
       assert.deepEqual(sent.get(name), own, name);
     sent.clear();
+    await auth.updateUserAttribute({
+      userAttribute: { attributeKey: 'nickname', value: 'A' },
+      options: { clientMetadata: own },
+    });
+    assert.deepEqual(sent.get('UpdateUserAttributes'), own);
     await auth.verifyCurrentUserAttribute('email', own);
     assert.deepEqual(sent.get('GetUserAttributeVerificationCode'), own);
 
@@ -94,6 +99,8 @@ describe('clientMetadata', () => {
     assert.deepEqual(sent.get('SignUp'), metadata);
     assert.deepEqual(sent.get('ConfirmSignUp'), own);
     assert.deepEqual(sent.get('InitiateAuth'), metadata);
+    await auth.updateUserAttribute({ userAttribute: { attributeKey: 'nickname', value: 'A' } });
+    assert.deepEqual(sent.get('UpdateUserAttributes'), metadata);
     await auth.signIn({ username: 'ada', password, validationData: { from: 'validation' } });
     assert.deepEqual(sent.get('InitiateAuth'), { from: 'validation' });
   });

@@ -28,7 +28,10 @@ describeOnPools('devices', (createWorld) => {
     assert.match(key ?? '', /^us-east-1_/);
     assert.equal(await auth.rememberDevice(), 'SUCCESS');
     const devices = await auth.fetchDevices();
-    assert.ok(devices.some(({ id }) => id === key));
+    assert.deepEqual(
+      devices.filter(({ isCurrent }) => isCurrent).map(({ id }) => id),
+      [key],
+    );
 
     await auth.signOut();
     assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), key);
@@ -57,6 +60,81 @@ describeOnPools('devices', (createWorld) => {
     const devices = await world.auth.fetchDevices();
     assert.equal(new Set(devices.map(({ id }) => id)).size, 61);
     assert.ok(world.calls.filter((call) => call === 'ListDevices').length >= 2);
+  });
+
+  /** ada signs in here, and in another browser. */
+  async function twoBrowsers() {
+    const world = createWorld({ deviceTracking: 'ALWAYS' });
+    await addUser(world);
+    const other = world.open({ storage: 'memory' });
+    await other.signIn('ada', password);
+    await world.auth.signIn('ada', password);
+    const [theirs, own] = await world.auth.fetchDevices();
+    assert.ok(theirs && own);
+    return { ...world, other, theirs, own };
+  }
+
+  it('say which one is this one, in each browser', async () => {
+    const { auth, other, storage, theirs, own } = await twoBrowsers();
+    assert.deepEqual([theirs.isCurrent, own.isCurrent], [false, true]);
+    assert.equal(own.id, storage.getItem(`${prefix}.ada.deviceKey`));
+    assert.deepEqual(
+      (await other.fetchDevices()).map(({ isCurrent }) => isCurrent),
+      [true, false],
+    );
+    storage.items.delete(`${prefix}.ada.deviceKey`);
+    assert.ok((await auth.fetchDevices()).every(({ isCurrent }) => !isCurrent));
+  });
+
+  it('are forgotten by their id: another one, then this one', async () => {
+    const { auth, storage, theirs, own } = await twoBrowsers();
+    assert.equal(await auth.forgetDevice({ device: theirs }), 'SUCCESS');
+    assert.deepEqual(await auth.fetchDevices(), [own]);
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), own.id);
+    assert.equal(await auth.forgetDevice({ device: { id: own.id } }), 'SUCCESS');
+    assert.deepEqual(await auth.fetchDevices(), []);
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), null);
+    assert.equal((await auth.currentSession()).isValid(), true);
+  });
+
+  it('that are unknown are not forgotten, unless it is this one', async () => {
+    const { auth, storage, loseAnswer, theirs, own } = await twoBrowsers();
+    await auth.forgetDevice({ device: theirs });
+    assert.equal((await rejection(auth.forgetDevice({ device: theirs }))).code, 'ResourceNotFoundException');
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), own.id);
+    assert.equal(
+      (await rejection(auth.forgetDevice({ device: { id: 'no device' } }))).code,
+      'InvalidParameterException',
+    );
+    loseAnswer('ForgetDevice');
+    assert.equal((await rejection(auth.forgetDevice({ device: own }))).code, 'NetworkError');
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), own.id);
+    assert.deepEqual(await Promise.all([auth.forgetDevice({ device: own }), auth.forgetDevice()]), [
+      'SUCCESS',
+      'SUCCESS',
+    ]);
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), null);
+  });
+
+  it('of another user are not forgotten', async () => {
+    const { auth, other, own, ...world } = await twoBrowsers();
+    await addUser({ ...world, auth }, 'grace', { email: 'grace@example.com' });
+    await other.signIn('grace', password);
+    assert.equal((await rejection(other.forgetDevice({ device: own }))).code, 'ResourceNotFoundException');
+    assert.equal((await auth.fetchDevices()).length, 2);
+  });
+
+  it('that is forgotten late leaves the key of a later sign-in', async () => {
+    const { auth, storage, holdAnswer, own } = await twoBrowsers();
+    const held = holdAnswer('ForgetDevice');
+    const running = auth.forgetDevice();
+    await held.reached;
+    await auth.signIn('ada', password);
+    const key = storage.getItem(`${prefix}.ada.deviceKey`);
+    assert.ok(key && key !== own.id);
+    held.release();
+    await running;
+    assert.equal(storage.getItem(`${prefix}.ada.deviceKey`), key);
   });
 
   it('that the service forgot sign in without it', async () => {

@@ -54,6 +54,8 @@ export interface World {
   open(options?: AuthOptions): AuthApi;
   /** Keeps the answer to the next call of an operation back: it is done at the service, and not known here. */
   holdAnswer(operation: string): { readonly reached: Promise<void>; release(): void };
+  /** Loses the answer to the next call of an operation: it is done at the service, and `fetch` rejects. */
+  loseAnswer(operation: string): void;
   /** The code that was sent last. */
   code(): string;
   totp(secret: string): Promise<string>;
@@ -81,6 +83,12 @@ export function createWorld(
       });
     });
     return { reached, release };
+  };
+  const loseAnswer = (operation: string) => {
+    held.set(operation, () => {
+      held.delete(operation);
+      return Promise.reject(new TypeError('Failed to fetch'));
+    });
   };
   const open = (more: AuthOptions = {}) =>
     createAuth({
@@ -111,6 +119,7 @@ export function createWorld(
     calls,
     issued,
     holdAnswer,
+    loseAnswer,
     events,
     open,
     code: () => cognito.outbox.last()?.code ?? '',

@@ -231,6 +231,20 @@ describe('deleteUser in another tab', () => {
     await assertLive(world, 'grace');
   });
 
+  it('at the same time deletes the account in both, and signs both out', async () => {
+    const world = createWorld();
+    await addUser(world);
+    const [here, there] = openTabs(world);
+    await there.signIn('ada', password);
+    const deleted = await Promise.all([here.deleteUser(), there.deleteUser()]);
+    assert.deepEqual(deleted, ['SUCCESS', 'SUCCESS']);
+    for (const auth of [here, there]) {
+      assert.equal(auth.mayBeSignedIn(), false);
+      assert.equal((await rejection(auth.deleteUser())).code, 'NotSignedIn');
+    }
+    assert.deepEqual([...world.storage.items.keys()].sort(), [deletionKey, timeKey]);
+  });
+
   it('removes the keys of the remembered device', async () => {
     const world = createWorld({ deviceTracking: 'ALWAYS' });
     await addUser(world);

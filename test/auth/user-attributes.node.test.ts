@@ -56,6 +56,76 @@ describe('attributes of the signed-in user', () => {
     assert.deepEqual(await shown(), ['ada@else.example', true]);
   });
 
+  it('are changed one by one, with the next step', async () => {
+    const { auth, events, calls, code } = await signedIn();
+    const update = (attributeKey: string, value: string) =>
+      auth.updateUserAttribute({ userAttribute: { attributeKey, value } });
+    await auth.currentAuthenticatedUser();
+    calls.length = 0;
+    const done = { isUpdated: true, nextStep: { updateAttributeStep: 'DONE' } };
+    assert.deepEqual(await update('family_name', 'Lovelace'), done);
+    assert.deepEqual(await update('nickname', ''), done);
+    assert.deepEqual(await update('email', 'ada@else.example'), {
+      isUpdated: false,
+      nextStep: {
+        updateAttributeStep: 'CONFIRM_ATTRIBUTE_WITH_CODE',
+        codeDeliveryDetails: { attributeName: 'email', deliveryMedium: 'EMAIL', destination: 'a***@e***' },
+      },
+    });
+    assert.deepEqual(calls, Array(3).fill('UpdateUserAttributes'));
+    const sent = [{ AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' }];
+    assert.deepEqual(
+      events.map(({ event, data }) => [event, data]),
+      [
+        ['updateUserAttributes', []],
+        ['updateUserAttributes', []],
+        ['updateUserAttributes', sent],
+      ],
+    );
+    const { attributes } = await auth.currentAuthenticatedUser();
+    assert.equal(attributes?.family_name, 'Lovelace');
+    await auth.verifyCurrentUserAttributeSubmit('email', code());
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.email_verified, true);
+    // The verified value again needs no code.
+    assert.deepEqual(await update('email', 'ada@else.example'), done);
+  });
+
+  it('that wait for their code leave the old value in force, where the pool wants that', async () => {
+    const { auth, code } = await signedIn({ attributesRequireVerificationBeforeUpdate: ['email'] });
+    const userAttribute = { attributeKey: 'email', value: 'ada@else.example' };
+    const { isUpdated, nextStep } = await auth.updateUserAttribute({ userAttribute });
+    assert.deepEqual([isUpdated, nextStep.updateAttributeStep], [false, 'CONFIRM_ATTRIBUTE_WITH_CODE']);
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.email, email);
+    await auth.verifyCurrentUserAttributeSubmit('email', code());
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.email, 'ada@else.example');
+  });
+
+  it('that are refused change nothing, and emit nothing', async () => {
+    const { auth, events, cognito } = await signedIn();
+    const update = (attributeKey: string, value: string) =>
+      rejection(auth.updateUserAttribute({ userAttribute: { attributeKey, value } }));
+    assert.equal((await update('email', 'no address')).code, 'InvalidParameterException');
+    assert.equal((await update('unknown', 'x')).code, 'InvalidParameterException');
+    cognito.faults.add({ operation: 'UpdateUserAttributes', times: 1, status: 500, body: '' });
+    assert.equal((await update('nickname', 'Countess')).code, 'InvalidResponse');
+    assert.deepEqual(events, []);
+    assert.equal((await auth.currentAuthenticatedUser()).attributes?.nickname, undefined);
+    await auth.signOut();
+    assert.equal((await update('nickname', 'Countess')).code, 'NotSignedIn');
+  });
+
+  it('that only the service sets are refused before a request', async () => {
+    const { auth, calls } = await signedIn();
+    calls.length = 0;
+    for (const attributeKey of ['sub', 'email_verified', 'phone_number_verified']) {
+      const userAttribute = { attributeKey, value: 'true' };
+      const error = await rejection(auth.updateUserAttribute({ userAttribute }));
+      assert.equal(error.code, 'InvalidArgument');
+      assert.match(error.message, new RegExp(`attributeKey is "${attributeKey}"`));
+    }
+    assert.deepEqual(calls, []);
+  });
+
   it('are verified for a given user', async () => {
     const { auth, user, code } = await signedIn();
     await auth.updateUserAttributes(user, { email: 'ada@else.example' });
@@ -153,6 +223,69 @@ describe('the account', () => {
     assert.equal(error.code, 'InvalidResponse');
     assert.ok(storage.items.size > 0);
     assert.equal((await auth.currentAuthenticatedUser()).getUsername(), 'ada');
+  });
+
+  it('is deleted once by two calls at the same time', async () => {
+    const { auth, storage, events, calls } = await signedIn();
+    calls.length = 0;
+    assert.deepEqual(await Promise.all([auth.deleteUser(), auth.deleteUser()]), ['SUCCESS', 'SUCCESS']);
+    assert.deepEqual(
+      events.map(({ event }) => event),
+      ['userDeleted', 'signOut'],
+    );
+    assert.equal(calls.filter((call) => call === 'DeleteUser').length, 1);
+    assert.deepEqual([...storage.items.keys()], []);
+  });
+
+  it('stays for two calls at the same time that the service refuses, and is deleted by a later one', async () => {
+    const { auth, events, cognito } = await signedIn();
+    cognito.faults.add({ operation: 'DeleteUser', times: 1, status: 500, body: '' });
+    const [first, second] = [rejection(auth.deleteUser()), rejection(auth.deleteUser())];
+    assert.equal(await first, await second);
+    assert.deepEqual(events, []);
+    assert.equal(await auth.deleteUser(), 'SUCCESS');
+  });
+
+  it('that is gone after an answer that was lost is deleted by the next call', async () => {
+    const world = await signedIn({ deviceTracking: 'ALWAYS' });
+    const { auth, storage, events, cognito } = world;
+    world.loseAnswer('DeleteUser');
+    assert.equal((await rejection(auth.deleteUser())).code, 'NetworkError');
+    assert.equal(cognito.pools.get('us-east-1_LocalDemo')?.users.find('ada'), undefined);
+    assert.deepEqual(events, []);
+    assert.equal(await auth.deleteUser(), 'SUCCESS');
+    assert.deepEqual(
+      events.map(({ event }) => event),
+      ['userDeleted', 'signOut'],
+    );
+    assert.deepEqual([...storage.items.keys()], []);
+    assert.equal((await rejection(auth.deleteUser())).code, 'NotSignedIn');
+  });
+
+  it('whose session is revoked stays, and the user is signed out', async () => {
+    const { auth, storage, events, cognito } = await signedIn();
+    const body = JSON.stringify({
+      __type: 'NotAuthorizedException',
+      message: 'Access Token has been revoked',
+    });
+    cognito.faults.add({ operation: 'DeleteUser', times: 1, status: 400, body });
+    cognito.faults.add({ operation: 'GetTokensFromRefreshToken', times: 1, status: 400, body });
+    assert.equal((await rejection(auth.deleteUser())).code, 'NotSignedIn');
+    assert.equal(auth.mayBeSignedIn(), false);
+    assert.deepEqual([...storage.items.keys()], []);
+    assert.ok(events.every(({ event }) => event !== 'userDeleted'));
+    assert.ok(cognito.pools.get('us-east-1_LocalDemo')?.users.find('ada'));
+  });
+
+  it('is deleted with a new token after one that the service refused', async () => {
+    const { auth, events, cognito } = await signedIn();
+    const body = JSON.stringify({ __type: 'NotAuthorizedException', message: 'Access Token has expired' });
+    cognito.faults.add({ operation: 'DeleteUser', times: 1, status: 400, body });
+    assert.equal(await auth.deleteUser(), 'SUCCESS');
+    assert.deepEqual(
+      events.map(({ event }) => event),
+      ['tokenRefresh', 'userDeleted', 'signOut'],
+    );
   });
 
   it('has no MFA options of the old kind', async () => {

@@ -113,6 +113,86 @@ describeOnPools('user sessions', (createWorld) => {
     );
   });
 
+  it('all end but the current one', async () => {
+    const { auth, other, calls, open } = await twoBrowsers();
+    const third = open({ storage: 'memory' });
+    await third.signIn('ada', password);
+    calls.length = 0;
+    assert.equal(await auth.revokeOtherUserSessions(), 2);
+    assert.deepEqual(calls, ['ListUserSessions', 'RevokeUserSession', 'RevokeUserSession']);
+    for (const ended of [other, third])
+      assert.equal(
+        (await rejection(ended.currentAuthenticatedUser({ bypassCache: true }))).code,
+        'NotSignedIn',
+      );
+    await auth.currentAuthenticatedUser({ bypassCache: true });
+    assert.equal(await auth.revokeOtherUserSessions(), 0);
+  });
+
+  it('all end but the current one, though one has ended meanwhile and one call fails', async () => {
+    const world = await twoBrowsers();
+    const { auth, other } = world;
+    for (let more = 0; more < 2; more++) await world.open({ storage: 'memory' }).signIn('ada', password);
+    // Two calls end the same sessions.
+    assert.deepEqual(
+      await Promise.all([auth.revokeOtherUserSessions(), auth.revokeOtherUserSessions()]),
+      [3, 3],
+    );
+    await other.signIn('ada', password);
+    for (let more = 0; more < 2; more++) await world.open({ storage: 'memory' }).signIn('ada', password);
+    for (const name of ['TooManyRequestsException', 'InternalErrorException'])
+      answer(world, 'RevokeUserSession', [{ __type: name, message: name }], 400);
+    world.calls.length = 0;
+    const error = await rejection(auth.revokeOtherUserSessions());
+    assert.equal(error.code, 'TooManyRequestsException');
+    assert.equal(world.calls.filter((call) => call === 'RevokeUserSession').length, 3);
+    assert.equal((await auth.listUserSessions()).length, 3);
+    assert.equal(await auth.revokeOtherUserSessions(), 2);
+  });
+
+  it('that came through the same hosted pages as the current one do not end it', async () => {
+    const world = await twoBrowsers();
+    const sent: unknown[] = [];
+    const auth = world.open({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.headers.get('x-amz-target')?.endsWith('RevokeUserSession')) {
+          const { SessionId, RevokeAssociatedSessions } = (await request.clone().json()) as Record<
+            string,
+            string
+          >;
+          sent.push([SessionId, RevokeAssociatedSessions]);
+          return Response.json({});
+        }
+        return world.cognito.fetch(request);
+      },
+    });
+    const sessions = [
+      { SessionId: 'tkn1', OriginSessionId: 'sso1', IsCurrentSession: true },
+      { SessionId: 'tkn2', OriginSessionId: 'sso1' },
+      { SessionId: 'tkn3', OriginSessionId: 'sso2' },
+      { SessionId: 'tkn4' },
+      { SessionId: 'sso1', SessionType: 'SSO' },
+      { SessionId: 'sso2', SessionType: 'SSO' },
+    ];
+    answer(world, 'ListUserSessions', [{ Sessions: sessions }]);
+    assert.equal(await auth.revokeOtherUserSessions(), 4);
+    assert.deepEqual(sent, [
+      ['tkn2', 'NONE'],
+      ['tkn3', 'LINKED'],
+      ['tkn4', 'LINKED'],
+      ['sso2', 'LINKED'],
+    ]);
+    // The list may not have the current session yet: nothing is ended that may be linked to it.
+    sent.length = 0;
+    answer(world, 'ListUserSessions', [{ Sessions: sessions.slice(3, 5) }]);
+    assert.equal(await auth.revokeOtherUserSessions(), 2);
+    assert.deepEqual(sent, [
+      ['tkn4', 'NONE'],
+      ['sso1', 'NONE'],
+    ]);
+  });
+
   it('refuse to end the current one', async () => {
     const world = await twoBrowsers();
     const { auth } = world;
@@ -133,7 +213,8 @@ describeOnPools('user sessions', (createWorld) => {
   it('need a pool that tracks them, and a user', async () => {
     const world = await twoBrowsers({});
     const { auth } = world;
-    for (const call of [() => auth.listUserSessions(), () => auth.revokeUserSession('tkn1')]) {
+    const calls = [auth.listUserSessions, () => auth.revokeUserSession('tkn1'), auth.revokeOtherUserSessions];
+    for (const call of calls) {
       assert.equal((await rejection(call())).code, 'OperationNotEnabledException');
     }
     answer(
@@ -145,8 +226,7 @@ describeOnPools('user sessions', (createWorld) => {
     assert.equal((await rejection(auth.listUserSessions())).code, 'FeatureUnavailableInTierException');
     await auth.signOut();
     world.calls.length = 0;
-    for (const call of [() => auth.listUserSessions(), () => auth.revokeUserSession('tkn1')])
-      assert.equal((await rejection(call())).code, 'NotSignedIn');
+    for (const call of calls) assert.equal((await rejection(call())).code, 'NotSignedIn');
     assert.deepEqual(world.calls, []);
   });
 

@@ -257,3 +257,18 @@ describe('reset', () => {
     await bench.refused('GetUser', { AccessToken });
   });
 });
+
+describe('an account', () => {
+  it('is deleted once', async () => {
+    const bench = new Bench();
+    await bench.addUser();
+    await bench.addUser('nadia');
+    const { access: AccessToken } = await bench.tokens();
+    const calls = [1, 2].map(() => bench.call('DeleteUser', { AccessToken }));
+    const results = await Promise.allSettled(calls);
+    assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1);
+    assert.equal((await bench.refused('DeleteUser', { AccessToken })).code, 'UserNotFoundException');
+    await bench.refused('InitiateAuth', passwordInput());
+    await bench.tokens('nadia');
+  });
+});

@@ -9,14 +9,18 @@ import {
   confirmSignUp,
   deleteWebAuthnCredential,
   fetchAuthSession,
+  fetchDevices,
   fetchMFAPreference,
+  forgetDevice,
   listWebAuthnCredentials,
   signIn,
   signOut,
   signUp,
   updateMFAPreference,
+  updateUserAttribute,
 } from 'aws-amplify/auth';
 
+import { createAuth } from '../../src/auth/auth.js';
 import { type LocalCognitoServer, serveLocalCognito } from '../../src/local-cognito/node.js';
 import { CLIENT, PASSWORD, POOL } from './harness.js';
 import { SoftwareAuthenticator } from './software-authenticator.js';
@@ -200,6 +204,58 @@ describe('aws-amplify', () => {
     await assert.rejects(confirmSignIn({ challengeResponse: '000000' }), { name: 'CodeMismatchException' });
     const done = await confirmSignIn({ challengeResponse: lastCode() });
     assert.equal(done.nextStep.signInStep, 'DONE');
+  });
+
+  it('changes an attribute, with the result of Auth', async () => {
+    const auth = createAuth({
+      userPoolId: POOL,
+      userPoolWebClientId: CLIENT,
+      endpoint: server.url,
+      storage: 'memory',
+    });
+    await signIn({ username: 'maria', password: PASSWORD });
+    await auth.signIn('maria', PASSWORD);
+    for (const [attributeKey, value] of [
+      ['nickname', 'Mia'],
+      ['email', 'maria@else.example'],
+    ] as const) {
+      const userAttribute = { attributeKey, value };
+      const theirs = await updateUserAttribute({ userAttribute });
+      server.cognito.pools.get(POOL)?.users.find('maria')?.attributes.delete(attributeKey);
+      assert.deepEqual(await auth.updateUserAttribute({ userAttribute }), theirs);
+      assert.equal(theirs.isUpdated, attributeKey === 'nickname');
+    }
+  });
+
+  it('lists devices and forgets them by their id', async () => {
+    const pool = server.cognito.pools.get(POOL) ?? assert.fail();
+    pool.update({ deviceTracking: 'ALWAYS' });
+    try {
+      await signIn({ username: 'maria', password: PASSWORD });
+      const auth = createAuth({
+        userPoolId: POOL,
+        userPoolWebClientId: CLIENT,
+        endpoint: server.url,
+        storage: 'memory',
+      });
+      await auth.signIn('maria', PASSWORD);
+      const [theirs, ours, ...more] = await fetchDevices();
+      assert.ok(theirs && ours && more.length === 0);
+      const listed = await auth.fetchDevices();
+      assert.deepEqual(
+        listed.map(({ id, name, isCurrent }) => [id, name, isCurrent]),
+        [
+          [theirs.id, theirs.name, false],
+          [ours.id, ours.name, true],
+        ],
+      );
+      await forgetDevice({ device: { id: ours.id } });
+      await assert.rejects(forgetDevice({ device: { id: ours.id } }), { name: 'ResourceNotFoundException' });
+      await auth.forgetDevice({ device: theirs });
+      assert.deepEqual(await fetchDevices(), []);
+    } finally {
+      pool.update({ deviceTracking: 'OFF' });
+    }
   });
 
   describe('sets a second factor up during sign-in', () => {

@@ -146,6 +146,17 @@ describe('device tracking', () => {
     }
   });
 
+  it('are forgotten by their own user only', async () => {
+    const bench = await tracking();
+    await bench.addUser('nadia');
+    const { device, access } = await newDevice(bench);
+    const { access: AccessToken } = await newDevice(bench, 'nadia');
+    const DeviceKey = device.key;
+    const { code } = await bench.refused('ForgetDevice', { AccessToken, DeviceKey });
+    assert.equal(code, 'ResourceNotFoundException');
+    assert.ok((await bench.call('GetDevice', { AccessToken: access, DeviceKey }))['Device']);
+  });
+
   it('confirms only the key that the same sign-in was given, once, with a real verifier', async () => {
     const bench = await tracking();
     await bench.addUser('nadia');

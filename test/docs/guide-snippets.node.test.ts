@@ -157,6 +157,38 @@ describe('the snippets of the guides', () => {
     assert.equal((await world.auth.currentSession()).getIdToken().payload['acr'], 'urn:cognito:loa:4');
   });
 
+  it('change an address with the code', async () => {
+    const world = createWorld();
+    await addUser(world);
+    await world.auth.signIn('ada', password);
+    await run(snippet('updateUserAttribute({'), names(world));
+    const { attributes } = await world.auth.currentAuthenticatedUser();
+    assert.deepEqual([attributes?.email, attributes?.email_verified], ['maria@example.org', true]);
+  });
+
+  it('forget the other devices', async () => {
+    const world = createWorld({ deviceTracking: 'ALWAYS' });
+    await addUser(world);
+    await world.open({ storage: 'memory' }).signIn('ada', password);
+    await world.auth.signIn('ada', password);
+    await run(snippet('forgetDevice({ device })'), names(world));
+    assert.deepEqual(
+      (await world.auth.fetchDevices()).map(({ isCurrent }) => isCurrent),
+      [true],
+    );
+  });
+
+  it('change the password, and end the other sessions', async () => {
+    const world = createWorld({ sessionTracking: { maxPerUser: 100 } });
+    await addUser(world);
+    await world.open({ storage: 'memory' }).signIn('ada', password);
+    await world.auth.signIn('ada', password);
+    const given = names(world, { newPassword: 'Better-Horse-10' });
+    const { ended } = await run(snippet('revokeOtherUserSessions'), given, ['ended']);
+    assert.equal(ended, 1);
+    await world.auth.signIn('ada', 'Better-Horse-10');
+  });
+
   it('list the sessions of a user, and end one', async () => {
     const world = createWorld({ sessionTracking: { maxPerUser: 100 } });
     await addUser(world);
@@ -164,7 +196,7 @@ describe('the snippets of the guides', () => {
     const other = world.open({ storage: 'memory' });
     await other.signIn('ada', password);
     // This service does not know the devices.
-    await run(snippet('listUserSessions').replace("'Android'", "'unknown'"), names(world));
+    await run(snippet('Auth.listUserSessions').replace("'Android'", "'unknown'"), names(world));
     assert.equal((await world.auth.listUserSessions()).length, 1);
   });
 

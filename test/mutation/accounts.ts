@@ -170,4 +170,11 @@ export const accounts: readonly Mutant[] = [
     replace: '      await provePassword(',
     tests: ['test/auth/passwordless.node.test.ts'],
   },
+  {
+    name: 'account: stays when it is deleted',
+    file: 'src/local-cognito/operations/user.ts',
+    find: '      pool.users.delete(user.username);\n',
+    replace: '',
+    tests: ['test/conformance/accounts.node.test.ts'],
+  },
 ];

@@ -65,4 +65,18 @@ export const devices: readonly Mutant[] = [
     replace: 'known?.key',
     tests: ['test/conformance/devices.node.test.ts'],
   },
+  {
+    name: 'device: forgotten twice, or of another user',
+    file: 'src/local-cognito/operations/devices.ts',
+    find: '      findDevice(user, input.DeviceKey);\n      user.devices',
+    replace: '      user.devices',
+    tests: ['test/conformance/devices.node.test.ts'],
+  },
+  {
+    name: 'device: stays when it is forgotten',
+    file: 'src/local-cognito/operations/devices.ts',
+    find: '      user.devices.delete(input.DeviceKey);\n',
+    replace: '',
+    tests: ['test/conformance/devices.node.test.ts'],
+  },
 ];

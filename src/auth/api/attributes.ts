@@ -4,6 +4,8 @@ import type {
   CognitoUserAttribute,
   ContactVerification,
   UserAttributes,
+  UserAttributeUpdate,
+  UserAttributeUpdateResult,
 } from '../types.js';
 
 /** Reads, changes and verifies attributes of a signed-in user. */
@@ -49,6 +51,35 @@ export interface AttributesApi {
     attributes: UserAttributes,
     clientMetadata?: Record<string, string>,
   ): Promise<'SUCCESS'>;
+
+  /**
+   * Changes one attribute of the signed-in user, and returns what is left to do, as in Amplify 6. Cognito sends a code to a
+   * new email address or phone number that it verifies: `isUpdated` is then false until
+   * `verifyCurrentUserAttributeSubmit` is called with the code.
+   *
+   * In a pool that keeps the old value until the new one is verified (`AttributesRequireVerificationBeforeUpdate`), the old
+   * value is still in force after `CONFIRM_ATTRIBUTE_WITH_CODE`: users sign in with it, and messages go there. In other pools,
+   * the new value is in force at once, but is not verified.
+   *
+   * Calls `UpdateUserAttributes`. Emits `updateUserAttributes` with where codes went.
+   *
+   * @param input - `userAttribute`: the name and the new value of the attribute; an empty value clears it.
+   * `options.clientMetadata`: for the triggers of this call. Default: the `clientMetadata` of the config.
+   * @throws `AliasExistsException` when another account has the email address or phone number.
+   * @throws `InvalidParameterException` when the value is malformed or the pool has no such attribute.
+   * @throws `NotAuthorizedException` when the app client may not write the attribute.
+   * @throws `InvalidArgument` when an argument is wrong, or only Cognito sets the attribute: `sub` and `…_verified`.
+   * @throws `NotSignedIn` when no user is signed in.
+   * @example
+   * ```js
+   * const { nextStep } = await Auth.updateUserAttribute({
+   *   userAttribute: { attributeKey: 'email', value: 'maria@example.org' },
+   * });
+   * if (nextStep.updateAttributeStep === 'CONFIRM_ATTRIBUTE_WITH_CODE')
+   *   askForCode(nextStep.codeDeliveryDetails.destination); // m***@e***
+   * ```
+   */
+  updateUserAttribute(input: UserAttributeUpdate): Promise<UserAttributeUpdateResult>;
 
   /**
    * Deletes attributes.

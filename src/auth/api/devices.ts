@@ -17,21 +17,28 @@ export interface DevicesApi {
   rememberDevice(): Promise<'SUCCESS'>;
 
   /**
-   * Forgets this device, so that later sign-ins ask for the second factor again.
+   * Forgets a device of the signed-in user, so that later sign-ins there ask for the second factor again: this device, or the
+   * one that is named, as in Amplify 6.
    *
-   * Calls `ForgetDevice`, and removes the key of the device from the storage.
+   * Calls `ForgetDevice`. For this device, also removes its key from the storage, even if Cognito does not know it any more.
    *
-   * @throws `DeviceNotTracked` when the pool does not track devices, or the sign-in was not one by password here.
+   * @param params - `device`: one of `fetchDevices`. Default: this device.
+   * @throws `DeviceNotTracked` when no device is named and this one has no key: the pool does not track devices, or the
+   * sign-in was not one by password here.
+   * @throws `ResourceNotFoundException` when the user has no such device, such as one that is forgotten already.
+   * @throws `InvalidParameterException` when the pool does not track devices, or the ID is malformed.
+   * @throws `InvalidArgument` when an argument is wrong.
    * @throws `NotSignedIn` when no user is signed in.
    * @example
    * ```js
-   * await Auth.forgetDevice();
+   * const devices = await Auth.fetchDevices();
+   * for (const device of devices) if (!device.isCurrent) await Auth.forgetDevice({ device });
    * ```
    */
-  forgetDevice(): Promise<'SUCCESS'>;
+  forgetDevice(params?: { device?: { id: string } }): Promise<'SUCCESS'>;
 
   /**
-   * Returns all devices of the signed-in user.
+   * Returns all devices of the signed-in user; `isCurrent` marks the one of this browser.
    *
    * Calls `ListDevices` for each page of 60.
    *

@@ -52,9 +52,13 @@ export interface SessionApi {
   /**
    * Deletes the account of the signed-in user for good, then signs out.
    *
+   * Calls at the same time are one call. After an answer that was lost, call it again: an account that is gone already also
+   * resolves.
+   *
    * Calls `DeleteUser`. Emits `userDeleted` and `signOut`.
    *
-   * @throws `NotSignedIn` when no user is signed in.
+   * @throws `NotSignedIn` when no user is signed in, or the session has ended; the user is then signed out.
+   * @throws `NetworkError` or `Timeout` when no answer came; the user stays signed in, and the account may be gone.
    * @example
    * ```js
    * if (confirm('Delete your account?')) await Auth.deleteUser();

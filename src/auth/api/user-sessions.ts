@@ -1,4 +1,4 @@
-import type { UserSession } from '../session-types.js';
+import type { UserSession } from '../account-types.js';
 
 /** Lists and ends the sessions of the signed-in user, in user pools that track sessions. */
 export interface UserSessionsApi {
@@ -40,4 +40,25 @@ export interface UserSessionsApi {
    * ```
    */
   revokeUserSession(sessionId: string, options?: { linked?: boolean }): Promise<void>;
+
+  /**
+   * Ends all other sessions of the signed-in user, with the sessions that belong to them, such as after a change of the
+   * password. Of the hosted pages, the session that this sign-in came through stays. A new session may be missed for some
+   * seconds. To end the current session too, call `signOut({ global: true })`, which works in every user pool.
+   *
+   * Calls `ListUserSessions` for each page, and `RevokeUserSession` for each other session, one after the other. A session that
+   * has ended meanwhile counts as ended. After a failure, the others are ended all the same.
+   *
+   * @returns How many sessions were ended.
+   * @throws the first error of `RevokeUserSession`, after all others are ended.
+   * @throws `NotSignedIn` when no user is signed in.
+   * @throws `OperationNotEnabledException` when the user pool does not track sessions.
+   * @throws `FeatureUnavailableInTierException` when the feature plan of the user pool does not include sessions.
+   * @example
+   * ```js
+   * await Auth.changePassword(user, oldPassword, newPassword);
+   * if (everywhere.checked) await Auth.revokeOtherUserSessions();
+   * ```
+   */
+  revokeOtherUserSessions(): Promise<number>;
 }

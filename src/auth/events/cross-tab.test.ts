@@ -141,6 +141,42 @@ describe('sign-in and sign-out in another tab', () => {
     stop();
   });
 
+  it('are a sign-out for an account that another instance deletes', async () => {
+    const cognito = createLocalCognito({ pools: [{ id: poolId, clients: [{ id: 'crosstab' }] }] });
+    await seedUsers(cognito, [{ username: 'ada', password }]);
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => void items.set(name, value),
+      removeItem: (name: string) => void items.delete(name),
+    };
+    const [one, other] = [1, 2].map(() => {
+      const auth = createAuth({
+        userPoolId: poolId,
+        userPoolWebClientId: 'crosstab',
+        endpoint: 'http://localhost/',
+        storage,
+        fetch: (input, init) => cognito.fetch(new Request(input, init)),
+      });
+      const events: string[] = [];
+      const stop = auth.onEvent(({ event, fromOtherTab }) => {
+        events.push(`${event}${fromOtherTab ? ' elsewhere' : ''}`);
+      });
+      return { auth, events, stop };
+    });
+    assert.ok(one && other);
+    await watching();
+    await one.auth.signIn('ada', password);
+    await until(() => other.events.length === 1);
+    await Promise.all([one.auth.deleteUser(), one.auth.deleteUser()]);
+    await until(() => other.events.length === 2);
+    assert.deepEqual(one.events, ['signIn', 'userDeleted', 'signOut']);
+    assert.deepEqual(other.events, ['signIn elsewhere', 'signOut elsewhere']);
+    assert.isFalse(other.auth.mayBeSignedIn());
+    one.stop();
+    other.stop();
+  });
+
   it('are a sign-out and a sign-in for another account with the same username', async () => {
     const tokenKey = 'CognitoIdentityServiceProvider.crosstab.ada.accessToken';
     const token = (sub: string, jti: string) =>

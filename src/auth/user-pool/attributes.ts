@@ -5,7 +5,7 @@ import { isObject } from '../../lib/guards.js';
 import { bypassesCache } from '../arguments.js';
 import type { Answer } from '../service/client.js';
 import { ignoreFailure } from '../storage/all-or-nothing.js';
-import type { CognitoUser, ContactVerification, UserAttributes } from '../types.js';
+import type { CognitoUser, ContactVerification, CurrentUserInfo, UserAttributes } from '../types.js';
 import type { UserPool } from './pool.js';
 import { sendAuthorized, storedUser, validSession } from './session.js';
 import { signedInUser } from './session-store.js';
@@ -81,7 +81,7 @@ export function preferredOf(data: Answer): string {
 }
 
 /** Copies the user's data to the user object. */
-export function applyUserData(user: PoolUser, data: Answer): void {
+function applyUserData(user: PoolUser, data: Answer): void {
   user.attributes = attributesOf(data);
   user.preferredMFA = preferredOf(data);
 }
@@ -124,3 +124,12 @@ export async function verifiedContact(pool: UserPool, user: CognitoUser): Promis
 
 /** The same without federated users, who are not in the user pool. */
 export const currentUserPoolUser = currentAuthenticatedUser;
+
+/** Returns the signed-in user; with the identity if the config names an identity pool that provides one. */
+export async function currentUserInfo(pool: UserPool): Promise<CurrentUserInfo | null> {
+  const user = signedInUser(pool);
+  if (!user) return null;
+  applyUserData(user, await userData(pool, user, true));
+  const { attributes = {} } = user;
+  return { id: undefined, username: user.getUsername(), attributes };
+}

@@ -10,8 +10,12 @@ import { confirmWithCode } from './sign-in/challenges.js';
 import { isAnswering } from './sign-in/join-answer.js';
 import { signIn as signInToPool } from './sign-in/sign-in.js';
 
-export { currentUserInfo, deleteUser, userSession } from './account.js';
-export { currentAuthenticatedUser, currentUserPoolUser, verifiedContact } from './attributes.js';
+export {
+  currentAuthenticatedUser,
+  currentUserInfo,
+  currentUserPoolUser,
+  verifiedContact,
+} from './attributes.js';
 export { autoSignIn } from './sign-in/auto-sign-in.js';
 export {
   completeNewPassword,
@@ -22,7 +26,7 @@ export { selectChallenge } from './sign-in/choice.js';
 export { changePassword, forgotPassword, forgotPasswordSubmit } from './passwords.js';
 export { adoptSession, discardTokens } from './hosted-session.js';
 export { poolOf } from './open-pool.js';
-export { currentSession } from './session.js';
+export { currentSession, userSession } from './session.js';
 export { signOut } from './sign-out.js';
 export { confirmSignUp, resendSignUp, signUp } from './sign-up.js';
 export {
@@ -99,8 +103,11 @@ export const signIn: typeof signInToPool = (pool, first, password) => {
   return signInToPool(pool, first, password);
 };
 
+export const updateUserAttribute = late((part) => part.updateUserAttribute);
+export const deleteUser = late((part) => part.deleteUser);
 export const listUserSessions = late((part) => part.listUserSessions);
 export const revokeUserSession = late((part) => part.revokeUserSession);
+export const revokeOtherUserSessions = late((part) => part.revokeOtherUserSessions);
 export const stepUp = late((part) => part.stepUp);
 export const rememberDevice = late((part) => part.rememberDevice);
 export const forgetDevice = late((part) => part.forgetDevice);

@@ -55,6 +55,7 @@ function openPool({ config, storage, emit, auth }: AuthInstance): UserPool {
     library,
     autoSignIns: new Map(),
     refreshes: new Map(),
+    deletions: new Map(),
     refresh: refreshForLibrary,
   };
 }

@@ -33,6 +33,8 @@ export interface UserPool extends AuthInstance {
   readonly autoSignIns: Map<string, AutoSignIn>;
   /** The running refreshes, by user and refresh token: later callers join them. */
   readonly refreshes: Map<string, Promise<CognitoUserSession>>;
+  /** The running deletions, by the `sub` of the account: later callers join them. */
+  readonly deletions: Map<string, Promise<'SUCCESS'>>;
   /** Refreshes for the library's user (`refreshForLibrary`). */
   readonly refresh: (
     pool: UserPool,
@@ -46,4 +48,19 @@ export interface UserPool extends AuthInstance {
 export function metadata(pool: UserPool, own?: unknown, call = ''): Record<string, string> | undefined {
   if (own !== undefined && own !== null) return readTexts(own, 'clientMetadata', call);
   return pool.config.clientMetadata && { ...pool.config.clientMetadata };
+}
+
+/** Runs a call, or joins the one that is running with the same key. */
+export function joinRunning<Result>(
+  calls: Map<string, Promise<Result>>,
+  key: string,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  let running = calls.get(key);
+  if (!running) {
+    running = run();
+    calls.set(key, running);
+    void running.catch(() => undefined).finally(() => calls.delete(key));
+  }
+  return running;
 }

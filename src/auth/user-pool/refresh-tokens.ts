@@ -7,7 +7,7 @@ import { onceAcrossTabs } from '../storage/cross-tab-lock.js';
 import type { CognitoUser } from '../types.js';
 import { readDeviceKeys } from './device-keys.js';
 import { bindSessionClock } from './library/library-clock.js';
-import { metadata, type UserPool } from './pool.js';
+import { joinRunning, metadata, type UserPool } from './pool.js';
 import { endSession, replaceTokens } from './session-store.js';
 import { isSameSignIn, storedSession } from './stored-tokens.js';
 import { asPoolUser, type PoolUser } from './user.js';
@@ -106,21 +106,12 @@ async function refresh(
 }
 
 /** Runs a refresh, or joins the one that is running for the same user and refresh token. */
-function shareRefresh(
+const shareRefresh = (
   { refreshes }: UserPool,
   username: string,
   refreshToken: string,
   run: () => Promise<CognitoUserSession>,
-): Promise<CognitoUserSession> {
-  const key = JSON.stringify([username, refreshToken]);
-  let running = refreshes.get(key);
-  if (!running) {
-    running = run();
-    refreshes.set(key, running);
-    void running.catch(() => undefined).finally(() => refreshes.delete(key));
-  }
-  return running;
-}
+): Promise<CognitoUserSession> => joinRunning(refreshes, JSON.stringify([username, refreshToken]), run);
 
 /**
  * Exchanges a refresh token for a new session, which is not stored here. It has the new refresh token if the

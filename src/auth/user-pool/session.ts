@@ -3,11 +3,12 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { lazy } from '../../lib/lazy.js';
 import { isSessionEnded } from '../failure-kinds.js';
 import type { Answer } from '../service/client.js';
+import type { CognitoUser } from '../types.js';
 import type { UserPool } from './pool.js';
 import { isFresh, notSignedIn, refreshSession } from './refresh-tokens.js';
 import { signedInUser } from './session-store.js';
 import { storedSession } from './stored-tokens.js';
-import type { PoolUser } from './user.js';
+import { asPoolUser, type PoolUser } from './user.js';
 
 const loadCrossTab = lazy(() => import('../events/cross-tab.js'));
 
@@ -43,13 +44,15 @@ export async function validSession(pool: UserPool, user: PoolUser): Promise<Cogn
 
 /**
  * Calls the service with the user's access token. A token that the service rejects although it has not
- * expired here (revoked, or clocks that differ) is refreshed once.
+ * expired here (revoked, or clocks that differ) is refreshed once, unless `isFinal` says that the error is about something
+ * else.
  */
 export async function sendAuthorized(
   pool: UserPool,
   user: PoolUser,
   operation: string,
   params: object = {},
+  isFinal: (error: unknown) => boolean = () => false,
 ): Promise<Answer> {
   const session = await validSession(pool, user);
   const ask = (from: CognitoUserSession) =>
@@ -57,11 +60,15 @@ export async function sendAuthorized(
   try {
     return await ask(session);
   } catch (error) {
-    if (!isSessionEnded(error)) throw error;
+    if (!isSessionEnded(error) || isFinal(error)) throw error;
     return await ask(await refreshSession(pool, user, session));
   }
 }
 
 export async function currentSession(pool: UserPool): Promise<CognitoUserSession> {
   return validSession(pool, storedUser(pool));
+}
+
+export async function userSession(pool: UserPool, user: CognitoUser): Promise<CognitoUserSession> {
+  return validSession(pool, asPoolUser(pool, user, 'userSession'));
 }

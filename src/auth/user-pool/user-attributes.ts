@@ -2,9 +2,9 @@ import type { CognitoUserAttribute as Attribute } from 'amazon-cognito-identity-
 
 import { isObject } from '../../lib/guards.js';
 import { assertText, invalid, readEntries, reading, readText } from '../arguments.js';
-import type { CodeDelivery, CognitoUser, UserAttributes } from '../types.js';
+import type { CodeDelivery, CodeDeliveryDetails, CognitoUser, UserAttributes } from '../types.js';
 import { userData } from './attributes.js';
-import { delivery } from './delivery.js';
+import { delivery, isDelivery } from './delivery.js';
 import { CognitoUserAttribute } from './library/library.js';
 import { metadata, type UserPool } from './pool.js';
 import { sendAuthorized, storedUser } from './session.js';
@@ -30,28 +30,35 @@ export async function updateUserAttributes(
 ): Promise<'SUCCESS'> {
   const call = 'updateUserAttributes';
   const owner = asPoolUser(pool, user, call);
-  // Only the service sets these; a caller who passes all of `user.attributes` back means the others.
-  const changeable = readEntries(attributes, 'attributes', call).filter(
-    ([name]) => name !== 'sub' && !name.endsWith('_verified'),
-  );
+  // A caller who passes all of `user.attributes` back means the others.
+  const changeable = readEntries(attributes, 'attributes', call).filter(([name]) => !isOfService(name));
   if (changeable.length === 0)
     throw invalid(call, 'attributes must be an object with at least one attribute');
   const UserAttributes = changeable.map(([Name, Value]) => ({
     Name,
     Value: readText(Value, `attributes.${Name}`, call),
   }));
-  const answer = await sendAuthorized(pool, owner, 'UpdateUserAttributes', {
-    UserAttributes,
-    ClientMetadata: metadata(pool, clientMetadata, call),
-  });
-  owner.clearCachedUserData();
-  const sent = answer['CodeDeliveryDetailsList'];
-  pool.emit(
-    'updateUserAttributes',
-    Array.isArray(sent) ? sent : [],
-    `Attributes of ${owner.getUsername()} have been updated`,
-  );
+  await changeAttributes(pool, owner, UserAttributes, metadata(pool, clientMetadata, call));
   return 'SUCCESS';
+}
+
+/** Only the service sets these. */
+export const isOfService = (name: string): boolean => name === 'sub' || name.endsWith('_verified');
+
+/** Returns where codes went. */
+export async function changeAttributes(
+  pool: UserPool,
+  owner: PoolUser,
+  UserAttributes: readonly { Name: string; Value: string }[],
+  ClientMetadata: Metadata,
+): Promise<readonly CodeDeliveryDetails[]> {
+  const params = { UserAttributes, ClientMetadata };
+  const answer = await sendAuthorized(pool, owner, 'UpdateUserAttributes', params);
+  owner.clearCachedUserData();
+  const list = answer['CodeDeliveryDetailsList'];
+  const sent = (Array.isArray(list) ? list : []).filter(isDelivery);
+  pool.emit('updateUserAttributes', sent, `Attributes of ${owner.getUsername()} have been updated`);
+  return sent;
 }
 
 export async function deleteUserAttributes(

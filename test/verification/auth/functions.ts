@@ -174,6 +174,18 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       metadata,
     ],
   ],
+  updateUserAttribute: [
+    [
+      auth('user-attributes', 'are changed one by one, with the next step'),
+      auth(
+        'user-attributes',
+        'that wait for their code leave the old value in force, where the pool wants that',
+      ),
+      auth('user-attributes', 'that are refused change nothing, and emit nothing'),
+      auth('user-attributes', 'that only the service sets are refused before a request'),
+      metadata,
+    ],
+  ],
   deleteUserAttributes: [[auth('user-attributes', 'are changed, and the cache with them')]],
   verifiedContact: [[auth('sign-up', 'takes the parameters one by one')]],
   verifyUserAttribute: [[auth('user-attributes', 'are verified for a given user'), metadata]],
@@ -209,6 +221,11 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     [
       auth('user-attributes', 'is deleted for good, with its session'),
       auth('user-attributes', 'stays when the service refuses to delete it'),
+      auth('user-attributes', 'is deleted once by two calls at the same time'),
+      auth('user-attributes', 'that is gone after an answer that was lost is deleted by the next call'),
+      auth('user-attributes', 'whose session is revoked stays, and the user is signed out'),
+      auth('other-tabs', 'at the same time deletes the account in both, and signs both out'),
+      'src/auth/events/cross-tab.test.ts › are a sign-out for an account that another instance deletes',
     ],
   ],
   rememberDevice: [
@@ -222,13 +239,21 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
   ],
   forgetDevice: [
     [
+      auth('devices', 'are forgotten by their id: another one, then this one'),
+      auth('devices', 'that are unknown are not forgotten, unless it is this one'),
+      auth('devices', 'that is forgotten late leaves the key of a later sign-in'),
       auth(
         'devices',
         'are listed, and prove themselves by SRP at the next sign-in in place of the second factor',
       ),
     ],
   ],
-  fetchDevices: [[auth('devices', 'are fetched beyond the first page')]],
+  fetchDevices: [
+    [
+      auth('devices', 'are fetched beyond the first page'),
+      auth('devices', 'say which one is this one, in each browser'),
+    ],
+  ],
   listUserSessions: [
     [
       auth('user-sessions', 'are listed, with the current one marked'),
@@ -241,6 +266,14 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('user-sessions', 'end elsewhere, and stay here'),
       auth('user-sessions', 'say which calls end the linked ones too'),
       auth('user-sessions', 'refuse to end the current one'),
+    ],
+  ],
+  revokeOtherUserSessions: [
+    [
+      auth('user-sessions', 'all end but the current one'),
+      auth('user-sessions', 'all end but the current one, though one has ended meanwhile and one call fails'),
+      auth('user-sessions', 'that came through the same hosted pages as the current one do not end it'),
+      auth('user-sessions', 'need a pool that tracks them, and a user'),
     ],
   ],
   stepUp: [

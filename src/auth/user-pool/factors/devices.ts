@@ -1,5 +1,6 @@
 import { AuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
+import { assertText, readMembers } from '../../arguments.js';
 import type { RememberedDevice } from '../../types.js';
 import { readDeviceKeys, removeDeviceKeys } from '../device-keys.js';
 import type { UserPool } from '../pool.js';
@@ -29,19 +30,30 @@ export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
   return 'SUCCESS';
 }
 
-export async function forgetDevice(pool: UserPool): Promise<'SUCCESS'> {
+export async function forgetDevice(
+  pool: UserPool,
+  params: { device?: { id: string } } = {},
+): Promise<'SUCCESS'> {
+  const call = 'forgetDevice';
+  const { device } = readMembers(params, ['device'], 'the first argument', call);
+  const id = device === undefined ? undefined : readMembers(device, ['id'], 'device', call).id;
+  if (device !== undefined) assertText(id, 'device.id', call);
   const user = storedUser(pool);
-  const DeviceKey = keyOfThisDevice(pool, user, 'forgetDevice');
+  const DeviceKey = id ?? keyOfThisDevice(pool, user, call);
+  const isOwn = () => readDeviceKeys(pool, user.username)?.deviceKey === DeviceKey;
+  const wasOwn = isOwn();
   // A device that the service does not know any more is forgotten here too.
   await sendAuthorized(pool, user, 'ForgetDevice', { DeviceKey }).catch((error: unknown) => {
-    if (!isUnknownDevice(error)) throw error;
+    if (!isUnknownDevice(error) || !wasOwn) throw error;
   });
-  removeDeviceKeys(pool, user.username);
+  // A sign-in may have stored the key of a new device meanwhile.
+  if (isOwn()) removeDeviceKeys(pool, user.username);
   return 'SUCCESS';
 }
 
 export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> {
   const user = storedUser(pool);
+  const own = readDeviceKeys(pool, user.username)?.deviceKey;
   const devices: RememberedDevice[] = [];
   let next: unknown;
   do {
@@ -52,7 +64,8 @@ export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> 
     const { Devices: page } = answer;
     for (const device of Array.isArray(page) ? page : []) {
       if (isObject(device) && typeof device['DeviceKey'] === 'string') {
-        devices.push({ id: device['DeviceKey'], name: nameOf(device['DeviceAttributes']) });
+        const id = device['DeviceKey'];
+        devices.push({ id, name: nameOf(device['DeviceAttributes']), isCurrent: id === own });
       }
     }
     next = answer['PaginationToken'];
@@ -64,5 +77,5 @@ function nameOf(attributes: unknown): string | undefined {
   const list: unknown[] = Array.isArray(attributes) ? attributes : [];
   const found = list.find((item) => isObject(item) && item['Name'] === 'device_name');
   const value = isObject(found) ? found['Value'] : undefined;
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value ? value : undefined;
 }

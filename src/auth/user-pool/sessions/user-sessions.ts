@@ -1,7 +1,7 @@
 import { AuthError, toAuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
+import type { UserSession } from '../../account-types.js';
 import { assertText, readFlag, readMembers } from '../../arguments.js';
-import type { UserSession } from '../../session-types.js';
 import type { UserPool } from '../pool.js';
 import { sendAuthorized, storedUser } from '../session.js';
 import type { PoolUser } from '../user.js';
@@ -36,11 +36,10 @@ export async function revokeUserSession(
   const call = 'revokeUserSession';
   assertText(sessionId, 'sessionId', call);
   const { linked } = readMembers(options, ['linked'], 'options', call);
-  const RevokeAssociatedSessions = readFlag(linked, 'linked', call) ? 'LINKED' : 'NONE';
+  const isLinked = readFlag(linked, 'linked', call) ?? false;
   const user = storedUser(pool);
-  const params = { SessionId: sessionId, RevokeAssociatedSessions };
   try {
-    await sendAuthorized(pool, user, 'RevokeUserSession', params);
+    await sendRevocation(pool, user, sessionId, isLinked);
   } catch (error) {
     if (refusals.includes(toAuthError(error).code) && (await isCurrent(pool, user, sessionId)))
       throw new AuthError(
@@ -51,6 +50,33 @@ export async function revokeUserSession(
     throw error;
   }
 }
+
+/** Ends the sessions one by one: the service limits how many calls it takes at a time. */
+export async function revokeOtherUserSessions(pool: UserPool): Promise<number> {
+  const user = storedUser(pool);
+  const sessions = await sessionsOf(pool, user);
+  const current = sessions.find(({ isCurrentSession }) => isCurrentSession);
+  /** The session on the hosted pages of this browser: ending it with what came through it would end the current one. */
+  const ownPages = current?.originSessionId;
+  const others = sessions.filter(
+    ({ sessionId, isCurrentSession }) => !isCurrentSession && sessionId !== ownPages,
+  );
+  const failures: unknown[] = [];
+  for (const { sessionId, originSessionId } of others) {
+    const isLinked = current !== undefined && (ownPages === undefined || originSessionId !== ownPages);
+    await sendRevocation(pool, user, sessionId, isLinked).catch((error: unknown) => {
+      if (toAuthError(error).code !== 'ResourceNotFoundException') failures.push(error);
+    });
+  }
+  if (failures.length > 0) throw toAuthError(failures[0]);
+  return others.length;
+}
+
+const sendRevocation = (pool: UserPool, user: PoolUser, SessionId: string, isLinked: boolean) =>
+  sendAuthorized(pool, user, 'RevokeUserSession', {
+    SessionId,
+    RevokeAssociatedSessions: isLinked ? 'LINKED' : 'NONE',
+  });
 
 /** Whether it is the session of this sign-in; false if that cannot be found out. */
 async function isCurrent(pool: UserPool, user: PoolUser, id: string): Promise<boolean> {
