@@ -5,10 +5,12 @@ import { keyed } from 'lit/directives/keyed.js';
 import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { warnOnce } from '../../lib/warn.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
-import { isFederatedUser } from '../../machine/initial-context.js';
 import { isUnknown, selectAuthState, selectUser } from '../../machine/selectors.js';
 import type { StoredAuthState } from '../../machine/types.js';
+import { avatarStyles } from '../../styles/avatar.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { avatar } from '../base/avatar.js';
+import { contactName, displayName } from '../base/display-name.js';
 import { AuthScreen } from '../base/screen.js';
 import { breakable } from './breakable.js';
 
@@ -31,6 +33,7 @@ export type Greeting = string | ((username: string) => string);
 export class AuthGreetings extends AuthScreen {
   static override styles = [
     AuthScreen.styles,
+    avatarStyles,
     css`
       .auth-greeting {
         display: flex;
@@ -39,17 +42,6 @@ export class AuthGreetings extends AuthScreen {
         justify-content: flex-end;
         gap: var(--auth-space-3);
         padding: var(--auth-greeting-padding, var(--auth-space-3) var(--auth-space-4));
-      }
-      .auth-avatar {
-        display: grid;
-        place-items: center;
-        inline-size: var(--auth-avatar-size, var(--auth-size-avatar));
-        block-size: var(--auth-avatar-size, var(--auth-size-avatar));
-        flex: none;
-        border-radius: var(--auth-avatar-radius, var(--auth-radius-full));
-        background: var(--auth-avatar-background, var(--auth-color-accent));
-        color: var(--auth-avatar-color, var(--auth-color-on-accent));
-        font-weight: var(--auth-font-weight-strong);
       }
       .auth-identity {
         position: relative;
@@ -130,7 +122,6 @@ export class AuthGreetings extends AuthScreen {
   #renderIn(): TemplateResult {
     const name = this.#name;
     const detail = this.#detail;
-    const initial = String.fromCodePoint(name.codePointAt(0) ?? 0x2022).toLocaleUpperCase(getLanguage());
     return html`
       <section
         part="card"
@@ -140,7 +131,7 @@ export class AuthGreetings extends AuthScreen {
         dir=${getDirection()}
       >
         <div part="body" class="auth-greeting">
-          <span part="avatar" class="auth-avatar" aria-hidden="true" translate="no">${initial}</span>
+          ${avatar(name)}
           <span class="auth-identity">
             <span class="auth-name" tabindex="-1"
               ><bdi>${keyed(this.heading(), breakable(this.heading()))}</bdi></span
@@ -174,32 +165,14 @@ export class AuthGreetings extends AuthScreen {
   }
 
   get #name(): string {
-    return this.#attribute('name', 'given_name', 'preferred_username') || this.#detail;
+    return displayName(this.#user);
   }
 
-  /**
-   * Returns the email address or phone number of the account; the internal username only if there is nothing
-   * else.
-   */
   get #detail(): string {
-    const user = this.#user;
-    return (
-      this.#attribute('email', 'phone_number') ||
-      (isFederatedUser(user) ? user.id : user?.getUsername()) ||
-      ''
-    );
+    return contactName(this.#user);
   }
 
   get #user() {
     return this.snapshot && selectUser(this.snapshot);
-  }
-
-  /** Returns the first attribute that the user has. */
-  #attribute(...names: readonly string[]): string {
-    const user = this.#user;
-    // The attributes from a provider are on the user itself.
-    const known = isFederatedUser(user) ? user : user?.attributes;
-    const values = names.map((name) => known?.[name]);
-    return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
   }
 }

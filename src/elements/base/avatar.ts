@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import { getLanguage } from '../../localization/index.js';
+
+/**
+ * Renders the avatar of a user: the picture, or the first letter of the name, also where the picture does
+ * not load. Screen readers skip it.
+ */
+export function avatar(name: string, picture?: string): TemplateResult {
+  const initial = String.fromCodePoint(name.codePointAt(0) ?? 0x2022).toLocaleUpperCase(getLanguage());
+  return html`
+    <span part="avatar" class="auth-avatar" aria-hidden="true" translate="no"
+      >${
+        picture
+          ? html`
+              <img
+                src=${picture}
+                alt=""
+                referrerpolicy="no-referrer"
+                @error=${({ currentTarget }: Event) => (currentTarget as HTMLElement).replaceWith(initial)}
+              />
+            `
+          : nothing
+      }${picture ? nothing : initial}</span
+    >
+  `;
+}
