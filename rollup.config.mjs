@@ -212,6 +212,7 @@ const together = {
   'user-pool': ['auth/user-pool/index', 'auth/user-pool/factors/index'],
   account: ['elements/base/account/account-part'],
   ...Object.fromEntries(accountParts.map((name) => [name, [`elements/${name}/define`]])),
+  'auth-account': ['elements/account/define'],
   passkeys: ['auth/user-pool/passkeys/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],
@@ -241,6 +242,7 @@ const imports = {
   'token-providers': ['user-pool'],
   'phone-entry': ['define'],
   account: ['define', 'auth-machine'],
+  'auth-account': ['define', 'auth-machine', 'account'],
   ...Object.fromEntries(accountParts.map((name) => [name, ['define', 'auth-machine', 'account']])),
 };
 

@@ -1,5 +1,6 @@
 /** Every class and type, without side effects: nothing is registered. */
 export * from './auth/index.js';
+export { AuthAccount } from './elements/account/account.js';
 export { AuthAuthenticator } from './elements/authenticator/authenticator.js';
 export { AuthChangePassword } from './elements/change-password/change-password.js';
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';

@@ -1,7 +1,10 @@
-import type { LazyModule } from '../../lib/lazy.js';
+import { lazy, type LazyModule } from '../../lib/lazy.js';
 import { accountParts, loadPartBase } from './parts.js';
 
-const loaders = new Map<string, LazyModule<unknown>>(Object.entries(accountParts));
+const loaders = new Map<string, LazyModule<unknown>>([
+  ...Object.entries(accountParts),
+  ['auth-account', lazy(() => import('./define.js'))],
+]);
 
 /** Loads the classes of the elements of the account in `root`. Elements in its shadow roots are not found. */
 function load(root: Element | Document): void {

@@ -479,11 +479,34 @@ export const described: Readonly<Record<string, ElementProofs>> = {
   'change-password': {
     proofs: [screen('change-password', 'changes the password, says so, and gives the focus back')],
     properties: { auth: [screen('change-password', 'stands alone with an `auth`, and follows another one')] },
-    getters: { available: [screen('change-password', 'is closed and empty for the next user')] },
+    getters: {
+      available: [screen('change-password', 'is closed and empty for the next user')],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
     events: {
       'auth-submit': [screen('change-password', 'changes the password, says so, and gives the focus back')],
       'auth-error': [
         screen('change-password', 'answers a wrong current password at its place, and keeps what was typed'),
+      ],
+    },
+  },
+  account: {
+    proofs: [screen('account', 'shows what the user pool offers, and hides the rest')],
+    properties: {
+      auth: [screen('account', 'stands alone with an `auth`, which its parts use')],
+      parts: [
+        screen(
+          'account',
+          'shows the parts that the page asks for, in their order, and warns of unknown names',
+        ),
+      ],
+    },
+    slots: {
+      '': [
+        screen(
+          'account',
+          'does not add a part that the page has put there, and keeps what the page has put there',
+        ),
       ],
     },
   },

@@ -44,8 +44,14 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
     onError: (error) => this.handleError(error),
   });
 
+  /** The `Auth` with which the part started, outside an authenticator. */
+  #usedAuth: AuthApi | undefined;
+
   readonly #screen = new ScreenController(this, {
-    alone: () => ({ state: 'loading', data: undefined, auth: this.auth }),
+    alone: () => {
+      this.#usedAuth = this.auth;
+      return { state: 'loading', data: undefined, auth: this.auth };
+    },
     settings: defaultSettings,
     removed: () => this.leave(),
   });
@@ -56,6 +62,11 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
   /** Whether the part has something to show: a user is signed in, and the user pool has what the part is for. */
   get available(): boolean {
     return !['signedOut', 'unavailable'].includes(this.account.status);
+  }
+
+  /** The heading, in the current language. */
+  get label(): string {
+    return this.heading();
   }
 
   override connectedCallback(): void {
@@ -158,7 +169,7 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('auth') && this.hasUpdated) this.#restart();
+    if (this.auth !== this.#usedAuth && this.context && !this.#screen.embedded) this.#restart();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -170,6 +181,7 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
 
   /** Starts with another `Auth`, as if the part were removed and added again. */
   #restart(): void {
+    this.#usedAuth = this.auth;
     this.#screen.hostDisconnected();
     setTimeout(() => {
       if (this.isConnected) this.#screen.hostConnected();

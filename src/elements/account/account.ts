@@ -1,0 +1,206 @@
+import { html, nothing, type PropertyValues, type ReactiveController, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+
+import type { AuthApi } from '../../auth/api.js';
+import { dynamicText } from '../../forms/dynamic-text.js';
+import { errorText } from '../../forms/errors/error-text.js';
+import { adoptTokenSheet } from '../../forms/light-dom-form.js';
+import { messagesTemplate } from '../../forms/messages.js';
+import { type AuthError, toAuthError } from '../../lib/auth-error.js';
+import { warnOnce } from '../../lib/warn.js';
+import { getDirection, getLanguage, msg } from '../../localization/index.js';
+import { hostStyles } from '../../styles/chrome.js';
+import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { messageStyles } from '../../styles/messages.js';
+import { AuthElement } from '../base/auth-element.js';
+import { accountPageStyles } from './account.styles.js';
+import { accountParts, loadPartBase } from './parts.js';
+
+/** What the account uses of a part. */
+interface Part extends HTMLElement {
+  auth: AuthApi | undefined;
+  readonly available: boolean;
+  readonly label: string;
+  focusHeading(): Promise<void>;
+  addController(controller: ReactiveController): void;
+}
+
+type PartTag = keyof typeof accountParts;
+
+const tags = Object.keys(accountParts) as readonly PartTag[];
+const nameOf = (tag: PartTag): string => tag.slice('auth-'.length);
+
+/**
+ * The account of the signed-in user: every part that the user pool offers, with a list of the parts beside them where there
+ * is room. It stands in an authenticator, or anywhere with an `auth`.
+ *
+ * @slot - Custom parts and other content, after the parts. A part of this package that the page puts here is not added again.
+ * @csspart navigation - The list of the parts.
+ */
+export class AuthAccount extends AuthElement {
+  static override styles = [hostStyles, messageStyles, accountPageStyles];
+
+  /** The `Auth` of the session, outside an authenticator. Default: `Auth`. */
+  @property({ attribute: false }) auth: AuthApi | undefined;
+
+  /**
+   * The parts to show, in their order: names such as `profile contact password`. Default: all. Those that the user pool does
+   * not offer, or that this user has nothing of, are hidden.
+   */
+  @property() parts: string | readonly string[] | undefined;
+
+  /** The part at the top of the window. */
+  @state() private current: Part | undefined;
+
+  /** Why parts could not be loaded. */
+  @state() private failure: AuthError | undefined;
+
+  readonly #partController = { hostUpdated: (): void => this.requestUpdate() };
+  readonly #followed = new WeakSet<Part>();
+  #observer: IntersectionObserver | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokenSheet(this, lateTokenStyles);
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        const top = entries.find(({ isIntersecting }) => isIntersecting);
+        if (top) this.current = top.target as Part;
+      },
+      // A line in the upper third of the window.
+      { rootMargin: '-30% 0px -69% 0px' },
+    );
+    for (const part of this.#parts) this.#observer.observe(part);
+    this.#addParts();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  override render(): TemplateResult {
+    const shown = this.#parts.filter(({ available }) => available);
+    return html`
+      <div class="auth-account" lang=${getLanguage()} dir=${getDirection()}>
+        ${this.failure ? this.#renderRetry(this.failure) : nothing}
+        ${
+          shown.length > 1
+            ? html`
+                <nav
+                  part="navigation"
+                  class="auth-account-nav"
+                  aria-label=${msg('Account', { id: 'greetings.region' })}
+                >
+                  <ul class="auth-account-list">
+                    ${shown.map((part) => this.#renderLink(part, part === (this.current ?? shown[0])))}
+                  </ul>
+                </nav>
+              `
+            : nothing
+        }
+        <div class="auth-account-parts"><slot @slotchange=${() => this.requestUpdate()}></slot></div>
+      </div>
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('parts') && this.hasUpdated) this.#addParts();
+    for (const part of this.#parts) {
+      if (!this.#followed.has(part)) this.#follow(part);
+      if (changed.has('auth')) part.auth = this.auth;
+      if (part.dataset['authPart'] !== undefined) part.hidden = !part.available;
+    }
+  }
+
+  /** The parts whose class has loaded. */
+  get #parts(): readonly Part[] {
+    return [...this.children].filter((child): child is Part => 'available' in child && 'label' in child);
+  }
+
+  #follow(part: Part): void {
+    this.#followed.add(part);
+    part.addController(this.#partController);
+    this.#observer?.observe(part);
+    if (this.auth) part.auth = this.auth;
+  }
+
+  #renderLink(part: Part, isCurrent: boolean): TemplateResult {
+    return html`
+      <li>
+        <button
+          class="auth-link auth-account-link"
+          type="button"
+          aria-current=${isCurrent ? 'true' : 'false'}
+          @click=${() => this.#goTo(part)}
+        >
+          ${dynamicText(part.label)}
+        </button>
+      </li>
+    `;
+  }
+
+  #goTo(part: Part): void {
+    part.scrollIntoView({ block: 'start' });
+    this.current = part;
+    void part.focusHeading();
+  }
+
+  #renderRetry(error: AuthError): TemplateResult {
+    return html`
+      <div class="auth-account-failure">
+        ${messagesTemplate(errorText(error, { settings: undefined, state: 'signedIn', isSignedIn: true }), undefined)}
+        <button class="auth-link" type="button" @click=${() => this.#load()}>
+          ${msg('Try again', { id: 'common.try-again' })}
+        </button>
+      </div>
+    `;
+  }
+
+  /** The wanted parts, in their order. Warns of unknown names. */
+  #wanted(): readonly PartTag[] {
+    const { parts } = this;
+    if (parts === undefined) return tags;
+    const names = typeof parts === 'string' ? parts.split(/[\s,]+/).filter(Boolean) : [...parts];
+    return names.flatMap((name) => {
+      const found = tags.find((tag) => nameOf(tag) === name);
+      if (!found)
+        warnOnce(
+          `<auth-account> parts: "${name}" is unknown. Expected one of: ${tags.map(nameOf).join(', ')}.`,
+        );
+      return found ?? [];
+    });
+  }
+
+  /** Adds the wanted parts that the page has not put here, and removes ours that are not wanted. */
+  #addParts(): void {
+    const wanted = this.#wanted();
+    const ours = [...this.children].filter((child) => child.hasAttribute('data-auth-part'));
+    const [anchor = null] = [...this.childNodes].filter((child) => !ours.includes(child as Element));
+    for (const part of ours) if (!wanted.some((tag) => tag === part.localName)) part.remove();
+    for (const tag of wanted) {
+      const child = [...this.children].find(({ localName }) => localName === tag);
+      if (!child || ours.includes(child)) this.insertBefore(child ?? this.#create(tag), anchor);
+    }
+    this.#load();
+  }
+
+  #create(tag: PartTag): Element {
+    const part = document.createElement(tag);
+    part.dataset['authPart'] = '';
+    part.hidden = true;
+    return part;
+  }
+
+  #load(): void {
+    this.failure = undefined;
+    const parts = this.#wanted().map((tag) => accountParts[tag]());
+    Promise.all([loadPartBase(), ...parts]).then(
+      () => this.requestUpdate(),
+      (error: unknown) => {
+        this.failure = toAuthError(error);
+      },
+    );
+  }
+}
