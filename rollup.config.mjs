@@ -199,8 +199,13 @@ export const packageBuild = {
   },
 };
 
+/** What the elements of the account share. */
+const accountBase = readdirSync(join(root, 'src/elements/base/account')).map(
+  (file) => `elements/base/account/${file.replace(/\.ts$/, '')}`,
+);
+
 /** The elements of the account, each in a file of its own. They need the machine: it knows the user. */
-const accountParts = ['change-password'];
+const accountParts = ['change-password', 'sessions'];
 
 /**
  * Parts that share code are one file each: what a file imports has one address only, so that a file that hangs there would
@@ -210,7 +215,7 @@ const together = {
   'auth-machine': ['controllers/run-machine', 'forms/form-parts'],
   define: ['cdn-screens', 'elements/federated-buttons/define', 'elements/federated-buttons/alternatives'],
   'user-pool': ['auth/user-pool/index', 'auth/user-pool/factors/index'],
-  account: ['elements/base/account/account-part'],
+  account: accountBase,
   ...Object.fromEntries(accountParts.map((name) => [name, [`elements/${name}/define`]])),
   'auth-account': ['elements/account/define'],
   passkeys: ['auth/user-pool/passkeys/index'],
@@ -243,6 +248,8 @@ const imports = {
   'phone-entry': ['define'],
   account: ['define', 'auth-machine'],
   'auth-account': ['define', 'auth-machine', 'account'],
+  // Both read user agents.
+  sandbox: ['define', 'auth-machine', 'account'],
   ...Object.fromEntries(accountParts.map((name) => [name, ['define', 'auth-machine', 'account']])),
 };
 

@@ -10,14 +10,31 @@ const inPart = (stage, tag, selector) =>
     return part?.shadowRoot?.querySelector(selector) ?? part?.querySelector(selector);
   }, selector);
 
+/** Signs maria in once more, as another browser does. */
+const signInElsewhere = ({ cognito, pool }) =>
+  cognito.fetch(
+    new Request(location.origin, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+      },
+      body: JSON.stringify({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: pool.options.clients[0].id,
+        AuthParameters: { USERNAME: email, PASSWORD: password },
+      }),
+    }),
+  );
+
 async function showPart(stage, tag) {
   await stage.send({ username: email, password });
   await stage.reach('signedIn');
   await inPart(stage, tag, '.auth-row');
 }
 
-/** Shows a part; `play` goes on from its rows. */
-const part = (id, title, tag, { play, ...scene } = {}) => ({
+/** Shows a part; `before` is what happens before the sign-in, `play` goes on from the rows. */
+const part = (id, title, tag, { before, play, ...scene } = {}) => ({
   id: `account-${id}`,
   title,
   isWide: true,
@@ -25,6 +42,7 @@ const part = (id, title, tag, { play, ...scene } = {}) => ({
   attributes: { hide: 'greetings' },
   children: () => [document.createElement(tag)],
   async play(stage) {
+    await before?.(stage);
     await showPart(stage, tag);
     await play?.(stage, (selector) => inPart(stage, tag, selector));
   },
@@ -38,6 +56,13 @@ export const accountScenes = [
     async play(_, see) {
       (await see('button')).click();
       await see('[name=currentPassword]');
+    },
+  }),
+  part('sessions', 'Account: where the user is signed in', 'auth-sessions', {
+    pool: { sessionTracking: { maxPerUser: 20 } },
+    async before(stage) {
+      await signInElsewhere(stage);
+      await signInElsewhere(stage);
     },
   }),
 ];

@@ -1,3 +1,4 @@
 /** Registers every element of the account: what users do after they are signed in. */
 import './elements/account/define.js';
 import './elements/change-password/define.js';
+import './elements/sessions/define.js';

@@ -11,23 +11,24 @@ export { AuthField } from './elements/field/field.js';
 export { AuthForgotPassword } from './elements/forgot-password/forgot-password.js';
 export { AuthGreetings } from './elements/greetings/greetings.js';
 export { AuthLoading } from './elements/loading/loading.js';
+export { AuthMfaSetup } from './elements/mfa-setup/mfa-setup.js';
+export { AuthPasskeySetup } from './elements/passkey-setup/passkey-setup.js';
+export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
+export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
+export { AuthSelectChallenge } from './elements/select-challenge/select-challenge.js';
+export { AuthSelectMfaType } from './elements/select-mfa-type/select-mfa-type.js';
+export { AuthSessions } from './elements/sessions/sessions.js';
+export { AuthSignIn } from './elements/sign-in/sign-in.js';
+export { AuthSignOut } from './elements/sign-out/sign-out.js';
+export { AuthSignUp } from './elements/sign-up/sign-up.js';
+export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
+export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
 export {
   AuthPiece,
   AuthStateController,
   consumeAuth,
   type AuthAccess,
 } from './elements/own-screen/own-screen.js';
-export { AuthPasskeySetup } from './elements/passkey-setup/passkey-setup.js';
-export { AuthMfaSetup } from './elements/mfa-setup/mfa-setup.js';
-export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
-export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
-export { AuthSelectChallenge } from './elements/select-challenge/select-challenge.js';
-export { AuthSelectMfaType } from './elements/select-mfa-type/select-mfa-type.js';
-export { AuthSignIn } from './elements/sign-in/sign-in.js';
-export { AuthSignOut } from './elements/sign-out/sign-out.js';
-export { AuthSignUp } from './elements/sign-up/sign-up.js';
-export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
-export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
 export type {
   AuthCaptchaDetail,
   AuthStateChangeDetail,

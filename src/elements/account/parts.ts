@@ -6,4 +6,5 @@ export const loadPartBase = lazy(() => import('../base/account/account-part.js')
 /** The elements of the account, in the order of `<auth-account>`, with what loads each. */
 export const accountParts = {
   'auth-change-password': lazy(() => import('../change-password/define.js')),
+  'auth-sessions': lazy(() => import('../sessions/define.js')),
 } as const satisfies Readonly<Record<`auth-${string}`, LazyModule<unknown>>>;

@@ -95,7 +95,9 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
     this.close();
     this.succeed(() => msg('Your password is changed.', { id: 'change-password.done' }));
     if (values[elsewhere] !== 'true') return;
-    const isSignedOut = await this.account.run({ name: 'sign-out', change: 'sessions' }, signOutElsewhere);
+    const isSignedOut = await this.account.run({ name: 'sign-out', change: 'sessions' }, ({ auth }) =>
+      auth.revokeOtherUserSessions(),
+    );
     if (isSignedOut)
       this.succeed(() =>
         msg('Your password is changed, and you’re signed out everywhere else.', {
@@ -138,8 +140,3 @@ const signOutElsewhereField = (): Field => ({
   optional: true,
   unmarked: true,
 });
-
-async function signOutElsewhere({ auth }: AccountOwner): Promise<void> {
-  for (const { sessionId, isCurrentSession } of await auth.listUserSessions())
-    if (!isCurrentSession) await auth.revokeUserSession(sessionId, { linked: true });
-}

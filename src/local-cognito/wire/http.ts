@@ -16,7 +16,9 @@ const EXPOSED = {
 
 /** Answers one request of the wire protocol, with the server's time in `Date`; rejects only for a fault that drops the connection. */
 export async function handle(service: Service, faults: Faults, request: Request): Promise<Response> {
-  const device = deviceType(request.headers.get('user-agent'));
+  // A request that did not go over the network does not name the browser that it is in.
+  const userAgent = 'navigator' in globalThis ? navigator.userAgent : null;
+  const device = deviceType(request.headers.get('user-agent') ?? userAgent);
   const response = await route({ ...service, device }, faults, request);
   response.headers.set('date', new Date(service.clock.now()).toUTCString());
   return response;

@@ -510,4 +510,23 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
     },
   },
+  sessions: {
+    proofs: [
+      screen('sessions', 'shows device, place and last activity, the current session first'),
+      screen('sessions', 'is hidden where the user pool does not track sessions'),
+    ],
+    properties: { auth: [screen('sessions', 'follows a change in another part or tab')] },
+    getters: {
+      available: [screen('sessions', 'is hidden where the user pool does not track sessions')],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
+    events: {
+      'auth-error': [
+        screen(
+          'sessions',
+          'sends once when the button is pressed twice, and can be tried again after a failure',
+        ),
+      ],
+    },
+  },
 };

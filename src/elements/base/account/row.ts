@@ -17,7 +17,8 @@ export interface RowAction {
 interface Row {
   /** Unique in its section. */
   readonly name: string;
-  readonly label: string;
+  /** May have a badge at its end. */
+  readonly label: TemplateResult | string;
   readonly value: TemplateResult | string;
   readonly actions: readonly RowAction[];
   /** The action that is running. */
@@ -31,24 +32,28 @@ export const rowTemplate = ({ name, label, value, actions, busy, content }: Row)
   <li class="auth-row" data-row=${name}>
     <div class="auth-row-line">
       <div class="auth-row-text">
-        <span class="auth-row-label" id=${`label-${name}`}>${dynamicText(label)}</span>
-        ${value ? html` <span class="auth-row-value">${typeof value === 'string' ? dynamicText(value) : value}</span> ` : nothing}
+        <span class="auth-row-label" id=${`label-${name}`}>${textOf(label)}</span>
+        ${value ? html` <span class="auth-row-value">${textOf(value)}</span> ` : nothing}
       </div>
-      ${actions.length > 0 ? html` <div class="auth-row-actions">${actions.map((action) => actionTemplate(action, name, busy))}</div> ` : nothing}
+      ${actions.length > 0 ? html` <div class="auth-row-actions">${actions.map((action) => actionTemplate(action, busy, `label-${name}`))}</div> ` : nothing}
     </div>
     ${content}
   </li>
 `;
 
-function actionTemplate(action: RowAction, row: string, busy: string | undefined): TemplateResult {
-  const id = `action-${row}-${action.name}`;
+const textOf = (content: TemplateResult | string): unknown =>
+  typeof content === 'string' ? dynamicText(content) : content;
+
+/** The button of an action. `label` is the ID of the label that screen readers read with it. */
+export function actionTemplate(action: RowAction, busy: string | undefined, label = ''): TemplateResult {
+  const id = `action-${label}-${action.name}`;
   const isBusy = busy === action.name;
   return html`
     <button
       class=${action.isDestructive ? 'auth-link auth-link-danger' : 'auth-link'}
       type="button"
       id=${id}
-      aria-labelledby=${`${id} label-${row}`}
+      aria-labelledby=${`${id} ${label}`.trim()}
       aria-busy=${isBusy ? 'true' : 'false'}
       aria-disabled=${busy === undefined ? 'false' : 'true'}
       @click=${() => {
