@@ -65,4 +65,8 @@ export const accountScenes = [
       await signInElsewhere(stage);
     },
   }),
+  part('devices', 'Account: remembered devices', 'auth-devices', {
+    pool: { deviceTracking: 'ALWAYS' },
+    config: { authenticationFlowType: 'USER_SRP_AUTH' },
+  }),
 ];

@@ -2,3 +2,4 @@
 import './elements/account/define.js';
 import './elements/change-password/define.js';
 import './elements/sessions/define.js';
+import './elements/devices/define.js';

@@ -6,6 +6,7 @@ export { AuthChangePassword } from './elements/change-password/change-password.j
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
 export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custom-confirm-sign-in.js';
+export { AuthDevices } from './elements/devices/devices.js';
 export { AuthFederatedButtons } from './elements/federated-buttons/federated-buttons.js';
 export { AuthField } from './elements/field/field.js';
 export { AuthForgotPassword } from './elements/forgot-password/forgot-password.js';

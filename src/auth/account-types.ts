@@ -35,6 +35,8 @@ export interface RememberedDevice {
   readonly id: string;
   /** The name that the browser gave at sign-in (`device_name`), its user agent. */
   readonly name: string | undefined;
+  /** When the user last signed in with it. */
+  readonly lastAuthenticatedDate: Date | undefined;
   /** Whether it is the device of this browser: its key is stored here for the signed-in user. */
   readonly isCurrent: boolean;
 }

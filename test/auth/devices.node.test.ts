@@ -78,6 +78,7 @@ describeOnPools('devices', (createWorld) => {
     const { auth, other, storage, theirs, own } = await twoBrowsers();
     assert.deepEqual([theirs.isCurrent, own.isCurrent], [false, true]);
     assert.equal(own.id, storage.getItem(`${prefix}.ada.deviceKey`));
+    assert.ok(own.lastAuthenticatedDate && Date.now() - own.lastAuthenticatedDate.getTime() < 60_000);
     assert.deepEqual(
       (await other.fetchDevices()).map(({ isCurrent }) => isCurrent),
       [true, false],

@@ -7,4 +7,5 @@ export const loadPartBase = lazy(() => import('../base/account/account-part.js')
 export const accountParts = {
   'auth-change-password': lazy(() => import('../change-password/define.js')),
   'auth-sessions': lazy(() => import('../sessions/define.js')),
+  'auth-devices': lazy(() => import('../devices/define.js')),
 } as const satisfies Readonly<Record<`auth-${string}`, LazyModule<unknown>>>;

@@ -3,10 +3,9 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import type { UserSession } from '../../auth/types.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
-import { toAuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import type { AccountOwner } from '../base/account/account-controller.js';
-import { AccountList } from '../base/account/account-list.js';
+import { AccountList, ignoreGone } from '../base/account/account-list.js';
 import type { AccountChange } from '../base/account/account-news.js';
 import { deviceLabel, sessionDeviceText } from '../base/account/device-text.js';
 import { actionTemplate, rowsTemplate } from '../base/account/row.js';
@@ -138,11 +137,6 @@ function shown(sessions: readonly UserSession[]): readonly UserSession[] {
 /** Whether the session on the hosted pages ends too: not that of this browser. */
 const isLinked = ({ originSessionId }: UserSession, own: UserSession | undefined): boolean =>
   originSessionId === undefined || originSessionId !== own?.originSessionId;
-
-/** A session that has ended meanwhile is what the user wanted. */
-function ignoreGone(error: unknown): void {
-  if (toAuthError(error).code !== 'ResourceNotFoundException') throw error;
-}
 
 const placeOf = ({ lastLocation: { city, country } }: UserSession): string =>
   [city, country].filter((name) => name && name.toLowerCase() !== 'unknown').join(', ');

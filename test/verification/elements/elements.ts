@@ -529,4 +529,20 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
     },
   },
+  devices: {
+    proofs: [
+      screen('devices', 'shows the name of each device and when it was last used, this one first'),
+      screen('devices', 'is hidden where the user pool does not remember devices'),
+    ],
+    properties: { auth: [screen('devices', 'follows a change in another part or tab')] },
+    getters: {
+      available: [screen('devices', 'is hidden where the user pool does not remember devices')],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
+    events: {
+      'auth-error': [
+        screen('devices', 'sends once when the button is pressed twice, and can be tried again'),
+      ],
+    },
+  },
 };

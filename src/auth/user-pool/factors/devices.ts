@@ -65,7 +65,14 @@ export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> 
     for (const device of Array.isArray(page) ? page : []) {
       if (isObject(device) && typeof device['DeviceKey'] === 'string') {
         const id = device['DeviceKey'];
-        devices.push({ id, name: nameOf(device['DeviceAttributes']), isCurrent: id === own });
+        const time = device['DeviceLastAuthenticatedDate'];
+        devices.push({
+          id,
+          name: nameOf(device['DeviceAttributes']),
+          // The service counts seconds since 1970.
+          lastAuthenticatedDate: typeof time === 'number' ? new Date(time * 1000) : undefined,
+          isCurrent: id === own,
+        });
       }
     }
     next = answer['PaginationToken'];

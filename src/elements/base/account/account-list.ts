@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 
+import { toAuthError } from '../../../lib/auth-error.js';
 import type { AccountOwner } from './account-controller.js';
 import type { AccountChange } from './account-news.js';
 import { AccountSection } from './account-section.js';
@@ -47,4 +48,9 @@ export abstract class AccountList<Data = unknown> extends AccountSection<Data> {
   get #buttons(): readonly HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('button')];
   }
+}
+
+/** What has ended or is removed meanwhile is as the user wants it. */
+export function ignoreGone(error: unknown): void {
+  if (toAuthError(error).code !== 'ResourceNotFoundException') throw error;
 }

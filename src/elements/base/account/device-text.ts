@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 import { dynamicText } from '../../../forms/dynamic-text.js';
+import { readUserAgent } from '../../../lib/user-agent.js';
 import { msg, str } from '../../../localization/index.js';
 
 /** Names a device by what is known of it. */
@@ -15,6 +16,13 @@ export function sessionDeviceText(deviceType = ''): string {
     .split('/')
     .map((part) => part.trim().replace(/\s+[\d.]+$/, ''))
     .map((part) => (part.toLowerCase() === 'unknown' || part === '' ? undefined : part));
+  return nameOf(browser, system);
+}
+
+/** The name of a remembered device, which is the user agent of its browser unless an app gave another one. */
+export function rememberedDeviceText(name: string | undefined): string {
+  if (name !== undefined && !name.startsWith('Mozilla/')) return name;
+  const { browser, system } = readUserAgent(name ?? '');
   return nameOf(browser, system);
 }
 

@@ -6,7 +6,7 @@ const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
 /** Writes a date in the language of the page, such as “Nov 3, 2026”. */
-const dateText = (date: Date): string =>
+export const dateText = (date: Date): string =>
   new Intl.DateTimeFormat(getLanguage(), { dateStyle: 'medium' }).format(date);
 
 /** Writes a time of the past: relative up to a week, such as “3 hours ago”, then as a date. */
