@@ -133,4 +133,8 @@ export const accountFormStyles = css`
     flex: 1 1 8rem;
     inline-size: auto;
   }
+  .auth-row-buttons-danger .auth-button[type='submit']:not([aria-disabled='true']) {
+    background: var(--auth-color-danger);
+    color: var(--auth-color-surface);
+  }
 `;

@@ -156,6 +156,20 @@ describe('auth-change-password', () => {
     expect(field('Current password', part).value).to.equal('');
   });
 
+  it('is left by Escape, unless an input method uses that key', async () => {
+    const { element, part } = await opened();
+    const press = (init: KeyboardEventInit) => {
+      const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init });
+      type('Current password', password, part).dispatchEvent(event);
+      return event;
+    };
+    expect(press({ isComposing: true }).defaultPrevented).to.be.false;
+    expect(press({}).defaultPrevented).to.be.true;
+    await part.updateComplete;
+    expect(part.querySelector('input')).to.equal(null);
+    expect(focused() === button('Change password', element)).to.be.true;
+  });
+
   it('signs out everywhere else, if the user wants that', async () => {
     const page = createPage({ sessionTracking: { maxPerUser: 5 } });
     await addUser(page);

@@ -1,5 +1,6 @@
 import { type CSSResult, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 
 import { dispatchAuthEvent } from '../../../controllers/auth-events.js';
 import { submitButton } from '../../../forms/controls/submit-button.js';
@@ -44,6 +45,11 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
   #focus: 'form' | 'row' | undefined;
   #lastOpened = '';
 
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => this.#handleKey(event));
+  }
+
   /** The fields of the form of a row. */
   protected abstract fields(row: string): readonly Field[];
 
@@ -52,6 +58,21 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
 
   protected submitLabel(_row: string): string {
     return msg('Save', { id: 'account.save' });
+  }
+
+  /** Whether the form of a row removes something for good. */
+  protected isDestructive(_row: string): boolean {
+    return false;
+  }
+
+  /** The step of the form of a row: another one begins with empty fields. */
+  protected step(_row: string): string {
+    return '';
+  }
+
+  /** A notice above the fields of the open form, such as that a code was sent again. */
+  protected formNotice(_row: string): TemplateResult | string | undefined {
+    return undefined;
   }
 
   /** Text above the fields of the open form. */
@@ -74,7 +95,7 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     return undefined;
   }
 
-  /** Opens the form of a row. The first field gets the focus. */
+  /** Opens the form of a row, or its next step. The first field gets the focus; without one, the first button. */
   protected open(row: string): void {
     this.clearMessages();
     this.opened = row;
@@ -144,7 +165,10 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
 
   #focusForm(): void {
     const { content } = this.form.lightDomForm;
-    content.querySelector<HTMLElement>('input:not([tabindex="-1"]), select')?.focus();
+    const target =
+      content.querySelector<HTMLElement>('input:not([tabindex="-1"]), select') ??
+      content.querySelector<HTMLElement>('button');
+    target?.focus();
   }
 
   #focusRow(): void {
@@ -164,11 +188,11 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     const { busy } = this.account;
     const isSending = busy === row || this.form.isChecking;
     const lead = this.formLead(row);
-    return html`
+    const content = html`
       ${lead ? html` <p class="auth-row-lead">${typeof lead === 'string' ? dynamicText(lead) : lead}</p> ` : nothing}
-      ${this.form.renderMessages(undefined)} ${this.beforeFields(row)}
+      ${this.form.renderMessages(this.formNotice(row))} ${this.beforeFields(row)}
       ${this.fields(row).map((field) => this.form.renderField(field))}${this.afterFields(row)}
-      <div class="auth-row-buttons">
+      <div class=${this.isDestructive(row) ? 'auth-row-buttons auth-row-buttons-danger' : 'auth-row-buttons'}>
         ${submitButton(
           isSending ? msg('One moment…', { id: 'common.busy' }) : this.submitLabel(row),
           isSending,
@@ -179,6 +203,15 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
         </button>
       </div>
     `;
+    return html`${keyed(`${row} ${this.step(row)}`, content)}`;
+  }
+
+  #handleKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (this.opened === undefined) return;
+    // A dialog around the part stays open.
+    event.preventDefault();
+    this.close();
   }
 
   #handleSubmit(values: FormValues): void {
