@@ -69,4 +69,42 @@ export const accountScenes = [
     pool: { deviceTracking: 'ALWAYS' },
     config: { authenticationFlowType: 'USER_SRP_AUTH' },
   }),
+  part('contact', 'Account: email and phone', 'auth-contact'),
+  part('contact-change', 'Account: the email changes', 'auth-contact', {
+    async play(_, see) {
+      (await see('[data-row=email] button')).click();
+      await see('[name=email]');
+    },
+  }),
+  part('contact-code', 'Account: the code for a new phone number', 'auth-contact', {
+    pool: { autoVerifiedAttributes: ['email', 'phone_number'] },
+    async play(_, see) {
+      (await see('[data-row=phone_number] button')).click();
+      const number = await see('[name=phone_number]');
+      number.value = '+442079460000';
+      number.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      (await see('[type=submit]')).click();
+      await see('[name=code]');
+    },
+  }),
+  part('contact-pending', 'Account: the old email stays until the new one is verified', 'auth-contact', {
+    pool: { attributesRequireVerificationBeforeUpdate: ['email'] },
+    async play(_, see) {
+      (await see('[data-row=email] button')).click();
+      const address = await see('[name=email]');
+      address.value = 'maria.oliveira@example.org';
+      address.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      (await see('[type=submit]')).click();
+      await see('[name=code]');
+      (await see('.auth-button-secondary')).click();
+      await see('.auth-badge-long');
+    },
+  }),
+  part('contact-remove', 'Account: a phone number is removed', 'auth-contact', {
+    people: [{ ...maria, attributes: { ...maria.attributes, phone_number: '+442079460000' } }],
+    async play(_, see) {
+      (await see('[data-row=phone_number] .auth-row-actions button:last-child')).click();
+      await see('.auth-row-buttons-danger');
+    },
+  }),
 ];

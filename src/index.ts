@@ -3,6 +3,7 @@ export * from './auth/index.js';
 export { AuthAccount } from './elements/account/account.js';
 export { AuthAuthenticator } from './elements/authenticator/authenticator.js';
 export { AuthChangePassword } from './elements/change-password/change-password.js';
+export { AuthContact } from './elements/contact/contact.js';
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
 export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custom-confirm-sign-in.js';

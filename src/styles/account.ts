@@ -103,6 +103,11 @@ export const accountStyles = css`
     background: var(--auth-color-warning-subtle);
     color: var(--auth-color-warning);
   }
+  .auth-badge-long {
+    border-radius: var(--auth-radius-control);
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
   @container (inline-size < 23rem) {
     .auth-section {
       padding: var(--auth-card-padding-narrow, var(--auth-space-5));

@@ -5,6 +5,7 @@ export const loadPartBase = lazy(() => import('../base/account/account-part.js')
 
 /** The elements of the account, in the order of `<auth-account>`, with what loads each. */
 export const accountParts = {
+  'auth-contact': lazy(() => import('../contact/define.js')),
   'auth-change-password': lazy(() => import('../change-password/define.js')),
   'auth-sessions': lazy(() => import('../sessions/define.js')),
   'auth-devices': lazy(() => import('../devices/define.js')),

@@ -92,8 +92,7 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
       auth.changePassword(user, values[currentPassword], values['password'] ?? ''),
     );
     if (!isDone) return;
-    this.close();
-    this.succeed(() => msg('Your password is changed.', { id: 'change-password.done' }));
+    this.finish(() => msg('Your password is changed.', { id: 'change-password.done' }));
     if (values[elsewhere] !== 'true') return;
     const isSignedOut = await this.account.run({ name: 'sign-out', change: 'sessions' }, ({ auth }) =>
       auth.revokeOtherUserSessions(),

@@ -8,6 +8,7 @@ import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectFactorsToSetUp, selectMfaAddress } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
+import { contactRefused } from '../base/contact-change.js';
 import { factorRefused } from '../base/factor-texts.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { mfaChoice } from '../select-mfa-type/mfa-choice.js';
@@ -63,8 +64,7 @@ export class AuthMfaSetup extends SecondaryFormScreen {
   }
 
   protected override errorText({ code }: AuthError): string | undefined {
-    if (code === 'AliasExistsException')
-      return msg('That email can’t be used. Try another.', { id: 'mfa-setup.email.taken' });
+    if (code === 'AliasExistsException') return contactRefused('email');
     return code === 'MFAMethodNotFoundException' && this.#hasChoice ? factorRefused() : undefined;
   }
 

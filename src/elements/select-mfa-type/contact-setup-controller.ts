@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import type { CodeDeliveryDetails, ContactAttribute } from '../../auth/types.js';
 import { type AuthError, toAuthError } from '../../lib/auth-error.js';
+import { storeContact } from '../base/contact-change.js';
 import type { Owner } from './preference-controller.js';
 
 export interface ContactSetupOptions {
@@ -116,19 +117,7 @@ export class ContactSetupController implements ReactiveController {
 
   /** The service sends the code itself, if it verifies the attribute automatically. */
   async #storeAddress(owner: Owner): Promise<CodeDeliveryDetails> {
-    const { auth, user } = owner;
-    const { attribute, address } = this;
-    let sent: CodeDeliveryDetails | undefined;
-    const unsubscribe = auth.onEvent(({ event, data, fromOtherTab }) => {
-      if (event !== 'updateUserAttributes' || fromOtherTab || !Array.isArray(data)) return;
-      sent = (data as CodeDeliveryDetails[]).find(({ AttributeName }) => AttributeName === attribute);
-    });
-    try {
-      await auth.updateUserAttributes(user, { [attribute]: address });
-    } finally {
-      unsubscribe();
-    }
-    return sent ?? this.#sendCode(owner);
+    return (await storeContact(owner, this.attribute, this.address)) ?? this.#sendCode(owner);
   }
 
   #afterCode(delivery: CodeDeliveryDetails): () => void {

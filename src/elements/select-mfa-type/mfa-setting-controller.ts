@@ -6,6 +6,7 @@ import type { FormValues } from '../../forms/validators.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { isUnknown, selectAuthState, selectIsSignedIn, selectUser } from '../../machine/selectors.js';
+import { contactRefused } from '../base/contact-change.js';
 import { factorRefused } from '../base/factor-texts.js';
 import type { ScreenContext } from '../base/settings.js';
 import { ContactSetupController } from './contact-setup-controller.js';
@@ -96,10 +97,7 @@ export class MfaSettingController implements MfaMode {
 
   errorText(error: AuthError): string | undefined {
     const { step, attribute } = this.contact;
-    if (step && error.code === 'AliasExistsException')
-      return attribute === 'email'
-        ? msg('That email can’t be used. Try another.', { id: 'mfa-setup.email.taken' })
-        : msg('That number can’t be used. Try another.', { id: 'mfa-setup.sms.taken' });
+    if (step && error.code === 'AliasExistsException') return contactRefused(attribute);
     if (step || !isRejectedFactor(error)) return undefined;
     return this.#sent === 'TOTP'
       ? msg('Set up an authenticator app first.', { id: 'error.mfa-app' })

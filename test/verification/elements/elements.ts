@@ -545,4 +545,33 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
     },
   },
+  contact: {
+    proofs: [
+      screen('contact', 'changes the email address, asks for the code, and gives the focus back'),
+      screen('contact', 'adds a phone number with its country, verifies it, and removes it after a question'),
+      screen('contact', 'shows the new one as pending, and goes on with the code that was sent'),
+      screen(
+        'contact',
+        'answers a wrong and an expired one at the field, and sends another',
+        'contact-errors',
+      ),
+    ],
+    properties: { auth: [screen('contact', 'stands alone with an `auth`')] },
+    getters: {
+      available: [screen('contact', 'is closed and empty for the next user')],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
+    events: {
+      'auth-submit': [
+        screen('contact', 'changes the email address, asks for the code, and gives the focus back'),
+      ],
+      'auth-error': [
+        screen(
+          'contact',
+          'answers a wrong and an expired one at the field, and sends another',
+          'contact-errors',
+        ),
+      ],
+    },
+  },
 };

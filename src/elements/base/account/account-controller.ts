@@ -24,11 +24,13 @@ interface AccountOptions<Data> {
 }
 
 /** What an action changes. */
-interface Action {
+interface Action<Data> {
   /** Names the button that shows the progress. */
   readonly name: string;
   /** Undefined: nothing that others show. */
   readonly change?: AccountChange;
+  /** Whether what is read after a failure shows that the service has made the change: its response was lost. */
+  readonly isDone?: (data: Data) => boolean;
 }
 
 /** The user pool does not have what the part is for. */
@@ -114,7 +116,10 @@ export class AccountController<Data> implements ReactiveController {
    * Runs an action, unless one is running, and then reads again.
    * @returns Whether the action succeeded, for the same user.
    */
-  async run({ name, change }: Action, call: (owner: AccountOwner) => Promise<unknown>): Promise<boolean> {
+  async run(
+    { name, change, isDone }: Action<Data>,
+    call: (owner: AccountOwner) => Promise<unknown>,
+  ): Promise<boolean> {
     const owner = this.#options.owner();
     if (!owner || this.busy !== undefined) return false;
     const users = this.#users;
@@ -124,15 +129,18 @@ export class AccountController<Data> implements ReactiveController {
     let failure: AuthError | undefined;
     try {
       await call(owner);
-      if (change) this.#news.tell(whose, change);
     } catch (error) {
       failure = toAuthError(error);
     }
     if (users !== this.#users) return false;
-    // Also after a failure: the service may have done it, and the response was lost.
-    if (change) await this.#read();
+    if (change) {
+      // Also after a failure: the service may have done it, and the response was lost.
+      this.#news.tell(whose, change);
+      await this.#read();
+    }
     if (users !== this.#users) return false;
     this.busy = undefined;
+    if (failure && this.data !== undefined && isDone?.(this.data)) failure = undefined;
     if (failure) this.#options.onError(failure);
     this.#host.requestUpdate();
     return !failure;

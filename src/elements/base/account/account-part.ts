@@ -110,6 +110,12 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     this.opened = undefined;
   }
 
+  /** Closes the open form, and says that its action has succeeded. */
+  protected finish(notice: () => string): void {
+    this.close();
+    this.succeed(notice);
+  }
+
   /** A row; the form stands below it when it is open. */
   protected row(
     name: string,

@@ -1,0 +1,10 @@
+import { define } from '../base/define.js';
+import { AuthContact } from './contact.js';
+
+define('auth-contact', AuthContact);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'auth-contact': AuthContact;
+  }
+}
