@@ -218,6 +218,7 @@ const together = {
   account: accountBase,
   ...Object.fromEntries(accountParts.map((name) => [name, [`elements/${name}/define`]])),
   'auth-account': ['elements/account/define'],
+  'user-button': ['elements/user-button/define'],
   passkeys: ['auth/user-pool/passkeys/index'],
   'hosted-ui': ['auth/hosted-ui/index', 'auth/hosted-ui/sign-out'],
   'identity-pool': ['auth/identity-pool/index'],
@@ -248,6 +249,7 @@ const imports = {
   'phone-entry': ['define'],
   account: ['define', 'auth-machine'],
   'auth-account': ['define', 'auth-machine', 'account'],
+  'user-button': ['define', 'auth-machine', 'account'],
   // Both read user agents.
   sandbox: ['define', 'auth-machine', 'account'],
   ...Object.fromEntries(accountParts.map((name) => [name, ['define', 'auth-machine', 'account']])),

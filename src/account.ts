@@ -4,3 +4,4 @@ import './elements/change-password/define.js';
 import './elements/contact/define.js';
 import './elements/sessions/define.js';
 import './elements/devices/define.js';
+import './elements/user-button/define.js';

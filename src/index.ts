@@ -24,6 +24,7 @@ export { AuthSignIn } from './elements/sign-in/sign-in.js';
 export { AuthSignOut } from './elements/sign-out/sign-out.js';
 export { AuthSignUp } from './elements/sign-up/sign-up.js';
 export { AuthTotpSetup } from './elements/totp-setup/totp-setup.js';
+export { AuthUserButton } from './elements/user-button/user-button.js';
 export { AuthVerifyContact } from './elements/verify-contact/verify-contact.js';
 export {
   AuthPiece,

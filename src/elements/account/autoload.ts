@@ -1,9 +1,10 @@
 import { lazy, type LazyModule } from '../../lib/lazy.js';
-import { accountParts, loadPartBase } from './parts.js';
+import { accountParts, loadAccount, loadPartBase } from './parts.js';
 
 const loaders = new Map<string, LazyModule<unknown>>([
   ...Object.entries(accountParts),
-  ['auth-account', lazy(() => import('./define.js'))],
+  ['auth-account', loadAccount],
+  ['auth-user-button', lazy(() => import('../user-button/define.js'))],
 ]);
 
 /** Loads the classes of the elements of the account in `root`. Elements in its shadow roots are not found. */

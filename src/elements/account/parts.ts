@@ -3,6 +3,9 @@ import { lazy, type LazyModule } from '../../lib/lazy.js';
 /** What all parts share. It is requested with the first part, which could ask for it only later. */
 export const loadPartBase = lazy(() => import('../base/account/account-part.js'));
 
+/** Loads `<auth-account>`. */
+export const loadAccount = lazy(() => import('./define.js'));
+
 /** The elements of the account, in the order of `<auth-account>`, with what loads each. */
 export const accountParts = {
   'auth-contact': lazy(() => import('../contact/define.js')),

@@ -23,3 +23,9 @@ export const contactName = (user: CognitoUser | undefined, known?: Known): strin
 /** Returns what a user is called: a name, or the email address, phone number or username. */
 export const displayName = (user: CognitoUser | undefined, known?: Known): string =>
   attributeOf(user, known, 'name', 'given_name', 'preferred_username') || contactName(user, known);
+
+/** Returns the address of the picture of a user, if it can be shown: an https URL. */
+export function pictureOf(user: CognitoUser | undefined, known?: Known): string | undefined {
+  const picture = attributeOf(user, known, 'picture');
+  return URL.canParse(picture) && new URL(picture).protocol === 'https:' ? picture : undefined;
+}

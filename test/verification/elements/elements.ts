@@ -574,4 +574,23 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
     },
   },
+  'user-button': {
+    proofs: [
+      screen('user-button', 'opens a menu with the name, the account, entries of the page, and the sign-out'),
+      screen('user-button', 'is walked by arrows, Home, End and letters, and left by Escape and Tab'),
+    ],
+    properties: {
+      auth: [screen('user-button', 'shows a picture from https, and a letter otherwise')],
+      accountUrl: [screen('user-button', 'leads to the page of the account instead, if there is one')],
+    },
+    slots: {
+      entry: [screen('user-button', 'closes when the user presses elsewhere, or on an entry of the page')],
+      account: [
+        screen(
+          'user-button',
+          'opens the account in a dialog, whose forms are in the document, and gives the focus back',
+        ),
+      ],
+    },
+  },
 };

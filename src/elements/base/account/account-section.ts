@@ -3,7 +3,6 @@ import { property } from 'lit/decorators.js';
 
 import type { AuthApi } from '../../../auth/api.js';
 import { dispatchAuthEvent } from '../../../controllers/auth-events.js';
-import { ScreenController } from '../../../controllers/screen-controller.js';
 import { dynamicText } from '../../../forms/dynamic-text.js';
 import { errorText } from '../../../forms/errors/error-text.js';
 import type { Field } from '../../../forms/field.js';
@@ -18,7 +17,8 @@ import { cardStyles, hostStyles } from '../../../styles/chrome.js';
 import { lateTokenStyles } from '../../../styles/late-tokens.js';
 import { messageStyles } from '../../../styles/messages.js';
 import { AuthElement } from '../auth-element.js';
-import { defaultSettings, type ScreenContext } from '../settings.js';
+import type { ScreenContext } from '../settings.js';
+import { AccountContextController } from './account-context.js';
 import { AccountController, type AccountOwner } from './account-controller.js';
 import type { AccountChange } from './account-news.js';
 import { ownerOf } from './owner.js';
@@ -44,17 +44,7 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
     onError: (error) => this.handleError(error),
   });
 
-  /** The `Auth` with which the part started, outside an authenticator. */
-  #usedAuth: AuthApi | undefined;
-
-  readonly #screen = new ScreenController(this, {
-    alone: () => {
-      this.#usedAuth = this.auth;
-      return { state: 'loading', data: undefined, auth: this.auth };
-    },
-    settings: defaultSettings,
-    removed: () => this.leave(),
-  });
+  readonly #context = new AccountContextController(this, () => this.leave());
 
   #error: AuthError | undefined;
   #notice: (() => string) | undefined;
@@ -126,7 +116,7 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
 
   /** The context of the authenticator around the part, or its own. */
   protected get context(): ScreenContext | undefined {
-    return this.#screen.context;
+    return this.#context.current;
   }
 
   /** Shows that an action has succeeded. `notice` is called on each render, so that it follows the language. */
@@ -167,25 +157,11 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
     });
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (this.auth !== this.#usedAuth && this.context && !this.#screen.embedded) this.#restart();
-  }
-
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { status, failure } = this.account;
     if (status === 'unavailable' && failure)
       warnOnce(`<${this.localName}> is hidden. ${failure.code}: ${failure.message}`);
-  }
-
-  /** Starts with another `Auth`, as if the part were removed and added again. */
-  #restart(): void {
-    this.#usedAuth = this.auth;
-    this.#screen.hostDisconnected();
-    setTimeout(() => {
-      if (this.isConnected) this.#screen.hostConnected();
-    });
   }
 
   #messages(): TemplateResult {
