@@ -49,25 +49,8 @@ const part = (id, title, tag, { before, play, ...scene } = {}) => ({
   ...scene,
 });
 
-/** Shows an element of the account that is no part. */
-const whole = (id, title, tag, play) => ({ ...part(id, title, tag), play });
-
 /** The scenes of the account. */
 export const accountScenes = [
-  whole('user-button', 'The menu of the user button', 'auth-user-button', async (stage) => {
-    await stage.send({ username: email, password });
-    await stage.reach('signedIn');
-    (await inPart(stage, 'auth-user-button', 'button')).click();
-    stage.element.style.minBlockSize = '260px';
-  }),
-  whole('all', 'The account', 'auth-account', async (stage) => {
-    await stage.send({ username: email, password });
-    await stage.reach('signedIn');
-    await stage.until(
-      () => stage.element.querySelector('auth-change-password')?.shadowRoot?.querySelector('.auth-row'),
-      'the password',
-    );
-  }),
   part('password', 'Account: the password', 'auth-change-password'),
   part('password-form', 'Account: the password is changed', 'auth-change-password', {
     async play(_, see) {
@@ -123,5 +106,26 @@ export const accountScenes = [
       (await see('[data-row=phone_number] .auth-row-actions button:last-child')).click();
       await see('.auth-row-buttons-danger');
     },
+  }),
+];
+
+/** Shows an element of the account that is no part. */
+const whole = (id, title, tag, play) => ({ ...part(id, title, tag), play });
+
+/** The scenes of the whole account. The menu is last: it closes when another scene takes the focus. */
+export const accountPageScenes = [
+  whole('all', 'The account', 'auth-account', async (stage) => {
+    await stage.send({ username: email, password });
+    await stage.reach('signedIn');
+    await stage.until(
+      () => stage.element.querySelector('auth-change-password')?.shadowRoot?.querySelector('.auth-row'),
+      'the password',
+    );
+  }),
+  whole('user-button', 'The menu of the user button', 'auth-user-button', async (stage) => {
+    await stage.send({ username: email, password });
+    await stage.reach('signedIn');
+    (await inPart(stage, 'auth-user-button', 'button')).click();
+    stage.element.style.minBlockSize = '260px';
   }),
 ];

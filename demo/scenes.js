@@ -1,7 +1,7 @@
 // The scenes of screens.html: the pool of each, its users, and how it gets into its state.
 import { challengeTriggers } from '/local-cognito.js';
 
-import { accountScenes } from './account-scenes.js';
+import { accountPageScenes, accountScenes } from './account-scenes.js';
 
 const email = 'maria@example.com';
 const phone = '+14155550123';
@@ -495,6 +495,7 @@ export const scenes = [
     },
   },
   ...accountScenes,
+  ...accountPageScenes,
 ];
 
 /** A user whose address is not verified, in a pool that insists on one of these factors. */
