@@ -109,7 +109,7 @@ export const accountScenes = [
   }),
 ];
 
-/** Shows an element of the account that is no part. */
+/** Shows an element of the account that is not a part. */
 const whole = (id, title, tag, play) => ({ ...part(id, title, tag), play });
 
 /** The scenes of the whole account. The menu is last: it closes when another scene takes the focus. */
