@@ -90,8 +90,8 @@ export class AuthUserButton extends AuthElement {
         </button>
         <div part="menu" class="auth-user-popup" ?hidden=${!menu.isOpen} data-align=${menu.align}>
           <div class="auth-user-identity">
-            <bdi class="auth-user-name">${name}</bdi>
-            ${contact === name ? nothing : html` <bdi class="auth-user-contact" translate="no">${contact}</bdi> `}
+            <span class="auth-user-name"><bdi>${name}</bdi></span>
+            ${contact === name ? nothing : html` <span class="auth-user-contact"><bdi translate="no">${contact}</bdi></span> `}
           </div>
           <div
             class="auth-user-menu"
