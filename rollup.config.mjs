@@ -205,7 +205,7 @@ const accountBase = readdirSync(join(root, 'src/elements/base/account')).map(
 );
 
 /** The elements of the account, each in a file of its own. They need the machine: it knows the user. */
-const accountParts = ['contact', 'change-password', 'sessions', 'devices'];
+const accountParts = ['contact', 'change-password', 'sessions', 'devices', 'connected', 'delete-account'];
 
 /**
  * Parts that share code are one file each: what a file imports has one address only, so that a file that hangs there would

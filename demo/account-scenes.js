@@ -107,6 +107,24 @@ export const accountScenes = [
       await see('.auth-row-buttons-danger');
     },
   }),
+  part('connected', 'Account: connected accounts', 'auth-connected', {
+    before({ pool }) {
+      pool.users.find(email)?.attributes.set(
+        'identities',
+        JSON.stringify([
+          { providerName: 'Google', userId: '108547239812345678901' },
+          { providerName: 'LoginWithAmazon', userId: 'amzn1.account.AFZ3' },
+        ]),
+      );
+    },
+  }),
+  part('delete', 'Account: it can be deleted', 'auth-delete-account'),
+  part('delete-form', 'Account: it is deleted', 'auth-delete-account', {
+    async play(_, see) {
+      (await see('button')).click();
+      await see('[name=confirmation]');
+    },
+  }),
 ];
 
 /** Shows an element of the account that is not a part. */

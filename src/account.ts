@@ -5,3 +5,5 @@ import './elements/contact/define.js';
 import './elements/sessions/define.js';
 import './elements/devices/define.js';
 import './elements/user-button/define.js';
+import './elements/connected/define.js';
+import './elements/delete-account/define.js';

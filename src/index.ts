@@ -6,7 +6,9 @@ export { AuthChangePassword } from './elements/change-password/change-password.j
 export { AuthContact } from './elements/contact/contact.js';
 export { AuthConfirmSignIn } from './elements/confirm-sign-in/confirm-sign-in.js';
 export { AuthConfirmSignUp } from './elements/confirm-sign-up/confirm-sign-up.js';
+export { AuthConnected } from './elements/connected/connected.js';
 export { AuthCustomConfirmSignIn } from './elements/custom-confirm-sign-in/custom-confirm-sign-in.js';
+export { AuthDeleteAccount } from './elements/delete-account/delete-account.js';
 export { AuthDevices } from './elements/devices/devices.js';
 export { AuthFederatedButtons } from './elements/federated-buttons/federated-buttons.js';
 export { AuthField } from './elements/field/field.js';

@@ -12,4 +12,6 @@ export const accountParts = {
   'auth-change-password': lazy(() => import('../change-password/define.js')),
   'auth-sessions': lazy(() => import('../sessions/define.js')),
   'auth-devices': lazy(() => import('../devices/define.js')),
+  'auth-connected': lazy(() => import('../connected/define.js')),
+  'auth-delete-account': lazy(() => import('../delete-account/define.js')),
 } as const satisfies Readonly<Record<`auth-${string}`, LazyModule<unknown>>>;

@@ -13,6 +13,11 @@ import type { AccountOwner } from '../base/account/account-controller.js';
 import type { AccountChange } from '../base/account/account-news.js';
 import { AccountPart } from '../base/account/account-part.js';
 import { attributesOf, isExternal } from '../base/account/attributes.js';
+import {
+  currentPassword,
+  currentPasswordField,
+  wrongPasswordText,
+} from '../base/account/current-password.js';
 import { rowsTemplate } from '../base/account/row.js';
 
 /** What the part shows. */
@@ -106,9 +111,7 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
   }
 
   protected override errorText(error: AuthError): string | undefined {
-    return this.fieldFor(error)
-      ? msg('Your current password isn’t right. Try again.', { id: 'change-password.wrong' })
-      : undefined;
+    return this.fieldFor(error) ? wrongPasswordText() : undefined;
   }
 
   /** The service has one error for a wrong password and for other refusals, whose cause it tells. */
@@ -122,14 +125,7 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
   }
 }
 
-const currentPassword = 'currentPassword';
 const elsewhere = 'signOutElsewhere';
-
-const currentPasswordField = (): Field => ({
-  name: currentPassword,
-  kind: 'password',
-  label: msg('Current password', { id: 'change-password.current' }),
-});
 
 const signOutElsewhereField = (): Field => ({
   name: elsewhere,

@@ -139,6 +139,18 @@ function appsIn(source: Readonly<Partial<Record<AppName, unknown>>>, warn?: Warn
   });
 }
 
+const keyOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[_\s-]/g, '')
+    .replace(/^(loginwith|signinwith)(?=amazon$|apple$)/, '');
+
+/** Returns the name of a provider for users: `Amazon` for `LoginWithAmazon`, any other name as it is. */
+export function providerLabel(name: string): string {
+  const key = keyOf(name);
+  return (Object.hasOwn(known, key) && known[key]?.[1]) || name;
+}
+
 function read(item: unknown, warn: Warn): Provider | undefined {
   const options = isObject(item) ? item : { name: item };
   // Amplify 6 has `{custom: 'Name'}`.
@@ -147,8 +159,7 @@ function read(item: unknown, warn: Warn): Provider | undefined {
     warn(`providers has ${describeValue(item)}: it must be a name or {name, label, icon}.`);
     return undefined;
   }
-  const plain = name.toLowerCase().replace(/[_\s-]/g, '');
-  const key = plain.replace(/^(loginwith|signinwith)(?=amazon$|apple$)/, '');
+  const key = keyOf(name);
   const own = Object.hasOwn(known, key) ? known[key] : undefined;
   const label = options['label'];
   if (label !== undefined && !isNonEmptyString(label))

@@ -593,4 +593,35 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
     },
   },
+  connected: {
+    proofs: [screen('connected', 'shows each provider by its name, with the ID of the user there')],
+    properties: { auth: [screen('connected', 'is hidden for a user without a provider')] },
+    getters: {
+      available: [screen('connected', 'is hidden for a user without a provider')],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
+    events: { 'auth-error': [screen('connected', 'can be read again when reading has failed')] },
+  },
+  'delete-account': {
+    proofs: [
+      screen(
+        'delete-account',
+        'deletes the account of a user who has just signed in, and goes to the sign-in',
+      ),
+      screen('delete-account', 'asks a user who signed in a while ago for a step-up, and goes on after it'),
+      screen('delete-account', 'asks for the password where the user pool has no levels'),
+      screen('delete-account', 'asks a user without a password for a code by email'),
+    ],
+    properties: {
+      auth: [screen('delete-account', 'answers a wrong password at its place, and loses nothing')],
+    },
+    getters: {
+      available: [screen('delete-account', 'is closed and empty for the next user')],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
+    events: {
+      'auth-submit': [screen('delete-account', 'sends nothing before the name is right')],
+      'auth-error': [screen('delete-account', 'says that the service refused, and keeps the form')],
+    },
+  },
 };

@@ -29,7 +29,7 @@ export interface Identity {
 }
 
 /** Returns the identity providers of a user. */
-function identitiesOf(attributes: Attributes): readonly Identity[] {
+export function identitiesOf(attributes: Attributes): readonly Identity[] {
   try {
     const list: unknown = JSON.parse(attributes.get('identities') ?? '[]');
     return Array.isArray(list) ? list.filter(isIdentity) : [];

@@ -1,0 +1,248 @@
+import { nothing, ReactiveElement, type TemplateResult } from 'lit';
+
+import type { AuthApi } from '../../auth/api.js';
+import { authenticatorOf } from '../../controllers/consume-context.js';
+import { stepUp } from '../../controllers/step-up.js';
+import type { Field } from '../../forms/field.js';
+import { anyCodeField } from '../../forms/fields/code-field.js';
+import { hiddenUsername } from '../../forms/fields/hidden-username.js';
+import type { FormValues } from '../../forms/validators.js';
+import { toAuthError } from '../../lib/auth-error.js';
+import { msg, str } from '../../localization/index.js';
+import type { AccountOwner } from '../base/account/account-controller.js';
+import type { AccountChange } from '../base/account/account-news.js';
+import { AccountPart } from '../base/account/account-part.js';
+import { attributesOf, isExternal } from '../base/account/attributes.js';
+import {
+  currentPassword,
+  currentPasswordField,
+  wrongPasswordText,
+} from '../base/account/current-password.js';
+import { rowsTemplate } from '../base/account/row.js';
+import { deleteAccountStyles } from './delete-account.styles.js';
+import { checkCode, checkPassword, isRecent, MAX_AGE, type PendingCode, sendCode } from './identity-check.js';
+
+/** What the part shows. */
+export interface DeleteAccountData {
+  /** What the user types to confirm: the email address, otherwise the username. */
+  readonly name: string;
+  /** Whether the user signs in with a password. */
+  readonly hasPassword: boolean;
+  /** Whether the user can sign in with a code by email. */
+  readonly hasEmailCode: boolean;
+}
+
+/** How the user proves who they are, where that is asked in the form. */
+type Proof = 'password' | 'code';
+
+const row = 'delete';
+const confirmation = 'confirmation';
+
+const levels = [1, 2, 3, 4].map((level) => `urn:cognito:loa:${level}`);
+
+/** The user pool, its feature plan or the app client has no step-up to one of the levels. */
+const noStepUp: readonly string[] = [
+  'FeatureUnavailableInTierException',
+  'InvalidParameterException',
+  'UnsupportedChallenge',
+];
+
+/**
+ * Deletes the account of the signed-in user in the user pool (`Auth.deleteUser`), and signs out. Data of the app elsewhere
+ * stays: delete it when `Hub` dispatches `userDeleted`.
+ *
+ * The user types their email address, or their username without one. Who has not signed in within the last 5 minutes also
+ * proves who they are: in an authenticator by a step-up; where there is none, by the password, or without a password by a code
+ * by email. A user with none of these, such as one of an identity provider, only types the name.
+ *
+ * @csspart section - The card.
+ * @csspart heading - The heading.
+ * @fires auth-submit - The account is about to be deleted; cancelable.
+ * @fires auth-error - The service refused, or could not be reached.
+ */
+export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
+  static override formStyles = [...AccountPart.formStyles, deleteAccountStyles];
+
+  protected readonly follows = [
+    'email',
+    'password',
+    'attributes',
+  ] as const satisfies readonly AccountChange[];
+
+  #proof: Proof | undefined;
+  #pendingCode: PendingCode | undefined;
+  /** When the user proved who they are, in milliseconds since 1970: a deletion that failed is tried again without it. */
+  #provenAt: number | undefined;
+  /** The field whose value was refused. */
+  #refused: string | undefined;
+
+  protected heading(): string {
+    return msg('Delete account', { id: 'delete-account.heading' });
+  }
+
+  protected async read(owner: AccountOwner): Promise<DeleteAccountData> {
+    const { auth, user } = owner;
+    const [attributes, factors] = await Promise.all([
+      attributesOf(owner),
+      // A user pool that does not know the operation has users with a password.
+      auth.getUserAuthFactors().catch(() => undefined),
+    ]);
+    const isOwn = !isExternal(user, attributes);
+    return {
+      name: attributes.get('email') || user.getUsername(),
+      hasPassword: isOwn && (factors === undefined || factors.firstFactors.includes('PASSWORD')),
+      hasEmailCode: isOwn && !!factors?.firstFactors.includes('EMAIL_OTP'),
+    };
+  }
+
+  protected content(): TemplateResult {
+    return rowsTemplate(
+      this.row(
+        row,
+        msg('Delete account', { id: 'delete-account.heading' }),
+        msg('Delete your account and everything in it. This can’t be undone.', { id: 'delete-account.lead' }),
+        [
+          {
+            name: 'open',
+            label: msg('Delete account', { id: 'delete-account.heading' }),
+            onClick: () => this.open(row),
+          },
+        ],
+      ),
+    );
+  }
+
+  protected override fields(): readonly Field[] {
+    return [
+      confirmationField(this.account.data?.name ?? ''),
+      ...(this.#proof === 'password' ? [currentPasswordField()] : []),
+      ...(this.#proof === 'code' ? [anyCodeField()] : []),
+    ];
+  }
+
+  protected override formLead(): string | undefined {
+    if (this.#proof === 'password')
+      return msg('You signed in a while ago. Enter your password to continue.', {
+        id: 'delete-account.password',
+      });
+    if (this.#proof === 'code')
+      return msg('You signed in a while ago. Enter the code that we sent to your email to continue.', {
+        id: 'delete-account.code',
+      });
+    return undefined;
+  }
+
+  protected override beforeFields(): TemplateResult | typeof nothing {
+    return this.#proof === 'password' ? hiddenUsername(this.owner?.user.getUsername() ?? '') : nothing;
+  }
+
+  protected override submitLabel(): string {
+    return msg('Delete account', { id: 'delete-account.heading' });
+  }
+
+  protected override async submit(_row: string, values: FormValues): Promise<void> {
+    const asked = this.#proof;
+    this.#refused = undefined;
+    await this.account.run({ name: row }, async (owner) => {
+      if (await this.#prove(owner, values)) await owner.auth.deleteUser();
+    });
+    if (this.#proof === asked || this.opened === undefined) return;
+    await this.updateComplete;
+    this.form.input(this.#proof === 'password' ? currentPassword : 'code')?.focus();
+  }
+
+  protected override fieldFor(): string | undefined {
+    return this.#refused;
+  }
+
+  protected override errorText(): string | undefined {
+    return this.#refused === currentPassword ? wrongPasswordText() : undefined;
+  }
+
+  protected override close(): void {
+    super.close();
+    this.#forget();
+  }
+
+  protected override leave(): void {
+    super.leave();
+    this.#forget();
+    this.#provenAt = undefined;
+  }
+
+  #forget(): void {
+    this.#proof = this.#pendingCode = this.#refused = undefined;
+  }
+
+  /** Whether it is the user. False: the step-up was canceled, or the form now asks for more. */
+  async #prove(owner: AccountOwner, values: FormValues): Promise<boolean> {
+    const { auth, user } = owner;
+    if (this.#provenAt !== undefined && Date.now() - this.#provenAt < MAX_AGE * 1000) return true;
+    if (this.#proof === 'password')
+      await this.#check(currentPassword, () =>
+        checkPassword(auth, user.getUsername(), values[currentPassword] ?? ''),
+      );
+    else if (this.#proof === 'code' && this.#pendingCode) {
+      const pending = this.#pendingCode;
+      await this.#check('code', () => checkCode(pending, values['code'] ?? ''));
+    } else if (!(await isRecent(auth))) {
+      const steppedUp = await this.#stepUp(auth);
+      if (steppedUp === false) return false;
+      if (steppedUp === undefined && (await this.#ask(owner))) return false;
+    }
+    this.#provenAt = Date.now();
+    return true;
+  }
+
+  /** Marks the field if the service refuses its value. */
+  async #check(field: string, call: () => Promise<void>): Promise<void> {
+    try {
+      await call();
+    } catch (caught) {
+      const { code } = toAuthError(caught);
+      if (['NotAuthorizedException', 'CodeMismatchException'].includes(code)) this.#refused = field;
+      throw caught;
+    }
+  }
+
+  /** Asks for a proof in the form, if the user has one. */
+  async #ask({ auth, user }: AccountOwner): Promise<boolean> {
+    const { hasPassword, hasEmailCode } = this.account.data ?? {};
+    if (hasPassword) this.#proof = 'password';
+    else if (hasEmailCode) {
+      this.#pendingCode = await sendCode(auth, user.getUsername());
+      this.#proof = this.#pendingCode && 'code';
+    }
+    return this.#proof !== undefined;
+  }
+
+  /** Asks on the screens of the authenticator. False: canceled; undefined: not possible. */
+  async #stepUp(auth: AuthApi): Promise<boolean | undefined> {
+    const around = authenticatorOf(this);
+    if (!(around instanceof ReactiveElement)) return undefined;
+    const { acr } = (await auth.currentSession()).getIdToken().payload;
+    const acrValues = [...new Set([...levels, ...(typeof acr === 'string' ? [acr] : [])])];
+    try {
+      await stepUp(this.context, { acrValues, maxAge: MAX_AGE }, around);
+      return true;
+    } catch (caught) {
+      const { code } = toAuthError(caught);
+      if (code === 'SignInCanceled') return false;
+      if (noStepUp.includes(code)) return undefined;
+      throw caught;
+    }
+  }
+}
+
+function confirmationField(name: string): Field {
+  const problem = msg(str`This isn’t ${name}.`, { id: 'delete-account.different' });
+  return {
+    name: confirmation,
+    kind: 'text',
+    label: msg(str`Type ${name} to confirm`, { id: 'delete-account.confirm' }),
+    autocomplete: 'off',
+    required: problem,
+    malformed: problem,
+    check: (value) => (value.trim().toLowerCase() === name.trim().toLowerCase() ? undefined : 'malformed'),
+  };
+}
