@@ -205,7 +205,15 @@ const accountBase = readdirSync(join(root, 'src/elements/base/account')).map(
 );
 
 /** The elements of the account, each in a file of its own. They need the machine: it knows the user. */
-const accountParts = ['contact', 'change-password', 'sessions', 'devices', 'connected', 'delete-account'];
+const accountParts = [
+  'contact',
+  'change-password',
+  'passkeys',
+  'sessions',
+  'devices',
+  'connected',
+  'delete-account',
+];
 
 /**
  * Parts that share code are one file each: what a file imports has one address only, so that a file that hangs there would
@@ -216,7 +224,7 @@ const together = {
   define: ['cdn-screens', 'elements/federated-buttons/define', 'elements/federated-buttons/alternatives'],
   'user-pool': ['auth/user-pool/index', 'auth/user-pool/factors/index'],
   account: accountBase,
-  ...Object.fromEntries(accountParts.map((name) => [name, [`elements/${name}/define`]])),
+  ...Object.fromEntries(accountParts.map((name) => [`auth-${name}`, [`elements/${name}/define`]])),
   'auth-account': ['elements/account/define'],
   'user-button': ['elements/user-button/define'],
   passkeys: ['auth/user-pool/passkeys/index'],
@@ -252,7 +260,7 @@ const imports = {
   'user-button': ['define', 'auth-machine', 'account'],
   // Both read user agents.
   sandbox: ['define', 'auth-machine', 'account'],
-  ...Object.fromEntries(accountParts.map((name) => [name, ['define', 'auth-machine', 'account']])),
+  ...Object.fromEntries(accountParts.map((name) => [`auth-${name}`, ['define', 'auth-machine', 'account']])),
 };
 
 /** Fails where another file comes to depend on one that may hang. */

@@ -27,14 +27,8 @@ const signInElsewhere = ({ cognito, pool }) =>
     }),
   );
 
-async function showPart(stage, tag) {
-  await stage.send({ username: email, password });
-  await stage.reach('signedIn');
-  await inPart(stage, tag, '.auth-row');
-}
-
-/** Shows a part; `before` is what happens before the sign-in, `play` goes on from the rows. */
-const part = (id, title, tag, { before, play, ...scene } = {}) => ({
+/** Shows a part; `before` prepares its data, `shows` is what it has, and `play` goes on from there. */
+const part = (id, title, tag, { before, shows = '.auth-row', play, ...scene } = {}) => ({
   id: `account-${id}`,
   title,
   isWide: true,
@@ -43,11 +37,38 @@ const part = (id, title, tag, { before, play, ...scene } = {}) => ({
   children: () => [document.createElement(tag)],
   async play(stage) {
     await before?.(stage);
-    await showPart(stage, tag);
+    await stage.send({ username: email, password });
+    await stage.reach('signedIn');
+    await inPart(stage, tag, shows);
     await play?.(stage, (selector) => inPart(stage, tag, selector));
   },
   ...scene,
 });
+
+const relyingPartyId = location.hostname;
+const withPasskeys = {
+  pool: { firstFactors: ['PASSWORD', 'WEB_AUTHN'], passkeys: { relyingPartyId } },
+};
+
+/** Stores the passkeys that maria has, registered at noon on these days. */
+function addPasskeys(stage) {
+  const passkey = (id, attachment, transports, ...day) => ({
+    id,
+    publicKey: new Uint8Array(),
+    relyingPartyId,
+    attachment,
+    transports,
+    created: Date.UTC(...day, 12),
+    counter: 0,
+  });
+  const { passkeys } = stage.pool.users.find(email);
+  for (const each of [
+    passkey('aaaa', 'platform', ['internal'], 2026, 0, 5),
+    passkey('bbbb', 'cross-platform', ['usb', 'nfc'], 2026, 2, 18),
+    passkey('cccc', 'cross-platform', ['hybrid'], 2026, 4, 30),
+  ])
+    passkeys.set(each.id, each);
+}
 
 /** The scenes of the account. */
 export const accountScenes = [
@@ -106,6 +127,19 @@ export const accountScenes = [
       (await see('[data-row=phone_number] .auth-row-actions button:last-child')).click();
       await see('.auth-row-buttons-danger');
     },
+  }),
+  part('passkeys', 'Account: passkeys', 'auth-passkeys', { ...withPasskeys, before: addPasskeys }),
+  part('passkeys-remove', 'Account: a passkey is removed', 'auth-passkeys', {
+    ...withPasskeys,
+    before: addPasskeys,
+    async play(_, see) {
+      (await see('.auth-row button')).click();
+      await see('[type=submit]');
+    },
+  }),
+  part('passkeys-none', 'Account: no passkey yet', 'auth-passkeys', {
+    ...withPasskeys,
+    shows: '.auth-reasons',
   }),
   part('connected', 'Account: connected accounts', 'auth-connected', {
     before({ pool }) {

@@ -78,6 +78,13 @@ export const accountStyles = css`
     flex-wrap: wrap;
     gap: var(--auth-space-1) var(--auth-space-4);
   }
+  .auth-section-actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--auth-space-1) var(--auth-space-4);
+    min-block-size: var(--auth-size-control);
+  }
   ::slotted(form) {
     max-inline-size: var(--auth-size-card);
   }
@@ -128,6 +135,10 @@ export const accountFormStyles = css`
     color: var(--auth-lead-color, var(--auth-color-text-muted));
     text-wrap: pretty;
     overflow-wrap: anywhere;
+  }
+  .auth-row-question {
+    color: var(--auth-color-text);
+    outline: none;
   }
   .auth-row-buttons {
     display: flex;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The drawing and the reasons. */
+/** The drawing. */
 export const passkeySetupStyles = css`
   .auth-art {
     display: grid;
@@ -38,26 +38,6 @@ export const passkeySetupStyles = css`
   .auth-art-tick {
     stroke: var(--auth-color-surface);
     stroke-width: 2.5;
-  }
-  .auth-reasons {
-    display: grid;
-    gap: var(--auth-space-2);
-    margin: 0;
-    padding: 0;
-    /* Not "none": Safari would not read it as a list. */
-    list-style-type: '';
-  }
-  .auth-reason {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--auth-space-2);
-    font-size: var(--auth-font-size-label);
-  }
-  .auth-reason svg {
-    inline-size: var(--auth-size-tick);
-    block-size: var(--auth-size-tick);
-    margin-block-start: calc((1em * var(--auth-font-line-text) - var(--auth-size-tick)) / 2);
-    color: var(--auth-color-success);
   }
   @media (forced-colors: active) {
     .auth-art {

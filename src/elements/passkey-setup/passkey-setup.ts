@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Field } from '../../forms/field.js';
-import { tickIcon } from '../../forms/more-icons.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
 import { selectBusy } from '../../machine/selectors.js';
@@ -10,6 +9,7 @@ import type { AuthEvent } from '../../machine/types.js';
 import { plainButtonStyles } from '../../styles/plain-button.js';
 import { SecondaryFormScreen } from '../base/secondary-form-screen.js';
 import { passkeyArt } from './passkey-art.js';
+import { passkeyLead, passkeyReasons, passkeyReasonsStyles } from './passkey-reasons.js';
 import { passkeySetupStyles } from './passkey-setup.styles.js';
 
 /**
@@ -28,7 +28,7 @@ import { passkeySetupStyles } from './passkey-setup.styles.js';
  * @fires auth-submit - The passkey is about to be created; cancelable.
  */
 export class AuthPasskeySetup extends SecondaryFormScreen {
-  static override styles = [SecondaryFormScreen.styles, passkeySetupStyles];
+  static override styles = [SecondaryFormScreen.styles, passkeySetupStyles, passkeyReasonsStyles];
   static override formStyles = [...SecondaryFormScreen.formStyles, plainButtonStyles];
 
   protected readonly screen = 'passkey-setup';
@@ -61,9 +61,7 @@ export class AuthPasskeySetup extends SecondaryFormScreen {
           id: 'passkey-setup.failed.lead',
         });
       default:
-        return msg('Use your fingerprint, face, or screen lock instead of a password.', {
-          id: 'passkey-setup.lead',
-        });
+        return passkeyLead();
     }
   }
 
@@ -71,7 +69,7 @@ export class AuthPasskeySetup extends SecondaryFormScreen {
     const view = this.#view;
     return html`
       ${view === 'failed' ? nothing : passkeyArt(view !== 'offer')}
-      ${view === 'offer' ? this.#renderReasons() : nothing} ${super.content()}
+      ${view === 'offer' ? passkeyReasons() : nothing} ${super.content()}
     `;
   }
 
@@ -116,18 +114,6 @@ export class AuthPasskeySetup extends SecondaryFormScreen {
   get #view(): PasskeySetupView {
     const view = this.snapshot && selectView(this.snapshot);
     return view === 'done' || view === 'exists' || view === 'failed' ? view : 'offer';
-  }
-
-  #renderReasons(): TemplateResult {
-    const reasons = [
-      msg('Can’t be phished or guessed', { id: 'passkey-setup.reason.phishing' }),
-      msg('Works on all your synced devices', { id: 'passkey-setup.reason.sync' }),
-    ];
-    return html`
-      <ul class="auth-reasons">
-        ${reasons.map((reason) => html` <li class="auth-reason">${tickIcon()}<span>${reason}</span></li> `)}
-      </ul>
-    `;
   }
 
   #renderContinue(): TemplateResult {

@@ -624,4 +624,23 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       'auth-error': [screen('delete-account', 'says that the service refused, and keeps the form')],
     },
   },
+  passkeys: {
+    proofs: [
+      screen('passkeys', 'adds a passkey, and knows that it is on this device'),
+      screen('passkeys', 'removes a passkey after a question, once, and gives the focus to the heading'),
+    ],
+    properties: { auth: [screen('change-password', 'stands alone with an `auth`, and follows another one')] },
+    getters: {
+      available: [
+        screen('passkeys', 'is hidden where the user pool has no passkeys, and says so to the developer'),
+      ],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
+    events: {
+      'auth-submit': [
+        screen('passkeys', 'removes a passkey after a question, once, and gives the focus to the heading'),
+      ],
+      'auth-error': [screen('passkeys', 'keeps the question when the service cannot be reached')],
+    },
+  },
 };

@@ -141,6 +141,10 @@ export class AccountController<Data> implements ReactiveController {
     if (users !== this.#users) return false;
     this.busy = undefined;
     if (failure && this.data !== undefined && isDone?.(this.data)) failure = undefined;
+    if (failure && unavailable.includes(failure.code)) {
+      this.status = 'unavailable';
+      this.failure = failure;
+    }
     if (failure) this.#options.onError(failure);
     this.#host.requestUpdate();
     return !failure;

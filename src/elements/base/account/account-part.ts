@@ -95,7 +95,10 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     return undefined;
   }
 
-  /** Opens the form of a row, or its next step. The first field gets the focus; without one, the first button. */
+  /**
+   * Opens the form of a row, or its next step. The first field gets the focus. Without one, the first button, or the
+   * question whether to remove something: Enter must not answer it.
+   */
   protected open(row: string): void {
     this.clearMessages();
     this.opened = row;
@@ -119,7 +122,7 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
   /** A row; the form stands below it when it is open. */
   protected row(
     name: string,
-    label: string,
+    label: TemplateResult | string,
     value: TemplateResult | string,
     actions: readonly RowAction[],
   ): TemplateResult {
@@ -172,7 +175,7 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
   #focusForm(): void {
     const { content } = this.form.lightDomForm;
     const target =
-      content.querySelector<HTMLElement>('input:not([tabindex="-1"]), select') ??
+      content.querySelector<HTMLElement>('input:not([tabindex="-1"]), select, .auth-row-question') ??
       content.querySelector<HTMLElement>('button');
     target?.focus();
   }
@@ -193,10 +196,8 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     if (row === undefined) return html``;
     const { busy } = this.account;
     const isSending = busy === row || this.form.isChecking;
-    const lead = this.formLead(row);
     const content = html`
-      ${lead ? html` <p class="auth-row-lead">${typeof lead === 'string' ? dynamicText(lead) : lead}</p> ` : nothing}
-      ${this.form.renderMessages(this.formNotice(row))} ${this.beforeFields(row)}
+      ${this.#leadTemplate(row)} ${this.form.renderMessages(this.formNotice(row))} ${this.beforeFields(row)}
       ${this.fields(row).map((field) => this.form.renderField(field))}${this.afterFields(row)}
       <div class=${this.isDestructive(row) ? 'auth-row-buttons auth-row-buttons-danger' : 'auth-row-buttons'}>
         ${submitButton(
@@ -210,6 +211,15 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
       </div>
     `;
     return html`${keyed(`${row} ${this.step(row)}`, content)}`;
+  }
+
+  #leadTemplate(row: string): TemplateResult | typeof nothing {
+    const lead = this.formLead(row);
+    if (!lead) return nothing;
+    const text = typeof lead === 'string' ? dynamicText(lead) : lead;
+    return this.isDestructive(row)
+      ? html` <p class="auth-row-lead auth-row-question" tabindex="-1">${text}</p> `
+      : html` <p class="auth-row-lead">${text}</p> `;
   }
 
   #handleKey(event: KeyboardEvent): void {
