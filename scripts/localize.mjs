@@ -22,6 +22,8 @@ const config = {
 const localesDir = config.resolve(config.interchange.xliffDir);
 const unusedDir = join(localesDir, 'unused');
 const generatedDir = config.resolve(config.output.outputDir);
+/** Names the elements of the account, which load after the others. */
+const accountFile = join(root, 'src/account.ts');
 const xliffFile = (dir, language) => join(dir, `${language}.xlf`);
 
 /** Expressions that stand for a value which an element wraps in markup, and the names of those values. */
@@ -172,12 +174,13 @@ function generate() {
     fileURLToPath(import.meta.url),
     configFile,
     ...languages.map((language) => xliffFile(localesDir, language)),
+    accountFile,
   ];
   const hash = createHash('sha256');
   for (const file of files) hash.update(existsSync(file) ? readFileSync(file) : '');
   const digest = hash.digest('hex');
   const stamp = join(generatedDir, '.hash');
-  const modules = ['catalog', config.sourceLocale, ...languages];
+  const modules = ['catalog', 'account-placeholders', config.sourceLocale, ...languages];
   const complete = modules.every((name) => existsSync(join(generatedDir, `${name}.ts`)));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) {
     console.log('localize: texts are up to date.');
@@ -218,6 +221,18 @@ function generate() {
   const placeholders = units
     .map(([id, { source }]) => [id, names(source).join('|')])
     .filter(([, list]) => list);
+  // Those of the account are in a file that loads with it.
+  const accountElements = [
+    ...(existsSync(accountFile) ? readFileSync(accountFile, 'utf8') : '').matchAll(
+      /'\.\/elements\/([\w-]+)\//g,
+    ),
+  ].map(([, name]) => name);
+  const isOfAccount = ([id]) => accountElements.includes(id.split('.')[0]);
+  write(
+    'account-placeholders',
+    `/** The placeholders of the messages of the account: see \`placeholders\` in catalog.ts. */
+${data('accountPlaceholders', 'string', placeholders.filter(isOfAccount))}`,
+  );
   write(
     'catalog',
     `import { lazy, type LazyModule } from '../../lib/lazy.js';
@@ -226,7 +241,11 @@ function generate() {
 export const loaders: Readonly<Record<string, LazyModule<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};
 
 /** The placeholders of a message in the order of its expressions (n|total), for the messages that have any. */
-${data('placeholders', 'string', placeholders)}`,
+${data(
+  'placeholders',
+  'string',
+  placeholders.filter((each) => !isOfAccount(each)),
+)}`,
   );
   writeFileSync(stamp, digest);
   console.log(`localize: wrote ${units.length} messages in ${config.sourceLocale}, ${languages.join(', ')}.`);

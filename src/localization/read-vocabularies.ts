@@ -1,6 +1,5 @@
 import { isRecord } from '../lib/guards.js';
 import { amplifyTexts } from './amplify-texts.js';
-import { placeholders } from './generated/catalog.js';
 import { texts as english } from './generated/en.js';
 import { messageAliases } from './message-aliases.js';
 import { canonical } from './texts.js';
@@ -85,7 +84,7 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
 }
 
 function unknownPlaceholders(id: string, text: string): string[] {
-  const names = placeholders[id]?.split('|') ?? [];
+  const names = [...(english[id] ?? '').matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
   const known = names.length ? `it has ${names.map((name) => `{${name}}`).join(', ')}` : 'it has none';
   return [...text.matchAll(/\{([\w-]+)\}/g)]
     .filter(([, name = '']) => !names.includes(name))

@@ -1,12 +1,9 @@
 import { css } from 'lit';
 
-import { linkStyles, spinnerStyles } from './parts.js';
+import { spinnerStyles } from './parts.js';
 
 /** A section of the account: heading, messages, rows. The host is the container that its layout depends on. */
 export const accountStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .auth-section {
     display: grid;
     gap: var(--auth-space-4);
@@ -125,7 +122,7 @@ export const accountStyles = css`
       border: var(--auth-border-width) solid;
     }
   }
-  ${linkStyles} ${spinnerStyles}
+  ${spinnerStyles}
 `;
 
 /** What the form of a row has besides the styles of every form. */

@@ -1,7 +1,6 @@
-import { nothing, ReactiveElement, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 
 import type { AuthApi } from '../../auth/api.js';
-import { authenticatorOf } from '../../controllers/consume-context.js';
 import { stepUp } from '../../controllers/step-up.js';
 import type { Field } from '../../forms/field.js';
 import { anyCodeField } from '../../forms/fields/code-field.js';
@@ -218,8 +217,8 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
 
   /** Asks on the screens of the authenticator. False: canceled; undefined: not possible. */
   async #stepUp(auth: AuthApi): Promise<boolean | undefined> {
-    const around = authenticatorOf(this);
-    if (!(around instanceof ReactiveElement)) return undefined;
+    const around = this.closest('auth-authenticator');
+    if (!around) return undefined;
     const { acr } = (await auth.currentSession()).getIdToken().payload;
     const acrValues = [...new Set([...levels, ...(typeof acr === 'string' ? [acr] : [])])];
     try {

@@ -2,7 +2,12 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 
 import type { AuthApi } from '../../../auth/api.js';
 import { ScreenController } from '../../../controllers/screen-controller.js';
+import { accountPlaceholders } from '../../../localization/generated/account-placeholders.js';
+import { placeholders } from '../../../localization/generated/catalog.js';
 import { defaultSettings, type ScreenContext, type ScreenSettings } from '../settings.js';
+
+// Before any message of the account is looked up.
+Object.assign(placeholders, accountPlaceholders);
 
 interface AccountHost extends ReactiveElement {
   /** The `Auth` of the session, outside an authenticator. */

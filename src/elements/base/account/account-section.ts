@@ -13,10 +13,10 @@ import type { AuthError } from '../../../lib/auth-error.js';
 import { warnOnce } from '../../../lib/warn.js';
 import { getDirection, getLanguage, msg } from '../../../localization/index.js';
 import { accountStyles } from '../../../styles/account.js';
-import { cardStyles, hostStyles } from '../../../styles/chrome.js';
 import { lateTokenStyles } from '../../../styles/late-tokens.js';
 import { messageStyles } from '../../../styles/messages.js';
 import { AuthElement } from '../auth-element.js';
+import { SecondaryFormScreen } from '../secondary-form-screen.js';
 import type { ScreenContext } from '../settings.js';
 import { AccountContextController } from './account-context.js';
 import { AccountController, type AccountOwner } from './account-controller.js';
@@ -28,7 +28,7 @@ import { ownerOf } from './owner.js';
  * part stands in `<auth-account>`, in an authenticator, or alone with an `auth`.
  */
 export abstract class AccountSection<Data = unknown> extends AuthElement {
-  static override styles: CSSResultGroup = [hostStyles, cardStyles, messageStyles, accountStyles];
+  static override styles: CSSResultGroup = [SecondaryFormScreen.styles, messageStyles, accountStyles];
 
   /** The `Auth` of the session, outside an authenticator. Default: `Auth`. */
   @property({ attribute: false }) auth: AuthApi | undefined;
