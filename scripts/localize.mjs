@@ -227,7 +227,8 @@ function generate() {
       /'\.\/elements\/([\w-]+)\//g,
     ),
   ].map(([, name]) => name);
-  const isOfAccount = ([id]) => accountElements.includes(id.split('.')[0]);
+  /** @param {string[]} placeholder */
+  const isOfAccount = ([id = '']) => accountElements.includes(id.split('.')[0]);
   write(
     'account-placeholders',
     `/** The placeholders of the messages of the account: see \`placeholders\` in catalog.ts. */
