@@ -3,8 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import type { RememberedDevice } from '../../auth/types.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
-import { toAuthError } from '../../lib/auth-error.js';
-import { warnOnce } from '../../lib/warn.js';
+import { AuthError, toAuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import type { AccountOwner } from '../base/account/account-controller.js';
 import { AccountList, ignoreGone } from '../base/account/account-list.js';
@@ -38,8 +37,7 @@ export class AuthDevices extends AccountList<readonly RememberedDevice[]> {
       // The answer of a user pool that does not remember devices: nothing else in the request can be wrong.
       const { code, message } = toAuthError(error);
       if (code !== 'InvalidParameterException') throw error;
-      warnOnce(`<${this.localName}> is hidden. ${code}: ${message}`);
-      return undefined;
+      throw new AuthError('OperationNotEnabledException', message, { cause: error });
     }
   }
 

@@ -160,7 +160,8 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { status, failure } = this.account;
-    if (status === 'unavailable' && failure)
+    // `<auth-account>` tries every part; a part that the page has put somewhere should be seen.
+    if (status === 'unavailable' && failure && this.dataset['authPart'] === undefined)
       warnOnce(`<${this.localName}> is hidden. ${failure.code}: ${failure.message}`);
   }
 
