@@ -74,7 +74,10 @@ const cssDefaults = {
     const folder = moduleDoc.path.slice(0, moduleDoc.path.lastIndexOf('/'));
     for (const { cssProperties = [] } of moduleDoc.declarations) {
       if (cssProperties.length === 0) continue;
-      const styles = sources(folder).flatMap((file) => usesIn(readFileSync(join(root, file), 'utf8')));
+      // The avatar is shared.
+      const styles = [...sources(folder), 'src/styles/avatar.ts'].flatMap((file) =>
+        usesIn(readFileSync(join(root, file), 'utf8')),
+      );
       for (const each of cssProperties)
         each.default ??= styles.find(({ name, fallback }) => name === each.name && fallback)?.fallback;
     }
