@@ -327,7 +327,10 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       bypassCache: [flag, (bypassCache) => auth.currentUserPoolUser({ bypassCache })],
     },
     currentUserInfo: undefined,
-    deleteUser: undefined,
+    deleteUser: {
+      options: [andNull('options'), (value) => auth.deleteUser(value)],
+      user: [owner, (value) => auth.deleteUser({ user: value })],
+    },
     userSession: { 'the first argument': [{ ...owner, undefined }, (value) => auth.userSession(value)] },
     currentSession: undefined,
     signOut: {

@@ -143,6 +143,21 @@ describe('deleteUser', () => {
     });
 });
 
+describe('deleteUser of one user', () => {
+  it('leaves the account of another one who has signed in since', async () => {
+    const world = createWorld();
+    await addUser(world);
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    const ada = await world.auth.signIn('ada', password);
+    const grace = await world.open().signIn('grace', password);
+    world.calls.length = 0;
+    assert.equal((await rejection(world.auth.deleteUser({ user: ada }))).code, 'SignInSuperseded');
+    assert.deepEqual(world.calls, []);
+    assert.equal(await world.auth.deleteUser({ user: grace }), 'SUCCESS');
+    assert.deepEqual(world.calls.slice(0, 1), ['DeleteUser']);
+  });
+});
+
 describe('what never answers is a Timeout', () => {
   it('a fetch of the app that ignores its signal, also for the body of a response', async (t) => {
     const real = AbortSignal.timeout.bind(AbortSignal);

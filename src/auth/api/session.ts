@@ -57,14 +57,19 @@ export interface SessionApi {
    *
    * Calls `DeleteUser`. Emits `userDeleted` and `signOut`.
    *
+   * @param options - `user`: deletes the account only if this user is the signed-in one. Pass it where time passes before
+   * the call, such as for a question: another tab may sign in. Default: any user.
    * @throws `NotSignedIn` when no user is signed in, or the session has ended; the user is then signed out.
+   * @throws `SignInSuperseded` when `user` is not the signed-in one.
+   * @throws `InvalidArgument` when an argument is wrong.
    * @throws `NetworkError` or `Timeout` when no answer came; the user stays signed in, and the account may be gone.
    * @example
    * ```js
-   * if (confirm('Delete your account?')) await Auth.deleteUser();
+   * const user = await Auth.currentAuthenticatedUser();
+   * if (confirm('Delete your account?')) await Auth.deleteUser({ user });
    * ```
    */
-  deleteUser(): Promise<'SUCCESS'>;
+  deleteUser(options?: { user?: CognitoUser }): Promise<'SUCCESS'>;
 
   /**
    * Returns the session of a user, as `currentSession` does.

@@ -126,6 +126,35 @@ describe('auth-delete-account', () => {
     await expect(part).to.be.accessible();
   });
 
+  it('deletes nothing when the user cancels while the password is checked', async () => {
+    const { page, part } = await alone();
+    await send(part, { [confirm]: email });
+    const release = page.hold();
+    submit({ 'Current password': password }, open, part);
+    await part.updateComplete;
+    button('Cancel', part).click();
+    release();
+    await until(() => !part.shadowRoot?.querySelector('[aria-disabled=true]'), 'the answer');
+    expect(isThere(page)).to.be.true;
+    expect(deletions(page)).to.equal(0);
+  });
+
+  it('deletes nobody when another user signs in while the password is checked', async () => {
+    const { page, part } = await alone();
+    await addUser(page, 'grace', { email: 'grace@example.com' });
+    await send(part, { [confirm]: email });
+    const release = page.hold();
+    submit({ 'Current password': password }, open, part);
+    await part.updateComplete;
+    await page.open().signIn('grace', password);
+    release();
+    await until(() => part.querySelector('input') === null, 'the end of the form');
+    await until(() => page.calls.includes('RevokeToken'), 'the end of the check');
+    expect(isThere(page)).to.be.true;
+    expect(page.pagePool.users.find('grace')).not.to.equal(undefined);
+    expect(deletions(page)).to.equal(0);
+  });
+
   it('asks a user who signed in a while ago for a step-up, and goes on after it', async () => {
     const { page, element, part } = await opened();
     age(page);

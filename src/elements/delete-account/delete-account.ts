@@ -143,7 +143,9 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
     const asked = this.#proof;
     this.#refused = undefined;
     await this.account.run({ name: row }, async (owner) => {
-      if (await this.#prove(owner, values)) await owner.auth.deleteUser();
+      const isProven = await this.#prove(owner, values);
+      // The form may be canceled while the proof is checked, or the part removed.
+      if (isProven && this.opened !== undefined) await owner.auth.deleteUser({ user: owner.user });
     });
     if (this.#proof === asked || this.opened === undefined) return;
     await this.updateComplete;
