@@ -147,7 +147,11 @@ export const accountFormStyles = css`
     inline-size: auto;
   }
   .auth-row-buttons-danger .auth-button[type='submit']:not([aria-disabled='true']) {
+    border-color: transparent;
     background: var(--auth-color-danger);
     color: var(--auth-color-surface);
+  }
+  .auth-row-buttons-danger .auth-button[type='submit']:not([aria-disabled='true']):hover {
+    filter: brightness(0.94);
   }
 `;

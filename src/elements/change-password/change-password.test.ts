@@ -156,14 +156,18 @@ describe('auth-change-password', () => {
     expect(field('Current password', part).value).to.equal('');
   });
 
-  it('is left by Escape, unless an input method uses that key', async () => {
+  it('is left by Escape, unless an input method uses that key, or something is typed', async () => {
     const { element, part } = await opened();
     const press = (init: KeyboardEventInit) => {
       const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init });
-      type('Current password', password, part).dispatchEvent(event);
+      field('Current password', part).dispatchEvent(event);
       return event;
     };
     expect(press({ isComposing: true }).defaultPrevented).to.be.false;
+    type('Current password', password, part);
+    expect(press({}).defaultPrevented).to.be.false;
+    expect(field('Current password', part).value).to.equal(password);
+    type('Current password', '', part);
     expect(press({}).defaultPrevented).to.be.true;
     await part.updateComplete;
     expect(part.querySelector('input')).to.equal(null);

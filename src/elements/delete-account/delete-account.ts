@@ -18,7 +18,6 @@ import {
   wrongPasswordText,
 } from '../base/account/current-password.js';
 import { rowsTemplate } from '../base/account/row.js';
-import { deleteAccountStyles } from './delete-account.styles.js';
 import { checkCode, checkPassword, isRecent, MAX_AGE, type PendingCode, sendCode } from './identity-check.js';
 
 /** What the part shows. */
@@ -60,8 +59,6 @@ const noStepUp: readonly string[] = [
  * @fires auth-error - The service refused, or could not be reached.
  */
 export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
-  static override formStyles = [...AccountPart.formStyles, deleteAccountStyles];
-
   protected readonly follows = [
     'email',
     'password',
@@ -133,6 +130,10 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
 
   protected override beforeFields(): TemplateResult | typeof nothing {
     return this.#proof === 'password' ? hiddenUsername(this.owner?.user.getUsername() ?? '') : nothing;
+  }
+
+  protected override isDestructive(): boolean {
+    return true;
   }
 
   protected override submitLabel(): string {

@@ -2,13 +2,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
 import { supportsPasskeys } from '../../auth/factors.js';
 import type { WebAuthnCredential } from '../../auth/passkey-types.js';
-import { dynamicText } from '../../forms/dynamic-text.js';
 import type { Field } from '../../forms/field.js';
 import { type AuthError, toAuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import type { AccountOwner } from '../base/account/account-controller.js';
+import { ignoreGone } from '../base/account/account-list.js';
 import type { AccountChange } from '../base/account/account-news.js';
 import { AccountPart } from '../base/account/account-part.js';
+import { deviceLabel } from '../base/account/device-text.js';
 import { actionTemplate, rowsTemplate } from '../base/account/row.js';
 import { dateText } from '../base/account/time-text.js';
 import { passkeyLead, passkeyReasons, passkeyReasonsStyles } from '../passkey-setup/passkey-reasons.js';
@@ -77,26 +78,19 @@ export class AuthPasskeys extends AccountPart<readonly WebAuthnCredential[]> {
   }
 
   protected override submitLabel(): string {
-    return removeLabel();
+    return msg('Remove', { id: 'account.remove' });
   }
 
   protected override async submit(credentialId: string): Promise<void> {
     this.#removing = credentialId;
-    await this.account.run({ name: credentialId, change }, async ({ auth }) => {
-      try {
-        await auth.deleteWebAuthnCredential({ credentialId });
-      } catch (error) {
-        // It was removed elsewhere, or the answer to an earlier attempt was lost.
-        if (toAuthError(error).code !== 'ResourceNotFoundException') throw error;
-      }
-    });
+    const isRemoved = await this.account.run(
+      { name: credentialId, change, isDone: (passkeys) => !hasPasskey(passkeys, credentialId) },
+      ({ auth }) => auth.deleteWebAuthnCredential({ credentialId }).catch(ignoreGone),
+    );
     // Another user may be signed in.
     if (this.#removing !== credentialId) return;
     this.#removing = undefined;
-    // Also where the answer was lost: what counts is what the service lists.
-    if (this.account.status !== 'ready' || this.#has(credentialId)) return;
-    this.close();
-    this.succeed(() => msg('The passkey is removed.', { id: 'passkeys.removed' }));
+    if (isRemoved) this.finish(() => msg('The passkey is removed.', { id: 'passkeys.removed' }));
   }
 
   protected override clearMessages(): void {
@@ -119,16 +113,12 @@ export class AuthPasskeys extends AccountPart<readonly WebAuthnCredential[]> {
     super.willUpdate(changed);
     const { opened } = this;
     // It was removed elsewhere while the question was open.
-    const isGone = opened !== undefined && opened !== this.#removing && !this.#has(opened);
+    const isGone = opened !== undefined && opened !== this.#removing && !hasPasskey(this.#passkeys, opened);
     if (isGone && this.account.status === 'ready') this.close();
   }
 
   get #passkeys(): readonly WebAuthnCredential[] {
     return this.account.data ?? [];
-  }
-
-  #has(id: string): boolean {
-    return this.#passkeys.some(({ credentialId }) => credentialId === id);
   }
 
   async #add(): Promise<void> {
@@ -156,15 +146,12 @@ export class AuthPasskeys extends AccountPart<readonly WebAuthnCredential[]> {
   #renderPasskey(passkey: WebAuthnCredential): TemplateResult {
     const { credentialId, friendlyCredentialName, createdAt } = passkey;
     const name = friendlyCredentialName?.trim() || msg('Passkey', { id: 'passkeys.name' });
-    const label = isOfThisDevice(passkey)
-      ? html`${dynamicText(name)}
-          <span class="auth-badge">${msg('This device', { id: 'passkeys.this-device' })}</span>`
-      : name;
+    const label = deviceLabel(name, isOfThisDevice(passkey));
     const date = createdAt && dateText(createdAt);
     const added = date && msg(str`Added ${date}`, { id: 'passkeys.added' });
     const value = [kindOf(passkey), added].filter(Boolean).join(' · ');
     return this.row(credentialId, label, value, [
-      { name: 'remove', label: removeLabel(), onClick: () => this.open(credentialId) },
+      { name: 'remove', label: this.submitLabel(), onClick: () => this.open(credentialId) },
     ]);
   }
 
@@ -182,4 +169,5 @@ export class AuthPasskeys extends AccountPart<readonly WebAuthnCredential[]> {
   }
 }
 
-const removeLabel = (): string => msg('Remove', { id: 'passkeys.remove' });
+const hasPasskey = (passkeys: readonly WebAuthnCredential[], id: string): boolean =>
+  passkeys.some(({ credentialId }) => credentialId === id);

@@ -222,9 +222,18 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
       : html` <p class="auth-row-lead">${text}</p> `;
   }
 
+  /** Whether a field has a value, which Escape must not remove. */
+  get #hasTyped(): boolean {
+    const { content } = this.form.lightDomForm;
+    const inputs = content.querySelectorAll<HTMLInputElement>(
+      'input:not([type="checkbox"], [tabindex="-1"])',
+    );
+    return [...inputs].some(({ value }) => value !== '');
+  }
+
   #handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    if (this.opened === undefined) return;
+    if (this.opened === undefined || this.#hasTyped) return;
     // A dialog around the part stays open.
     event.preventDefault();
     this.close();
