@@ -139,7 +139,7 @@ describe('auth-delete-account', () => {
     expect(deletions(page)).to.equal(0);
   });
 
-  it('deletes nobody when another user signs in while the password is checked', async () => {
+  it('deletes no account when another user signs in while the password is checked', async () => {
     const { page, part } = await alone();
     await addUser(page, 'grace', { email: 'grace@example.com' });
     await send(part, { [confirm]: email });

@@ -101,7 +101,7 @@ export const userButtonStyles = css`
   }
   .auth-user-dialog {
     box-sizing: border-box;
-    inline-size: 64rem;
+    inline-size: 60rem;
     max-inline-size: calc(100vw - 2 * var(--auth-space-4));
     max-block-size: calc(100dvh - 2 * var(--auth-space-4));
     padding: var(--auth-space-5);

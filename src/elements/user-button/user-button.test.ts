@@ -114,6 +114,23 @@ describe('auth-user-button', () => {
     await until(() => focused() === opener(element), 'the focus');
   });
 
+  it('shows the account that the page has put in the slot, for the next user too', async () => {
+    const { page, element, user } = await signedIn();
+    const own = document.createElement('auth-account');
+    own.slot = 'account';
+    user.append(own);
+    element.signOut();
+    await inState(element, 'signIn');
+    await signIn(element, 'ada', password);
+    await until(() => buttons(`Account of ${name}`, element).length > 0, 'the button');
+    opener(element).click();
+    await user.updateComplete;
+    button('Manage account', element).click();
+    await until(() => dialog(user)?.open, 'the dialog');
+    expect([...user.querySelectorAll('auth-account')]).to.deep.equal([own]);
+    expect(page.calls).to.include('GetUser');
+  });
+
   it('leaves the dialog for a step-up, and comes back', async () => {
     const { element, user } = await opened();
     button('Manage account', element).click();

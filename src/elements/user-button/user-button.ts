@@ -58,6 +58,9 @@ export class AuthUserButton extends AuthElement {
 
   readonly #menu = new MenuController(this);
 
+  /** The account that was added because the page has none in the slot. */
+  #created: Element | undefined;
+
   /** Whether the dialog is closed only for a step-up. */
   #reopens = false;
 
@@ -200,6 +203,7 @@ export class AuthUserButton extends AuthElement {
       account.slot = 'account';
       account.auth = this.auth;
       this.append(account);
+      this.#created = account;
       loadAccount().catch(() => undefined);
     }
     this.#dialog?.showModal();
@@ -221,6 +225,7 @@ export class AuthUserButton extends AuthElement {
     this.#reopens = false;
     this.#menu.close();
     this.#dialog?.close();
-    this.querySelector(':scope > auth-account[slot="account"]')?.remove();
+    this.#created?.remove();
+    this.#created = undefined;
   }
 }

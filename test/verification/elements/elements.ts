@@ -586,10 +586,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     slots: {
       entry: [screen('user-button', 'closes when the user presses elsewhere, or on an entry of the page')],
       account: [
-        screen(
-          'user-button',
-          'opens the account in a dialog, whose forms are in the document, and gives the focus back',
-        ),
+        screen('user-button', 'shows the account that the page has put in the slot, for the next user too'),
       ],
     },
   },
