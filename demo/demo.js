@@ -1,9 +1,7 @@
-import { getDirection, setLanguage } from '/auth-elements/auth-elements.js';
-
-import { copyNewest, drawOutbox, watchOutbox } from './outbox.js';
+import { showOutbox } from './outbox.js';
+import { connectSwitches } from './switches.js';
 import { text, translate } from './texts.js';
 
-const page = document.documentElement;
 const authenticator = document.querySelector('auth-authenticator');
 const find = (id) => document.getElementById(id);
 
@@ -36,28 +34,6 @@ function startOver() {
   for (const key of Object.keys(localStorage)) if (!key.startsWith('demo.')) localStorage.removeItem(key);
   sessionStorage.clear();
   location.reload();
-}
-
-async function useLanguage(language) {
-  page.lang = language;
-  localStorage.setItem('demo.language', language);
-  translate(document);
-  drawOutbox();
-  await setLanguage(language);
-  page.dir = getDirection();
-}
-
-function useTheme(theme) {
-  page.dataset.theme = theme;
-  localStorage.setItem('demo.theme', theme);
-}
-
-function connectSwitch(id, use) {
-  const select = find(id);
-  const stored = localStorage.getItem(`demo.${id}`);
-  if ([...select.options].some(({ value }) => value === stored)) select.value = stored;
-  select.addEventListener('change', () => use(select.value));
-  return use(select.value);
 }
 
 /** Fills the members' area, which exists only while a user is signed in. */
@@ -125,7 +101,6 @@ function createUser(form) {
 }
 
 const actions = {
-  copy: (button) => copyNewest(button),
   'set-up-totp': () => authenticator.transition('TOTPSetup', authenticator.user),
   'skip-minutes': () => report(() => ask('clock/advance', { ms: 5 * 60_000 }), 'skipped'),
   'skip-day': () => report(() => ask('clock/advance', { ms: 24 * 60 * 60_000 }), 'skipped'),
@@ -146,8 +121,7 @@ find('new-user').addEventListener('submit', (event) => {
 });
 new MutationObserver(fillMembers).observe(authenticator, { childList: true, subtree: true });
 
-connectSwitch('theme', useTheme);
-void connectSwitch('language', useLanguage);
+showOutbox();
+connectSwitches();
 fillMembers();
-watchOutbox();
 void report(async () => showPool(await (await fetch('/_local/pool')).json()));

@@ -33,6 +33,36 @@ function row(message) {
   );
 }
 
+/** An element with a string of texts.js, which changes with the language. */
+function labeled(tag, className, id) {
+  const element = make(tag, className, text(id));
+  element.dataset.text = id;
+  return element;
+}
+
+/** What the section `#outbox` contains. */
+function content() {
+  const heading = labeled('h2', '', 'outbox');
+  heading.id = 'outbox-heading';
+  const line = make('p', 'newest-line');
+  line.id = 'newest-line';
+  line.role = 'status';
+  const code = make('code', 'newest-code');
+  code.id = 'newest-code';
+  code.dir = 'ltr';
+  const copy = labeled('button', 'button button-quiet', 'copy');
+  copy.type = 'button';
+  copy.addEventListener('click', () => copyNewest(copy));
+  const newest = make('div', 'newest', line, make('p', 'newest-row', code, copy));
+  newest.id = 'newest';
+  newest.hidden = true;
+  const empty = labeled('p', 'empty', 'outbox-empty');
+  empty.id = 'outbox-empty';
+  const list = make('ol', 'messages');
+  list.id = 'messages';
+  return [heading, labeled('p', 'muted', 'outbox-lead'), newest, empty, list];
+}
+
 let messages = [];
 
 /** Renders the outbox, newest message first. */
@@ -46,8 +76,19 @@ export function drawOutbox() {
   find('newest-code').textContent = secretOf(newest);
 }
 
-/** Updates the outbox with the server's events. */
-export function watchOutbox() {
+/** Copies the newest code and shows the result on the button. */
+async function copyNewest(button) {
+  const said = await navigator.clipboard.writeText(find('newest-code').textContent).then(
+    () => 'copied',
+    () => 'copy-failed',
+  );
+  button.textContent = text(said);
+  setTimeout(() => (button.textContent = text('copy')), 2000);
+}
+
+/** Fills the section `#outbox` and updates it with the events of the server. */
+export function showOutbox() {
+  find('outbox').replaceChildren(...content());
   const events = new EventSource('/_local/outbox/events');
   events.addEventListener('messages', ({ data }) => {
     messages = JSON.parse(data);
@@ -57,14 +98,4 @@ export function watchOutbox() {
     messages = [...messages, JSON.parse(data)];
     drawOutbox();
   });
-}
-
-/** Copies the newest code and shows the result on the button. */
-export async function copyNewest(button) {
-  const said = await navigator.clipboard.writeText(find('newest-code').textContent).then(
-    () => 'copied',
-    () => 'copy-failed',
-  );
-  button.textContent = text(said);
-  setTimeout(() => (button.textContent = text('copy')), 2000);
 }

@@ -51,6 +51,11 @@ const texts = {
     screens: 'Tous les écrans',
     'back-to-demo': 'Retour à la démo',
     bare: 'L’authentification dans une page vide',
+    'members-page': 'Page des membres',
+    'members-button':
+      'Le bouton en haut contient le menu de l’utilisateur connecté. « Gérer le compte » ouvre une fenêtre.',
+    'account-page': 'Page du compte',
+    'your-account': 'Votre compte',
     'own-fields': 'Champs d’inscription personnalisés',
     'kind-sign-up': 'Code d’inscription',
     'kind-reset': 'Code de réinitialisation',
@@ -111,6 +116,10 @@ const texts = {
     screens: 'كل الشاشات',
     'back-to-demo': 'العودة إلى العرض',
     bare: 'تسجيل الدخول في صفحة فارغة',
+    'members-page': 'صفحة الأعضاء',
+    'members-button': 'يعرض الزر في الأعلى قائمة المستخدم الذي سجّل دخوله. «إدارة الحساب» تفتح نافذة.',
+    'account-page': 'صفحة الحساب',
+    'your-account': 'حسابك',
     'own-fields': 'حقول تسجيل مخصصة',
     'kind-sign-up': 'رمز التسجيل',
     'kind-reset': 'رمز إعادة التعيين',
@@ -124,6 +133,10 @@ const texts = {
 
 /** English strings that are not in the HTML. */
 const english = {
+  outbox: 'Outbox',
+  'outbox-lead': 'Emails and SMS messages that Cognito would send.',
+  'outbox-empty': 'Nothing yet. Create an account to get a code.',
+  copy: 'Copy',
   copied: 'Copied',
   'copy-failed': 'Could not copy',
   applied: 'Settings applied.',

@@ -107,6 +107,19 @@ const providers = [
   ],
 }));
 
+/** The pool of the members' pages: it has everything that the account shows. */
+const membersPool = {
+  id: 'us-east-1_LocalMembers',
+  usernameAttributes: ['email'],
+  autoVerifiedAttributes: ['email', 'phone_number'],
+  attributesRequireVerificationBeforeUpdate: ['email', 'phone_number'],
+  mfaTypes: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+  firstFactors: ['PASSWORD', 'WEB_AUTHN'],
+  passkeys: { relyingPartyId: 'localhost' },
+  deviceTracking: 'USER_OPT_IN',
+  sessionTracking: { maxPerUser: 20 },
+};
+
 let builds = 0;
 
 /** Builds and loads src/local-cognito; its hosted pages send people back to `callbackUrls`. Resolves to {cognito, handler, isForeign, choice} with the demo's pool in it. */
@@ -141,6 +154,7 @@ export async function loadCognito(callbackUrls) {
         providers,
         ...poolOptions(defaultChoice),
       },
+      { ...membersPool, clients: [{ id: 'localmembersclient0000000' }] },
     ],
   });
   return { cognito, handler: toNodeHandler(cognito.fetch), isForeign, choice: defaultChoice };

@@ -1,3 +1,4 @@
+import '../../account.js';
 import '../../define.js';
 
 import { expect } from '@open-wc/testing';
@@ -85,6 +86,23 @@ describe('the sandbox', () => {
     await settled(element);
     expect(heading(element)).to.equal('Sign in');
     expect(field('Phone number', element).type).to.equal('tel');
+  });
+
+  it('has what the account shows', async () => {
+    const element = await open({ 'username-attributes': 'email' });
+    const account = document.createElement('auth-account');
+    element.append(account);
+    await signUp(element);
+    await until(code, 'the code');
+    submit({ '6-digit code': code() }, 'Confirm', element);
+    await inState(element, 'signedIn');
+    const shown = () =>
+      [...(account.shadowRoot?.querySelectorAll('nav button') ?? [])].map((link) => text(link));
+    await until(
+      () => ['Passkeys', 'Where you’re signed in', 'Delete account'].every((name) => shown().includes(name)),
+      'the parts',
+    );
+    expect(requested).to.deep.equal([]);
   });
 
   it('warns when a pool is configured too', async () => {

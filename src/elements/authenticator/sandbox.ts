@@ -2,7 +2,7 @@ import type { AuthApi } from '../../auth/api.js';
 import { createAuth } from '../../auth/auth.js';
 import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import { warnOnce } from '../../lib/warn.js';
-import { createLocalCognito } from '../../local-cognito/index.js';
+import { createLocalCognito, type PoolOptions } from '../../local-cognito/index.js';
 import { define } from '../base/define.js';
 import { SandboxNote } from './sandbox-note.js';
 
@@ -15,6 +15,16 @@ export interface Sandbox {
 }
 
 const poolId = 'us-east-1_Sandbox';
+
+/** What `<auth-account>` shows. Passkeys belong to a domain: a page of an IP address, or a file, has none. */
+const accountFeatures = (): Partial<PoolOptions> => ({
+  mfaTypes: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'],
+  sessionTracking: { maxPerUser: 20 },
+  ...(/[a-z]$/i.test(location.hostname) && {
+    firstFactors: ['PASSWORD', 'WEB_AUTHN'],
+    passkeys: { relyingPartyId: location.hostname },
+  }),
+});
 
 /**
  * Opens a pool without users, with these usernames; if none of them is a contact, with email as well. An open
@@ -42,6 +52,7 @@ export function openSandbox(
         ...(isName ? { aliasAttributes: [...contacts] } : { usernameAttributes: [...contacts] }),
         autoVerifiedAttributes: [...contacts],
         requiredAttributes: [...requiredAttributes],
+        ...accountFeatures(),
       },
     ],
   });

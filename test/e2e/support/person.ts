@@ -45,9 +45,9 @@ export class Person {
   }
 
   /** The same person at another tab of the same browser. */
-  async openTab(): Promise<Person> {
+  async openTab(path?: string, heading?: string): Promise<Person> {
     const person = new Person(await this.page.browserContext().newPage(), this.url, this.cognito);
-    await person.open();
+    await person.open(path, heading);
     return person;
   }
 

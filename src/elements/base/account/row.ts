@@ -27,7 +27,7 @@ interface Row {
   readonly content: TemplateResult | typeof nothing;
 }
 
-/** A row of a section: label, value, actions. Screen readers read the label of the row with each action. */
+/** A row of a section: label, value, actions. Screen readers read the label of the row with each action that has another one. */
 export const rowTemplate = ({ name, label, value, actions, busy, content }: Row): TemplateResult => html`
   <li class="auth-row" data-row=${name}>
     <div class="auth-row-line">
@@ -35,7 +35,7 @@ export const rowTemplate = ({ name, label, value, actions, busy, content }: Row)
         <span class="auth-row-label" id=${`label-${name}`}>${textOf(label)}</span>
         ${value ? html` <span class="auth-row-value">${textOf(value)}</span> ` : nothing}
       </div>
-      ${actions.length > 0 ? html` <div class="auth-row-actions">${actions.map((action) => actionTemplate(action, busy, `label-${name}`))}</div> ` : nothing}
+      ${actions.length > 0 ? html` <div class="auth-row-actions">${actions.map((action) => actionTemplate(action, busy, action.label === label ? '' : `label-${name}`))}</div> ` : nothing}
     </div>
     ${content}
   </li>
