@@ -344,7 +344,10 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       options: [andNull('options'), (value) => auth.revokeUserSession('tkn1', value)],
       linked: [flag, (linked) => auth.revokeUserSession('tkn1', { linked })],
     },
-    revokeOtherUserSessions: undefined,
+    revokeOtherUserSessions: {
+      options: [andNull('options'), (value) => auth.revokeOtherUserSessions(value)],
+      user: [owner, (value) => auth.revokeOtherUserSessions({ user: value })],
+    },
     stepUp: {
       'the first argument': [{ ...andNull('options'), undefined }, (value) => auth.stepUp(value)],
       acrValues: [

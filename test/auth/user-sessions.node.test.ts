@@ -129,6 +129,20 @@ describeOnPools('user sessions', (createWorld) => {
     assert.equal(await auth.revokeOtherUserSessions(), 0);
   });
 
+  it('none end when another user than the one that is meant is signed in', async () => {
+    const world = await twoBrowsers();
+    const { auth, other, calls } = world;
+    const ada = await auth.currentAuthenticatedUser();
+    assert.equal(await auth.revokeOtherUserSessions({ user: ada }), 1);
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    await other.signIn('grace', password);
+    const grace = await auth.signIn('grace', password);
+    calls.length = 0;
+    assert.equal((await rejection(auth.revokeOtherUserSessions({ user: ada }))).code, 'SignInSuperseded');
+    assert.deepEqual(calls, []);
+    assert.equal(await auth.revokeOtherUserSessions({ user: grace }), 1);
+  });
+
   it('all end but the current one, though one has ended meanwhile and one call fails', async () => {
     const world = await twoBrowsers();
     const { auth, other } = world;

@@ -1,4 +1,5 @@
 import type { UserSession } from '../account-types.js';
+import type { CognitoUser } from '../types.js';
 
 /** Lists and ends the sessions of the signed-in user, in user pools that track sessions. */
 export interface UserSessionsApi {
@@ -49,16 +50,19 @@ export interface UserSessionsApi {
    * Calls `ListUserSessions` for each page, and `RevokeUserSession` for each other session, one after the other. A session that
    * has ended meanwhile counts as ended. After a failure, the others are ended all the same.
    *
+   * @param options - `user`: ends the sessions only if this user is the signed-in one. Default: any user.
    * @returns How many sessions were ended.
    * @throws the first error of `RevokeUserSession`, after all others are ended.
    * @throws `NotSignedIn` when no user is signed in.
+   * @throws `SignInSuperseded` when `user` is not the signed-in one.
+   * @throws `InvalidArgument` when an argument is wrong.
    * @throws `OperationNotEnabledException` when the user pool does not track sessions.
    * @throws `FeatureUnavailableInTierException` when the feature plan of the user pool does not include sessions.
    * @example
    * ```js
    * await Auth.changePassword(user, oldPassword, newPassword);
-   * if (everywhere.checked) await Auth.revokeOtherUserSessions();
+   * if (everywhere.checked) await Auth.revokeOtherUserSessions({ user });
    * ```
    */
-  revokeOtherUserSessions(): Promise<number>;
+  revokeOtherUserSessions(options?: { user?: CognitoUser }): Promise<number>;
 }

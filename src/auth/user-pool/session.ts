@@ -1,5 +1,6 @@
 import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
+import { AuthError } from '../../lib/auth-error.js';
 import { lazy } from '../../lib/lazy.js';
 import { isSessionEnded } from '../failure-kinds.js';
 import type { Answer } from '../service/client.js';
@@ -17,6 +18,17 @@ export function storedUser(pool: UserPool): PoolUser {
   const user = signedInUser(pool);
   if (!user) throw notSignedIn();
   return user;
+}
+
+/**
+ * Returns the user whose session is stored, if it is the one that is meant (default: any). Throws `NotSignedIn`, and
+ * `SignInSuperseded` if it is another one.
+ */
+export function storedUserIf(pool: UserPool, meant: unknown, call: string): PoolUser {
+  const username = meant === undefined ? undefined : asPoolUser(pool, meant, call, 'user').username;
+  const user = storedUser(pool);
+  if (username === undefined || username === user.username) return user;
+  throw new AuthError('SignInSuperseded', `${call}: another user has signed in. Nothing is changed.`);
 }
 
 /**

@@ -99,8 +99,8 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
     if (!isDone) return;
     this.finish(() => msg('Your password is changed.', { id: 'change-password.done' }));
     if (values[elsewhere] !== 'true') return;
-    const isSignedOut = await this.account.run({ name: 'sign-out', change: 'sessions' }, ({ auth }) =>
-      auth.revokeOtherUserSessions(),
+    const isSignedOut = await this.account.run({ name: 'sign-out', change: 'sessions' }, ({ auth, user }) =>
+      auth.revokeOtherUserSessions({ user }),
     );
     if (isSignedOut)
       this.succeed(() =>

@@ -110,8 +110,8 @@ export class AuthSessions extends AccountList<readonly UserSession[]> {
     await this.removeRows({
       name: everywhere,
       change: 'sessions',
-      call: async ({ auth }) => {
-        await auth.revokeOtherUserSessions();
+      call: async ({ auth, user }) => {
+        await auth.revokeOtherUserSessions({ user });
         for (const { sessionId } of others) this.#ended.add(sessionId);
       },
       done: () => msg('You’re signed out everywhere else.', { id: 'sessions.done.everywhere' }),

@@ -272,6 +272,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     [
       auth('user-sessions', 'all end but the current one'),
       auth('user-sessions', 'all end but the current one, though one has ended meanwhile and one call fails'),
+      auth('user-sessions', 'none end when another user than the one that is meant is signed in'),
       auth('user-sessions', 'that came through the same hosted pages as the current one do not end it'),
       auth('user-sessions', 'need a pool that tracks them, and a user'),
     ],

@@ -1,13 +1,13 @@
-import { AuthError, toAuthError } from '../../../lib/auth-error.js';
+import { toAuthError } from '../../../lib/auth-error.js';
 import { readMembers } from '../../arguments.js';
 import { lastSignInKey } from '../../context.js';
 import { recordDeletion } from '../../deleted-accounts.js';
 import { ignoreFailure } from '../../storage/all-or-nothing.js';
 import type { CognitoUser } from '../../types.js';
 import { joinRunning, type UserPool } from '../pool.js';
-import { sendAuthorized, storedUser } from '../session.js';
+import { sendAuthorized, storedUserIf } from '../session.js';
 import { storedSession } from '../stored-tokens.js';
-import { asPoolUser, type PoolUser } from '../user.js';
+import type { PoolUser } from '../user.js';
 
 /**
  * Deletes the account of the signed-in user (DeleteUser), once for all concurrent callers. This cannot be undone.
@@ -15,10 +15,7 @@ import { asPoolUser, type PoolUser } from '../user.js';
 export async function deleteUser(pool: UserPool, options: { user?: CognitoUser } = {}): Promise<'SUCCESS'> {
   const call = 'deleteUser';
   const { user: meant } = readMembers(options, ['user'], 'options', call);
-  const username = meant === undefined ? undefined : asPoolUser(pool, meant, call, 'user').username;
-  const user = storedUser(pool);
-  if (username !== undefined && username !== user.username)
-    throw new AuthError('SignInSuperseded', 'deleteUser: another user has signed in. Nothing is deleted.');
+  const user = storedUserIf(pool, meant, call);
   const { sub } = storedSession(pool, user.username)?.getAccessToken().payload ?? {};
   return joinRunning(pool.deletions, String(sub), () => deleteAccount(pool, user));
 }

@@ -2,8 +2,9 @@ import { AuthError, toAuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
 import type { UserSession } from '../../account-types.js';
 import { assertText, readFlag, readMembers } from '../../arguments.js';
+import type { CognitoUser } from '../../types.js';
 import type { UserPool } from '../pool.js';
-import { sendAuthorized, storedUser } from '../session.js';
+import { sendAuthorized, storedUser, storedUserIf } from '../session.js';
 import type { PoolUser } from '../user.js';
 
 export const listUserSessions = async (pool: UserPool): Promise<UserSession[]> =>
@@ -52,8 +53,13 @@ export async function revokeUserSession(
 }
 
 /** Ends the sessions one by one: the service limits how many calls it takes at a time. */
-export async function revokeOtherUserSessions(pool: UserPool): Promise<number> {
-  const user = storedUser(pool);
+export async function revokeOtherUserSessions(
+  pool: UserPool,
+  options: { user?: CognitoUser } = {},
+): Promise<number> {
+  const call = 'revokeOtherUserSessions';
+  const { user: meant } = readMembers(options, ['user'], 'options', call);
+  const user = storedUserIf(pool, meant, call);
   const sessions = await sessionsOf(pool, user);
   const current = sessions.find(({ isCurrentSession }) => isCurrentSession);
   /** The session on the hosted pages of this browser: ending it with what came through it would end the current one. */
