@@ -41,6 +41,10 @@ export const accountPageStyles = css`
     background: var(--auth-color-surface-active);
     color: var(--auth-color-text);
   }
+  .auth-section-lead {
+    margin: 0;
+    color: var(--auth-color-text-muted);
+  }
   .auth-account-failure {
     max-inline-size: var(--auth-account-max-inline-size, var(--auth-size-account));
   }

@@ -64,6 +64,28 @@ describe('auth-account', () => {
     await expect(account).to.be.accessible();
   });
 
+  it('shows its parts from the top down, and does not wait long for a slow one', async () => {
+    const page = createPage({
+      firstFactors: ['PASSWORD', 'WEB_AUTHN'],
+      passkeys: { relyingPartyId: location.hostname },
+    });
+    await addUser(page);
+    await page.auth.signIn('ada', password);
+    page.cognito.faults.add({ operation: 'ListWebAuthnCredentials', times: 1, delay: 2500 });
+    const account = document.createElement('auth-account');
+    account.auth = page.auth;
+    account.parts = 'contact devices passkeys change-password';
+    place().append(account);
+    await until(() => text(account.shadowRoot).includes('Loading…'), 'the loading text');
+    await until(() => shown(account).length > 0, 'the first part');
+    expect(shown(account)).to.deep.equal(['auth-contact']);
+    expect(text(account.shadowRoot)).not.to.include('Loading…');
+    await until(() => shown(account).includes('auth-change-password'), 'the part after the slow one');
+    expect(deep('[aria-busy=true]', account)?.textContent).to.include('Loading…');
+    await until(() => text(deep('auth-passkeys')?.shadowRoot).includes('Add a passkey'), 'the slow one');
+    expect(shown(account)).to.deep.equal(['auth-contact', 'auth-passkeys', 'auth-change-password']);
+  });
+
   it('shows the parts that the page asks for, in their order, and warns of unknown names', async () => {
     const warnings: string[] = [];
     const { warn } = console;
@@ -123,7 +145,7 @@ describe('auth-account', () => {
     container.style.inlineSize = '60rem';
     account.append(document.createElement('own-part'));
     container.append(account);
-    await until(() => listed(account).includes('Billing'), 'the list');
+    await until(() => listed(account).includes('Delete account'), 'the list');
     endTransitions();
     await expect(account).to.be.accessible();
     button('Password', container).click();

@@ -13,6 +13,7 @@ import { hostStyles } from '../../styles/chrome.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { messageStyles } from '../../styles/messages.js';
 import { AuthElement } from '../base/auth-element.js';
+import { loadingTemplate } from '../base/account/loading-template.js';
 import { accountPageStyles } from './account.styles.js';
 import { accountParts, loadPartBase } from './parts.js';
 
@@ -20,15 +21,25 @@ import { accountParts, loadPartBase } from './parts.js';
 interface Part extends HTMLElement {
   auth: AuthApi | undefined;
   readonly available: boolean;
+  readonly settled: boolean;
   readonly label: string;
   focusHeading(): Promise<void>;
   addController(controller: ReactiveController): void;
 }
 
+/** Whether it is a part whose class has loaded. */
+const isPart = (child: Element): child is Part => 'available' in child && 'label' in child;
+
 type PartTag = keyof typeof accountParts;
 
 const tags = Object.keys(accountParts) as readonly PartTag[];
 const nameOf = (tag: PartTag): string => tag.slice('auth-'.length);
+
+/** How long parts wait for those before them, in milliseconds. */
+const PATIENCE_MS = 1000;
+
+/** How long it takes to scroll to a part, in milliseconds. */
+const SCROLL_MS = 1000;
 
 /**
  * The account of the signed-in user: every part that the user pool offers, with a list of the parts beside them where there
@@ -52,12 +63,18 @@ export class AuthAccount extends AuthElement {
   /** The part at the top of the window. */
   @state() private current: Part | undefined;
 
+  /** Whether parts wait for those before them. A slow one holds up the others no longer. */
+  @state() private isPatient = true;
+
   /** Why parts could not be loaded. */
   @state() private failure: AuthError | undefined;
 
   readonly #partController = { hostUpdated: (): void => this.requestUpdate() };
   readonly #followed = new WeakSet<Part>();
   #observer: IntersectionObserver | undefined;
+  /** When the list last led to a part: the last parts do not reach the line at which the current one stands. */
+  #wentAt = -SCROLL_MS;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -65,7 +82,7 @@ export class AuthAccount extends AuthElement {
     this.#observer = new IntersectionObserver(
       (entries) => {
         const top = entries.find(({ isIntersecting }) => isIntersecting);
-        if (top) this.current = top.target as Part;
+        if (top && performance.now() - this.#wentAt > SCROLL_MS) this.current = top.target as Part;
       },
       // A line in the upper third of the window.
       { rootMargin: '-30% 0px -69% 0px' },
@@ -77,10 +94,12 @@ export class AuthAccount extends AuthElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
+    this.#waitAnew();
   }
 
   override render(): TemplateResult {
-    const shown = this.#parts.filter(({ available }) => available);
+    const shown = this.#parts.filter(({ available, hidden }) => available && !hidden);
+    const isReading = shown.length === 0 && this.#parts.some(({ settled }) => !settled);
     return html`
       <div class="auth-account" lang=${getLanguage()} dir=${getDirection()}>
         ${this.failure ? this.#renderRetry(this.failure) : nothing}
@@ -99,6 +118,7 @@ export class AuthAccount extends AuthElement {
               `
             : nothing
         }
+        ${isReading ? html` <div class="auth-account-failure">${loadingTemplate()}</div> ` : nothing}
         <div class="auth-account-parts"><slot @slotchange=${() => this.requestUpdate()}></slot></div>
       </div>
     `;
@@ -110,13 +130,33 @@ export class AuthAccount extends AuthElement {
     for (const part of this.#parts) {
       if (!this.#followed.has(part)) this.#follow(part);
       if (changed.has('auth')) part.auth = this.auth;
-      if (part.dataset['authPart'] !== undefined) part.hidden = !part.available;
     }
+    this.#showParts();
+  }
+
+  /** Shows the parts from the top down, each once it is read, so that what is shown does not move. */
+  #showParts(): void {
+    const ours = [...this.children].filter((child) => child.hasAttribute('data-auth-part'));
+    if (!this.#parts.some(({ available }) => available)) this.#waitAnew();
+    else if (this.isPatient) this.#patience ??= setTimeout(() => (this.isPatient = false), PATIENCE_MS);
+    let isWaiting = false;
+    for (const child of ours) {
+      const part = isPart(child) ? child : undefined;
+      isWaiting ||= this.isPatient && !part?.settled;
+      if (part) part.hidden = !part.available || (isWaiting && part.hidden);
+    }
+  }
+
+  /** The next user's parts appear as the first one's did. */
+  #waitAnew(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.isPatient = true;
   }
 
   /** The parts whose class has loaded. */
   get #parts(): readonly Part[] {
-    return [...this.children].filter((child): child is Part => 'available' in child && 'label' in child);
+    return [...this.children].filter(isPart);
   }
 
   #follow(part: Part): void {
@@ -142,6 +182,7 @@ export class AuthAccount extends AuthElement {
   }
 
   #goTo(part: Part): void {
+    this.#wentAt = performance.now();
     part.scrollIntoView({ block: 'start' });
     this.current = part;
     void part.focusHeading();

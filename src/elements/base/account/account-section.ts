@@ -21,6 +21,7 @@ import type { ScreenContext } from '../settings.js';
 import { AccountContextController } from './account-context.js';
 import { AccountController, type AccountOwner } from './account-controller.js';
 import type { AccountChange } from './account-news.js';
+import { loadingTemplate } from './loading-template.js';
 import { ownerOf } from './owner.js';
 
 /**
@@ -52,6 +53,11 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
   /** Whether the part has something to show: a user is signed in, and the user pool has what the part is for. */
   get available(): boolean {
     return !['signedOut', 'unavailable'].includes(this.account.status);
+  }
+
+  /** Whether it is known if the part has something to show. */
+  get settled(): boolean {
+    return this.account.status !== 'reading';
   }
 
   /** The heading, in the current language. */
@@ -171,9 +177,7 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
   }
 
   #renderReading(): TemplateResult {
-    return html`
-      <p class="auth-section-lead" role="status">${msg('Loading…', { id: 'account.loading' })}</p>
-    `;
+    return loadingTemplate();
   }
 
   #renderRetry(): TemplateResult {
