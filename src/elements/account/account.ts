@@ -12,8 +12,8 @@ import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { messageStyles } from '../../styles/messages.js';
-import { AuthElement } from '../base/auth-element.js';
 import { loadingTemplate } from '../base/account/loading-template.js';
+import { AuthElement } from '../base/auth-element.js';
 import { accountPageStyles } from './account.styles.js';
 import { accountParts, loadPartBase } from './parts.js';
 
