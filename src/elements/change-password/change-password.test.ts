@@ -3,11 +3,11 @@ import './define.js';
 import { expect } from '@open-wc/testing';
 
 import { TestStorage } from '../../../test/auth/fixtures.js';
+import { answered, mountPart, status } from '../../../test/browser/support/account.js';
 import {
   alertText,
   button,
   buttons,
-  deep,
   description,
   endTransitions,
   field,
@@ -27,7 +27,6 @@ import {
   type,
   until,
 } from '../../../test/browser/support/page.js';
-import { loadFormParts } from '../../forms/load-form-parts.js';
 import type { PoolOptions } from '../../local-cognito/index.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthChangePassword } from './change-password.js';
@@ -38,22 +37,12 @@ const fill = (current = password, first = next, second = first) => ({
   'New password': first,
   'Confirm password': second,
 });
-const status = (part: Element) => text(part.shadowRoot?.querySelector('[role=status]'));
 
 /** ada is signed in, with the part in the content of the authenticator. */
 async function signedIn(pool: Partial<PoolOptions> = {}) {
   const page = createPage(pool);
   await addUser(page);
-  return mounted(page);
-}
-
-async function mounted(page: Page) {
-  const part = document.createElement('auth-change-password');
-  const element = await mount(page, {}, part);
-  await signIn(element, 'ada', password);
-  await until(() => buttons('Change password', element).length > 0, 'the row');
-  await loadFormParts();
-  return { page, element, part };
+  return mountPart(page, 'auth-change-password');
 }
 
 async function opened(pool: Partial<PoolOptions> = {}) {
@@ -66,10 +55,7 @@ async function opened(pool: Partial<PoolOptions> = {}) {
 
 async function send(part: AuthChangePassword, values: Record<string, string>): Promise<void> {
   submit(values, 'Save password', part);
-  await part.updateComplete;
-  await until(() => !deep('[aria-busy=true]', part), 'the answer');
-  await part.updateComplete;
-  endTransitions();
+  await answered(part);
 }
 
 /** Whether ada can sign in with a password. */
@@ -179,7 +165,7 @@ describe('auth-change-password', () => {
     await addUser(page);
     const other = page.open({ storage: new TestStorage() });
     await other.signIn('ada', password);
-    const { element, part } = await mounted(page);
+    const { element, part } = await mountPart(page, 'auth-change-password');
     button('Change password', element).click();
     await part.updateComplete;
     field('Sign out everywhere else', part).click();

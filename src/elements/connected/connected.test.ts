@@ -3,6 +3,7 @@ import '../change-password/define.js';
 
 import { expect } from '@open-wc/testing';
 
+import { inside, rows } from '../../../test/browser/support/account.js';
 import { alertText, button, buttons, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
@@ -16,8 +17,6 @@ import {
 } from '../../../test/browser/support/page.js';
 import { setLanguage } from '../../localization/index.js';
 
-const inside = (part: Element): ParentNode => part.shadowRoot ?? part;
-const rows = (part: Element): string[] => [...inside(part).querySelectorAll('.auth-row-text')].map(text);
 const google = { userId: '123', providerName: 'Google', providerType: 'Google', issuer: null, primary: true };
 
 /** A user who is connected with providers is signed in. */

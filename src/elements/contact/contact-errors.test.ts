@@ -2,7 +2,8 @@ import './define.js';
 
 import { expect } from '@open-wc/testing';
 
-import { alertText, button, deep, description, field, text } from '../../../test/browser/support/find.js';
+import { answered, status } from '../../../test/browser/support/account.js';
+import { alertText, button, description, field, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
   createPage,
@@ -24,18 +25,11 @@ const user = (page: Page) => page.pagePool.users.find('ada');
 const form = (part: Element) => part.querySelector('form') ?? part;
 const emailRow = (part: Element) => part.shadowRoot?.querySelector('[data-row=email]') ?? part;
 const value = (part: Element) => text(emailRow(part).querySelector('.auth-row-value'));
-const status = (part: Element) => text(part.shadowRoot?.querySelector('.auth-alert[role=status]'));
 const count = (page: Page, call: string) => page.calls.filter((each) => each === call).length;
-
-async function atRest(part: AuthContact): Promise<void> {
-  await part.updateComplete;
-  await until(() => !deep('[aria-busy=true]', part.parentElement ?? part), 'the answer');
-  await part.updateComplete;
-}
 
 async function send(part: AuthContact, values: Record<string, string>, label = 'Continue'): Promise<void> {
   submit(values, label, part);
-  await atRest(part);
+  await answered(part);
 }
 
 async function atAddress(pool: Partial<PoolOptions> = {}) {
@@ -47,7 +41,7 @@ async function atAddress(pool: Partial<PoolOptions> = {}) {
   await until(() => part.shadowRoot?.querySelector('.auth-row'), 'the rows');
   await loadFormParts();
   button('Change', emailRow(part)).click();
-  await atRest(part);
+  await answered(part);
   return { page, element, part };
 }
 
@@ -128,7 +122,7 @@ describe('auth-contact: refusals of an address', () => {
     await part.updateComplete;
     button('One moment…', part).click();
     release();
-    await atRest(part);
+    await answered(part);
     expect(count(page, 'UpdateUserAttributes')).to.equal(1);
     expect(field('6-digit code', part).value).to.equal('');
   });

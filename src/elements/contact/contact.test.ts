@@ -2,15 +2,8 @@ import './define.js';
 
 import { expect } from '@open-wc/testing';
 
-import {
-  alertText,
-  button,
-  deep,
-  endTransitions,
-  field,
-  focused,
-  text,
-} from '../../../test/browser/support/find.js';
+import { answered, status } from '../../../test/browser/support/account.js';
+import { alertText, button, field, focused, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
   createPage,
@@ -41,7 +34,6 @@ const keeping: Partial<PoolOptions> = {
 
 const user = (page: Page) => page.pagePool.users.find('ada');
 const sent = (page: Page) => page.cognito.outbox.messages().length;
-const status = (part: Element) => text(part.shadowRoot?.querySelector('.auth-alert[role=status]'));
 const lead = (part: Element) => text(part.querySelector('.auth-row-lead'));
 const row = (part: Element, name: string) => {
   const found = part.shadowRoot?.querySelector<HTMLElement>(`[data-row=${name}]`);
@@ -54,21 +46,14 @@ const actions = (part: Element, name = 'email') =>
 
 const hasRows = (part: Element) => !!part.shadowRoot?.querySelector('.auth-row');
 
-async function atRest(part: AuthContact): Promise<void> {
-  await part.updateComplete;
-  await until(() => !deep('[aria-busy=true]', part.parentElement ?? part), 'the answer');
-  await part.updateComplete;
-  endTransitions();
-}
-
 async function press(part: AuthContact, action: string, name = 'email'): Promise<void> {
   button(action, row(part, name)).click();
-  await atRest(part);
+  await answered(part);
 }
 
 async function send(part: AuthContact, values: Record<string, string>, label = 'Continue'): Promise<void> {
   submit(values, label, part);
-  await atRest(part);
+  await answered(part);
 }
 
 /** ada is signed in, with the part in the content of the authenticator. */
@@ -140,7 +125,7 @@ describe('auth-contact', () => {
     await press(part, 'Remove', 'phone_number');
     button('Remove', part.querySelector('form') ?? part).click();
     button('Remove', part.querySelector('form') ?? part).click();
-    await atRest(part);
+    await answered(part);
     expect(status(part)).to.equal('Your phone number is removed.');
     expect(page.calls.filter((call) => call === 'DeleteUserAttributes')).to.have.length(1);
     expect(user(page)?.attributes.has('phone_number')).to.be.false;
@@ -151,7 +136,7 @@ describe('auth-contact', () => {
     const { page, part } = await signedIn();
     await press(part, 'Remove');
     button('Remove', part.querySelector('form') ?? part).click();
-    await atRest(part);
+    await answered(part);
     expect(alertText(part.querySelector('form') ?? part)).to.equal(
       'Your account needs an email. Change it instead.',
     );

@@ -2,6 +2,7 @@ import './define.js';
 
 import { expect } from '@open-wc/testing';
 
+import { answered, inside, mountPart } from '../../../test/browser/support/account.js';
 import {
   alertText,
   button,
@@ -18,12 +19,10 @@ import {
   createPage,
   email,
   inState,
-  mount,
   type Page,
   password,
   place,
   settled,
-  signIn,
   submit,
   type,
   until,
@@ -35,7 +34,6 @@ import { setLanguage } from '../../localization/index.js';
 
 const open = 'Delete account';
 const confirm = `Type ${email} to confirm`;
-const inside = (part: Element): ParentNode => part.shadowRoot ?? part;
 const deletions = ({ calls }: Page): number => calls.filter((call) => call === 'DeleteUser').length;
 
 /** The user signed in more than five minutes ago, by the clocks of the service and of this device. */
@@ -57,11 +55,7 @@ function age({ auth, cognito }: Page): void {
 async function opened(pool: Partial<PoolOptions> = {}) {
   const page = createPage(pool);
   await addUser(page);
-  const part = document.createElement('auth-delete-account');
-  const element = await mount(page, {}, part);
-  await signIn(element, 'ada', password);
-  await until(() => buttons(open, inside(part)).length > 0, 'the row');
-  await loadFormParts();
+  const { element, part } = await mountPart(page, 'auth-delete-account');
   button(open, inside(part)).click();
   await part.updateComplete;
   endTransitions();
@@ -92,10 +86,7 @@ async function standing(page: Page) {
 
 async function send(part: Element & { updateComplete: Promise<boolean> }, values: Record<string, string>) {
   submit(values, open, part);
-  await part.updateComplete;
-  await until(() => !deep('[aria-busy=true]', part), 'the answer');
-  await part.updateComplete;
-  endTransitions();
+  await answered(part);
 }
 
 const isThere = ({ pagePool }: Page): boolean => pagePool.users.find('ada') !== undefined;

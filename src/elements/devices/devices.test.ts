@@ -3,36 +3,22 @@ import './define.js';
 import { expect } from '@open-wc/testing';
 
 import { TestStorage } from '../../../test/auth/fixtures.js';
-import {
-  alertText,
-  button,
-  buttons,
-  deep,
-  endTransitions,
-  focused,
-  text,
-} from '../../../test/browser/support/find.js';
+import { answered, inside, mountPart, rows, status } from '../../../test/browser/support/account.js';
+import { alertText, button, buttons, focused, text } from '../../../test/browser/support/find.js';
 import { pressByKey } from '../../../test/browser/support/keyboard.js';
 import {
   addUser,
   createPage,
   inState,
   mount,
-  type Page,
   password,
   place,
   signIn,
   until,
 } from '../../../test/browser/support/page.js';
 import type { RememberedDevice } from '../../auth/types.js';
-import { loadFormParts } from '../../forms/load-form-parts.js';
 import type { PoolOptions } from '../../local-cognito/index.js';
 import { setLanguage } from '../../localization/index.js';
-import type { AuthDevices } from './devices.js';
-
-const inside = (part: Element): ParentNode => part.shadowRoot ?? part;
-const rows = (part: Element): string[] => [...inside(part).querySelectorAll('.auth-row-text')].map(text);
-const status = (part: Element) => text(inside(part).querySelector('[role=status]'));
 
 /** ada is signed in here, and was in other browsers. */
 async function signedIn(others = 1, pool: Partial<PoolOptions> = { deviceTracking: 'ALWAYS' }) {
@@ -40,23 +26,7 @@ async function signedIn(others = 1, pool: Partial<PoolOptions> = { deviceTrackin
   await addUser(page);
   for (let count = 0; count < others; count += 1)
     await page.open({ storage: new TestStorage() }).signIn('ada', password);
-  return mounted(page);
-}
-
-async function mounted(page: Page) {
-  const part = document.createElement('auth-devices');
-  const element = await mount(page, {}, part);
-  await signIn(element, 'ada', password);
-  await until(() => rows(part).length > 0, 'the rows');
-  await loadFormParts();
-  return { page, element, part };
-}
-
-async function answered(part: AuthDevices): Promise<void> {
-  await part.updateComplete;
-  await until(() => !deep('[aria-busy=true]', inside(part)), 'the answer');
-  await part.updateComplete;
-  endTransitions();
+  return mountPart(page, 'auth-devices');
 }
 
 describe('auth-devices', () => {
@@ -80,7 +50,7 @@ describe('auth-devices', () => {
       },
     ];
     Object.assign(page.auth, { fetchDevices: () => Promise.resolve(devices) });
-    const { part } = await mounted(page);
+    const { part } = await mountPart(page, 'auth-devices');
     expect(rows(part)).to.deep.equal([
       'Chrome on macOS This device Last used Nov 2, 2026',
       'Kitchen Last used Nov 4, 2026',

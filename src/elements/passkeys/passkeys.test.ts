@@ -2,11 +2,11 @@ import './define.js';
 
 import { expect } from '@open-wc/testing';
 
+import { answered, inside, mountPart, rows, status } from '../../../test/browser/support/account.js';
 import {
   alertText,
   button,
   buttons,
-  deep,
   endTransitions,
   focused,
   text,
@@ -26,7 +26,6 @@ import {
   SoftwarePasskeys,
   withoutPasskeys,
 } from '../../../test/browser/support/software-passkeys.js';
-import { loadFormParts } from '../../forms/load-form-parts.js';
 import type { PoolOptions } from '../../local-cognito/index.js';
 import type { Passkey } from '../../local-cognito/passkeys/passkeys.js';
 import { setLanguage } from '../../localization/index.js';
@@ -50,12 +49,7 @@ async function signedIn(stored: readonly Partial<Passkey>[] = [], options: Parti
   const page = losing(createPage(options));
   await addUser(page);
   for (const [index, passkey] of stored.entries()) addPasskey(page, `key${index}`, passkey);
-  const part = document.createElement('auth-passkeys');
-  const element = await mount(page, {}, part);
-  await signIn(element, 'ada', password);
-  await until(() => buttons('Add a passkey', element).length > 0, 'the part');
-  await loadFormParts();
-  return { page, element, part };
+  return mountPart(page, 'auth-passkeys');
 }
 
 /** Lets a page lose the answer to the next call of an operation, which the service has performed. */
@@ -87,34 +81,24 @@ function addPasskey({ pagePool }: Page, id: string, passkey: Partial<Passkey> = 
   });
 }
 
-const shown = (part: AuthPasskeys) => part.shadowRoot as ShadowRoot;
-const rows = (part: AuthPasskeys): string[] =>
-  [...shown(part).querySelectorAll('.auth-row-text')].map((row) => text(row));
-const status = (part: AuthPasskeys): string =>
-  [...shown(part).querySelectorAll('[role=status]')].map(text).join('');
 const count = (page: Page, operation: string): number =>
   page.calls.filter((call) => call === operation).length;
 
 /** Asks to remove the passkey of a row. */
 async function ask(part: AuthPasskeys, index = 0): Promise<void> {
-  buttons('Remove', shown(part))[index]?.click();
+  buttons('Remove', inside(part))[index]?.click();
   await part.updateComplete;
   await until(() => text(part).includes(question), 'the question');
-  endTransitions();
-}
-
-async function idle(part: AuthPasskeys): Promise<void> {
-  await part.updateComplete;
-  await until(() => !deep('[aria-busy=true]', part), 'the answer');
-  await part.updateComplete;
   endTransitions();
 }
 
 describe('auth-passkeys', () => {
   it('says why passkeys are good to a user without one', async () => {
     const { part } = await signedIn();
-    expect(text(shown(part))).to.include('Use your fingerprint, face, or screen lock instead of a password.');
-    expect(text(shown(part))).to.include('Can’t be phished or guessed');
+    expect(text(inside(part))).to.include(
+      'Use your fingerprint, face, or screen lock instead of a password.',
+    );
+    expect(text(inside(part))).to.include('Can’t be phished or guessed');
     await expect(part).to.be.accessible();
   });
 
@@ -148,59 +132,59 @@ describe('auth-passkeys', () => {
 
   it('adds a passkey, and knows that it is on this device', async () => {
     const { page, part } = await signedIn();
-    button('Add a passkey', shown(part)).focus();
-    button('Add a passkey', shown(part)).click();
-    button('Add a passkey', shown(part)).click();
+    button('Add a passkey', inside(part)).focus();
+    button('Add a passkey', inside(part)).click();
+    button('Add a passkey', inside(part)).click();
     await until(() => rows(part).length === 1, 'the passkey');
-    await idle(part);
+    await answered(part);
     expect(rows(part)[0]).to.match(/^Platform passkey This device Added /);
     expect(status(part)).to.equal('Your passkey is ready.');
     expect(passkeys.count).to.equal(1);
     expect(count(page, 'StartWebAuthnRegistration')).to.equal(1);
-    expect(focused() === button('Add a passkey', shown(part))).to.be.true;
+    expect(focused() === button('Add a passkey', inside(part))).to.be.true;
     await expect(part).to.be.accessible();
   });
 
   it('does not claim a passkey of a security key for this device', async () => {
     const { part } = await signedIn();
     passkeys.device.settings.attachment = 'cross-platform';
-    button('Add a passkey', shown(part)).click();
+    button('Add a passkey', inside(part)).click();
     await until(() => rows(part).length === 1, 'the passkey');
-    await idle(part);
+    await answered(part);
     expect(rows(part)[0]).to.match(/^Roaming passkey Security key · Added /);
   });
 
   it('says that this device has one already', async () => {
     const { part } = await signedIn();
     for (const notice of ['Your passkey is ready.', 'This device already has a passkey for you.']) {
-      button('Add a passkey', shown(part)).click();
+      button('Add a passkey', inside(part)).click();
       await until(() => status(part) === notice, notice);
-      await idle(part);
+      await answered(part);
     }
     expect(rows(part)).to.have.length(1);
-    expect(alertText(shown(part))).to.equal('');
+    expect(alertText(inside(part))).to.equal('');
   });
 
   it('says quietly that the prompt was closed, and can be tried again', async () => {
     const { page, part } = await signedIn();
     passkeys.answers = false;
-    button('Add a passkey', shown(part)).click();
+    button('Add a passkey', inside(part)).click();
     await until(() => passkeys.open.size === 1, 'the prompt');
     for (const prompt of passkeys.open) prompt.close();
     await until(() => status(part) === 'That was canceled. Try again, or do it later.', 'the text');
-    expect(alertText(shown(part))).to.equal('');
+    expect(alertText(inside(part))).to.equal('');
     expect(count(page, 'CompleteWebAuthnRegistration')).to.equal(0);
     passkeys.answers = true;
-    button('Add a passkey', shown(part)).click();
+    button('Add a passkey', inside(part)).click();
     await until(() => status(part) === 'Your passkey is ready.', 'the passkey');
   });
 
   it('shows what the service has when the answer to a new passkey is lost', async () => {
     const { page, part } = await signedIn();
     page.lose('CompleteWebAuthnRegistration');
-    button('Add a passkey', shown(part)).click();
-    await until(() => alertText(shown(part)) !== '', 'the error');
-    expect(alertText(shown(part))).to.include('We can’t reach the server.');
+    button('Add a passkey', inside(part)).click();
+    await until(() => alertText(inside(part)) !== '', 'the error');
+    expect(alertText(inside(part))).to.include('We can’t reach the server.');
     expect(rows(part)).to.have.length(1);
   });
 
@@ -213,7 +197,7 @@ describe('auth-passkeys', () => {
     confirm?.click();
     confirm?.click();
     await until(() => rows(part).length === 1, 'the removal');
-    await idle(part);
+    await answered(part);
     expect(count(page, 'DeleteWebAuthnCredential')).to.equal(1);
     expect(status(part)).to.equal('The passkey is removed.');
     expect(text(focused())).to.equal('Passkeys');
@@ -225,7 +209,7 @@ describe('auth-passkeys', () => {
     await ask(part);
     button('Cancel', part).click();
     await part.updateComplete;
-    expect(focused() === button('Remove', shown(part))).to.be.true;
+    expect(focused() === button('Remove', inside(part))).to.be.true;
     await ask(part);
     const escape = new KeyboardEvent('keydown', {
       key: 'Escape',
@@ -237,7 +221,7 @@ describe('auth-passkeys', () => {
     await part.updateComplete;
     expect(escape.defaultPrevented).to.be.true;
     expect(text(part)).to.equal('');
-    expect(focused() === button('Remove', shown(part))).to.be.true;
+    expect(focused() === button('Remove', inside(part))).to.be.true;
     expect(count(page, 'DeleteWebAuthnCredential')).to.equal(0);
   });
 
@@ -267,7 +251,7 @@ describe('auth-passkeys', () => {
     button('Remove', part).click();
     await until(() => alertText(part) !== '', 'the error');
     expect(alertText(part)).to.include('We can’t reach the server.');
-    await idle(part);
+    await answered(part);
     button('Remove', part).click();
     await until(() => status(part) === 'The passkey is removed.', 'the notice');
   });
@@ -277,7 +261,7 @@ describe('auth-passkeys', () => {
     await ask(part);
     const other = document.createElement('auth-passkeys');
     part.parentElement?.append(other);
-    await until(() => buttons('Remove', shown(other)).length === 2, 'the other part');
+    await until(() => buttons('Remove', inside(other)).length === 2, 'the other part');
     await ask(other);
     button('Remove', other).click();
     await until(() => rows(part).length === 1, 'the news');
@@ -294,9 +278,9 @@ describe('auth-passkeys', () => {
       const part = document.createElement('auth-passkeys');
       const element = await mount(page, {}, part);
       await signIn(element, 'ada', password);
-      await until(() => buttons('Remove', shown(part)).length === 1, 'the row');
-      expect(text(shown(part))).to.include('This browser can’t use passkeys. Try another one.');
-      expect(buttons('Add a passkey', shown(part))).to.have.length(0);
+      await until(() => buttons('Remove', inside(part)).length === 1, 'the row');
+      expect(text(inside(part))).to.include('This browser can’t use passkeys. Try another one.');
+      expect(buttons('Add a passkey', inside(part))).to.have.length(0);
     } finally {
       putBack();
     }
@@ -308,10 +292,10 @@ describe('auth-passkeys', () => {
     console.warn = (warning: unknown) => void warnings.push(String(warning));
     try {
       const { part } = await signedIn([], { firstFactors: ['PASSWORD'] });
-      button('Add a passkey', shown(part)).click();
+      button('Add a passkey', inside(part)).click();
       await until(() => !part.available, 'hidden');
       await part.updateComplete;
-      expect(text(shown(part))).to.equal('');
+      expect(text(inside(part))).to.equal('');
       expect(passkeys.count).to.equal(0);
     } finally {
       console.warn = warn;
@@ -322,15 +306,15 @@ describe('auth-passkeys', () => {
   it('closes the prompt and shows nothing when the user signs out', async () => {
     const { page, element, part } = await signedIn([{}]);
     passkeys.answers = false;
-    button('Add a passkey', shown(part)).click();
+    button('Add a passkey', inside(part)).click();
     await until(() => passkeys.open.size === 1, 'the prompt');
     element.signOut();
     await inState(element, 'signIn');
     await until(() => passkeys.open.size === 0, 'the end of the prompt');
-    expect(text(shown(part))).to.equal('');
+    expect(text(inside(part))).to.equal('');
     await addUser(page, 'grace', { email: 'grace@example.com' });
     await signIn(element, 'grace', password);
-    await until(() => buttons('Add a passkey', shown(part)).length > 0, 'the part');
+    await until(() => buttons('Add a passkey', inside(part)).length > 0, 'the part');
     expect(rows(part)).to.deep.equal([]);
     expect(status(part)).to.equal('');
   });
@@ -339,7 +323,7 @@ describe('auth-passkeys', () => {
     const { part } = await signedIn([{}]);
     await setLanguage('ar');
     await part.updateComplete;
-    expect(shown(part).querySelector('section')?.dir).to.equal('rtl');
+    expect(inside(part).querySelector('section')?.dir).to.equal('rtl');
     expect(rows(part)[0]).not.to.include('Added');
     await expect(part).to.be.accessible();
     await setLanguage('en');

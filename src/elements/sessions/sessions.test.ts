@@ -3,15 +3,8 @@ import './define.js';
 import { expect } from '@open-wc/testing';
 
 import { TestStorage } from '../../../test/auth/fixtures.js';
-import {
-  alertText,
-  button,
-  buttons,
-  deep,
-  endTransitions,
-  focused,
-  text,
-} from '../../../test/browser/support/find.js';
+import { answered, inside, mountPart, rows, status } from '../../../test/browser/support/account.js';
+import { alertText, button, buttons, focused, text } from '../../../test/browser/support/find.js';
 import { pressByKey } from '../../../test/browser/support/keyboard.js';
 import {
   addUser,
@@ -26,16 +19,9 @@ import {
 } from '../../../test/browser/support/page.js';
 import type { AuthApi } from '../../auth/api.js';
 import type { UserSession } from '../../auth/types.js';
-import { loadFormParts } from '../../forms/load-form-parts.js';
 import { setLanguage } from '../../localization/index.js';
-import type { AuthSessions } from './sessions.js';
 
 const elsewhere = 'Sign out everywhere else';
-
-const inside = (part: Element): ParentNode => part.shadowRoot ?? part;
-const rows = (part: Element): string[] =>
-  [...(part.shadowRoot?.querySelectorAll('.auth-row-text') ?? [])].map(text);
-const status = (part: Element) => text(part.shadowRoot?.querySelector('[role=status]'));
 
 /** A browser elsewhere where ada signs in. */
 async function openElsewhere(page: Page): Promise<AuthApi> {
@@ -53,16 +39,7 @@ async function signedIn(others = 1) {
     browsers.push(await openElsewhere(page));
     page.cognito.clock.advance(60_000);
   }
-  return { ...(await mounted(page)), others: browsers };
-}
-
-async function mounted(page: Page) {
-  const part = document.createElement('auth-sessions');
-  const element = await mount(page, {}, part);
-  await signIn(element, 'ada', password);
-  await until(() => rows(part).length > 0, 'the rows');
-  await loadFormParts();
-  return { page, element, part };
+  return { ...(await mountPart(page, 'auth-sessions')), others: browsers };
 }
 
 /** Shows sessions as another service has them. */
@@ -81,14 +58,7 @@ async function showing(...sessions: Partial<UserSession>[]) {
         })),
       ),
   });
-  return mounted(page);
-}
-
-async function answered(part: AuthSessions): Promise<void> {
-  await part.updateComplete;
-  await until(() => !deep('[aria-busy=true]', inside(part)), 'the answer');
-  await part.updateComplete;
-  endTransitions();
+  return mountPart(page, 'auth-sessions');
 }
 
 const isLive = (auth: AuthApi): Promise<boolean> =>
