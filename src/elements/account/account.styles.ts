@@ -41,9 +41,13 @@ export const accountPageStyles = css`
     background: var(--auth-color-surface-active);
     color: var(--auth-color-text);
   }
-  .auth-section-lead {
+  .auth-account-status {
     margin: 0;
     color: var(--auth-color-text-muted);
+  }
+  /* No row of the grid, but still there for screen readers. */
+  .auth-account-status[data-empty] {
+    position: absolute;
   }
   .auth-account-failure {
     max-inline-size: var(--auth-account-max-inline-size, var(--auth-size-account));
@@ -64,6 +68,9 @@ export const accountPageStyles = css`
       align-self: start;
     }
     .auth-account-parts {
+      grid-column: 2;
+    }
+    .auth-account-status {
       grid-column: 2;
     }
     .auth-account-failure {

@@ -12,7 +12,6 @@ import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { messageStyles } from '../../styles/messages.js';
-import { loadingTemplate } from '../base/account/loading-template.js';
 import { AuthElement } from '../base/auth-element.js';
 import { accountPageStyles } from './account.styles.js';
 import { accountParts, loadPartBase } from './parts.js';
@@ -55,7 +54,7 @@ export class AuthAccount extends AuthElement {
   @property({ attribute: false }) auth: AuthApi | undefined;
 
   /**
-   * The parts to show, in their order: names such as `profile contact password`. Default: all. Those that the user pool does
+   * The parts to show, in their order: names such as `contact change-password passkeys`. Default: all. Those that the user pool does
    * not offer, or that this user has nothing of, are hidden.
    */
   @property() parts: string | readonly string[] | undefined;
@@ -63,7 +62,7 @@ export class AuthAccount extends AuthElement {
   /** The part at the top of the window. */
   @state() private current: Part | undefined;
 
-  /** Whether parts wait for those before them. A slow one holds up the others no longer. */
+  /** Whether parts wait for those before them. False after `PATIENCE_MS`: slow parts no longer delay the others. */
   @state() private isPatient = true;
 
   /** Why parts could not be loaded. */
@@ -72,7 +71,7 @@ export class AuthAccount extends AuthElement {
   readonly #partController = { hostUpdated: (): void => this.requestUpdate() };
   readonly #followed = new WeakSet<Part>();
   #observer: IntersectionObserver | undefined;
-  /** When the list last led to a part: the last parts do not reach the line at which the current one stands. */
+  /** When the list last led to a part. The last parts cannot scroll up to the observed line, so it is ignored meanwhile. */
   #wentAt = -SCROLL_MS;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -100,6 +99,7 @@ export class AuthAccount extends AuthElement {
   override render(): TemplateResult {
     const shown = this.#parts.filter(({ available, hidden }) => available && !hidden);
     const isReading = shown.length === 0 && this.#parts.some(({ settled }) => !settled);
+    const current = this.current && shown.includes(this.current) ? this.current : shown[0];
     return html`
       <div class="auth-account" lang=${getLanguage()} dir=${getDirection()}>
         ${this.failure ? this.#renderRetry(this.failure) : nothing}
@@ -112,13 +112,15 @@ export class AuthAccount extends AuthElement {
                   aria-label=${msg('Account', { id: 'greetings.region' })}
                 >
                   <ul class="auth-account-list">
-                    ${shown.map((part) => this.#renderLink(part, part === (this.current ?? shown[0])))}
+                    ${shown.map((part) => this.#renderLink(part, part === current))}
                   </ul>
                 </nav>
               `
             : nothing
         }
-        ${isReading ? html` <div class="auth-account-failure">${loadingTemplate()}</div> ` : nothing}
+        <p class="auth-account-status" role="status" ?data-empty=${!isReading}>
+          ${isReading ? dynamicText(msg('Loading…', { id: 'account.loading' })) : nothing}
+        </p>
         <div class="auth-account-parts"><slot @slotchange=${() => this.requestUpdate()}></slot></div>
       </div>
     `;
@@ -231,17 +233,16 @@ export class AuthAccount extends AuthElement {
     const part = document.createElement(tag);
     part.dataset['authPart'] = '';
     part.hidden = true;
+    // Before its class is there: it never reads with the default `Auth`.
+    if (this.auth) Object.assign(part, { auth: this.auth });
     return part;
   }
 
   #load(): void {
     this.failure = undefined;
-    const parts = this.#wanted().map((tag) => accountParts[tag]());
-    Promise.all([loadPartBase(), ...parts]).then(
-      () => this.requestUpdate(),
-      (error: unknown) => {
-        this.failure = toAuthError(error);
-      },
-    );
+    const parts = this.#wanted().map((tag) => accountParts[tag]().then(() => this.requestUpdate()));
+    Promise.all([loadPartBase(), ...parts]).catch((error: unknown) => {
+      this.failure = toAuthError(error);
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { lazy, type LazyModule } from '../../lib/lazy.js';
 
-/** What all parts share. It is requested with the first part, which could ask for it only later. */
+/** Preloads the base of the parts with a form, which the first part would request only once it has loaded. */
 export const loadPartBase = lazy(() => import('../base/account/account-part.js'));
 
 /** Loads `<auth-account>`. */

@@ -62,6 +62,22 @@ function loseAnswer({ cognito }: Page, operation: string): void {
   });
 }
 
+/** The service does the next call of an operation, and its response comes when the returned function is called. */
+function holdAnswer({ cognito }: Page, operation: string): () => void {
+  const { fetch } = cognito;
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  Reflect.set(cognito, 'fetch', async (request: Request) => {
+    const response = await fetch.call(cognito, request);
+    if (request.headers.get('x-amz-target')?.endsWith(`.${operation}`)) await released;
+    return response;
+  });
+  return () => {
+    Reflect.set(cognito, 'fetch', fetch);
+    release();
+  };
+}
+
 describe('auth-contact: refusals of an address', () => {
   it('names one that another account has at the field, without saying so', async () => {
     const { page, part } = await atAddress({ usernameAttributes: [], aliasAttributes: ['email'] });
@@ -136,6 +152,63 @@ describe('auth-contact: refusals of an address', () => {
     release();
     await until(() => value(part) === `${other} Not verified`, 'the row');
     expect(part.querySelector('input')).to.equal(null);
+  });
+
+  it('shows nothing of a code for the user before', async () => {
+    const { page, part } = await atAddress({ attributesRequireVerificationBeforeUpdate: ['email'] });
+    await addUser(page, 'grace', { email: 'grace@example.com' });
+    const release = holdAnswer(page, 'UpdateUserAttributes');
+    submit({ Email: other }, 'Continue', part);
+    await until(() => page.cognito.outbox.messages().length > 0, 'the code');
+    await page.auth.signIn('grace', password);
+    await until(() => value(part).includes('grace@example.com'), 'the next user');
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await answered(part);
+    expect(value(part)).to.equal('grace@example.com Verified');
+    button('Change', emailRow(part)).click();
+    await answered(part);
+    expect(field('Email', part).value).to.equal('');
+  });
+
+  it('says that it is saved after it was canceled, and nothing about a refusal', async () => {
+    const { page, part } = await atAddress();
+    // The pool verifies no address any more.
+    page.pagePool.update({ autoVerifiedAttributes: [] });
+    for (const fault of [undefined, 'AliasExistsException']) {
+      if (fault)
+        page.cognito.faults.add({
+          operation: 'UpdateUserAttributes',
+          error: { code: fault, message: fault },
+          times: 1,
+        });
+      const release = holdAnswer(page, 'UpdateUserAttributes');
+      submit({ Email: fault ? email : other }, 'Continue', part);
+      await until(() => count(page, 'UpdateUserAttributes') === (fault ? 2 : 1), 'the call');
+      button('Cancel', part).click();
+      await part.updateComplete;
+      release();
+      await until(() => !part.shadowRoot?.querySelector('[aria-disabled=true]'), 'the answer');
+      expect([status(part), alertText(part)]).to.deep.equal(fault ? ['', ''] : ['Saved.', '']);
+      button('Change', emailRow(part)).click();
+      await answered(part);
+    }
+  });
+
+  it('does not take the focus from where the user has gone meanwhile', async () => {
+    const { page, part, element } = await atAddress();
+    // The pool verifies no address any more.
+    page.pagePool.update({ autoVerifiedAttributes: [] });
+    const search = document.createElement('input');
+    element.after(search);
+    const release = holdAnswer(page, 'UpdateUserAttributes');
+    submit({ Email: other }, 'Continue', part);
+    await until(() => count(page, 'UpdateUserAttributes') === 1, 'the call');
+    search.focus();
+    release();
+    await until(() => status(part) === 'Saved.', 'saved');
+    await answered(part);
+    expect(document.activeElement).to.equal(search);
   });
 
   it('shows a change whose response was lost', async () => {

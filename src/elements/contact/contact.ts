@@ -200,8 +200,9 @@ export class AuthContact extends AccountPart<Attributes> {
 
   /** Sends a code to the new address, or to the one that is in force. */
   #send(name: ContactAttribute, action: string): Promise<boolean> {
-    return this.account.run({ name: action }, async ({ auth, user }) => {
+    return this.account.run({ name: action }, async ({ auth, user }, isCurrent) => {
       const delivery = await auth.verifyUserAttribute(user, name);
+      if (!isCurrent()) return;
       this.#noteCode(name, this.#codes.get(name)?.target ?? this.#attributes.get(name) ?? '', delivery);
     });
   }
@@ -220,15 +221,15 @@ export class AuthContact extends AccountPart<Attributes> {
     }
     const isDone = await this.account.run(
       { name, change: name, isDone: (data) => data.get(name) === address },
-      async (owner) => {
+      async (owner, isCurrent) => {
         const delivery = await storeContact(owner, name, address);
-        if (delivery) this.#noteCode(name, address, delivery);
+        if (delivery && isCurrent()) this.#noteCode(name, address, delivery);
       },
     );
-    if (!isDone || this.opened !== name) return;
+    if (!isDone) return;
     this.#codes.prune(this.#attributes);
-    if (this.#codes.get(name)?.target === address) this.#openStep(name, 'code');
-    else this.finish(() => msg('Saved.', { id: 'account.saved' }));
+    if (this.#codes.get(name)?.target !== address) this.finish(() => msg('Saved.', { id: 'account.saved' }));
+    else if (this.opened === name) this.#openStep(name, 'code');
   }
 
   async #verify(name: ContactAttribute, code: string): Promise<void> {

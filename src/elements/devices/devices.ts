@@ -81,6 +81,7 @@ export class AuthDevices extends AccountList<readonly RememberedDevice[]> {
       name: id,
       change: 'devices',
       call: ({ auth }) => auth.forgetDevice({ device: { id } }).catch(ignoreGone),
+      isDone: (data) => !data.some((each) => each.id === id),
       done: () => msg('The device is forgotten.', { id: 'devices.done' }),
     });
   }

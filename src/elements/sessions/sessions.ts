@@ -101,6 +101,7 @@ export class AuthSessions extends AccountList<readonly UserSession[]> {
         await auth.revokeUserSession(sessionId, { linked: isLinked(session, own) }).catch(ignoreGone);
         this.#ended.add(sessionId);
       },
+      isDone: (data) => !data.some((each) => each.sessionId === sessionId),
       done: () => msg('Signed out there.', { id: 'sessions.done' }),
     });
   }
@@ -114,6 +115,7 @@ export class AuthSessions extends AccountList<readonly UserSession[]> {
         await auth.revokeOtherUserSessions({ user });
         for (const { sessionId } of others) this.#ended.add(sessionId);
       },
+      isDone: (data) => data.every(({ isCurrentSession }) => isCurrentSession),
       done: () => msg('You’re signed out everywhere else.', { id: 'sessions.done.everywhere' }),
     });
   }

@@ -111,6 +111,8 @@ describe('auth-user-button', () => {
     await expect(user).to.be.accessible();
     await sendKeys({ press: 'Escape' });
     await until(() => !dialog(user)?.open, 'the end');
+    // What was typed there is gone.
+    await until(() => !user.querySelector('auth-account'), 'no account');
     await until(() => focused() === opener(element), 'the focus');
   });
 

@@ -177,7 +177,14 @@ export class AuthUserButton extends AuthElement {
 
   #renderDialog(): TemplateResult {
     return html`
-      <dialog part="dialog" class="auth-user-dialog" aria-labelledby="dialog-heading">
+      <dialog
+        part="dialog"
+        class="auth-user-dialog"
+        aria-labelledby="dialog-heading"
+        @close=${() => {
+          if (!this.#reopens) this.#removeAccount();
+        }}
+      >
         <div class="auth-user-dialog-header">
           <h2 class="auth-user-dialog-heading" id="dialog-heading">
             ${msg('Account', { id: 'greetings.region' })}
@@ -225,6 +232,11 @@ export class AuthUserButton extends AuthElement {
     this.#reopens = false;
     this.#menu.close();
     this.#dialog?.close();
+    this.#removeAccount();
+  }
+
+  /** What was typed there, such as a password, goes with it. */
+  #removeAccount(): void {
     this.#created?.remove();
     this.#created = undefined;
   }

@@ -68,6 +68,8 @@ export class AccountController<Data> implements ReactiveController {
   /** Counts the reads: an earlier response is ignored. */
   #reads = 0;
   #readAt = 0;
+  /** A change came while it was reading, or an action was running: what was read may be older. */
+  #isOutdated = false;
 
   constructor(host: ReactiveControllerHost, options: AccountOptions<Data>) {
     this.#host = host;
@@ -95,6 +97,7 @@ export class AccountController<Data> implements ReactiveController {
     this.#whose = whose;
     this.#auth = owner?.auth;
     this.#users += 1;
+    this.#isOutdated = false;
     this.data = undefined;
     this.busy = undefined;
     this.failure = undefined;
@@ -113,12 +116,13 @@ export class AccountController<Data> implements ReactiveController {
   }
 
   /**
-   * Runs an action, unless one is running, and then reads again.
+   * Runs an action, unless one is running, and then reads again. `call` gets the user, and what tells if it is still the one
+   * that is shown: what it stores after a response is otherwise another user's.
    * @returns Whether the action succeeded, for the same user.
    */
   async run(
     { name, change, isDone }: Action<Data>,
-    call: (owner: AccountOwner) => Promise<unknown>,
+    call: (owner: AccountOwner, isCurrent: () => boolean) => Promise<unknown>,
   ): Promise<boolean> {
     const owner = this.#options.owner();
     if (!owner || this.busy !== undefined) return false;
@@ -128,7 +132,7 @@ export class AccountController<Data> implements ReactiveController {
     this.#host.requestUpdate();
     let failure: AuthError | undefined;
     try {
-      await call(owner);
+      await call(owner, () => users === this.#users);
     } catch (error) {
       failure = toAuthError(error);
     }
@@ -146,6 +150,7 @@ export class AccountController<Data> implements ReactiveController {
       this.failure = failure;
     }
     if (failure) this.#options.onError(failure);
+    this.#readIfOutdated();
     this.#host.requestUpdate();
     return !failure;
   }
@@ -154,10 +159,17 @@ export class AccountController<Data> implements ReactiveController {
     if (document.visibilityState === 'visible' && Date.now() - this.#readAt > FRESH_MS) this.#readQuietly();
   };
 
-  /** What is shown stays until the response is there. An action reads again anyway. */
+  /** What is shown stays until the response is there. */
   #readQuietly(): void {
-    if (this.status === 'ready' && this.busy === undefined) void this.#read({ isQuiet: true });
+    if (this.status === 'reading' || this.busy !== undefined) this.#isOutdated = true;
+    else if (this.status === 'ready') void this.#read({ isQuiet: true });
     else if (this.status === 'failed') this.read();
+  }
+
+  #readIfOutdated(): void {
+    if (!this.#isOutdated || this.busy !== undefined) return;
+    this.#isOutdated = false;
+    this.#readQuietly();
   }
 
   async #read({ isQuiet = false } = {}): Promise<void> {
@@ -180,6 +192,7 @@ export class AccountController<Data> implements ReactiveController {
       this.failure = error;
       this.status = unavailable.includes(error.code) ? 'unavailable' : 'failed';
     }
+    this.#readIfOutdated();
     this.#host.requestUpdate();
   }
 }

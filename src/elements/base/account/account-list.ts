@@ -4,14 +4,17 @@ import { toAuthError } from '../../../lib/auth-error.js';
 import type { AccountOwner } from './account-controller.js';
 import type { AccountChange } from './account-news.js';
 import { AccountSection } from './account-section.js';
+import { mayTakeFocus } from './focus.js';
 import { type RowAction, rowTemplate } from './row.js';
 
-/** What ends when an action succeeds. */
-interface Removal {
+/** An action that removes rows. */
+interface Removal<Data> {
   /** The action. */
   readonly name: string;
   readonly change: AccountChange;
   readonly call: (owner: AccountOwner) => Promise<unknown>;
+  /** Whether what is read after a failure shows that the service has removed them: its response was lost. */
+  readonly isDone: (data: Data) => boolean;
   /** The message after it. */
   readonly done: () => string;
 }
@@ -28,17 +31,16 @@ export abstract class AccountList<Data = unknown> extends AccountSection<Data> {
     return rowTemplate({ name, label, value, actions, busy: this.account.busy, content: nothing });
   }
 
-  /** Runs an action that removes rows. The focus goes to the button that takes the place of the pressed one. */
-  protected async removeRows({ name, change, call, done }: Removal): Promise<boolean> {
+  /** Runs an action that removes rows. The focus goes to the button that takes the place of the pressed
+   * one, unless the user has gone on meanwhile. */
+  protected async removeRows({ name, change, call, isDone, done }: Removal<Data>): Promise<boolean> {
     const focused = this.shadowRoot?.activeElement;
     const at = focused ? this.#buttons.findIndex((each) => each === focused) : -1;
     this.clearMessages();
-    const isDone = await this.account.run({ name, change }, call);
-    if (!isDone) return false;
+    if (!(await this.account.run({ name, change, isDone }, call))) return false;
     this.succeed(done);
     await this.updateComplete;
-    // Where the user has gone on meanwhile, the focus stays.
-    if (at < 0 || focused?.isConnected) return true;
+    if (at < 0 || focused?.isConnected || !mayTakeFocus(this)) return true;
     const next = this.#buttons[at] ?? this.#buttons.at(-1);
     if (next) next.focus();
     else await this.focusHeading();
@@ -50,7 +52,7 @@ export abstract class AccountList<Data = unknown> extends AccountSection<Data> {
   }
 }
 
-/** What has ended or is removed meanwhile is as the user wants it. */
+/** What has ended or is removed already counts as success. */
 export function ignoreGone(error: unknown): void {
   if (toAuthError(error).code !== 'ResourceNotFoundException') throw error;
 }

@@ -14,6 +14,7 @@ import { msg } from '../../../localization/index.js';
 import { accountFormStyles } from '../../../styles/account.js';
 import { SecondaryFormScreen } from '../secondary-form-screen.js';
 import { AccountSection } from './account-section.js';
+import { focusedElement, mayTakeFocus } from './focus.js';
 import { type RowAction, rowTemplate } from './row.js';
 
 /** A part of the account with rows, of which one at a time has an open form. */
@@ -43,11 +44,17 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
   });
 
   #focus: 'form' | 'row' | undefined;
+  /** What had the focus when the user last pressed something here. */
+  #focusedBefore: Element | null = null;
   #lastOpened = '';
+  /** The row whose form is being sent. */
+  #submitted: string | undefined;
 
   constructor() {
     super();
     this.addEventListener('keydown', (event) => this.#handleKey(event));
+    for (const type of ['click', 'submit'])
+      this.addEventListener(type, () => (this.#focusedBefore = focusedElement(this)), { capture: true });
   }
 
   /** The fields of the form of a row. */
@@ -113,9 +120,9 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     this.opened = undefined;
   }
 
-  /** Closes the open form, and says that its action has succeeded. */
+  /** Closes the form that was sent, and says that its action has succeeded. Another one, opened meanwhile, stays. */
   protected finish(notice: () => string): void {
-    this.close();
+    if (this.#submitted === undefined || this.#submitted === this.opened) this.close();
     this.succeed(notice);
   }
 
@@ -143,6 +150,8 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
   }
 
   protected override showError(error: AuthError): void {
+    // The form was canceled meanwhile: the error is about values that are not there any more.
+    if (this.#submitted !== undefined && this.opened !== this.#submitted) return;
     if (this.opened === undefined) {
       super.showError(error);
       return;
@@ -163,8 +172,9 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     super.updated(changed);
     const focus = this.#focus;
     this.#focus = undefined;
+    if (!focus || !mayTakeFocus(this, this.#focusedBefore)) return;
     if (focus === 'form') this.#focusForm();
-    else if (focus === 'row') this.#focusRow();
+    else this.#focusRow();
   }
 
   get #countries(): CountryWishes {
@@ -243,7 +253,10 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     const row = this.opened;
     if (row === undefined) return;
     this.clearMessages();
-    if (dispatchAuthEvent(this, 'auth-submit', { state: 'signedIn', values }, true))
-      void this.submit(row, values);
+    if (!dispatchAuthEvent(this, 'auth-submit', { state: 'signedIn', values }, true)) return;
+    this.#submitted = row;
+    void this.submit(row, values).finally(() => {
+      this.#submitted = undefined;
+    });
   }
 }

@@ -21,7 +21,6 @@ import type { ScreenContext } from '../settings.js';
 import { AccountContextController } from './account-context.js';
 import { AccountController, type AccountOwner } from './account-controller.js';
 import type { AccountChange } from './account-news.js';
-import { loadingTemplate } from './loading-template.js';
 import { ownerOf } from './owner.js';
 
 /**
@@ -177,13 +176,20 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
   }
 
   #renderReading(): TemplateResult {
-    return loadingTemplate();
+    // Not a status: several parts would say it, and <auth-account> does.
+    return html` <p class="auth-section-lead">${msg('Loading…', { id: 'account.loading' })}</p> `;
+  }
+
+  /** The button is gone while it reads. */
+  #retry(): void {
+    this.account.read();
+    void this.focusHeading();
   }
 
   #renderRetry(): TemplateResult {
     return html`
       <div>
-        <button class="auth-link" type="button" @click=${() => this.account.read()}>
+        <button class="auth-link" type="button" @click=${() => this.#retry()}>
           ${msg('Try again', { id: 'common.try-again' })}
         </button>
       </div>
