@@ -17,6 +17,7 @@ import {
 import {
   addUser,
   createPage,
+  email,
   inState,
   mount,
   type Page,
@@ -27,6 +28,7 @@ import {
   type,
   until,
 } from '../../../test/browser/support/page.js';
+import { loadFormParts } from '../../forms/load-form-parts.js';
 import type { PoolOptions } from '../../local-cognito/index.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthChangePassword } from './change-password.js';
@@ -69,6 +71,38 @@ const accepts = async (page: Page, typed: string): Promise<boolean> =>
     );
 
 describe('auth-change-password', () => {
+  it('names the user as they sign in, for password managers', async () => {
+    const page = createPage({ usernameAttributes: ['email'] });
+    await addUser(page, email);
+    await page.auth.signIn(email, password);
+    const part = document.createElement('auth-change-password');
+    part.auth = page.auth;
+    place().append(part);
+    await until(() => buttons('Change password', part.shadowRoot ?? part).length > 0, 'the row');
+    await loadFormParts();
+    button('Change password', part.shadowRoot ?? part).click();
+    await part.updateComplete;
+    expect(part.querySelector<HTMLInputElement>('[autocomplete=username]')?.value).to.equal(email);
+  });
+
+  it('does not take a busy service for a user with a password', async () => {
+    const page = createPage();
+    await addUser(page);
+    await page.auth.signIn('ada', password);
+    page.cognito.faults.add({
+      operation: 'GetUserAuthFactors',
+      error: { code: 'TooManyRequestsException', message: 'Slow down.' },
+    });
+    const part = document.createElement('auth-change-password');
+    part.auth = page.auth;
+    place().append(part);
+    await until(() => buttons('Try again', part.shadowRoot ?? part).length > 0, 'the retry');
+    page.cognito.faults.clear();
+    button('Try again', part.shadowRoot ?? part).click();
+    await until(() => buttons('Change password', part.shadowRoot ?? part).length > 0, 'the row');
+    await until(() => focused()?.matches('.auth-section-heading'), 'the focus at the heading');
+  });
+
   it('changes the password, says so, and gives the focus back', async () => {
     const { page, element, part } = await opened();
     await until(() => focused() === field('Current password', part), 'the focus');

@@ -12,18 +12,21 @@ import { msg } from '../../localization/index.js';
 import type { AccountOwner } from '../base/account/account-controller.js';
 import type { AccountChange } from '../base/account/account-news.js';
 import { AccountPart } from '../base/account/account-part.js';
-import { attributesOf, isExternal } from '../base/account/attributes.js';
+import { attributesOf, isExternal, signInName } from '../base/account/attributes.js';
 import {
   currentPassword,
   currentPasswordField,
   wrongPasswordText,
 } from '../base/account/current-password.js';
+import { firstFactorsOf } from '../base/account/first-factors.js';
 import { rowsTemplate } from '../base/account/row.js';
 
 /** What the part shows. */
 export interface PasswordData {
   /** Whether the user signs in with a password. */
   readonly hasPassword: boolean;
+  /** For password managers. */
+  readonly signInName: string;
   /** Whether the user is signed in elsewhere, as far as the user pool tracks that. */
   readonly hasOtherSessions: boolean;
 }
@@ -40,7 +43,12 @@ const row = 'password';
  * @fires auth-error - The service refused, or could not be reached.
  */
 export class AuthChangePassword extends AccountPart<PasswordData> {
-  protected readonly follows = ['password', 'sessions'] as const satisfies readonly AccountChange[];
+  protected readonly follows = [
+    'password',
+    'sessions',
+    'email',
+    'phone_number',
+  ] as const satisfies readonly AccountChange[];
 
   protected heading(): string {
     return msg('Password', { id: 'change-password.heading' });
@@ -50,13 +58,13 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
     const { auth, user } = owner;
     const [attributes, factors, sessions] = await Promise.all([
       attributesOf(owner),
-      // A user pool that does not know the operation has users with a password.
-      auth.getUserAuthFactors().catch(() => undefined),
+      firstFactorsOf(owner),
       auth.listUserSessions().catch(() => []),
     ]);
     if (isExternal(user, attributes)) return undefined;
     return {
-      hasPassword: factors === undefined || factors.firstFactors.includes('PASSWORD'),
+      hasPassword: factors.includes('PASSWORD'),
+      signInName: signInName(user, attributes),
       hasOtherSessions: sessions.some(({ isCurrentSession }) => !isCurrentSession),
     };
   }
@@ -85,7 +93,7 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
   }
 
   protected override beforeFields(): TemplateResult {
-    return hiddenUsername(this.owner?.user.getUsername() ?? '');
+    return hiddenUsername(this.account.data?.signInName ?? '');
   }
 
   protected override submitLabel(): string {

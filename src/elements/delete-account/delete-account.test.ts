@@ -253,6 +253,24 @@ describe('auth-delete-account', () => {
     await until(() => !isThere(page) && !part.available, 'deleted');
   });
 
+  it('sends another code when the first one has expired', async () => {
+    const page = createPage({ firstFactors: ['PASSWORD', 'EMAIL_OTP'] });
+    await addUser(page);
+    await page.auth.signIn('ada', password);
+    Object.assign(page.auth, { getUserAuthFactors: () => Promise.resolve({ firstFactors: ['EMAIL_OTP'] }) });
+    const part = await standing(page);
+    await send(part, { [confirm]: email });
+    await until(() => focused() === field('Code', part), 'the focus at the code');
+    const first = page.code();
+    page.cognito.clock.advance(900_000);
+    await send(part, { Code: first });
+    expect(description(field('Code', part))).to.equal('That code has expired. We sent another one.');
+    expect(page.code()).not.to.equal(first);
+    expect(deletions(page)).to.equal(0);
+    submit({ Code: page.code() }, open, part);
+    await until(() => !isThere(page) && !part.available, 'deleted');
+  });
+
   it('is left by Cancel, which asks again from the start', async () => {
     const { page, part } = await alone();
     await send(part, { [confirm]: email });

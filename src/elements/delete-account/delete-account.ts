@@ -1,29 +1,39 @@
 import { nothing, type TemplateResult } from 'lit';
 
-import type { AuthApi } from '../../auth/api.js';
-import { stepUp } from '../../controllers/step-up.js';
 import type { Field } from '../../forms/field.js';
 import { anyCodeField } from '../../forms/fields/code-field.js';
 import { hiddenUsername } from '../../forms/fields/hidden-username.js';
 import type { FormValues } from '../../forms/validators.js';
 import { toAuthError } from '../../lib/auth-error.js';
-import { msg, str } from '../../localization/index.js';
+import { msg } from '../../localization/index.js';
 import type { AccountOwner } from '../base/account/account-controller.js';
 import type { AccountChange } from '../base/account/account-news.js';
 import { AccountPart } from '../base/account/account-part.js';
-import { attributesOf, isExternal } from '../base/account/attributes.js';
+import { attributesOf, isExternal, signInName } from '../base/account/attributes.js';
 import {
   currentPassword,
   currentPasswordField,
   wrongPasswordText,
 } from '../base/account/current-password.js';
+import { firstFactorsOf } from '../base/account/first-factors.js';
 import { rowsTemplate } from '../base/account/row.js';
-import { checkCode, checkPassword, isRecent, MAX_AGE, type PendingCode, sendCode } from './identity-check.js';
+import { confirmationField } from './confirmation-field.js';
+import {
+  checkCode,
+  checkPassword,
+  isRecent,
+  MAX_AGE,
+  type PendingCode,
+  sendCode,
+  stepUpFor,
+} from './identity-check.js';
 
 /** What the part shows. */
 export interface DeleteAccountData {
-  /** What the user types to confirm: the email address, otherwise the username. */
+  /** What the user types to confirm: the email address or phone number, otherwise the username. */
   readonly name: string;
+  /** For password managers. */
+  readonly signInName: string;
   /** Whether the user signs in with a password. */
   readonly hasPassword: boolean;
   /** Whether the user can sign in with a code by email. */
@@ -34,23 +44,16 @@ export interface DeleteAccountData {
 type Proof = 'password' | 'code';
 
 const row = 'delete';
-const confirmation = 'confirmation';
 
-const levels = [1, 2, 3, 4].map((level) => `urn:cognito:loa:${level}`);
-
-/** The user pool, its feature plan or the app client has no step-up to one of the levels. */
-const noStepUp: readonly string[] = [
-  'FeatureUnavailableInTierException',
-  'InvalidParameterException',
-  'UnsupportedChallenge',
-];
+/** The service no longer accepts the code, or the sign-in that it belongs to. */
+const expired: readonly string[] = ['ExpiredCodeException', 'ChallengeExpired', 'NotAuthorizedException'];
 
 /**
  * Deletes the account of the signed-in user in the user pool (`Auth.deleteUser`), and signs out. Data of the app elsewhere
  * stays: delete it when `Hub` dispatches `userDeleted`.
  *
- * The user types their email address, or their username without one. Who has not signed in within the last 5 minutes also
- * proves who they are: in an authenticator by a step-up; where there is none, by the password, or without a password by a code
+ * The user types their email address or phone number, or their username without either. Users who signed in more than 5
+ * minutes ago also confirm who they are: in an authenticator by a step-up; where there is none, by the password, or without a password by a code
  * by email. A user with none of these, such as one of an identity provider, only types the name.
  *
  * @csspart section - The card.
@@ -69,6 +72,8 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
   #pendingCode: PendingCode | undefined;
   /** When the user proved who they are, in milliseconds since 1970: a deletion that failed is tried again without it. */
   #provenAt: number | undefined;
+  /** Whether another code was sent in place of one that has expired. */
+  #isResent = false;
   /** The field whose value was refused. */
   #refused: string | undefined;
 
@@ -77,17 +82,14 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
   }
 
   protected async read(owner: AccountOwner): Promise<DeleteAccountData> {
-    const { auth, user } = owner;
-    const [attributes, factors] = await Promise.all([
-      attributesOf(owner),
-      // A user pool that does not know the operation has users with a password.
-      auth.getUserAuthFactors().catch(() => undefined),
-    ]);
+    const { user } = owner;
+    const [attributes, factors] = await Promise.all([attributesOf(owner), firstFactorsOf(owner)]);
     const isOwn = !isExternal(user, attributes);
     return {
-      name: attributes.get('email') || user.getUsername(),
-      hasPassword: isOwn && (factors === undefined || factors.firstFactors.includes('PASSWORD')),
-      hasEmailCode: isOwn && !!factors?.firstFactors.includes('EMAIL_OTP'),
+      name: attributes.get('email') || attributes.get('phone_number') || user.getUsername(),
+      signInName: signInName(user, attributes),
+      hasPassword: isOwn && factors.includes('PASSWORD'),
+      hasEmailCode: isOwn && factors.includes('EMAIL_OTP'),
     };
   }
 
@@ -129,7 +131,7 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
   }
 
   protected override beforeFields(): TemplateResult | typeof nothing {
-    return this.#proof === 'password' ? hiddenUsername(this.owner?.user.getUsername() ?? '') : nothing;
+    return this.#proof === 'password' ? hiddenUsername(this.account.data?.signInName ?? '') : nothing;
   }
 
   protected override isDestructive(): boolean {
@@ -143,10 +145,11 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
   protected override async submit(_row: string, values: FormValues): Promise<void> {
     const asked = this.#proof;
     this.#refused = undefined;
-    await this.account.run({ name: row }, async (owner) => {
-      const isProven = await this.#prove(owner, values);
+    await this.account.run({ name: row }, async (owner, isCurrent) => {
+      const isProven = await this.#prove(owner, values, isCurrent);
       // The form may be canceled while the proof is checked, or the part removed.
-      if (isProven && this.opened !== undefined) await owner.auth.deleteUser({ user: owner.user });
+      if (isProven && isCurrent() && this.opened !== undefined)
+        await owner.auth.deleteUser({ user: owner.user });
     });
     if (this.#proof === asked || this.opened === undefined) return;
     await this.updateComplete;
@@ -158,6 +161,8 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
   }
 
   protected override errorText(): string | undefined {
+    if (this.#refused === 'code' && this.#isResent)
+      return msg('That code has expired. We sent another one.', { id: 'delete-account.another-code' });
     return this.#refused === currentPassword ? wrongPasswordText() : undefined;
   }
 
@@ -177,74 +182,56 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
   }
 
   /** Whether it is the user. False: the step-up was canceled, or the form now asks for more. */
-  async #prove(owner: AccountOwner, values: FormValues): Promise<boolean> {
+  async #prove(owner: AccountOwner, values: FormValues, isCurrent: () => boolean): Promise<boolean> {
     const { auth, user } = owner;
     if (this.#provenAt !== undefined && Date.now() - this.#provenAt < MAX_AGE * 1000) return true;
     if (this.#proof === 'password')
-      await this.#check(currentPassword, () =>
+      await this.#check(owner, currentPassword, isCurrent, () =>
         checkPassword(auth, user.getUsername(), values[currentPassword] ?? ''),
       );
     else if (this.#proof === 'code' && this.#pendingCode) {
       const pending = this.#pendingCode;
-      await this.#check('code', () => checkCode(pending, values['code'] ?? ''));
+      await this.#check(owner, 'code', isCurrent, () => checkCode(pending, values['code'] ?? ''));
     } else if (!(await isRecent(auth))) {
-      const steppedUp = await this.#stepUp(auth);
+      const steppedUp = await stepUpFor(this, this.context, auth);
       if (steppedUp === false) return false;
-      if (steppedUp === undefined && (await this.#ask(owner))) return false;
+      if (steppedUp === undefined && (await this.#ask(owner, isCurrent))) return false;
     }
-    this.#provenAt = Date.now();
+    if (isCurrent()) this.#provenAt = Date.now();
     return true;
   }
 
   /** Marks the field if the service refuses its value. */
-  async #check(field: string, call: () => Promise<void>): Promise<void> {
+  async #check(
+    owner: AccountOwner,
+    field: string,
+    isCurrent: () => boolean,
+    call: () => Promise<void>,
+  ): Promise<void> {
     try {
       await call();
     } catch (caught) {
       const { code } = toAuthError(caught);
-      if (['NotAuthorizedException', 'CodeMismatchException'].includes(code)) this.#refused = field;
+      if (!isCurrent()) throw caught;
+      const isExpired = field === 'code' && expired.includes(code);
+      if (isExpired) await this.#ask(owner, isCurrent);
+      if (isExpired || ['NotAuthorizedException', 'CodeMismatchException'].includes(code))
+        this.#refused = field;
+      this.#isResent = isExpired;
       throw caught;
     }
   }
 
   /** Asks for a proof in the form, if the user has one. */
-  async #ask({ auth, user }: AccountOwner): Promise<boolean> {
+  async #ask({ auth, user }: AccountOwner, isCurrent: () => boolean): Promise<boolean> {
     const { hasPassword, hasEmailCode } = this.account.data ?? {};
     if (hasPassword) this.#proof = 'password';
     else if (hasEmailCode) {
-      this.#pendingCode = await sendCode(auth, user.getUsername());
-      this.#proof = this.#pendingCode && 'code';
+      const pending = await sendCode(auth, user.getUsername());
+      if (!isCurrent()) return true;
+      this.#pendingCode = pending;
+      this.#proof = pending && 'code';
     }
     return this.#proof !== undefined;
   }
-
-  /** Asks on the screens of the authenticator. False: canceled; undefined: not possible. */
-  async #stepUp(auth: AuthApi): Promise<boolean | undefined> {
-    const around = this.closest('auth-authenticator');
-    if (!around) return undefined;
-    const { acr } = (await auth.currentSession()).getIdToken().payload;
-    const acrValues = [...new Set([...levels, ...(typeof acr === 'string' ? [acr] : [])])];
-    try {
-      await stepUp(this.context, { acrValues, maxAge: MAX_AGE }, around);
-      return true;
-    } catch (caught) {
-      const { code } = toAuthError(caught);
-      if (code === 'SignInCanceled') return false;
-      if (noStepUp.includes(code)) return undefined;
-      throw caught;
-    }
-  }
-}
-
-function confirmationField(name: string): Field {
-  const problem = msg(str`This isn’t ${name}.`, { id: 'delete-account.different' });
-  return {
-    name: confirmation,
-    kind: 'text',
-    label: msg(str`Type ${name} to confirm`, { id: 'delete-account.confirm' }),
-    autocomplete: 'off',
-    required: problem,
-    malformed: problem,
-    check: (value) => (value.trim().toLowerCase() === name.trim().toLowerCase() ? undefined : 'malformed'),
-  };
 }

@@ -1,6 +1,9 @@
 import type { AuthApi } from '../../auth/api.js';
 import { createAuth } from '../../auth/auth.js';
 import type { CognitoUser } from '../../auth/types.js';
+import { stepUp } from '../../controllers/step-up.js';
+import { toAuthError } from '../../lib/auth-error.js';
+import type { ScreenContext } from '../base/settings.js';
 
 /** How long ago the user may have signed in, in seconds. */
 export const MAX_AGE = 300;
@@ -56,4 +59,38 @@ async function end(auth: AuthApi, user: CognitoUser): Promise<void> {
 export async function isRecent(auth: AuthApi): Promise<boolean> {
   const { auth_time: time } = (await auth.currentSession()).getAccessToken().payload;
   return Date.now() / 1000 - Number(time) <= MAX_AGE;
+}
+
+/** The levels of authentication that a user pool may have (`acr_values`). */
+const levels = [1, 2, 3, 4].map((level) => `urn:cognito:loa:${level}`);
+
+/** The user pool, its feature plan or the app client has no step-up to one of the levels. */
+const noStepUp: readonly string[] = [
+  'FeatureUnavailableInTierException',
+  'InvalidParameterException',
+  'UnsupportedChallenge',
+];
+
+/**
+ * Asks a user who they are on the screens of the authenticator around an element. Resolves to false when the user cancels, and
+ * to undefined where that is not possible.
+ */
+export async function stepUpFor(
+  element: Element,
+  context: ScreenContext | undefined,
+  auth: AuthApi,
+): Promise<boolean | undefined> {
+  const around = element.closest('auth-authenticator');
+  if (!around) return undefined;
+  const { acr } = (await auth.currentSession()).getIdToken().payload;
+  const acrValues = [...new Set([...levels, ...(typeof acr === 'string' ? [acr] : [])])];
+  try {
+    await stepUp(context, { acrValues, maxAge: MAX_AGE }, around);
+    return true;
+  } catch (caught) {
+    const { code } = toAuthError(caught);
+    if (code === 'SignInCanceled') return false;
+    if (noStepUp.includes(code)) return undefined;
+    throw caught;
+  }
 }

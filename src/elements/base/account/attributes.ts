@@ -20,6 +20,16 @@ export function attributesOf({ auth, user }: AccountOwner): Promise<Attributes> 
   return read;
 }
 
+/**
+ * Returns what password managers have stored as the username: where the username is the `sub`, people sign in with their email
+ * address or phone number.
+ */
+export function signInName(user: CognitoUser, attributes: Attributes): string {
+  const username = user.getUsername();
+  if (username !== attributes.get('sub')) return username;
+  return attributes.get('email') || attributes.get('phone_number') || username;
+}
+
 /** An identity provider that a user is linked with (the attribute `identities`). */
 export interface Identity {
   /** The name of the provider in the user pool, such as `Google`. */
