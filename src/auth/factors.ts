@@ -26,6 +26,9 @@ export type MfaPreference = MfaFactor | MfaFactorPreference | 'NOMFA';
 /** What `updateMFAPreference` does with a second factor, by the names of Amplify 6. */
 export type MfaMode = 'ENABLED' | 'DISABLED' | 'PREFERRED' | 'NOT_PREFERRED';
 
+/** How `UserMFASettingList` says that a passkey is both factors. */
+export const passkeyFactor = 'WEB_AUTHN_MFA';
+
 /** The second factors to change. */
 export type MfaPreferences = { readonly [Factor in Lowercase<MfaFactorPreference>]?: MfaMode } & {
   /** Whether a passkey is both factors. */

@@ -141,7 +141,10 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
         (clientMetadata) => auth.selectChallenge(user, 'EMAIL_OTP', { clientMetadata }),
       ],
     },
-    getUserAuthFactors: undefined,
+    getUserAuthFactors: {
+      options: [andNull('options'), (value) => auth.getUserAuthFactors(value)],
+      user: [owner, (value) => auth.getUserAuthFactors({ user: value })],
+    },
     confirmSignIn: {
       'the first argument': [{ ...owner, undefined }, (value) => auth.confirmSignIn(value, '1')],
       code: [{ ...text, undefined }, (value) => auth.confirmSignIn(user, value)],
@@ -188,6 +191,8 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       sms: [text, (sms) => auth.updateMFAPreference({ sms })],
       email: [text, (email) => auth.updateMFAPreference({ email })],
       webAuthn: [{ ...text, PREFERRED: 'PREFERRED' }, (webAuthn) => auth.updateMFAPreference({ webAuthn })],
+      options: [andNull('options'), (value) => auth.updateMFAPreference({ totp: 'ENABLED' }, value)],
+      user: [owner, (value) => auth.updateMFAPreference({ totp: 'ENABLED' }, { user: value })],
       'totp, sms, email, webAuthn': [{ nothing: {} }, (value) => auth.updateMFAPreference(value)],
     },
     getPreferredMFA: {

@@ -46,4 +46,27 @@ describe('updateMFAPreference', () => {
     const refused = await rejection(auth.updateMFAPreference({ totp: 'ENABLED' }));
     assert.equal(refused.code, 'InvalidParameterException');
   });
+
+  it('acts on the user that is given, not on the one who has signed in since', async () => {
+    const world = createWorld({ mfaTypes: ['SMS_MFA', 'EMAIL_OTP'] });
+    await addUser(world, 'ada', { email });
+    await addUser(world, 'grace', { email: 'grace@example.com' });
+    const { auth, cognito } = world;
+    const ada = await auth.signIn('ada', password);
+    await auth.updateMFAPreference({ email: 'PREFERRED' }, { user: ada });
+    assert.deepEqual((await auth.getUserAuthFactors({ user: ada })).mfaFactors, ['EMAIL_OTP']);
+    await auth.signIn('grace', password);
+    for (const call of [
+      auth.updateMFAPreference({ email: 'DISABLED' }, { user: ada }),
+      auth.getUserAuthFactors({ user: ada }),
+    ])
+      assert.equal((await rejection(call)).code, 'NotSignedIn');
+    const factors = (name: string) => [...(cognito.pools.get(poolId)?.users.find(name)?.factors ?? [])];
+    assert.deepEqual([factors('ada'), factors('grace')], [['EMAIL_OTP'], []]);
+    for (const call of [
+      auth.updateMFAPreference({ email: 'DISABLED' }, { user: 'ada' as never }),
+      auth.getUserAuthFactors({ user: 'ada' as never }),
+    ])
+      assert.equal((await rejection(call)).code, 'InvalidArgument');
+  });
 });

@@ -400,6 +400,15 @@ describe('signing in with a passkey', () => {
     assert.ok(record);
     await world.auth.updateMFAPreference({ totp: 'PREFERRED', webAuthn: 'ENABLED' });
     assert.equal(record.passkeyMfa, true);
+    await world.auth.updateMFAPreference({ webAuthn: 'DISABLED' });
+    assert.equal(record.passkeyMfa, false);
+    await world.auth.updateMFAPreference({ totp: 'NOT_PREFERRED' });
+    // The service wants the other factors in the same request.
+    await world.auth.updateMFAPreference({ webAuthn: 'ENABLED' });
+    assert.equal(record.passkeyMfa, true);
+    const { mfaFactors, preferredMFA } = await world.auth.getUserAuthFactors();
+    assert.deepEqual(mfaFactors, ['SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA']);
+    assert.equal(preferredMFA, 'SOFTWARE_TOKEN_MFA');
     await world.auth.signOut();
     const user = await world.auth.signIn(byPasskey);
     assert.equal(user.challengeName, 'WEB_AUTHN');

@@ -311,6 +311,7 @@ describe('a passkey and MFA', () => {
     assert.deepEqual(await offeredTo(bench), ['PASSWORD', 'PASSWORD_SRP']);
     const { code } = await bench.refused('SetUserMFAPreference', {
       AccessToken,
+      SoftwareTokenMfaSettings: enabled,
       WebAuthnMfaSettings: enabled,
     });
     assert.equal(code, 'InvalidParameterException');
@@ -321,8 +322,11 @@ describe('a passkey and MFA', () => {
     const { bench, AccessToken, device } = on;
     const secret = await bench.addTotp(AccessToken);
     assert.deepEqual(await offeredTo(bench), ['PASSWORD', 'PASSWORD_SRP']);
-    await bench.call('SetUserMFAPreference', { AccessToken, WebAuthnMfaSettings: enabled });
+    const both = { SoftwareTokenMfaSettings: enabled, WebAuthnMfaSettings: enabled };
+    await bench.call('SetUserMFAPreference', { AccessToken, ...both });
     assert.deepEqual(await offeredTo(bench), ['PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN']);
+    const factors = await bench.call('GetUserAuthFactors', { AccessToken });
+    assert.deepEqual(factors['UserMFASettingList'], ['SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA']);
     const asked = await askForPasskey(bench);
     assert.equal(asked.options.userVerification, 'required');
     tokensOf(await signInByPasskey(on));
@@ -350,11 +354,15 @@ describe('a passkey and MFA', () => {
     await bench.addTotp(AccessToken);
     update(bench, { mfa: 'ON' });
     assert.deepEqual(await offeredTo(bench), ['PASSWORD', 'PASSWORD_SRP']);
-    await bench.call('SetUserMFAPreference', { AccessToken, WebAuthnMfaSettings: enabled });
+    await bench.call('SetUserMFAPreference', {
+      AccessToken,
+      SoftwareTokenMfaSettings: enabled,
+      WebAuthnMfaSettings: enabled,
+    });
     tokensOf(await signInByPasskey(on));
   });
 
-  it('needs another second factor beside it', async () => {
+  it('needs another second factor in the same request', async () => {
     const { bench, AccessToken } = await registeredBench(MULTI_FACTOR);
     const prefer = (settings: object): object => ({ AccessToken, ...settings });
     const { code } = await bench.refused('SetUserMFAPreference', prefer({ WebAuthnMfaSettings: enabled }));
@@ -364,11 +372,27 @@ describe('a passkey and MFA', () => {
       'SetUserMFAPreference',
       prefer({ WebAuthnMfaSettings: enabled, SoftwareTokenMfaSettings: { Enabled: false } }),
     );
-    await bench.call('SetUserMFAPreference', prefer({ WebAuthnMfaSettings: enabled }));
+    await bench.refused('SetUserMFAPreference', prefer({ WebAuthnMfaSettings: enabled }));
+    await bench.call(
+      'SetUserMFAPreference',
+      prefer({ WebAuthnMfaSettings: enabled, SoftwareTokenMfaSettings: enabled }),
+    );
     // It goes with the last of the others, and does not come back with the next.
     await bench.call('SetUserMFAPreference', prefer({ SoftwareTokenMfaSettings: { Enabled: false } }));
     await bench.call('SetUserMFAPreference', prefer({ SoftwareTokenMfaSettings: enabled }));
     assert.deepEqual(await offeredTo(bench), ['PASSWORD', 'PASSWORD_SRP']);
+  });
+
+  it('needs a passkey', async () => {
+    const { bench, AccessToken } = await passkeyBench(MULTI_FACTOR);
+    await bench.addTotp(AccessToken);
+    const { code, message } = await bench.refused('SetUserMFAPreference', {
+      AccessToken,
+      SoftwareTokenMfaSettings: enabled,
+      WebAuthnMfaSettings: enabled,
+    });
+    assert.equal(code, 'InvalidParameterException');
+    assert.match(message, /applicable WebAuthn credentials/);
   });
 
   it('asks for the second factor after a passkey that was a single factor when it was asked for', async () => {

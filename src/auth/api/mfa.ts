@@ -85,20 +85,21 @@ export interface MfaApi {
   /**
    * Turns second factors of the signed-in user on or off, several at once. As in Amplify 6; what is left out stays.
    *
-   * Calls `SetUserMFAPreference`.
+   * Calls `SetUserMFAPreference`; before it `GetUser`, where only `webAuthn` is turned on.
    *
    * @param preference - For each of `totp`, `sms` and `email`: `ENABLED`, `DISABLED`, `PREFERRED` or `NOT_PREFERRED`
    * (enabled). `webAuthn`: `ENABLED` or `DISABLED`, whether a passkey is both factors; it needs another second factor,
    * and a pool with `MULTI_FACTOR_WITH_USER_VERIFICATION`.
+   * @param options - `user`: whose factors. Default: the user whose session is stored; another tab may have signed in.
    * @throws `InvalidParameterException` when a factor is not set up, or two are preferred.
    * @throws `InvalidArgument` for another mode, or without any factor.
-   * @throws `NotSignedIn` when no user is signed in.
+   * @throws `NotSignedIn` when no user is signed in, or `user` is not any more.
    * @example
    * ```js
    * await Auth.updateMFAPreference({ totp: 'PREFERRED', sms: 'DISABLED' });
    * ```
    */
-  updateMFAPreference(preference: MfaPreferences): Promise<void>;
+  updateMFAPreference(preference: MfaPreferences, options?: { user?: CognitoUser }): Promise<void>;
 
   /**
    * Returns the second factor: `SOFTWARE_TOKEN_MFA`, `SMS_MFA`, `EMAIL_OTP` or `NOMFA`.

@@ -89,14 +89,17 @@ export interface SignInApi {
    *
    * Calls `GetUserAuthFactors`.
    *
-   * @returns First factors, second factors and the preferred one.
-   * @throws `NotSignedIn` when no user is signed in.
+   * @param options - `user`: whose factors. Default: the user whose session is stored; another tab may have signed in.
+   * @returns First factors, second factors and the preferred one. `WEB_AUTHN_MFA` among the second factors: a passkey is
+   * both factors.
+   * @throws `InvalidArgument` when an argument is wrong.
+   * @throws `NotSignedIn` when no user is signed in, or `user` is not any more.
    * @example
    * ```js
    * const { firstFactors } = await Auth.getUserAuthFactors();
    * ```
    */
-  getUserAuthFactors(): Promise<UserAuthFactors>;
+  getUserAuthFactors(options?: { user?: CognitoUser }): Promise<UserAuthFactors>;
 
   /**
    * Answers the challenge of a second factor (`SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`) or of a code as the first

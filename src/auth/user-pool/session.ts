@@ -2,6 +2,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 
 import { AuthError } from '../../lib/auth-error.js';
 import { lazy } from '../../lib/lazy.js';
+import { readMembers } from '../arguments.js';
 import { isSessionEnded } from '../failure-kinds.js';
 import type { Answer } from '../service/client.js';
 import type { CognitoUser } from '../types.js';
@@ -18,6 +19,12 @@ export function storedUser(pool: UserPool): PoolUser {
   const user = signedInUser(pool);
   if (!user) throw notSignedIn();
   return user;
+}
+
+/** Returns the user that the options of a call name, otherwise the one whose session is stored. Throws `NotSignedIn`. */
+export function meantUser(pool: UserPool, options: { user?: CognitoUser }, call: string): PoolUser {
+  const { user } = readMembers(options, ['user'], 'options', call);
+  return user === undefined ? storedUser(pool) : asPoolUser(pool, user, call, 'user');
 }
 
 /**

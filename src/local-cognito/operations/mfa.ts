@@ -1,5 +1,6 @@
 import { createTotpSecret, matchTotp } from '../crypto/totp.js';
 import type { MfaType } from '../options/options.js';
+import { usablePasskeys } from '../passkeys/passkeys.js';
 import type { LocalPool } from '../pool/pool.js';
 import type { Service } from '../service.js';
 import { authorize, authorizeOrRefuse } from '../tokens/tokens.js';
@@ -94,10 +95,8 @@ export const mfaOperations = {
       }
       const passkey = input.WebAuthnMfaSettings?.Enabled ?? user.passkeyMfa;
       if (input.WebAuthnMfaSettings?.Enabled) {
-        const on = changes.map(([factor, settings]) =>
-          settings ? settings.Enabled : user.factors.has(factor),
-        );
-        requirePasskeyMfa(pool, on.includes(true));
+        const hasOther = changes.some(([, settings]) => settings?.Enabled);
+        requirePasskeyMfa(pool, user, hasOther);
       }
       for (const [factor, settings] of changes) if (settings) choose(user, factor, settings);
       // Without another factor, a lost passkey would lock the user out.
@@ -136,12 +135,17 @@ function adoptSecret(user: LocalUser, secret: string, deviceName: string | undef
   if (deviceName !== undefined) user.totp.deviceName = deviceName;
 }
 
-/** Throws unless a passkey can be both factors in this pool, beside another second factor. */
-function requirePasskeyMfa({ options }: LocalPool, hasOther: boolean): void {
+/** Throws unless a passkey can be both factors in this pool, beside another second factor of the same request. */
+function requirePasskeyMfa(pool: LocalPool, user: LocalUser, hasOther: boolean): void {
+  const { options } = pool;
   if (options.passkeys.factorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') {
     throw errors.invalidParameter('Passkey MFA has not been enabled by the userPool');
   }
-  if (!hasOther) throw errors.invalidParameter('Passkey MFA requires another MFA method.');
+  if (!hasOther) throw errors.invalidParameter('WebAuthn MFA requires enabling an additional MFA setting.');
+  if (usablePasskeys(pool, user).length === 0)
+    throw errors.invalidParameter(
+      'User does not have applicable WebAuthn credentials to enable WebAuthn MFA.',
+    );
 }
 
 const noDelivery = (factor: string): Error =>

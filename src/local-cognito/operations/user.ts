@@ -141,9 +141,11 @@ export function mfaSettings(user: LocalUser): {
   PreferredMfaSetting?: string;
   UserMFASettingList?: string[];
 } {
-  const { factors, preferredFactor } = user;
+  const { factors, passkeyMfa, preferredFactor } = user;
   return {
     ...(preferredFactor ? { PreferredMfaSetting: preferredFactor } : {}),
-    ...(factors.size > 0 ? { UserMFASettingList: [...factors] } : {}),
+    ...(factors.size > 0
+      ? { UserMFASettingList: [...factors, ...(passkeyMfa ? ['WEB_AUTHN_MFA'] : [])] }
+      : {}),
   };
 }

@@ -1,13 +1,17 @@
-import type { UserAuthFactors } from '../../types.js';
+import type { CognitoUser, UserAuthFactors } from '../../types.js';
 import { preferredOf } from '../attributes.js';
 import type { UserPool } from '../pool.js';
-import { sendAuthorized, storedUser } from '../session.js';
+import { meantUser, sendAuthorized, storedUser } from '../session.js';
 
-export async function getUserAuthFactors(pool: UserPool): Promise<UserAuthFactors> {
-  const user = storedUser(pool);
+export async function getUserAuthFactors(
+  pool: UserPool,
+  options: { user?: CognitoUser } = {},
+): Promise<UserAuthFactors> {
+  const user = meantUser(pool, options, 'getUserAuthFactors');
   const answer = await sendAuthorized(pool, user, 'GetUserAuthFactors');
   // Another user may have signed in meanwhile.
-  if (storedUser(pool).username !== user.username) return getUserAuthFactors(pool);
+  if (options.user === undefined && storedUser(pool).username !== user.username)
+    return getUserAuthFactors(pool);
   return {
     firstFactors: namesIn(answer['ConfiguredUserAuthFactors']),
     mfaFactors: namesIn(answer['UserMFASettingList']),

@@ -4,8 +4,8 @@ import { findMfaFactor, mfaFactorNames, mfaFactors } from '../../factors.js';
 import type { CognitoUser, MfaMode, MfaOption, MfaPreference, MfaPreferences } from '../../types.js';
 import { preferredOf, userData } from '../attributes.js';
 import type { UserPool } from '../pool.js';
-import { sendAuthorized, storedUser } from '../session.js';
-import { asPoolUser } from '../user.js';
+import { meantUser, sendAuthorized } from '../session.js';
+import { asPoolUser, type PoolUser } from '../user.js';
 
 /** The factor that is not preferred stays set up. */
 export async function setPreferredMFA(
@@ -41,7 +41,11 @@ const settingsOfMode = {
 } as const satisfies Record<MfaMode, object>;
 const modes = Object.keys(settingsOfMode) as readonly MfaMode[];
 
-export async function updateMFAPreference(pool: UserPool, preference: MfaPreferences): Promise<void> {
+export async function updateMFAPreference(
+  pool: UserPool,
+  preference: MfaPreferences,
+  options: { user?: CognitoUser } = {},
+): Promise<void> {
   const call = 'updateMFAPreference';
   const members = ['totp', 'sms', 'email', 'webAuthn'] as const;
   const given = readMembers(preference, members, 'the first argument', call);
@@ -58,9 +62,23 @@ export async function updateMFAPreference(pool: UserPool, preference: MfaPrefere
     settings['WebAuthnMfaSettings'] = { Enabled: mode === 'ENABLED' };
   }
   if (Object.keys(settings).length === 0) throw invalid(call, `name at least one of ${members.join(', ')}`);
-  const user = storedUser(pool);
-  await sendAuthorized(pool, user, 'SetUserMFAPreference', settings);
+  const user = meantUser(pool, options, call);
+  const isOnlyPasskey = given.webAuthn === 'ENABLED' && Object.keys(settings).length === 1;
+  const others = isOnlyPasskey ? await currentSettings(pool, user) : {};
+  await sendAuthorized(pool, user, 'SetUserMFAPreference', { ...others, ...settings });
   user.clearCachedUserData();
+}
+
+/** The factors that are on. Cognito wants another one in the request that turns passkeys on. */
+async function currentSettings(pool: UserPool, user: PoolUser): Promise<object> {
+  const data = await userData(pool, user, true);
+  const { UserMFASettingList: list, PreferredMfaSetting: preferred } = data;
+  const enabled: unknown[] = Array.isArray(list) ? list : [];
+  return Object.fromEntries(
+    mfaFactorNames
+      .filter((name) => enabled.includes(name))
+      .map((name) => [mfaFactors[name].settings, { Enabled: true, PreferredMfa: name === preferred }]),
+  );
 }
 
 export async function getPreferredMFA(
