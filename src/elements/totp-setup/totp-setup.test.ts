@@ -15,8 +15,8 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { ways } from '../../../test/browser/support/reach.js';
+import { encodeQr } from '../../forms/totp/qr-code.js';
 import { totpCode } from '../../local-cognito/index.js';
-import { encodeQr } from './qr-code.js';
 
 const label = 'Enter the code it shows';
 const secretIn = (element: Element) => text(element.querySelector('code')).replaceAll(' ', '');

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The steps, the QR code and the key. */
-export const totpSetupStyles = css`
+export const totpStyles = css`
   .auth-steps {
     display: grid;
     gap: var(--auth-space-6);
