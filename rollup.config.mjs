@@ -208,6 +208,7 @@ const accountBase = readdirSync(join(root, 'src/elements/base/account')).map(
 const accountParts = [
   'contact',
   'change-password',
+  'mfa',
   'passkeys',
   'sessions',
   'devices',

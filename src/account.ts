@@ -2,6 +2,7 @@
 import './elements/account/define.js';
 import './elements/change-password/define.js';
 import './elements/contact/define.js';
+import './elements/mfa/define.js';
 import './elements/passkeys/define.js';
 import './elements/sessions/define.js';
 import './elements/devices/define.js';

@@ -17,6 +17,7 @@ export { AuthGreetings } from './elements/greetings/greetings.js';
 export { AuthLoading } from './elements/loading/loading.js';
 export { AuthMfaSetup } from './elements/mfa-setup/mfa-setup.js';
 export { AuthPasskeySetup } from './elements/passkey-setup/passkey-setup.js';
+export { AuthMfa } from './elements/mfa/mfa.js';
 export { AuthPasskeys } from './elements/passkeys/passkeys.js';
 export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';

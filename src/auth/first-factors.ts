@@ -22,7 +22,7 @@ export const firstFactorChallenges = Object.keys(challenges) as readonly FirstFa
 export interface UserAuthFactors {
   /** First factors: `PASSWORD`, `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`. */
   readonly firstFactors: readonly (FirstFactor | (string & {}))[];
-  /** Second factors that are turned on. */
+  /** Second factors that are turned on. `WEB_AUTHN_MFA`: a passkey is both factors. */
   readonly mfaFactors: readonly (MfaFactor | (string & {}))[];
   /** The preferred second factor; `NOMFA` where there is none. */
   readonly preferredMFA: MfaPreference | (string & {});

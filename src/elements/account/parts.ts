@@ -10,6 +10,7 @@ export const loadAccount = lazy(() => import('./define.js'));
 export const accountParts = {
   'auth-contact': lazy(() => import('../contact/define.js')),
   'auth-change-password': lazy(() => import('../change-password/define.js')),
+  'auth-mfa': lazy(() => import('../mfa/define.js')),
   'auth-passkeys': lazy(() => import('../passkeys/define.js')),
   'auth-sessions': lazy(() => import('../sessions/define.js')),
   'auth-devices': lazy(() => import('../devices/define.js')),

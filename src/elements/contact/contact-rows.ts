@@ -3,10 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ContactAttribute } from '../../auth/types.js';
 import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
 import { msg, str } from '../../localization/index.js';
-import type { Attributes } from '../base/account/attributes.js';
+import { type Attributes, isVerified } from '../base/account/attributes.js';
 import type { RowAction } from '../base/account/row.js';
 import type { ScreenContext } from '../base/settings.js';
-import { isVerified } from './sent-codes.js';
 
 /** The texts that differ between an email address and a phone number. */
 interface ContactTexts {

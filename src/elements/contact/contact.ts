@@ -12,7 +12,7 @@ import { msg } from '../../localization/index.js';
 import type { AccountOwner } from '../base/account/account-controller.js';
 import type { AccountChange } from '../base/account/account-news.js';
 import { AccountPart } from '../base/account/account-part.js';
-import { type Attributes, attributesOf, isExternal } from '../base/account/attributes.js';
+import { type Attributes, attributesOf, isExternal, isVerified } from '../base/account/attributes.js';
 import { type RowAction, rowsTemplate } from '../base/account/row.js';
 import { contactRefused, storeContact } from '../base/contact-change.js';
 import {
@@ -23,7 +23,7 @@ import {
   signInNames,
   submitLabels,
 } from './contact-rows.js';
-import { isVerified, SentCodes } from './sent-codes.js';
+import { SentCodes } from './sent-codes.js';
 
 const contacts = ['email', 'phone_number'] as const satisfies readonly ContactAttribute[];
 

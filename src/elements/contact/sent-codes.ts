@@ -1,5 +1,5 @@
 import type { CodeDeliveryDetails, ContactAttribute } from '../../auth/types.js';
-import type { Attributes } from '../base/account/attributes.js';
+import { type Attributes, isVerified } from '../base/account/attributes.js';
 
 /** A code that was sent to an email address or phone number, and is not entered yet. */
 interface SentCode {
@@ -45,7 +45,3 @@ export class SentCodes {
     this.#codes.clear();
   }
 }
-
-/** Whether the service knows that the address belongs to the user. */
-export const isVerified = (name: ContactAttribute, attributes: Attributes): boolean =>
-  attributes.get(`${name}_verified`) === 'true';

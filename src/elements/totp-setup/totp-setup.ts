@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import type { Field } from '../../forms/field.js';
-import { appCodeText, codeField } from '../../forms/fields/code-field.js';
+import { appCodeText, firstAppCodeField } from '../../forms/fields/code-field.js';
 import { readRememberDevice, rememberDeviceField } from '../../forms/fields/remember-device-field.js';
 import { totpStyles } from '../../forms/totp/totp.styles.js';
 import { TotpKeyController } from '../../forms/totp/totp-key-controller.js';
@@ -59,7 +59,7 @@ export class AuthTotpSetup extends SecondaryFormScreen {
 
   protected fields(): readonly Field[] {
     const { snapshot } = this;
-    const code = { ...codeField(), label: msg('Enter the code it shows', { id: 'totp-setup.code' }) };
+    const code = firstAppCodeField();
     return snapshot && !selectIsSignedIn(snapshot) && this.context?.settings.rememberDevice === 'ask'
       ? [code, rememberDeviceField(selectRemembersDevice(snapshot))]
       : [code];

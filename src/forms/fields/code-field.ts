@@ -25,6 +25,12 @@ export function anyCodeField(): Field {
   };
 }
 
+/** A field for the first code of an authenticator app. */
+export const firstAppCodeField = (): Field => ({
+  ...codeField(),
+  label: msg('Enter the code it shows', { id: 'totp-setup.code' }),
+});
+
 /** The message for a code from an authenticator app, which shows a new one after a while. */
 export function appCodeText({ code }: AuthError): string | undefined {
   switch (code) {

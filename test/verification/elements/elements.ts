@@ -545,6 +545,27 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       ],
     },
   },
+  mfa: {
+    proofs: [
+      screen('mfa', 'asks for a phone number, then for the code that is sent there, and turns it on'),
+      screen('mfa', 'turns the default off after a question; another one is the default then'),
+      screen('mfa', 'is set up with a QR code or a key, and is then on and the default', 'mfa-app'),
+      screen('mfa', 'says that the last one stays on, where it is refused', 'mfa-errors'),
+    ],
+    properties: { auth: [screen('mfa', 'stands alone with an `auth`')] },
+    getters: {
+      available: [
+        screen('mfa', 'is hidden where the config says that MFA is off, and says so to the developer once'),
+      ],
+      label: [screen('account', 'lists its parts where there is room, and leads to them')],
+    },
+    events: {
+      'auth-submit': [screen('mfa', 'turns on codes to an address that is verified, and says where they go')],
+      'auth-error': [
+        screen('mfa', 'is hidden in a pool without it, says so, and warns the developer', 'mfa-app'),
+      ],
+    },
+  },
   contact: {
     proofs: [
       screen('contact', 'changes the email address, asks for the code, and gives the focus back'),

@@ -33,7 +33,9 @@ interface Action<Data> {
   readonly isDone?: (data: Data) => boolean;
 }
 
-/** The user pool does not have what the part is for. */
+/** The user pool does not have what was asked for. */
+export const isUnavailable = ({ code }: AuthError): boolean => unavailable.includes(code);
+
 const unavailable: readonly string[] = [
   'FeatureUnavailableInTierException',
   'OperationNotEnabledException',
@@ -145,7 +147,7 @@ export class AccountController<Data> implements ReactiveController {
     if (users !== this.#users) return false;
     this.busy = undefined;
     if (failure && this.data !== undefined && isDone?.(this.data)) failure = undefined;
-    if (failure && unavailable.includes(failure.code)) {
+    if (failure && isUnavailable(failure)) {
       this.status = 'unavailable';
       this.failure = failure;
     }
@@ -190,7 +192,7 @@ export class AccountController<Data> implements ReactiveController {
       if (isQuiet) return;
       const error = toAuthError(caught);
       this.failure = error;
-      this.status = unavailable.includes(error.code) ? 'unavailable' : 'failed';
+      this.status = isUnavailable(error) ? 'unavailable' : 'failed';
     }
     this.#readIfOutdated();
     this.#host.requestUpdate();

@@ -1,5 +1,5 @@
 import type { AuthApi } from '../../../auth/api.js';
-import type { CognitoUser } from '../../../auth/types.js';
+import type { CognitoUser, ContactAttribute } from '../../../auth/types.js';
 import type { AccountOwner } from './account-controller.js';
 
 /** The attributes of a user by name, as the service has them. */
@@ -29,6 +29,10 @@ export function signInName(user: CognitoUser, attributes: Attributes): string {
   if (username !== attributes.get('sub')) return username;
   return attributes.get('email') || attributes.get('phone_number') || username;
 }
+
+/** Whether the service knows that the email address or phone number belongs to the user. */
+export const isVerified = (name: ContactAttribute, attributes: Attributes): boolean =>
+  attributes.get(`${name}_verified`) === 'true';
 
 /** An identity provider that a user is linked with (the attribute `identities`). */
 export interface Identity {
