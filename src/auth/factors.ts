@@ -26,8 +26,8 @@ export type MfaPreference = MfaFactor | MfaFactorPreference | 'NOMFA';
 /** What `updateMFAPreference` does with a second factor, by the names of Amplify 6. */
 export type MfaMode = 'ENABLED' | 'DISABLED' | 'PREFERRED' | 'NOT_PREFERRED';
 
-/** How `UserMFASettingList` says that a passkey is both factors. */
-export const passkeyFactor = 'WEB_AUTHN_MFA';
+/** How `UserMFASettingList` says that a passkey is both factors. A type only: the first file has no use for the value. */
+export type PasskeyFactor = 'WEB_AUTHN_MFA';
 
 /** The second factors to change. */
 export type MfaPreferences = { readonly [Factor in Lowercase<MfaFactorPreference>]?: MfaMode } & {

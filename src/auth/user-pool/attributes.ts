@@ -3,7 +3,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { AuthError } from '../../lib/auth-error.js';
 import { isObject } from '../../lib/guards.js';
 import { bypassesCache } from '../arguments.js';
-import { passkeyFactor } from '../factors.js';
+import type { PasskeyFactor } from '../factors.js';
 import type { Answer } from '../service/client.js';
 import { ignoreFailure } from '../storage/all-or-nothing.js';
 import type { CognitoUser, ContactVerification, CurrentUserInfo, UserAttributes } from '../types.js';
@@ -77,7 +77,9 @@ export function preferredOf(data: Answer): string {
   const { PreferredMfaSetting: preferred, UserMFASettingList: list, MFAOptions: options } = data;
   if (typeof preferred === 'string' && preferred) return preferred;
   // A passkey is asked for in place of the password, never after it.
-  const factors: unknown[] = Array.isArray(list) ? list.filter((name) => name !== passkeyFactor) : [];
+  const factors: unknown[] = Array.isArray(list)
+    ? list.filter((name) => name !== ('WEB_AUTHN_MFA' satisfies PasskeyFactor))
+    : [];
   const only = factors.length === 1 ? factors[0] : undefined;
   if (typeof only === 'string') return only;
   return !list && Array.isArray(options) && options.length > 0 ? 'SMS_MFA' : 'NOMFA';

@@ -1,4 +1,4 @@
-import { type MfaFactor, passkeyFactor } from '../../auth/factors.js';
+import type { MfaFactor } from '../../auth/factors.js';
 import type { CodeDeliveryDetails, ContactAttribute } from '../../auth/types.js';
 import type { FormValues } from '../../forms/validators.js';
 import { AuthError, toAuthError } from '../../lib/auth-error.js';
@@ -14,6 +14,7 @@ import {
   isSent,
   type MfaData,
   type MfaKind,
+  passkeyFactor,
   type SentFactor,
   turningOff,
   turningOn,

@@ -4,15 +4,17 @@ import {
   mfaFactorNames,
   mfaFactors,
   type MfaPreferences,
-  passkeyFactor,
+  type PasskeyFactor,
 } from '../../auth/factors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import { type AuthError, toAuthError } from '../../lib/auth-error.js';
 import { type AccountOwner, isUnavailable } from '../base/account/account-controller.js';
 import { type Attributes, attributesOf, isVerified } from '../base/account/attributes.js';
 
+export const passkeyFactor: PasskeyFactor = 'WEB_AUTHN_MFA';
+
 /** What can be the second step: a factor that has a code, or a passkey as both factors. */
-export type MfaKind = MfaFactor | typeof passkeyFactor;
+export type MfaKind = MfaFactor | PasskeyFactor;
 
 /** The second steps of a user, as the service has them. */
 export interface MfaData {

@@ -1,12 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { passkeyFactor } from '../../auth/factors.js';
 import { destinationText, PLACEHOLDER } from '../../forms/controls/destination-text.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import { msg, str } from '../../localization/index.js';
 import type { RowAction } from '../base/account/row.js';
 import { factorTexts } from '../base/factor-texts.js';
-import { addressOf, enabledFactors, type MfaData, type MfaKind, nextDefault } from './mfa-data.js';
+import {
+  addressOf,
+  enabledFactors,
+  type MfaData,
+  type MfaKind,
+  nextDefault,
+  passkeyFactor,
+} from './mfa-data.js';
 
 /** What stands above the rows. `isRequired`: every user needs a second step. */
 export function sectionLead(data: MfaData, isRequired: boolean): TemplateResult | typeof nothing {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 
-import { findMfaFactor, passkeyFactor } from '../../auth/factors.js';
+import { findMfaFactor } from '../../auth/factors.js';
 import type { ContactAttribute } from '../../auth/types.js';
 import { codeResent } from '../../forms/controls/code-sent.js';
 import { fieldTemplate } from '../../forms/controls/field-template.js';
@@ -33,6 +33,7 @@ import {
   type MfaData,
   type MfaKind,
   offeredKinds,
+  passkeyFactor,
   readMfa,
 } from './mfa-data.js';
 import { leadOf, type MfaStep, stepOf, submitLabelOf } from './mfa-form.js';
