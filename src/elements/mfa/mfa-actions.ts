@@ -43,7 +43,7 @@ interface Action {
 
 export const appFactor = 'SOFTWARE_TOKEN_MFA' satisfies MfaFactor;
 const change = 'mfa' satisfies AccountChange;
-const nobody: MfaData = { attributes: new Map(), enabled: [], preferred: 'NOMFA', hasPasskey: false };
+const noData: MfaData = { attributes: new Map(), enabled: [], preferred: 'NOMFA', hasPasskey: false };
 
 /** Sets up second steps, chooses the default one, and turns them off. What a form is left for goes no further. */
 export class MfaActions {
@@ -57,7 +57,7 @@ export class MfaActions {
   }
 
   get data(): MfaData {
-    return this.#host.account.data ?? nobody;
+    return this.#host.account.data ?? noData;
   }
 
   isOn(kind: MfaKind): boolean {

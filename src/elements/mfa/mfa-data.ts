@@ -18,11 +18,13 @@ export type MfaKind = MfaFactor | PasskeyFactor;
 
 /** The second steps of a user, as the service has them. */
 export interface MfaData {
+  /** The attributes of the user. */
   readonly attributes: Attributes;
   /** By the names of the service. */
   readonly enabled: readonly string[];
   /** The one that is asked for first; `NOMFA` where there is none. */
   readonly preferred: string;
+  /** Whether the user has a passkey. */
   readonly hasPasskey: boolean;
 }
 

@@ -99,7 +99,7 @@ export function turnOffLead(kind: MfaKind, data: MfaData): string {
     : msg('Turn this off? You can’t use it as a second step any more.', { id: 'mfa.turn-off.lead' });
 }
 
-/** Where the codes of a factor go from now on. */
+/** Where the codes of a factor go. */
 export const sendsTo = (kind: MfaKind, address: string): TemplateResult =>
   destinationText(
     kind === 'EMAIL_OTP'
