@@ -69,7 +69,6 @@ export class AuthMfa extends AccountPart<MfaData> {
     succeed: (notice) => this.succeed(notice),
     fail: (error) => this.handleError(error),
     hide: (error) => {
-      this.close();
       this.handleError(error);
       void this.focusHeading();
     },
@@ -193,12 +192,14 @@ export class AuthMfa extends AccountPart<MfaData> {
   }
 
   protected override showError(error: AuthError): void {
-    const { app, code } = this.#actions.form;
-    // Another set-up has begun or ended elsewhere: the service does not know this key any more.
-    if (app && error.code === 'SoftwareTokenMFANotFoundException') this.close();
-    if (code && error.code === 'AliasExistsException') {
-      this.#actions.form.typed = code.target;
-      this.#actions.form.code = undefined;
+    const { form } = this.#actions;
+    // The user pool does not have the factor; or another set-up has begun elsewhere, and the service does not know this key.
+    const hasEnded = isNotOffered(error);
+    if (hasEnded) this.close();
+    if (hasEnded) return this.showAbove(error);
+    if (form.code && error.code === 'AliasExistsException') {
+      form.typed = form.code.target;
+      form.code = undefined;
     }
     super.showError(error);
   }

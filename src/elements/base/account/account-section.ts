@@ -143,7 +143,13 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
   }
 
   protected showError(error: AuthError): void {
+    this.showAbove(error);
+  }
+
+  /** Shows an error above the rows. */
+  protected showAbove(error: AuthError): void {
     this.#error = error;
+    this.requestUpdate();
   }
 
   /** Forgets what was typed and shown: another user is signed in, or none, or the part is removed. */
