@@ -194,14 +194,14 @@ export class AuthMfa extends AccountPart<MfaData> {
   protected override showError(error: AuthError): void {
     const { form } = this.#actions;
     // The user pool does not have the factor; or another set-up has begun elsewhere, and the service does not know this key.
-    const hasEnded = isNotOffered(error);
-    if (hasEnded) this.close();
-    if (hasEnded) return this.showAbove(error);
-    if (form.code && error.code === 'AliasExistsException') {
-      form.typed = form.code.target;
-      form.code = undefined;
+    if (isNotOffered(error)) {
+      this.close();
+      this.showAbove(error);
+    } else {
+      if (form.code && error.code === 'AliasExistsException')
+        Object.assign(form, { typed: form.code.target, code: undefined });
+      super.showError(error);
     }
-    super.showError(error);
   }
 
   protected override clearMessages(): void {
