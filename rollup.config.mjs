@@ -206,6 +206,7 @@ const accountBase = readdirSync(join(root, 'src/elements/base/account')).map(
 
 /** The elements of the account, each in a file of its own. They need the machine: it knows the user. */
 const accountParts = [
+  'profile',
   'contact',
   'change-password',
   'mfa',

@@ -70,8 +70,57 @@ function addPasskeys(stage) {
     passkeys.set(each.id, each);
 }
 
+/** What is known of maria besides her name. */
+const details = {
+  people: [
+    {
+      ...maria,
+      attributes: {
+        ...maria.attributes,
+        nickname: 'Mari',
+        birthdate: '1990-05-17',
+        website: 'https://maria.example.com',
+        locale: 'pt-BR',
+        zoneinfo: 'America/Sao_Paulo',
+      },
+    },
+  ],
+};
+
 /** The scenes of the account. */
 export const accountScenes = [
+  part('profile', 'Account: the profile', 'auth-profile', details),
+  part('profile-form', 'Account: the profile is edited', 'auth-profile', {
+    ...details,
+    async play(_, see) {
+      (await see('button')).click();
+      await see('[name=nickname]');
+    },
+  }),
+  part('profile-refused', 'Account: a detail cannot be changed', 'auth-profile', {
+    ...details,
+    async play({ cognito }, see) {
+      cognito.faults.add({
+        operation: 'UpdateUserAttributes',
+        error: {
+          code: 'NotAuthorizedException',
+          message: 'A client attempted to write unauthorized attribute',
+        },
+      });
+      (await see('button')).click();
+      const nickname = await see('[name=nickname]');
+      nickname.value = 'Maria';
+      nickname.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      (await see('[type=submit]')).click();
+      await see('form [role=alert]:not([data-empty])');
+    },
+  }),
+  part('profile-external', 'Account: the profile of an identity provider', 'auth-profile', {
+    before({ pool }) {
+      const user = pool.users.find(email);
+      user?.attributes.set('identities', JSON.stringify([{ providerName: 'maria', userId: 'x' }]));
+    },
+  }),
   part('password', 'Account: the password', 'auth-change-password'),
   part('password-form', 'Account: the password is changed', 'auth-change-password', {
     async play(_, see) {

@@ -1,5 +1,6 @@
 /** Registers every element of the account: what users do after they are signed in. */
 import './elements/account/define.js';
+import './elements/profile/define.js';
 import './elements/change-password/define.js';
 import './elements/contact/define.js';
 import './elements/mfa/define.js';

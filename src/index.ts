@@ -19,6 +19,7 @@ export { AuthMfaSetup } from './elements/mfa-setup/mfa-setup.js';
 export { AuthPasskeySetup } from './elements/passkey-setup/passkey-setup.js';
 export { AuthMfa } from './elements/mfa/mfa.js';
 export { AuthPasskeys } from './elements/passkeys/passkeys.js';
+export { AuthProfile } from './elements/profile/profile.js';
 export { AuthReconnecting } from './elements/reconnecting/reconnecting.js';
 export { AuthRequireNewPassword } from './elements/require-new-password/require-new-password.js';
 export { AuthSelectChallenge } from './elements/select-challenge/select-challenge.js';

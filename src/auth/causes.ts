@@ -25,6 +25,8 @@ const table = [
   ['NotAuthorizedException', /sign-?up is not permitted/i, 'signUpClosed'],
   // 5345, aws/aws-sdk-js 1319.
   ['NotAuthorizedException', /write unauthorized attribute/i, 'attributeNotWritable'],
+  // "user.email: Attribute cannot be updated.": 3526, aws-amplify/amplify-swift 3981.
+  ['InvalidParameterException', /attribute cannot be updated/i, 'attributeFixed'],
   ['NotAuthorizedException', /secret.?hash|for secret/i, 'clientSecret'],
   ['NotAuthorizedException', /current status is confirmed/i, 'alreadyConfirmed'],
   ['InvalidParameterException', /already confirmed/i, 'alreadyConfirmed'],
@@ -76,7 +78,7 @@ export interface Refused {
  * Extracts everything that an error names, without duplicates: attributes that do not match the schema
  * (aws-amplify/amplify-flutter 509), constraints of the API ("Value at 'password' failed to satisfy
  * constraint"), missing responses to a challenge (aws/aws-sdk-js 1290), a format, the kind of username, a
- * username that is taken.
+ * username that is taken, attributes that cannot be changed.
  */
 export function refusedParts({ code, message }: AuthError): readonly Refused[] {
   if (code === 'AliasExistsException' || code === 'UsernameExistsException')
@@ -89,6 +91,8 @@ export function refusedParts({ code, message }: AuthError): readonly Refused[] {
     return message
       .split(';')
       .flatMap((part) => named(part, /at '(\w+)' failed/g, part.includes('must not be null')));
+  if (/attribute cannot be updated/i.test(message))
+    return named(message, /((?:\w+:)?\w+): attribute cannot be updated/gi, false);
   const [form] = /^(invalid email|invalid phone number|username (?=should|cannot))/i.exec(message) ?? [];
   if (form) return [{ name: formats[form.toLowerCase().trim()] ?? '', isMissing: false }];
   return named(message, /attributes given, ([\w:]+) is missing/g, true);

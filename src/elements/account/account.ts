@@ -13,6 +13,7 @@ import { hostStyles } from '../../styles/chrome.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
 import { messageStyles } from '../../styles/messages.js';
 import { AuthElement } from '../base/auth-element.js';
+import type { AuthProfile } from '../profile/profile.js';
 import { accountPageStyles } from './account.styles.js';
 import { accountParts, loadPartBase } from './parts.js';
 
@@ -22,6 +23,7 @@ interface Part extends HTMLElement {
   readonly available: boolean;
   readonly settled: boolean;
   readonly label: string;
+  profileFields?: AuthProfile['profileFields'];
   focusHeading(): Promise<void>;
   addController(controller: ReactiveController): void;
 }
@@ -58,6 +60,9 @@ export class AuthAccount extends AuthElement {
    * not offer, or that this user has nothing of, are hidden.
    */
   @property() parts: string | readonly string[] | undefined;
+
+  /** The attributes that the profile shows: `profileFields` of `<auth-profile>`. */
+  @property({ attribute: 'profile-fields' }) profileFields: AuthProfile['profileFields'];
 
   /** The part at the top of the window. */
   @state() private current: Part | undefined;
@@ -132,6 +137,7 @@ export class AuthAccount extends AuthElement {
     for (const part of this.#parts) {
       if (!this.#followed.has(part)) this.#follow(part);
       if (changed.has('auth')) part.auth = this.auth;
+      if (changed.has('profileFields')) this.#passFields(part);
     }
     this.#showParts();
   }
@@ -166,6 +172,11 @@ export class AuthAccount extends AuthElement {
     part.addController(this.#partController);
     this.#observer?.observe(part);
     if (this.auth) part.auth = this.auth;
+    if (this.profileFields !== undefined) this.#passFields(part);
+  }
+
+  #passFields(part: Part): void {
+    if (part.localName === 'auth-profile') part.profileFields = this.profileFields;
   }
 
   #renderLink(part: Part, isCurrent: boolean): TemplateResult {

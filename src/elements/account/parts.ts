@@ -8,6 +8,7 @@ export const loadAccount = lazy(() => import('./define.js'));
 
 /** The elements of the account, in the order of `<auth-account>`, with what loads each. */
 export const accountParts = {
+  'auth-profile': lazy(() => import('../profile/define.js')),
   'auth-contact': lazy(() => import('../contact/define.js')),
   'auth-change-password': lazy(() => import('../change-password/define.js')),
   'auth-mfa': lazy(() => import('../mfa/define.js')),

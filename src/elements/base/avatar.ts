@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 
 import { getLanguage } from '../../localization/index.js';
 
@@ -12,14 +13,18 @@ export function avatar(name: string, picture?: string): TemplateResult {
     <span part="avatar" class="auth-avatar" aria-hidden="true" translate="no"
       >${
         picture
-          ? html`
-              <img
-                src=${picture}
-                alt=""
-                referrerpolicy="no-referrer"
-                @error=${({ currentTarget }: Event) => (currentTarget as HTMLElement).replaceWith(initial)}
-              />
-            `
+          ? // Another picture needs another image: one that did not load is replaced.
+            keyed(
+              picture,
+              html`
+                <img
+                  src=${picture}
+                  alt=""
+                  referrerpolicy="no-referrer"
+                  @error=${({ currentTarget }: Event) => (currentTarget as HTMLElement).replaceWith(initial)}
+                />
+              `,
+            )
           : nothing
       }${picture ? nothing : initial}</span
     >

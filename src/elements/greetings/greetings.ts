@@ -13,6 +13,7 @@ import { avatar } from '../base/avatar.js';
 import { contactName, displayName } from '../base/display-name.js';
 import { AuthScreen } from '../base/screen.js';
 import { breakable } from './breakable.js';
+import { ChangedAttributesController } from './changed-attributes.js';
 
 /** A greeting: a string, or a function of the name. */
 export type Greeting = string | ((username: string) => string);
@@ -83,6 +84,8 @@ export class AuthGreetings extends AuthScreen {
   @property({ attribute: 'out-greeting' }) outGreeting: Greeting | undefined;
 
   protected readonly screen = 'greetings';
+
+  readonly #changed = new ChangedAttributesController(this, () => this.context);
 
   /** Without a given user, the signed-in user is read. */
   protected override get stateAlone(): StoredAuthState {
@@ -165,11 +168,11 @@ export class AuthGreetings extends AuthScreen {
   }
 
   get #name(): string {
-    return displayName(this.#user);
+    return displayName(this.#user, this.#changed.of(this.#user));
   }
 
   get #detail(): string {
-    return contactName(this.#user);
+    return contactName(this.#user, this.#changed.of(this.#user));
   }
 
   get #user() {

@@ -51,7 +51,8 @@ function take<T>(where: string, value: unknown, wants: string, read: Reader<T>):
   return found;
 }
 
-function shown(value: unknown): string {
+/** Writes a value of the app into a warning. */
+export function shown(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return JSON.stringify(value);
   return Array.isArray(value) ? 'a list' : typeof value;

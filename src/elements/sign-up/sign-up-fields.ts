@@ -180,7 +180,7 @@ function baseField(key: string, { settings, username }: SignUpSources): Field {
 }
 
 /** Returns the base with the app's options. */
-function applyOptions(base: Field, wish: ReadField, required: boolean): Field {
+export function applyOptions(base: Field, wish: ReadField, required: boolean): Field {
   const label = wish.label === undefined ? undefined : ownText(wish.label);
   return {
     ...base,

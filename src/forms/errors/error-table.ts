@@ -21,7 +21,12 @@ export const errorsByCause: Readonly<Record<Cause, ErrorEntry>> = {
   alreadyConfirmed: {
     text: () => msg('This account is confirmed already. Sign in.', { id: 'error.already-confirmed' }),
   },
-  attributeNotWritable: misconfigured(
+  attributeFixed: {
+    text: fixed,
+    advice:
+      'a form sends an attribute that cannot be changed in this pool (Mutable is false). Leave the field out.',
+  },
+  attributeNotWritable: notWritable(
     'a form sends an attribute that the app client may not write. Let the client write it, or leave the field out.',
   ),
   attributeUnknown: misconfigured(
@@ -307,6 +312,20 @@ function challengeExpired(): string {
 
 function code(): string {
   return msg('That code didn’t match. Check it or get a new one.', { id: 'error.code' });
+}
+
+/** The service does not name the attribute, except for one that never changes. */
+function fixed({ field }: ErrorContext): string {
+  return field
+    ? msg('This can’t be changed.', { id: 'error.attribute-fixed' })
+    : msg('One of the details you changed can’t be changed here. Nothing was saved.', {
+        id: 'error.attributes-fixed',
+      });
+}
+
+function notWritable(advice: string): ErrorEntry {
+  const { text } = misconfigured(advice);
+  return { advice, text: (context, error) => (context.isSignedIn ? fixed(context) : text(context, error)) };
 }
 
 function notHuman(): string {

@@ -42,7 +42,10 @@ const messages: Readonly<Record<FieldKind, Messages>> = {
     other: () => msg('The two passwords differ.', { id: 'error.mismatch' }),
   },
   code: { other: () => msg('Enter the 6-digit code.', { id: 'error.code-required' }) },
-  text: general,
+  text: {
+    ...general,
+    long: () => msg('Use at most 2,048 characters.', { id: 'error.text-long' }),
+  },
   select: general,
   checkbox: general,
   choice: general,

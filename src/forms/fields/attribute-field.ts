@@ -37,6 +37,9 @@ const standard: Readonly<Record<string, Spec>> = {
   updated_at: text(() => msg('Last updated', { id: 'attribute.updated-at' }), 'off', 'number'),
 };
 
+/** The names of the standard attributes. */
+export const standardAttributes: readonly string[] = Object.keys(standard);
+
 /** Whether the pool has the attribute by default, or it is a custom one. */
 export const isAttribute = (name: string): boolean =>
   Object.hasOwn(standard, name) || /^(dev:)?custom:./.test(name);

@@ -661,4 +661,39 @@ export const described: Readonly<Record<string, ElementProofs>> = {
       'auth-error': [screen('passkeys', 'keeps the question when the service cannot be reached')],
     },
   },
+  profile: {
+    proofs: [
+      screen('profile', 'shows the name and what is known, and saves what has changed by one call'),
+      screen('profile', 'keeps what was typed, follows in the other fields, and sends only what was typed'),
+      screen('profile', 'is read-only for users of an identity provider, and says why'),
+      screen('profile', 'says at the field that the pool requires the attribute', 'profile-errors'),
+    ],
+    properties: {
+      auth: [screen('profile', 'stands alone with an `auth`')],
+      profileFields: [
+        screen(
+          'profile',
+          'takes fields as in signUpConfig: label, select, checkbox, required, order',
+          'profile-fields',
+        ),
+        screen(
+          'profile',
+          'warns once of what is not usable, with the name, the value and what is allowed',
+          'profile-fields',
+        ),
+      ],
+    },
+    getters: {
+      available: [screen('profile', 'is closed and empty for the next user')],
+      label: [screen('profile', 'stands alone with an `auth`')],
+    },
+    events: {
+      'auth-submit': [
+        screen('profile', 'lets the page cancel a save, and tells it of refusals', 'profile-errors'),
+      ],
+      'auth-error': [
+        screen('profile', 'lets the page cancel a save, and tells it of refusals', 'profile-errors'),
+      ],
+    },
+  },
 };

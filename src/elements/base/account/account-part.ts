@@ -15,6 +15,7 @@ import { accountFormStyles } from '../../../styles/account.js';
 import { SecondaryFormScreen } from '../secondary-form-screen.js';
 import { AccountSection } from './account-section.js';
 import { focusedElement, mayTakeFocus } from './focus.js';
+import { InitialValues } from './initial-values.js';
 import { type RowAction, rowTemplate } from './row.js';
 
 /** A part of the account with rows, of which one at a time has an open form. */
@@ -42,6 +43,9 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     onSubmit: (values) => this.#handleSubmit(values),
     onFailure: (error) => this.handleError(error),
   });
+
+  /** What the open form showed before the user changed it. */
+  protected readonly initial = new InitialValues(this.form.lightDomForm.content);
 
   #focus: 'form' | 'row' | undefined;
   /** What had the focus when the user last pressed something here. */
@@ -168,8 +172,14 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     this.#emptyForm();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.initial.beforeRender();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.initial.afterRender();
     const focus = this.#focus;
     this.#focus = undefined;
     if (!focus || !mayTakeFocus(this, this.#focusedBefore)) return;
@@ -232,18 +242,10 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
       : html` <p class="auth-row-lead">${text}</p> `;
   }
 
-  /** Whether a field has a value, which Escape must not remove. */
-  get #hasTyped(): boolean {
-    const { content } = this.form.lightDomForm;
-    const inputs = content.querySelectorAll<HTMLInputElement>(
-      'input:not([type="checkbox"], [tabindex="-1"])',
-    );
-    return [...inputs].some(({ value }) => value !== '');
-  }
-
   #handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    if (this.opened === undefined || this.#hasTyped) return;
+    // What was typed stays.
+    if (this.opened === undefined || this.initial.isChanged) return;
     // A dialog around the part stays open.
     event.preventDefault();
     this.close();

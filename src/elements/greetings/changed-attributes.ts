@@ -1,0 +1,55 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+import type { CognitoUser } from '../../auth/types.js';
+import { selectUser } from '../../machine/selectors.js';
+import { identityOf } from '../../machine/state-data.js';
+import { type AccountChange, AccountNews } from '../base/account/account-news.js';
+import type { ScreenContext } from '../base/settings.js';
+
+/** What a name is made of. */
+const changes: readonly AccountChange[] = ['attributes', 'email', 'phone_number'];
+
+/** Reads the attributes of the user again when a part of the account has changed them, here or in another tab. */
+export class ChangedAttributesController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #context: () => ScreenContext | undefined;
+  readonly #news = new AccountNews((whose, change) => {
+    if (changes.includes(change)) void this.#read(whose);
+  });
+  #newest: { readonly user: CognitoUser; readonly attributes: Readonly<Record<string, string>> } | undefined;
+
+  constructor(host: ReactiveControllerHost, context: () => ScreenContext | undefined) {
+    this.#host = host;
+    this.#context = context;
+    host.addController(this);
+  }
+
+  /** The attributes of this user, where they are newer than those of the user object. */
+  of(user: CognitoUser | undefined): Readonly<Record<string, string>> | undefined {
+    return this.#newest?.user === user ? this.#newest?.attributes : undefined;
+  }
+
+  hostConnected(): void {
+    this.#news.open();
+  }
+
+  hostDisconnected(): void {
+    this.#news.close();
+  }
+
+  async #read(whose: string): Promise<void> {
+    const context = this.#context();
+    const user = context && selectUser(context.actor.getSnapshot());
+    if (!user || identityOf(user) !== whose) return;
+    try {
+      const list = await context.auth.userAttributes(user);
+      this.#newest = {
+        user,
+        attributes: Object.fromEntries(list.map((each) => [each.getName(), each.getValue()])),
+      };
+      this.#host.requestUpdate();
+    } catch {
+      // The name that is shown stays.
+    }
+  }
+}
