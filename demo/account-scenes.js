@@ -97,14 +97,15 @@ export const accountScenes = [
       await see('[name=nickname]');
     },
   }),
-  part('profile-refused', 'Account: a detail cannot be changed', 'auth-profile', {
+  part('profile-refused', 'Account: a detail is not accepted', 'auth-profile', {
     ...details,
     async play({ cognito }, see) {
       cognito.faults.add({
         operation: 'UpdateUserAttributes',
         error: {
-          code: 'NotAuthorizedException',
-          message: 'A client attempted to write unauthorized attribute',
+          code: 'InvalidParameterException',
+          message:
+            'Attributes did not conform to the schema: nickname: String must be no longer than 20 characters',
         },
       });
       (await see('button')).click();
@@ -112,14 +113,18 @@ export const accountScenes = [
       nickname.value = 'Maria';
       nickname.dispatchEvent(new InputEvent('input', { bubbles: true }));
       (await see('[type=submit]')).click();
-      await see('form [role=alert]:not([data-empty])');
+      await see('[aria-invalid=true]');
     },
   }),
   part('profile-external', 'Account: the profile of an identity provider', 'auth-profile', {
+    pool: { usernameAttributes: [], aliasAttributes: ['email'] },
+    people: [{ ...details.people[0], username: 'Google_1085' }],
     before({ pool }) {
-      const user = pool.users.find(email);
-      user?.attributes.set('identities', JSON.stringify([{ providerName: 'maria', userId: 'x' }]));
+      const user = pool.users.find('Google_1085');
+      user.attributes.set('email_verified', 'true');
+      user.attributes.set('identities', JSON.stringify([{ providerName: 'Google', userId: '1085' }]));
     },
+    shows: '.auth-section-lead',
   }),
   part('password', 'Account: the password', 'auth-change-password'),
   part('password-form', 'Account: the password is changed', 'auth-change-password', {

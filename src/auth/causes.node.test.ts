@@ -19,6 +19,8 @@ describe('the cause of an error', () => {
     ['NotAuthorizedException', 'Access Token does not have required scopes', 'scopeMissing'],
     ['NotAuthorizedException', 'Incorrect username or password.', undefined],
     ['InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client', 'flowNotEnabled'],
+    ['NotAuthorizedException', 'A client attempted to write unauthorized attribute', 'attributeNotWritable'],
+    ['InvalidParameterException', 'user.email: Attribute cannot be updated.\n', 'attributeFixed'],
     ['OtherException', 'User is disabled.', undefined],
   ] as const)
     it(`${String(cause)}: ${code} «${message}»`, () =>
@@ -66,6 +68,13 @@ describe('the names in an error', () => {
     assert.deepEqual(names('Invalid attributes given, name is missing'), ['name!']);
     const taken = 'An account with the phone_number already exists.';
     assert.deepEqual(names(taken, 'AliasExistsException'), ['phone_number']);
+  });
+
+  it('is each attribute that cannot be changed', () => {
+    const text = 'user.name: Attribute cannot be updated.\nuser.custom:team: Attribute cannot be updated.\n';
+    assert.deepEqual(names(text), ['name', 'custom:team']);
+    const short = 'Invalid user attributes: email: Attribute cannot be updated.\n';
+    assert.deepEqual(names(short), ['email']);
   });
 
   it('is nothing where the text is another, or the code is', () => {

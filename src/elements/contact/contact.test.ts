@@ -192,6 +192,28 @@ describe('auth-contact', () => {
     expect(field('Phone number', part).value).to.equal('');
   });
 
+  it('is left by Escape while the address is the one that was filled in', async () => {
+    const { part } = await signedIn({}, { email, phone_number: phone });
+    await press(part, 'Change', 'phone_number');
+    const input = field('Phone number', part);
+    expect(input.value).not.to.equal('');
+    const escape = () => {
+      const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      input.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    type('Phone number', '', part);
+    expect(escape()).to.be.false;
+    button('Cancel', part).click();
+    await part.updateComplete;
+    await press(part, 'Change', 'phone_number');
+    field('Phone number', part).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+    );
+    await part.updateComplete;
+    expect(part.querySelector('input')).to.equal(null);
+  });
+
   it('is closed and empty for the next user', async () => {
     const { page, element, part } = await atCode(keeping);
     await addUser(page, 'bob', { email: 'bob@example.com' });

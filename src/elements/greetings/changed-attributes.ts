@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import type { CognitoUser } from '../../auth/types.js';
+import { isFederatedUser } from '../../machine/initial-context.js';
 import { selectUser } from '../../machine/selectors.js';
-import { identityOf } from '../../machine/state-data.js';
 import { type AccountChange, AccountNews } from '../base/account/account-news.js';
 import type { ScreenContext } from '../base/settings.js';
 
@@ -40,7 +40,8 @@ export class ChangedAttributesController implements ReactiveController {
   async #read(whose: string): Promise<void> {
     const context = this.#context();
     const user = context && selectUser(context.actor.getSnapshot());
-    if (!user || identityOf(user) !== whose) return;
+    // A user of an identity pool has no account here.
+    if (!user || isFederatedUser(user) || user.getUsername() !== whose) return;
     try {
       const list = await context.auth.userAttributes(user);
       this.#newest = {

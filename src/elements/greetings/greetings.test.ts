@@ -8,6 +8,7 @@ import {
   password,
   rendered,
   signIn,
+  until,
 } from '../../../test/browser/support/page.js';
 import { adminUser } from '../../../test/browser/support/reach.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';
@@ -60,6 +61,31 @@ describe('auth-greetings', () => {
     expect(name(element)).to.equal('Hello, 𝒜da <b>x</b>');
     expect(avatar(element)).to.equal('𝒜');
     expect(deep('b', element)).to.be.undefined;
+  });
+
+  it('follows a change in a part of the account, of the same user', async () => {
+    const page = createPage({ requiredAttributes: [] });
+    await adminUser(page, { ...verified, name: 'Ada Lovelace' });
+    const element = await mount(page);
+    await signIn(element, 'ada', password);
+    const attributes = page.pagePool.users.find('ada')?.attributes;
+    const reads = () => page.calls.filter((each) => each === 'GetUser').length;
+    const before = reads();
+    const channel = new BroadcastChannel('auth-elements.account');
+    attributes?.set('name', 'Ada King');
+    channel.postMessage({ whose: 'bob', change: 'attributes' });
+    channel.postMessage({ whose: 'ada', change: 'password' });
+    channel.postMessage({ whose: 'ada', change: 'attributes' });
+    channel.close();
+    await until(() => name(element) === 'Hello, Ada King', 'the change');
+    expect(reads()).to.equal(before + 1);
+    page.cognito.faults.add({ operation: 'GetUser', drop: true, times: 1 });
+    const again = new BroadcastChannel('auth-elements.account');
+    again.postMessage({ whose: 'ada', change: 'attributes' });
+    again.close();
+    await until(() => reads() === before + 2, 'the read');
+    await rendered(element);
+    expect(name(element)).to.equal('Hello, Ada King');
   });
 
   it('takes the page’s own button', async () => {

@@ -19,4 +19,17 @@ export const profileStyles = css`
     font-weight: var(--auth-font-weight-strong);
     overflow-wrap: anywhere;
   }
+  .auth-row-value .auth-link {
+    min-block-size: 0;
+    padding: 0;
+    font-size: inherit;
+    line-height: inherit;
+  }
+`;
+
+/** Where every field may be empty, no label says so. */
+export const profileFormStyles = css`
+  auth-profile form:not(:has(:required)) .auth-optional {
+    display: none;
+  }
 `;

@@ -1,9 +1,9 @@
 import './define.js';
+import '../user-button/define.js';
 
 import { expect } from '@open-wc/testing';
 
 import {
-  alertText,
   button,
   buttons,
   deep,
@@ -180,10 +180,10 @@ describe('auth-profile', () => {
   it('is read-only for users of an identity provider, and says why', async () => {
     const page = createPage();
     const username = 'Google_1085';
-    await addUser(page, username, {
-      ...ada,
-      identities: JSON.stringify([{ providerName: 'Google', userId: '1085' }]),
-    });
+    await addUser(page, username, ada);
+    page.pagePool.users
+      .find(username)
+      ?.attributes.set('identities', JSON.stringify([{ providerName: 'Google', userId: '1085' }]));
     const part = document.createElement('auth-profile');
     const element = await mount(page, {}, part);
     await signIn(element, username, password);
@@ -283,11 +283,13 @@ describe('auth-profile: changes elsewhere', () => {
     const { page, element, part } = await editing();
     const tab = document.createElement('auth-profile');
     tab.auth = page.auth;
-    element.after(tab);
-    await until(() => isShown(tab), 'the other tab');
+    const user = document.createElement('auth-user-button');
+    user.auth = page.auth;
+    element.after(tab, user);
+    await until(() => isShown(tab) && buttons('Account of Ada Lovelace').length > 0, 'the other tab');
     await save(part, { 'Name (optional)': 'Ada King' });
     await until(() => shownName(tab) === 'Ada King', 'the news');
-    expect(text(deep('auth-greetings', element)?.shadowRoot)).to.include('Ada King');
-    expect(alertText(part)).to.equal('');
+    await until(() => buttons('Account of Ada King').length > 0, 'the user button');
+    await until(() => text(deep('auth-greetings', element)?.shadowRoot).includes('Ada King'), 'the greeting');
   });
 });

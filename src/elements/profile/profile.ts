@@ -18,7 +18,7 @@ import { avatar } from '../base/avatar.js';
 import { displayName, pictureOf } from '../base/display-name.js';
 import { DeclaredFieldsController } from '../sign-up/declared-fields-controller.js';
 import { fieldWithValue, profileEntries, type ProfileEntry, type ProfileField } from './profile-fields.js';
-import { profileStyles } from './profile.styles.js';
+import { profileFormStyles, profileStyles } from './profile.styles.js';
 import { valueText } from './value-text.js';
 
 const row = 'edit';
@@ -46,7 +46,7 @@ const notInForm = ['updated_at'];
 export class AuthProfile extends AccountPart<Attributes> {
   static override styles = [AccountPart.styles, avatarStyles, profileStyles];
 
-  static override formStyles = [...super.formStyles, selectStyles];
+  static override formStyles = [...super.formStyles, selectStyles, profileFormStyles];
 
   /**
    * The attributes to show, in their order: names such as `name birthdate custom:team`, or fields as in `signUpConfig`.
