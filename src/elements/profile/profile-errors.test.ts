@@ -147,7 +147,7 @@ describe('auth-profile: refusals', () => {
   it('checks addresses before anything is sent, and lets a stored one stay', async () => {
     const { page, part } = await editing({}, { ...ada, website: 'ada.example' });
     await save(part, { 'Website (optional)': 'www.ada.example' });
-    expect(description(field('Website (optional)', part))).to.include('Enter a full web address');
+    expect(description(field('Website (optional)', part))).to.include('like https://example.com.');
     expect(count(page, 'UpdateUserAttributes')).to.equal(0);
     await save(part, { 'Website (optional)': 'ada.example', 'Name (optional)': 'Ada King' });
     expect(attribute(page, 'name')).to.equal('Ada King');

@@ -105,7 +105,7 @@ export function profileEntries(
 /** The longest value that Cognito takes, in characters. */
 const MAX_LENGTH = 2048;
 
-/** Returns the field with the value of the user. A stored value that is no URL can stay as it is. */
+/** Returns the field with the value of the user. A stored value that is not a URL can stay as it is. */
 export function fieldWithValue({ field }: ProfileEntry, value: string): Field {
   const isNoUrl = field.type === 'url' && value !== '' && !URL.canParse(value);
   const check = (typed: string): FieldProblem | undefined =>

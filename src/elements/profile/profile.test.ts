@@ -159,7 +159,7 @@ describe('auth-profile', () => {
 
   it('forgets by Cancel what was typed', async () => {
     const { page, part } = await editing();
-    type('Name (optional)', 'Somebody', part);
+    type('Name (optional)', 'Ada Byron', part);
     button('Cancel', part).click();
     await part.updateComplete;
     await edit(part);
@@ -199,7 +199,7 @@ describe('auth-profile', () => {
   it('is closed and empty for the next user', async () => {
     const { page, element, part } = await editing();
     await addUser(page, 'bob', { email: 'bob@example.com', name: 'Bob' });
-    type('Name (optional)', 'Somebody', part);
+    type('Name (optional)', 'Ada Byron', part);
     element.signOut();
     await inState(element, 'signIn');
     expect(part.available).to.be.false;

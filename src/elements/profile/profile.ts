@@ -17,8 +17,8 @@ import { actionTemplate, rowsTemplate } from '../base/account/row.js';
 import { avatar } from '../base/avatar.js';
 import { displayName, pictureOf } from '../base/display-name.js';
 import { DeclaredFieldsController } from '../sign-up/declared-fields-controller.js';
-import { fieldWithValue, profileEntries, type ProfileEntry, type ProfileField } from './profile-fields.js';
 import { profileFormStyles, profileStyles } from './profile.styles.js';
+import { fieldWithValue, profileEntries, type ProfileEntry, type ProfileField } from './profile-fields.js';
 import { valueText } from './value-text.js';
 
 const row = 'edit';

@@ -22,7 +22,12 @@ const own = (text: string): TemplateResult => html`<bdi translate="no">${text}</
 function linkTo(value: string): TemplateResult {
   const protocol = attempt(() => new URL(value).protocol) ?? '';
   if (!/^https?:$/.test(protocol)) return own(value);
-  return html`<a class="auth-link auth-link-inline" href=${value} target="_blank" rel="noopener noreferrer"
+  return html`<a
+    class="auth-link auth-link-inline"
+    href=${value}
+    target="_blank"
+    rel="noopener"
+    referrerpolicy="no-referrer"
     ><bdi dir="ltr" translate="no">${value}</bdi></a
   >`;
 }

@@ -244,7 +244,6 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
 
   #handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    // What was typed stays.
     if (this.opened === undefined || this.initial.isChanged) return;
     // A dialog around the part stays open.
     event.preventDefault();
