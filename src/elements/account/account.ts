@@ -88,8 +88,8 @@ export class AuthAccount extends AuthElement {
         const top = entries.find(({ isIntersecting }) => isIntersecting);
         if (top && performance.now() - this.#wentAt > SCROLL_MS) this.current = top.target as Part;
       },
-      // A line in the upper third of the window.
-      { rootMargin: '-30% 0px -69% 0px' },
+      // A line near the top of the window, where also a short part is that the list leads to.
+      { rootMargin: '-10% 0px -89% 0px' },
     );
     for (const part of this.#parts) this.#observer.observe(part);
     this.#addParts();
