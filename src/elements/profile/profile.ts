@@ -13,7 +13,7 @@ import type { AccountOwner } from '../base/account/account-controller.js';
 import type { AccountChange } from '../base/account/account-news.js';
 import { AccountPart } from '../base/account/account-part.js';
 import { type Attributes, attributesOf, isExternal } from '../base/account/attributes.js';
-import { actionTemplate, rowsTemplate } from '../base/account/row.js';
+import { actionTemplate, formSlot, rowsTemplate } from '../base/account/row.js';
 import { avatar } from '../base/avatar.js';
 import { displayName, pictureOf } from '../base/display-name.js';
 import { DeclaredFieldsController } from '../sign-up/declared-fields-controller.js';
@@ -91,7 +91,7 @@ export class AuthProfile extends AccountPart<Attributes> {
             `
           : nothing
       }
-      ${isOpen ? html` <div><slot></slot></div> ` : rows.length > 0 ? rowsTemplate(rows.map((entry) => this.#renderRow(entry))) : nothing}
+      ${isOpen ? html` <div>${formSlot}</div> ` : rows.length > 0 ? rowsTemplate(rows.map((entry) => this.#renderRow(entry))) : nothing}
     `;
   }
 

@@ -16,7 +16,7 @@ import { SecondaryFormScreen } from '../secondary-form-screen.js';
 import { AccountSection } from './account-section.js';
 import { focusedElement, mayTakeFocus } from './focus.js';
 import { InitialValues } from './initial-values.js';
-import { type RowAction, rowTemplate } from './row.js';
+import { formSlot, type RowAction, rowTemplate } from './row.js';
 
 /** A part of the account with rows, of which one at a time has an open form. */
 export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
@@ -144,7 +144,7 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
       value,
       actions: isOpen ? [] : actions,
       busy: this.account.busy,
-      content: isOpen ? html` <slot></slot> ` : nothing,
+      content: isOpen ? formSlot : nothing,
     });
   }
 

@@ -27,6 +27,9 @@ interface Row {
   readonly content: TemplateResult | typeof nothing;
 }
 
+/** Where the open form stands. */
+export const formSlot = html` <slot></slot> `;
+
 /** A row of a section: label, value, actions. Screen readers read the label of the row with each action that has another one. */
 export const rowTemplate = ({ name, label, value, actions, busy, content }: Row): TemplateResult => html`
   <li class="auth-row" data-row=${name}>
