@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { AuthApi } from '../../auth/api.js';
@@ -15,21 +15,8 @@ import { messageStyles } from '../../styles/messages.js';
 import { AuthElement } from '../base/auth-element.js';
 import type { AuthProfile } from '../profile/profile.js';
 import { accountPageStyles } from './account.styles.js';
+import { isPart, type Part } from './part.js';
 import { accountParts, loadPartBase } from './parts.js';
-
-/** What the account uses of a part. */
-interface Part extends HTMLElement {
-  auth: AuthApi | undefined;
-  readonly available: boolean;
-  readonly settled: boolean;
-  readonly label: string;
-  profileFields?: AuthProfile['profileFields'];
-  focusHeading(): Promise<void>;
-  addController(controller: ReactiveController): void;
-}
-
-/** Whether it is a part whose class has loaded. */
-const isPart = (child: Element): child is Part => 'available' in child && 'label' in child;
 
 type PartTag = keyof typeof accountParts;
 
@@ -88,8 +75,8 @@ export class AuthAccount extends AuthElement {
         const top = entries.find(({ isIntersecting }) => isIntersecting);
         if (top && performance.now() - this.#wentAt > SCROLL_MS) this.current = top.target as Part;
       },
-      // A line near the top of the window, where also a short part is that the list leads to.
-      { rootMargin: '-10% 0px -89% 0px' },
+      // A line in the upper third of the window.
+      { rootMargin: '-30% 0px -69% 0px' },
     );
     for (const part of this.#parts) this.#observer.observe(part);
     this.#addParts();
