@@ -494,6 +494,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     proofs: [screen('account', 'shows what the user pool offers, and hides the rest')],
     properties: {
       auth: [screen('account', 'stands alone with an `auth`, which its parts use')],
+      profileFields: [screen('profile', 'gets them from `<auth-account>`', 'profile-fields')],
       parts: [
         screen(
           'account',

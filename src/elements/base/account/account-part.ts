@@ -4,7 +4,6 @@ import { keyed } from 'lit/directives/keyed.js';
 
 import { dispatchAuthEvent } from '../../../controllers/auth-events.js';
 import { submitButton } from '../../../forms/controls/submit-button.js';
-import { dynamicText } from '../../../forms/dynamic-text.js';
 import type { Field } from '../../../forms/field.js';
 import { FormController } from '../../../forms/form-controller.js';
 import type { CountryWishes } from '../../../forms/phone/country-options.js';
@@ -14,9 +13,9 @@ import { msg } from '../../../localization/index.js';
 import { accountFormStyles } from '../../../styles/account.js';
 import { SecondaryFormScreen } from '../secondary-form-screen.js';
 import { AccountSection } from './account-section.js';
-import { focusedElement, mayTakeFocus } from './focus.js';
+import { FocusGuard } from './focus.js';
 import { InitialValues } from './initial-values.js';
-import { formSlot, type RowAction, rowTemplate } from './row.js';
+import { formSlot, leadTemplate, type RowAction, rowTemplate } from './row.js';
 
 /** A part of the account with rows, of which one at a time has an open form. */
 export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
@@ -48,8 +47,7 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
   protected readonly initial = new InitialValues(this.form.lightDomForm.content);
 
   #focus: 'form' | 'row' | undefined;
-  /** What had the focus when the user last pressed something here. */
-  #focusedBefore: Element | null = null;
+  readonly #focusGuard = new FocusGuard(this);
   #lastOpened = '';
   /** The row whose form is being sent. */
   #submitted: string | undefined;
@@ -57,8 +55,6 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
   constructor() {
     super();
     this.addEventListener('keydown', (event) => this.#handleKey(event));
-    for (const type of ['click', 'submit'])
-      this.addEventListener(type, () => (this.#focusedBefore = focusedElement(this)), { capture: true });
   }
 
   /** The fields of the form of a row. */
@@ -182,7 +178,7 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     this.initial.afterRender();
     const focus = this.#focus;
     this.#focus = undefined;
-    if (!focus || !mayTakeFocus(this, this.#focusedBefore)) return;
+    if (!focus || !this.#focusGuard.mayMove()) return;
     if (focus === 'form') this.#focusForm();
     else this.#focusRow();
   }
@@ -217,7 +213,8 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     const { busy } = this.account;
     const isSending = busy === row || this.form.isChecking;
     const content = html`
-      ${this.#leadTemplate(row)} ${this.form.renderMessages(this.formNotice(row))} ${this.beforeFields(row)}
+      ${leadTemplate(this.formLead(row), this.isDestructive(row))}
+      ${this.form.renderMessages(this.formNotice(row))} ${this.beforeFields(row)}
       ${this.fields(row).map((field) => this.form.renderField(field))}${this.afterFields(row)}
       <div class=${this.isDestructive(row) ? 'auth-row-buttons auth-row-buttons-danger' : 'auth-row-buttons'}>
         ${submitButton(
@@ -231,15 +228,6 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
       </div>
     `;
     return html`${keyed(`${row} ${this.step(row)}`, content)}`;
-  }
-
-  #leadTemplate(row: string): TemplateResult | typeof nothing {
-    const lead = this.formLead(row);
-    if (!lead) return nothing;
-    const text = typeof lead === 'string' ? dynamicText(lead) : lead;
-    return this.isDestructive(row)
-      ? html` <p class="auth-row-lead auth-row-question" tabindex="-1">${text}</p> `
-      : html` <p class="auth-row-lead">${text}</p> `;
   }
 
   #handleKey(event: KeyboardEvent): void {
@@ -256,8 +244,6 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     this.clearMessages();
     if (!dispatchAuthEvent(this, 'auth-submit', { state: 'signedIn', values }, true)) return;
     this.#submitted = row;
-    void this.submit(row, values).finally(() => {
-      this.#submitted = undefined;
-    });
+    void this.submit(row, values).finally(() => (this.#submitted = undefined));
   }
 }

@@ -54,7 +54,11 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
     return !['signedOut', 'unavailable'].includes(this.account.status);
   }
 
-  /** Whether it is known if the part has something to show. */
+  /**
+   * Whether it is known if the part has something to show.
+   *
+   * @ignore
+   */
   get settled(): boolean {
     return this.account.status !== 'reading';
   }

@@ -74,3 +74,15 @@ export const rowsTemplate = (rows: unknown): TemplateResult => html`
     ${rows}
   </ul>
 `;
+
+/** The text above the fields of a form. The question whether to remove something takes the focus: Enter must not answer it. */
+export function leadTemplate(
+  lead: TemplateResult | string | undefined,
+  isDestructive: boolean,
+): TemplateResult | typeof nothing {
+  if (!lead) return nothing;
+  const content = textOf(lead);
+  return isDestructive
+    ? html` <p class="auth-row-lead auth-row-question" tabindex="-1">${content}</p> `
+    : html` <p class="auth-row-lead">${content}</p> `;
+}
