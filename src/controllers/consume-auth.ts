@@ -60,7 +60,7 @@ const observed = ['authState', 'authData', 'error', 'isBusy', 'auth'] as const;
  */
 export function consumeAuth(element: Element, callback: (access: AuthAccess) => void): () => void {
   if (!authenticatorOf(element))
-    warnOnce(`<${element.localName}> follows an authenticator, but is not inside <auth-authenticator>.`);
+    warnOnce(`<${element.localName}> must be inside <auth-authenticator>.`);
   let unfollow: (() => void) | undefined;
   let last: AuthAccess | undefined;
   const stop = consumeContext(element, (scope) => {
