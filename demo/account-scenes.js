@@ -87,6 +87,22 @@ const details = {
   ],
 };
 
+const withFactors = {
+  pool: { mfa: 'OPTIONAL', mfaTypes: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] },
+  config: { mfa: { configuration: 'OPTIONAL', types: ['TOTP', 'SMS', 'EMAIL'] } },
+};
+
+/** Turns on an app, the default, and text messages: after the sign-in, which would ask for a code. */
+async function turnOnFactors(stage) {
+  const user = stage.pool.users.find(email);
+  user.totp.secret = 'JBSWY3DPEHPK3PXP';
+  user.attributes.set('phone_number', '+442079460000').set('phone_number_verified', 'true');
+  user.factors.add('SOFTWARE_TOKEN_MFA').add('SMS_MFA');
+  user.preferredFactor = 'SOFTWARE_TOKEN_MFA';
+  stage.element.querySelector('auth-mfa').replaceWith(document.createElement('auth-mfa'));
+  await inPart(stage, 'auth-mfa', '.auth-badge');
+}
+
 /** The scenes of the account. */
 export const accountScenes = [
   part('profile', 'Account: the profile', 'auth-profile', details),
@@ -179,6 +195,40 @@ export const accountScenes = [
     people: [{ ...maria, attributes: { ...maria.attributes, phone_number: '+442079460000' } }],
     async play(_, see) {
       (await see('[data-row=phone_number] .auth-row-actions button:last-child')).click();
+      await see('.auth-row-buttons-danger');
+    },
+  }),
+  part('mfa', 'Account: two-step sign-in', 'auth-mfa', withFactors),
+  part('mfa-on', 'Account: second steps are on', 'auth-mfa', {
+    ...withFactors,
+    play: turnOnFactors,
+  }),
+  part('mfa-app', 'Account: an authenticator app is set up', 'auth-mfa', {
+    ...withFactors,
+    async play(_, see) {
+      (await see('[data-row=SOFTWARE_TOKEN_MFA] button')).click();
+      await see('.auth-qr:not(.auth-qr-pending)');
+    },
+  }),
+  part('mfa-email', 'Account: codes by email are turned on', 'auth-mfa', {
+    ...withFactors,
+    async play(_, see) {
+      (await see('[data-row=EMAIL_OTP] button')).click();
+      await see('[type=submit]');
+    },
+  }),
+  part('mfa-phone', 'Account: the phone number for text messages', 'auth-mfa', {
+    ...withFactors,
+    async play(_, see) {
+      (await see('[data-row=SMS_MFA] button')).click();
+      await see('[name=phone_number]');
+    },
+  }),
+  part('mfa-off', 'Account: a second step is turned off', 'auth-mfa', {
+    ...withFactors,
+    async play(stage, see) {
+      await turnOnFactors(stage);
+      (await see('[data-row=SOFTWARE_TOKEN_MFA] .auth-row-actions button:last-child')).click();
       await see('.auth-row-buttons-danger');
     },
   }),

@@ -99,6 +99,9 @@ export const accountStyles = css`
     font-weight: var(--auth-font-weight-label);
     white-space: nowrap;
   }
+  .auth-row-value > .auth-badge:first-child {
+    margin-inline-start: 0;
+  }
   .auth-badge-success {
     background: var(--auth-color-success-subtle);
     color: var(--auth-color-success);

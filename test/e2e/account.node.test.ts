@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { createAuth } from '../../src/auth/auth.js';
 import { useApp } from './support/app.js';
-import { email, newPassword, password, signUp, wrong } from './support/people.js';
+import { appCode, email, newPassword, password, signUp, wrong } from './support/people.js';
 import type { Person } from './support/person.js';
 
 const app = useApp();
@@ -114,6 +114,30 @@ describe('the account, in two tabs', () => {
       await shows(other, 'The passkey is removed.');
       await at(maria);
       await forgets(maria, 'Platform passkey');
+
+      // The profile: the user button of both tabs has the new name.
+      await at(maria);
+      await maria.press('Edit Profile');
+      await maria.submit('Save', { Name: 'Maria Oliveira' });
+      await shows(maria, 'Saved.');
+      await at(other);
+      await other.meet('button', 'Account of Maria Oliveira');
+
+      // An authenticator app, which is then the default, and is turned off in the other tab.
+      await other.press('Set up Authenticator app');
+      await other.meet('textbox', 'Enter the code it shows');
+      const key = await other.page.$eval('auth-mfa code', (code) => code.textContent.replaceAll(' ', ''));
+      await other.submit('Turn on', { 'Enter the code it shows': await appCode(other, key) });
+      await shows(other, 'Default');
+      assert.equal(await other.page.$('auth-mfa code'), null);
+      await at(maria);
+      await shows(maria, 'Default');
+      await maria.press('Turn off Authenticator app');
+      await maria.press('Turn off');
+      await forgets(maria, 'Default');
+      await at(other);
+      await forgets(other, 'Default');
+      await at(maria);
 
       // Another browser is signed out from here.
       await signInElsewhere();

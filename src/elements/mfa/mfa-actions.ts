@@ -237,7 +237,9 @@ export class MfaActions {
       }
     });
     if (!isDone || !refusal) return isDone;
-    warnOnce(`<auth-mfa> hides ${kind}: ${refusal.message} Name the factors in mfa.types of the config.`);
+    warnOnce(
+      `<auth-mfa> hides ${kind}. Name the factors of the user pool in mfa.types of the config. (${refusal.message})`,
+    );
     this.refused.add(kind);
     hide(refusal);
     return false;
