@@ -43,7 +43,7 @@ export function valueOf(kind: MfaKind, data: MfaData): TemplateResult | string {
 }
 
 /** What the user needs before a passkey can be both factors. */
-export function missingForPasskey(data: MfaData): string | undefined {
+function missingForPasskey(data: MfaData): string | undefined {
   if (!data.hasPasskey) return msg('Add a passkey under “Passkeys” first.', { id: 'mfa.passkey.add' });
   return enabledFactors(data).length === 0
     ? msg('Turn on another step first.', { id: 'mfa.passkey.other' })

@@ -14,7 +14,7 @@ export const status = (part: Element): string =>
   [...inside(part).querySelectorAll('[role=status]')].map(text).join('');
 
 /** Waits until a part has read what it shows. */
-export const ready = (part: Element): Promise<void> =>
+const ready = (part: Element): Promise<void> =>
   until(() => inside(part).querySelector('section[aria-busy=false]'), `${part.localName} ready`);
 
 /** Waits until the action of a part is done. */
