@@ -1,5 +1,5 @@
 /**
- * The script-tag entry: registers every element and exports the public API. A second file registers what the first view
+ * The script-tag entry: registers the elements of a sign-in and exports the public API. A second file registers what the first view
  * does not need, as soon as the page is idle. Elements that are on the page before are upgraded then.
  */
 // First, so that all of Lit is in one place: the file compresses better by 0.2 kB.

@@ -85,9 +85,6 @@ export const accountStyles = css`
   ::slotted(form) {
     max-inline-size: var(--auth-size-card);
   }
-  .auth-link-danger {
-    color: var(--auth-color-danger);
-  }
   .auth-badge {
     display: inline-block;
     margin-inline-start: var(--auth-space-1);

@@ -177,7 +177,7 @@ export class AuthContact extends AccountPart<Attributes> {
     this.open(name);
   }
 
-  /** A verified address is about to be replaced; another one may have a mistake to correct. */
+  /** The field starts with an address that is not verified: it may have a mistake. */
   #openAddress(name: ContactAttribute): void {
     const attributes = this.#attributes;
     const unverified = isVerified(name, attributes) ? '' : (attributes.get(name) ?? '');

@@ -14,7 +14,7 @@ const CHANNEL = 'auth-elements.account';
 const isNews = (value: unknown): value is News =>
   typeof value === 'object' && value !== null && 'whose' in value && 'change' in value;
 
-/** The line on which parts of the account tell each other of changes. It carries no value of the account. */
+/** The channel on which parts of the account tell each other of changes. It carries no value of the account. */
 export class AccountNews {
   readonly #onNews: (whose: string, change: AccountChange) => void;
   #channel: BroadcastChannel | undefined;

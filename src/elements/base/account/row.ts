@@ -7,10 +7,6 @@ export interface RowAction {
   /** Names the button and its progress. */
   readonly name: string;
   readonly label: string;
-  /** Removes something for good. */
-  readonly isDestructive?: boolean;
-  /** Whether it opens a form in the row. */
-  readonly opens?: boolean;
   readonly onClick: () => void;
 }
 
@@ -53,7 +49,7 @@ export function actionTemplate(action: RowAction, busy: string | undefined, labe
   const isBusy = busy === action.name;
   return html`
     <button
-      class=${action.isDestructive ? 'auth-link auth-link-danger' : 'auth-link'}
+      class="auth-link"
       type="button"
       id=${id}
       aria-labelledby=${`${id} ${label}`.trim()}
