@@ -59,8 +59,7 @@ const observed = ['authState', 'authData', 'error', 'isBusy', 'auth'] as const;
  * ```
  */
 export function consumeAuth(element: Element, callback: (access: AuthAccess) => void): () => void {
-  if (!authenticatorOf(element))
-    warnOnce(`<${element.localName}> must be inside <auth-authenticator>.`);
+  if (!authenticatorOf(element)) warnOnce(`<${element.localName}> must be inside <auth-authenticator>.`);
   let unfollow: (() => void) | undefined;
   let last: AuthAccess | undefined;
   const stop = consumeContext(element, (scope) => {
