@@ -123,7 +123,7 @@ describe('auth-contact: refusals of an address', () => {
       },
     });
     await send(part, { Email: other });
-    expect(alertText(form(part))).to.include('Something isn’t set up right');
+    expect(alertText(form(part))).to.include('can’t be changed here. Nothing was saved.');
     page.cognito.faults.clear();
     page.cognito.faults.add({ operation: 'UpdateUserAttributes', error: 'LimitExceededException', times: 1 });
     await send(part, {});

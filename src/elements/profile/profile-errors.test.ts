@@ -256,7 +256,7 @@ describe('auth-profile: bad lines', () => {
     expect(page.pagePool.users.find('bob')?.attributes.get('name')).to.equal('Bob');
   });
 
-  it('shows an error above the rows after Cancel', async () => {
+  it('shows no error of values that were canceled', async () => {
     const { page, part } = await editing();
     page.cognito.faults.add({ operation: 'UpdateUserAttributes', drop: true, times: 1 });
     const release = page.hold();
@@ -265,7 +265,7 @@ describe('auth-profile: bad lines', () => {
     button('Cancel', part).click();
     release();
     await atRest(part);
-    expect(alertText(part.shadowRoot ?? part)).to.include('We can’t reach the server.');
+    expect(alertText(part.shadowRoot ?? part)).to.equal('');
     expect(text(part.shadowRoot?.querySelector('.auth-profile-name'))).to.equal('Ada Lovelace');
   });
 });
