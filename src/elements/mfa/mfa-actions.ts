@@ -120,7 +120,8 @@ export class MfaActions {
   /** Whether the open form has nothing left to do: it was done elsewhere. */
   isOver(kind: MfaKind): boolean {
     const { form } = this;
-    return !form.isSending && (form.isOff ? !this.isOn(kind) : this.isOn(kind) && !form.app?.isReplacing);
+    const needsOn = form.isOff ?? form.app?.isReplacing ?? false;
+    return !form.isSending && this.isOn(kind) !== needsOn;
   }
 
   #show(kind: MfaKind, form: MfaForm): void {
@@ -153,7 +154,8 @@ export class MfaActions {
           await auth.updateMFAPreference(turningOn(data, appFactor), { user });
       },
     );
-    if (isDone && this.form === form)
+    // A replacement counts even if it was canceled meanwhile: the old app has ended.
+    if (isDone && (isReplacing ? this.isOn(appFactor) : this.form === form))
       this.#host.finish(isReplacing ? done.replaced : () => done.on(appFactor));
   }
 

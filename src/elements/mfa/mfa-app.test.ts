@@ -191,6 +191,45 @@ describe('auth-mfa: an authenticator app', () => {
     expect(isOpen(part)).to.be.false;
   });
 
+  it('says that it is replaced, also when that was canceled while the code was checked', async () => {
+    const { page, part } = await withPart(allFactors, { before: (page) => turnOn(page, app) });
+    await press(part, 'Replace', app);
+    const secret = secretIn(part);
+    const release = page.hold();
+    submit({ [codeOfApp]: await appCode(page, part) }, 'Replace', part);
+    await part.updateComplete;
+    button('Cancel', part).click();
+    release();
+    await until(() => status(part), 'the message');
+    expect(status(part)).to.equal('Your authenticator app is replaced. The old one doesn’t work any more.');
+    expect(record(page).totp.secret).to.equal(secret);
+    expect(isOpen(part)).to.be.false;
+  });
+
+  it('is not replaced once another tab has turned it off: the form closes', async () => {
+    const { page, element, part } = await withPart(allFactors, { before: (page) => turnOn(page, app) });
+    const tab = document.createElement('auth-mfa');
+    tab.auth = page.auth;
+    element.after(tab);
+    await shown(tab);
+    await press(part, 'Replace', app);
+    await press(tab, 'Turn off', app);
+    await send(tab, {}, 'Turn off');
+    await until(() => rows(part)[0] === 'Authenticator app Off', 'the news');
+    await part.updateComplete;
+    expect(isOpen(part)).to.be.false;
+  });
+
+  it('does not say that it is replaced if it was turned off while the code was checked', async () => {
+    const { page, part } = await withPart(allFactors, { before: (page) => turnOn(page, app) });
+    await press(part, 'Replace', app);
+    record(page).factors.delete(app);
+    await send(part, { [codeOfApp]: await appCode(page, part) }, 'Replace');
+    expect(status(part)).to.equal('');
+    expect(rows(part)[0]).to.equal('Authenticator app Off');
+    expect(isOpen(part)).to.be.false;
+  });
+
   it('sends once when a button is pressed twice', async () => {
     const { page, part } = await withPart();
     let release = page.hold();
