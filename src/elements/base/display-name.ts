@@ -8,7 +8,7 @@ type Known = Readonly<Record<string, unknown>> | undefined;
 function attributeOf(user: CognitoUser | undefined, known: Known, ...names: readonly string[]): string {
   const attributes: Known = known ?? (isFederatedUser(user) ? { ...user } : user?.attributes);
   const values = names.map((name) => attributes?.[name]);
-  return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
+  return values.find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? '';
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   type Settings,
   signIn,
   submit,
+  type,
   until,
 } from '../../../test/browser/support/page.js';
 import { loadFormParts } from '../../forms/load-form-parts.js';
@@ -113,6 +114,22 @@ describe('auth-profile: which attributes', () => {
       },
     });
     expect(rows(part)).to.deep.equal(['Surname: Not set']);
+  });
+
+  it('keeps what was typed at its attribute when the page changes them while the form is open', async () => {
+    const { page, part } = await signedIn({ ...ada, nickname: 'Countess' }, 'name nickname');
+    await edit(part);
+    type('Name (optional)', 'Ada King', part);
+    part.profileFields = 'nickname name';
+    await part.updateComplete;
+    expect(field('Name (optional)', part).value).to.equal('Ada King');
+    expect(field('Nickname (optional)', part).value).to.equal('Countess');
+    part.profileFields = 'nickname';
+    await part.updateComplete;
+    expect(field('Nickname (optional)', part).value).to.equal('Countess');
+    submit({}, 'Save', part);
+    await until(() => !part.querySelector('input'), 'the end');
+    expect(page.calls).not.to.include('UpdateUserAttributes');
   });
 
   it('warns once of what is not usable, with the name, the value and what is allowed', async () => {

@@ -117,6 +117,12 @@ describe('auth-profile', () => {
     await expect(part).to.be.accessible();
   });
 
+  it('shows the email address of a user whose name is blank', async () => {
+    const { part } = await signedIn({ ...ada, name: '  ' });
+    expect(shownName(part)).to.equal(email);
+    expect(text(part.shadowRoot?.querySelector('.auth-avatar'))).to.equal('A');
+  });
+
   it('sends nothing when nothing has changed', async () => {
     const { page, part } = await editing();
     type('Nickname (optional)', 'x', part);
@@ -148,7 +154,10 @@ describe('auth-profile', () => {
   it('is left by Escape while nothing has changed, and keeps what was typed', async () => {
     const { part } = await editing();
     const name = type('Name (optional)', 'Ada King', part);
-    expect(escape(name).defaultPrevented).to.be.false;
+    // A dialog around the part stays open too.
+    expect(escape(name).defaultPrevented).to.be.true;
+    await part.updateComplete;
+    expect(name.isConnected).to.be.true;
     expect(name.value).to.equal('Ada King');
     type('Name (optional)', 'Ada Lovelace', part);
     expect(escape(name).defaultPrevented).to.be.true;

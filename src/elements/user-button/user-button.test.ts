@@ -3,7 +3,7 @@ import './define.js';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
-import { button, buttons, deep, endTransitions, focused, text } from '../../../test/browser/support/find.js';
+import { button, buttons, deep, endTransitions, field, focused, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
   createPage,
@@ -13,8 +13,10 @@ import {
   password,
   place,
   signIn,
+  type,
   until,
 } from '../../../test/browser/support/page.js';
+import { loadFormParts } from '../../forms/load-form-parts.js';
 import { setLanguage } from '../../localization/index.js';
 import type { AuthUserButton } from './user-button.js';
 
@@ -114,6 +116,46 @@ describe('auth-user-button', () => {
     // What was typed there is gone.
     await until(() => !user.querySelector('auth-account'), 'no account');
     await until(() => focused() === opener(element), 'the focus');
+  });
+
+  it('keeps the dialog open when Escape is pressed in a form where something is typed', async () => {
+    const { element, user } = await opened();
+    button('Manage account', element).click();
+    await until(() => buttons('Edit', user).length > 0, 'the profile');
+    await loadFormParts();
+    button('Edit', user).click();
+    await until(() => user.querySelector('auth-profile input'), 'the form');
+    type('Name (optional)', 'Ada King', user).focus();
+    await sendKeys({ press: 'Escape' });
+    await sendKeys({ press: 'Escape' });
+    expect(dialog(user)?.open).to.be.true;
+    expect(field('Name (optional)', user).value).to.equal('Ada King');
+    button('Cancel', user).click();
+    await sendKeys({ press: 'Escape' });
+    await until(() => !dialog(user)?.open, 'the end');
+  });
+
+  it('is moved with its open dialog, which stays modal and keeps what was typed', async () => {
+    const { element, user } = await opened();
+    button('Manage account', element).click();
+    await until(() => buttons('Edit', user).length > 0, 'the profile');
+    await loadFormParts();
+    button('Edit', user).click();
+    await until(() => user.querySelector('auth-profile input'), 'the form');
+    type('Name (optional)', 'Ada King', user).focus();
+    const header = document.createElement('header');
+    element.append(header);
+    header.append(user);
+    expect(dialog(user)?.matches(':modal')).to.be.true;
+    expect(focused() === field('Name (optional)', user)).to.be.true;
+    await user.updateComplete;
+    expect(field('Name (optional)', user).value).to.equal('Ada King');
+    button('Close', element).click();
+    await until(() => !user.querySelector('auth-account'), 'the end');
+    opener(element).click();
+    await user.updateComplete;
+    button('Manage account', element).click();
+    expect(dialog(user)?.matches(':modal')).to.be.true;
   });
 
   it('shows the account that the page has put in the slot, for the next user too', async () => {

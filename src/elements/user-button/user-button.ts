@@ -19,6 +19,7 @@ import { AuthElement } from '../base/auth-element.js';
 import { avatar } from '../base/avatar.js';
 import { contactName, displayName, pictureOf } from '../base/display-name.js';
 import { MenuController } from './menu-controller.js';
+import { showAgain } from './show-again.js';
 import { userButtonStyles } from './user-button.styles.js';
 
 /**
@@ -66,6 +67,7 @@ export class AuthUserButton extends AuthElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.#dialog?.open) showAgain(this.#dialog);
     adoptTokenSheet(this, lateTokenStyles);
   }
 

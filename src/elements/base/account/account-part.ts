@@ -1,9 +1,9 @@
 import { type CSSResult, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 
 import { dispatchAuthEvent } from '../../../controllers/auth-events.js';
-import { submitButton } from '../../../forms/controls/submit-button.js';
 import type { Field } from '../../../forms/field.js';
 import { FormController } from '../../../forms/form-controller.js';
 import type { CountryWishes } from '../../../forms/phone/country-options.js';
@@ -15,7 +15,7 @@ import { SecondaryFormScreen } from '../secondary-form-screen.js';
 import { AccountSection } from './account-section.js';
 import { FocusGuard } from './focus.js';
 import { InitialValues } from './initial-values.js';
-import { formSlot, leadTemplate, type RowAction, rowTemplate } from './row.js';
+import { buttonsTemplate, formSlot, leadTemplate, type RowAction, rowTemplate } from './row.js';
 
 /** A part of the account with rows, of which one at a time has an open form. */
 export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
@@ -215,27 +215,28 @@ export abstract class AccountPart<Data = unknown> extends AccountSection<Data> {
     const content = html`
       ${leadTemplate(this.formLead(row), this.isDestructive(row))}
       ${this.form.renderMessages(this.formNotice(row))} ${this.beforeFields(row)}
-      ${this.fields(row).map((field) => this.form.renderField(field))}${this.afterFields(row)}
-      <div class=${this.isDestructive(row) ? 'auth-row-buttons auth-row-buttons-danger' : 'auth-row-buttons'}>
-        ${submitButton(
-          isSending ? msg('One moment…', { id: 'common.busy' }) : this.submitLabel(row),
-          isSending,
-          busy !== undefined || isSending,
-        )}
-        <button class="auth-button auth-button-secondary" type="button" @click=${() => this.close()}>
-          ${msg('Cancel', { id: 'common.cancel' })}
-        </button>
-      </div>
+      ${repeat(
+        this.fields(row),
+        ({ name }) => name,
+        (field) => this.form.renderField(field),
+      )}${this.afterFields(row)}
+      ${buttonsTemplate({
+        label: this.submitLabel(row),
+        isSending,
+        isBusy: busy !== undefined || isSending,
+        isDestructive: this.isDestructive(row),
+        onCancel: () => this.close(),
+      })}
     `;
     return html`${keyed(`${row} ${this.step(row)}`, content)}`;
   }
 
   #handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    if (this.opened === undefined || this.initial.isChanged) return;
-    // A dialog around the part stays open.
+    if (this.opened === undefined) return;
+    // A dialog around the part stays open, so that what was typed is not lost with it.
     event.preventDefault();
-    this.close();
+    if (!this.initial.isChanged) this.close();
   }
 
   #handleSubmit(values: FormValues): void {

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { submitButton } from '../../../forms/controls/submit-button.js';
 import { dynamicText } from '../../../forms/dynamic-text.js';
+import { msg } from '../../../localization/index.js';
 
 /** A button at the end of a row. */
 export interface RowAction {
@@ -82,3 +84,29 @@ export function leadTemplate(
     ? html` <p class="auth-row-lead auth-row-question" tabindex="-1">${content}</p> `
     : html` <p class="auth-row-lead">${content}</p> `;
 }
+
+interface Buttons {
+  /** The text of the button that sends the form. */
+  readonly label: string;
+  readonly isSending: boolean;
+  /** Whether this form is being sent, or another action is running. */
+  readonly isBusy: boolean;
+  readonly isDestructive: boolean;
+  readonly onCancel: () => void;
+}
+
+/** The buttons below the fields of a form. */
+export const buttonsTemplate = ({
+  label,
+  isSending,
+  isBusy,
+  isDestructive,
+  onCancel,
+}: Buttons): TemplateResult => html`
+  <div class=${isDestructive ? 'auth-row-buttons auth-row-buttons-danger' : 'auth-row-buttons'}>
+    ${submitButton(isSending ? msg('One moment…', { id: 'common.busy' }) : label, isSending, isBusy)}
+    <button class="auth-button auth-button-secondary" type="button" @click=${onCancel}>
+      ${msg('Cancel', { id: 'common.cancel' })}
+    </button>
+  </div>
+`;

@@ -1,0 +1,10 @@
+/**
+ * Shows an open dialog as modal again: a move in the document has taken it out of the top layer. Nothing in it has the focus
+ * then, so that what had it before can take it back.
+ */
+export function showAgain(dialog: HTMLDialogElement): void {
+  // Unlike `close()`, without an event.
+  dialog.open = false;
+  dialog.showModal();
+  dialog.querySelector('button')?.blur();
+}
