@@ -198,9 +198,7 @@ describe('auth-contact', () => {
     const input = field('Phone number', part);
     expect(input.value).not.to.equal('');
     type('Phone number', '', part);
-    input.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
-    );
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
     await part.updateComplete;
     expect(input.isConnected).to.be.true;
     button('Cancel', part).click();

@@ -3,7 +3,15 @@ import './define.js';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
-import { button, buttons, deep, endTransitions, field, focused, text } from '../../../test/browser/support/find.js';
+import {
+  button,
+  buttons,
+  deep,
+  endTransitions,
+  field,
+  focused,
+  text,
+} from '../../../test/browser/support/find.js';
 import {
   addUser,
   createPage,
