@@ -1,6 +1,6 @@
 // The pages of signed-in users: members.html and account.html.
-import { connectSwitches } from './switches.js';
 import { showOutbox } from './outbox.js';
+import { connectSwitches } from './switches.js';
 import { translate } from './texts.js';
 
 // Passkeys belong to a domain: they work at localhost, not at an IP address.
