@@ -95,12 +95,12 @@ export class MfaActions {
     const { app, code } = form;
     const step = stepOf(kind, form, data);
     form.isSending = true;
-    if (step === 'off') await this.#turnOff(kind, form);
+    if (step === 'off') await this.#turnOff(kind);
     else if (app) await this.#confirmApp(form, app, values['code'] ?? '');
     else if (isSent(kind)) {
       if (code) await this.#verify(kind, form, code.target, values['code'] ?? '');
       else if (step === 'address') await this.#sendCode(kind, form, values[addresses[kind]] ?? '');
-      else await this.#turnOn(kind, form);
+      else await this.#turnOn(kind);
     }
     form.isSending = false;
   }
@@ -197,24 +197,24 @@ export class MfaActions {
     if (!isDone || this.form !== form) return;
     form.code = undefined;
     this.#host.open(kind);
-    await this.#turnOn(kind, form);
+    await this.#turnOn(kind);
   }
 
-  async #turnOn(kind: MfaFactor, form: MfaForm): Promise<void> {
+  async #turnOn(kind: MfaFactor): Promise<void> {
     const isDone = await this.#run(kind, { name: kind, change, isDone: hasKind(kind) }, ({ auth, user }) =>
       auth.updateMFAPreference(turningOn(this.data, kind), { user }),
     );
-    if (isDone && this.form === form) this.#host.finish(() => done.on(kind));
+    if (isDone) this.#host.finish(() => done.on(kind));
   }
 
-  async #turnOff(kind: MfaKind, form: MfaForm): Promise<void> {
+  async #turnOff(kind: MfaKind): Promise<void> {
     const { account, fail, finish } = this.#host;
     const { data } = this;
     const isOff = ({ enabled }: MfaData) => !enabled.includes(kind);
     const isDone = await account.run({ name: kind, change, isDone: isOff }, ({ auth, user }) =>
       auth.updateMFAPreference(turningOff(data, kind), { user }),
     );
-    if (!isDone || this.form !== form) return;
+    if (!isDone) return;
     // A user pool that insists on a second step may accept the call and do nothing.
     if (account.status === 'ready' && this.isOn(kind))
       fail(new AuthError('InvalidParameterException', `SetUserMFAPreference has left ${kind} on.`));

@@ -211,6 +211,20 @@ describe('auth-mfa: calls that fail or come late', () => {
     expect(!part.querySelector('code, input')).to.be.true;
   });
 
+  it('says that it is turned off, also when that was canceled meanwhile', async () => {
+    const { page, part } = await withPart(allFactors, { phone, before: (page) => turnOn(page, sms, app) });
+    await press(part, 'Turn off', sms);
+    const release = page.hold();
+    submit({}, 'Turn off', form(part));
+    await part.updateComplete;
+    button('Cancel', part).click();
+    release();
+    await until(() => status(part), 'the message');
+    expect(status(part)).to.equal('Text message turned off.');
+    expect(rows(part)[0]).to.equal('Authenticator app Default');
+    expect(isOpen(part)).to.be.false;
+  });
+
   it('waits for a slow answer, and takes no other action meanwhile', async () => {
     const { page, part } = await withPart(allFactors, {
       phone,
