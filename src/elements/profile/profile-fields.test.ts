@@ -3,7 +3,7 @@ import '../account/define.js';
 
 import { expect } from '@open-wc/testing';
 
-import { button, deep, field, text } from '../../../test/browser/support/find.js';
+import { button, deep, description, field, text } from '../../../test/browser/support/find.js';
 import {
   addUser,
   createPage,
@@ -204,5 +204,15 @@ describe('auth-profile: values for people', () => {
       await until(() => rows(part)[0] === `Website: ${value}`, 'the value');
       expect(part.shadowRoot?.querySelector('a')).to.equal(null);
     }
+  });
+
+  it('takes addresses of the web only, and keeps a stored one that is not', async () => {
+    const { page, part } = await signedIn({ ...ada, website: 'ada.example' }, 'name website');
+    await edit(part);
+    submit({ 'Website (optional)': 'javascript:alert(1)' }, 'Save', part);
+    await until(() => description(field('Website (optional)', part)) !== '', 'the refusal');
+    expect(page.calls).not.to.include('UpdateUserAttributes');
+    submit({ 'Website (optional)': 'ada.example', 'Name (optional)': 'Ada King' }, 'Save', part);
+    await until(() => page.pagePool.users.find('ada')?.attributes.get('name') === 'Ada King', 'the save');
   });
 });

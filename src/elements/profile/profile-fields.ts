@@ -6,6 +6,7 @@ import type { ScreenSettings } from '../base/settings.js';
 import { readConfig, type ReadField, readFields, shown } from '../sign-up/read-config.js';
 import type { SignUpField } from '../sign-up/sign-up-config.js';
 import { applyOptions, signUpForm } from '../sign-up/sign-up-fields.js';
+import { isWebAddress } from './web-address.js';
 
 /** A field of the profile: the name of an attribute, or a field as in `signUpConfig`. */
 export type ProfileField = string | SignUpField;
@@ -105,14 +106,16 @@ export function profileEntries(
 /** The longest value that Cognito takes, in characters. */
 const MAX_LENGTH = 2048;
 
-/** Returns the field with the value of the user. A stored value that is not a URL can stay as it is. */
+/**
+ * Returns the field with the value of the user. A URL must be of the web, because other pages may link to it; a stored value
+ * that is not can stay as it is.
+ */
 export function fieldWithValue({ field }: ProfileEntry, value: string): Field {
-  const isNoUrl = field.type === 'url' && value !== '' && !URL.canParse(value);
-  const check = (typed: string): FieldProblem | undefined =>
-    typed.length > MAX_LENGTH
-      ? 'long'
-      : isNoUrl && typed !== value && !URL.canParse(typed)
-        ? 'malformed'
-        : undefined;
-  return { ...field, value, ...(field.kind === 'text' && { check }), ...(isNoUrl && { type: undefined }) };
+  const isUrl = field.type === 'url';
+  const isKept = isUrl && value !== '' && !isWebAddress(value);
+  const check = (typed: string): FieldProblem | undefined => {
+    if (typed.length > MAX_LENGTH) return 'long';
+    return isUrl && typed !== value && typed !== '' && !isWebAddress(typed) ? 'malformed' : undefined;
+  };
+  return { ...field, value, ...(field.kind === 'text' && { check }), ...(isKept && { type: undefined }) };
 }

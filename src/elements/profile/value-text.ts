@@ -4,6 +4,7 @@ import { attempt } from '../../lib/guards.js';
 import { getLanguage, msg, ownText } from '../../localization/index.js';
 import { dateText } from '../base/account/time-text.js';
 import type { ProfileEntry } from './profile-fields.js';
+import { isWebAddress } from './web-address.js';
 
 /** Writes the value of an attribute for people; what is not in the format of its attribute stays as it is. */
 export function valueText({ name, field, wish }: ProfileEntry, value: string): TemplateResult | string {
@@ -18,10 +19,8 @@ export function valueText({ name, field, wish }: ProfileEntry, value: string): T
 
 const own = (text: string): TemplateResult => html`<bdi translate="no">${text}</bdi>`;
 
-/** Only pages: any other URL could run a script. */
 function linkTo(value: string): TemplateResult {
-  const protocol = attempt(() => new URL(value).protocol) ?? '';
-  if (!/^https?:$/.test(protocol)) return own(value);
+  if (!isWebAddress(value)) return own(value);
   return html`<a
     class="auth-link auth-link-inline"
     href=${value}
