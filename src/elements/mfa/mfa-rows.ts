@@ -19,7 +19,7 @@ export function sectionLead(data: MfaData, isRequired: boolean): TemplateResult 
   if (!isRequired && data.enabled.length > 0) return nothing;
   const text = isRequired
     ? msg('Your account needs a second step.', { id: 'mfa.needed' })
-    : msg('Ask for more than your password when you sign in.', { id: 'mfa.lead' });
+    : msg('Ask for more than your password when you sign in.', { id: 'mfa.account-lead' });
   return html` <p class="auth-section-lead">${dynamicText(text)}</p> `;
 }
 

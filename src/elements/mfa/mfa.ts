@@ -78,7 +78,7 @@ export class AuthMfa extends AccountPart<MfaData> {
   readonly #resend = new ResendController(this, () => this.#actions.form.code?.sentAt);
 
   protected heading(): string {
-    return msg('Two-step sign-in', { id: 'mfa.heading' });
+    return msg('Two-step sign-in', { id: 'mfa.account-heading' });
   }
 
   protected async read(owner: AccountOwner): Promise<MfaData | undefined> {
