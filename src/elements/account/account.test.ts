@@ -1,7 +1,6 @@
 import './define.js';
 
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 
 import { button, buttons, deep, endTransitions, focused, text } from '../../../test/browser/support/find.js';
 import {
@@ -82,7 +81,7 @@ describe('auth-account', () => {
     expect(text(account.shadowRoot)).not.to.include('Loading…');
     await until(() => shown(account).includes('auth-change-password'), 'the part after the slow one');
     expect(deep('[aria-busy=true]', account)?.textContent).to.include('Loading…');
-    await until(() => text(deep('auth-passkeys')?.shadowRoot).includes('Add a passkey'), 'the slow one');
+    await until(() => !deep('[aria-busy=true]', account), 'the slow one');
     expect(shown(account)).to.deep.equal(['auth-contact', 'auth-passkeys', 'auth-change-password']);
   });
 
@@ -135,7 +134,6 @@ describe('auth-account', () => {
   });
 
   it('lists its parts where there is room, and leads to them', async () => {
-    await setViewport({ width: 1280, height: 800 });
     const page = createPage();
     await addUser(page);
     await page.auth.signIn('ada', password);
@@ -153,7 +151,6 @@ describe('auth-account', () => {
     expect(buttons('Password', container)[0]?.getAttribute('aria-current')).to.equal('true');
     container.style.inlineSize = '20rem';
     await until(() => buttons('Password', container).length === 0, 'no list');
-    await setViewport({ width: 800, height: 600 });
   });
 
   it('speaks Arabic, from right to left', async () => {

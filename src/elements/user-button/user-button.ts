@@ -14,6 +14,7 @@ import { loadAccount } from '../account/parts.js';
 import { AccountContextController } from '../base/account/account-context.js';
 import { AccountController } from '../base/account/account-controller.js';
 import { type Attributes, attributesOf } from '../base/account/attributes.js';
+import { mayTakeFocus } from '../base/account/focus.js';
 import { ownerOf } from '../base/account/owner.js';
 import { AuthElement } from '../base/auth-element.js';
 import { avatar } from '../base/avatar.js';
@@ -183,9 +184,7 @@ export class AuthUserButton extends AuthElement {
         part="dialog"
         class="auth-user-dialog"
         aria-labelledby="dialog-heading"
-        @close=${() => {
-          if (!this.#reopens) this.#removeAccount();
-        }}
+        @close=${() => this.#handleClose()}
       >
         <div class="auth-user-dialog-header">
           <h2 class="auth-user-dialog-heading" id="dialog-heading">
@@ -235,6 +234,12 @@ export class AuthUserButton extends AuthElement {
     this.#menu.close();
     this.#dialog?.close();
     this.#removeAccount();
+  }
+
+  #handleClose(): void {
+    if (this.#reopens) return;
+    this.#removeAccount();
+    if (mayTakeFocus(this)) this.renderRoot.querySelector<HTMLElement>('.auth-user-button')?.focus();
   }
 
   /** What was typed there, such as a password, goes with it. */
