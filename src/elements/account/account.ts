@@ -7,7 +7,6 @@ import { errorText } from '../../forms/errors/error-text.js';
 import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { messagesTemplate } from '../../forms/messages.js';
 import { type AuthError, toAuthError } from '../../lib/auth-error.js';
-import { warnOnce } from '../../lib/warn.js';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { lateTokenStyles } from '../../styles/late-tokens.js';
@@ -16,12 +15,7 @@ import { AuthElement } from '../base/auth-element.js';
 import type { AuthProfile } from '../profile/profile.js';
 import { accountPageStyles } from './account.styles.js';
 import { isPart, type Part } from './part.js';
-import { accountParts, loadPartBase } from './parts.js';
-
-type PartTag = keyof typeof accountParts;
-
-const tags = Object.keys(accountParts) as readonly PartTag[];
-const nameOf = (tag: PartTag): string => tag.slice('auth-'.length);
+import { accountParts, loadPartBase, type PartTag, wantedParts } from './parts.js';
 
 /** How long parts wait for those before them, in milliseconds. */
 const PATIENCE_MS = 1000;
@@ -131,11 +125,11 @@ export class AuthAccount extends AuthElement {
 
   /** Shows the parts from the top down, each once it is read, so that what is shown does not move. */
   #showParts(): void {
-    const ours = [...this.children].filter((child) => child.hasAttribute('data-auth-part'));
+    const ownParts = this.#ownParts;
     if (!this.#parts.some(({ available }) => available)) this.#waitAnew();
     else if (this.isPatient) this.#patience ??= setTimeout(() => (this.isPatient = false), PATIENCE_MS);
     let isWaiting = false;
-    for (const child of ours) {
+    for (const child of ownParts) {
       const part = isPart(child) ? child : undefined;
       isWaiting ||= this.isPatient && !part?.settled;
       if (part) part.hidden = !part.available || (isWaiting && part.hidden);
@@ -147,6 +141,11 @@ export class AuthAccount extends AuthElement {
     clearTimeout(this.#patience);
     this.#patience = undefined;
     this.isPatient = true;
+  }
+
+  /** The parts that this element has added. */
+  get #ownParts(): readonly Element[] {
+    return [...this.children].filter((child) => child.hasAttribute('data-auth-part'));
   }
 
   /** The parts whose class has loaded. */
@@ -199,30 +198,15 @@ export class AuthAccount extends AuthElement {
     `;
   }
 
-  /** The wanted parts, in their order. Warns of unknown names. */
-  #wanted(): readonly PartTag[] {
-    const { parts } = this;
-    if (parts === undefined) return tags;
-    const names = typeof parts === 'string' ? parts.split(/[\s,]+/).filter(Boolean) : [...parts];
-    return names.flatMap((name) => {
-      const found = tags.find((tag) => nameOf(tag) === name);
-      if (!found)
-        warnOnce(
-          `<auth-account> parts: "${name}" is unknown. Expected one of: ${tags.map(nameOf).join(', ')}.`,
-        );
-      return found ?? [];
-    });
-  }
-
-  /** Adds the wanted parts that the page has not put here, and removes ours that are not wanted. */
+  /** Adds the wanted parts that the page has not put here, and removes ownParts that are not wanted. */
   #addParts(): void {
-    const wanted = this.#wanted();
-    const ours = [...this.children].filter((child) => child.hasAttribute('data-auth-part'));
-    const [anchor = null] = [...this.childNodes].filter((child) => !ours.includes(child as Element));
-    for (const part of ours) if (!wanted.some((tag) => tag === part.localName)) part.remove();
+    const wanted = wantedParts(this.parts);
+    const ownParts = this.#ownParts;
+    const [anchor = null] = [...this.childNodes].filter((child) => !ownParts.includes(child as Element));
+    for (const part of ownParts) if (!wanted.some((tag) => tag === part.localName)) part.remove();
     for (const tag of wanted) {
       const child = [...this.children].find(({ localName }) => localName === tag);
-      if (!child || ours.includes(child)) this.insertBefore(child ?? this.#create(tag), anchor);
+      if (!child || ownParts.includes(child)) this.insertBefore(child ?? this.#create(tag), anchor);
     }
     this.#load();
   }
@@ -237,10 +221,11 @@ export class AuthAccount extends AuthElement {
   }
 
   #load(): void {
-    this.failure = undefined;
-    const parts = this.#wanted().map((tag) => accountParts[tag]().then(() => this.requestUpdate()));
-    Promise.all([loadPartBase(), ...parts]).catch((error: unknown) => {
-      this.failure = toAuthError(error);
-    });
+    const parts = wantedParts(this.parts).map((tag) => accountParts[tag]().then(() => this.requestUpdate()));
+    // Until then, the message and its button stay, with the focus.
+    Promise.all([loadPartBase(), ...parts]).then(
+      () => (this.failure = undefined),
+      (error: unknown) => (this.failure = toAuthError(error)),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { lazy, type LazyModule } from '../../lib/lazy.js';
+import { warnOnce } from '../../lib/warn.js';
 
 /** Preloads the base of the parts with a form, which the first part would request only once it has loaded. */
 export const loadPartBase = lazy(() => import('../base/account/account-part.js'));
@@ -18,3 +19,22 @@ export const accountParts = {
   'auth-connected': lazy(() => import('../connected/define.js')),
   'auth-delete-account': lazy(() => import('../delete-account/define.js')),
 } as const satisfies Readonly<Record<`auth-${string}`, LazyModule<unknown>>>;
+
+export type PartTag = keyof typeof accountParts;
+
+const tags = Object.keys(accountParts) as readonly PartTag[];
+const nameOf = (tag: PartTag): string => tag.slice('auth-'.length);
+
+/** Reads `parts` of `<auth-account>`: the wanted parts, in their order. Warns of unknown names. */
+export function wantedParts(parts: string | readonly string[] | undefined): readonly PartTag[] {
+  if (parts === undefined) return tags;
+  const names = typeof parts === 'string' ? parts.split(/[\s,]+/).filter(Boolean) : parts;
+  return names.flatMap((name) => {
+    const found = tags.find((tag) => nameOf(tag) === name);
+    if (!found)
+      warnOnce(
+        `<auth-account> parts: "${name}" is unknown. Expected one of: ${tags.map(nameOf).join(', ')}.`,
+      );
+    return found ?? [];
+  });
+}
