@@ -1,10 +1,12 @@
 // The texts of all languages: from locales/*.xlf to modules, and from the msg() calls to locales/*.xlf.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { DOMParser } from '@xmldom/xmldom';
+
+import { readLanguageNotes } from './language-notes.mjs';
 
 const usage = `Usage: node scripts/localize.mjs [--check | --extract]
   (nothing)  write src/localization/generated from locales/*.xlf; quick when nothing has changed
@@ -21,6 +23,7 @@ const config = {
 };
 const localesDir = config.resolve(config.interchange.xliffDir);
 const unusedDir = join(localesDir, 'unused');
+const descriptionsFile = join(localesDir, 'descriptions.json');
 const generatedDir = config.resolve(config.output.outputDir);
 /** Names the elements of the account, which load after the others. */
 const accountFile = join(root, 'src/account.ts');
@@ -46,6 +49,15 @@ const text = (contents) =>
   contents
     .map((part) => (typeof part === 'string' ? part : `{${placeholderName(part.untranslatable)}}`))
     .join('');
+
+/**
+ * The text of a translation. Where the script runs from right to left, each value is isolated (FSI, PDI): a name such as
+ * “Acme Inc.” or a phone number keeps its own order.
+ */
+const translated = (language, contents) =>
+  /Arab|Hebr/.test(new Intl.Locale(language).maximize().script ?? '')
+    ? text(contents).replace(/\{[\w-]+\}/g, '\u2068$&\u2069')
+    : text(contents);
 
 /** Message id → English and translated contents, in the form that lit-localize uses; empty without the file. */
 function readXliff(file) {
@@ -101,30 +113,56 @@ function fail(problems) {
   process.exit(1);
 }
 
+/**
+ * Whether an id is that of a plural form: a message with {n} may have its own string for each category of
+ * `Intl.PluralRules`, such as policy.length.few. The text without category is for all others.
+ */
+const isPlural = (id) => /\.(zero|one|two|few|many)$/.test(id);
+const pluralCategories = (language) => new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+
+/** What each message is for, where it stands and what its placeholders hold: for translators. */
+const readDescriptions = () =>
+  existsSync(descriptionsFile) ? JSON.parse(readFileSync(descriptionsFile, 'utf8')) : {};
+
+function checkDescriptions(messages, problems) {
+  const descriptions = readDescriptions();
+  const file = 'locales/descriptions.json';
+  for (const { name, contents } of messages) {
+    const description = descriptions[name];
+    if (!description) problems.push(`${file}: ${name} has no description.`);
+    else
+      for (const placeholder of names(contents))
+        if (!description.includes(`{${placeholder}}`))
+          problems.push(`${file}: ${name} does not say what {${placeholder}} holds.`);
+  }
+  const known = new Set(messages.map(({ name }) => name));
+  for (const id of Object.keys(descriptions))
+    if (!known.has(id)) problems.push(`${file}: ${id} is not in the source.`);
+}
+
 async function check() {
   const messages = await readSource();
   const problems = [];
+  checkDescriptions(messages, problems);
+  const wanted = new Map(messages.map(({ name, contents }) => [name, contents]));
   for (const language of config.targetLocales) {
     const units = readXliff(xliffFile(localesDir, language));
-    for (const { name, contents } of messages) {
-      const unit = units.get(name);
-      const wanted = names(contents).sort().join();
-      if (!unit) problems.push(`${language}: ${name} is missing. Run: node scripts/localize.mjs --extract`);
-      else if (text(unit.source) !== text(contents)) {
-        problems.push(
-          `${language}: ${name} reads "${text(contents)}" in the source, "${text(unit.source)}" in the XLIFF.`,
-        );
-      } else if (text(unit.target).trim() === '') problems.push(`${language}: ${name} is not translated.`);
-      else if (names(unit.target).sort().join() !== wanted) {
-        problems.push(
-          `${language}: ${name} has other placeholders than "${text(contents)}": "${text(unit.target)}".`,
-        );
-      }
-    }
-    const used = new Set(messages.map(({ name }) => name));
-    for (const id of units.keys()) {
-      if (!used.has(id))
+    for (const id of wanted.keys())
+      if (!units.has(id))
+        problems.push(`${language}: ${id} is missing. Run: node scripts/localize.mjs --extract`);
+    const same = sameAsEnglish(language, problems);
+    for (const [id, { source, target }] of units) {
+      const contents = wanted.get(isPlural(id) ? id.replace(/\.\w+$/, '') : id);
+      const problem = contents && problemOf(contents, source, target, isPlural(id));
+      if (!contents)
         problems.push(`${language}: ${id} is not in the source. Run: node scripts/localize.mjs --extract`);
+      else if (problem) problems.push(`${language}: ${id} ${problem}`);
+      else if (text(target) === text(source) && /\p{L}{2}/u.test(text(target)) && !same.includes(id))
+        problems.push(
+          `${language}: ${id} is the same as in English. Name it in the note "same-as-english" if that is right.`,
+        );
+      else if (isPlural(id) && !pluralCategories(language).includes(id.replace(/^.*\./, '')))
+        problems.push(`${language}: ${id} is for a plural category that the language does not have.`);
     }
   }
   if (problems.length) fail(problems);
@@ -133,40 +171,74 @@ async function check() {
   );
 }
 
+/** The ids of the messages that are rightly the same in a language. */
+function sameAsEnglish(language, problems) {
+  try {
+    return readLanguageNotes(localesDir, language).same;
+  } catch (error) {
+    problems.push(error.message);
+    return [];
+  }
+}
+
+/** A plural form may say its number in words. */
+function problemOf(contents, source, target, mayOmit) {
+  if (text(source) !== text(contents))
+    return `reads "${text(contents)}" in the source, "${text(source)}" in the XLIFF.`;
+  if (text(target).trim() === '') return 'is not translated.';
+  if (mayOmit && names(target).length === 0) return undefined;
+  if (names(target).sort().join() !== names(contents).sort().join())
+    return `has other placeholders than "${text(contents)}": "${text(target)}".`;
+  return undefined;
+}
+
 async function extract() {
   const { xliffFactory } = await import('@lit/localize-tools/lib/formatters/xliff.js');
-  const messages = (await readSource()).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const english = new Map(messages.map(({ name, contents }) => [name, text(contents)]));
-  const unused = new Map();
-  const translated = { used: new Map(), unused: new Map() };
+  const descriptions = readDescriptions();
+  const messages = (await readSource())
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((message) => ({ ...message, desc: descriptions[message.name] }));
+  const byName = new Map(messages.map((message) => [message.name, message]));
+  const baseOf = (id) => byName.get(id) ?? (isPlural(id) ? byName.get(id.replace(/\.\w+$/, '')) : undefined);
   for (const language of config.targetLocales) {
     const known = readXliff(xliffFile(localesDir, language));
     const units = new Map([...readXliff(xliffFile(unusedDir, language)), ...known]);
-    /** @type {Record<'used' | 'unused', { name: string, contents: unknown[] }[]>} */
-    const lists = { used: [], unused: [] };
+    /** @type {any[]} */
+    const used = [];
+    /** @type {Record<'messages' | 'translations', any[]>} */
+    const unused = { messages: [], translations: [] };
+    /** The plural forms of this language. */
+    const plurals = /** @type {any[]} */ ([]);
     for (const [name, { source, target }] of units) {
-      if (!english.has(name)) unused.set(name, { name, contents: source });
-      else if (english.get(name) !== text(source)) {
+      const message = baseOf(name);
+      if (!message) unused.messages.push({ name, contents: source });
+      else if (text(message.contents) !== text(source))
         console.log(
-          `localize: ${language}: look at ${name} again, the English is now "${english.get(name)}".`,
+          `localize: ${language}: look at ${name} again, the English is now "${text(message.contents)}".`,
         );
-      }
-      if (target.length) lists[english.has(name) ? 'used' : 'unused'].push({ name, contents: target });
+      if (message && message.name !== name) plurals.push({ ...message, name });
+      if (target.length) (message ? used : unused.translations).push({ name, contents: target });
     }
-    translated.used.set(language, lists.used);
-    translated.unused.set(language, lists.unused);
-    const missing = messages.filter(({ name }) => !lists.used.some((message) => message.name === name));
+    const missing = messages.filter(({ name }) => !used.some((message) => message.name === name));
     console.log(`localize: ${language}: ${messages.length} messages, ${missing.length} to translate.`);
     for (const { name, contents } of missing) console.log(`  ${name}: ${text(contents)}`);
+    const only = { ...config, targetLocales: [language] };
+    await xliffFactory(only).writeOutput([...messages, ...plurals], new Map([[language, used]]));
+    if (unused.messages.length === 0 && !existsSync(xliffFile(unusedDir, language))) continue;
+    const aside = {
+      ...only,
+      interchange: { ...config.interchange, xliffDir: unusedDir },
+      resolve: (path) => path,
+    };
+    await xliffFactory(aside).writeOutput(unused.messages, new Map([[language, unused.translations]]));
   }
-  await xliffFactory(config).writeOutput(messages, translated.used);
-  const aside = {
-    ...config,
-    interchange: { ...config.interchange, xliffDir: unusedDir },
-    resolve: (path) => path,
-  };
-  await xliffFactory(aside).writeOutput([...unused.values()], translated.unused);
 }
+
+/** The folders of the elements of the account, whose messages load with them. */
+const accountFolders = existsSync(accountFile)
+  ? [...readFileSync(accountFile, 'utf8').matchAll(/'\.\/elements\/([\w-]+)\//g)].map(([, name]) => name)
+  : [];
+const isOfAccount = (id) => accountFolders.includes(id.split('.')[0]);
 
 function generate() {
   const languages = config.targetLocales;
@@ -180,73 +252,98 @@ function generate() {
   for (const file of files) hash.update(existsSync(file) ? readFileSync(file) : '');
   const digest = hash.digest('hex');
   const stamp = join(generatedDir, '.hash');
-  const modules = ['catalog', 'account-placeholders', config.sourceLocale, ...languages];
+  const perLanguage = languages.flatMap((language) => [
+    `languages/${language}`,
+    `languages/${language}.account`,
+    `static/${language}`,
+  ]);
+  const modules = ['catalog', 'placeholders', 'loaders', config.sourceLocale, ...perLanguage];
   const complete = modules.every((name) => existsSync(join(generatedDir, `${name}.ts`)));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) {
     console.log('localize: texts are up to date.');
     return;
   }
   const xliff = new Map(languages.map((language) => [language, readXliff(xliffFile(localesDir, language))]));
-  const units = [...(xliff.get(languages[0]) ?? [])];
-  const data = (name, type, entries) =>
-    `export const ${name}: Readonly<Record<string, ${type}>> = ${JSON.stringify(Object.fromEntries(entries), null, 2)};\n`;
+  const units = [...(xliff.get(languages[0]) ?? [])].filter(([id]) => !isPlural(id));
+  const record = (entries) => JSON.stringify(Object.fromEntries(entries), null, 2);
+  const data = (name, entries) =>
+    `export const ${name}: Readonly<Record<string, string>> = ${record(entries)};\n`;
   const write = (name, code) =>
     writeFileSync(
       join(generatedDir, `${name}.ts`),
       `// Made from locales/*.xlf by scripts/localize.mjs.\n${code}`,
     );
-  mkdirSync(generatedDir, { recursive: true });
+  rmSync(generatedDir, { recursive: true, force: true });
+  for (const folder of ['languages', 'static']) mkdirSync(join(generatedDir, folder), { recursive: true });
   write(
     config.sourceLocale,
     data(
       'texts',
-      'string',
       units.map(([id, { source }]) => [id, text(source)]),
     ),
   );
   for (const [language, translations] of xliff) {
-    const done = [...translations].filter(([, { target }]) => target.length);
+    const done = [...translations]
+      .filter(([, { target }]) => target.length)
+      .map(([id, { target }]) => [id, translated(language, target)]);
     write(
-      language,
+      `languages/${language}`,
       data(
         'texts',
-        'string',
-        done.map(([id, { target }]) => [id, text(target)]),
+        done.filter(([id]) => !isOfAccount(id)),
       ),
     );
+    write(
+      `languages/${language}.account`,
+      data(
+        'texts',
+        done.filter(([id]) => isOfAccount(id)),
+      ),
+    );
+    write(
+      `static/${language}`,
+      `import { addLanguage } from '../../add-language.js';
+import { texts } from '../languages/${language}.js';
+import { texts as account } from '../languages/${language}.account.js';
+
+addLanguage('${language}', { ...texts, ...account });
+`,
+    );
   }
-  const loaders = languages
-    .map((language) => `  '${language}': lazy(() => import('./${language}.js')),\n`)
-    .join('');
   const placeholders = units
     .map(([id, { source }]) => [id, names(source).join('|')])
     .filter(([, list]) => list);
-  // Those of the account are in a file that loads with it.
-  const accountElements = [
-    ...(existsSync(accountFile) ? readFileSync(accountFile, 'utf8') : '').matchAll(
-      /'\.\/elements\/([\w-]+)\//g,
-    ),
-  ].map(([, name]) => name);
-  /** @param {string[]} placeholder */
-  const isOfAccount = ([id = '']) => accountElements.includes(id.split('.')[0]);
-  write(
-    'account-placeholders',
-    `/** The placeholders of the messages of the account: see \`placeholders\` in catalog.ts. */
-${data('accountPlaceholders', 'string', placeholders.filter(isOfAccount))}`,
-  );
   write(
     'catalog',
+    `/** The languages of the package, as BCP 47 tags. */
+export const languages: readonly string[] = '${[config.sourceLocale, ...languages].join(' ')}'.split(' ');
+`,
+  );
+  write(
+    'placeholders',
+    `/** The placeholders of a message in the order of its expressions (n|total), for the messages that have any. */
+${data('placeholders', placeholders)}`,
+  );
+  const loaders = languages
+    .map(
+      (language) => `  '${language}': {
+    signIn: lazy(() => import('./languages/${language}.js')),
+    account: lazy(() => import('./languages/${language}.account.js')),
+  },
+`,
+    )
+    .join('');
+  write(
+    'loaders',
     `import { lazy, type LazyModule } from '../../lib/lazy.js';
+import type { MessagePart } from '../texts.js';
 
-/** The shipped texts of each language besides the source language, each a chunk of its own. */
-export const loaders: Readonly<Record<string, LazyModule<{ texts: Readonly<Record<string, string>> }>>> = {\n${loaders}};
+type Load = LazyModule<{ texts: Readonly<Record<string, string>> }>;
 
-/** The placeholders of a message in the order of its expressions (n|total), for the messages that have any. */
-${data(
-  'placeholders',
-  'string',
-  placeholders.filter((each) => !isOfAccount(each)),
-)}`,
+/** The files with the messages of each language but English. */
+export const loaders: Readonly<Record<string, Readonly<Record<MessagePart, Load>>>> = {
+${loaders}};
+`,
   );
   writeFileSync(stamp, digest);
   console.log(`localize: wrote ${units.length} messages in ${config.sourceLocale}, ${languages.join(', ')}.`);

@@ -1,13 +1,6 @@
+import { ancestors } from '../lib/ancestors.js';
 import { closestLangElement } from './closest-lang-element.js';
 import { followers, isOverruled, showLanguage } from './set-language.js';
-
-/** Returns the element and every element around it, across shadow roots. */
-function* around(element: Element): Generator<Element> {
-  for (let node: Element | null | undefined = element; node;) {
-    yield node;
-    node = node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
-  }
-}
 
 /**
  * Shows the language around an element whenever a `lang` there changes it, until the returned function is
@@ -25,7 +18,7 @@ export function followLanguage(element: Element, known: string | undefined): () 
     if (language) void showLanguage(language);
   };
   const observer = new MutationObserver(follow);
-  for (const each of around(element)) observer.observe(each, { attributeFilter: ['lang'] });
+  for (const each of ancestors(element)) observer.observe(each, { attributeFilter: ['lang'] });
   const overrule = (): HTMLElement | undefined => {
     observer.takeRecords();
     const holder = closestLangElement(element);

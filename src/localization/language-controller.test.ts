@@ -33,7 +33,7 @@ describe('LanguageController', () => {
     await setLanguage('fr');
     expect(await textOf(element)).to.equal('Bonjour Mara');
     await setLanguage('ar');
-    expect(await textOf(element)).to.equal('مرحبًا Mara');
+    expect(await textOf(element)).to.equal('مرحبًا \u2068Mara\u2069');
   });
 
   it('renders its host when a message of the current language changes', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 
+import { lengthText } from '../forms/controls/password-policy.js';
 import { texts as english } from './generated/en.js';
 import {
   getDirection,
@@ -14,6 +15,7 @@ import {
   str,
 } from './index.js';
 import { messageAliases } from './message-aliases.js';
+import { parts } from './texts.js';
 
 let warnings: string[];
 
@@ -64,12 +66,12 @@ describe('setLanguage', () => {
 
   it('falls back to English with one warning that names the known languages', async () => {
     await setLanguage('fr');
-    await setLanguage('sv');
-    await setLanguage('sv');
+    await setLanguage('ga');
+    await setLanguage('ga');
     assert.equal(submit(), 'Sign in');
     assert.equal(getLanguage(), 'en');
     assert.equal(warnings.length, 1);
-    assert.match(warnings[0]!, /"sv".*en, fr, ar/);
+    assert.match(warnings[0]!, /"ga".*en, .*fr, /);
   });
 
   for (const language of ['', 'not a language', undefined, null, 7]) {
@@ -86,7 +88,7 @@ describe('setLanguage', () => {
     assert.equal(getLanguage(), 'en');
     await Promise.all([setLanguage('en'), setLanguage('ar'), setLanguage('fr')]);
     assert.equal(getLanguage(), 'fr');
-    await Promise.all([setLanguage('da'), setLanguage('ar')]);
+    await Promise.all([setLanguage('ga'), setLanguage('ar')]);
     assert.equal(getLanguage(), 'ar');
     assert.deepEqual(warnings, []);
   });
@@ -106,6 +108,138 @@ describe('setLanguage', () => {
     const file = await readFile(new URL('../../lit-localize.json', import.meta.url), 'utf8');
     const { targetLocales } = JSON.parse(file) as { targetLocales: string[] };
     assert.deepEqual(languages, ['en', ...targetLocales]);
+  });
+});
+
+describe('a language that is near', () => {
+  const cases: Record<string, string> = {
+    'zh-TW': 'zh-Hant',
+    'zh-HK': 'zh-Hant',
+    'zh-Hant-HK': 'zh-Hant',
+    zh: 'zh-Hans',
+    'yue-HK': 'zh-Hant',
+    'zh-cmn-Hans': 'zh-Hans',
+    zh_cmn_Hant_TW: 'zh-Hant',
+    'zh-yue': 'zh-Hant',
+    'zh-TW-x-mtfrom-en': 'zh-Hant',
+    'zh-CN': 'zh-Hans',
+    'es-MX': 'es-419',
+    'es-US': 'es-419',
+    'es-ES': 'es',
+    'pt-AO': 'pt',
+    'pt-BR': 'pt-BR',
+    no: 'nb',
+    nn: 'nb',
+    iw: 'he',
+    'sr-Cyrl-ME': 'sr',
+    'de-AT': 'de',
+    'fa-AF': 'fa',
+  };
+  for (const [tag, shown] of Object.entries(cases))
+    it(`is shown: ${tag} shows ${shown}`, async () => {
+      await setLanguage(tag);
+      assert.equal(getLanguage(), shown);
+      assert.deepEqual(warnings, []);
+    });
+
+  it('is not shown in another script', async () => {
+    await setLanguage('sr-Latn');
+    assert.equal(getLanguage(), 'en');
+    assert.equal(warnings.length, 1);
+  });
+
+  it('yields to the strings of the app for the language itself', async () => {
+    await putVocabularies({ es: { 'common.or': 'o bien' }, zh: { 'common.or': '或者' } });
+    await setLanguage('es-MX');
+    assert.equal(msg('or', { id: 'common.or' }), 'o bien');
+    await setLanguage('zh-TW');
+    assert.equal(msg('or', { id: 'common.or' }), '或者');
+    assert.deepEqual(warnings, []);
+  });
+});
+
+describe('plural forms', () => {
+  it('follow the number, where the language has them', async () => {
+    const texts = async (language: string) => {
+      await setLanguage(language);
+      return [8, 21, 22].map(lengthText);
+    };
+    assert.deepEqual(await texts('en'), [
+      'At least 8 characters',
+      'At least 21 characters',
+      'At least 22 characters',
+    ]);
+    const russian = await texts('ru');
+    assert.match(russian[0]!, /8 символов/);
+    assert.match(russian[1]!, /21 символа/);
+    assert.match((await texts('fa'))[0]!, /۸/);
+  });
+
+  it('yield to a string that the app gives for all numbers, by id or by English string', async () => {
+    await setLanguage('ru');
+    await putVocabularies({ ru: { 'policy.length': 'минимум {n}' } });
+    assert.deepEqual([8, 21].map(lengthText), ['минимум 8', 'минимум 21']);
+    await setLanguage('lt');
+    await putVocabularies({ lt: { 'At least {n} characters': 'mažiausiai {n}' } });
+    assert.deepEqual([8, 21].map(lengthText), ['mažiausiai 8', 'mažiausiai 21']);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('can be changed by the app', async () => {
+    await putVocabularies({ sl: { 'policy.length.two': 'vsaj {n} znaka (app)' } });
+    await setLanguage('sl');
+    assert.equal(lengthText(102), 'vsaj 102 znaka (app)');
+    assert.deepEqual(warnings, []);
+    await putVocabularies({ sl: { 'policy.length.other': '{n} znakov', 'policy.length.few': '{m} znaki' } });
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /^[^\n]*"policy.length.few": no placeholder \{m\}; it has \{n\}/);
+  });
+});
+
+describe('messages of the account that cannot be loaded', () => {
+  it('do not hold back the others, and are shown if they arrive later', async () => {
+    const { loaders } = await import('./generated/loaders.js');
+    const danish = loaders['da']!;
+    const original = danish.account;
+    let resolve: (file: { texts: Record<string, string> }) => void = () => undefined;
+    const promise = new Promise<{ texts: Record<string, string> }>((done) => (resolve = done));
+    const failing = () => Promise.reject(new Error('offline'));
+    Object.assign(danish, { account: Object.assign(failing, { loaded: promise }) });
+    parts.add('account');
+    try {
+      await setLanguage('da');
+      assert.equal(getLanguage(), 'da');
+      assert.equal(submit(), 'Log ind');
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0]!, /offline/);
+      resolve({ texts: { 'sessions.sign-out': 'Log ud her' } });
+      await new Promise(setImmediate);
+      assert.equal(msg('Sign out', { id: 'sessions.sign-out' }), 'Log ud her');
+    } finally {
+      parts.delete('account');
+      Object.assign(danish, { account: original });
+    }
+  });
+});
+
+it('the reader of vocabularies knows the placeholders that are generated', async () => {
+  const { placeholders } = await import('./generated/placeholders.js');
+  await putVocabularies({});
+  const { late } = await import('./texts.js');
+  assert.deepEqual({ ...late.placeholders }, { ...placeholders });
+});
+
+describe('a language that is imported', () => {
+  it('needs no file', async () => {
+    await import('./generated/static/sk.js');
+    const { loaders } = await import('./generated/loaders.js');
+    await setLanguage('sk-SK');
+    assert.equal(getLanguage(), 'sk');
+    assert.equal(submit(), 'Prihlásiť sa');
+    let isLoaded = false;
+    void loaders['sk']?.signIn.loaded.then(() => (isLoaded = true));
+    await new Promise(setImmediate);
+    assert.equal(isLoaded, false);
   });
 });
 
@@ -141,25 +275,25 @@ describe('putVocabularies', () => {
   });
 
   it('overrides English, also where another language lacks the text', async () => {
-    await putVocabularies({ en: { 'sign-up.heading': 'Join us' }, is: { 'sign-up.submit': 'Búa til' } });
+    await putVocabularies({ en: { 'sign-up.heading': 'Join us' }, gl: { 'sign-up.submit': 'Crear' } });
     const headingOf = () => msg('Create your account', { id: 'sign-up.heading' });
     assert.equal(headingOf(), 'Join us');
-    await setLanguage('is');
+    await setLanguage('gl');
     assert.equal(headingOf(), 'Join us');
     await setLanguage('fr');
     assert.equal(headingOf(), 'Créez votre compte');
   });
 
   it('adds a language before or after it is chosen', async () => {
-    await putVocabularies({ nl: { 'sign-in.submit': 'Inloggen' } });
-    await setLanguage('nl-BE');
-    assert.equal(submit(), 'Inloggen');
-    assert.equal(getLanguage(), 'nl');
-    const chosen = setLanguage('pt-BR');
-    const put = putVocabularies({ 'pt-br': { 'sign-in.submit': 'Entrar' } });
+    await putVocabularies({ ca: { 'sign-in.submit': 'Inicia la sessió' } });
+    await setLanguage('ca-AD');
+    assert.equal(submit(), 'Inicia la sessió');
+    assert.equal(getLanguage(), 'ca');
+    const chosen = setLanguage('cy-GB');
+    const put = putVocabularies({ 'cy-gb': { 'sign-in.submit': 'Mewngofnodi' } });
     await Promise.all([chosen, put]);
-    assert.equal(submit(), 'Entrar');
-    assert.equal(getLanguage(), 'pt-BR');
+    assert.equal(submit(), 'Mewngofnodi');
+    assert.equal(getLanguage(), 'cy-GB');
     assert.deepEqual(warnings, []);
   });
 
@@ -275,6 +409,8 @@ describe('dictionaries keyed by English texts', () => {
     const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
     await putVocabularies({ de: Object.fromEntries(names.map((name) => [name, `${name} auf Deutsch`])) });
     for (const name of names) assert.equal(ownText(name), `${name} auf Deutsch`);
+    await putVocabularies({ de: { 'constructor.few': 'x', '__proto__.one': 'y' } });
+    assert.match(warnings.splice(0).join(), /"constructor.few": not a message id/);
     assert.deepEqual(warnings.splice(0), []);
   });
 

@@ -25,6 +25,22 @@ function localize(...options: string[]) {
   return { status, stdout, stderr };
 }
 
+/** The notes that each file has at its top. */
+function addNotes(): void {
+  const notes = { name: 'Name', address: 'formal', quotes: '“ ”', 'second-reading': 'settled 0, improved 0' };
+  const header = Object.entries(notes).map(([from, note]) => `<note from="${from}">${note}</note>`);
+  for (const language of ['fr', 'ar']) {
+    const before = readFileSync(xliff(language), 'utf8');
+    writeFileSync(xliff(language), before.replace('<body>', `<header>${header.join('')}</header>$&`));
+  }
+}
+
+/** What translators read about the messages. */
+function describeMessages(descriptions: Record<string, string>): void {
+  mkdirSync(join(root, 'locales'), { recursive: true });
+  writeFileSync(join(root, 'locales/descriptions.json'), JSON.stringify(descriptions));
+}
+
 function translate(id: string, text: string): void {
   for (const language of ['fr', 'ar']) {
     const unit = new RegExp(`(<trans-unit id="${id}">\\s*<source>.*</source>)(\\s*<target>.*</target>)?`);
@@ -42,10 +58,12 @@ before(() => {
   writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
   mkdirSync(join(root, 'src'));
+  describeMessages({ 'a.yes': 'Button.', 'a.in': 'Heading. {app}: the name of the app, such as Acme.' });
   source(
     "export const a = (app: string) => [msg('Yes', { id: 'a.yes' }), msg(str`In ${app}`, { id: 'a.in' })];",
   );
   assert.match(localize('--extract').stdout, /fr: 2 messages, 2 to translate[^]*a.in: In \{app\}/);
+  addNotes();
   translate('a.yes', 'Oui');
   translate('a.in', 'Dans <x id="0" equiv-text="${app}"/>');
 });
@@ -59,14 +77,16 @@ after(() => rmSync(template, { recursive: true }));
 describe('localize.mjs', () => {
   it('writes the texts of each language, and again only when something is new', () => {
     assert.match(localize().stdout, /wrote 2 messages in en, fr, ar/);
-    assert.match(read('src/localization/generated/fr.ts'), /"a.in": "Dans \{app\}"/);
+    assert.match(read('src/localization/generated/languages/fr.ts'), /"a.in": "Dans \{app\}"/);
+    assert.match(read('src/localization/generated/static/fr.ts'), /addLanguage\('fr', /);
     assert.match(read('src/localization/generated/en.ts'), /"a.in": "In \{app\}"/);
-    assert.match(read('src/localization/generated/catalog.ts'), /"a.in": "app"/);
+    assert.match(read('src/localization/generated/catalog.ts'), /'en fr ar'/);
+    assert.match(read('src/localization/generated/placeholders.ts'), /"a.in": "app"/);
     assert.match(localize().stdout, /up to date/);
     translate('a.yes', 'Si');
     assert.match(localize().stdout, /wrote 2 messages/);
-    assert.match(read('src/localization/generated/fr.ts'), /"a.yes": "Si"/);
-    rmSync(join(root, 'src/localization/generated/ar.ts'));
+    assert.match(read('src/localization/generated/languages/fr.ts'), /"a.yes": "Si"/);
+    rmSync(join(root, 'src/localization/generated/languages/ar.ts'));
     assert.match(localize().stdout, /wrote 2 messages/);
   });
 
@@ -120,6 +140,42 @@ describe('localize.mjs', () => {
     assert.match(stdout, /fr: look at a.yes again, the English is now "Sure"/);
     assert.match(read('locales/fr.xlf'), /<target>Oui<\/target>/);
     assert.doesNotMatch(read('locales/unused/fr.xlf'), /a\.yes/);
+  });
+
+  it('fails for a message without description, and for English that is not named as the same', () => {
+    describeMessages({ 'a.in': 'Heading.', 'a.gone': 'Gone.' });
+    translate('a.yes', 'Yes');
+    const { status, stderr } = localize('--check');
+    assert.equal(status, 1);
+    assert.match(stderr, /descriptions.json: a.yes has no description/);
+    assert.match(stderr, /descriptions.json: a.in does not say what \{app\} holds/);
+    assert.match(stderr, /descriptions.json: a.gone is not in the source/);
+    assert.match(stderr, /fr: a.yes is the same as in English/);
+  });
+
+  it('keeps plural forms of the language, and the notes at the top, and gives descriptions to translators', () => {
+    source("export const a = (n: number) => msg(str`At least ${n}`, { id: 'a.least' });");
+    describeMessages({ 'a.least': 'Rule. {n}: a number, such as 8.' });
+    localize('--extract');
+    translate('a.least', 'Au moins <x id="0" equiv-text="${n}"/>');
+    const before = readFileSync(xliff('fr'), 'utf8');
+    const plural = (category: string) =>
+      `<trans-unit id="a.least.${category}"><source>At least <x id="0" equiv-text="\${n}"/></source><target>Au moins un</target></trans-unit></body>`;
+    writeFileSync(xliff('fr'), before.replace('</body>', plural('one')));
+    localize('--extract');
+    assert.match(read('locales/fr.xlf'), /id="a.least.one"/);
+    assert.match(read('locales/fr.xlf'), /<note from="address">formal<\/note>/);
+    assert.match(
+      read('locales/fr.xlf'),
+      /<note from="lit-localize">Rule. \{n\}: a number, such as 8.<\/note>/,
+    );
+    assert.match(read('src/localization/generated/languages/fr.ts'), /"a.least.one": "Au moins un"/);
+    assert.equal(localize('--check').status, 0);
+    writeFileSync(xliff('fr'), readFileSync(xliff('fr'), 'utf8').replace('</body>', plural('few')));
+    assert.match(
+      localize('--check').stderr,
+      /fr: a.least.few is for a plural category that the language does not have/,
+    );
   });
 
   it('shows its usage for anything else', () => {

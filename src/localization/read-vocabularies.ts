@@ -2,7 +2,7 @@ import { isRecord } from '../lib/guards.js';
 import { amplifyTexts } from './amplify-texts.js';
 import { texts as english } from './generated/en.js';
 import { messageAliases } from './message-aliases.js';
-import { canonical } from './texts.js';
+import { canonical, late } from './texts.js';
 
 /** A vocabulary, by language and message id. */
 export interface ReadVocabularies {
@@ -21,6 +21,14 @@ const plain = (text: string): string =>
     .replace(/^[\s.?!:…]+|[\s.?!:…]+$/g, '');
 
 const looksLikeId = /^[\w-]+(\.[\w-]+)+$/;
+
+/** The id of the message that a key is a plural form of, such as `policy.length` of `policy.length.few`. */
+const pluralBase = (key: string): string | undefined => {
+  const base = /^(.+)\.(?:zero|one|two|few|many|other)$/.exec(key)?.[1];
+  return base !== undefined && Object.hasOwn(english, base) && english[base]?.includes('{n}')
+    ? base
+    : undefined;
+};
 
 const ids = new Map<string, string[]>();
 for (const [id, text] of Object.entries(english)) ids.set(plain(text), [...(ids.get(plain(text)) ?? []), id]);
@@ -47,14 +55,41 @@ export function read(vocabularies: unknown): ReadVocabularies {
   return result;
 }
 
+/** The names of the placeholders in a string, in their order. */
+const placeholdersIn = (text: string | undefined): string[] =>
+  [...(text ?? '').matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
+
+// The order in English is that of the expressions in the source. It is not taken from generated/placeholders.ts, because this
+// file and language-files.ts would then load a third one.
+late.placeholders = Object.fromEntries(
+  Object.entries(english).flatMap(([id, text]) => {
+    const names = placeholdersIn(text);
+    return names.length ? [[id, names.join('|')]] : [];
+  }),
+);
+
+/** Where a language has plural forms of its own, the string that an app gives for all numbers stands for each. */
+function addPlurals(
+  language: string,
+  id: string,
+  text: string,
+  given: object,
+  target: Record<string, string>,
+): void {
+  if (!Object.hasOwn(english, id) || !english[id]?.includes('{n}')) return;
+  for (const category of new Intl.PluralRules(language).resolvedOptions().pluralCategories)
+    if (!Object.hasOwn(given, `${id}.${category}`)) target[`${id}.${category}`] = text;
+}
+
 const aliasesOf = (key: string): readonly string[] | undefined =>
   Object.hasOwn(messageAliases, key) ? messageAliases[key] : undefined;
 
-/** Adds the strings under earlier ids, which the current ids override. */
+/** Adds the strings under earlier ids, which the current ids override, and those for plural forms. */
 function readRenamed(language: string, texts: object, problems: string[]): Record<string, string> {
   const renamed: Record<string, string> = {};
   for (const [key, text] of Object.entries(texts) as [string, unknown][]) {
     const ids = aliasesOf(key);
+    if (typeof text === 'string') addPlurals(language, key, text, texts, renamed);
     if (!ids || typeof text !== 'string') continue;
     for (const id of ids) if (!Object.hasOwn(texts, id)) renamed[id] = text;
     problems.push(`"${language}", "${key}": use ${ids.map((id) => `"${id}"`).join(' and ')} instead.`);
@@ -66,7 +101,7 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
   const byEnglish: Record<string, string> = {};
   for (const [key, text] of Object.entries(texts) as [string, unknown][]) {
     const where = `"${language}", "${key}":`;
-    const isId = Object.hasOwn(english, key);
+    const isId = Object.hasOwn(english, key) || pluralBase(key) !== undefined;
     const renamed = aliasesOf(key);
     const meant = isId ? [key] : (renamed ?? ids.get(plain(key)));
     if (typeof text !== 'string') {
@@ -75,7 +110,11 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
       // Other strings may be labels of the app's fields.
       if (looksLikeId.test(key)) problems.push(`${where} not a message id or an English message.`);
     } else {
-      if (!isId && !renamed) for (const id of meant) byEnglish[id] = text;
+      if (!isId && !renamed)
+        for (const id of meant) {
+          byEnglish[id] = text;
+          addPlurals(language, id, text, texts, byEnglish);
+        }
       if (isId || renamed)
         problems.push(...unknownPlaceholders(meant[0] ?? key, text).map((problem) => `${where} ${problem}`));
     }
@@ -84,7 +123,7 @@ function readTexts(language: string, texts: object, problems: string[]): Record<
 }
 
 function unknownPlaceholders(id: string, text: string): string[] {
-  const names = [...(english[id] ?? '').matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
+  const names = placeholdersIn(english[pluralBase(id) ?? id]);
   const known = names.length ? `it has ${names.map((name) => `{${name}}`).join(', ')}` : 'it has none';
   return [...text.matchAll(/\{([\w-]+)\}/g)]
     .filter(([, name = '']) => !names.includes(name))

@@ -1,9 +1,11 @@
+import { lazy } from '../lib/lazy.js';
 import { warn } from '../lib/warn.js';
-import { loaders } from './generated/catalog.js';
-import { canonical, fallbacks, getLanguage, shipped, show as showTexts, sourceLanguage } from './texts.js';
+import { languages } from './generated/catalog.js';
+import { canonical, fallbacks, getLanguage, show as showTexts, sourceLanguage } from './texts.js';
 
-/** The languages in the package, as BCP 47 tags: `en`, and those that load on demand. */
-export const languages: readonly string[] = [sourceLanguage, ...Object.keys(loaders)];
+export { languages };
+
+const loadLanguageFiles = lazy(() => import('./language-files.js'));
 
 const warned = new Set<string>();
 let calls = 0;
@@ -12,13 +14,13 @@ let showing: Promise<void> | undefined;
 /** The languages of elements that `setLanguage` has overruled. */
 const overruled = new WeakMap<Element, string>();
 
-/** The elements with the language of shadow roots and frames outside the document. */
+/** Each returns the element whose language its host follows, for hosts in shadow roots and frames too. */
 export const followers = new Set<() => HTMLElement | undefined>();
 
 /** Whether `setLanguage` was called after the element's language was set. */
 export const isOverruled = (element: HTMLElement): boolean => overruled.get(element) === element.lang;
 
-/** The current language; undefined until one is set. */
+/** Resolves when the current language is shown; undefined until one is set. */
 export const languageShown = (): Promise<void> | undefined => showing;
 
 /**
@@ -27,7 +29,7 @@ export const languageShown = (): Promise<void> | undefined => showing;
  * A language without messages shows English; one that fails to load leaves the messages unchanged. Both warn. Of
  * concurrent calls, the last one wins.
  *
- * @param language - BCP 47 tag. A regional one without messages falls back to its language: `fr-CA` shows `fr`.
+ * @param language - BCP 47 tag. One without messages falls back to what is near: `fr-CA` shows `fr`, `zh-TW` shows `zh-Hant`.
  * @returns Resolves when the messages are shown; never rejects.
  * @example
  * ```js
@@ -49,23 +51,25 @@ export function showLanguage(language: string): Promise<void> {
 async function show(language: string): Promise<void> {
   const call = ++calls;
   const tag = canonical(language);
-  const found = tag && fallbacks(tag).find((candidate) => candidate in loaders);
-  try {
-    const load = found && !shipped.has(found) && loaders[found];
-    if (load) shipped.set(found, (await load()).texts);
-  } catch (cause) {
-    warn('setLanguage:', cause);
-    if (found)
-      void loaders[found]?.loaded.then(() => {
-        if (call === calls) void show(language);
-      });
-    return;
+  let chain: readonly string[] = tag ? fallbacks(tag) : [];
+  if (tag && !chain.includes(sourceLanguage)) {
+    try {
+      chain = await (await loadLanguageFiles()).loadLanguage(tag);
+    } catch (cause) {
+      warn('setLanguage:', cause);
+      void loadLanguageFiles.loaded
+        .then(({ languageLoaded }) => languageLoaded(tag))
+        .then(() => {
+          if (call === calls) void show(language);
+        });
+      return;
+    }
   }
   if (call !== calls) return;
-  showTexts(tag ?? sourceLanguage);
+  showTexts(chain);
   // A vocabulary for this language may be added in the same statement, after this call.
   await Promise.resolve();
-  if (call !== calls || warned.has(language) || (tag && fallbacks(tag).includes(getLanguage()))) return;
+  if (call !== calls || warned.has(language) || chain.includes(getLanguage())) return;
   warned.add(language);
   warn(`setLanguage: no texts for "${language}", so English is shown. Known: ${languages.join(', ')}.`);
 }

@@ -2,8 +2,6 @@ import type { LocaleModule } from '@lit/localize';
 import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js';
 import type { ReactiveControllerHost } from 'lit';
 
-import { placeholders } from './generated/catalog.js';
-
 /** Messages by id, with placeholders by name; those of the app may contain other keys too. */
 type Texts = Readonly<Record<string, unknown>>;
 type Template = LocaleModule['templates'][string];
@@ -18,19 +16,37 @@ export const sourceLanguage = 'en';
 const layers = [new Map<string, Texts>(), new Map<string, Texts>(), new Map<string, Texts>()] as const;
 export const [byId, byEnglish, shipped] = layers;
 
+/** The messages of a language are in two files: those of the account load with its elements. */
+export type MessagePart = 'signIn' | 'account';
+
+/** The parts whose messages are needed. */
+export const parts = new Set<MessagePart>(['signIn']);
+
+/** What English without vocabularies does not need: it loads with them, and with other languages. */
+export const late: {
+  /** The placeholders of a message in the order of its expressions (n|total), by id. */
+  placeholders?: Readonly<Record<string, string>>;
+  directionOf?: (language: string) => 'ltr' | 'rtl';
+} = {};
+
 /** The hosts to re-render when a message changes. */
 export const hosts = new Set<ReactiveControllerHost>();
 
-let wanted = sourceLanguage;
+/** The languages to look a message up in: `fr-CA`, then `fr`. */
+export let chain: readonly string[] = [];
 
-/** Returns the languages to look a message up in, in this order: `fr-CA` → `fr-CA`, `fr`. */
+/** Returns a language and what its tag is part of: `fr-CA` → `fr-CA`, `fr`. */
 export const fallbacks = (language: string): string[] =>
   [...language.matchAll(/-|$/g)].map(({ index }) => language.slice(0, index)).reverse();
 
 /** Returns the BCP 47 tag in its canonical spelling (`fr_ca` → `fr-CA`), undefined for an invalid one. */
 export function canonical(language: unknown): string | undefined {
   try {
-    return Intl.getCanonicalLocales(String(language).replaceAll('_', '-'))[0];
+    // `Intl` refuses the older form `zh-yue` of `yue`.
+    const tag = String(language)
+      .replaceAll('_', '-')
+      .replace(/^zh-(?=[a-z]{3}\b)/i, '');
+    return Intl.getCanonicalLocales(tag)[0];
   } catch {
     return undefined;
   }
@@ -41,19 +57,16 @@ export function canonical(language: unknown): string | undefined {
  * messages.
  */
 export const getLanguage = (): string =>
-  fallbacks(wanted).find((language) => layers.some((layer) => layer.has(language))) ?? sourceLanguage;
+  chain.find((language) => layers.some((layer) => layer.has(language))) ?? sourceLanguage;
 
 /** Returns the direction of the current language, for `dir`. */
-export const getDirection = (): 'ltr' | 'rtl' =>
-  /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm/.test(new Intl.Locale(getLanguage()).maximize().script ?? '')
-    ? 'rtl'
-    : 'ltr';
+export const getDirection = (): 'ltr' | 'rtl' => late.directionOf?.(getLanguage()) ?? 'ltr';
 
 const refresh = (): void => hosts.forEach((host) => host.requestUpdate());
 
-/** Shows a language, whose built-in messages have already loaded. */
-export function show(language: string): void {
-  wanted = language;
+/** Shows messages in the first of some languages that has them. */
+export function show(languages: readonly string[]): void {
+  chain = languages;
   refresh();
 }
 
@@ -69,12 +82,14 @@ export function put(layer: Map<string, Texts>, vocabularies: unknown): void {
 }
 
 function template(id: string): Template | undefined {
-  for (const language of [...fallbacks(wanted), sourceLanguage]) {
-    for (const layer of layers) {
-      const text = layer.get(language)?.[id];
-      if (text && typeof text === 'string') return compile(text, placeholders[id]);
-    }
-  }
+  // A string of the app wins over a built-in one of a nearer language.
+  for (const languages of [chain, [sourceLanguage]])
+    for (const layer of layers)
+      for (const language of languages) {
+        const text = layer.get(language)?.[id];
+        if (text && typeof text === 'string' && (late.placeholders || !text.includes('{')))
+          return compile(text, late.placeholders?.[id]);
+      }
   return undefined;
 }
 
