@@ -21,8 +21,6 @@ export const accountStyles = css`
   .auth-row-lead {
     margin: 0;
     color: var(--auth-lead-color, var(--auth-color-text-muted));
-    text-wrap: pretty;
-    overflow-wrap: anywhere;
   }
   .auth-alert[data-empty] {
     display: none;
@@ -42,7 +40,8 @@ export const accountStyles = css`
     display: grid;
     gap: var(--auth-space-4);
     padding-block: var(--auth-space-3);
-    border-block-start: var(--auth-border-width) solid var(--auth-card-border-color, var(--auth-color-border));
+    border-block-start: var(--auth-border-width) solid
+      var(--auth-divider-border-color, var(--auth-color-border));
   }
   .auth-row:last-child {
     padding-block-end: 0;
@@ -63,12 +62,10 @@ export const accountStyles = css`
   .auth-row-label {
     font-size: var(--auth-font-size-label);
     font-weight: var(--auth-font-weight-label);
-    overflow-wrap: anywhere;
   }
   .auth-row-value {
     color: var(--auth-color-text-muted);
     font-size: var(--auth-font-size-label);
-    overflow-wrap: anywhere;
   }
   .auth-row-actions {
     display: flex;
@@ -87,7 +84,6 @@ export const accountStyles = css`
   }
   .auth-badge {
     display: inline-block;
-    margin-inline-start: var(--auth-space-1);
     padding: 0 var(--auth-space-2);
     border-radius: var(--auth-radius-full);
     background: var(--auth-color-surface-active);
@@ -95,9 +91,6 @@ export const accountStyles = css`
     font-size: var(--auth-font-size-caption);
     font-weight: var(--auth-font-weight-label);
     white-space: nowrap;
-  }
-  .auth-row-value > .auth-badge:first-child {
-    margin-inline-start: 0;
   }
   .auth-badge-success {
     background: var(--auth-color-success-subtle);
@@ -110,7 +103,6 @@ export const accountStyles = css`
   .auth-badge-long {
     border-radius: var(--auth-radius-control);
     white-space: normal;
-    overflow-wrap: anywhere;
   }
   @container (inline-size < 23rem) {
     .auth-section {
@@ -130,8 +122,6 @@ export const accountFormStyles = css`
   .auth-row-lead {
     margin: 0;
     color: var(--auth-lead-color, var(--auth-color-text-muted));
-    text-wrap: pretty;
-    overflow-wrap: anywhere;
   }
   .auth-row-question {
     color: var(--auth-color-text);

@@ -2,7 +2,11 @@ import { css } from 'lit';
 
 import { linkStyles } from './parts.js';
 
-/** The type that a card and all in it inherit. Arabic letters join: no tracking, taller lines. */
+/**
+ * The type that a card and all in it inherit. Lines break between words: in Japanese between phrases, in Korean at spaces;
+ * only a word that is longer than a line is broken. Arabic letters join: no tracking, taller lines. The element with `lang`
+ * has the language that is shown, which need not be that of the page.
+ */
 export const hostStyles = css`
   :host {
     display: block;
@@ -18,21 +22,27 @@ export const hostStyles = css`
     text-indent: 0;
     text-shadow: none;
     text-transform: none;
+    text-wrap: pretty;
     white-space: normal;
+    word-break: auto-phrase;
     word-spacing: normal;
+    overflow-wrap: anywhere;
+    /* Chrome and Firefox have this name too. */
     -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
   }
   :host([hidden]) {
     display: none;
   }
-  :host(:lang(ar)),
-  :host(:lang(fa)),
-  :host(:lang(ur)) {
+  [lang]:lang(ko) {
+    word-break: keep-all;
+  }
+  [lang]:lang(ar),
+  [lang]:lang(fa) {
     --auth-font-line-tight: var(--auth-font-line-tight-arabic);
     --auth-font-line-text: var(--auth-font-line-text-arabic);
     --auth-font-tracking-title: var(--auth-font-tracking-text);
     font-family: var(--auth-font-family-arabic);
+    line-height: var(--auth-font-line-text);
   }
 `;
 
@@ -77,8 +87,6 @@ export const screenStyles = css`
   .auth-lead {
     margin: 0;
     color: var(--auth-lead-color, var(--auth-color-text-muted));
-    text-wrap: pretty;
-    overflow-wrap: anywhere;
   }
   .auth-footer {
     display: flex;

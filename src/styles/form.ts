@@ -23,7 +23,7 @@ export const formStyles = css`
   }
   .auth-field {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(min-content, 1fr) auto;
     gap: var(--auth-field-gap, var(--auth-space-2)) var(--auth-space-3);
     min-inline-size: 0;
     margin: 0;
@@ -42,11 +42,14 @@ export const formStyles = css`
     font-weight: var(--auth-label-font-weight, var(--auth-font-weight-label));
     line-height: var(--auth-label-line-height, var(--auth-font-line-tight));
   }
+  /* Beside a link, it is at least as wide as its longest word. */
+  .auth-label:has(~ .auth-aside) {
+    overflow-wrap: normal;
+  }
   .auth-hint {
     margin: 0;
     font-size: var(--auth-font-size-caption);
     line-height: var(--auth-font-line-text);
-    text-wrap: pretty;
     color: var(--auth-hint-color, var(--auth-color-text-muted));
   }
   .auth-icon {
@@ -59,6 +62,7 @@ export const formStyles = css`
     grid-row: 1;
     align-self: center;
     margin-block: calc(var(--auth-space-1) * -1);
+    text-align: end;
   }
   .auth-hidden {
     position: absolute;

@@ -1,9 +1,18 @@
 import { css } from 'lit';
 
+import { whenIdle } from '../lib/idle.js';
+import { lazy } from '../lib/lazy.js';
+import { brandStyles } from './brand.js';
+import { checkTokens, themeOf } from './check-tokens.js';
 import { colorRoles } from './colors.js';
+import { partStyles } from './part-styles.js';
+import { type Brand, readBrand } from './read-brand.js';
+import { adoptTokenSheet } from './style-sheets.js';
+import { tokenStyles } from './tokens.js';
 
 const colors = colorRoles({
   canvas: ['gray-50', 'gray-950'],
+  'text-disabled': ['gray-500'],
   'surface-hover': ['gray-100', 'gray-850'],
   'surface-active': ['gray-200', 'gray-800'],
   'accent-subtle': ['blue-50', 'blue-950'],
@@ -20,8 +29,15 @@ const colors = colorRoles({
  * The tokens that only later screens, success messages and apps use. Adopted like the others: see tokens.ts.
  */
 export const lateTokenStyles = css`
+  /* A length: calc() has no use for a 0 without unit. */
+  @property --auth-border-width {
+    syntax: '<length>';
+    inherits: true;
+    initial-value: 1px;
+  }
   :where(:root, [data-auth-theme]) {
     --auth-palette-gray-100: #f2f3f6;
+    --auth-palette-gray-500: #828892;
     --auth-palette-gray-850: #21252b;
     --auth-palette-gray-950: #0c0e12;
     --auth-palette-blue-50: #f1f6ff;
@@ -63,4 +79,38 @@ export const lateTokenStyles = css`
       ${colors.adapted}
     }
   }
+  @media (forced-colors: active) {
+    :where(:root, [data-auth-theme]) {
+      --auth-color-text-disabled: GrayText;
+    }
+  }
 `;
+
+const loadBrandScript = lazy(() => import('./brand-script.js'));
+
+/** What the style sheet of a brand needs: see `@supports` in brand.ts. */
+const relativeColors = ['color(from red xyz-d65 x y z)', 'light-dark(red, red)'] as const;
+
+async function adoptBrand(element: HTMLElement, { color, place }: Brand): Promise<void> {
+  const isPart = place !== place.ownerDocument.documentElement;
+  const styles = relativeColors.every((each) => CSS.supports('color', each))
+    ? brandStyles
+    : (await loadBrandScript()).computeBrandStyles(color);
+  // Elsewhere on the page, the colors of the theme stay.
+  if (isPart) place.dataset['authBrand'] = '';
+  adoptTokenSheet(isPart ? place : element, isPart ? partStyles(styles) : styles);
+}
+
+/** Adds the tokens of this file; then the colors of `--auth-brand` if that is set, and warns about wrong values. */
+export function adoptLateTokens(element: HTMLElement): void {
+  adoptTokenSheet(element, lateTokenStyles);
+  whenIdle(() => {
+    if (!element.isConnected) return;
+    // A theme around the element may be declared in another root.
+    const theme = themeOf(element);
+    for (const tokens of [tokenStyles, lateTokenStyles]) adoptTokenSheet(theme, tokens);
+    const brand = readBrand(element);
+    if (brand) void adoptBrand(element, brand).catch(() => undefined);
+    checkTokens(element, lateTokenStyles);
+  });
+}

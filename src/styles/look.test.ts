@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 
-import { button, endTransitions, field } from '../../test/browser/support/find.js';
+import { button, deep, endTransitions, field } from '../../test/browser/support/find.js';
 import { createPage, mount, rendered } from '../../test/browser/support/page.js';
+import { ways } from '../../test/browser/support/reach.js';
+import { setLanguage } from '../localization/index.js';
 
 const styleOf = (element: Element) => {
   endTransitions();
@@ -66,6 +68,56 @@ describe('the look', () => {
     const element = await mount(createPage());
     expect(styleOf(button('Sign in', element)).textTransform).to.equal('uppercase');
     expect(styleOf(cardOf(element)).outlineColor).to.equal('rgb(1, 2, 3)');
+  });
+
+  it('breaks a word that is longer than a line, in a heading, a label and a footer', async () => {
+    const long = 'Longest'.repeat(9);
+    const element = await mount(createPage(), { appName: long });
+    element.style.inlineSize = '320px';
+    const label = element.querySelector('.auth-label');
+    // Of the text nodes, Lit has only those with values.
+    label?.prepend(long);
+    for (const each of [deep('.auth-heading', element), deep('.auth-footer', element), label]) {
+      expect(each?.textContent).to.include(long);
+      expect(each && each.scrollWidth <= each.clientWidth, each?.className).to.be.true;
+    }
+    const { right } = cardOf(element).getBoundingClientRect();
+    expect(label && label.getBoundingClientRect().right < right).to.be.true;
+  });
+
+  it('breaks no word of a label beside a link', async () => {
+    const element = await mount(createPage());
+    element.style.inlineSize = '320px';
+    const { labels } = field('Password', element);
+    const link = element.querySelector('.auth-aside');
+    link?.prepend('A link that would take all of the line');
+    const label = labels?.[0];
+    expect(label && label.scrollWidth <= label.clientWidth).to.be.true;
+    expect(label?.getClientRects().length === 1 && label.offsetHeight < 30).to.be.true;
+  });
+
+  it('breaks Korean at spaces, and Japanese between phrases where the browser can', async () => {
+    const element = await mount(createPage());
+    const wordBreak = () => styleOf(field('Password', element)).wordBreak;
+    const phrase = CSS.supports('word-break', 'auto-phrase') ? 'auto-phrase' : 'normal';
+    expect(wordBreak()).to.equal(phrase);
+    const input = element.querySelector('input') ?? element;
+    try {
+      await setLanguage('ko');
+      await rendered(element);
+      expect(styleOf(input).wordBreak).to.equal('keep-all');
+      await setLanguage('ja');
+      await rendered(element);
+      expect(styleOf(input).wordBreak).to.equal(phrase);
+    } finally {
+      await setLanguage('en');
+    }
+  });
+
+  it('has the text of a choice in the color of the theme, whatever that of the page', async () => {
+    const { element } = await ways['selectMFAType setting']();
+    pageStyle('auth-select-mfa-type { color: rgb(1, 2, 3); --auth-color-text: rgb(4, 5, 6) }');
+    expect(styleOf(deep('.auth-choice-title', element) ?? element).color).to.equal('rgb(4, 5, 6)');
   });
 
   it('is not broken by rules of the page for elements', async () => {

@@ -14,7 +14,6 @@ export const messageStyles = css`
     color: var(--auth-error-color, var(--auth-color-danger));
     font-size: var(--auth-font-size-caption);
     line-height: var(--auth-font-line-text);
-    text-wrap: pretty;
   }
   .auth-icon-line {
     margin-block: calc(
@@ -37,8 +36,6 @@ export const messageStyles = css`
   .auth-notice-text {
     margin: 0;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
-    text-wrap: pretty;
   }
   .auth-notice-success {
     --auth-notice-border-color: var(--auth-color-success-edge);

@@ -39,3 +39,12 @@ export function adoptMissing(root: Document | ShadowRoot, styles: readonly CSSRe
   );
   if (missing.length > 0) setOfDocument(name, [...present, ...missing], root);
 }
+
+/**
+ * Adds the default tokens to the document, and the rules for `data-auth-theme` to the root that contains
+ * `element`.
+ */
+export function adoptTokenSheet(element: Element, tokens: CSSResult): void {
+  adoptMissing(element.ownerDocument, [tokens]);
+  adoptMissing(element.getRootNode() as Document | ShadowRoot, [tokens]);
+}

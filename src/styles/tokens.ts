@@ -8,7 +8,6 @@ const colors = colorRoles({
   control: ['gray-0', 'gray-925'],
   text: ['gray-900', 'gray-50'],
   'text-muted': ['gray-600', 'gray-400'],
-  'text-disabled': ['gray-500'],
   border: ['gray-200', 'gray-800'],
   'border-control': ['gray-450', 'gray-550'],
   'border-hover': ['gray-600', 'gray-400'],
@@ -42,7 +41,6 @@ export const tokenStyles = css`
     --auth-palette-gray-200: #e2e4e8;
     --auth-palette-gray-400: #a5a9b2;
     --auth-palette-gray-450: #8c929b;
-    --auth-palette-gray-500: #828892;
     --auth-palette-gray-550: #686d78;
     --auth-palette-gray-600: #5b616c;
     --auth-palette-gray-800: #2b2f37;
@@ -52,7 +50,7 @@ export const tokenStyles = css`
     --auth-palette-blue-300: #96bbfe;
     --auth-palette-blue-400: #6ea0fb;
     --auth-palette-blue-500: #4680f1;
-    --auth-palette-blue-600: #215fdb;
+    --auth-palette-blue-600: var(--auth-brand, #215fdb);
     --auth-palette-blue-700: #164fbe;
     --auth-palette-blue-800: #12429f;
     --auth-palette-red-50: #fff3f2;
@@ -163,7 +161,6 @@ export const tokenStyles = css`
       --auth-color-accent-border: Highlight;
       --auth-color-danger-border: CanvasText;
       --auth-color-on-disabled: GrayText;
-      --auth-color-text-disabled: GrayText;
     }
   }
 `;
