@@ -2,17 +2,18 @@
 // npm run test:frameworks [-- react|vue|svelte|angular…]: packs the package, installs it in the frameworks' demos, builds
 // each by its own tool, and walks the same journey through all; ends with «N passed, N failed».
 // With --serve and one name: builds that demo and serves it, with a local Cognito of its own, until Ctrl-C.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { ensureBrowser } from './ensure-browser.mjs';
 import { root } from './library.mjs';
+import { npm, pack, runTests } from './pack.mjs';
 import { ensureDependencies, fail, run } from './setup.mjs';
 
-const frameworks = ['react', 'vue', 'svelte', 'angular'];
-const cache = join(root, '.cache/frameworks');
+/** Whose pages come from a server, as HTML. */
+const serverRendered = ['next', 'astro'];
+const frameworks = ['react', 'vue', 'svelte', 'angular', ...serverRendered];
 
 function choose() {
   const { values, positionals } = parseArgs({
@@ -27,41 +28,6 @@ function choose() {
   return { serve: values.serve, chosen: positionals.length > 0 ? positionals : frameworks };
 }
 
-/**
- * Runs npm in a folder of the project; what it prints is shown only when it fails.
- * @param {string} folder
- * @param {...string} args
- * @returns {Promise<void>}
- */
-function npm(folder, ...args) {
-  return new Promise((done, failed) => {
-    const windows = process.platform === 'win32';
-    const child = spawn(windows ? 'npm.cmd' : 'npm', args, {
-      cwd: join(root, folder),
-      shell: windows,
-      env: { ...process.env, NG_CLI_ANALYTICS: 'false', CI: '1' },
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-    child.once('error', failed);
-    child.once('close', (code) => {
-      if (code === 0) done();
-      else failed(new Error(`npm ${args.join(' ')} in ${folder || '.'} ended with ${code}:\n${said}`));
-    });
-  });
-}
-
-/** Puts the package as npm would publish it where the demos' package.json files look for it. */
-async function pack() {
-  const { build } = await import('./build.mjs');
-  await build();
-  rmSync(cache, { recursive: true, force: true });
-  mkdirSync(cache, { recursive: true });
-  await npm('', 'pack', '--ignore-scripts', '--pack-destination', cache);
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  renameSync(join(cache, `${name}-${version}.tgz`), join(cache, 'auth-elements.tgz'));
-}
-
 /** Installs and builds a demo; throws with the output of npm. */
 async function prepare(framework) {
   const folder = `demo/${framework}`;
@@ -71,24 +37,19 @@ async function prepare(framework) {
   await npm(folder, 'run', 'build');
 }
 
-async function walk(built) {
-  const counts = join(cache, 'count.json');
-  const reporters = [
-    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...['--test-reporter=./scripts/node-count.mjs', `--test-reporter-destination=${counts}`],
+/** Walks the journey through the apps, and signs in to the pages that a server has rendered. */
+function walk(built) {
+  const pages = built.filter((name) => serverRendered.includes(name));
+  const apps = built.filter((name) => !serverRendered.includes(name));
+  const files = [
+    ...(apps.length > 0 ? ['test/frameworks/journey.ts'] : []),
+    ...(pages.length > 0 ? ['test/frameworks/server-rendered.ts'] : []),
   ];
-  const files = ['test/frameworks/journey.ts'];
-  if (built.includes('react')) files.push('test/frameworks/react-types.ts');
-  const options = { env: { FRAMEWORKS: built.join(' '), CHROME_PATH: ensureBrowser() } };
-  const node = ['--import', 'tsx', '--test', '--test-concurrency=1', ...reporters, ...files];
-  const ended = await run(process.execPath, node, options).then(
-    () => true,
-    () => false,
-  );
-  const { passed, failed } = existsSync(counts)
-    ? JSON.parse(readFileSync(counts, 'utf8'))
-    : { passed: 0, failed: 0 };
-  return { passed, failed: !ended && failed === 0 ? 1 : failed };
+  return runTests(files, {
+    FRAMEWORKS: apps.join(' '),
+    SERVER_RENDERED: pages.join(' '),
+    CHROME_PATH: ensureBrowser(),
+  });
 }
 
 try {
