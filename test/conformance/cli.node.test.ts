@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import {
   CognitoIdentityProviderClient,
@@ -16,8 +15,9 @@ import {
 import { createLocalCognito } from '../../src/local-cognito/index.js';
 import { checkPoolFile } from '../../src/local-cognito/options/pool-file.js';
 import { seedUsers } from '../../src/local-cognito/seed-users.js';
+import { bundleCli } from '../cli/run.js';
 
-const cli = fileURLToPath(new URL('../../src/local-cognito/cli.ts', import.meta.url));
+let cli: Awaited<ReturnType<typeof bundleCli>>;
 const password = 'Correct-Horse-9';
 const ClientId = 'localdemoclient0000000000';
 const running = new Set<ChildProcessWithoutNullStreams>();
@@ -25,7 +25,7 @@ let folder = '';
 
 /** A process of the command; `until` resolves with all that it printed once the pattern is in it. */
 function run(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args]);
+  const child = spawn(process.execPath, [cli.file, ...args]);
   running.add(child);
   let out = '';
   let err = '';
@@ -75,10 +75,12 @@ async function put(name: string, text: string): Promise<string> {
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cli-'));
+  cli = await bundleCli();
 });
 after(async () => {
   for (const child of running) child.kill('SIGKILL');
   await rm(folder, { recursive: true });
+  await cli.remove();
 });
 
 describe('auth-elements local-cognito', () => {
@@ -176,7 +178,7 @@ describe('auth-elements local-cognito', () => {
   });
 
   it('prints what there is', async () => {
-    const { code, out } = await run('--help').ended;
+    const { code, out } = await run('local-cognito', '--help').ended;
     assert.equal(code, 0);
     for (const option of ['--port', '--host', '--pools', '--user', '--seed', '--quiet']) {
       assert.ok(out.includes(option), option);
@@ -201,7 +203,7 @@ describe('auth-elements local-cognito refuses', () => {
 
   it('another interface', () =>
     refused(['local-cognito', '--host', '0.0.0.0'], /host "0\.0\.0\.0".*127\.0\.0\.1/));
-  it('no command', () => refused([], /no command/));
+  it('no command', () => refused([], /Name a command/));
   it('an unknown command', () => refused(['local-cognit'], /no command "local-cognit"/));
   it('an unknown option', () => refused(['local-cognito', '--prot', '1'], /--prot/));
   it('what is not a port', () => refused(['local-cognito', '--port', '99999'], /--port "99999".*65535/));

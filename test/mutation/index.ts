@@ -2,6 +2,7 @@ import { accounts } from './accounts.js';
 import { attributes } from './attributes.js';
 import { authorization } from './authorization.js';
 import { custom } from './custom.js';
+import { descriptions } from './descriptions.js';
 import { devices } from './devices.js';
 import { endpoints } from './endpoints.js';
 import { factors } from './factors.js';
@@ -45,5 +46,6 @@ export const mutants: readonly Mutant[] = [
   ...pages,
   ...endpoints,
   ...identity,
+  ...descriptions,
   ...wire,
 ];

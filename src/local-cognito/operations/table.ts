@@ -1,6 +1,7 @@
 import { identityOperations } from '../identity-pool/operations.js';
 import { adminOperations } from './admin.js';
 import { authOperations } from './auth.js';
+import { describeOperations } from './describe.js';
 import { deviceOperations } from './devices.js';
 import { mfaOperations } from './mfa.js';
 import type { Operation } from './operation.js';
@@ -24,6 +25,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
     ...tokenOperations,
     ...userSessionOperations,
     ...adminOperations,
+    ...describeOperations,
   }),
 );
 

@@ -1,13 +1,12 @@
-#!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 
-import { type LocalCognitoServer, serveLocalCognito } from './node.js';
-import { checkPoolFile, type PoolFile } from './options/pool-file.js';
-import { type SeedUser, seedUsers } from './seed-users.js';
+import { type LocalCognitoServer, serveLocalCognito } from '../local-cognito/node.js';
+import { checkPoolFile, type PoolFile } from '../local-cognito/options/pool-file.js';
+import { type SeedUser, seedUsers } from '../local-cognito/seed-users.js';
+import { version } from './package.js';
+import { print, readOptions, UsageError } from './terminal.js';
 
 const DEFAULT_PORT = 9410;
 
@@ -22,26 +21,24 @@ Serves a Cognito user pool for development and tests: loopback only, memory only
                        a user who can sign in at once; may be repeated
   --seed <text>        the same codes, subs and salts in every run
   --quiet              print the address only
-  --help, --version
+  --help
 
 Codes and messages that the service would have sent are printed here.`;
 
-/** An error that the user can fix. */
-class UsageError extends Error {}
-
-async function main(args: string[]): Promise<void> {
-  const { values, positionals } = readArguments(args);
-  if (values.help || values.version) {
-    print(values.help ? HELP : version());
-    return;
-  }
-  const [command, ...rest] = positionals;
-  if (command !== 'local-cognito' || rest.length > 0) {
-    throw new UsageError(
-      command === undefined
-        ? 'There is no command.'
-        : `There is no command "${positionals.join(' ')}"; there is local-cognito.`,
-    );
+/** Serves until a signal ends the process. */
+export async function run(args: string[]): Promise<number> {
+  const values = readOptions('local-cognito', args, {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    pools: { type: 'string' },
+    user: { type: 'string', multiple: true },
+    seed: { type: 'string' },
+    quiet: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (values.help) {
+    print(HELP);
+    return 0;
   }
   const { users = [], ...options } = values.pools === undefined ? {} : await readPoolFile(values.pools);
   const people = [...users, ...(values.user ?? []).map(readUser)];
@@ -63,34 +60,14 @@ async function main(args: string[]): Promise<void> {
   }
   if (values.quiet) {
     print(server.url);
-    return;
+    return 0;
   }
   introduce(server, people);
   server.cognito.outbox.subscribe((message) => {
     if (message)
       print(`${message.medium === 'SMS' ? 'SMS' : 'Email'} to ${message.destination}: ${message.text}`);
   });
-}
-
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        port: { type: 'string' },
-        host: { type: 'string' },
-        pools: { type: 'string' },
-        user: { type: 'string', multiple: true },
-        seed: { type: 'string' },
-        quiet: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'v' },
-      },
-    });
-  } catch (error) {
-    throw asUsage(error);
-  }
+  return 0;
 }
 
 function readPort(text: string | undefined): number {
@@ -132,9 +109,7 @@ function asUsage(error: unknown, port?: number): Error {
 }
 
 function introduce({ url, cognito }: LocalCognitoServer, people: readonly SeedUser[]): void {
-  print(
-    `local-cognito ${version()}: a development server. Loopback only, memory only, never for production.`,
-  );
+  print(`local-cognito ${version}: a development server. Loopback only, memory only, never for production.`);
   print(`\n  ${url}\n`);
   for (const { id, options } of cognito.pools.values()) {
     print('Auth.configure({');
@@ -152,20 +127,3 @@ function stopOnSignal(server: LocalCognitoServer): void {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return manifest.version;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\nauth-elements --help shows what there is.\n`);
-  process.exitCode = 2;
-});

@@ -1,0 +1,35 @@
+import { awsEndpoint } from '../../auth/service/endpoints.js';
+import type { PoolConfig } from '../config/read-config.js';
+
+/** Returns the Content Security Policy of a page with the elements. */
+export function securityPolicy({
+  region,
+  endpoint,
+  identityPoolId,
+  identityPoolEndpoint,
+  oauth,
+}: PoolConfig): string {
+  const servers = [
+    endpoint ?? awsEndpoint('cognito-idp', region),
+    identityPoolId &&
+      (identityPoolEndpoint ?? awsEndpoint('cognito-identity', identityPoolId.split(':')[0] ?? region)),
+    oauth?.domain,
+  ].flatMap((url) => (url ? new URL(url).origin : []));
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${[...new Set(servers)].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ');
+}
+
+/** What the pool must have for passkeys. */
+export const passkeyNote = `The pool needs a relying party ID: the domain of your page or a parent of it. For
+https://app.example.com, that is app.example.com or example.com; for development, localhost.
+It cannot be changed later without losing the passkeys that people have registered.`;
