@@ -37,6 +37,12 @@ export interface RememberedDevice {
   readonly name: string | undefined;
   /** When the user last signed in with it. */
   readonly lastAuthenticatedDate: Date | undefined;
+  /** When the user first signed in with it. */
+  readonly createDate: Date | undefined;
+  /** When what Cognito knows of it last changed. */
+  readonly lastModifiedDate: Date | undefined;
+  /** What Cognito knows of it, such as `device_status`, `device_name` and `last_ip_used`. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Whether it is the device of this browser: its key is stored here for the signed-in user. */
   readonly isCurrent: boolean;
 }

@@ -4,6 +4,7 @@ import type {
   CognitoUserSession,
 } from 'amazon-cognito-identity-js';
 
+import type { AuthFlow } from './config/config-types.js';
 import type { ChallengeName, MfaFactor, MfaMode, MfaPreference, MfaPreferences } from './factors.js';
 import type { FederatedUser } from './federated/federated-types.js';
 import type { FirstFactor, UserAuthFactors } from './first-factors.js';
@@ -146,6 +147,8 @@ export interface SignInParams {
   password?: string;
   /** The first factor to begin with (flow `USER_AUTH`). Default: `PASSWORD_SRP` with a password; else the user chooses. */
   preferredChallenge?: FirstFactor;
+  /** The flow of this sign-in. Default: the `authenticationFlowType` of the config. */
+  authenticationFlowType?: AuthFlow;
   /** Data for the triggers (`ClientMetadata` of InitiateAuth). Default: the `clientMetadata` of the config. */
   validationData?: Record<string, string>;
 }

@@ -5,7 +5,8 @@
 const misleading = /[\s\\#\p{C}]|^https?:(?!\/\/[^/])/iu;
 /** Schemes whose URLs contain or run code instead of naming a location. */
 const running = /^(javascript|data|vbscript|blob|filesystem|file|about|view-source):/;
-const loopback = /^(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])$/;
+/** Matches the hosts of this computer. */
+export const loopback = /^(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Whether the URL parser leaves a string unchanged. */
 export const isPlain = (text: unknown): text is string => typeof text === 'string' && !misleading.test(text);

@@ -5,7 +5,7 @@ import { AuthError } from '../lib/auth-error.js';
 import { createAuthActors } from './actors.js';
 import { initialContext } from './initial-context.js';
 import type { HubListening } from './own-calls.js';
-import { authSetup, impossibleTransition, stepUpTransition } from './setup.js';
+import { type AuthActors, impossibleTransition, setupAuth, stepUpTransition } from './setup.js';
 import {
   confirmSignInState,
   customConfirmSignInState,
@@ -49,68 +49,76 @@ const states = {
 
 const stateNames = authStates.filter((state) => state !== 'signedOut');
 
-/** The states: one top-level state for each `authState`, with its progress in substates. */
-export const authMachine = authSetup.createMachine({
-  id: 'auth',
-  context: ({ input }) => ({ ...initialContext(input), passkeys: input.passkeys }),
-  initial: 'loading',
-  invoke: {
-    src: 'listenToHub',
-    onError: { actions: { type: 'setError', params: ({ event }) => ({ error: event.error }) } },
-  },
-  on: {
-    transition: [
-      { guard: 'isSameTransition' },
-      {
-        guard: 'isStepUpTransition',
-        actions: { type: 'setError', params: ({ event }) => ({ error: stepUpTransition(event.state) }) },
-      },
-      ...stateNames.map((state) => ({
-        guard: { type: 'isTransitionTo', params: { state } } as const,
-        target: `.${state}`,
-        reenter: true,
-        actions: {
-          type: 'setData',
-          params: ({ event }: { event: { data?: AuthData } }) => ({ data: event.data }),
-        } as const,
-      })),
-      {
-        actions: { type: 'setError', params: ({ event }) => ({ error: impossibleTransition(event.state) }) },
-      },
-    ],
-    hub: [
-      { guard: 'isSignOutEvent', target: '.signIn.signedOut', actions: 'forgetUser' },
-      {
-        guard: 'isRefreshFailure',
-        target: '.signIn.signedOut',
-        actions: [
-          'forgetUser',
-          {
+/**
+ * The states: one top-level state for each `authState`, with its progress in substates. It is created with its actors, because
+ * `provide` creates all its nodes a second time.
+ */
+export const createAuthMachine = (actors: AuthActors) =>
+  setupAuth(actors).createMachine({
+    id: 'auth',
+    context: ({ input }) => ({ ...initialContext(input), passkeys: input.passkeys }),
+    initial: 'loading',
+    invoke: {
+      src: 'listenToHub',
+      onError: { actions: { type: 'setError', params: ({ event }) => ({ error: event.error }) } },
+    },
+    on: {
+      transition: [
+        { guard: 'isSameTransition' },
+        {
+          guard: 'isStepUpTransition',
+          actions: { type: 'setError', params: ({ event }) => ({ error: stepUpTransition(event.state) }) },
+        },
+        ...stateNames.map((state) => ({
+          guard: { type: 'isTransitionTo', params: { state } } as const,
+          target: `.${state}`,
+          reenter: true,
+          actions: {
+            type: 'setData',
+            params: ({ event }: { event: { data?: AuthData } }) => ({ data: event.data }),
+          } as const,
+        })),
+        {
+          actions: {
             type: 'setError',
-            params: ({ event }) => ({
-              error: new AuthError('NotSignedIn', 'The session has ended. Sign in again.', {
-                cause: event.data,
-              }),
-            }),
+            params: ({ event }) => ({ error: impossibleTransition(event.state) }),
           },
-        ],
-      },
-      {
-        guard: 'isSignInFailure',
-        target: '.signIn',
-        actions: { type: 'setError', params: ({ event }) => ({ error: event.data }) },
-      },
-    ],
-    'error.set': { actions: { type: 'setError', params: ({ event }) => ({ error: event.error }) } },
-    'error.clear': { actions: 'clearError' },
-  },
-  states,
-});
+        },
+      ],
+      hub: [
+        { guard: 'isSignOutEvent', target: '.signIn.signedOut', actions: 'forgetUser' },
+        {
+          guard: 'isRefreshFailure',
+          target: '.signIn.signedOut',
+          actions: [
+            'forgetUser',
+            {
+              type: 'setError',
+              params: ({ event }) => ({
+                error: new AuthError('NotSignedIn', 'The session has ended. Sign in again.', {
+                  cause: event.data,
+                }),
+              }),
+            },
+          ],
+        },
+        {
+          guard: 'isSignInFailure',
+          target: '.signIn',
+          actions: { type: 'setError', params: ({ event }) => ({ error: event.data }) },
+        },
+      ],
+      'error.set': { actions: { type: 'setError', params: ({ event }) => ({ error: event.error }) } },
+      'error.clear': { actions: 'clearError' },
+    },
+    states,
+  });
 
-export type AuthSnapshot = SnapshotFrom<typeof authMachine>;
+type AuthMachine = ReturnType<typeof createAuthMachine>;
+export type AuthSnapshot = SnapshotFrom<AuthMachine>;
 /** The part of a snapshot that the selectors read. */
 export type AuthView = Pick<AuthSnapshot, 'context' | 'hasTag' | 'matches'>;
-export type AuthActor = ActorRefFrom<typeof authMachine>;
+export type AuthActor = ActorRefFrom<AuthMachine>;
 
 export interface AuthActorOptions {
   readonly auth: AuthPort;
@@ -136,7 +144,7 @@ export function mayHaveSession(auth: Pick<AuthPort, 'mayBeSignedIn'>): boolean {
  * Creates an actor of the auth machine for an Auth. It is not started, so that its owner can subscribe first.
  */
 export function createAuthActor({ auth, input = {}, onHub, clock }: AuthActorOptions): AuthActor {
-  const machine = authMachine.provide({ actors: createAuthActors(auth, onHub) });
+  const machine = createAuthMachine(createAuthActors(auth, onHub));
   const mayBeSignedIn = mayHaveSession(auth);
   return createActor(machine, { input: { ...input, mayBeSignedIn }, ...(clock && { clock }) });
 }

@@ -7,7 +7,7 @@ import { addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import type { CognitoUser } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
 import { createAuthActors, type SignInInput } from './actors.js';
-import { authMachine } from './auth-machine.js';
+import { createAuthMachine } from './auth-machine.js';
 import { selectAuthState } from './selectors.js';
 import type { AuthEmitted } from './types.js';
 
@@ -17,20 +17,18 @@ async function atQuestion(answers: (string | undefined | Error)[]) {
   await addUser(world);
   const user = await world.auth.signIn('ada', password);
   const asked = (challengeName: string | undefined): CognitoUser => Object.assign(user, { challengeName });
-  const machine = authMachine.provide({
-    actors: {
-      ...createAuthActors(world.auth),
-      restoreSession: fromPromise<CognitoUser, undefined>(() =>
-        Promise.reject(new AuthError('NotSignedIn', '')),
-      ),
-      signIn: fromPromise<CognitoUser, SignInInput>(() => Promise.resolve(asked('CUSTOM_CHALLENGE'))),
-      sendCustomChallengeAnswer: fromPromise<CognitoUser, { user: CognitoUser | undefined; answer: string }>(
-        () => {
-          const next = answers.shift();
-          return next instanceof Error ? Promise.reject(next) : Promise.resolve(asked(next));
-        },
-      ),
-    },
+  const machine = createAuthMachine({
+    ...createAuthActors(world.auth),
+    restoreSession: fromPromise<CognitoUser, undefined>(() =>
+      Promise.reject(new AuthError('NotSignedIn', '')),
+    ),
+    signIn: fromPromise<CognitoUser, SignInInput>(() => Promise.resolve(asked('CUSTOM_CHALLENGE'))),
+    sendCustomChallengeAnswer: fromPromise<CognitoUser, { user: CognitoUser | undefined; answer: string }>(
+      () => {
+        const next = answers.shift();
+        return next instanceof Error ? Promise.reject(next) : Promise.resolve(asked(next));
+      },
+    ),
   });
   const actor = createActor(machine, { input: {} });
   const states: string[] = [];

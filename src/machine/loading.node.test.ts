@@ -6,7 +6,8 @@ import { createActor, fromPromise, SimulatedClock } from 'xstate';
 import { addTotpUser, addUser, createWorld, password } from '../../test/auth/fixtures.js';
 import { startRecorded } from '../../test/machine/support.js';
 import type { CognitoUser } from '../auth/types.js';
-import { authMachine } from './auth-machine.js';
+import { createAuthActors } from './actors.js';
+import { createAuthMachine } from './auth-machine.js';
 import { selectAuthState } from './selectors.js';
 import { selectView } from './step-selectors.js';
 
@@ -38,7 +39,7 @@ describe('loading', () => {
     const clock = new SimulatedClock();
     let answer: (user: CognitoUser) => void = () => undefined;
     const hanging = fromPromise<CognitoUser, undefined>(() => new Promise((resolve) => (answer = resolve)));
-    const machine = authMachine.provide({ actors: { restoreSession: hanging } });
+    const machine = createAuthMachine({ ...createAuthActors(createWorld().auth), restoreSession: hanging });
     const actor = createActor(machine, { input: { initialState: 'signUp' }, clock }).start();
     clock.increment(9_999);
     assert.equal(selectAuthState(actor.getSnapshot()), 'loading');
@@ -55,7 +56,7 @@ describe('loading', () => {
   it('counts what went by before the machine was there', () => {
     const clock = new SimulatedClock();
     const hanging = fromPromise<CognitoUser, undefined>(() => new Promise(() => undefined));
-    const machine = authMachine.provide({ actors: { restoreSession: hanging } });
+    const machine = createAuthMachine({ ...createAuthActors(createWorld().auth), restoreSession: hanging });
     const actor = createActor(machine, { input: { loadingTimeout: 2000 }, clock }).start();
     clock.increment(1999);
     assert.equal(selectAuthState(actor.getSnapshot()), 'loading');

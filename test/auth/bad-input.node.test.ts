@@ -216,6 +216,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
         (signal) => auth.associateWebAuthnCredential({ signal }),
       ],
       mediation: [text, (mediation) => auth.associateWebAuthnCredential({ mediation })],
+      user: [owner, (value) => auth.associateWebAuthnCredential({ user: value })],
     },
     listWebAuthnCredentials: {
       options: [andNull('options'), (value) => auth.listWebAuthnCredentials(value)],
@@ -224,6 +225,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
         (pageSize) => auth.listWebAuthnCredentials({ pageSize }),
       ],
       nextToken: [text, (nextToken) => auth.listWebAuthnCredentials({ nextToken })],
+      user: [owner, (value) => auth.listWebAuthnCredentials({ user: value })],
     },
     deleteWebAuthnCredential: {
       'the first argument': [
@@ -234,6 +236,7 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
         { ...text, undefined },
         (credentialId) => auth.deleteWebAuthnCredential({ credentialId }),
       ],
+      user: [owner, (value) => auth.deleteWebAuthnCredential({ credentialId: 'x', user: value })],
     },
     forgotPassword: {
       username: [{ ...text, undefined }, (value) => auth.forgotPassword(value)],
@@ -343,11 +346,15 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
       user: [owner, (value) => auth.signOut({ user: value })],
       global: [flag, (global) => auth.signOut({ global })],
     },
-    listUserSessions: undefined,
+    listUserSessions: {
+      options: [andNull('options'), (value) => auth.listUserSessions(value)],
+      user: [owner, (value) => auth.listUserSessions({ user: value })],
+    },
     revokeUserSession: {
       sessionId: [{ ...text, undefined }, (sessionId) => auth.revokeUserSession(sessionId)],
       options: [andNull('options'), (value) => auth.revokeUserSession('tkn1', value)],
       linked: [flag, (linked) => auth.revokeUserSession('tkn1', { linked })],
+      user: [owner, (value) => auth.revokeUserSession('tkn1', { user: value })],
     },
     revokeOtherUserSessions: {
       options: [andNull('options'), (value) => auth.revokeOtherUserSessions(value)],
@@ -372,13 +379,20 @@ const functions = (auth: AuthApi, user: CognitoUser): Record<keyof AuthApi, Plac
         (maxAge) => auth.stepUp({ acrValues: ['urn:1'], maxAge }),
       ],
     },
-    rememberDevice: undefined,
+    rememberDevice: {
+      options: [andNull('options'), (value) => auth.rememberDevice(value)],
+      user: [owner, (value) => auth.rememberDevice({ user: value })],
+    },
     forgetDevice: {
       'the first argument': [andNull('options'), (value) => auth.forgetDevice(value)],
       device: [andNull('options'), (device) => auth.forgetDevice({ device })],
       'device.id': [{ ...text, undefined }, (id) => auth.forgetDevice({ device: { id } })],
+      user: [owner, (value) => auth.forgetDevice({ user: value })],
     },
-    fetchDevices: undefined,
+    fetchDevices: {
+      options: [andNull('options'), (value) => auth.fetchDevices(value)],
+      user: [owner, (value) => auth.fetchDevices({ user: value })],
+    },
     federatedSignIn: {
       options: [{ ...andNull('options'), 'a string': null }, (value) => auth.federatedSignIn(value)],
       provider: [{ ...wrong, ...objects, null: null }, (provider) => auth.federatedSignIn({ provider })],

@@ -51,6 +51,22 @@ describe('signing in with USER_AUTH', () => {
     assert.ok(![...storage.items.keys()].some((key) => key.endsWith('Token')));
   });
 
+  it('is the flow of one call, whatever the config names', async () => {
+    const { auth, calls } = await choosing();
+    const names = async (authenticationFlowType: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH') => {
+      calls.length = 0;
+      await auth.signIn({ username: 'ada', password, authenticationFlowType });
+      return calls.filter((call) => /Auth$|Challenge$/.test(call));
+    };
+    assert.deepEqual(await names('USER_SRP_AUTH'), ['InitiateAuth', 'RespondToAuthChallenge']);
+    assert.deepEqual(await names('USER_PASSWORD_AUTH'), ['InitiateAuth']);
+    const params = { username: 'ada', preferredChallenge: 'EMAIL_OTP' } as const;
+    const wrong = await rejection(auth.signIn({ ...params, authenticationFlowType: 'USER_SRP_AUTH' }));
+    assert.match(wrong.message, /preferredChallenge needs authenticationFlowType USER_AUTH/);
+    const unknown = await rejection(auth.signIn({ ...params, authenticationFlowType: 'SRP' as 'USER_AUTH' }));
+    assert.match(unknown.message, /authenticationFlowType is "SRP"; it must be one of USER_SRP_AUTH/);
+  });
+
   it('sends the password itself where that is preferred', async () => {
     const { auth, calls } = await choosing();
     await auth.signIn({ username: 'ada', password, preferredChallenge: 'PASSWORD' });

@@ -78,7 +78,10 @@ describeOnPools('devices', (createWorld) => {
     const { auth, other, storage, theirs, own } = await twoBrowsers();
     assert.deepEqual([theirs.isCurrent, own.isCurrent], [false, true]);
     assert.equal(own.id, storage.getItem(`${prefix}.ada.deviceKey`));
-    assert.ok(own.lastAuthenticatedDate && Date.now() - own.lastAuthenticatedDate.getTime() < 60_000);
+    for (const date of [own.lastAuthenticatedDate, own.createDate, own.lastModifiedDate])
+      assert.ok(date && Date.now() - date.getTime() < 60_000);
+    assert.equal(own.attributes['device_name'], own.name);
+    assert.ok(own.attributes['device_status']);
     assert.deepEqual(
       (await other.fetchDevices()).map(({ isCurrent }) => isCurrent),
       [true, false],

@@ -38,11 +38,12 @@ export interface PasskeysApi {
    * Calls `StartWebAuthnRegistration` and `CompleteWebAuthnRegistration`.
    *
    * @param options - `signal` closes the prompt when it aborts. `mediation: 'conditional'` creates the passkey without a
-   * prompt where the browser can, after a sign-in with a saved password.
+   * prompt where the browser can, after a sign-in with a saved password. `user`: registers it only if this user is the
+   * signed-in one. Default: any user.
    * @throws `NotSignedIn` when no user is signed in.
    * @throws `PasskeyNotSupported` when the browser has no passkeys or cannot create them silently, or the page is neither on
    * https nor on localhost.
-   * @throws `SignInSuperseded` when another user signed in before the request was sent.
+   * @throws `SignInSuperseded` when `user` is not the signed-in one, or another user signed in before the request was sent.
    * @throws `InvalidArgument` when an option is wrong.
    * @throws `PasskeyAlreadyExists` when the authenticator has a passkey for this user.
    * @throws `PasskeyRegistrationCanceled` when the user closed the prompt, or did not answer it in time.
@@ -61,6 +62,7 @@ export interface PasskeysApi {
   associateWebAuthnCredential(options?: {
     signal?: AbortSignal;
     mediation?: CredentialMediationRequirement;
+    user?: CognitoUser;
   }): Promise<void>;
 
   /**
@@ -69,6 +71,8 @@ export interface PasskeysApi {
    * Calls `ListWebAuthnCredentials`.
    *
    * @param options - `pageSize`: 1 to 20. Default: as many as Cognito returns. `nextToken`: from the page before.
+   * `user`: returns them only if this user is the signed-in one. Default: any user.
+   * @throws `SignInSuperseded` when `user` is not the signed-in one.
    * @throws `InvalidArgument` when an option is wrong.
    * @throws `NotSignedIn` when no user is signed in.
    * @example
@@ -76,7 +80,11 @@ export interface PasskeysApi {
    * const { credentials } = await Auth.listWebAuthnCredentials();
    * ```
    */
-  listWebAuthnCredentials(options?: { pageSize?: number; nextToken?: string }): Promise<WebAuthnCredentials>;
+  listWebAuthnCredentials(options?: {
+    pageSize?: number;
+    nextToken?: string;
+    user?: CognitoUser;
+  }): Promise<WebAuthnCredentials>;
 
   /**
    * Deletes a passkey of the signed-in user. Where the browser can, also removes it from the password manager of this
@@ -84,8 +92,10 @@ export interface PasskeysApi {
    *
    * Calls `DeleteWebAuthnCredential`, before it `ListWebAuthnCredentials` where the browser can remove passkeys.
    *
-   * @param params - `credentialId`: from `listWebAuthnCredentials`.
-   * @throws `InvalidArgument` when `credentialId` is missing or not a string.
+   * @param params - `credentialId`: from `listWebAuthnCredentials`. `user`: deletes it only if this user is the signed-in
+   * one. Default: any user.
+   * @throws `InvalidArgument` when an argument is wrong.
+   * @throws `SignInSuperseded` when `user` is not the signed-in one.
    * @throws `ResourceNotFoundException` when the user has no such passkey.
    * @throws `NotSignedIn` when no user is signed in.
    * @example
@@ -93,5 +103,5 @@ export interface PasskeysApi {
    * await Auth.deleteWebAuthnCredential({ credentialId });
    * ```
    */
-  deleteWebAuthnCredential(params: { credentialId: string }): Promise<void>;
+  deleteWebAuthnCredential(params: { credentialId: string; user?: CognitoUser }): Promise<void>;
 }

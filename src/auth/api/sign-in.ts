@@ -11,9 +11,10 @@ export interface SignInApi {
    *
    * @param params - `validationData` is the `ClientMetadata` of the call. Default: the `clientMetadata` of the config.
    * `preferredChallenge` needs the flow `USER_AUTH`; a user without that factor gets `SELECT_CHALLENGE`.
+   * `authenticationFlowType` is the flow of this call. Default: that of the config.
    * @returns The user; signed in when `challengeName` is undefined.
    * @throws `InvalidArgument` when `preferredChallenge` is unknown, needs a password that is missing, or the flow is not
-   * `USER_AUTH`.
+   * `USER_AUTH`; when `authenticationFlowType` is unknown.
    * @example
    * ```js
    * Auth.configure({ authenticationFlowType: 'USER_AUTH' });

@@ -9,6 +9,9 @@ export interface UserSessionsApi {
    *
    * Calls `ListUserSessions` for each page.
    *
+   * @param options - `user`: returns them only if this user is the signed-in one. Default: any user.
+   * @throws `SignInSuperseded` when `user` is not the signed-in one.
+   * @throws `InvalidArgument` when an argument is wrong.
    * @throws `NotSignedIn` when no user is signed in.
    * @throws `OperationNotEnabledException` when the user pool does not track sessions.
    * @throws `FeatureUnavailableInTierException` when the feature plan of the user pool does not include sessions.
@@ -18,7 +21,7 @@ export interface UserSessionsApi {
    * const others = sessions.filter(({ isCurrentSession }) => !isCurrentSession);
    * ```
    */
-  listUserSessions(): Promise<UserSession[]>;
+  listUserSessions(options?: { user?: CognitoUser }): Promise<UserSession[]>;
 
   /**
    * Ends another session of the signed-in user: its refresh token and its access tokens stop working. To end the current
@@ -28,9 +31,11 @@ export interface UserSessionsApi {
    *
    * @param sessionId - From `listUserSessions`.
    * @param options - `linked` also ends the session on the hosted pages that the session came through or, for a session on
-   * the hosted pages, those that came through it. Default: false.
+   * the hosted pages, those that came through it. Default: false. `user`: ends it only if this user is the signed-in one.
+   * Default: any user.
    * @throws `InvalidArgument` when an argument is wrong.
    * @throws `CurrentSession` when it is the session of this sign-in.
+   * @throws `SignInSuperseded` when `user` is not the signed-in one.
    * @throws `ResourceNotFoundException` when the user has no such session.
    * @throws `NotSignedIn` when no user is signed in.
    * @throws `OperationNotEnabledException` when the user pool does not track sessions.
@@ -40,7 +45,7 @@ export interface UserSessionsApi {
    * await Auth.revokeUserSession(session.sessionId, { linked: true });
    * ```
    */
-  revokeUserSession(sessionId: string, options?: { linked?: boolean }): Promise<void>;
+  revokeUserSession(sessionId: string, options?: { linked?: boolean; user?: CognitoUser }): Promise<void>;
 
   /**
    * Ends all other sessions of the signed-in user, with the sessions that belong to them, such as after a change of the

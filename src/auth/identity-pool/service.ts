@@ -5,6 +5,7 @@ import { clockOf } from '../clock.js';
 import type { AuthConfig } from '../config/config-types.js';
 import type { AuthInstance } from '../context.js';
 import { type Answer, ServiceClient } from '../service/client.js';
+import { awsEndpoint } from '../service/endpoints.js';
 import { assertReadable } from '../storage/readable.js';
 import type { AwsCredentials } from '../types.js';
 
@@ -92,6 +93,5 @@ const unreadable = (operation: string): AuthError =>
  */
 function endpoint(config: AuthConfig): string {
   const region = config.identityPoolRegion ?? config.identityPoolId?.split(':')[0] ?? config.region;
-  const amazon = `https://cognito-identity.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
-  return config.identityPoolEndpoint ?? amazon;
+  return config.identityPoolEndpoint ?? awsEndpoint('cognito-identity', region);
 }

@@ -1,7 +1,10 @@
 import type { AuthConfig } from '../config/config-types.js';
 
-const amazon = ({ region }: AuthConfig): string =>
-  `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
+/** Returns the URL of a service of AWS, `cognito-idp` or `cognito-identity`, in a region. */
+export const awsEndpoint = (service: string, region: string): string =>
+  `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
+
+const amazon = ({ region }: AuthConfig): string => awsEndpoint('cognito-idp', region);
 
 /** Returns the URL of the user-pool service. */
 export const userPoolEndpoint = (config: AuthConfig): string => config.endpoint ?? amazon(config);

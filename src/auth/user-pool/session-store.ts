@@ -22,6 +22,7 @@ import {
   isRevokedWith,
   isSameSignIn,
   issueTime,
+  keyOf,
   keysOfSession,
   removeSession,
   removeUserData,
@@ -209,6 +210,8 @@ function replaceSessions(
   ];
   allOrNothing(storage, keys, () => {
     removeUserData(pool, username);
+    // Of an earlier sign-in, which may have begun with another name.
+    if (!isStepUp(user)) storage.removeItem(keyOf(pool, username, 'signInDetails'));
     writeTokens(pool, username, session);
     writeDeviceKeys(pool, user);
     storage.setItem(begunAtKey(pool), String(attempt.begunAt));

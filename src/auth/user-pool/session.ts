@@ -28,10 +28,11 @@ export function meantUser(pool: UserPool, options: { user?: CognitoUser }, call:
 }
 
 /**
- * Returns the user whose session is stored, if it is the one that is meant (default: any). Throws `NotSignedIn`, and
- * `SignInSuperseded` if it is another one.
+ * Returns the user whose session is stored, if it is the one that the options of a call name as `user` (default: any).
+ * Throws `NotSignedIn`, and `SignInSuperseded` if it is another one.
  */
-export function storedUserIf(pool: UserPool, meant: unknown, call: string): PoolUser {
+export function storedUserIf(pool: UserPool, options: object, call: string): PoolUser {
+  const { user: meant } = readMembers(options, ['user'], 'options', call);
   const username = meant === undefined ? undefined : asPoolUser(pool, meant, call, 'user').username;
   const user = storedUser(pool);
   if (username === undefined || username === user.username) return user;

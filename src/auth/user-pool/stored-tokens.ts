@@ -18,8 +18,8 @@ export type Stored = Pick<UserPool, 'config' | 'storage' | 'clock'>;
 /** In the order of writing: a rotated refresh token is no longer valid, so the new one must not be lost. */
 const tokenNames = ['refreshToken', 'idToken', 'accessToken', 'clockDrift'] as const;
 
-/** The parts of a session. The keys of a remembered device stay. */
-const sessionNames = [...tokenNames, 'userData'] as const;
+/** The parts of a session; `signInDetails` is Amplify 6's. The keys of a remembered device stay. */
+const sessionNames = [...tokenNames, 'userData', 'signInDetails'] as const;
 
 /** Returns the storage key of amazon-cognito-identity-js for something that belongs to a user. */
 export const keyOf = ({ config }: Stored, username: string, name: string): string =>

@@ -23,7 +23,7 @@ export function createPasskeyActors(auth: AuthPort) {
     if (!isPassword(signInDetails(user)?.factor) || tried.has(user)) return false;
     tried.add(user);
     try {
-      await auth.associateWebAuthnCredential({ mediation: 'conditional', signal });
+      await auth.associateWebAuthnCredential({ mediation: 'conditional', signal, user });
       return true;
     } catch (error) {
       // The 4 seconds of the offer were over: the creation is tried again in `signedIn`.
@@ -42,10 +42,12 @@ export function createPasskeyActors(auth: AuthPort) {
       if (!user || !passkeys || !details || details.factor === 'WEB_AUTHN') return false;
       if (!passkeys.wantsOffer(details.moment) || passkeys.wasDeclined(user)) return false;
       if (!(await passkeys.canCreate())) return false;
-      const { credentials } = await auth.listWebAuthnCredentials({ pageSize: 1 });
+      const { credentials } = await auth.listWebAuthnCredentials({ pageSize: 1, user });
       return credentials.length === 0 && !signal.aborted && !(await upgrade(input, signal));
     }),
     upgradeToPasskey: fromPromise<boolean, PasskeyInput>(({ input, signal }) => upgrade(input, signal)),
-    createPasskey: fromPromise(async ({ signal }) => auth.associateWebAuthnCredential({ signal })),
+    createPasskey: fromPromise<unknown, PasskeyInput>(async ({ input: { user }, signal }) =>
+      auth.associateWebAuthnCredential({ signal, ...(user && { user }) }),
+    ),
   };
 }

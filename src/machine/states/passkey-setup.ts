@@ -18,6 +18,7 @@ const asking = authSetup.createStateConfig({
   on: skip,
   invoke: {
     src: 'createPasskey',
+    input: ({ context }) => ({ user: context.user, passkeys: context.passkeys }),
     onDone: 'done',
     onError: [
       { guard: hasErrorCode('PasskeyAlreadyExists'), target: 'exists' },

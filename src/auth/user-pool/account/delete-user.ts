@@ -1,5 +1,4 @@
 import { toAuthError } from '../../../lib/auth-error.js';
-import { readMembers } from '../../arguments.js';
 import { lastSignInKey } from '../../context.js';
 import { recordDeletion } from '../../deleted-accounts.js';
 import { ignoreFailure } from '../../storage/all-or-nothing.js';
@@ -13,9 +12,7 @@ import type { PoolUser } from '../user.js';
  * Deletes the account of the signed-in user (DeleteUser), once for all concurrent callers. This cannot be undone.
  */
 export async function deleteUser(pool: UserPool, options: { user?: CognitoUser } = {}): Promise<'SUCCESS'> {
-  const call = 'deleteUser';
-  const { user: meant } = readMembers(options, ['user'], 'options', call);
-  const user = storedUserIf(pool, meant, call);
+  const user = storedUserIf(pool, options, 'deleteUser');
   const { sub } = storedSession(pool, user.username)?.getAccessToken().payload ?? {};
   return joinRunning(pool.deletions, String(sub), () => deleteAccount(pool, user));
 }

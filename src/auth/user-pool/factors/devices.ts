@@ -1,10 +1,10 @@
 import { AuthError } from '../../../lib/auth-error.js';
 import { isObject } from '../../../lib/guards.js';
 import { assertText, readMembers } from '../../arguments.js';
-import type { RememberedDevice } from '../../types.js';
+import type { CognitoUser, RememberedDevice } from '../../types.js';
 import { readDeviceKeys, removeDeviceKeys } from '../device-keys.js';
 import type { UserPool } from '../pool.js';
-import { sendAuthorized, storedUser } from '../session.js';
+import { sendAuthorized, storedUserIf } from '../session.js';
 import { isUnknownDevice } from '../sign-in/send-step.js';
 import type { PoolUser } from '../user.js';
 
@@ -21,10 +21,14 @@ function keyOfThisDevice(pool: UserPool, user: PoolUser, call: string): string {
   );
 }
 
-export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
-  const user = storedUser(pool);
+export async function rememberDevice(
+  pool: UserPool,
+  options: { user?: CognitoUser } = {},
+): Promise<'SUCCESS'> {
+  const call = 'rememberDevice';
+  const user = storedUserIf(pool, options, call);
   await sendAuthorized(pool, user, 'UpdateDeviceStatus', {
-    DeviceKey: keyOfThisDevice(pool, user, 'rememberDevice'),
+    DeviceKey: keyOfThisDevice(pool, user, call),
     DeviceRememberedStatus: 'remembered',
   });
   return 'SUCCESS';
@@ -32,13 +36,13 @@ export async function rememberDevice(pool: UserPool): Promise<'SUCCESS'> {
 
 export async function forgetDevice(
   pool: UserPool,
-  params: { device?: { id: string } } = {},
+  params: { device?: { id: string }; user?: CognitoUser } = {},
 ): Promise<'SUCCESS'> {
   const call = 'forgetDevice';
   const { device } = readMembers(params, ['device'], 'the first argument', call);
   const id = device === undefined ? undefined : readMembers(device, ['id'], 'device', call).id;
   if (device !== undefined) assertText(id, 'device.id', call);
-  const user = storedUser(pool);
+  const user = storedUserIf(pool, params, call);
   const DeviceKey = id ?? keyOfThisDevice(pool, user, call);
   const isOwn = () => readDeviceKeys(pool, user.username)?.deviceKey === DeviceKey;
   const wasOwn = isOwn();
@@ -51,8 +55,11 @@ export async function forgetDevice(
   return 'SUCCESS';
 }
 
-export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> {
-  const user = storedUser(pool);
+export async function fetchDevices(
+  pool: UserPool,
+  options: { user?: CognitoUser } = {},
+): Promise<RememberedDevice[]> {
+  const user = storedUserIf(pool, options, 'fetchDevices');
   const own = readDeviceKeys(pool, user.username)?.deviceKey;
   const devices: RememberedDevice[] = [];
   let next: unknown;
@@ -65,12 +72,14 @@ export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> 
     for (const device of Array.isArray(page) ? page : []) {
       if (isObject(device) && typeof device['DeviceKey'] === 'string') {
         const id = device['DeviceKey'];
-        const time = device['DeviceLastAuthenticatedDate'];
+        const attributes = attributesIn(device['DeviceAttributes']);
         devices.push({
           id,
-          name: nameOf(device['DeviceAttributes']),
-          // The service counts seconds since 1970.
-          lastAuthenticatedDate: typeof time === 'number' ? new Date(time * 1000) : undefined,
+          name: attributes['device_name'],
+          lastAuthenticatedDate: dateOf(device['DeviceLastAuthenticatedDate']),
+          createDate: dateOf(device['DeviceCreateDate']),
+          lastModifiedDate: dateOf(device['DeviceLastModifiedDate']),
+          attributes,
           isCurrent: id === own,
         });
       }
@@ -80,9 +89,17 @@ export async function fetchDevices(pool: UserPool): Promise<RememberedDevice[]> 
   return devices;
 }
 
-function nameOf(attributes: unknown): string | undefined {
-  const list: unknown[] = Array.isArray(attributes) ? attributes : [];
-  const found = list.find((item) => isObject(item) && item['Name'] === 'device_name');
-  const value = isObject(found) ? found['Value'] : undefined;
-  return typeof value === 'string' && value ? value : undefined;
+/** The service counts seconds since 1970. */
+const dateOf = (time: unknown): Date | undefined =>
+  typeof time === 'number' ? new Date(time * 1000) : undefined;
+
+/** Returns the attributes that have a value. */
+function attributesIn(value: unknown): Record<string, string> {
+  const list: unknown[] = Array.isArray(value) ? value : [];
+  const pairs = list
+    .filter(isObject)
+    .flatMap(({ Name, Value }): [string, string][] =>
+      typeof Name === 'string' && typeof Value === 'string' && Value ? [[Name, Value]] : [],
+    );
+  return Object.fromEntries(pairs);
 }

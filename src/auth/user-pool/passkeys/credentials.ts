@@ -5,7 +5,8 @@ import { assertText, invalid, readMembers, readName } from '../../arguments.js';
 import type { WebAuthnCredential, WebAuthnCredentials } from '../../passkey-types.js';
 import { isOlderThanStored, superseded } from '../../sign-in-attempt.js';
 import type { UserPool } from '../pool.js';
-import { sendAuthorized, storedUser } from '../session.js';
+import { sendAuthorized, storedUserIf } from '../session.js';
+import type { PoolUser } from '../user.js';
 import { anySignal, readSignal, untilSessionChanges } from './abort.js';
 import { aborted, assertPasskeys, createPasskey } from './prompt.js';
 import { canSignalPasskeys, signalUnknownPasskey } from './signals.js';
@@ -28,7 +29,7 @@ export async function associateWebAuthnCredential(pool: UserPool, options: objec
   };
   // While the part was loaded, another user may have signed in.
   if (pool.calledAt !== undefined && isOlderThanStored(pool, pool.calledAt)) throw superseded();
-  const user = storedUser(pool);
+  const user = storedUserIf(pool, options, call);
   await assertPasskeys(call, 'create', prompt);
   if (prompt.signal?.aborted) throw aborted();
   const { CredentialCreationOptions: created } = await sendAuthorized(
@@ -59,7 +60,7 @@ export async function listWebAuthnCredentials(
   if (pageSize !== undefined && !isPageSize(pageSize))
     throw invalid(call, `pageSize must be a whole number from 1 to ${MAX_PASSKEYS}`);
   if (nextToken !== undefined) assertText(nextToken, 'nextToken', call);
-  const answer = await sendAuthorized(pool, storedUser(pool), 'ListWebAuthnCredentials', {
+  const answer = await sendAuthorized(pool, storedUserIf(pool, options, call), 'ListWebAuthnCredentials', {
     ...(pageSize !== undefined && { MaxResults: pageSize }),
     ...(nextToken !== undefined && { NextToken: nextToken }),
   });
@@ -74,15 +75,17 @@ export async function deleteWebAuthnCredential(pool: UserPool, params: object): 
   const call = 'deleteWebAuthnCredential';
   const { credentialId } = readMembers(params, ['credentialId'], 'the first argument', call);
   assertText(credentialId, 'credentialId', call);
-  const user = storedUser(pool);
-  const rpId = canSignalPasskeys() ? await findRelyingPartyId(pool, credentialId) : undefined;
+  const user = storedUserIf(pool, params, call);
+  const rpId = canSignalPasskeys() ? await findRelyingPartyId(pool, user, credentialId) : undefined;
   await sendAuthorized(pool, user, 'DeleteWebAuthnCredential', { CredentialId: credentialId });
   signalUnknownPasskey(rpId, { id: credentialId });
 }
 
 /** Returns the relying party ID of a passkey; undefined if it cannot be found out. */
-async function findRelyingPartyId(pool: UserPool, id: string): Promise<string | undefined> {
-  const page = await withTimeout(LOOKUP_TIMEOUT_MS, listWebAuthnCredentials(pool)).catch(() => undefined);
+async function findRelyingPartyId(pool: UserPool, user: PoolUser, id: string): Promise<string | undefined> {
+  const page = await withTimeout(LOOKUP_TIMEOUT_MS, listWebAuthnCredentials(pool, { user })).catch(
+    () => undefined,
+  );
   return page?.credentials.find(({ credentialId }) => credentialId === id)?.relyingPartyId;
 }
 

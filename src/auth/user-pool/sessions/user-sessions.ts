@@ -4,11 +4,13 @@ import type { UserSession } from '../../account-types.js';
 import { assertText, readFlag, readMembers } from '../../arguments.js';
 import type { CognitoUser } from '../../types.js';
 import type { UserPool } from '../pool.js';
-import { sendAuthorized, storedUser, storedUserIf } from '../session.js';
+import { sendAuthorized, storedUserIf } from '../session.js';
 import type { PoolUser } from '../user.js';
 
-export const listUserSessions = async (pool: UserPool): Promise<UserSession[]> =>
-  sessionsOf(pool, storedUser(pool));
+export const listUserSessions = async (
+  pool: UserPool,
+  options: { user?: CognitoUser } = {},
+): Promise<UserSession[]> => sessionsOf(pool, storedUserIf(pool, options, 'listUserSessions'));
 
 async function sessionsOf(pool: UserPool, user: PoolUser): Promise<UserSession[]> {
   const sessions: UserSession[] = [];
@@ -32,13 +34,13 @@ const refusals: readonly string[] = ['InvalidParameterException', 'NotAuthorized
 export async function revokeUserSession(
   pool: UserPool,
   sessionId: string,
-  options: { linked?: boolean } = {},
+  options: { linked?: boolean; user?: CognitoUser } = {},
 ): Promise<void> {
   const call = 'revokeUserSession';
   assertText(sessionId, 'sessionId', call);
-  const { linked } = readMembers(options, ['linked'], 'options', call);
-  const isLinked = readFlag(linked, 'linked', call) ?? false;
-  const user = storedUser(pool);
+  const isLinked =
+    readFlag(readMembers(options, ['linked'], 'options', call).linked, 'linked', call) ?? false;
+  const user = storedUserIf(pool, options, call);
   try {
     await sendRevocation(pool, user, sessionId, isLinked);
   } catch (error) {
@@ -58,8 +60,7 @@ export async function revokeOtherUserSessions(
   options: { user?: CognitoUser } = {},
 ): Promise<number> {
   const call = 'revokeOtherUserSessions';
-  const { user: meant } = readMembers(options, ['user'], 'options', call);
-  const user = storedUserIf(pool, meant, call);
+  const user = storedUserIf(pool, options, call);
   const sessions = await sessionsOf(pool, user);
   const current = sessions.find(({ isCurrentSession }) => isCurrentSession);
   /** The session on the hosted pages of this browser: ending it with what came through it would end the current one. */

@@ -1,4 +1,5 @@
-import { assertText, invalid, readParams, readTexts } from '../../arguments.js';
+import { assertText, invalid, readName, readParams, readTexts } from '../../arguments.js';
+import type { AuthFlow } from '../../config/config-types.js';
 import type { FirstFactor } from '../../first-factors.js';
 import { beginSignIn, isDiscarded } from '../../sign-in-attempt.js';
 import type { CognitoUser, SignInParams } from '../../types.js';
@@ -8,10 +9,19 @@ import { readFirstFactor } from './choice.js';
 import { initiate, proveBySrp, startUserAuth } from './flows.js';
 
 const call = 'signIn';
+// The same names as in config-options.ts, where an import would split the file that loads first.
+const flows: Readonly<Record<AuthFlow, true>> = {
+  USER_SRP_AUTH: true,
+  USER_PASSWORD_AUTH: true,
+  CUSTOM_AUTH: true,
+  USER_AUTH: true,
+};
+
 const members: Readonly<Record<keyof SignInParams, true>> = {
   username: true,
   password: true,
   preferredChallenge: true,
+  authenticationFlowType: true,
   validationData: true,
 };
 
@@ -28,18 +38,28 @@ export async function signIn(
     username,
     password,
     preferredChallenge,
+    authenticationFlowType,
     validationData = {},
   }: Partial<Record<keyof SignInParams, unknown>> = typeof first === 'string'
     ? { username: first, password: secondPassword }
     : readParams(first, members, call);
   assertText(username, 'username', call);
   if (password !== undefined) assertText(password, 'password', call);
+  const flow =
+    authenticationFlowType === undefined
+      ? pool.config.authenticationFlowType
+      : readName(authenticationFlowType, Object.keys(flows) as AuthFlow[], 'authenticationFlowType', call);
   const preferred =
-    preferredChallenge === undefined ? undefined : readPreferred(pool, preferredChallenge, password);
+    preferredChallenge === undefined ? undefined : readPreferred(flow, preferredChallenge, password);
   const validation = readTexts(validationData, 'validationData', call);
   const user = createUser(pool, username);
   return reported(pool, username, () =>
-    authenticate(pool, user, { password, preferredChallenge: preferred }, validation),
+    authenticate(
+      { ...pool, config: { ...pool.config, authenticationFlowType: flow } },
+      user,
+      { password, preferredChallenge: preferred },
+      validation,
+    ),
   );
 }
 
@@ -87,8 +107,7 @@ async function authenticate(
 }
 
 /** Throws `InvalidArgument` unless the flow, the value and the password fit each other. */
-function readPreferred({ config }: UserPool, preferred: unknown, password: string | undefined): FirstFactor {
-  const { authenticationFlowType: flow } = config;
+function readPreferred(flow: AuthFlow, preferred: unknown, password: string | undefined): FirstFactor {
   if (flow !== 'USER_AUTH')
     throw invalid(call, `preferredChallenge needs authenticationFlowType USER_AUTH; it is ${flow}`);
   return readFirstFactor(preferred, 'preferredChallenge', call, password);
