@@ -90,8 +90,8 @@ function setting() {
 const federated = {
   oauth_config: {
     domain: 'login.acme.example',
-    redirectSignIn: location.href,
-    redirectSignOut: location.href,
+    redirectSignIn: location.origin + location.pathname,
+    redirectSignOut: location.origin + location.pathname,
     responseType: 'code',
   },
   providers: ['Google', 'Apple', 'Facebook', 'LoginWithAmazon', { name: 'AcmeSSO', label: 'Acme SSO' }],

@@ -1,129 +1,13 @@
-// Shows every scene of scenes.js with a real authenticator over a local Cognito in this page.
-import { createAuth, getDirection, setLanguage } from '/auth-elements/auth-elements.js';
-import { createLocalCognito, seedUsers } from '/local-cognito.js';
+// The page of all screens.
+import { getDirection, setLanguage } from '/auth-elements/auth-elements.js';
 
+import { showScenes } from './gallery.js';
+import { fillLanguages } from './language-menu.js';
 import { scenes } from './scenes.js';
 import { translate } from './texts.js';
+import { fillLooks } from './theme-css.js';
 
 const page = document.documentElement;
-const poolId = 'us-east-1_Screens';
-const timeoutMs = 20_000;
-
-/** Resolves to the result of `find` as soon as it is truthy. Rejects after 20 s. */
-async function until(find, what) {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const found = find();
-    if (found) return found;
-    if (performance.now() > end) throw new Error(`${what} did not come.`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
-/** An authenticator, its pool, and what drives it, in any language. */
-class Stage {
-  constructor({ id, pool = {}, client = {}, config = {}, held, attributes = {} }) {
-    // A new ID for each visit, so that no pending step of an earlier visit is resumed.
-    const clientId = `${id.replaceAll('-', '')}${Date.now()}`;
-    this.cognito = createLocalCognito({
-      seed: id,
-      pools: [
-        {
-          id: poolId,
-          clients: [{ id: clientId, ...client }],
-          usernameAttributes: ['email'],
-          mfa: 'OFF',
-          ...pool,
-        },
-      ],
-    });
-    const auth = createAuth({
-      userPoolId: poolId,
-      userPoolWebClientId: clientId,
-      endpoint: location.origin,
-      storage: 'memory',
-      authenticationFlowType: 'USER_PASSWORD_AUTH',
-      ...config,
-      fetch: (input, init) => this.#answer(new Request(input, init), held),
-    });
-    this.element = document.createElement('auth-authenticator');
-    const all = { 'app-name': 'Acme', 'username-attributes': 'email', ...attributes };
-    for (const [name, value] of Object.entries(all))
-      if (value !== null) this.element.setAttribute(name, value);
-    if (all.sandbox === undefined) this.element.auth = auth;
-  }
-
-  get pool() {
-    return this.cognito.pools.get(poolId);
-  }
-
-  addPeople(...people) {
-    return seedUsers(this.cognito, people);
-  }
-
-  /** Goes to a state once the session is known. */
-  async go(state, data) {
-    await this.reach('signIn');
-    this.element.transition(state, data);
-    await this.reach(state);
-  }
-
-  /** Fills the fields of the screen, by name, and submits the form. */
-  async send(values = {}) {
-    for (const [name, value] of Object.entries(values)) {
-      const field = await this.see(`[name="${name}"]:not([type=radio])`);
-      field.value = value;
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }
-    const button = await this.see('[type=submit]:not([aria-disabled=true])');
-    button.form.requestSubmit(button);
-  }
-
-  /** Waits until an element is on the screen. */
-  see(selector) {
-    const { element } = this;
-    return until(() => element.querySelector(`:scope > [data-auth-screen] ${selector}`), selector);
-  }
-
-  reach(state) {
-    return until(() => this.element.authState === state, state);
-  }
-
-  until(find, what) {
-    return until(find, what);
-  }
-
-  #answer(request, held) {
-    const operation = request.headers.get('x-amz-target')?.split('.')[1];
-    return operation === held ? new Promise(() => {}) : this.cognito.fetch(request);
-  }
-}
-
-function draw(scene) {
-  const figure = document.createElement('figure');
-  figure.className = scene.isWide ? 'screen screen-wide' : 'screen';
-  figure.id = scene.id;
-  const caption = document.createElement('figcaption');
-  caption.className = 'screen-title';
-  caption.lang = 'en';
-  caption.dir = 'ltr';
-  caption.textContent = scene.title;
-  figure.append(caption);
-  return figure;
-}
-
-async function show(scene, figure) {
-  if (scene.element) {
-    figure.append(document.createElement(scene.element));
-    return;
-  }
-  const stage = new Stage(scene);
-  if (scene.people) await stage.addPeople(...scene.people);
-  if (scene.children) stage.element.append(...scene.children());
-  Object.assign(stage.element, scene.properties);
-  figure.append(stage.element);
-  await (scene.play ? scene.play(stage) : stage.reach(scene.attributes?.['auth-state'] ?? 'signIn'));
-}
 
 async function useLanguage(language) {
   page.lang = language;
@@ -136,7 +20,18 @@ function useTheme(theme) {
   page.dataset.theme = theme;
 }
 
-/** Connects a menu of the page. A URL parameter sets it too: `?theme=dark&language=ar`. */
+/** Loads one of the ready-made themes. */
+function useLook(look) {
+  document.getElementById('look-sheet')?.remove();
+  if (look === 'default') return;
+  const link = document.createElement('link');
+  link.id = 'look-sheet';
+  link.rel = 'stylesheet';
+  link.href = `/auth-elements/themes/${look}.css`;
+  document.head.append(link);
+}
+
+/** Connects a menu of the page. A URL parameter sets it too: `?theme=dark&look=rounded&language=ar`. */
 function connectSwitch(id, use) {
   const select = document.getElementById(id);
   const asked = new URLSearchParams(location.search).get(id);
@@ -145,28 +40,14 @@ function connectSwitch(id, use) {
   return use(select.value);
 }
 
-/** Shows one scene after the other, because screens take the focus. */
-async function showAll() {
-  const only = new URLSearchParams(location.search).get('only');
-  const shown = scenes.filter(({ id }) => !only || id === only);
-  const figures = shown.map(draw);
-  document.getElementById('screens').append(...figures);
-  for (const [index, scene] of shown.entries()) {
-    try {
-      await show(scene, figures[index]);
-    } catch (error) {
-      const words = document.createElement('p');
-      words.className = 'screen-failure';
-      words.textContent = error.message;
-      figures[index].append(words);
-      console.error(`${scene.id}: ${error.message}`);
-    }
-  }
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  scrollTo(0, 0);
-  document.getElementById('screens').setAttribute('aria-busy', 'false');
-}
-
+fillLanguages(document.getElementById('language'));
+fillLooks(document.getElementById('look'));
 connectSwitch('theme', useTheme);
+connectSwitch('look', useLook);
 await connectSwitch('language', useLanguage);
-await showAll();
+const only = new URLSearchParams(location.search).get('only');
+await showScenes(
+  scenes.filter(({ id }) => !only || id === only),
+  document.getElementById('screens'),
+);
+scrollTo(0, 0);

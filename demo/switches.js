@@ -1,5 +1,6 @@
 import { getDirection, setLanguage } from '/auth-elements/auth-elements.js';
 
+import { fillLanguages } from './language-menu.js';
 import { drawOutbox } from './outbox.js';
 import { translate } from './texts.js';
 
@@ -29,6 +30,7 @@ function connectSwitch(id, use) {
 
 /** Connects the menus for language and theme, which keep what was chosen. */
 export function connectSwitches() {
+  fillLanguages(document.getElementById('language'));
   connectSwitch('theme', useTheme);
   void connectSwitch('language', useLanguage);
 }

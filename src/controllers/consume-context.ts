@@ -1,15 +1,10 @@
+import { closestElement } from '../lib/ancestors.js';
 import { type AuthenticatorContext, authenticatorContext } from './authenticator-context.js';
 import { requestContext } from './context-protocol.js';
 
-/** The context of the authenticator around an element, across shadow roots. */
-export function authenticatorOf(element: Element): Element | null {
-  for (let node: Element | null = element; node;) {
-    const found = node.closest('auth-authenticator');
-    if (found) return found;
-    node = (node.getRootNode() as Partial<ShadowRoot>).host ?? null;
-  }
-  return null;
-}
+/** Returns the authenticator around an element, across shadow roots. */
+export const authenticatorOf = (element: Element): Element | undefined =>
+  closestElement(element, (each) => each.localName === 'auth-authenticator');
 
 /**
  * Calls the callback with the context of the authenticator around a connected element: immediately or as soon

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { button, description, field, heading } from '../../test/browser/support/find.js';
+import { button, description, field, heading, text } from '../../test/browser/support/find.js';
 import {
   addUser,
   clientId,
@@ -10,8 +10,10 @@ import {
   mount,
   password,
   submit,
+  until,
 } from '../../test/browser/support/page.js';
 import { ways } from '../../test/browser/support/reach.js';
+import { setLanguage } from '../localization/index.js';
 
 const key = `auth-elements.pending.${clientId}`;
 const stored = () => sessionStorage.getItem(key);
@@ -126,6 +128,9 @@ describe('a reload', () => {
   it('offers to send the code again without waiting, since the time of the last one is unknown', async () => {
     const { page, element } = await ways.confirmSignUp();
     expect(button('Send again in 0:30', element).getAttribute('aria-disabled')).to.equal('true');
+    await setLanguage('fa');
+    await until(() => /۰:[۲۳][۰-۹]/.test(text(element.querySelector('.auth-countdown'))), 'Persian digits');
+    await setLanguage('en');
     element.remove();
     const again = await mount({ auth: page.open() });
     button('Send again', again).click();

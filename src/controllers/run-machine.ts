@@ -15,8 +15,8 @@ import { rememberStep } from './remember-step.js';
 import { endStepUp } from './step-up.js';
 
 // Other code that the first view does not need: it loads with the machine.
-export { focusOn } from './focus-on.js';
 export { ProtectedContent } from './protected-content.js';
+export { ScreenChange } from './screen-change.js';
 export { stepUp } from './step-up.js';
 
 /** Errors that only the developer can fix: the message is logged to the console. */

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 
 import type { AuthApi } from '../auth/api.js';
 import { Auth } from '../auth/auth.js';
+import { PageLanguageController } from '../localization/page-language-controller.js';
 import type { AuthData, StoredAuthState } from '../machine/types.js';
 import type { AuthenticatorContext } from './authenticator-context.js';
 import { authenticatorOf, consumeContext } from './consume-context.js';
@@ -23,14 +24,14 @@ interface ScreenControllerOptions<Settings> {
 
 /**
  * Finds the authenticator around a screen and re-renders the screen when its state changes. Without one, the
- * screen gets its own actor for the default `Auth`.
+ * screen gets its own actor for the default `Auth`, and the language of the page around it.
  */
 export class ScreenController<Settings> implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #options: ScreenControllerOptions<Settings>;
   readonly #leaving: MoveController;
   #context: AuthenticatorContext<Settings> | undefined;
-  #around: Element | null = null;
+  #around: Element | undefined;
   #running: RunningActor | undefined;
   #stop: (() => void) | undefined;
   #followed: { readonly actor: AuthenticatorContext['actor']; unsubscribe(): void } | undefined;
@@ -40,6 +41,7 @@ export class ScreenController<Settings> implements ReactiveController {
     this.#options = options;
     this.#leaving = new MoveController(host);
     host.addController(this);
+    new PageLanguageController(host, true);
   }
 
   /** Undefined until the host is connected and, inside an authenticator, that one is ready. */
@@ -49,7 +51,7 @@ export class ScreenController<Settings> implements ReactiveController {
 
   /** Whether the screen is part of an authenticator, which then draws the card. */
   get embedded(): boolean {
-    return this.#around !== null;
+    return !!this.#around;
   }
 
   hostConnected(): void {

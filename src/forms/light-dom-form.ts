@@ -11,31 +11,22 @@ import { whenIdle } from '../lib/idle.js';
 import { lazy } from '../lib/lazy.js';
 import { getDirection, getLanguage } from '../localization/index.js';
 import { formStyles } from '../styles/form.js';
-import { adoptMissing } from '../styles/style-sheets.js';
+import { adoptMissing, adoptTokenSheet } from '../styles/style-sheets.js';
 import { tokenStyles } from '../styles/tokens.js';
 
 const loadLateTokens = lazy(() => import('../styles/late-tokens.js'));
 
-/**
- * Adds the default tokens to the document, and the rules for `data-auth-theme` to the root that contains
- * `element`.
- */
-export function adoptTokenSheet(element: Element, tokens: CSSResult): void {
-  adoptMissing(element.ownerDocument, [tokens]);
-  adoptMissing(element.getRootNode() as Document | ShadowRoot, [tokens]);
-}
-
 /** Adds all tokens; those that the first view does not use are added when the page is idle. */
-export function adoptTokens(element: Element): void {
+export function adoptTokens(element: HTMLElement): void {
   adoptTokenSheet(element, tokenStyles);
   whenIdle(async () => {
-    const { lateTokenStyles } = await loadLateTokens();
-    if (element.isConnected) adoptTokenSheet(element, lateTokenStyles);
+    const { adoptLateTokens } = await loadLateTokens();
+    if (element.isConnected) adoptLateTokens(element);
   });
 }
 
 /** Adds the tokens to the document, and the styles of forms to the root that contains `element`. */
-export function adoptForm(element: Element, styles: readonly CSSResult[] = []): void {
+export function adoptForm(element: HTMLElement, styles: readonly CSSResult[] = []): void {
   adoptTokens(element);
   adoptMissing(element.getRootNode() as Document | ShadowRoot, [formStyles, ...styles]);
 }

@@ -1,27 +1,35 @@
 import type { FieldKind } from './field-kinds.js';
 
-const toWesternDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) =>
-    String((digit.codePointAt(0) ?? 0) & 0xf),
-  );
+/**
+ * Converts the digits of all scripts, and removes what numbers are written with. Each script has ten digits in a row;
+ * full-width and mathematical ones are variants of Western digits. Copied from a message or a list of contacts, a number may
+ * have marks that are not seen: of the writing direction, and others.
+ */
+const digits = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s().\p{Pd}\p{Cf}\p{M}]/gu, '')
+    .replace(/\p{Nd}/gu, (digit) => {
+      let value = -1;
+      for (let at = digit.codePointAt(0) ?? 0; /\p{Nd}/u.test(String.fromCodePoint(at)); at--) value++;
+      return String(value % 10);
+    });
 
 /** Returns the value to send: without spaces around names, or inside codes and phone numbers. */
 export function normalize(kind: FieldKind, typed: string): string {
   switch (kind) {
     case 'username':
     case 'text':
-      return typed.trim();
+      // Without marks of the writing direction. Persian names have joiners.
+      return typed.replace(/[^\P{Cf}\u200c\u200d]/gu, '').trim();
     case 'email':
-      return typed.trim().toLowerCase();
+      return normalize('username', typed).toLowerCase();
     case 'contact':
       return normalize(typed.includes('@') ? 'username' : 'phone', typed);
     case 'phone':
-      return toWesternDigits(typed)
-        .replace(/[\s().-]/g, '')
-        .replace(/^00/, '+');
+      return digits(typed).replace(/^00/, '+');
     case 'code':
-      // Copied from a message, it may have dashes and marks of the writing direction.
-      return toWesternDigits(typed).replace(/[\s\p{Pd}\p{Cf}]/gu, '');
+      return digits(typed);
     case 'checkbox':
       return String(typed === 'true');
     default:

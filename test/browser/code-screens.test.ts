@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 
 import type { AuthAuthenticator } from '../../src/elements/authenticator/authenticator.js';
 import type { PoolOptions } from '../../src/local-cognito/index.js';
-import { buttons, deep, focused, text } from './support/find.js';
+import { alertText, buttons, deep, focused, text } from './support/find.js';
 import { chooseByKey, pressByKey, standAt, takeEmailCode, typeByKey } from './support/keyboard.js';
 import {
   addUser,
@@ -91,7 +91,7 @@ describe('by the keyboard alone, a user', () => {
     await typeByKey(name, 'grace');
     await pressByKey('Text me a code');
     await standAt('Choose how to sign in');
-    expect(status(element)).to.equal('That choice can’t be used for this account.');
+    expect(alertText(element)).to.equal('That choice can’t be used for this account.');
     await typeByKey('Password', password, 'Enter');
     await inState(element, 'signedIn');
   });

@@ -1,16 +1,33 @@
 import { expect } from '@open-wc/testing';
 
+import { measure } from '../../demo/contrast.js';
+import { providerTokenStyles } from '../../src/elements/federated-buttons/federated-buttons.styles.js';
+import { lateTokenStyles } from '../../src/styles/late-tokens.js';
+import { adoptMissing } from '../../src/styles/style-sheets.js';
 import { button, endTransitions, heading } from './support/find.js';
 import { createPage, mount, rendered } from './support/page.js';
 import { type Reached, ways } from './support/reach.js';
 
 /** Each ready theme, with the contrast of text that it promises (WCAG 2.2: 1.4.3, 1.4.6). */
-const themes = { amplify: 4.5, compact: 4.5, contrast: 7 } as const;
+const themes = {
+  // No style sheet: the defaults.
+  default: 4.5,
+  amplify: 4.5,
+  compact: 4.5,
+  'high-contrast': 7,
+  material: 4.5,
+  midnight: 4.5,
+  minimal: 4.5,
+  rounded: 4.5,
+} as const;
 
 const sheet = new CSSStyleSheet();
 
+const textOf = async (path: string): Promise<string> => (await fetch(path)).text();
+
 before(() => {
   document.adoptedStyleSheets = [sheet, ...document.adoptedStyleSheets];
+  adoptMissing(document, [lateTokenStyles, providerTokenStyles]);
 });
 after(() => {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
@@ -24,42 +41,31 @@ async function withErrors(): Promise<Reached> {
   return { page, element };
 }
 
-/** The relative luminance of an sRGB color as computed styles name it (WCAG 2.2). */
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = (/rgba?\(([\d., ]+)/.exec(color)?.[1] ?? '')
-    .split(',')
-    .map((part) => {
-      const value = Number(part) / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-/** What a token is worth on this page, as a color. */
-function colorOf(token: string): string {
-  const probe = document.createElement('i');
-  probe.style.color = `var(--auth-color-${token})`;
-  document.body.append(probe);
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color;
-}
+/** The style rules of a sheet, also those within conditions. */
+const styleRules = (rules: CSSRuleList): CSSStyleRule[] =>
+  [...rules].flatMap((rule) => {
+    if (rule instanceof CSSStyleRule) return rule;
+    return rule instanceof CSSGroupingRule ? styleRules(rule.cssRules) : [];
+  });
 
 for (const [name, least] of Object.entries(themes)) {
   describe(`the theme ${name}`, () => {
     before(async () => {
-      const response = await fetch(`/src/styles/themes/${name}.css`);
-      await sheet.replace(await response.text());
+      if (name !== 'default') await sheet.replace(await textOf(`/src/styles/themes/${name}.css`));
     });
     after(() => sheet.replace(''));
     afterEach(() => {
       document.documentElement.style.colorScheme = '';
       document.body.style.background = '';
+    });
+
+    it('sets tokens that exist, and nothing else', async () => {
+      const known = new Set((await textOf('/docs/reference/tokens.md')).match(/--auth-[\w-]+/g));
+      for (const rule of styleRules(sheet.cssRules)) {
+        expect(rule.selectorText).to.equal(':where(:root, [data-auth-theme]):not(_)');
+        expect(rule.cssRules.length).to.equal(0);
+        expect([...rule.style].filter((token) => !known.has(token))).to.eql([]);
+      }
     });
 
     for (const scheme of ['light', 'dark']) {
@@ -77,28 +83,10 @@ for (const [name, least] of Object.entries(themes)) {
       it(`has its contrasts in ${scheme}`, async () => {
         await ways.signIn();
         document.documentElement.style.colorScheme = scheme;
-        const pairs = [
-          ['text', 'surface', least],
-          ['text-muted', 'surface', least],
-          ['text-muted', 'surface-sunken', least],
-          ['on-accent', 'accent', least],
-          ['on-accent', 'accent-hover', least],
-          ['on-accent', 'accent-active', least],
-          ['link', 'surface', least],
-          ['link', 'surface-sunken', least],
-          ['danger', 'surface', least],
-          ['success', 'success-subtle', least],
-          ['warning', 'warning-subtle', least],
-          ['accent-border', 'control', 3],
-          ['border-control', 'surface', 3],
-          ['danger-border', 'control', 3],
-          ['focus', 'surface', 3],
-          ['focus', 'canvas', 3],
-        ] as const;
-        for (const [one, other, wanted] of pairs) {
-          const is = contrast(colorOf(one), colorOf(other));
-          expect(is, `${one} on ${other}`).to.be.at.least(wanted);
-        }
+        const low = measure(document.body).filter(
+          (pair) => !(pair.contrast >= (pair.least === 4.5 ? least : pair.least)),
+        );
+        expect(low.map((pair) => `${pair.foreground} on ${pair.background}: ${pair.contrast}`)).to.eql([]);
       });
     }
 
@@ -112,3 +100,40 @@ for (const [name, least] of Object.entries(themes)) {
     });
   });
 }
+
+describe('the themes', () => {
+  it('differ from each other in colors, in shape or in size', async () => {
+    const looks = new Map<string, string>();
+    for (const name of Object.keys(themes)) {
+      sheet.replaceSync(name === 'default' ? '' : await textOf(`/src/styles/themes/${name}.css`));
+      const { element } = await ways.signIn();
+      const submit = getComputedStyle(button('Sign in', element));
+      const input = element.querySelector('input');
+      const field = input && getComputedStyle(input);
+      const look = [
+        submit.backgroundColor,
+        submit.borderRadius,
+        submit.minHeight,
+        field?.borderRadius,
+        field?.borderWidth,
+        field?.backgroundColor,
+      ].join();
+      expect(looks.get(look), name).to.equal(undefined);
+      looks.set(look, name);
+      element.remove();
+    }
+    sheet.replaceSync('');
+  });
+
+  it('have contrast as the earlier name of high-contrast', async () => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = '/src/styles/themes/contrast.css';
+    const loaded = new Promise((resolve) => (link.onload = resolve));
+    document.head.append(link);
+    await loaded;
+    const width = getComputedStyle(document.documentElement).getPropertyValue('--auth-border-width');
+    link.remove();
+    expect(width).to.equal('2px');
+  });
+});

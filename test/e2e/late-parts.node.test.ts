@@ -206,7 +206,7 @@ describe('a part that comes late', () => {
   it(
     'is a language: the form does not wait',
     app.visit(async (maria) => {
-      await meddle(maria, '/chunks/fr-', () => 'hangs');
+      await meddle(maria, '/languages/fr-', () => 'hangs');
       await maria.page.evaluateOnNewDocument(() => localStorage.setItem('demo.language', 'fr'));
       await maria.page.goto(maria.url);
       await maria.page.waitForSelector('auth-authenticator form', { timeout: 5000 });

@@ -124,6 +124,26 @@ describe('one script tag, from a static file server, with the service on another
       await withPerson(browser, url, cognito.cognito, (maria) => walk(maria, `${name}.html`));
     });
 
+  for (const name of Object.keys(scripts))
+    it(`${name}: shows the language of the page, and loads it alone`, async () => {
+      await withPerson(browser, url, cognito.cognito, async (maria) => {
+        const requests: string[] = [];
+        maria.page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+        await maria.page.evaluateOnNewDocument(() =>
+          document.addEventListener('readystatechange', () => (document.documentElement.lang = 'zh-TW'), {
+            once: true,
+          }),
+        );
+        await maria.page.goto(`${url}${name}.html`);
+        await maria.see('登入 Acme');
+        const files = requests.filter((path) => path.includes('/languages/'));
+        // The classic script has the elements of the account inside, whose messages are a file of their own.
+        const expected = name === 'module' ? /^zh-Hant-/ : /^zh-Hant(\.account)?-/;
+        assert.notEqual(files.length, 0);
+        for (const file of files) assert.match(file.split('/').at(-1) ?? '', expected);
+      });
+    });
+
   it('works as pasted from the README into a page beside the built file, without a pool', async () => {
     await withPerson(browser, url, cognito.cognito, async (maria) => {
       await maria.open('auth-elements/');

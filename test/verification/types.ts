@@ -1,5 +1,5 @@
 /** A test: its file and its title. The scripts that write the docs check that there is such a test. */
-export type Proof = `${string}.ts › ${string}`;
+export type Proof = `${string}.${'ts' | 'mjs'} › ${string}`;
 
 /** The tests that prove something. */
 export type Proofs = readonly Proof[];

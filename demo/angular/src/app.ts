@@ -1,12 +1,12 @@
-import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
+import { Component, signal } from '@angular/core';
+import { authElements } from 'auth-elements/angular';
 
 import { ForgotPassword } from './forgot-password';
 import { Members } from './members';
 
 @Component({
   selector: 'app-root',
-  imports: [ForgotPassword, Members],
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  imports: [authElements, ForgotPassword, Members],
   templateUrl: './app.html',
 })
 export class App {

@@ -4,12 +4,11 @@ import { property, state } from 'lit/decorators.js';
 import type { AuthApi } from '../../auth/api.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import { errorText } from '../../forms/errors/error-text.js';
-import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { messagesTemplate } from '../../forms/messages.js';
 import { type AuthError, toAuthError } from '../../lib/auth-error.js';
 import { getDirection, getLanguage, msg } from '../../localization/index.js';
 import { hostStyles } from '../../styles/chrome.js';
-import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { adoptLateTokens } from '../../styles/late-tokens.js';
 import { messageStyles } from '../../styles/messages.js';
 import { AuthElement } from '../base/auth-element.js';
 import type { AuthProfile } from '../profile/profile.js';
@@ -63,7 +62,7 @@ export class AuthAccount extends AuthElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptTokenSheet(this, lateTokenStyles);
+    adoptLateTokens(this);
     this.#observer = new IntersectionObserver(
       (entries) => {
         const top = entries.find(({ isIntersecting }) => isIntersecting);

@@ -134,6 +134,7 @@ export class AuthAuthenticator extends AuthenticatorMethods {
     super();
     void loadMachine.loaded.then((machine) => {
       this.#content = new machine.ProtectedContent(this);
+      this.#outlet.change = new machine.ScreenChange(this);
       if (this.isConnected) this.#reflect();
     });
   }

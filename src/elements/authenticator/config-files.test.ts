@@ -113,7 +113,7 @@ describe('an authenticator with the whole file of a tool', () => {
       submit({ '6-digit code': cognito.outbox.last()?.code ?? '' }, 'Confirm', element);
       await inState(element, 'signedIn');
       await signInAgain(element, name, Object.values(asked)[0] ?? '');
-      expect(warnings).to.be.empty;
+      expect(warnings).to.deep.equal([]);
     });
   }
 });

@@ -1,6 +1,4 @@
-import type { FocusableScreen } from '../../controllers/focus-on.js';
-import { loadMachine } from '../../controllers/start-actor.js';
-import { ofDocument } from '../../lib/document-member.js';
+import type { FocusableScreen, ScreenChange } from '../../controllers/screen-change.js';
 import { showPlaceholder } from '../base/screen-loader.js';
 import type { ScreenName } from '../base/screens.js';
 
@@ -9,6 +7,8 @@ import type { ScreenName } from '../base/screens.js';
  * form. A child of the app in the same slot replaces it.
  */
 export class ScreenOutlet {
+  /** Loads with the machine: without it, no screen replaces another that people have used. */
+  change: ScreenChange | undefined;
   readonly #host: HTMLElement;
   #screen: FocusableScreen | undefined;
 
@@ -27,20 +27,18 @@ export class ScreenOutlet {
     return replacing !== null && replacing.localName !== `auth-${name}`;
   }
 
-  /** Shows the screen and removes the previous one. The focus follows if it was in the removed screen. */
+  /** Shows the screen and removes the previous one. */
   show(name: ScreenName, hidden: ReadonlySet<ScreenName>): void {
     const replacing = this.#replacing(name);
     const tag = `auth-${name}`;
     const left = this.#screen;
     const isThere = left?.parentNode === this.#host && (replacing ?? left) === left;
     if (isThere && (replacing || (left.localName === tag && !hidden.has(name)))) return;
-    const hadFocus = left && this.#hadFocus(left.localName);
+    const enter = this.change?.leave(left);
     // Also removes a screen that was copied when the page cloned the authenticator.
     for (const old of this.#host.querySelectorAll(':scope > [data-auth-screen]')) old.remove();
     this.#screen = replacing ?? (hidden.has(name) ? undefined : this.#create(name));
-    if (!hadFocus || !this.#screen) return;
-    const screen = this.#screen;
-    void loadMachine.loaded.then(({ focusOn }) => focusOn(screen));
+    void enter?.(this.#screen);
   }
 
   #replacing(name: ScreenName): FocusableScreen | null {
@@ -54,18 +52,5 @@ export class ScreenOutlet {
     this.#host.append(screen);
     showPlaceholder(screen);
     return screen;
-  }
-
-  /**
-   * Whether the focus is inside, or was lost after an action on the screen: a screen that is removed
-   * automatically moves no focus.
-   */
-  #hadFocus(left: string): boolean {
-    const { ownerDocument } = this.#host;
-    const activeElement = ofDocument('activeElement', ownerDocument);
-    if (!activeElement || activeElement === ofDocument('body', ownerDocument))
-      return !/-(loading|reconnecting)$/.test(left);
-    const root = this.#host.getRootNode() as Document | ShadowRoot;
-    return this.#host.contains(ofDocument('activeElement', root));
   }
 }

@@ -155,12 +155,15 @@ describe('what the service refuses', () => {
   });
 
   for (const [usernameAttributes, label, name, word] of [
-    [undefined, 'Email or username', 'ada', 'email'],
+    [undefined, 'Email or username', 'ada', 'username'],
+    [undefined, 'Email or username', '40712', 'username'],
+    [undefined, 'Email or username', email, 'email'],
+    [['username', 'phone_number'], 'Username or phone number', '+442079460000', 'phone number'],
     ['email', 'Email', email, 'email'],
     ['username', 'Username', 'ada', 'username'],
     ['phone_number', 'Phone number', '+442079460000', 'phone number'],
   ] as const) {
-    it(`calls the name what the form calls it: ${label}`, async () => {
+    it(`names the kind of name that was typed: ${name} in ${label}`, async () => {
       const page = createPage(
         usernameAttributes === 'email' || usernameAttributes === 'phone_number'
           ? { usernameAttributes: [usernameAttributes], requiredAttributes: [] }

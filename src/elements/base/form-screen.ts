@@ -6,7 +6,6 @@ import { submitButton } from '../../forms/controls/submit-button.js';
 import { errorText } from '../../forms/errors/error-text.js';
 import type { Field } from '../../forms/field.js';
 import { FormController } from '../../forms/form-controller.js';
-import { contactKind } from '../../forms/normalize.js';
 import type { CountryWishes } from '../../forms/phone/country-options.js';
 import type { FormValues, Validators } from '../../forms/validators.js';
 import type { AuthError } from '../../lib/auth-error.js';
@@ -20,7 +19,6 @@ import {
 } from '../../machine/selectors.js';
 import type { AuthEvent, StoredAuthState } from '../../machine/types.js';
 import { AuthScreen } from './screen.js';
-import type { ScreenSettings } from './settings.js';
 
 const allCountries: CountryWishes = {};
 
@@ -174,19 +172,17 @@ export abstract class FormScreen extends AuthScreen {
     return this.snapshot && selectAuthState(this.snapshot);
   }
 
-  /** The settings; if the username can be of several kinds, the kind that the user has typed. */
-  get #settings(): ScreenSettings | undefined {
-    const settings = this.context?.settings;
-    const contact = this.fields().find(({ kind }) => kind === 'contact');
-    return settings && contact
-      ? { ...settings, usernameAttribute: contactKind(this.form.normalizedValue(contact.name)) }
-      : settings;
+  /** The username that was typed; undefined if the form does not ask for one. */
+  get #typedName(): string | undefined {
+    const name = this.fields().find(({ account }) => account)?.name;
+    return name && this.form.normalizedValue(name);
   }
 
   #errorText(error: AuthError, field: Field | undefined): string {
     const { snapshot } = this;
     return errorText(error, {
-      settings: this.#settings,
+      settings: this.context?.settings,
+      typedName: this.#typedName,
       state: this.#state,
       isSignedIn: snapshot && selectIsSignedIn(snapshot),
       screen: this.errorText(error),

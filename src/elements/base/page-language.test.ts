@@ -1,7 +1,15 @@
 import { expect } from '@open-wc/testing';
 
-import { heading } from '../../../test/browser/support/find.js';
-import { createPage, mount, place, until } from '../../../test/browser/support/page.js';
+import { button, heading } from '../../../test/browser/support/find.js';
+import {
+  addUser,
+  createPage,
+  mount,
+  password,
+  place,
+  signIn,
+  until,
+} from '../../../test/browser/support/page.js';
 import { getLanguage, setLanguage } from '../../localization/index.js';
 
 /** A screen without an authenticator, in an element that says its language. */
@@ -31,5 +39,20 @@ describe('the language of a screen without an authenticator', () => {
     const { screen } = placeAlone('fr');
     await screen.updateComplete;
     expect(screen.querySelector('form')?.lang).to.equal('ar');
+  });
+
+  it('is not read from what the elements render', async () => {
+    await setLanguage('en');
+    const page = createPage();
+    await addUser(page);
+    const element = await mount(page);
+    await signIn(element, 'ada', password);
+    await setLanguage('fr');
+    await until(() => button('Se déconnecter', element).lang === 'fr', 'French');
+    // English needs no file, so it is rendered while the German one loads.
+    void setLanguage('en');
+    await setLanguage('de');
+    expect(getLanguage()).to.equal('de');
+    await until(() => button('Abmelden', element).lang === 'de', 'German');
   });
 });

@@ -12,6 +12,8 @@ import {
   submit,
   until,
 } from '../../../test/browser/support/page.js';
+import { ways } from '../../../test/browser/support/reach.js';
+import { setLanguage } from '../../localization/index.js';
 
 /** Does to a page what the translation of browsers does: each text gets elements of its own, unless it is not to be translated. */
 function translate(root: Element | ShadowRoot): void {
@@ -27,6 +29,82 @@ function translate(root: Element | ShadowRoot): void {
     }
   }
 }
+
+const excluded = '[translate="no"], .notranslate, script, style, code, svg, textarea';
+
+/** Whether Firefox translates a block in pieces: it has blocks in it, or comments. */
+const isDivided = (element: Element): boolean =>
+  getComputedStyle(element).display !== 'inline' &&
+  [...element.childNodes].some((child) =>
+    child instanceof Element
+      ? !['inline', 'none'].includes(getComputedStyle(child).display)
+      : !(child instanceof Text),
+  );
+
+/** Puts text nodes and elements of a sentence in their place again: comments are lost. */
+function merge(element: Element): void {
+  const children = [...element.childNodes];
+  element.replaceChildren();
+  for (const child of children) {
+    if (child instanceof Text) {
+      if (child.data.trim()) child.data = `«${child.data.trim()}»`;
+      element.append(child);
+    } else if (child instanceof Element) {
+      if (child.textContent.trim() && !child.matches(excluded)) merge(child);
+      element.append(child);
+    }
+  }
+}
+
+/** Does to a page what the translation of Firefox does: a sentence is put together again, without the comments in it. */
+function translateSentences(node: Node): void {
+  if (node instanceof Element) {
+    if (node.shadowRoot) for (const child of [...node.shadowRoot.childNodes]) translateSentences(child);
+    const hasOwnText = [...node.childNodes].some((child) => child instanceof Text && child.data.trim());
+    if (node.matches(excluded)) return;
+    if (!node.textContent.trim() || isDivided(node) || (node.querySelector(excluded) && !hasOwnText))
+      for (const child of [...node.childNodes]) translateSentences(child);
+    else merge(node);
+  } else if (node instanceof Text && node.data.trim()) node.data = `«${node.data.trim()}»`;
+}
+
+/** Texts that are seen, through open shadow roots. */
+function textsIn(root: Node): string[] {
+  if (root instanceof Text) return [root.data.trim()].filter(Boolean);
+  if (!(root instanceof Element || root instanceof ShadowRoot)) return [];
+  if (root instanceof Element && root.matches('option, style')) return [];
+  const shadow = root instanceof Element ? root.shadowRoot : null;
+  return [...(shadow ? [shadow] : []), ...root.childNodes].flatMap(textsIn);
+}
+
+describe('under the translation of Firefox', () => {
+  /** The same in both languages, or a question of the pool. */
+  const kept = ['«Code»', '«What is six times seven?»'];
+
+  afterEach(() => setLanguage('en'));
+
+  for (const [view, reach] of Object.entries(ways))
+    it(`every text follows the language: ${view}`, async () => {
+      const failures: unknown[] = [];
+      const listen = (event: ErrorEvent | PromiseRejectionEvent) => {
+        event.preventDefault();
+        failures.push('reason' in event ? event.reason : event.error);
+      };
+      window.addEventListener('error', listen);
+      window.addEventListener('unhandledrejection', listen);
+      const { element } = await reach();
+      translateSentences(element);
+      expect(textsIn(element).join()).to.include('«');
+      await setLanguage('fr');
+      await rendered(element);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      window.removeEventListener('error', listen);
+      window.removeEventListener('unhandledrejection', listen);
+      expect(failures.map(String)).to.eql([]);
+      const marked = textsIn(element).filter((each) => each.includes('«') && !kept.includes(each));
+      expect(marked).to.eql([]);
+    });
+});
 
 describe('under page translation', () => {
   it('errors and the button change in place', async () => {

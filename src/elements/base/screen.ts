@@ -4,7 +4,6 @@ import { property } from 'lit/decorators.js';
 import { ScreenController } from '../../controllers/screen-controller.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import { getDirection, getLanguage } from '../../localization/index.js';
-import { PageLanguageController } from '../../localization/page-language-controller.js';
 import type { AuthView } from '../../machine/auth-machine.js';
 import type { AuthData, StoredAuthState } from '../../machine/types.js';
 import { cardStyles, hostStyles, screenStyles } from '../../styles/chrome.js';
@@ -29,12 +28,6 @@ export abstract class AuthScreen extends AuthElement {
     settings: defaultSettings,
     removed: () => this.removed(),
   });
-
-  constructor() {
-    super();
-    // Inside an authenticator, its data takes precedence.
-    new PageLanguageController(this, () => true);
-  }
 
   /** The initial state of a standalone screen. */
   protected get stateAlone(): StoredAuthState {

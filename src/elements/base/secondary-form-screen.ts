@@ -9,13 +9,12 @@ import { resendStyles } from '../../forms/controls/resend-controller.styles.js';
 import { tickStyles } from '../../forms/controls/tick.styles.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import { codeFieldStyles } from '../../forms/fields/code-field.styles.js';
-import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { arrowIcon } from '../../forms/more-icons.js';
 import { msg } from '../../localization/index.js';
 import { selectIsSignedIn } from '../../machine/selectors.js';
 import { selectIsInStepUp, selectView } from '../../machine/step-selectors.js';
 import type { AuthEvent } from '../../machine/types.js';
-import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { adoptLateTokens } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { FormScreen } from './form-screen.js';
 
@@ -43,7 +42,7 @@ export abstract class SecondaryFormScreen extends FormScreen {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptTokenSheet(this, lateTokenStyles);
+    adoptLateTokens(this);
   }
 
   protected override view(): string | undefined {

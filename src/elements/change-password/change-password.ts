@@ -59,7 +59,7 @@ export class AuthChangePassword extends AccountPart<PasswordData> {
     const [attributes, factors, sessions] = await Promise.all([
       attributesOf(owner),
       firstFactorsOf(owner),
-      auth.listUserSessions().catch(() => []),
+      auth.listUserSessions({ user }).catch(() => []),
     ]);
     if (isExternal(user, attributes)) return undefined;
     return {

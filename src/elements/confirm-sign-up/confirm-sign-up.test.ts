@@ -71,7 +71,7 @@ describe('auth-confirm-sign-up', () => {
 
   for (const [language, title, words] of [
     ['fr', 'Confirmez votre compte', 'Saisissez votre code de confirmation, ou demandez-en un.'],
-    ['ar', 'أكِّد حسابك', 'أدخل رمز التأكيد، أو اطلب رمزًا.'],
+    ['ar', 'أكّد حسابك', 'أدخل رمز التأكيد، أو اطلب رمزًا.'],
   ] as const) {
     it(`shows it in ${language}`, async () => {
       await setLanguage(language);

@@ -13,7 +13,8 @@ export const customConfirmSignInStyles = css`
     color: var(--auth-captcha-color, var(--auth-color-qr-ink));
     forced-color-adjust: none;
   }
+  /* A block is translated alone: in a sentence, Firefox would lose the marks of Lit. */
   .auth-question {
-    overflow-wrap: anywhere;
+    display: block;
   }
 `;

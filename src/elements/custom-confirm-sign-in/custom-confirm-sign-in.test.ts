@@ -303,7 +303,7 @@ describe('in Arabic', () => {
     const { element } = await ways.customConfirmSignIn();
     await setLanguage('ar');
     await rendered(element);
-    expect(heading(element)).to.equal('خطوة تحقق أخيرة');
+    expect(heading(element)).to.equal('خطوة تحقق إضافية');
     expect(element.querySelector('form')?.dir).to.equal('rtl');
     submit({ [question]: '41' }, 'متابعة', element);
     await settled(element);

@@ -1,7 +1,14 @@
 import type { Field } from '../../forms/field.js';
 import { msg, str } from '../../localization/index.js';
 
-/** The field in which the user types the name of the account. Upper and lower case are the same. */
+/** Without case, outer spaces, and the marks of the writing direction that a name copied from a label has. */
+const plain = (text: string): string =>
+  text
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase();
+
+/** The field in which the user types the name of the account. */
 export function confirmationField(name: string): Field {
   const problem = msg(str`This isn’t ${name}.`, { id: 'delete-account.different' });
   return {
@@ -11,6 +18,6 @@ export function confirmationField(name: string): Field {
     autocomplete: 'off',
     required: problem,
     malformed: problem,
-    check: (value) => (value.trim().toLowerCase() === name.trim().toLowerCase() ? undefined : 'malformed'),
+    check: (value) => (plain(value) === plain(name) ? undefined : 'malformed'),
   };
 }

@@ -39,16 +39,16 @@ const deletions = ({ calls }: Page): number => calls.filter((call) => call === '
 /** The user signed in more than five minutes ago, by the clocks of the service and of this device. */
 function age({ auth, cognito }: Page): void {
   cognito.clock.advance(301_000);
-  const { currentSession } = auth;
-  const isOld: AuthApi['currentSession'] = async () => {
-    const session = await currentSession();
+  const { userSession } = auth;
+  const isOld: AuthApi['userSession'] = async (user) => {
+    const session = await userSession(user);
     const access = session.getAccessToken();
     const payload = { ...access.payload, auth_time: Number(access.payload['auth_time']) - 301 };
     return Object.assign(Object.create(session) as typeof session, {
       getAccessToken: () => Object.assign(Object.create(access) as typeof access, { payload }),
     });
   };
-  Object.assign(auth, { currentSession: isOld });
+  Object.assign(auth, { userSession: isOld });
 }
 
 /** ada is signed in, and the form is open. */

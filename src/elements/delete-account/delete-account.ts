@@ -192,8 +192,8 @@ export class AuthDeleteAccount extends AccountPart<DeleteAccountData> {
     else if (this.#proof === 'code' && this.#pendingCode) {
       const pending = this.#pendingCode;
       await this.#check(owner, 'code', isCurrent, () => checkCode(pending, values['code'] ?? ''));
-    } else if (!(await isRecent(auth))) {
-      const steppedUp = await stepUpFor(this, this.context, auth);
+    } else if (!(await isRecent(owner))) {
+      const steppedUp = await stepUpFor(this, this.context, owner);
       if (steppedUp === false) return false;
       if (steppedUp === undefined && (await this.#ask(owner, isCurrent))) return false;
     }

@@ -3,6 +3,7 @@ import { createAuth } from '../../auth/auth.js';
 import type { CognitoUser } from '../../auth/types.js';
 import { stepUp } from '../../controllers/step-up.js';
 import { toAuthError } from '../../lib/auth-error.js';
+import type { AccountOwner } from '../base/account/account-controller.js';
 import type { ScreenContext } from '../base/settings.js';
 
 /** How long ago the user may have signed in, in seconds. */
@@ -56,8 +57,8 @@ async function end(auth: AuthApi, user: CognitoUser): Promise<void> {
 }
 
 /** Whether the user signed in within the last minutes. */
-export async function isRecent(auth: AuthApi): Promise<boolean> {
-  const { auth_time: time } = (await auth.currentSession()).getAccessToken().payload;
+export async function isRecent({ auth, user }: AccountOwner): Promise<boolean> {
+  const { auth_time: time } = (await auth.userSession(user)).getAccessToken().payload;
   return Date.now() / 1000 - Number(time) <= MAX_AGE;
 }
 
@@ -78,11 +79,11 @@ const noStepUp: readonly string[] = [
 export async function stepUpFor(
   element: Element,
   context: ScreenContext | undefined,
-  auth: AuthApi,
+  { auth, user }: AccountOwner,
 ): Promise<boolean | undefined> {
   const around = element.closest('auth-authenticator');
   if (!around) return undefined;
-  const { acr } = (await auth.currentSession()).getIdToken().payload;
+  const { acr } = (await auth.userSession(user)).getIdToken().payload;
   const acrValues = [...new Set([...levels, ...(typeof acr === 'string' ? [acr] : [])])];
   try {
     await stepUp(context, { acrValues, maxAge: MAX_AGE }, around);

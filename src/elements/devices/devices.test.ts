@@ -33,21 +33,20 @@ describe('auth-devices', () => {
   it('shows the name of each device and when it was last used, this one first', async () => {
     const page = createPage({ deviceTracking: 'ALWAYS' });
     await addUser(page);
-    const devices: RememberedDevice[] = [
-      {
-        id: 'us-east-1_1',
-        name: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0',
-        lastAuthenticatedDate: new Date(2026, 10, 3),
-        isCurrent: false,
-      },
-      { id: 'us-east-1_2', name: 'Kitchen', lastAuthenticatedDate: new Date(2026, 10, 4), isCurrent: false },
-      { id: 'us-east-1_3', name: undefined, lastAuthenticatedDate: undefined, isCurrent: false },
-      {
-        id: 'us-east-1_4',
-        name: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/125.0.0.0 Safari/537.36',
-        lastAuthenticatedDate: new Date(2026, 10, 2),
-        isCurrent: true,
-      },
+    const device = (id: string, name: string | undefined, day?: number): RememberedDevice => ({
+      id: `us-east-1_${id}`,
+      name,
+      lastAuthenticatedDate: day === undefined ? undefined : new Date(2026, 10, day),
+      createDate: undefined,
+      lastModifiedDate: undefined,
+      attributes: {},
+      isCurrent: id === '4',
+    });
+    const devices = [
+      device('1', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0', 3),
+      device('2', 'Kitchen', 4),
+      device('3', undefined),
+      device('4', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/125.0.0.0 Safari/537.36', 2),
     ];
     Object.assign(page.auth, { fetchDevices: () => Promise.resolve(devices) });
     const { part } = await mountPart(page, 'auth-devices');

@@ -28,9 +28,9 @@ export class AuthDevices extends AccountList<readonly RememberedDevice[]> {
     return msg('Remembered devices', { id: 'devices.heading' });
   }
 
-  protected async read({ auth }: AccountOwner): Promise<readonly RememberedDevice[] | undefined> {
+  protected async read({ auth, user }: AccountOwner): Promise<readonly RememberedDevice[] | undefined> {
     try {
-      return [...(await auth.fetchDevices())].sort(
+      return [...(await auth.fetchDevices({ user }))].sort(
         (one, other) => Number(other.isCurrent) - Number(one.isCurrent) || lastUsed(other) - lastUsed(one),
       );
     } catch (error) {
@@ -80,7 +80,7 @@ export class AuthDevices extends AccountList<readonly RememberedDevice[]> {
     await this.removeRows({
       name: id,
       change: 'devices',
-      call: ({ auth }) => auth.forgetDevice({ device: { id } }).catch(ignoreGone),
+      call: ({ auth, user }) => auth.forgetDevice({ device: { id }, user }).catch(ignoreGone),
       isDone: (data) => !data.some((each) => each.id === id),
       done: () => msg('The device is forgotten.', { id: 'devices.done' }),
     });

@@ -19,7 +19,7 @@ export const providerTokenStyles = css`
   }
   @supports (color: light-dark(#000, #fff)) {
     :where(:root, [data-auth-theme]) {
-      --auth-color-facebook: light-dark(#0866ff, var(--auth-palette-blue-400));
+      --auth-color-facebook: light-dark(#0866ff, #6ea0fb);
       --auth-color-provider-apple-hover: light-dark(
         var(--auth-palette-gray-100),
         var(--auth-palette-gray-200)
@@ -190,7 +190,6 @@ export const alternativesStyles = css`
   .auth-continue-name {
     min-inline-size: 0;
     text-wrap: balance;
-    overflow-wrap: anywhere;
   }
   .auth-divider {
     display: flex;

@@ -244,7 +244,7 @@ describe('auth-federated-buttons', () => {
       document.documentElement.style.colorScheme = '';
       document.body.style.background = '';
       await setLanguage('ar');
-      await until(() => buttons('المتابعة باستخدام Google', element).length === 1, 'in Arabic');
+      await until(() => buttons('المتابعة باستخدام \u2068Google\u2069', element).length === 1, 'in Arabic');
       endTransitions();
       await expect(element).to.be.accessible();
       await setLanguage('en');

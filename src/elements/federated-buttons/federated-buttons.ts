@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ScreenController } from '../../controllers/screen-controller.js';
 import { dynamicText } from '../../forms/dynamic-text.js';
 import { errorText } from '../../forms/errors/error-text.js';
-import { adoptForm, adoptTokenSheet } from '../../forms/light-dom-form.js';
+import { adoptForm } from '../../forms/light-dom-form.js';
 import { formParts, loadErrorTexts, loadFormParts } from '../../forms/load-form-parts.js';
 import { messagesTemplate } from '../../forms/messages.js';
 import { warnOnce } from '../../lib/warn.js';
@@ -14,7 +14,7 @@ import { selectProvider } from '../../machine/later-screen-selectors.js';
 import { selectAuthState, selectBusy, selectError } from '../../machine/selectors.js';
 import { hostStyles } from '../../styles/chrome.js';
 import { formStyles } from '../../styles/form.js';
-import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { adoptLateTokens } from '../../styles/late-tokens.js';
 import { secondaryButtonStyles } from '../../styles/secondary-button.js';
 import { adoptMissing } from '../../styles/style-sheets.js';
 import { AuthElement } from '../base/auth-element.js';
@@ -71,7 +71,7 @@ export class AuthFederatedButtons extends AuthElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptTokenSheet(this, lateTokenStyles);
+    adoptLateTokens(this);
     adoptForm(this, [secondaryButtonStyles, alternativesStyles, providerTokenStyles, providerStyles]);
     this.#buttons.connect();
     void loadFormParts.loaded.then(({ messageStyles }) =>

@@ -2,13 +2,12 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 
-import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { warnOnce } from '../../lib/warn.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
 import { isUnknown, selectAuthState, selectUser } from '../../machine/selectors.js';
 import type { StoredAuthState } from '../../machine/types.js';
 import { avatarStyles } from '../../styles/avatar.js';
-import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { adoptLateTokens } from '../../styles/late-tokens.js';
 import { avatar } from '../base/avatar.js';
 import { contactName, displayName } from '../base/display-name.js';
 import { AuthScreen } from '../base/screen.js';
@@ -51,10 +50,9 @@ export class AuthGreetings extends AuthScreen {
         min-inline-size: 0;
         line-height: var(--auth-font-line-tight);
       }
-      /* Wrapped, not cut: an ellipsis would hide the wrong end of a Latin address in a right-to-left line. */
-      .auth-name,
-      .auth-detail {
-        overflow-wrap: anywhere;
+      /* A block is translated alone: in a sentence, Firefox would lose the marks of Lit. */
+      .auth-name > bdi {
+        display: block;
       }
       .auth-name {
         font-size: var(--auth-font-size-label);
@@ -99,7 +97,7 @@ export class AuthGreetings extends AuthScreen {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptTokenSheet(this, lateTokenStyles);
+    adoptLateTokens(this);
   }
 
   override render(): TemplateResult {

@@ -48,14 +48,14 @@ export async function readMfa(owner: AccountOwner): Promise<MfaData> {
   const [attributes, factors, hasPasskey] = await Promise.all([
     attributesOf(owner),
     auth.getUserAuthFactors({ user }),
-    readHasPasskey(auth),
+    readHasPasskey(owner),
   ]);
   return { attributes, enabled: factors.mfaFactors, preferred: factors.preferredMFA, hasPasskey };
 }
 
-async function readHasPasskey(auth: AuthApi): Promise<boolean> {
+async function readHasPasskey({ auth, user }: AccountOwner): Promise<boolean> {
   try {
-    return (await auth.listWebAuthnCredentials({ pageSize: 1 })).credentials.length > 0;
+    return (await auth.listWebAuthnCredentials({ pageSize: 1, user })).credentials.length > 0;
   } catch (caught) {
     // The user pool has no passkeys.
     if (isUnavailable(toAuthError(caught))) return false;

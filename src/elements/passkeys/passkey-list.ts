@@ -1,18 +1,18 @@
-import type { AuthApi } from '../../auth/api.js';
 import type { WebAuthnCredential } from '../../auth/passkey-types.js';
 import { msg } from '../../localization/index.js';
+import type { AccountOwner } from '../base/account/account-controller.js';
 
-/** Reads the passkeys of the signed-in user, of all pages. */
-export async function readPasskeys(auth: AuthApi): Promise<readonly WebAuthnCredential[]> {
+/** Reads the passkeys of the user, of all pages. */
+export async function readPasskeys({ auth, user }: AccountOwner): Promise<readonly WebAuthnCredential[]> {
   const found: WebAuthnCredential[] = [];
   const pages = new Set<string>();
-  for (let page = await auth.listWebAuthnCredentials(); ;) {
+  for (let page = await auth.listWebAuthnCredentials({ user }); ;) {
     found.push(...page.credentials);
     const { nextToken } = page;
     // A token that comes again would lead nowhere.
     if (nextToken === undefined || pages.has(nextToken)) return found;
     pages.add(nextToken);
-    page = await auth.listWebAuthnCredentials({ nextToken });
+    page = await auth.listWebAuthnCredentials({ nextToken, user });
   }
 }
 

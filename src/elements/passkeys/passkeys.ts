@@ -40,8 +40,8 @@ export class AuthPasskeys extends AccountPart<readonly WebAuthnCredential[]> {
     return msg('Passkeys', { id: 'passkeys.heading' });
   }
 
-  protected read({ auth }: AccountOwner): Promise<readonly WebAuthnCredential[]> {
-    return readPasskeys(auth);
+  protected read(owner: AccountOwner): Promise<readonly WebAuthnCredential[]> {
+    return readPasskeys(owner);
   }
 
   protected content(): TemplateResult {
@@ -85,7 +85,7 @@ export class AuthPasskeys extends AccountPart<readonly WebAuthnCredential[]> {
     this.#removing = credentialId;
     const isRemoved = await this.account.run(
       { name: credentialId, change, isDone: (passkeys) => !hasPasskey(passkeys, credentialId) },
-      ({ auth }) => auth.deleteWebAuthnCredential({ credentialId }).catch(ignoreGone),
+      ({ auth, user }) => auth.deleteWebAuthnCredential({ credentialId, user }).catch(ignoreGone),
     );
     // Another user may be signed in.
     if (this.#removing !== credentialId) return;
@@ -126,9 +126,9 @@ export class AuthPasskeys extends AccountPart<readonly WebAuthnCredential[]> {
     const before = this.#passkeys;
     const prompt = (this.#prompt = new AbortController());
     let exists = false as boolean;
-    const isDone = await this.account.run({ name: 'add', change }, async ({ auth }) => {
+    const isDone = await this.account.run({ name: 'add', change }, async ({ auth, user }) => {
       try {
-        await auth.associateWebAuthnCredential({ signal: prompt.signal });
+        await auth.associateWebAuthnCredential({ signal: prompt.signal, user });
       } catch (error) {
         exists = toAuthError(error).code === 'PasskeyAlreadyExists';
         if (!exists) throw error;

@@ -17,7 +17,6 @@ export const profileStyles = css`
     flex: 1 1 8rem;
     min-inline-size: 0;
     font-weight: var(--auth-font-weight-strong);
-    overflow-wrap: anywhere;
   }
   .auth-row-value .auth-link {
     min-block-size: 0;

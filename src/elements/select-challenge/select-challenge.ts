@@ -5,6 +5,7 @@ import type { FirstFactor } from '../../auth/first-factors.js';
 import type { Field } from '../../forms/field.js';
 import { choiceField } from '../../forms/fields/choice-field.js';
 import { hiddenUsername } from '../../forms/fields/hidden-username.js';
+import { messagesTemplate } from '../../forms/messages.js';
 import type { FormValues } from '../../forms/validators.js';
 import { AuthError } from '../../lib/auth-error.js';
 import { msg } from '../../localization/index.js';
@@ -73,11 +74,13 @@ export class AuthSelectChallenge extends SecondaryFormScreen {
     return msg('Continue', { id: 'common.continue' });
   }
 
-  /** The user has asked for a way that the account does not have. With a single way there was nothing to choose. */
-  protected override notice(): string | undefined {
+  /** The user may have asked for a way that the account does not have. With a single way there was nothing to choose. */
+  protected override messages(): TemplateResult {
     const { snapshot, context } = this;
     const isRefused = snapshot && selectNotice(snapshot) === 'factorRefused' && !selectError(snapshot);
-    return isRefused && context?.settings.signInMethods.length !== 1 ? factorRefused() : undefined;
+    return isRefused && context?.settings.signInMethods.length !== 1
+      ? messagesTemplate(factorRefused(), undefined)
+      : super.messages();
   }
 
   protected override errorText({ code }: AuthError): string | undefined {

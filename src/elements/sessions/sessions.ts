@@ -31,8 +31,8 @@ export class AuthSessions extends AccountList<readonly UserSession[]> {
     return msg('Where you’re signed in', { id: 'sessions.heading' });
   }
 
-  protected async read({ auth }: AccountOwner): Promise<readonly UserSession[]> {
-    const sessions = await auth.listUserSessions();
+  protected async read({ auth, user }: AccountOwner): Promise<readonly UserSession[]> {
+    const sessions = await auth.listUserSessions({ user });
     return shown(sessions.filter(({ sessionId }) => !this.#ended.has(sessionId)));
   }
 
@@ -97,8 +97,8 @@ export class AuthSessions extends AccountList<readonly UserSession[]> {
     await this.removeRows({
       name: sessionId,
       change: 'sessions',
-      call: async ({ auth }) => {
-        await auth.revokeUserSession(sessionId, { linked: isLinked(session, own) }).catch(ignoreGone);
+      call: async ({ auth, user }) => {
+        await auth.revokeUserSession(sessionId, { linked: isLinked(session, own), user }).catch(ignoreGone);
         this.#ended.add(sessionId);
       },
       isDone: (data) => !data.some((each) => each.sessionId === sessionId),

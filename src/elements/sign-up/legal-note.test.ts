@@ -42,6 +42,19 @@ describe('what a new user agrees to', () => {
     expect(note(element)).to.equal('');
   });
 
+  it('links to the page for the region that the page asks for; where only English has one, to the default', async () => {
+    const element = await open({
+      terms: { default: '/terms', en: '/en', fr: '/fr', 'fr-CA': '/ca' },
+      privacy: { default: '/privacy', en: '/en' },
+    });
+    expect(links(element)[0]).to.equal('/en terms of use');
+    await setLanguage('fr-CA');
+    await until(() => links(element)[0]?.startsWith('/ca '), 'the page of Canada');
+    expect(links(element)[1]?.startsWith('/privacy ')).to.be.true;
+    await setLanguage('fr-BE');
+    await until(() => links(element)[0]?.startsWith('/fr '), 'the page in French');
+  });
+
   it('links to the pages of the config, in the language of the form', async () => {
     const element = await open({ terms, privacy: '/privacy' });
     expect(note(element)).to.equal(

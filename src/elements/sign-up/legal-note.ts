@@ -2,18 +2,19 @@ import { html, type TemplateResult } from 'lit';
 
 import type { AuthConfig, LinksByLanguage } from '../../auth/config/config-types.js';
 import { getLanguage, msg, str } from '../../localization/index.js';
+import { chain } from '../../localization/texts.js';
 
 /** The pages that a new user agrees to, for each language. */
 export type LegalLinks = Pick<AuthConfig, 'terms' | 'privacy'>;
 
-/** Returns the link for the displayed language: `fr-CA`, then `fr`, then the default; undefined without any of these. */
+/** Returns the link for the language of the page: `fr-CA`, then `fr`, then the default; undefined without any of these. */
 export function linkFor(links: LinksByLanguage | undefined): string | undefined {
   const byLanguage = new Map(Object.entries(links ?? {}).map(([name, link]) => [name.toLowerCase(), link]));
-  for (let name = getLanguage().toLowerCase(); name; name = name.replace(/-?[^-]*$/, '')) {
-    const link = byLanguage.get(name);
+  for (const name of [...chain, getLanguage(), 'default']) {
+    const link = byLanguage.get(name.toLowerCase());
     if (link !== undefined) return link;
   }
-  return byLanguage.get('default');
+  return undefined;
 }
 
 /** The places of the links in the sentence: no text has these characters. */

@@ -17,6 +17,7 @@ import {
 import { ways } from '../../../test/browser/support/reach.js';
 import { encodeQr } from '../../forms/totp/qr-code.js';
 import { totpCode } from '../../local-cognito/index.js';
+import { setLanguage } from '../../localization/index.js';
 
 const label = 'Enter the code it shows';
 const secretIn = (element: Element) => text(element.querySelector('code')).replaceAll(' ', '');
@@ -33,6 +34,17 @@ describe('auth-totp-setup', () => {
     const uri = `otpauth://totp/${issuer}:ada?secret=${secretIn(element)}&issuer=${issuer}`;
     const { path } = await encodeQr(uri);
     expect(image?.querySelector('path')?.getAttribute('d') === path).to.be.true;
+  });
+
+  it('numbers its steps in the digits of the language', async () => {
+    const { element } = await ways.TOTPSetup();
+    const numbers = () =>
+      [...element.querySelectorAll('.auth-step')].map((step) => getComputedStyle(step, '::before').content);
+    expect(numbers()).to.deep.equal(['"1"', '"2"', '"3"']);
+    await setLanguage('fa');
+    await until(() => numbers()[0] !== '"1"', 'Persian digits');
+    expect(numbers()).to.deep.equal(['"۱"', '"۲"', '"۳"']);
+    await setLanguage('en');
   });
 
   it('names the issuer that the page gives', async () => {

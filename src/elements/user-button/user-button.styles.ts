@@ -39,9 +39,10 @@ export const userButtonStyles = css`
     inline-size: 16.25rem;
     max-inline-size: calc(100vw - var(--auth-space-4));
     padding: var(--auth-space-1);
-    border: var(--auth-border-width) solid var(--auth-card-border-color, var(--auth-color-border));
+    /* It lies on the page: cards without a border and a background of their own would not set it off. */
+    border: var(--auth-border-width) solid var(--auth-color-border);
     border-radius: var(--auth-radius-panel);
-    background: var(--auth-card-background, var(--auth-color-surface));
+    background: var(--auth-color-surface);
     box-shadow: var(--auth-card-shadow, var(--auth-shadow-card));
   }
   .auth-user-popup[data-align='start'] {
@@ -53,7 +54,6 @@ export const userButtonStyles = css`
   .auth-user-identity {
     display: grid;
     padding: var(--auth-space-2) var(--auth-space-3) var(--auth-space-3);
-    overflow-wrap: anywhere;
   }
   .auth-user-name {
     font-size: var(--auth-font-size-label);
@@ -66,7 +66,7 @@ export const userButtonStyles = css`
   .auth-user-menu {
     display: grid;
     padding-block-start: var(--auth-space-1);
-    border-block-start: var(--auth-border-width) solid var(--auth-card-border-color, var(--auth-color-border));
+    border-block-start: var(--auth-border-width) solid var(--auth-color-border);
   }
   .auth-user-entry,
   ::slotted([slot='entry']) {

@@ -60,6 +60,16 @@ async function opened(settings?: Partial<AuthUserButton>) {
 }
 
 describe('auth-user-button', () => {
+  it('has a menu with an edge and a background, also where cards have none', async () => {
+    const { user } = await opened();
+    user.style.cssText = '--auth-card-background: none; --auth-card-border-color: transparent';
+    const { backgroundColor, borderTopColor } = getComputedStyle(
+      menu(user)?.closest('.auth-user-popup') ?? user,
+    );
+    for (const color of [backgroundColor, borderTopColor])
+      expect(/^(transparent|rgba\(0, 0, 0, 0\))$/.test(color)).to.be.false;
+  });
+
   it('opens a menu with the name, the account, entries of the page, and the sign-out', async () => {
     const { element, user, entry } = await opened();
     expect(opener(element).getAttribute('aria-expanded')).to.equal('true');
@@ -93,6 +103,8 @@ describe('auth-user-button', () => {
     expect(focused() === opener(element)).to.be.true;
     await sendKeys({ press: 'Enter' });
     await until(() => focusedText() === 'Manage account', 'the first entry');
+    // Without it, Firefox moves the focus to its toolbar, and keeps it there.
+    element.after(document.createElement('button'));
     await sendKeys({ press: 'Tab' });
     await until(() => menu(user)?.hidden, 'the end');
   });

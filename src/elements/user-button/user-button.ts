@@ -3,13 +3,12 @@ import { property } from 'lit/decorators.js';
 
 import type { AuthApi } from '../../auth/api.js';
 import type { CognitoUser } from '../../auth/types.js';
-import { adoptTokenSheet } from '../../forms/light-dom-form.js';
 import { getDirection, getLanguage, msg, str } from '../../localization/index.js';
 import { selectIsSignedIn, selectUser } from '../../machine/selectors.js';
 import { selectIsInStepUp } from '../../machine/step-selectors.js';
 import { avatarStyles } from '../../styles/avatar.js';
 import { hostStyles } from '../../styles/chrome.js';
-import { lateTokenStyles } from '../../styles/late-tokens.js';
+import { adoptLateTokens } from '../../styles/late-tokens.js';
 import { loadAccount } from '../account/parts.js';
 import { AccountContextController } from '../base/account/account-context.js';
 import { AccountController } from '../base/account/account-controller.js';
@@ -69,7 +68,7 @@ export class AuthUserButton extends AuthElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#dialog?.open) showAgain(this.#dialog);
-    adoptTokenSheet(this, lateTokenStyles);
+    adoptLateTokens(this);
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -99,7 +99,7 @@ export class AuthVerifyContact extends SecondaryFormScreen {
 }
 
 function contactChoice(value: ContactAttribute, address: string): Choice {
-  const hint = html` <bdi dir="ltr">${address}</bdi> `;
+  const hint = html` <bdi dir="ltr" translate="no">${address}</bdi> `;
   return value === 'phone_number'
     ? { value, title: msg('Phone', { id: 'verify-contact.phone' }), hint, icon: phoneIcon }
     : { value, title: msg('Email', { id: 'verify-contact.email' }), hint, icon: mailIcon };

@@ -20,6 +20,7 @@ export const choiceStyles = css`
     border: var(--auth-border-width) solid var(--auth-choice-border-color, var(--auth-color-border-control));
     border-radius: var(--auth-choice-radius, var(--auth-radius-panel));
     background: var(--auth-choice-background, var(--auth-color-control));
+    color: var(--auth-choice-color, var(--auth-color-text));
     cursor: pointer;
     transition:
       border-color var(--auth-motion-fast) var(--auth-motion-ease),

@@ -102,14 +102,16 @@ export function fieldTemplate(field: Field, state: FieldState): TemplateResult {
   return labeledTemplate(field, state, control(field, state, input));
 }
 
-/** Numbers are left to right in any language, and a name has the direction of its script. */
-function direction({ kind, type }: Field): string | undefined {
-  if (kind === 'code' || kind === 'phone' || kind === 'contact') return 'ltr';
-  return kind === 'text' && !type ? 'auto' : undefined;
-}
+/**
+ * What has Latin letters, digits and signs is left to right in any language: signs at its ends would change sides. A name has
+ * the direction of its script, and a date that of the language.
+ */
+const direction = ({ kind, type }: Field): string | undefined =>
+  type === 'date' ? undefined : !type && (kind === 'username' || kind === 'text') ? 'auto' : 'ltr';
 
 function control({ kind }: Field, state: FieldState, input: TemplateResult): TemplateResult {
-  if (fieldKinds[kind].secret) return html` <div class="auth-control">${input}${revealButton(state)}</div> `;
+  if (fieldKinds[kind].secret)
+    return html` <div class="auth-control" dir="ltr">${input}${revealButton(state)}</div> `;
   if (kind === 'phone' || kind === 'contact')
     // The same element with and without the country select, so that typed values are kept when it appears.
     return html`

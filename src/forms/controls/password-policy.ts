@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { PasswordPolicy } from '../../auth/config/config-types.js';
-import { msg, str } from '../../localization/index.js';
+import { formatNumber } from '../../localization/format-number.js';
+import { getLanguage, msg, ownText, str } from '../../localization/index.js';
 import { dynamicText } from '../dynamic-text.js';
 import { checkIcon } from '../icons.js';
 import { ringIcon } from '../more-icons.js';
@@ -29,12 +30,23 @@ interface Rule {
   readonly met: (password: string) => boolean;
 }
 
+/** In languages whose plural forms differ, a translation has a string for each (`Intl.PluralRules`). */
+export function lengthText(count: number): string {
+  const language = getLanguage();
+  const n = formatNumber(count);
+  const id = `policy.length.${new Intl.PluralRules(language).select(count)}`;
+  const plural = ownText(id);
+  return plural === id
+    ? msg(str`At least ${n} characters`, { id: 'policy.length' })
+    : plural.replace('{n}', n);
+}
+
 /** The service counts Basic Latin only (Adding user pool password requirements). */
 function rules(policy: PasswordPolicy): readonly Rule[] {
   const n = policy.minLength;
   return [
     {
-      text: msg(str`At least ${n} characters`, { id: 'policy.length' }),
+      text: lengthText(n),
       met: (text: string) => text.length >= n,
     },
     policy.requireLowercase && {

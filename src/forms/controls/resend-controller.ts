@@ -1,5 +1,6 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
+import { formatNumber } from '../../localization/format-number.js';
 import { msg, str } from '../../localization/index.js';
 import { PLACEHOLDER } from './destination-text.js';
 
@@ -31,7 +32,7 @@ export class ResendController implements ReactiveController {
   render(busy: boolean, onResend: () => void): TemplateResult {
     const seconds = this.#secondsLeft();
     const waiting = seconds > 0;
-    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const time = `${formatNumber(Math.floor(seconds / 60))}:${formatNumber(seconds % 60, 2)}`;
     const [before, after] = waiting ? this.#words() : [];
     return html`
       <div class="auth-row">
@@ -46,7 +47,8 @@ export class ResendController implements ReactiveController {
         >
           ${
             waiting
-              ? html`${before}<span translate="no">${time}</span>${after}`
+              ? // One item of the link, whose children have a gap.
+                html`<span>${before}<span translate="no">${time}</span>${after}</span>`
               : msg('Send again', { id: 'common.resend' })
           }
         </button>

@@ -9,13 +9,17 @@ export type ErrorMessages = Readonly<Record<string, string>> | ((error: AuthErro
 /** The settings that the message for an error depends on. */
 export interface ErrorSettings {
   readonly errorMessages?: ErrorMessages | undefined;
-  /** What people sign in with. Undefined where it can be more than one thing. */
+  /** What people sign in with. Undefined if it can be more than one thing. */
   readonly usernameAttribute?: UsernameAttribute | undefined;
+  /** All that people can sign in with. Empty: usernames and email addresses. */
+  readonly usernameAttributes?: readonly UsernameAttribute[];
 }
 
 /** Where an error is shown. */
 export interface ErrorContext {
   readonly settings: ErrorSettings | undefined;
+  /** The username that was typed, normalized. */
+  readonly typedName?: string | undefined;
   /** Default: `signIn`. */
   readonly state?: StoredAuthState | undefined;
   readonly isSignedIn?: boolean | undefined;

@@ -1,7 +1,9 @@
 import { type Cause, refusedParts } from '../../auth/causes.js';
+import type { UsernameAttribute } from '../../auth/config/config-types.js';
 import type { AuthError } from '../../lib/auth-error.js';
 import { msg, str } from '../../localization/index.js';
 import type { FieldKind } from '../field-kinds.js';
+import { contactKind } from '../normalize.js';
 import type { ErrorContext } from './error-context.js';
 
 type Text = (context: ErrorContext, error: AuthError) => string | undefined;
@@ -279,8 +281,17 @@ function notAuthorized(context: ErrorContext): string | undefined {
     : msg('That wasn’t accepted. Sign in again.', { id: 'error.challenge-refused' });
 }
 
-function credentials({ settings }: ErrorContext): string {
-  switch (settings?.usernameAttribute) {
+/** What the username is. If it can be more than one thing, what was typed tells. */
+function nameKind({ settings, typedName }: ErrorContext): UsernameAttribute | undefined {
+  if (settings?.usernameAttribute || typedName === undefined) return settings?.usernameAttribute;
+  const kinds = settings?.usernameAttributes ?? [];
+  const kind = contactKind(typedName);
+  if (kind === 'email' || (kind && kinds.includes(kind))) return kind;
+  return !kinds[0] || kinds.includes('username') ? 'username' : undefined;
+}
+
+function credentials(context: ErrorContext): string {
+  switch (nameKind(context)) {
     case 'username':
       return msg('That username and password don’t match. Try again or reset your password.', {
         id: 'error.credentials.username',
@@ -297,8 +308,8 @@ function credentials({ settings }: ErrorContext): string {
 }
 
 /** The service may name the attribute. Otherwise it is what people sign in with. */
-function exists({ settings }: ErrorContext, error: AuthError): string {
-  const name = refusedParts(error)[0]?.name ?? settings?.usernameAttribute;
+function exists(context: ErrorContext, error: AuthError): string {
+  const name = refusedParts(error)[0]?.name ?? nameKind(context);
   if (name === 'phone_number')
     return msg('That phone number can’t be used. Sign in or try another.', { id: 'error.exists.phone' });
   return name === 'email' || (error.code === 'AliasExistsException' && !name)

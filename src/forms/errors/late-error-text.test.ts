@@ -84,7 +84,7 @@ describe('at the sign-in, people read', () => {
   it('one and the same for an unknown name and a wrong password', async () => {
     const page = createPage({ clients: [{ id: clientId, preventUserExistenceErrors: 'LEGACY' }] });
     const said = await trySignIn(await mount(page));
-    expect(said).to.equal('That email and password don’t match. Try again or reset your password.');
+    expect(said).to.equal('That username and password don’t match. Try again or reset your password.');
   });
 
   it('that a storage that is full or blocked kept nothing', async () => {

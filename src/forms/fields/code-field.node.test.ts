@@ -12,7 +12,7 @@ describe('a code whose length is up to the service', () => {
   for (const typed of ['1234', '12345678', '1234567890'])
     it(`has ${typed.length} digits`, () => assert.equal(problem(anyCodeField(), typed), undefined));
 
-  for (const typed of ['123', '12345678901', '1234a', '12.34', '1234/5678'])
+  for (const typed of ['123', '12345678901', '1234a', '12,34', '1234/5678'])
     it(`is not ${typed}`, () => assert.equal(problem(anyCodeField(), typed), 'malformed'));
 
   it('may not be empty', () => assert.equal(problem(anyCodeField(), ' - '), 'missing'));
@@ -31,6 +31,7 @@ describe('a code as it is typed or pasted', () => {
   for (const [name, typed] of [
     ['spaces', ' 1234 5678\n'],
     ['a hyphen', '1234-5678'],
+    ['a period', '1234.5678'],
     ['a dash', '1234–5678'],
     ['a hyphen that does not break', '1234‑5678'],
     ['spaces that do not break', '1234\u00a05678\u202f'],

@@ -8,6 +8,7 @@ import {
 
 import { ofDocument } from '../../lib/document-member.js';
 import { encodeText } from '../../lib/urls.js';
+import { formatNumber } from '../../localization/format-number.js';
 import { msg } from '../../localization/index.js';
 import { loadErrorTemplate } from '../controls/not-loaded.js';
 import { dynamicText } from '../dynamic-text.js';
@@ -52,19 +53,19 @@ export class TotpKeyController implements ReactiveController {
   render(code: TemplateResult | typeof nothing): TemplateResult {
     return html`
       <ol class="auth-steps">
-        <li class="auth-step">
+        <li class="auth-step" data-step=${formatNumber(1)}>
           <div class="auth-step-body">
             <p class="auth-step-text">${msg('Scan this with the app.', { id: 'totp-setup.scan' })}</p>
             ${this.#renderQr()}
           </div>
         </li>
-        <li class="auth-step">
+        <li class="auth-step" data-step=${formatNumber(2)}>
           <div class="auth-step-body">
             <p class="auth-step-text">${msg('Can’t scan? Type this key.', { id: 'totp-setup.key' })}</p>
             ${this.#renderKey(this.#key()?.secret)}
           </div>
         </li>
-        <li class="auth-step">
+        <li class="auth-step" data-step=${formatNumber(3)}>
           <div class="auth-step-body">${code}</div>
         </li>
       </ol>

@@ -8,16 +8,14 @@ export const totpStyles = css`
     margin: 0;
     padding: 0;
     list-style: none;
-    counter-reset: auth-step;
   }
   .auth-step {
     display: grid;
     grid-template-columns: var(--auth-size-step) minmax(0, 1fr);
     gap: var(--auth-space-3);
-    counter-increment: auth-step;
   }
   .auth-step::before {
-    content: counter(auth-step);
+    content: attr(data-step);
     display: grid;
     place-items: center;
     box-sizing: border-box;
@@ -38,7 +36,8 @@ export const totpStyles = css`
   }
   .auth-step-text {
     margin: 0;
-    font-size: var(--auth-font-size-label);
+    font-size: var(--auth-label-font-size, var(--auth-font-size-label));
+    font-weight: var(--auth-label-font-weight, var(--auth-font-weight-label));
     line-height: var(--auth-size-step);
   }
   .auth-qr {
@@ -71,7 +70,7 @@ export const totpStyles = css`
     padding-block: var(--auth-space-2);
     font-family: var(--auth-font-family-code);
     font-size: var(--auth-font-size-caption);
-    overflow-wrap: break-word;
+    text-wrap: wrap;
   }
   .auth-tool {
     display: inline-flex;

@@ -4,6 +4,7 @@ import { fixtureSync, html, waitUntil } from '@open-wc/testing';
 
 import type { AuthApi } from '../../../src/auth/api.js';
 import type { AuthOptions } from '../../../src/auth/config/config-types.js';
+import { SCREEN_ANIMATION } from '../../../src/controllers/screen-change.js';
 import type { AuthAuthenticator } from '../../../src/elements/authenticator/authenticator.js';
 import { loadFormParts } from '../../../src/forms/load-form-parts.js';
 import type { PoolOptions } from '../../../src/local-cognito/index.js';
@@ -110,6 +111,14 @@ export async function rendered(element: AuthAuthenticator): Promise<void> {
   await element.updateComplete;
   const screen = element.querySelector<AuthAuthenticator>(':scope > [data-auth-screen]');
   await screen?.updateComplete;
+  await Promise.allSettled(screenAnimations(element).map(({ finished }) => finished));
+}
+
+/** The running animations of a screen that replaces another: that of the screen, and that of the card. */
+export function screenAnimations({ shadowRoot }: AuthAuthenticator): Animation[] {
+  return [document, shadowRoot as ShadowRoot]
+    .flatMap((root) => root.getAnimations())
+    .filter(({ id }) => id === SCREEN_ANIMATION);
 }
 
 export async function inState(element: AuthAuthenticator, state: string): Promise<void> {

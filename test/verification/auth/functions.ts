@@ -8,6 +8,10 @@ import type { Proof, Proofs } from '../types.js';
 const guide = (file: string, name: string): Proof => `test/amplify-guide/${file}.node.test.ts › ${name}`;
 const auth = (file: string, name: string): Proof => `test/auth/${file}.node.test.ts › ${name}`;
 
+/** The call that names another user than the signed-in one. */
+const meant = (call: keyof AuthApi): Proof =>
+  auth('meant-user', `sends nothing when another user is signed in: ${call}`);
+
 const metadata = auth('client-metadata', 'goes with each call that takes it');
 
 export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
@@ -52,6 +56,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
     [
       guide('sign-in', 'takes an object, with validationData for the PreAuthentication trigger'),
       auth('choice', 'gives the choice to users without the preferred factor'),
+      auth('choice', 'is the flow of one call, whatever the config names'),
       auth('choice', 'proves a password by SRP, without sending it'),
     ],
     [
@@ -160,11 +165,15 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
         'passkeys',
         'registers nothing for a user who is no longer signed in, and signals the unknown passkey',
       ),
+      meant('associateWebAuthnCredential'),
     ],
   ],
-  listWebAuthnCredentials: [[auth('passkeys', 'lists page by page')]],
+  listWebAuthnCredentials: [[auth('passkeys', 'lists page by page'), meant('listWebAuthnCredentials')]],
   deleteWebAuthnCredential: [
-    [auth('passkeys', 'signals a deleted passkey to the browser, which then stops offering it')],
+    [
+      auth('passkeys', 'signals a deleted passkey to the browser, which then stops offering it'),
+      meant('deleteWebAuthnCredential'),
+    ],
   ],
   userAttributes: [[auth('user-attributes', 'are listed as the library lists them')]],
   updateUserAttributes: [
@@ -226,6 +235,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('user-attributes', 'whose session is revoked stays, and the user is signed out'),
       auth('other-tabs', 'at the same time deletes the account in both, and signs both out'),
       'src/auth/events/cross-tab.test.ts › are a sign-out for an account that another instance deletes',
+      meant('deleteUser'),
     ],
   ],
   rememberDevice: [
@@ -235,6 +245,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
         'are listed, and prove themselves by SRP at the next sign-in in place of the second factor',
       ),
       auth('devices', 'are not there where the pool does not track them'),
+      meant('rememberDevice'),
     ],
   ],
   forgetDevice: [
@@ -246,12 +257,14 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
         'devices',
         'are listed, and prove themselves by SRP at the next sign-in in place of the second factor',
       ),
+      meant('forgetDevice'),
     ],
   ],
   fetchDevices: [
     [
       auth('devices', 'are fetched beyond the first page'),
       auth('devices', 'say which one is this one, in each browser'),
+      meant('fetchDevices'),
     ],
   ],
   listUserSessions: [
@@ -259,6 +272,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('user-sessions', 'are listed, with the current one marked'),
       auth('user-sessions', 'are listed to the last page, whatever members the service leaves out'),
       auth('user-sessions', 'need a pool that tracks them, and a user'),
+      meant('listUserSessions'),
     ],
   ],
   revokeUserSession: [
@@ -266,6 +280,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('user-sessions', 'end elsewhere, and stay here'),
       auth('user-sessions', 'say which calls end the linked ones too'),
       auth('user-sessions', 'refuse to end the current one'),
+      meant('revokeUserSession'),
     ],
   ],
   revokeOtherUserSessions: [
@@ -275,6 +290,7 @@ export const functions: Readonly<Record<keyof AuthApi, readonly Proofs[]>> = {
       auth('user-sessions', 'none end when another user than the one that is meant is signed in'),
       auth('user-sessions', 'that came through the same hosted pages as the current one do not end it'),
       auth('user-sessions', 'need a pool that tracks them, and a user'),
+      meant('revokeOtherUserSessions'),
     ],
   ],
   stepUp: [

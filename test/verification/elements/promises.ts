@@ -51,10 +51,12 @@ const onThePage: readonly Statement[] = [
     ],
   },
   {
-    does: 'Properties and events are typed, in React too.',
+    does: 'Properties, attributes and events are typed: for TypeScript, React, Preact, Solid, Vue, Svelte and Angular. Editors complete them.',
     proofs: [
-      'test/frameworks/react-types.ts › takes properties, attributes and what every element has',
-      'test/frameworks/react-types.ts › refuses a value of another type',
+      'test/types/samples.mjs › refuse wrong names, values and events',
+      'test/types/samples.mjs › take everything else',
+      'test/types/editors.mjs › VS Code completes every attribute',
+      'test/types/editors.mjs › JetBrains finds web-types by package.json, with every element, attribute, event, slot and part',
     ],
   },
   {
@@ -400,11 +402,25 @@ const looks: readonly Statement[] = [
     ],
   },
   {
-    does: 'Text has a contrast of 4.5:1 or more; in the ready-made theme `contrast` 7:1.',
+    does: 'Text has a contrast of 4.5:1 or more; in the ready-made theme `high-contrast` 7:1.',
     proofs: [
       axe('signIn'),
       'test/browser/themes.test.ts › has its contrasts in light',
       'test/browser/themes.test.ts › has its contrasts in dark',
+    ],
+  },
+  {
+    does: '`--auth-brand` gives the accent colors in light and dark, with the same contrasts.',
+    proofs: [
+      'src/styles/brand.test.ts › have their contrasts for any brand, in light',
+      'src/styles/brand.test.ts › have their contrasts for any brand, in dark',
+      'src/styles/brand.test.ts › is the color of the button, with text in black or white',
+    ],
+  },
+  {
+    does: 'A token whose value is not valid has its default. A warning names the token and the value.',
+    proofs: [
+      'src/styles/check-tokens.test.ts › is named once, with the token and the value; the default is used',
     ],
   },
 ];

@@ -2,12 +2,8 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 
 import type { AuthApi } from '../../../auth/api.js';
 import { ScreenController } from '../../../controllers/screen-controller.js';
-import { accountPlaceholders } from '../../../localization/generated/account-placeholders.js';
-import { placeholders } from '../../../localization/generated/catalog.js';
+import { accountMessages, isLoadingAccountMessages } from '../../../localization/account-messages.js';
 import { defaultSettings, type ScreenContext, type ScreenSettings } from '../settings.js';
-
-// Before any message of the account is looked up.
-Object.assign(placeholders, accountPlaceholders);
 
 interface AccountHost extends ReactiveElement {
   /** The `Auth` of the session, outside an authenticator. */
@@ -32,15 +28,18 @@ export class AccountContextController implements ReactiveController {
       ...(removed && { removed }),
     });
     host.addController(this);
+    if (isLoadingAccountMessages()) void accountMessages.then(() => host.requestUpdate());
   }
 
-  /** Undefined until the host is connected and, inside an authenticator, that one is ready. */
+  /**
+   * Undefined until the host is connected, the messages have loaded and, inside an authenticator, that one is ready.
+   */
   get current(): ScreenContext | undefined {
-    return this.#screen.context;
+    return isLoadingAccountMessages() ? undefined : this.#screen.context;
   }
 
   hostUpdate(): void {
-    if (this.#host.auth === this.#used || !this.current || this.#screen.embedded) return;
+    if (this.#host.auth === this.#used || !this.#screen.context || this.#screen.embedded) return;
     this.#used = this.#host.auth;
     // As if the host were removed and added again.
     this.#screen.hostDisconnected();

@@ -6,14 +6,13 @@ import { dispatchAuthEvent } from '../../../controllers/auth-events.js';
 import { dynamicText } from '../../../forms/dynamic-text.js';
 import { errorText } from '../../../forms/errors/error-text.js';
 import type { Field } from '../../../forms/field.js';
-import { adoptTokenSheet } from '../../../forms/light-dom-form.js';
 import { loadFormParts } from '../../../forms/load-form-parts.js';
 import { messagesTemplate } from '../../../forms/messages.js';
 import type { AuthError } from '../../../lib/auth-error.js';
 import { warnOnce } from '../../../lib/warn.js';
 import { getDirection, getLanguage, msg } from '../../../localization/index.js';
 import { accountStyles } from '../../../styles/account.js';
-import { lateTokenStyles } from '../../../styles/late-tokens.js';
+import { adoptLateTokens } from '../../../styles/late-tokens.js';
 import { messageStyles } from '../../../styles/messages.js';
 import { AuthElement } from '../auth-element.js';
 import { SecondaryFormScreen } from '../secondary-form-screen.js';
@@ -70,7 +69,7 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptTokenSheet(this, lateTokenStyles);
+    adoptLateTokens(this);
     void loadFormParts().then(
       () => this.requestUpdate(),
       () => undefined,
