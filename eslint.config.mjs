@@ -20,6 +20,7 @@ const layers = {
   forms: ['lib', 'auth', 'machine', 'localization', 'styles', 'controllers'],
   elements: ['lib', 'auth', 'machine', 'localization', 'styles', 'controllers', 'forms'],
   'local-cognito': ['lib'],
+  cli: ['lib', 'auth', 'local-cognito'],
   testing: ['lib', 'local-cognito', 'auth', 'machine', 'controllers', 'elements'],
 };
 
@@ -73,7 +74,7 @@ const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
             ? [
                 {
                   regex: '^node:',
-                  message: 'Only src/local-cognito/node.ts and cli.ts may use Node modules.',
+                  message: 'Only src/local-cognito/node.ts may use Node modules.',
                 },
               ]
             : []),
@@ -86,11 +87,14 @@ const directionRules = Object.entries(layers).map(([layer, allowed]) => ({
 export default tseslint.config(
   {
     ignores: [
-      ...['dist', 'coverage', '.cache', 'src/localization/generated'],
+      ...['dist', 'coverage', '.cache', 'site/dist', 'site/.cache', 'src/localization/generated'],
       // As other tools write them.
       'test/config-files/*.js',
       // Projects of their own, each checked by its framework's compiler, strictly.
-      ...['react', 'vue', 'svelte', 'angular'].map((framework) => `demo/${framework}`),
+      ...['react', 'vue', 'svelte', 'angular', 'next', 'astro'].map((framework) => `demo/${framework}`),
+      'test/types/*/',
+      // Checked with the frameworks, which are installed there.
+      'src/frameworks',
     ],
   },
   js.configs.recommended,
@@ -201,21 +205,12 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   {
-    files: ['src/local-cognito/node.ts', 'src/local-cognito/cli.ts'],
+    files: ['src/local-cognito/node.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': 'off', 'no-console': 'off' },
   },
   {
     files: ['src/lib/warn.ts'],
     rules: { 'no-console': ['error', { allow: ['warn'] }] },
-  },
-  {
-    // The types of a framework are extended by merging into its namespace or interface; these also show what is read-only.
-    files: ['src/element-props.ts', 'src/react.ts'],
-    rules: {
-      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
-      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-    },
   },
   {
     // src/cdn.ts imports Lit first: the order of modules in the bundle costs 0.2 kB otherwise.
@@ -224,5 +219,13 @@ export default tseslint.config(
     rules: { 'import-sort/imports': 'error' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/**', 'test/**/*.js'], languageOptions: { globals: globals.browser } },
+  // Functions in these files run in the browser that they drive.
+  {
+    files: ['scripts/docs/check/*.mjs', 'bench/speed/measure.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
+  {
+    files: ['bench/pages/**', 'demo/**', 'test/**/*.js', 'site/.vitepress/theme/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
 );

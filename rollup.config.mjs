@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
-import { transform } from 'esbuild';
 import esbuild, { minify as esbuildMinify } from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
 
+import { target } from './scripts/browsers.mjs';
 import { exchanged, root } from './scripts/library.mjs';
 import { collectLicenses } from './scripts/licenses.mjs';
 
@@ -17,13 +17,17 @@ const dependencies = Object.keys(manifest.dependencies);
 const isDependency = (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** Modules that run in Node only, where its built-ins are the platform. */
-const nodeModules = ['local-cognito/node', 'local-cognito/cli'];
+const nodeModules = ['/local-cognito/node.ts', '/cli/'];
 
-/** Every module of src, tests aside: each keeps its own file in the package. */
+/** What the modules load from the files for script tags, so that the package has it once: messages, and the verification of passkeys. */
+const isShared = (file) => /\/(generated\/languages\/[\w.-]+|webauthn-library)\.[jt]s$/.test(file);
+
+/** Every module of src, tests and shared files aside: each keeps its own file in the package. */
 function modules() {
   const files = readdirSync(join(root, 'src'), { recursive: true }).map((file) => file.replaceAll('\\', '/'));
   const sources = files.filter(
-    (file) => /(?<!\.d|\.test)\.ts$/.test(file) && file !== 'cdn.ts' && file !== 'cdn-screens.ts',
+    (file) =>
+      /(?<!\.d|\.test)\.ts$/.test(file) && !['cdn.ts', 'cdn-screens.ts'].includes(file) && !isShared(file),
   );
   return Object.fromEntries(sources.map((file) => [file.replace(/\.ts$/, ''), join(root, 'src', file)]));
 }
@@ -132,7 +136,7 @@ function plugins() {
       failOnError: true,
       options: { minifyOptions },
     }),
-    esbuild({ tsconfig: join(root, 'tsconfig.json'), target: 'es2022' }),
+    esbuild({ tsconfig: join(root, 'tsconfig.json'), target }),
     properties,
     routes,
     collectLicenses(),
@@ -146,7 +150,7 @@ function plugins() {
  * that are not inlined compress better.
  */
 const minify = (format) => [
-  esbuildMinify({ minify: false, minifyIdentifiers: true, target: 'es2022', legalComments: 'none' }),
+  esbuildMinify({ minify: false, minifyIdentifiers: true, target, legalComments: 'none' }),
   terser({
     ecma: 2020,
     module: format === 'es',
@@ -155,47 +159,46 @@ const minify = (format) => [
   }),
 ];
 
-/** The module that verifies passkeys: packages almost entirely, and larger than everything else. */
-const isPasskeyLibrary = ({ name }) => name.endsWith('webauthn-library');
+/** The messages of one language: see scripts/localize.mjs. */
+const isLanguage = (id) => id.includes('/generated/languages/');
 
-const minifyPasskeyLibrary = {
-  name: 'minify-passkey-library',
-  async renderChunk(code, chunk) {
-    if (!isPasskeyLibrary(chunk)) return null;
-    return transform(code, { minify: true, target: 'es2022', legalComments: 'none', sourcemap: 'external' });
+/** The path in dist/cdn of a file that the module for script tags loads, by its name without hash. */
+function cdnFile(name, folder) {
+  const file = readdirSync(join(root, 'dist/cdn', folder)).find(
+    (each) => each.replace(/-[\w-]{8}\.js$/, '') === name,
+  );
+  if (!file) throw new Error(`dist/cdn/${folder} has no ${name}: build the module for script tags first.`);
+  return `${folder}/${file}`;
+}
+
+const sharedFiles = {
+  name: 'shared-files',
+  resolveId(source, importer) {
+    const module = importer ? resolve(dirname(importer), source) : source;
+    if (!isShared(module)) return null;
+    const name = basename(module).replace(/\.[jt]s$/, '');
+    const path = cdnFile(name, isLanguage(module) ? 'languages' : 'chunks');
+    // Rollup writes the way from src, which is that in dist.
+    return { id: join(root, 'src/cdn', path), external: 'relative' };
   },
 };
 
-/** Its source map would be larger than it. */
-const unmapPasskeyLibrary = {
-  name: 'unmap-passkey-library',
-  generateBundle(_, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk' || !isPasskeyLibrary(chunk)) continue;
-      delete bundle[`${chunk.fileName}.map`];
-      chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
-    }
-  },
-};
-
-/** The npm package: a file for each module of src, dependencies imported, the rest in vendor/. */
+/** The npm package: a file for each module of src, dependencies imported, the rest in vendor/. Needs the output of `cdnBuild`. */
 export const packageBuild = {
   input: modules(),
   external: (id, importer) =>
     isDependency(id) ||
-    (id.startsWith('node:') && nodeModules.some((name) => importer?.endsWith(`src/${name}.ts`))),
+    (id.startsWith('node:') && nodeModules.some((name) => importer?.includes(`/src${name}`))),
   onwarn,
-  plugins: plugins(),
+  plugins: [sharedFiles, ...plugins()],
   output: {
     dir: join(root, 'dist'),
     format: 'es',
-    sourcemap: true,
     minifyInternalExports: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'vendor/[name].js',
     hoistTransitiveImports: false,
     manualChunks: (id) => (id.includes('/node_modules/@lit/localize/') ? 'lit-localize' : undefined),
-    plugins: [minifyPasskeyLibrary, unmapPasskeyLibrary],
   },
 };
 
@@ -315,12 +318,12 @@ export const cdnBuild = {
   output: {
     dir: join(root, 'dist/cdn'),
     format: 'es',
-    sourcemap: true,
     entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    chunkFileNames: ({ facadeModuleId }) =>
+      `${isLanguage(facadeModuleId ?? '') ? 'languages' : 'chunks'}/[name]-[hash].js`,
     manualChunks,
     onlyExplicitManualChunks: true,
-    plugins: [attempts, fewImports, ...minify('es'), unmapPasskeyLibrary],
+    plugins: [attempts, fewImports, ...minify('es')],
   },
 };
 
@@ -336,9 +339,10 @@ const withoutSandbox = {
       : null,
 };
 
-/** The same in one classic script, with one global. */
+/** The same in one classic script, with one global. It loads the languages from the files of the module. */
 export const classicBuild = {
   input: join(root, 'src/cdn.ts'),
+  external: (id) => /\/languages\/[\w.-]+\.js$/.test(id) && !id.includes('node_modules'),
   onwarn,
   plugins: [withoutSandbox, ...plugins()],
   output: {
@@ -346,9 +350,10 @@ export const classicBuild = {
     format: 'iife',
     name: 'AuthElements',
     inlineDynamicImports: true,
-    sourcemap: true,
-    plugins: minify('iife'),
+    paths: (id) =>
+      id.includes('/languages/') ? `./${cdnFile(basename(id).replace(/\.[jt]s$/, ''), 'languages')}` : id,
+    plugins: [attempts, ...minify('iife')],
   },
 };
 
-export default [packageBuild, cdnBuild, classicBuild];
+export default [cdnBuild, classicBuild, packageBuild];

@@ -1,15 +1,7 @@
 #!/usr/bin/env node
-// npm run build: languages, the npm modules, the CDN files, the type declarations, custom-elements.json, the licenses, into dist/.
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+// npm run build: languages, the CDN files with their hashes, the npm modules, the type declarations, custom-elements.json, the
+// licenses, and the texts for agents, into dist/.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,26 +66,40 @@ function bundleTypes() {
   }
 }
 
+/** The files for script tags, what they are licensed under, and their hashes. */
+async function buildCdn() {
+  await bundle('cdnBuild', 'classicBuild');
+  const { writeLicenses } = await import('./licenses.mjs');
+  const packages = writeLicenses(join(dist, 'cdn'), 'LICENSES.txt');
+  const { writeIntegrity } = await import('./release/integrity.mjs');
+  writeIntegrity(join(dist, 'cdn'));
+  console.log(`Built dist/cdn with ${packages.join(', ')} inside.`);
+}
+
+async function buildPackage() {
+  await bundle('packageBuild');
+  await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  bundleTypes();
+  cpSync(join(root, 'src/styles/themes'), join(dist, 'themes'), { recursive: true });
+  const { writeManifest } = await import('./reference/manifest.mjs');
+  const { writeFrameworks } = await import('./frameworks/write.mjs');
+  await writeFrameworks(await writeManifest(join(dist, 'custom-elements.json')), dist);
+  const { writeAgentFiles } = await import('./agents.mjs');
+  writeAgentFiles(dist);
+  const { removeUnreachable } = await import('./release/reachable.mjs');
+  console.log(`Removed ${removeUnreachable()} files that no entry leads to.`);
+  const { writeLicenses } = await import('./licenses.mjs');
+  const packages = writeLicenses(dist, 'THIRD_PARTY_LICENSES.txt');
+  console.log(`Built dist/ with ${packages.join(', ')} inside.`);
+}
+
 /** Builds all of dist/; without declarations only the files for script tags, which the end-to-end tests need; the rest of dist/ stays. */
 export async function build({ declarations = true } = {}) {
   await localize();
   console.log('Building dist/…');
-  if (declarations) {
-    rmSync(dist, { recursive: true, force: true });
-    await bundle('packageBuild', 'cdnBuild', 'classicBuild');
-    await runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
-    bundleTypes();
-    cpSync(join(root, 'src/styles/themes'), join(dist, 'themes'), { recursive: true });
-    const { writeManifest } = await import('./reference/manifest.mjs');
-    writeManifest(join(dist, 'custom-elements.json'));
-  } else {
-    rmSync(join(dist, 'cdn'), { recursive: true, force: true });
-    await bundle('cdnBuild', 'classicBuild');
-  }
-  if (declarations || !existsSync(join(dist, 'THIRD_PARTY_LICENSES.txt'))) {
-    const { writeLicenses } = await import('./licenses.mjs');
-    console.log(`Built dist/ with ${writeLicenses().join(', ')} inside.`);
-  }
+  rmSync(declarations ? dist : join(dist, 'cdn'), { recursive: true, force: true });
+  await buildCdn();
+  if (declarations) await buildPackage();
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

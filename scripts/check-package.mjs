@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Checks the package as npm would publish it: packed, installed elsewhere, its entries imported.
+// Checks the package as npm would publish it: packed, its content read, installed elsewhere, its entries imported.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { checkBundlers } from './check-bundlers.mjs';
+import { contentProblems, describeContent } from './release/contents.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -48,11 +49,15 @@ function targets() {
   return [...new Set(paths)];
 }
 
-/** The themes are those of the source. The elements are the folders with a define module; each has to have every file that a pattern leads to. */
-function expand(entry, path) {
-  if (path.startsWith('./dist/themes/')) {
+/** The themes and the languages are those of the source. The elements are the folders with a define module; each has to have every file that a pattern leads to. */
+function expand(entry, path, target = path) {
+  if (target.startsWith('./dist/themes/')) {
     const themes = readdirSync(join(root, 'src/styles/themes'));
     return themes.map((file) => path.replaceAll('*', file.replace('.css', '')));
+  }
+  if (target.startsWith('./dist/localization/')) {
+    const { targetLocales } = JSON.parse(readFileSync(join(root, 'lit-localize.json'), 'utf8'));
+    return targetLocales.map((language) => path.replaceAll('*', language));
   }
   const folder = join(root, 'dist/elements');
   const names = readdirSync(folder).filter(
@@ -69,7 +74,7 @@ function checkDeclarations(folder) {
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.d\.ts$/.test(name),
   )) {
-    const text = readFileSync(join(folder, file), 'utf8').replace(/^\s*\/\/.*$/gm, '');
+    const text = readFileSync(join(folder, file), 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
     for (const [, specifier = ''] of text.matchAll(/(?:from|import\(|import|module)\s*['"]([^'"]+)['"]/g)) {
       if (specifier.startsWith('.') || allowed.some((name) => specifier.startsWith(name))) continue;
       problems.push(`dist/${file} imports «${specifier}», which is not a dependency.`);
@@ -89,6 +94,11 @@ export const auth: AuthApi = Auth;
 export const used = [AuthError, Cache, Hub, createAuth, createLocalCognito, setLanguage, AuthDriver, createCognitoFixture];
 `;
 
+/** The entries for frameworks, which are checked with each framework by `npm run test:types`. */
+const forFrameworks = Object.entries(manifest.exports)
+  .filter(([, target]) => target?.types?.startsWith('./dist/frameworks/'))
+  .map(([entry]) => `'${manifest.name}${entry.slice(1)}'`);
+
 /** What the documentation imports from the package, each in a module of its own. */
 function documentedImports() {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
@@ -96,7 +106,8 @@ function documentedImports() {
     .filter((file) => file.endsWith('.md'))
     .flatMap(
       (file) => readFileSync(join(root, file), 'utf8').match(/^import .*'auth-elements[^']*';/gm) ?? [],
-    );
+    )
+    .filter((line) => !forFrameworks.some((entry) => line.includes(entry)));
 }
 
 const consumerOptions = {
@@ -122,7 +133,9 @@ const olderOptions = {
 /** An import of every entry that has types. */
 function everyEntry() {
   const entries = Object.entries(manifest.exports).filter(([, target]) => target?.types);
-  const names = entries.flatMap(([entry]) => (entry.includes('*') ? expand(entry, entry) : [entry]));
+  const names = entries.flatMap(([entry, target]) =>
+    entry.includes('*') ? expand(entry, entry, target.types) : [entry],
+  );
   return [...new Set(names)]
     .map((entry) => `import type {} from '${manifest.name}${entry.slice(1)}';`)
     .join('\n');
@@ -131,6 +144,7 @@ function everyEntry() {
 const imports = `
 const { Auth, Cache, createAuth, Hub } = await import('${manifest.name}/auth');
 if (!Auth || !Cache || !Hub) throw new Error('Auth, Cache or Hub is missing');
+const { signIn } = await import('${manifest.name}/amplify');
 const { createLocalCognito } = await import('${manifest.name}/local-cognito');
 await import('${manifest.name}/local-cognito/node');
 const { createCognitoFixture } = await import('${manifest.name}/testing');
@@ -138,8 +152,21 @@ const users = [{ username: 'ada', password: 'Correct-Horse-9' }];
 const auth = createAuth((await createCognitoFixture({ users })).config);
 await auth.signIn('ada', 'Correct-Horse-9');
 if (!(await auth.currentSession()).isValid()) throw new Error('no user is signed in');
+if (typeof signIn !== 'function') throw new Error('amplify is missing');
 if (typeof createLocalCognito !== 'function') throw new Error('createLocalCognito is missing');
 `;
+
+/** Imports every entry in plain Node, as a server that renders pages does. Those that need a framework or a browser are left out. */
+function importsInNode() {
+  const needsOther = ['./cdn', './angular', './react-components'];
+  const names = Object.entries(manifest.exports)
+    .filter(([entry, target]) => target?.types && !needsOther.includes(entry))
+    .flatMap(([entry, target]) => (entry.includes('*') ? expand(entry, entry, target.types) : [entry]));
+  return `
+if (typeof window !== 'undefined') throw new Error('This is no server.');
+for (const entry of ${JSON.stringify([...new Set(names)])}) await import('${manifest.name}' + entry.slice(1));
+`;
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'package-check-'));
 try {
@@ -155,8 +182,9 @@ try {
     root,
   );
   const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
-  const size = /"size": (\d+)/.exec(packed)?.[1];
-  if (size) console.log(`tarball: ${Math.round(Number(size) / 1000)} kB`);
+  const [content] = JSON.parse(packed);
+  console.log(describeContent(content));
+  problems.push(...contentProblems(content));
   run('publint', process.execPath, [tool('publint/src/cli.js'), 'run', tarball, '--strict'], root);
   const attw = [tool('@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only'];
   run('attw', process.execPath, [...attw, '--format', 'ascii'], root);
@@ -167,6 +195,7 @@ try {
   put('package.json', JSON.stringify({ name: 'app', private: true, type: 'module' }));
   run('npm install', 'npm', ['install', tarball, '--no-audit', '--no-fund', '--prefer-offline'], app);
   run('import in Node', process.execPath, ['--input-type=module', '--eval', imports], app);
+  run('every entry in Node', process.execPath, ['--input-type=module', '--eval', importsInNode()], app);
   run('the command', 'npx', ['--no-install', manifest.name, '--version'], app);
   put('use.ts', consumer);
   const snippets = documentedImports().map((line, index) => {

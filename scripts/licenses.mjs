@@ -1,9 +1,10 @@
 // Collects the licenses of the packages that a build puts into its output.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import { root } from './library.mjs';
 
+/** Folder of an output → name and version → package. @type {Map<string, Map<string, any>>} */
 const found = new Map();
 
 function packageOf(file) {
@@ -27,26 +28,32 @@ function licenseText({ folder, name, license }) {
 export function collectLicenses() {
   return {
     name: 'licenses',
-    generateBundle(_, bundle) {
+    generateBundle({ dir, file: single }, bundle) {
+      const folder = dir ?? dirname(single);
+      if (!found.has(folder)) found.set(folder, new Map());
       for (const chunk of Object.values(bundle)) {
         for (const [id, { renderedLength }] of Object.entries(chunk.modules ?? {})) {
           const file = id.replace(/^\0/, '').replace(/\?.*$/, '');
           if (renderedLength === 0 || !file.includes('/node_modules/')) continue;
           const info = packageOf(file);
-          found.set(`${info.name}@${info.version}`, info);
+          found.get(folder)?.set(`${info.name}@${info.version}`, info);
         }
       }
     },
   };
 }
 
-/** Writes what was collected to dist/THIRD_PARTY_LICENSES.txt. */
-export function writeLicenses() {
-  const parts = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+/**
+ * Writes what was collected for a folder.
+ * @param {string} folder
+ * @param {string} name The file in it.
+ * @returns {string[]} The packages.
+ */
+export function writeLicenses(folder, name) {
+  const parts = [...(found.get(folder) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   const texts = parts.map(([id, info]) => `${id} (${info.license})\n\n${licenseText(info)}\n`);
   const intro = 'Files in this folder contain code of the following packages.\n';
-  mkdirSync(join(root, 'dist'), { recursive: true });
   const rule = `\n${'-'.repeat(80)}\n\n`;
-  writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), [intro, ...texts].join(rule));
+  writeFileSync(join(folder, name), [intro, ...texts].join(rule));
   return parts.map(([id]) => id);
 }

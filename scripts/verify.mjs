@@ -12,7 +12,6 @@ const checks = {
   lint: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
   types: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
   scripts: () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.scripts.json']),
-  unused: () => runTool('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
   structure: () => node('scripts/check-structure.mjs'),
   tsdoc: () => node('scripts/check-docs.mjs'),
   spelling: () => runTool('cspell/bin.mjs', ['lint', '--no-progress', '--no-cache', '--quiet']),
@@ -20,7 +19,10 @@ const checks = {
   translations: () => node('scripts/localize.mjs', '--check'),
   documentation: () => node('scripts/local-cognito-docs.mjs', '--check'),
   reference: () => node('scripts/reference-docs.mjs', '--check'),
+  api: () => node('scripts/api-report.mjs', '--check'),
   build: () => node('scripts/build.mjs'),
+  // It reads the targets of package.json in dist/.
+  unused: () => runTool('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
   package: () => node('scripts/check-package.mjs'),
   sizes: () => node('bench/size.mjs', '--check'),
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import * as analyzer from '@custom-elements-manifest/analyzer';
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+import { tsImport } from 'tsx/esm/api';
 
 import { usesIn } from './css.mjs';
 import { root } from './source.mjs';
@@ -161,7 +162,28 @@ export const elementsOf = (manifest) =>
     .filter(hasTagName)
     .sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
 
-/** Writes the manifest as a file of the package. */
-export function writeManifest(file) {
-  writeFileSync(file, `${JSON.stringify(createManifest(), null, 2)}\n`);
+/**
+ * Names the slots of every screen, where the docstring of the authenticator names those of one for all.
+ * @param {Package} manifest
+ */
+async function withEverySlot(manifest) {
+  const { screenNames } = await tsImport('../../src/elements/base/screens.ts', import.meta.url);
+  const authenticator = elementsOf(manifest).find(({ tagName }) => tagName === 'auth-authenticator');
+  if (!authenticator?.slots) throw new Error('<auth-authenticator> has no slots.');
+  const own = new Map(authenticator.slots.map((each) => [each.name, each]));
+  for (const name of screenNames)
+    for (const part of ['', '-header', '-footer']) {
+      const model = own.get(`sign-in${part}`);
+      const description = (model?.description ?? '').replace(/ Each other screen .*$/, '');
+      if (model && !own.has(name + part)) own.set(name + part, { ...model, name: name + part, description });
+    }
+  authenticator.slots = [...own.values()];
+  return manifest;
+}
+
+/** Writes the manifest as a file of the package, and returns it. */
+export async function writeManifest(file) {
+  const manifest = await withEverySlot(createManifest());
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
 }

@@ -7,6 +7,7 @@ import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
 import { code, row, table } from './page.mjs';
 import { root } from './source.mjs';
 
+const descriptions = JSON.parse(readFileSync(join(root, 'locales/descriptions.json'), 'utf8'));
 const config = JSON.parse(readFileSync(join(root, 'lit-localize.json'), 'utf8'));
 
 /** `${app}` and `${this.app}` are `{app}`; elements put their own markup in the place of `PLACEHOLDER`. */
@@ -49,8 +50,10 @@ export function messageTables() {
       [
         `## ${name.startsWith('<') ? code(name) : name}`,
         table(
-          ['Message', 'English text'],
-          all.filter((each) => each.owner === name).map(({ id, text }) => row(code(id), text)),
+          ['Message', 'English text', 'Where it stands'],
+          all
+            .filter((each) => each.owner === name)
+            .map(({ id, text }) => row(code(id), text, descriptions[id])),
         ),
       ].join('\n\n'),
     )

@@ -54,8 +54,8 @@ function groupOf(name, isDeclared) {
   return found && isDeclared ? found[0] : `\`${name.split('-').slice(0, 4).join('-')}…\``;
 }
 
-/** Every token: `{name, value, group, usedIn}`. */
-async function tokens() {
+/** Every token: `{name, defaults, group, usedIn}`. */
+export async function tokens() {
   const values = await declared();
   const used = uses();
   const names = unique([...values.keys(), ...used.map(({ name }) => name)]).sort();

@@ -24,6 +24,7 @@ import { contentSecurityPolicy, HttpError, openEvents, sendFile, sendJson, sendS
 
 const host = '127.0.0.1';
 const demo = join(root, 'demo');
+const themes = join(root, 'src/styles/themes');
 const liveReload = `new EventSource('/_local/reload').addEventListener('reload', () => location.reload());\n`;
 
 /** @param {import('node:http').Server} server */
@@ -78,6 +79,13 @@ export async function startServer({ port = 8080, search = false, watch = false, 
     }
   }
 
+  /** The folder that serves a path, and the path in it. */
+  function place(path) {
+    for (const [prefix, folder] of Object.entries({ '/auth-elements/themes': themes, '/auth-elements': cdn }))
+      if (path.startsWith(`${prefix}/`)) return [folder, path.slice(prefix.length)];
+    return [demo, path];
+  }
+
   function transformHtml(file) {
     if (!watch) return undefined;
     const tag = '<script type="module" src="/_local/reload.js"></script>';
@@ -115,9 +123,7 @@ export async function startServer({ port = 8080, search = false, watch = false, 
       throw new HttpError(405, 'Only GET works here.');
     const script = await bundleForPages(path);
     if (script !== undefined) return sendScript(response, script);
-    const [folder, rest] = path.startsWith('/auth-elements/')
-      ? [cdn, path.slice('/auth-elements'.length)]
-      : [demo, path];
+    const [folder, rest] = place(path);
     if (!sendFile(folder, rest, response, { transformHtml }))
       throw new HttpError(404, `Nothing is at ${path}.`);
   }
