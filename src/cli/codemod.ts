@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { migrate, migratedFiles, type Migration } from '../codemod/index.js';
+import { amplifyVersion } from './amplify-version.js';
 import { notIgnored, uncommitted } from './git.js';
 import { print, Prompt, readOptions, UsageError } from './terminal.js';
 
@@ -16,6 +17,9 @@ dot, are left out.
   --help
 
 Exit code: 0 all done, 1 files would change and were not written, also with --dry-run, 2 an error.`;
+
+const UNKNOWN_VERSION =
+  'The version of Amplify is neither in package.json nor in node_modules: files whose imports do not show it are taken for Amplify 1 to 5.';
 
 const options = {
   'dry-run': { type: 'boolean' },
@@ -51,15 +55,18 @@ const candidates = (folder: string): string[] =>
 interface Changed extends Migration {
   readonly path: string;
   readonly isChanged: boolean;
+  /** The major version of Amplify, where something says it. */
+  readonly amplify: number | undefined;
 }
 
 function changesIn(folder: string): Changed[] {
   return candidates(folder).flatMap((path) => {
     const before = readText(folder, path);
     if (before === undefined) return [];
-    const migration = migrate(before, path);
+    const amplify = amplifyVersion(dirname(join(folder, path)));
+    const migration = migrate(before, path, { amplify });
     const isChanged = migration.source !== before;
-    return isChanged || migration.notes.length > 0 ? [{ ...migration, path, isChanged }] : [];
+    return isChanged || migration.notes.length > 0 ? [{ ...migration, path, isChanged, amplify }] : [];
   });
 }
 
@@ -108,6 +115,7 @@ export async function run(args: string[]): Promise<number> {
     print(`  ${isChanged ? 'change' : 'look'.padEnd(6)}  ${path}`);
     for (const { line, message } of notes) print(`          line ${line}: ${message}`);
   }
+  if (found.some(({ amplify }) => amplify === undefined)) print(UNKNOWN_VERSION);
   if (changed.length === 0) {
     print(found.length === 0 ? 'Nothing of Amplify was found.' : 'There is nothing to change.');
     return 0;

@@ -7,14 +7,20 @@ import { migrate } from './index.js';
 import { authValues, layerValues } from './tables.js';
 
 /** Checks the result of a file, and its notes as `line message`. */
-function becomes(old: string, expected: string, notes: readonly string[] = [], fileName = 'app.ts'): void {
-  const result = migrate(old, fileName);
+function becomes(
+  old: string,
+  expected: string,
+  notes: readonly string[] = [],
+  fileName = 'app.ts',
+  amplify?: number,
+): void {
+  const result = migrate(old, fileName, { amplify });
   assert.equal(result.source, expected);
   assert.deepEqual(
     result.notes.map(({ line, message }) => `${line} ${message}`),
     notes,
   );
-  assert.equal(migrate(expected, fileName).source, expected, 'a second run changes nothing');
+  assert.equal(migrate(expected, fileName, { amplify }).source, expected, 'a second run changes nothing');
 }
 
 const config =
@@ -125,6 +131,40 @@ describe('the imports of Amplify 6', () => {
     );
   });
 
+  it('are those of @aws-amplify/core where the project has Amplify 6', () => {
+    const core = (names: string, module = '@aws-amplify/core') => `import { ${names} } from '${module}';\n`;
+    const six = (old: string, expected: string, notes: readonly string[] = []) =>
+      becomes(old, expected, notes, 'app.ts', 6);
+    six(core('Hub'), core('Hub', 'auth-elements/amplify'));
+    six(core('Hub, Cache'), core('Hub', 'auth-elements/amplify') + core('Cache'), [
+      '1 Cache of @aws-amplify/core is left alone.',
+    ]);
+    six(
+      `${core('Amplify')}Amplify.configure(x);\n`,
+      `${core('Amplify', 'auth-elements/amplify')}Amplify.configure(x);\n`,
+      [config],
+    );
+    becomes(core('Hub'), core('Hub', 'auth-elements/auth'), [], 'app.ts', 5);
+  });
+
+  it('follow the other imports of the file, whatever the project has', () => {
+    const signIn = `import { signIn } from '@aws-amplify/auth';\n`;
+    const hub = (module: string) => `import { Hub } from '${module}';\n`;
+    becomes(
+      signIn + hub('@aws-amplify/core'),
+      signIn.replace('@aws-amplify/auth', 'auth-elements/amplify') + hub('auth-elements/amplify'),
+    );
+    const auth = (module: string) => `import { Auth } from '${module}';\n`;
+    for (const module of ['aws-amplify', '@aws-amplify/auth'])
+      becomes(
+        auth(module) + hub('@aws-amplify/core'),
+        auth('auth-elements/auth') + hub('auth-elements/auth'),
+        [],
+        'app.ts',
+        6,
+      );
+  });
+
   it('leave what the layer does not have', () => {
     becomes(
       `import { decodeJWT, signOut } from 'aws-amplify/auth';\nimport { cookies } from 'aws-amplify/auth/server';\n`,
@@ -204,10 +244,41 @@ describe('the elements of @aws-amplify/ui-components', () => {
     }
   });
 
+  it('have their attributes around a spread, which is named', () => {
+    const spread = (name: string) =>
+      `<amplify-sign-in>: ${name} is left alone: attributes may have other names now; ${guide}`;
+    becomes(
+      `<amplify-sign-in\n  slot="sign-in"\n  {...props}\n  usernameAlias="email"\n/>;\n`,
+      `<auth-sign-in\n  slot="sign-in"\n  {...props}\n  username-attributes="email"\n/>;\n`,
+      [`3 ${spread('{...props}')}`],
+      'app.tsx',
+    );
+    becomes(
+      `<amplify-sign-in {usernameAlias} {/* the user's */} hide-toast />\n`,
+      `<auth-sign-in {usernameAlias} {/* the user's */} />\n`,
+      [`1 ${spread('{usernameAlias}')}`],
+      'SignIn.svelte',
+    );
+  });
+
+  it('have their attributes after a value with braces, strings and texts in it', () => {
+    const value = `{() => { if (a['}']) { return <p title={\`\${'{'}\`}>It's {"}"}</p>; } }}`;
+    becomes(
+      `<amplify-sign-in onClick=${value} usernameAlias="email" />;\n`,
+      `<auth-sign-in onClick=${value} username-attributes="email" />;\n`,
+      [],
+      'app.tsx',
+    );
+    becomes(
+      'html`<amplify-sign-in @click=${() => { go({ to: {} }); }} username-alias=${alias}></amplify-sign-in>`;\n',
+      'html`<auth-sign-in @click=${() => { go({ to: {} }); }} username-attributes=${alias}></auth-sign-in>`;\n',
+    );
+  });
+
   it('are named where not all of their attributes are read', () => {
     becomes(
-      `<amplify-sign-in {...props} usernameAlias="email" />;\n`,
-      `<auth-sign-in {...props} usernameAlias="email" />;\n`,
+      `<amplify-sign-in id=$x usernameAlias="email" />;\n`,
+      `<auth-sign-in id=$x usernameAlias="email" />;\n`,
       [`1 <amplify-sign-in>: its attributes from here on are left alone; ${guide}`],
       'app.tsx',
     );

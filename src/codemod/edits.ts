@@ -14,9 +14,11 @@ export class Edits {
   /** @param source - The original. */
   constructor(readonly source: string) {}
 
-  /** Replaces a part of the original. */
+  /** Replaces a part of the original, once: in a file that declares a name twice, a use of it is found twice. */
   replace(start: number, end: number, text: string): void {
-    if (this.source.slice(start, end) !== text) this.#changes.push({ start, end, text });
+    const isNew = this.source.slice(start, end) !== text;
+    if (isNew && !this.#changes.some((each) => each.start === start))
+      this.#changes.push({ start, end, text });
   }
 
   /** Adds a note about a place in the original. */

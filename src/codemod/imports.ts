@@ -40,9 +40,6 @@ function* importsOf(source: string): Generator<Import> {
   }
 }
 
-const isSix = (source: string): boolean =>
-  /from\s+['"](aws-amplify\/(auth|utils)|aws-amplify\/auth\/server)['"]/.test(source);
-
 /** Where a name goes: a module of this package, or undefined for a name that stays. */
 type Choose = (name: string) => string | undefined;
 
@@ -50,6 +47,18 @@ const toAuth: Choose = (name) =>
   authValues.includes(name) || authTypes.includes(name) ? 'auth-elements/auth' : undefined;
 const toLayer: Choose = (name) =>
   layerValues.includes(name) || layerTypes.includes(name) ? 'auth-elements/amplify' : undefined;
+
+/** Whether a file is written for Amplify 6: its imports show it, or else the version in the project does. */
+function isSix(source: string, imports: readonly Import[], version = 0): boolean {
+  if (/from\s+['"](aws-amplify\/(auth|utils)|aws-amplify\/auth\/server)['"]/.test(source)) return true;
+  const ofAuth = imports.filter((each) => each.source === '@aws-amplify/auth');
+  const chosen = new Set(ofAuth.map((each) => chooserFor(each, false)));
+  if (chosen.has(toAuth)) return false;
+  const isOlder = imports.some(
+    (each) => each.source === 'aws-amplify' && each.names.some(({ name }) => toAuth(name)),
+  );
+  return chosen.has(toLayer) || (version >= 6 && !isOlder);
+}
 
 function chooserFor({ source, names, fallback }: Import, six: boolean): Choose | undefined {
   switch (source) {
@@ -59,7 +68,8 @@ function chooserFor({ source, names, fallback }: Import, six: boolean): Choose |
         ? toLayer
         : toAuth;
     case '@aws-amplify/core':
-      return toAuth;
+      // The events of Hub have other names in Amplify 6.
+      return six ? toLayer : toAuth;
     case '@aws-amplify/auth':
       return fallback !== undefined || names.some(({ name }) => toAuth(name)) ? toAuth : toLayer;
     case 'aws-amplify/auth':
@@ -70,11 +80,16 @@ function chooserFor({ source, names, fallback }: Import, six: boolean): Choose |
   }
 }
 
-/** Changes the imports of `aws-amplify` and `@aws-amplify/…`, and the calls that go with them. */
-export function migrateImports(edits: Edits): void {
+/**
+ * Changes the imports of `aws-amplify` and `@aws-amplify/…`, and the calls that go with them.
+ *
+ * @param edits - Takes the changes.
+ * @param version - The major version of Amplify in the project, if it is known.
+ */
+export function migrateImports(edits: Edits, version?: number): void {
   const { source } = edits;
-  const six = isSix(source);
   const imports = [...importsOf(source)];
+  const six = isSix(source, imports, version);
   /** What the file imports of this package by now, so that two imports of Amplify do not import the same. */
   const imported = new Set<string>();
   for (const each of imports) {

@@ -12,6 +12,12 @@ export interface Migration {
   readonly notes: readonly MigrationNote[];
 }
 
+/** What `migrate` knows of a project beside the file. */
+export interface MigrationOptions {
+  /** The major version of Amplify in the project. Without it, each file is taken for what its imports show. */
+  readonly amplify?: number | undefined;
+}
+
 /** The files whose imports and elements are changed, by the end of their name. */
 export const migratedFiles = /\.(?:[cm]?[jt]sx?|html?|vue|svelte|astro)$/i;
 
@@ -21,15 +27,16 @@ export const migratedFiles = /\.(?:[cm]?[jt]sx?|html?|vue|svelte|astro)$/i;
  *
  * @param source - The content of the file.
  * @param fileName - Its name or path; JavaScript, TypeScript, HTML, Vue, Svelte and Astro are changed.
+ * @param options - The version of Amplify in the project.
  * @example
  * ```js
  * const { source, notes } = migrate("import { Auth } from 'aws-amplify';", 'app.js');
  * ```
  */
-export function migrate(source: string, fileName: string): Migration {
+export function migrate(source: string, fileName: string, { amplify }: MigrationOptions = {}): Migration {
   if (!migratedFiles.test(fileName)) return { source, notes: [] };
   const edits = new Edits(source);
-  migrateImports(edits);
+  migrateImports(edits, amplify);
   migrateTags(edits);
   const notes = [...edits.notes].sort((one, other) => one.line - other.line);
   return { source: edits.apply(), notes };

@@ -12,8 +12,11 @@ describe('auth-elements codemod', () => {
   let cli: Awaited<ReturnType<typeof bundleCli>>;
   const projects: TestProject[] = [];
 
-  async function projectOf(files: Record<string, string>): Promise<TestProject> {
-    const project = await TestProject.create({ 'aws-amplify': '5' }, files);
+  async function projectOf(
+    files: Record<string, string>,
+    packages: Record<string, string> = { 'aws-amplify': '5' },
+  ): Promise<TestProject> {
+    const project = await TestProject.create(packages, files);
     projects.push(project);
     return project;
   }
@@ -65,6 +68,33 @@ describe('auth-elements codemod', () => {
     const project = await projectOf({ 'app.ts': `import { API, Auth } from 'aws-amplify';\n` });
     const { out } = await cli.run(project.folder, ['codemod', '--dry-run']);
     assert.match(out, /line 1: .*API/);
+  });
+
+  it('takes Hub of @aws-amplify/core for that of the version in the project', async () => {
+    const hub = (module: string) => `import { Hub } from '${module}';\n`;
+    const manifest = (version: string) => JSON.stringify({ version });
+    for (const [packages, files, expected] of [
+      [{ 'aws-amplify': '^6.15.0' }, {}, 'auth-elements/amplify'],
+      [{ 'aws-amplify': '^5.3.0' }, {}, 'auth-elements/auth'],
+      [{}, {}, 'auth-elements/auth'],
+      [
+        { 'aws-amplify': 'latest' },
+        { 'node_modules/aws-amplify/package.json': manifest('6.15.1') },
+        'auth-elements/amplify',
+      ],
+      [
+        {},
+        { 'apps/a/package.json': JSON.stringify({ dependencies: { '@aws-amplify/core': '6.1.0' } }) },
+        'auth-elements/amplify',
+      ],
+    ] as const) {
+      const project = await projectOf({ ...files, 'apps/a/src/app.ts': hub('@aws-amplify/core') }, packages);
+      const { code, out } = await cli.run(project.folder, ['codemod', '--yes']);
+      assert.equal(code, 0);
+      assert.equal(await project.read('apps/a/src/app.ts'), hub(expected), JSON.stringify(packages));
+      const isUnknown = Object.keys({ ...packages, ...files }).length === 0;
+      assert.equal(out.includes('The version of Amplify is neither in'), isUnknown);
+    }
   });
 
   it('stops before anything is written where Git has uncommitted changes', async () => {
