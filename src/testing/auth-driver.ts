@@ -1,5 +1,6 @@
 import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
 import type { AuthState } from '../machine/types.js';
+import { type Control, fill } from './fill.js';
 
 /** The timeout of a step, in milliseconds. */
 const WAIT_TIMEOUT_MS = 5000;
@@ -47,21 +48,25 @@ export class AuthDriver {
   /**
    * Fills the fields of the screen, submits its form, and resolves when Cognito has answered.
    *
-   * @param values - By field name. A field that is not on the screen is an `Error`.
+   * @param values - By field name: the text to type, the value of an option or a radio button, `true` or `false` for a checkbox. The
+   * country of a phone number is `calling-code`, such as `GB`. A field that is not on the screen, or does not take the value, is
+   * an `Error`.
    * @param timeout - In milliseconds. Default: 5000.
    */
   async submit(values: Readonly<Record<string, string>>, timeout = WAIT_TIMEOUT_MS): Promise<void> {
     await this.#until(
-      () => this.#form !== null && this.#isAtRest(),
+      () => this.#form !== null && this.#isAtRest() && !this.#isLoadingControls(),
       timeout,
       () => 'shows no form',
     );
     const form = this.#form;
     for (const [name, value] of Object.entries(values)) {
-      const input = this.#fields.find((field) => field.name === name);
-      if (!input) throw new Error(`The screen ${this.#where} has no field "${name}"; it has ${this.#names}.`);
-      input.value = value;
-      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      const controls = this.#fields.filter((field) => field.name === name);
+      if (controls.length === 0)
+        throw new Error(`The screen ${this.#where} has no field "${name}"; it has ${this.#names}.`);
+      fill(controls, value);
+      // What is chosen may change what is shown.
+      await new Promise((resolve) => setTimeout(resolve));
     }
     // A field may have the name of a member of its form.
     if (form) HTMLFormElement.prototype.requestSubmit.call(form);
@@ -94,15 +99,17 @@ export class AuthDriver {
     return `"${this.authenticator.authState}"`;
   }
 
-  get #fields(): readonly (HTMLInputElement | HTMLSelectElement)[] {
-    const fields = this.#screen?.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-      'form :is(input, select)[name]',
-    );
-    return [...(fields ?? [])];
+  get #fields(): readonly Control[] {
+    return [...(this.#screen?.querySelectorAll<Control>('form :is(input, select, textarea)[name]') ?? [])];
   }
 
   get #names(): string {
-    return this.#fields.map(({ name }) => name).join(', ') || 'none';
+    return [...new Set(this.#fields.map(({ name }) => name))].join(', ') || 'none';
+  }
+
+  /** Whether a country select has an empty place, until it has loaded. */
+  #isLoadingControls(): boolean {
+    return this.#form?.querySelector('span.auth-input[aria-hidden="true"]') != null;
   }
 
   #isAtRest(): boolean {
