@@ -26,7 +26,7 @@ function becomes(
 const config =
   '1 The config goes to Auth. Where it is for other categories too, keep Amplify.configure of aws-amplify beside it.';
 const notConfigured = '1 Amplify.configure stays with aws-amplify: call Auth.configure with the same config.';
-const guide = 'see docs/guides/migrating/ui-components.md.';
+const guide = 'see docs/guides/migrating/ui-components.md in node_modules/auth-elements/dist/llms-full.txt.';
 
 describe('the imports of Amplify 1 to 5', () => {
   it('become those of auth-elements/auth', () => {

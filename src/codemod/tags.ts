@@ -1,7 +1,8 @@
+import { inGuide } from '../lib/guide.js';
 import type { Edits } from './edits.js';
 import { attributes, states, tags, uselessAttributes } from './tables.js';
 
-const guide = 'see docs/guides/migrating/ui-components.md';
+const guide = inGuide('migrating/ui-components.md');
 
 /** Renames the elements of `@aws-amplify/ui-components` and their attributes. */
 export function migrateTags(edits: Edits): void {

@@ -46,7 +46,8 @@ const cases: Readonly<
     packages: { next: '16', react: '19' },
     has: ['src/app/layout.js'],
     writes: ['src/app/sign-in/aws-config.js', 'src/app/sign-in/page.jsx', 'src/app/sign-in/sign-in.jsx'],
-    contains: /^'use client';/,
+    contains:
+      /^'use client';.*from 'auth-elements\/react-components'.*useEffect\(\(\) => void import\('auth-elements\/define'\)/s,
   },
   'Next.js with the pages router': {
     packages: { next: '16', react: '19' },
@@ -83,7 +84,7 @@ const cases: Readonly<
   Astro: {
     packages: { astro: '5', react: '19' },
     writes: ['src/aws-config.ts', 'src/pages/sign-in.astro'],
-    contains: /<script>\n {4}import 'auth-elements\/define';/,
+    contains: /<script>\n {6}import 'auth-elements\/define';/,
   },
   Solid: {
     packages: { 'solid-js': '1' },
@@ -133,6 +134,12 @@ describe('auth-elements init writes', { concurrency: 4 }, () => {
       assert.match(out, /connect-src 'self' https:\/\/cognito-idp\.eu-west-1\.amazonaws\.com;/);
       assert.match(out, /relying party ID/);
     });
+
+  it('what is to be installed for a page of Next.js', async () => {
+    const project = await projectOf({ next: '16', react: '19', 'auth-elements': 'file:a.tgz' });
+    const { out } = await cli.run(project.folder, ['init', '--yes', ...ids]);
+    assert.match(out, /1\. npm install @lit\/react$/m);
+  });
 
   it('what an amplify_outputs.json says, and all that it says', async () => {
     const project = await projectOf({ react: '19' });
@@ -312,6 +319,6 @@ describe('the config that init writes', () => {
 
   it('has a policy that allows its servers only', () => {
     const config = toConfig({ ...given, endpoint: 'https://proxy.example.com/cognito' }, 'given');
-    assert.match(securityPolicy(config), /connect-src 'self' https:\/\/proxy\.example\.com;/);
+    assert.match(securityPolicy(config, {}), /connect-src 'self' https:\/\/proxy\.example\.com;/);
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
+import { inGuide } from '../../lib/guide.js';
 import type { PoolConfig } from '../config/read-config.js';
 import { type Check, missing, ok, problem, unknown, warning } from './check.js';
 import type { Answer, Service } from './service.js';
@@ -82,7 +83,7 @@ function webAcl({ code, status, wafAction, message }: Answer): Check | undefined
     return warning(
       'web-acl',
       `A web ACL (AWS WAF) asks for a token${wafAction ? ` (${wafAction})` : ''}: the rest cannot be checked from here.`,
-      'The page needs wafToken, or a listener of auth-captcha: see docs/guides/security.md.',
+      `The page needs wafToken, or a listener of auth-captcha: ${inGuide('security.md')}.`,
     );
   if (code === 'ForbiddenException' || status === 403)
     return problem(

@@ -1,4 +1,4 @@
-import { configModule, type Framework } from './framework.js';
+import { configModule, developmentNote, type Framework } from './framework.js';
 import { majorOf, type Project } from './project.js';
 
 /** Components are standalone by default from Angular 19 on. */
@@ -8,6 +8,14 @@ const standalone = (project: Project): string =>
 export const angular: Framework = {
   label: 'Angular',
   packages: ['@angular/core'],
+  policy: () => ({
+    trustedTypes: ['angular', 'angular#bundler'],
+    nonces: ['style-src'],
+    notes: [
+      'RANDOM is a nonce that the server makes for each response. Give it to the root element too, because Angular adds styles: <app-root ngCspNonce="RANDOM">. Where the build puts critical CSS into the page, script-src needs it as well.',
+      developmentNote,
+    ],
+  }),
   files: (project, config) => [
     configModule({ ...project, isTypeScript: true }, 'src/app', config),
     {

@@ -9,17 +9,39 @@ export interface NewFile {
   readonly content: string;
 }
 
+/** What a framework adds to the Content Security Policy that the elements need. */
+export interface PolicyNeeds {
+  /** The names of its policies for Trusted Types; without them, the policy does not require Trusted Types. */
+  readonly trustedTypes?: readonly string[];
+  /** Directives that need a nonce, because the pages have inline scripts or styles. */
+  readonly nonces?: readonly ('script-src' | 'style-src')[];
+  /** What to know, a sentence or two each. */
+  readonly notes: readonly string[];
+}
+
 /** A framework: how it is seen, what is written for it, and what is left to do by hand. */
 export interface Framework {
   /** The name as its authors write it. */
   readonly label: string;
   /** The packages that show it, any of them. */
   readonly packages: readonly string[];
+  /** Returns what it adds to the Content Security Policy. */
+  policy(project: Project): PolicyNeeds;
+  /** Returns packages that its files import besides this one and its own. */
+  needs?(project: Project): string[];
   /** Returns the files. `config` is the config as JSON, for a file that has it inside. */
   files(project: Project, config: object): NewFile[];
   /** Returns what is left to do, a sentence each. */
   next(project: Project): string[];
 }
+
+/** What holds for every development server. */
+export const developmentNote =
+  "The policy is for what you build. A development server adds inline scripts and styles, and connects by WebSocket: leave the policy out there, or add 'unsafe-inline' to script-src and style-src, and ws: to connect-src.";
+
+/** Returns the note for a framework where the names of its policies for Trusted Types are not known for every version. */
+export const trustedTypesNote = (label: string): string =>
+  `To require Trusted Types, allow the policies of ${label} beside lit-html.`;
 
 export const extension = ({ isTypeScript }: Project): 'ts' | 'js' => (isTypeScript ? 'ts' : 'js');
 

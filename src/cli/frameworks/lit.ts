@@ -1,8 +1,9 @@
-import { configImport, configModule, extension, type Framework } from './framework.js';
+import { configImport, configModule, developmentNote, extension, type Framework } from './framework.js';
 
 export const lit: Framework = {
   label: 'Lit',
   packages: ['lit'],
+  policy: () => ({ trustedTypes: [], notes: [developmentNote] }),
   files: (project, config) => [
     configModule(project, 'src', config),
     {

@@ -1,5 +1,5 @@
-import { configModule, type Framework } from './framework.js';
-import { jsxComponent, reactConfig } from './jsx.js';
+import { configModule, developmentNote, type Framework, trustedTypesNote } from './framework.js';
+import { hydratedComponent, reservePlace } from './jsx.js';
 import type { Project } from './project.js';
 
 const source = (project: Project): string =>
@@ -11,20 +11,24 @@ const usesPages = (project: Project): boolean =>
 export const next: Framework = {
   label: 'Next.js',
   packages: ['next'],
+  needs: () => ['@lit/react'],
+  policy: () => ({
+    nonces: ['script-src', 'style-src'],
+    notes: [
+      'RANDOM is a nonce for each response: proxy.ts (middleware.ts before Next.js 16) makes it, and Next.js adds it to its inline scripts where the page is rendered for each request. See https://nextjs.org/docs/app/guides/content-security-policy',
+      trustedTypesNote('Next.js'),
+      `${developmentNote} React needs 'unsafe-eval' in script-src there.`,
+    ],
+  }),
   files(project, config) {
     const jsx = project.isTypeScript ? 'tsx' : 'jsx';
-    const component = { entry: 'react', config: reactConfig(project) };
     if (usesPages(project)) {
       // Every module in pages is a page.
       return [
         configModule(project, source(project).slice(0, -1), config),
         {
           path: `${source(project)}pages/sign-in.${jsx}`,
-          content: jsxComponent(
-            project,
-            { ...component, end: '\nexport default SignIn;\n' },
-            '../aws-config',
-          ),
+          content: hydratedComponent(project, { end: '\nexport default SignIn;\n' }, '../aws-config'),
         },
       ];
     }
@@ -33,7 +37,7 @@ export const next: Framework = {
       configModule(project, folder, config),
       {
         path: `${folder}/sign-in.${jsx}`,
-        content: jsxComponent(project, { ...component, start: "'use client';\n\n" }),
+        content: hydratedComponent(project, { start: "'use client';\n\n" }),
       },
       {
         path: `${folder}/page.${jsx}`,
@@ -46,5 +50,5 @@ export default function Page() {
       },
     ];
   },
-  next: () => ['Open /sign-in. What is inside <auth-authenticator> is for signed-in users.'],
+  next: () => ['Open /sign-in.', reservePlace],
 };

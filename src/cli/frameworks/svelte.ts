@@ -1,4 +1,4 @@
-import { configModule, extension, type Framework } from './framework.js';
+import { configModule, developmentNote, extension, type Framework, trustedTypesNote } from './framework.js';
 import type { Project } from './project.js';
 
 const component = (
@@ -18,6 +18,14 @@ const component = (
 export const svelteKit: Framework = {
   label: 'SvelteKit',
   packages: ['@sveltejs/kit'],
+  policy: () => ({
+    nonces: ['script-src'],
+    notes: [
+      'SvelteKit writes an inline script into its pages. Put the directives into kit.csp.directives of svelte.config, without the nonce: SvelteKit adds it, or a hash.',
+      trustedTypesNote('Svelte'),
+      developmentNote,
+    ],
+  }),
   files: (project, config) => [
     configModule(project, 'src/lib', config),
     { path: 'src/routes/sign-in/+page.svelte', content: component(project, '$lib/aws-config') },
@@ -32,6 +40,13 @@ export const svelteKit: Framework = {
 export const svelte: Framework = {
   label: 'Svelte',
   packages: ['svelte'],
+  policy: () => ({
+    trustedTypes: ['svelte-trusted-html'],
+    notes: [
+      'svelte-trusted-html is the policy of current versions of Svelte 5. Earlier ones have none: leave out require-trusted-types-for and trusted-types.',
+      developmentNote,
+    ],
+  }),
   files: (project, config) => [
     configModule(project, 'src', config),
     { path: 'src/SignIn.svelte', content: component(project, './aws-config') },

@@ -1,4 +1,4 @@
-import { configModule, type Framework } from './framework.js';
+import { configModule, developmentNote, type Framework, trustedTypesNote } from './framework.js';
 import type { Project } from './project.js';
 
 const script = (
@@ -19,6 +19,13 @@ const authenticator = (indent: string): string =>
 export const vue: Framework = {
   label: 'Vue',
   packages: ['vue'],
+  policy: () => ({
+    trustedTypes: ['vue'],
+    notes: [
+      'vue is the policy of Vue 3.5 and later. Earlier versions have none: leave out require-trusted-types-for and trusted-types.',
+      developmentNote,
+    ],
+  }),
   files: (project, config) => [
     configModule(project, 'src', config),
     {
@@ -40,6 +47,14 @@ const nuxtSource = (project: Project): string => (project.has('app') ? 'app' : '
 export const nuxt: Framework = {
   label: 'Nuxt',
   packages: ['nuxt'],
+  policy: () => ({
+    nonces: ['script-src', 'style-src'],
+    notes: [
+      'RANDOM is a nonce that the server makes for each response. Nuxt writes inline scripts and styles into its pages, and does not add nonces itself; the module nuxt-security does.',
+      trustedTypesNote('Nuxt and Vue'),
+      developmentNote,
+    ],
+  }),
   files: (project, config) => [
     configModule(project, nuxtSource(project), config),
     {

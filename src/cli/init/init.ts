@@ -12,7 +12,7 @@ import { print, Prompt, readOptions, UsageError } from '../terminal.js';
 import { askConfig } from './ask-config.js';
 import { difference } from './difference.js';
 import { planFiles, type PlannedFile, writePlanned } from './files.js';
-import { passkeyNote, securityPolicy } from './notes.js';
+import { passkeyNote, policyNote, securityPolicy } from './notes.js';
 import { publicConfig } from './public-config.js';
 
 const HELP = `Usage: auth-elements init [options]
@@ -154,16 +154,20 @@ function copyScripts(project: Project): 'copied' | 'there' | 'missing' {
 
 function printNotes(project: Project, framework: Framework, config: PoolConfig, lacksScripts: boolean): void {
   const usesPackage = framework !== html || importsPackages(project);
+  const needed = [...(usesPackage ? ['auth-elements'] : []), ...(framework.needs?.(project) ?? [])];
+  const missing = needed.filter((name) => !project.packages.has(name));
   const steps = [
-    ...(usesPackage && !project.packages.has('auth-elements') ? [`${project.install} auth-elements`] : []),
-    ...(lacksScripts ? [`Copy dist/cdn of the package auth-elements to ${SCRIPTS_FOLDER}/.`] : []),
+    ...(missing.length > 0 ? [`${project.install} ${missing.join(' ')}`] : []),
+    ...(lacksScripts ? [`Copy node_modules/auth-elements/dist/cdn to ${SCRIPTS_FOLDER}/.`] : []),
     ...framework.next(project),
     'npx auth-elements doctor checks the pool.',
   ];
   print('\nNext');
   for (const [index, step] of steps.entries()) print(`  ${index + 1}. ${step}`);
   print('\nContent Security Policy, if your server sends one');
-  print(`  Content-Security-Policy: ${securityPolicy(config)}`);
+  const policy = framework.policy(project);
+  print(`  Content-Security-Policy: ${securityPolicy(config, policy)}`);
+  for (const note of [policyNote, ...policy.notes]) print(`  ${note}`);
   print(`\nPasskeys\n${indent(passkeyNote)}\n`);
 }
 

@@ -1,14 +1,15 @@
 import { awsEndpoint } from '../../auth/service/endpoints.js';
 import type { PoolConfig } from '../config/read-config.js';
+import type { PolicyNeeds } from '../frameworks/framework.js';
 
-/** Returns the Content Security Policy of a page with the elements. */
-export function securityPolicy({
-  region,
-  endpoint,
-  identityPoolId,
-  identityPoolEndpoint,
-  oauth,
-}: PoolConfig): string {
+/** What holds in every project. */
+export const policyNote = 'It allows what the elements need: add what else your pages load.';
+
+/** Returns the Content Security Policy of a page with the elements, in a framework. */
+export function securityPolicy(
+  { region, endpoint, identityPoolId, identityPoolEndpoint, oauth }: PoolConfig,
+  { trustedTypes, nonces = [] }: Omit<PolicyNeeds, 'notes'>,
+): string {
   const servers = [
     endpoint ?? awsEndpoint('cognito-idp', region),
     identityPoolId &&
@@ -17,15 +18,17 @@ export function securityPolicy({
   ].flatMap((url) => (url ? new URL(url).origin : []));
   return [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    ...(['script-src', 'style-src'] as const).map(
+      (name) => `${name} 'self'${nonces.includes(name) ? " 'nonce-RANDOM'" : ''}`,
+    ),
     "img-src 'self' data:",
     `connect-src 'self' ${[...new Set(servers)].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    ...(trustedTypes
+      ? ["require-trusted-types-for 'script'", ['trusted-types lit-html', ...trustedTypes].join(' ')]
+      : []),
   ].join('; ');
 }
 
