@@ -91,20 +91,30 @@ function colorsOf(brand: Color): Record<string, readonly [light: string, dark?: 
 
 const sheets = new Map<string, CSSResult>();
 
-/** What brand.ts has, for browsers without relative colors: the style sheet for a brand, which is a CSS color. */
-export function computeBrandStyles(brand: string): CSSResult {
-  const known = sheets.get(brand);
+/**
+ * What brand.ts has, for browsers without relative colors: the style sheet for a brand, whose colors in light and dark are
+ * those that CSS computes.
+ */
+export function computeBrandStyles(light: string, dark = light): CSSResult {
+  const key = `${light}, ${dark}`;
+  const known = sheets.get(key);
   if (known) return known;
-  const colors = Object.entries(colorsOf(parse(brand)));
+  const inDark = colorsOf(parse(dark));
+  const colors = Object.entries(colorsOf(parse(light))).map(([name, [value]]) => {
+    const [first, second = first] = inDark[name] ?? [value];
+    return [name, value, second] as const;
+  });
   const rule = (declarations: string[]): string =>
     `:where(:root,[data-auth-theme]):not(_){${declarations.join(';')}}`;
-  const light = rule(colors.map(([name, [value]]) => `--auth-${name}:${value}`));
+  const plain = rule(colors.map(([name, value]) => `--auth-${name}:${value}`));
   const both = rule(
-    colors.flatMap(([name, [value, dark]]) => (dark ? `--auth-${name}:light-dark(${value},${dark})` : [])),
+    colors.flatMap(([name, value, other]) =>
+      value === other ? [] : `--auth-${name}:light-dark(${value},${other})`,
+    ),
   );
   const styles = unsafeCSS(
-    `@media not all and (forced-colors:active){${light}@supports (color:light-dark(red,red)){${both}}}`,
+    `@media not all and (forced-colors:active){${plain}@supports (color:light-dark(red,red)){${both}}}`,
   );
-  sheets.set(brand, styles);
+  sheets.set(key, styles);
   return styles;
 }

@@ -8,6 +8,7 @@ import { providerTokenStyles } from '../elements/federated-buttons/federated-but
 import { brandStyles } from './brand.js';
 import { computeBrandStyles } from './brand-script.js';
 import { lateTokenStyles } from './late-tokens.js';
+import { inBothSchemes } from './read-brand.js';
 import { adoptMissing } from './style-sheets.js';
 import { tokenStyles } from './tokens.js';
 
@@ -112,6 +113,22 @@ function sheetColors(change: () => void): Record<string, string> {
   return Object.fromEntries(found);
 }
 
+describe('the colors of a brand for each scheme, where the browser has no relative colors', () => {
+  const sheet = new CSSStyleSheet();
+  it('are those of the brand in that scheme', () => {
+    document.adoptedStyleSheets = [];
+    adoptMissing(document, [tokenStyles, lateTokenStyles]);
+    document.adoptedStyleSheets.push(sheet);
+    const both = inBothSchemes('light-dark(#0a7d55, #7de0b5)');
+    expect(both).to.eql(['rgb(10, 125, 85)', 'rgb(125, 224, 181)']);
+    for (const [index, scheme] of ['light', 'dark'].entries()) {
+      page.style.colorScheme = scheme;
+      const alone = sheetColors(() => sheet.replaceSync(computeBrandStyles(both[index] ?? '').cssText));
+      expect(sheetColors(() => sheet.replaceSync(computeBrandStyles(...both).cssText))).to.eql(alone);
+    }
+  });
+});
+
 describe('--auth-brand', () => {
   const colorsOf = async (brand: string | undefined): Promise<Record<string, string>> => {
     document.adoptedStyleSheets = [];
@@ -139,6 +156,27 @@ describe('--auth-brand', () => {
       text: 'rgb(255, 255, 255)',
       link: 'rgb(33, 95, 219)',
     });
+  });
+
+  for (const [scheme, background] of [
+    ['light', 'rgb(10, 125, 85)'],
+    ['dark', 'rgb(125, 224, 181)'],
+  ] as const)
+    it(`may be one for each scheme: ${scheme}`, async () => {
+      page.style.colorScheme = scheme;
+      const warnings = await warningsOf(async () => {
+        const found = await colorsOf('light-dark(#0a7d55, #7de0b5)');
+        expect(found['background']).to.equal(background);
+        expect(contrast(found['text'] ?? '', background)).to.be.at.least(4.5);
+        expect(contrast(found['link'] ?? '', scheme === 'light' ? '#fff' : '#181b21')).to.be.at.least(4.5);
+      });
+      expect(warnings).to.eql([]);
+    });
+
+  it('is not used if it lets something through in one of the schemes', async () => {
+    const warnings = await warningsOf(() => colorsOf('light-dark(#0a7d55, rgb(125 224 181 / 0.5))'));
+    expect(warnings.length).to.equal(1);
+    expect(warnings[0]).to.include('is not a valid opaque color. The default is used.');
   });
 
   it('gives way to a token that the page sets on the root', async () => {

@@ -6,7 +6,7 @@ import { brandStyles } from './brand.js';
 import { checkTokens, themeOf } from './check-tokens.js';
 import { colorRoles } from './colors.js';
 import { partStyles } from './part-styles.js';
-import { type Brand, readBrand } from './read-brand.js';
+import { type Brand, inBothSchemes, readBrand } from './read-brand.js';
 import { adoptTokenSheet } from './style-sheets.js';
 import { tokenStyles } from './tokens.js';
 
@@ -95,7 +95,7 @@ async function adoptBrand(element: HTMLElement, { color, place }: Brand): Promis
   const isPart = place !== place.ownerDocument.documentElement;
   const styles = relativeColors.every((each) => CSS.supports('color', each))
     ? brandStyles
-    : (await loadBrandScript()).computeBrandStyles(color);
+    : (await loadBrandScript()).computeBrandStyles(...inBothSchemes(color));
   // Elsewhere on the page, the colors of the theme stay.
   if (isPart) place.dataset['authBrand'] = '';
   adoptTokenSheet(isPart ? place : element, isPart ? partStyles(styles) : styles);

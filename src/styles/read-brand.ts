@@ -1,6 +1,20 @@
 import { replace, restore, themeOf, warnAbout } from './check-tokens.js';
 
-/** Whether a color that CSS knows lets nothing through. Colors that a canvas does not read count as opaque. */
+/** A color that CSS knows, as it is in light and in dark: it may be a `light-dark()`, which a canvas does not read. */
+export function inBothSchemes(color: string): readonly [light: string, dark: string] {
+  const computed = (scheme: 'light' | 'dark'): string => {
+    const probe = document.createElement('i');
+    const style = { color, 'color-scheme': scheme, 'forced-color-adjust': 'none' };
+    for (const [name, value] of Object.entries(style)) probe.style.setProperty(name, value, 'important');
+    document.documentElement.append(probe);
+    const found = getComputedStyle(probe).color;
+    probe.remove();
+    return found;
+  };
+  return [computed('light'), computed('dark')];
+}
+
+/** Whether a color lets nothing through. Colors that a canvas does not read count as opaque. */
 function isOpaque(color: string): boolean {
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) return true;
@@ -28,7 +42,7 @@ export function readBrand(element: HTMLElement): Brand | undefined {
   const valueOn = (place: HTMLElement): string => getComputedStyle(place).getPropertyValue(token).trim();
   for (const value of new Set([...places].map(valueOn))) {
     const isColor = CSS.supports('color', value);
-    if (!value || (isColor && isOpaque(value))) continue;
+    if (!value || (isColor && inBothSchemes(value).every(isOpaque))) continue;
     warnAbout(token, value, isColor ? 'opaque color' : 'color');
     for (const place of places) if (valueOn(place) === value) replace(place, token, 'initial');
   }
