@@ -111,7 +111,7 @@ describe('a theme with a wrong value', () => {
         --auth-input-radius: 4px 4px 0 0;
         --auth-size-control: calc(1rem + 1vw);
         --auth-space-focus: -2px;
-        --auth-phone-code-inline-size: min-content;
+        --auth-input-block-size: min-content;
         --auth-border-width: thin;
         --auth-button-border-color: transparent;
       `),

@@ -8,6 +8,7 @@ import { tokenStyles } from './tokens.js';
 
 /** Which properties take the value of a token, by a part of its name. The first that matches counts. */
 const kinds: readonly (readonly [name: RegExp, kind: string, ...properties: string[]])[] = [
+  [/-color-scheme$/, 'color scheme', 'color-scheme'],
   [/-(color|palette)\b/, 'color', 'color'],
   [/-background/, 'background', 'background'],
   [/-shadow/, 'shadow', 'box-shadow'],

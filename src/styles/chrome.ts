@@ -10,6 +10,7 @@ import { linkStyles } from './parts.js';
 export const hostStyles = css`
   :host {
     display: block;
+    color-scheme: var(--auth-color-scheme, inherit);
     box-sizing: border-box;
     min-inline-size: 0;
     font-family: var(--auth-font-family);
@@ -96,13 +97,16 @@ export const screenStyles = css`
     gap: var(--auth-space-1);
     padding: var(--auth-space-3) var(--auth-space-5);
     border-block-start: var(--auth-border-width) solid var(--auth-card-border-color, var(--auth-color-border));
-    border-end-start-radius: calc(
-      var(--auth-card-radius, var(--auth-radius-card)) - var(--auth-border-width)
-    );
-    border-end-end-radius: calc(var(--auth-card-radius, var(--auth-radius-card)) - var(--auth-border-width));
+    border-radius: 0 0 calc(var(--auth-card-radius, var(--auth-radius-card)) - var(--auth-border-width))
+      calc(var(--auth-card-radius, var(--auth-radius-card)) - var(--auth-border-width));
     background: var(--auth-footer-background, var(--auth-color-surface-sunken));
     color: var(--auth-footer-color, var(--auth-color-text-muted));
     font-size: var(--auth-font-size-label);
+  }
+  /* The question before the link ends with a full-width mark, which has its own space. */
+  .auth-footer:lang(ja),
+  .auth-footer:lang(zh) {
+    gap: 0;
   }
   @container (inline-size < 23rem) {
     .auth-body {

@@ -43,13 +43,6 @@ export const inputStyles = css`
     display: grid;
     min-inline-size: 0;
   }
-  .auth-phone {
-    display: grid;
-    grid-template-columns:
-      var(--auth-phone-code-inline-size, var(--auth-size-code-column))
-      minmax(0, 1fr);
-    gap: var(--auth-space-2);
-  }
   .auth-input-with-action {
     padding-inline-end: var(--auth-size-control);
   }

@@ -114,6 +114,26 @@ describe('the look', () => {
     }
   });
 
+  it('has no space between a full-width question mark and the link after it', async () => {
+    const element = await mount(createPage(), { appName: 'Acme' });
+    const space = (): number => {
+      const [question, link] = [...(deep('.auth-footer', element)?.children ?? [])].map((each) =>
+        each.getBoundingClientRect(),
+      );
+      return question && link ? link.left - question.right : NaN;
+    };
+    expect(space()).to.be.closeTo(4, 0.1);
+    try {
+      for (const language of ['ja', 'zh-Hans', 'zh-Hant']) {
+        await setLanguage(language);
+        await rendered(element);
+        expect(space(), language).to.be.closeTo(0, 0.1);
+      }
+    } finally {
+      await setLanguage('en');
+    }
+  });
+
   it('has the text of a choice in the color of the theme, whatever that of the page', async () => {
     const { element } = await ways['selectMFAType setting']();
     pageStyle('auth-select-mfa-type { color: rgb(1, 2, 3); --auth-color-text: rgb(4, 5, 6) }');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { measure } from '../../demo/contrast.js';
+import { contrast, measure } from '../../demo/contrast.js';
 import { providerTokenStyles } from '../../src/elements/federated-buttons/federated-buttons.styles.js';
 import { lateTokenStyles } from '../../src/styles/late-tokens.js';
 import { adoptMissing } from '../../src/styles/style-sheets.js';
@@ -78,6 +78,15 @@ for (const [name, least] of Object.entries(themes)) {
           await expect(element).to.be.accessible();
           element.remove();
         }
+      });
+
+      it(`has what the browser draws in fields as dark as the fields, in ${scheme}`, async () => {
+        const { element } = await ways.signIn();
+        document.documentElement.style.colorScheme = scheme;
+        endTransitions();
+        const field = getComputedStyle(element.querySelector('input') ?? element);
+        const isDark = contrast(field.backgroundColor, '#fff') > contrast(field.backgroundColor, '#000');
+        expect(field.colorScheme).to.equal(isDark ? 'dark' : 'light');
       });
 
       it(`has its contrasts in ${scheme}`, async () => {

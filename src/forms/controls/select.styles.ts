@@ -2,6 +2,13 @@ import { css } from 'lit';
 
 /** Selects, alone and as the country before a phone number. */
 export const selectStyles = css`
+  .auth-phone {
+    display: grid;
+    grid-template-columns:
+      var(--auth-phone-code-inline-size, var(--auth-size-code-column))
+      minmax(0, 1fr);
+    gap: var(--auth-space-2);
+  }
   .auth-select {
     padding-inline-end: var(--auth-space-8);
     text-overflow: ellipsis;
