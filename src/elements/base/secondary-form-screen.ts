@@ -25,6 +25,13 @@ const backLinkStyles = css`
   }
 `;
 
+/** A form without content takes no room below the text of its screen; the messages in it still come to be read. */
+const emptyFormStyles = css`
+  .auth-form:where(:not(:has(> * > :not([data-empty])))) {
+    position: absolute;
+  }
+`;
+
 /** A form that follows another screen and has a link back. It loads after the first view. */
 export abstract class SecondaryFormScreen extends FormScreen {
   static override styles: CSSResultGroup = [FormScreen.styles, destinationTextStyles, backLinkStyles];
@@ -38,6 +45,7 @@ export abstract class SecondaryFormScreen extends FormScreen {
     checkboxStyles,
     choiceStyles,
     passwordPolicyStyles,
+    emptyFormStyles,
   ];
 
   override connectedCallback(): void {

@@ -241,6 +241,11 @@ describe('auth-mfa-setup', () => {
       'MFA_SETUP offers SMS_MFA; an app or an email address can be set up during sign-in.',
     ]);
     expect(element.querySelector('input, [type=submit]')).to.not.exist;
+    // Where there is no form, the text has the same room below as above.
+    const [body, header] = ['.auth-body', '.auth-header'].map((part) =>
+      deep(part, element)?.getBoundingClientRect(),
+    );
+    expect(body && header && body.bottom - header.bottom).to.equal(body && header && header.top - body.top);
     button('Back to sign in', element).click();
     await inState(element, 'signIn');
   });

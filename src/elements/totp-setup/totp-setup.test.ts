@@ -108,6 +108,26 @@ describe('auth-totp-setup', () => {
     expect(focused() === code).to.be.true;
   });
 
+  it('keeps three groups of the key on a line, also beside a button with a long word', async () => {
+    const { element } = await ways.TOTPSetup();
+    element.style.inlineSize = '320px';
+    const lines = (): number => {
+      const range = document.createRange();
+      range.selectNodeContents(element.querySelector('code') ?? element);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    };
+    const groups = text(element.querySelector('code')).split(' ').length;
+    try {
+      for (const language of ['en', 'bg', 'uk']) {
+        await setLanguage(language);
+        await rendered(element);
+        expect(lines(), language).to.be.at.most(Math.ceil(groups / 3));
+      }
+    } finally {
+      await setLanguage('en');
+    }
+  });
+
   it('copies the key without the spaces', async () => {
     const { element } = await ways.TOTPSetup();
     const copied: string[] = [];

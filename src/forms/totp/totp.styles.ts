@@ -57,15 +57,18 @@ export const totpStyles = css`
   }
   .auth-secret {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
+    justify-content: flex-end;
     gap: var(--auth-space-2);
     padding-inline-start: var(--auth-space-3);
     border: var(--auth-border-width) solid var(--auth-color-border);
     border-radius: var(--auth-radius-control);
     background: var(--auth-secret-background, var(--auth-color-surface-sunken));
   }
+  /* Three groups of four beside the button, or else all of the line. */
   .auth-secret-text {
-    flex: 1;
+    flex: 1 1 15ch;
     min-inline-size: 0;
     padding-block: var(--auth-space-2);
     font-family: var(--auth-font-family-code);
