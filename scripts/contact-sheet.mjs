@@ -30,6 +30,10 @@ function readOptions() {
 
 /** Opens the page of all screens, or of one, and waits until each is in its state. */
 async function openScreens(page, url, query = '') {
+  // A call that is in progress stays so until the last picture.
+  await page.evaluateOnNewDocument(() => {
+    AbortSignal.timeout = () => new AbortController().signal;
+  });
   await page.goto(`${url}screens.html${query}`);
   await page.waitForSelector('#screens[aria-busy=false]', { timeout: 120_000 });
   const failures = await page.$$eval('.screen-failure', (all) => all.map((each) => each.textContent));
@@ -104,7 +108,8 @@ async function showThemes(browser, url) {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      '.screens { grid: auto-flow 8px / repeat(5, 1fr); gap: 0 24px } .screen { align-self: start }',
+      `.screens { grid: auto-flow dense 8px / repeat(5, 1fr); gap: 0 24px } .screen { align-self: start }
+      .screen-wide { grid-column: span 2 }`,
     );
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
