@@ -211,6 +211,28 @@ describe('what a pool and its client let users do', () => {
     await bench.call('UpdateUserAttributes', update({ name: 'M' }));
   });
 
+  it('cannot change or delete an attribute that the pool does not let change', async () => {
+    const bench = new Bench({ immutableAttributes: ['custom:plan', 'nickname'] });
+    await bench.addUser('maria', { 'custom:plan': 'basic', nickname: 'M', name: 'Maria' });
+    const { access: AccessToken } = await bench.tokens();
+    const given = { name: 'Mia', 'custom:plan': 'gold', nickname: 'M' };
+    const message =
+      'user.custom:plan: Attribute cannot be updated.\nuser.nickname: Attribute cannot be updated.\n';
+    const refusal = { code: 'InvalidParameterException', message, status: 400 };
+    const update = { AccessToken, UserAttributes: pairs(given) };
+    assert.deepEqual(await bench.refused('UpdateUserAttributes', update), refusal);
+    const byAdmin = { UserPoolId: POOL, Username: 'maria', UserAttributes: pairs(given) };
+    assert.deepEqual(await bench.refused('AdminUpdateUserAttributes', byAdmin), refusal);
+    const removal = { AccessToken, UserAttributeNames: ['nickname'] };
+    assert.equal(
+      (await bench.refused('DeleteUserAttributes', removal)).message,
+      'user.nickname: Attribute cannot be updated.\n',
+    );
+    const user = bench.cognito.pools.get(POOL)?.users.find('maria');
+    assert.equal(user?.attributes.get('name'), 'Maria');
+    assert.equal(user.attributes.get('custom:plan'), 'basic');
+  });
+
   it('is the same in the answer to a challenge', async () => {
     const bench = new Bench({ clients: [{ id: CLIENT, writeAttributes: [] }], requiredAttributes: ['name'] });
     const maria = { UserPoolId: POOL, Username: 'maria' };

@@ -13,8 +13,8 @@ const changes: readonly AccountChange[] = ['attributes', 'email', 'phone_number'
 export class ChangedAttributesController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #context: () => ScreenContext | undefined;
-  readonly #news = new AccountNews((whose, change) => {
-    if (changes.includes(change)) void this.#read(whose);
+  readonly #news = new AccountNews((identity, change) => {
+    if (changes.includes(change)) void this.#read(identity);
   });
   #newest: { readonly user: CognitoUser; readonly attributes: Readonly<Record<string, string>> } | undefined;
 
@@ -37,11 +37,11 @@ export class ChangedAttributesController implements ReactiveController {
     this.#news.close();
   }
 
-  async #read(whose: string): Promise<void> {
+  async #read(identity: string): Promise<void> {
     const context = this.#context();
     const user = context && selectUser(context.actor.getSnapshot());
     // A user of an identity pool has no account here.
-    if (!user || isFederatedUser(user) || user.getUsername() !== whose) return;
+    if (!user || isFederatedUser(user) || user.getUsername() !== identity) return;
     try {
       const list = await context.auth.userAttributes(user);
       this.#newest = {

@@ -125,12 +125,7 @@ describe('auth-profile: refusals', () => {
   });
 
   it('names an attribute that cannot be changed at its field', async () => {
-    const { page, part } = await editing();
-    page.cognito.faults.add({
-      operation: 'UpdateUserAttributes',
-      error: { code: 'InvalidParameterException', message: 'user.nickname: Attribute cannot be updated.\n' },
-      times: 1,
-    });
+    const { part } = await editing({ immutableAttributes: ['nickname'] });
     await save(part, { 'Nickname (optional)': 'Bird' });
     expect(description(field('Nickname (optional)', part))).to.equal('This can’t be changed.');
   });

@@ -83,7 +83,7 @@ function changeElsewhere(page: Page, changes: Record<string, string>): void {
   for (const [name, value] of Object.entries(changes))
     page.pagePool.users.find('ada')?.attributes.set(name, value);
   const channel = new BroadcastChannel('auth-elements.account');
-  channel.postMessage({ whose: 'ada', change: 'attributes' });
+  channel.postMessage({ identity: 'ada', change: 'attributes' });
   channel.close();
 }
 

@@ -33,7 +33,7 @@ export class ContactSetupController implements ReactiveController {
   address = '';
   readonly #host: ReactiveControllerHost;
   readonly #options: ContactSetupOptions;
-  #whose: string | undefined;
+  #identity: string | undefined;
   /** Counts the calls: a late response, for another user or a step that was left, is ignored. */
   #call = 0;
 
@@ -44,9 +44,9 @@ export class ContactSetupController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const whose = this.#options.owner()?.user.getUsername();
-    if (whose === this.#whose) return;
-    this.#whose = whose;
+    const identity = this.#options.owner()?.user.getUsername();
+    if (identity === this.#identity) return;
+    this.#identity = identity;
     this.#leave();
     this.#options.onOtherUser();
   }

@@ -21,7 +21,7 @@ export class MfaPreferenceController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #owner: () => Owner | undefined;
   readonly #onError: (error: AuthError) => void;
-  #whose: string | undefined;
+  #identity: string | undefined;
   /** Counts the calls: a late response, for another user or after the host is removed, is ignored. */
   #call = 0;
 
@@ -36,9 +36,9 @@ export class MfaPreferenceController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const whose = this.#owner()?.user.getUsername();
-    if (whose === this.#whose) return;
-    this.#whose = whose;
+    const identity = this.#owner()?.user.getUsername();
+    if (identity === this.#identity) return;
+    this.#identity = identity;
     this.read();
   }
 

@@ -168,6 +168,22 @@ describe('auth-sessions', () => {
     expect(rows(part)).to.have.length(1);
   });
 
+  it('says that the user pool refuses to sign out elsewhere, and keeps the rows', async () => {
+    const { page, part } = await signedIn(1);
+    page.cognito.faults.add({
+      operation: 'RevokeOtherUserSessions',
+      error: 'FeatureUnavailableInTierException',
+    });
+    page.cognito.faults.add({ operation: 'RevokeUserSession', error: 'FeatureUnavailableInTierException' });
+    button(elsewhere, inside(part)).click();
+    await until(() => alertText(inside(part)), 'the message');
+    expect(alertText(inside(part))).to.equal(
+      'Something isn’t set up right on our side. Trying again won’t help.',
+    );
+    expect(part.available).to.be.true;
+    expect(rows(part)).to.have.length(2);
+  });
+
   it('does not show a session that was ended while the service still lists it', async () => {
     const { page, part } = await signedIn(1);
     const sessions = await page.auth.listUserSessions();

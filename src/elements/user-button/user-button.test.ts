@@ -120,6 +120,22 @@ describe('auth-user-button', () => {
     await until(() => menu(user)?.hidden, 'the end');
   });
 
+  it('removes the account from its dialog when it gets the address of a page', async () => {
+    const { element, user } = await opened();
+    button('Manage account', element).click();
+    await until(() => dialog(user)?.open, 'the dialog');
+    user.accountUrl = '/account';
+    await user.updateComplete;
+    expect(dialog(user) ?? null).to.equal(null);
+    expect(user.querySelector('auth-account')).to.equal(null);
+    user.accountUrl = undefined;
+    await user.updateComplete;
+    opener(element).click();
+    await until(() => !menu(user)?.hidden, 'the menu again');
+    button('Manage account', element).click();
+    await until(() => dialog(user)?.open && user.querySelector('auth-account'), 'the dialog again');
+  });
+
   it('opens the account in a dialog, whose forms are in the document, and gives the focus back', async () => {
     const { element, user } = await opened();
     button('Manage account', element).click();

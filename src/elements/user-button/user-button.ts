@@ -77,7 +77,6 @@ export class AuthUserButton extends AuthElement {
     const known = this.#known;
     const name = displayName(user, known);
     const contact = contactName(user, known);
-    const menu = this.#menu;
     return html`
       <div class="auth-user" lang=${getLanguage()} dir=${getDirection()}>
         <button
@@ -85,15 +84,15 @@ export class AuthUserButton extends AuthElement {
           class="auth-user-button"
           type="button"
           aria-haspopup="menu"
-          aria-expanded=${menu.isOpen ? 'true' : 'false'}
+          aria-expanded=${this.#menu.isOpen ? 'true' : 'false'}
           aria-controls="menu"
           aria-label=${msg(str`Account of ${name}`, { id: 'user-button.label' })}
-          @click=${() => menu.toggle()}
-          @keydown=${(event: KeyboardEvent) => menu.handleButtonKey(event)}
+          @click=${() => this.#menu.toggle()}
+          @keydown=${(event: KeyboardEvent) => this.#menu.handleButtonKey(event)}
         >
           ${avatar(name, pictureOf(user, known))}
         </button>
-        <div part="menu" class="auth-user-popup" ?hidden=${!menu.isOpen} data-align=${menu.align}>
+        <div part="menu" class="auth-user-popup" ?hidden=${!this.#menu.isOpen} data-align=${this.#menu.align}>
           <div class="auth-user-identity">
             <span class="auth-user-name"><bdi>${name}</bdi></span>
             ${contact === name ? nothing : html` <span class="auth-user-contact"><bdi translate="no">${contact}</bdi></span> `}
@@ -103,17 +102,17 @@ export class AuthUserButton extends AuthElement {
             id="menu"
             role="menu"
             aria-label=${msg('Account', { id: 'greetings.region' })}
-            @keydown=${(event: KeyboardEvent) => menu.handleMenuKey(event)}
+            @keydown=${(event: KeyboardEvent) => this.#menu.handleMenuKey(event)}
           >
             ${this.#renderManage()}
-            <slot name="entry" @slotchange=${() => menu.prepareEntries()}></slot>
+            <slot name="entry" @slotchange=${() => this.#menu.prepareEntries()}></slot>
             <button
               class="auth-user-entry"
               type="button"
               role="menuitem"
               tabindex="-1"
               @click=${() => {
-                menu.close();
+                this.#menu.close();
                 this.#context.current?.actor.send({ type: 'signOut' });
               }}
             >
@@ -128,8 +127,10 @@ export class AuthUserButton extends AuthElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    // There is no dialog any more: what was typed in it must not stay in the page.
+    if (changed.has('accountUrl') && this.accountUrl !== undefined) this.#closeAll();
     const snapshot = this.#context.current?.actor.getSnapshot();
-    this.#yieldTo(!!snapshot && selectIsInStepUp(snapshot));
+    this.#yieldTo(snapshot !== undefined && selectIsInStepUp(snapshot));
   }
 
   get #owner() {
@@ -186,9 +187,9 @@ export class AuthUserButton extends AuthElement {
         @close=${() => this.#handleClose()}
       >
         <div class="auth-user-dialog-header">
-          <h2 class="auth-user-dialog-heading" id="dialog-heading">
+          <h1 class="auth-user-dialog-heading" id="dialog-heading">
             ${msg('Account', { id: 'greetings.region' })}
-          </h2>
+          </h1>
           <button class="auth-user-close" type="button" @click=${() => this.#dialog?.close()}>
             ${msg('Close', { id: 'user-button.close' })}
           </button>
@@ -222,10 +223,10 @@ export class AuthUserButton extends AuthElement {
     if (isInStepUp && dialog?.open) {
       dialog.close();
       this.#reopens = true;
-    } else if (!isInStepUp && this.#reopens) {
-      this.#reopens = false;
-      dialog?.showModal();
     }
+    if (isInStepUp || !this.#reopens) return;
+    this.#reopens = false;
+    dialog?.showModal();
   }
 
   #closeAll(): void {

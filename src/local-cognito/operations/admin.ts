@@ -8,6 +8,7 @@ import {
   listAttributes,
   readAttributes,
   verifyAttribute,
+  refuseImmutable,
   writeAttributes,
 } from '../users/attributes.js';
 import { sendCode } from '../users/codes.js';
@@ -133,7 +134,9 @@ export const adminOperations = {
     { ...subject, UserAttributes: required(members.attributes), ClientMetadata: members.metadata },
     (service, input) => {
       const { pool, user } = find(service, input);
-      writeAttributes(pool, user, readAttributes(input.UserAttributes, 'admin'));
+      const changes = readAttributes(input.UserAttributes, 'admin');
+      refuseImmutable(pool, changes.keys());
+      writeAttributes(pool, user, changes);
       user.modified = service.clock.now();
       return {};
     },

@@ -4,6 +4,7 @@ import {
   contactOf,
   listAttributes,
   readAttributes,
+  refuseImmutable,
   refuseUnwritable,
   unverifiedValues,
   verifyPendingAttribute,
@@ -55,6 +56,7 @@ export const userOperations = {
       const { pool, user, grant } = await authorize(service, input.AccessToken);
       const changes = readAttributes(input.UserAttributes, 'user');
       refuseUnwritable(pool, grant.clientId, changes);
+      refuseImmutable(pool, changes.keys());
       const before = new Map(user.attributes);
       const pending = unverifiedValues(pool, user, changes);
       writeAttributes(pool, user, new Map([...changes].filter(([name]) => !pending.has(name))));
@@ -86,6 +88,7 @@ export const userOperations = {
           `Attributes did not conform to the schema: ${fixed}: The attribute is required\n`,
         );
       }
+      refuseImmutable(pool, input.UserAttributeNames);
       for (const name of input.UserAttributeNames) {
         user.pendingAttributes.delete(name);
         user.attributes.delete(name);

@@ -178,6 +178,8 @@ export interface PoolOptions extends SessionPoolOptions, AcrPoolOptions {
    * @defaultValue `['email']`
    */
   requiredAttributes?: string[];
+  /** Attributes that are set with the account and cannot be changed (`Mutable: false`): `custom:plan`, …. Default: none. */
+  immutableAttributes?: string[];
   /**
    * With `false`, accounts are confirmed at sign-up, as by a PreSignUp trigger.
    *

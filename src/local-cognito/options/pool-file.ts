@@ -24,6 +24,7 @@ const poolNames: NamesOf<PoolOptions> = {
   autoVerifiedAttributes: true,
   attributesRequireVerificationBeforeUpdate: true,
   requiredAttributes: true,
+  immutableAttributes: true,
   requireConfirmation: true,
   autoVerify: true,
   firstFactors: true,

@@ -36,6 +36,7 @@ export function resolvePool(options: PoolOptions): ResolvedPool {
     autoVerifiedAttributes: ['email'],
     attributesRequireVerificationBeforeUpdate: [],
     requiredAttributes: ['email'],
+    immutableAttributes: [],
     requireConfirmation: true,
     autoVerify: false,
     firstFactors: ['PASSWORD'],

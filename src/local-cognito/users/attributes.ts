@@ -60,6 +60,15 @@ export function refuseUnwritable(
     throw errors.notAuthorized(NOT_WRITABLE);
 }
 
+/** Throws when the pool does not let one of the attributes of an account change, also to the same value. */
+export function refuseImmutable(pool: LocalPool, names: Iterable<string>): void {
+  const fixed = [...names].filter((name) => pool.options.immutableAttributes.includes(name));
+  if (fixed.length > 0)
+    throw errors.invalidParameter(
+      fixed.map((name) => `user.${name}: Attribute cannot be updated.\n`).join(''),
+    );
+}
+
 /** Throws when the pool requires an attribute that is missing or empty. */
 export function requireAttributes(pool: LocalPool, attributes: ReadonlyMap<string, string>): void {
   refuseMissing(missingAttributes(pool, attributes));

@@ -37,10 +37,10 @@ async function mounted(): Promise<Host> {
 }
 
 /** Tells the host of a change, as another part does. */
-async function tell(change: 'devices' | 'mfa'): Promise<void> {
+async function publish(change: 'devices' | 'mfa'): Promise<void> {
   const news = new AccountNews(() => undefined);
   news.open();
-  news.tell('ada', change);
+  news.publish('ada', change);
   // The host has the news once a channel that listens since before has it.
   await new Promise((resolve) => setTimeout(resolve, 50));
   news.close();
@@ -49,7 +49,7 @@ async function tell(change: 'devices' | 'mfa'): Promise<void> {
 describe('AccountController', () => {
   it('reads again after a change that came while it was reading', async () => {
     const host = await mounted();
-    await tell('devices');
+    await publish('devices');
     host.reads[0]?.answer('before');
     await until(() => host.reads.length === 2, 'the second read');
     host.reads[1]?.answer('after');
@@ -63,8 +63,8 @@ describe('AccountController', () => {
     await until(() => host.account.status === 'ready', 'ready');
     let finish = (): void => undefined;
     const running = host.account.run({ name: 'send' }, () => new Promise<void>((done) => (finish = done)));
-    await tell('devices');
-    await tell('mfa');
+    await publish('devices');
+    await publish('mfa');
     expect(host.reads).to.have.length(1);
     finish();
     expect(await running).to.equal(true);

@@ -63,7 +63,7 @@ export class AccountController<Data> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: AccountOptions<Data>;
   readonly #news: AccountNews;
-  #whose: string | undefined;
+  #identity: string | undefined;
   #auth: AuthApi | undefined;
   /** Counts the users: a late response for another one is ignored. */
   #users = 0;
@@ -76,8 +76,8 @@ export class AccountController<Data> implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: AccountOptions<Data>) {
     this.#host = host;
     this.#options = options;
-    this.#news = new AccountNews((whose, change) => {
-      if (whose === this.#whose && options.follows().includes(change)) this.#readQuietly();
+    this.#news = new AccountNews((identity, change) => {
+      if (identity === this.#identity && options.follows().includes(change)) this.#readQuietly();
     });
     host.addController(this);
   }
@@ -94,9 +94,9 @@ export class AccountController<Data> implements ReactiveController {
 
   hostUpdate(): void {
     const owner = this.#options.owner();
-    const whose = owner && identityOf(owner.user);
-    if (whose === this.#whose && owner?.auth === this.#auth) return;
-    this.#whose = whose;
+    const identity = owner && identityOf(owner.user);
+    if (identity === this.#identity && owner?.auth === this.#auth) return;
+    this.#identity = identity;
     this.#auth = owner?.auth;
     this.#users += 1;
     this.#isOutdated = false;
@@ -129,7 +129,7 @@ export class AccountController<Data> implements ReactiveController {
     const owner = this.#options.owner();
     if (!owner || this.busy !== undefined) return false;
     const users = this.#users;
-    const whose = this.#whose ?? '';
+    const identity = this.#identity ?? '';
     this.busy = name;
     this.#host.requestUpdate();
     let failure: AuthError | undefined;
@@ -141,16 +141,12 @@ export class AccountController<Data> implements ReactiveController {
     if (users !== this.#users) return false;
     if (change) {
       // Also after a failure: the service may have done it, and the response was lost.
-      this.#news.tell(whose, change);
+      this.#news.publish(identity, change);
       await this.#read();
     }
     if (users !== this.#users) return false;
     this.busy = undefined;
     if (failure && this.data !== undefined && isDone?.(this.data)) failure = undefined;
-    if (failure && isUnavailable(failure)) {
-      this.status = 'unavailable';
-      this.failure = failure;
-    }
     if (failure) this.#options.onError(failure);
     this.#readIfOutdated();
     this.#host.requestUpdate();

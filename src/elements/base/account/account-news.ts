@@ -5,28 +5,28 @@ export type AccountChange =
 /** Tells other parts of the account of a change, on this page and in other tabs. */
 interface News {
   /** The identity of the user. */
-  readonly whose: string;
+  readonly identity: string;
   readonly change: AccountChange;
 }
 
 const CHANNEL = 'auth-elements.account';
 
 const isNews = (value: unknown): value is News =>
-  typeof value === 'object' && value !== null && 'whose' in value && 'change' in value;
+  typeof value === 'object' && value !== null && 'identity' in value && 'change' in value;
 
 /** The channel on which parts of the account tell each other of changes. It carries no value of the account. */
 export class AccountNews {
-  readonly #onNews: (whose: string, change: AccountChange) => void;
+  readonly #onNews: (identity: string, change: AccountChange) => void;
   #channel: BroadcastChannel | undefined;
 
-  constructor(onNews: (whose: string, change: AccountChange) => void) {
+  constructor(onNews: (identity: string, change: AccountChange) => void) {
     this.#onNews = onNews;
   }
 
   open(): void {
     this.#channel ??= new BroadcastChannel(CHANNEL);
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (isNews(data)) this.#onNews(data.whose, data.change);
+      if (isNews(data)) this.#onNews(data.identity, data.change);
     };
   }
 
@@ -35,8 +35,8 @@ export class AccountNews {
     this.#channel = undefined;
   }
 
-  tell(whose: string, change: AccountChange): void {
-    const news: News = { whose, change };
+  publish(identity: string, change: AccountChange): void {
+    const news: News = { identity, change };
     this.#channel?.postMessage(news);
   }
 }

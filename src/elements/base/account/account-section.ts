@@ -143,6 +143,10 @@ export abstract class AccountSection<Data = unknown> extends AuthElement {
     this.showError(error);
     this.requestUpdate();
     dispatchAuthEvent(this, 'auth-error', { error });
+    loadFormParts().then(
+      ({ warnDeveloper }) => warnDeveloper(error),
+      () => undefined,
+    );
   }
 
   protected showError(error: AuthError): void {
