@@ -34,7 +34,7 @@ describe('the Content Security Policy that init prints', () => {
       const { policy, notes } = printed(name);
       assert.match(policy, /connect-src 'self' https:\/\/cognito-idp\.eu-west-1\.amazonaws\.com;/);
       assert.doesNotMatch(policy, /unsafe/);
-      assert.equal(policy.includes('nonce-RANDOM'), /nonce/.test(notes));
+      assert.equal(policy.includes('nonce-RANDOM'), /RANDOM|without the nonce/.test(notes));
     });
 
   for (const [name, policies] of Object.entries({

@@ -1,4 +1,5 @@
-import JSON5 from 'json5';
+// The entry for browsers has the other half of the library too, and polyfills.
+import parseJson5 from 'json5/lib/parse.js';
 
 import { isRecord } from '../../lib/guards.js';
 
@@ -50,7 +51,7 @@ function readObject(text: string): Found {
 
 function parse(text: string): { readonly value: object } | { readonly at: number } {
   try {
-    const value: unknown = JSON5.parse(text);
+    const value: unknown = parseJson5(text);
     return isRecord(value) ? { value } : { at: 0 };
   } catch (error) {
     const { lineNumber = 1, columnNumber = 1 } = error as { lineNumber?: number; columnNumber?: number };

@@ -37,7 +37,7 @@ export interface Framework {
 
 /** What holds for every development server. */
 export const developmentNote =
-  "The policy is for what you build. A development server adds inline scripts and styles, and connects by WebSocket: leave the policy out there, or add 'unsafe-inline' to script-src and style-src, and ws: to connect-src.";
+  "The policy is for what you build. A development server adds inline scripts and styles, and connects by WebSocket: leave the policy out there, or add 'unsafe-inline' to script-src and style-src in place of any nonce, and ws: to connect-src.";
 
 /** Returns the note for a framework where the names of its policies for Trusted Types are not known for every version. */
 export const trustedTypesNote = (label: string): string =>
