@@ -77,7 +77,6 @@ export const accountStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--auth-space-1) var(--auth-space-4);
-    min-block-size: var(--auth-size-control);
   }
   ::slotted(form) {
     max-inline-size: var(--auth-size-card);

@@ -16,5 +16,8 @@ export const customConfirmSignInStyles = css`
   /* A block is translated alone: in a sentence, Firefox would lose the marks of Lit. */
   .auth-question {
     display: block;
+    /* Chrome has the prefixed name only. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 `;

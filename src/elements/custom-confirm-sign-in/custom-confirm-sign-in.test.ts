@@ -45,6 +45,20 @@ describe('auth-custom-confirm-sign-in', () => {
     expect(page.calls.filter((call) => call === 'RespondToAuthChallenge')).to.have.length(2);
   });
 
+  it('has the question where the other texts begin, whatever its direction', async () => {
+    const { element } = await ways.customConfirmSignIn();
+    try {
+      await setLanguage('ar');
+      await rendered(element);
+      const range = document.createRange();
+      range.selectNodeContents(element.querySelector('.auth-question') ?? element);
+      const { right } = field(question, element).getBoundingClientRect();
+      expect(range.getBoundingClientRect().right).to.be.closeTo(right, 1);
+    } finally {
+      await setLanguage('en');
+    }
+  });
+
   for (const name of ['prompt', 'challenge']) {
     it(`takes the question from «${name}» too`, async () => {
       const { element } = await reachQuestion({ ask: { [name]: 'First pet?' }, answer: 'Rex' });

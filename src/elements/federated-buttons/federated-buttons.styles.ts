@@ -99,7 +99,7 @@ export const providerStyles = css`
   .auth-glyph-auth0 {
     fill: var(--auth-color-auth0);
   }
-  @container (inline-size < 17rem) {
+  @container (inline-size < 19rem) {
     .auth-button-provider {
       justify-content: flex-start;
       padding-inline: calc(var(--auth-space-4) + var(--auth-size-icon) + var(--auth-space-3))

@@ -11,6 +11,7 @@ import {
   until,
 } from '../../../test/browser/support/page.js';
 import { adminUser } from '../../../test/browser/support/reach.js';
+import { setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';
 
 async function greeted(attributes: Record<string, string>): Promise<AuthAuthenticator> {
@@ -114,6 +115,26 @@ describe('custom greetings', () => {
     greetings.inGreeting = (username) => `Good day, ${username}`;
     await greetings.updateComplete;
     expect(name(element)).to.equal('Good day, Ada');
+  });
+
+  it('has them above the address, whatever their direction', async () => {
+    const element = await greeted({ ...verified, name: 'Ada' });
+    const greetings = element.querySelector('auth-greetings')!;
+    const right = (selector: string): number => {
+      const range = document.createRange();
+      range.selectNodeContents(deep(`${selector} bdi`, greetings) ?? greetings);
+      return range.getBoundingClientRect().right;
+    };
+    try {
+      await setLanguage('ar');
+      for (const greeting of ['Hi!', 'أهلًا!']) {
+        greetings.inGreeting = greeting;
+        await greetings.updateComplete;
+        expect(right('.auth-name'), greeting).to.be.closeTo(right('.auth-detail'), 1);
+      }
+    } finally {
+      await setLanguage('en');
+    }
   });
 
   it('keeps the built-in greeting if a function fails', async () => {

@@ -53,6 +53,9 @@ export class AuthGreetings extends AuthScreen {
       /* A block is translated alone: in a sentence, Firefox would lose the marks of Lit. */
       .auth-name > bdi {
         display: block;
+        /* Chrome has the prefixed name only. */
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
       }
       .auth-name {
         font-size: var(--auth-font-size-label);

@@ -68,7 +68,7 @@ export const totpStyles = css`
   }
   /* Three groups of four beside the button, or else all of the line. */
   .auth-secret-text {
-    flex: 1 1 15ch;
+    flex: 1 1 14ch;
     min-inline-size: 0;
     padding-block: var(--auth-space-2);
     font-family: var(--auth-font-family-code);
