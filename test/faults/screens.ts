@@ -173,9 +173,9 @@ const acts: Readonly<Record<string, (situation: Situation) => Act | Promise<Act>
     // What goes on in the background gets some time.
     if (goal.isSilent && times < patience) return {};
     if (goal.errand !== 'choose a factor') return { press: 'Sign out' };
-    return view.buttons.includes('Try again')
-      ? { press: 'Try again' }
-      : { choose: 'Text message', press: 'Save' };
+    // The form asks for a phone number when a faulty answer left it out.
+    const back = ['Try again', 'Back'].find((name) => view.buttons.includes(name));
+    return back ? { press: back } : { choose: 'Text message', press: 'Save' };
   },
 };
 
