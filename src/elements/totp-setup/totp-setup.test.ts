@@ -122,6 +122,10 @@ describe('auth-totp-setup', () => {
         await setLanguage(language);
         await rendered(element);
         expect(lines(), language).to.be.at.most(Math.ceil(groups / 3));
+        const [code, box] = ['code', '.auth-secret'].map((each) =>
+          element.querySelector(each)?.getBoundingClientRect(),
+        );
+        expect(code && box && box.right - code.right, language).to.be.at.least(12);
       }
     } finally {
       await setLanguage('en');

@@ -60,8 +60,7 @@ export const totpStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
-    gap: var(--auth-space-2);
-    padding-inline-start: var(--auth-space-3);
+    padding-inline: var(--auth-space-3);
     border: var(--auth-border-width) solid var(--auth-color-border);
     border-radius: var(--auth-radius-control);
     background: var(--auth-secret-background, var(--auth-color-surface-sunken));
@@ -92,6 +91,10 @@ export const totpStyles = css`
     font-size: var(--auth-font-size-label);
     font-weight: var(--auth-font-weight-label);
     cursor: pointer;
+  }
+  /* Its own padding is the space around its word. */
+  .auth-tool:where(.auth-secret > *) {
+    margin-inline-end: calc(var(--auth-space-3) * -1);
   }
   .auth-tool:where(:hover) {
     background: var(--auth-tool-background-hover, var(--auth-color-surface-hover));
