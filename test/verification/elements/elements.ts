@@ -650,9 +650,7 @@ export const described: Readonly<Record<string, ElementProofs>> = {
     ],
     properties: { auth: [screen('change-password', 'stands alone with an `auth`, and follows another one')] },
     getters: {
-      available: [
-        screen('passkeys', 'says that the user pool takes no passkeys, to the developer too'),
-      ],
+      available: [screen('passkeys', 'says that the user pool takes no passkeys, to the developer too')],
       label: [screen('account', 'lists its parts where there is room, and leads to them')],
     },
     events: {
