@@ -7,8 +7,8 @@ import {
   contactOf,
   listAttributes,
   readAttributes,
-  verifyAttribute,
   refuseImmutable,
+  verifyAttribute,
   writeAttributes,
 } from '../users/attributes.js';
 import { sendCode } from '../users/codes.js';
