@@ -122,7 +122,7 @@ describe('custom greetings', () => {
     const greetings = element.querySelector('auth-greetings')!;
     const right = (selector: string): number => {
       const range = document.createRange();
-      range.selectNodeContents(deep(`${selector} bdi`, greetings) ?? greetings);
+      range.selectNodeContents(deep(`${selector} bdi`, element)!);
       return range.getBoundingClientRect().right;
     };
     try {
