@@ -93,6 +93,8 @@ export default tseslint.config(
       // Projects of their own, each checked by its framework's compiler, strictly.
       ...['react', 'vue', 'svelte', 'angular', 'next', 'astro'].map((framework) => `demo/${framework}`),
       'test/types/*/',
+      // Projects of their own, which import what is installed there.
+      'test/kit/*/',
       // Checked with the frameworks, which are installed there.
       'src/frameworks',
     ],

@@ -66,4 +66,12 @@ describe('in happy-dom, as Vitest has it', () => {
     await inState('signIn');
     element.remove();
   });
+
+  it('has a driver that waits for the answer', { timeout: 120_000 }, async () => {
+    const { createCognitoFixture, mountAuthenticator } = await import('../testing/index.js');
+    const { driver, remove } = mountAuthenticator(await createCognitoFixture());
+    await driver.signIn('ada', 'Wrong-Horse-9');
+    assert.equal(driver.errors.length, 1);
+    remove();
+  });
 });

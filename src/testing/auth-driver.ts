@@ -1,3 +1,4 @@
+import { consumeAuth } from '../controllers/consume-auth.js';
 import type { AuthAuthenticator } from '../elements/authenticator/authenticator.js';
 import type { AuthState } from '../machine/types.js';
 import { type Control, fill } from './fill.js';
@@ -113,7 +114,14 @@ export class AuthDriver {
   }
 
   #isAtRest(): boolean {
-    return this.authenticator.authState !== 'loading' && !this.authenticator.matches(':state(busy)');
+    return this.authenticator.authState !== 'loading' && !this.#isBusy();
+  }
+
+  /** Asks from the screen as well, because happy-dom has no `:state(busy)`. */
+  #isBusy(): boolean {
+    let busy = this.authenticator.matches(':state(busy)');
+    if (this.#screen) consumeAuth(this.#screen, ({ isBusy }) => (busy ||= isBusy))();
+    return busy;
   }
 
   /** Polls the condition with each task until it holds. */
