@@ -12,8 +12,9 @@ Object.assign(late, { placeholders, directionOf } satisfies typeof late);
 /** The languages that need no file. */
 export const complete = new Set<string>();
 
-/** Codes of languages without messages, and the languages that their speakers read too. */
-const macrolanguages: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', yue: 'zh-Hant' };
+/** The language that speakers of a language without messages read too; undefined for other languages. */
+const nearLanguage = (language: string, script: string): string | undefined =>
+  ({ no: 'nb', nn: 'nb', yue: `zh-${script}` })[language];
 
 /** The regions whose Spanish is not Latin American (CLDR, parentLocales of es-419). */
 const europeanSpanish: readonly string[] = ['ES', 'EA', 'GQ', 'IC', 'PH'];
@@ -33,7 +34,7 @@ export function languageChain(tag: string): readonly string[] {
       ...given.filter((name) => name !== language),
       ...variants.filter((name) => name in loaders),
       ...given,
-      macrolanguages[language] ?? tag,
+      nearLanguage(language, `${script}`) ?? tag,
     ]),
   ];
 }

@@ -121,6 +121,8 @@ describe('a language that is near', () => {
     'zh-cmn-Hans': 'zh-Hans',
     zh_cmn_Hant_TW: 'zh-Hant',
     'zh-yue': 'zh-Hant',
+    'yue-CN': 'zh-Hans',
+    'yue-Hans': 'zh-Hans',
     'zh-TW-x-mtfrom-en': 'zh-Hant',
     'zh-CN': 'zh-Hans',
     'es-MX': 'es-419',
@@ -182,6 +184,15 @@ describe('plural forms', () => {
     await setLanguage('lt');
     await putVocabularies({ lt: { 'At least {n} characters': 'mažiausiai {n}' } });
     assert.deepEqual([8, 21].map(lengthText), ['mažiausiai 8', 'mažiausiai 21']);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('of the app in English are not shown in another language', async () => {
+    await putVocabularies({ en: { 'policy.length': 'Min. {n}', 'policy.length.other': 'Min. {n} chars' } });
+    await setLanguage('de');
+    assert.match(lengthText(8), /^Mindestens 8/);
+    await setLanguage('en');
+    assert.equal(lengthText(8), 'Min. 8 chars');
     assert.deepEqual(warnings, []);
   });
 

@@ -15,13 +15,19 @@ const toLinear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((p
 const fromLinear = (part: number): number =>
   part <= 0.0031308 ? part * 12.92 : 1.055 * part ** (1 / 2.4) - 0.055;
 
-/** Any CSS color, as the canvas reads it. */
-function parse(color: string): Color {
+/** The parts of any CSS color from 0 to 255. */
+function partsOf(color: string): readonly number[] {
+  // Most are computed to this form. The canvas, which reads the others, may be protected from that.
+  if (/^rgb\([\d., ]+\)$/.test(color)) return [...color.matchAll(/[\d.]+/g)].map(Number);
   const pen = document.createElement('canvas').getContext('2d');
-  if (!pen) return [0, 0, 0];
+  if (!pen) return [];
   pen.fillStyle = color;
   pen.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
+  return [...pen.getImageData(0, 0, 1, 1).data];
+}
+
+function parse(color: string): Color {
+  const [red = 0, green = 0, blue = 0] = partsOf(color);
   return map([red, green, blue], (part) => toLinear(part / 255));
 }
 

@@ -212,14 +212,30 @@ describe('--auth-brand', () => {
     expect(getComputedStyle(page).getPropertyValue('--auth-brand')).to.equal('#0a7d55');
   });
 
-  it('is not used if it is not a color: the colors of the theme stay, with one warning', async () => {
-    const warnings = await warningsOf(() => colorsOf('bananas'));
-    expect(warnings).to.eql([
-      '[auth-elements] --auth-brand: “bananas” is not a valid color. The default is used.',
-    ]);
-    const submit = getComputedStyle(button('Sign in'));
-    expect(submit.backgroundColor).to.equal('rgb(33, 95, 219)');
-    expect(contrast(submit.color, submit.backgroundColor)).to.be.at.least(4.5);
+  for (const value of ['bananas', 'currentColor'])
+    it(`is not used if it is not a color: the colors of the theme stay, with one warning: ${value}`, async () => {
+      const warnings = await warningsOf(() => colorsOf(value));
+      expect(warnings).to.eql([
+        `[auth-elements] --auth-brand: “${value}” is not a valid color. The default is used.`,
+      ]);
+      const submit = getComputedStyle(button('Sign in'));
+      expect(submit.backgroundColor).to.equal('rgb(33, 95, 219)');
+      expect(contrast(submit.color, submit.backgroundColor)).to.be.at.least(4.5);
+    });
+
+  it('is used in a browser that protects canvases from being read', async () => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { getImageData } = prototype;
+    const computed = computeBrandStyles('#0a7d55').cssText;
+    prototype.getImageData = () => new ImageData(1, 1);
+    try {
+      const warnings = await warningsOf(() => colorsOf('#0a7d55'));
+      expect(warnings).to.eql([]);
+      expect(getComputedStyle(button('Sign in')).backgroundColor).to.equal('rgb(10, 125, 85)');
+      expect(computeBrandStyles('rgb(10, 125, 85)').cssText).to.equal(computed);
+    } finally {
+      prototype.getImageData = getImageData;
+    }
   });
 
   describe('of a part of the page', () => {

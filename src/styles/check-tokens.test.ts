@@ -48,12 +48,12 @@ describe('a theme with a wrong value', () => {
       --auth-font-weight-strong: very;
       --auth-motion-fast: soon;
       --auth-button-background: shiny;
-      --auth-card-padding: red;
+      --auth-card-padding: 1rem 2rem;
       --auth-color-link: var(--nothing);
     `);
     expect(warnings.map((text) => text.replace('[auth-elements] ', '')).sort()).to.eql([
       '--auth-button-background: “shiny” is not a valid background. The default is used.',
-      '--auth-card-padding: “red” is not a valid padding. The default is used.',
+      '--auth-card-padding: “1rem 2rem” is not a valid length. The default is used.',
       '--auth-color-link refers to a property that is not set. The default is used.',
       '--auth-font-weight-strong: “very” is not a valid font weight. The default is used.',
       '--auth-motion-fast: “soon” is not a valid duration. The default is used.',

@@ -1,6 +1,6 @@
 import { replace, restore, themeOf, warnAbout } from './check-tokens.js';
 
-/** A color that CSS knows, as it is in light and in dark: it may be a `light-dark()`, which a canvas does not read. */
+/** A color that CSS knows, as it is in light and in dark: it may be a `light-dark()`. */
 export function inBothSchemes(color: string): readonly [light: string, dark: string] {
   const computed = (scheme: 'light' | 'dark'): string => {
     const probe = document.createElement('i');
@@ -14,14 +14,8 @@ export function inBothSchemes(color: string): readonly [light: string, dark: str
   return [computed('light'), computed('dark')];
 }
 
-/** Whether a color lets nothing through. Colors that a canvas does not read count as opaque. */
-function isOpaque(color: string): boolean {
-  const pen = document.createElement('canvas').getContext('2d');
-  if (!pen) return true;
-  pen.fillStyle = color;
-  pen.fillRect(0, 0, 1, 1);
-  return pen.getImageData(0, 0, 1, 1).data[3] === 255;
-}
+/** Whether a computed color lets nothing through: only others are written with an alpha. A canvas may be protected from reading. */
+const isOpaque = (color: string): boolean => !/^rgba|\//.test(color);
 
 /** A brand, and the element that has it: the root, or a part of the page with a theme of its own. */
 export interface Brand {
@@ -41,7 +35,8 @@ export function readBrand(element: HTMLElement): Brand | undefined {
   places.forEach(restore);
   const valueOn = (place: HTMLElement): string => getComputedStyle(place).getPropertyValue(token).trim();
   for (const value of new Set([...places].map(valueOn))) {
-    const isColor = CSS.supports('color', value);
+    // A surface in the color of its text would hide the text.
+    const isColor = CSS.supports('color', value) && !/currentColor/i.test(value);
     if (!value || (isColor && inBothSchemes(value).every(isOpaque))) continue;
     warnAbout(token, value, isColor ? 'opaque color' : 'color');
     for (const place of places) if (valueOn(place) === value) replace(place, token, 'initial');

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 import { attempt } from '../../lib/guards.js';
 import { getLanguage, msg, ownText } from '../../localization/index.js';
-import { dateText } from '../base/account/time-text.js';
+import { dateLocale, dateText } from '../base/account/time-text.js';
 import type { ProfileEntry } from './profile-fields.js';
 import { isWebAddress } from './web-address.js';
 
@@ -37,7 +37,7 @@ const formats: Readonly<Record<string, (value: string) => string | undefined>> =
     attempt(() => new Intl.DisplayNames(getLanguage(), { type: 'language' }).of(value.replaceAll('_', '-'))),
   zoneinfo: (timeZone) =>
     attempt(() =>
-      new Intl.DateTimeFormat(getLanguage(), { timeZone, timeZoneName: 'longGeneric' })
+      new Intl.DateTimeFormat(dateLocale(), { timeZone, timeZoneName: 'longGeneric' })
         .formatToParts()
         .find(({ type }) => type === 'timeZoneName'),
     )?.value,
@@ -49,7 +49,7 @@ function dayText(value: string): string | undefined {
   // A leap year has every day.
   const date = new Date(`${year === '0000' ? '2000' : year}-${month}-${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return undefined;
-  return new Intl.DateTimeFormat(getLanguage(), {
+  return new Intl.DateTimeFormat(dateLocale(), {
     timeZone: 'UTC',
     month: 'long',
     day: 'numeric',

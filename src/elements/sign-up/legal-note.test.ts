@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { field, text } from '../../../test/browser/support/find.js';
 import { createPage, mount, rendered, type, until } from '../../../test/browser/support/page.js';
 import type { AuthOptions } from '../../auth/config/config-types.js';
-import { setLanguage } from '../../localization/index.js';
+import { putVocabularies, setLanguage } from '../../localization/index.js';
 import type { AuthAuthenticator } from '../authenticator/authenticator.js';
 import type { SignUpConfig } from './sign-up-config.js';
 
@@ -53,6 +53,20 @@ describe('what a new user agrees to', () => {
     expect(links(element)[1]?.startsWith('/privacy ')).to.be.true;
     await setLanguage('fr-BE');
     await until(() => links(element)[0]?.startsWith('/fr '), 'the page in French');
+  });
+
+  it('links to the page for a language by its older code', async () => {
+    const element = await open({ terms: { default: '/terms', iw: '/he' } });
+    await setLanguage('iw');
+    await until(() => links(element)[0]?.startsWith('/he '), 'the page in Hebrew');
+  });
+
+  it('has both links where a message of the app lacks the place of one', async () => {
+    const element = await open({ terms: '/terms', privacy: '/privacy' });
+    await putVocabularies({ de: { 'sign-up.agree.both': 'Es gelten die {first}.' } });
+    await setLanguage('de');
+    await until(() => text(element).includes('Es gelten die '), 'the text of the app');
+    expect(links(element).map((link) => link.split(' ')[0])).to.deep.equal(['/terms', '/privacy']);
   });
 
   it('links to the pages of the config, in the language of the form', async () => {

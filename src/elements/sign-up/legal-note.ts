@@ -2,16 +2,17 @@ import { html, type TemplateResult } from 'lit';
 
 import type { AuthConfig, LinksByLanguage } from '../../auth/config/config-types.js';
 import { getLanguage, msg, str } from '../../localization/index.js';
-import { chain } from '../../localization/texts.js';
+import { canonical, chain } from '../../localization/texts.js';
 
 /** The pages that a new user agrees to, for each language. */
 export type LegalLinks = Pick<AuthConfig, 'terms' | 'privacy'>;
 
 /** Returns the link for the language of the page: `fr-CA`, then `fr`, then the default; undefined without any of these. */
 export function linkFor(links: LinksByLanguage | undefined): string | undefined {
-  const byLanguage = new Map(Object.entries(links ?? {}).map(([name, link]) => [name.toLowerCase(), link]));
+  // Older codes too: `iw` is `he`.
+  const byLanguage = new Map(Object.entries(links ?? {}).map(([name, link]) => [canonical(name), link]));
   for (const name of [...chain, getLanguage(), 'default']) {
-    const link = byLanguage.get(name.toLowerCase());
+    const link = byLanguage.get(name);
     if (link !== undefined) return link;
   }
   return undefined;
@@ -34,13 +35,18 @@ export function legalNote({ terms, privacy }: LegalLinks): TemplateResult | unde
           id: 'sign-up.agree.both',
         })
       : msg(str`By creating an account, you agree to the ${first}.`, { id: 'sign-up.agree' });
-  const parts = sentence.split(/([\uE000\uE001])/).map((part) => {
-    const page = pages[[first, second].indexOf(part)];
-    return page
-      ? html`<a class="auth-link auth-link-inline" href=${page.href} target="_blank" rel="noopener"
-          >${page.text}</a
-        >`
-      : part;
-  });
+  // A message of the app may lack the place of a link.
+  const missing = [first, second].slice(0, pages.length).filter((place) => !sentence.includes(place));
+  const parts = [sentence, ...missing]
+    .join(' ')
+    .split(/([\uE000\uE001])/)
+    .map((part) => {
+      const page = pages[[first, second].indexOf(part)];
+      return page
+        ? html`<a class="auth-link auth-link-inline" href=${page.href} target="_blank" rel="noopener"
+            >${page.text}</a
+          >`
+        : part;
+    });
   return html`<p class="auth-hint">${parts}</p>`;
 }

@@ -1,5 +1,10 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
+import { getLanguage } from '../../localization/index.js';
+
+/** In the language that is shown: the browser may be in another one, such as Turkish with its two forms of “i”. */
+const lower = (text: string): string => text.toLocaleLowerCase(getLanguage());
+
 /** The space between the menu and the edges of the window, in pixels. */
 const EDGE_PX = 8;
 
@@ -117,7 +122,7 @@ export class MenuController implements ReactiveController {
       default:
         if (key.length !== 1 || key === ' ' || altKey || ctrlKey || metaKey) return undefined;
         return [...entries.slice(at + 1), ...entries.slice(0, at + 1)].find((entry) =>
-          entry.textContent.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()),
+          lower(entry.textContent.trim()).startsWith(lower(key)),
         );
     }
   }
