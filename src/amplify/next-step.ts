@@ -2,6 +2,7 @@ import { Auth } from '../auth/auth.js';
 import { isPassword, type MfaFactor, mfaFactors } from '../auth/factors.js';
 import type { ChallengeParam, CodeDeliveryDetails as Delivery, CognitoUser } from '../auth/types.js';
 import { AuthError } from '../lib/auth-error.js';
+import { encodeText } from '../lib/urls.js';
 import type {
   AuthFactorType,
   AuthMFAType,
@@ -24,8 +25,10 @@ export function deliveryOf<Key extends UserAttributeKey>(details: Delivery = {})
 
 export const totpDetails = (sharedSecret: string, username: string): TOTPSetupDetails => ({
   sharedSecret,
-  getSetupUri: (appName, accountName = username) =>
-    new URL(`otpauth://totp/${appName}:${accountName}?secret=${sharedSecret}&issuer=${appName}`),
+  getSetupUri: (appName, accountName = username) => {
+    const name = encodeText(appName);
+    return new URL(`otpauth://totp/${name}:${encodeText(accountName)}?secret=${sharedSecret}&issuer=${name}`);
+  },
 });
 
 /** Returns the second factors of a challenge, in the order of the service. */

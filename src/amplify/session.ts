@@ -1,5 +1,6 @@
 import { Auth, storageOf } from '../auth/auth.js';
 import { lastUserKey, storagePrefix } from '../auth/context.js';
+import { expireCredentials } from '../auth/identity-pool/held-credentials.js';
 import type { AwsCredentials, CognitoUser, CognitoUserSession } from '../auth/types.js';
 import { toAuthError } from '../lib/auth-error.js';
 import { attempt, isRecord } from '../lib/guards.js';
@@ -46,7 +47,7 @@ export const getCurrentUser = (): Promise<AuthUser> =>
  * Returns the tokens of the signed-in user, refreshed where needed; with an identity pool, also AWS credentials. Without a
  * user, the members are undefined.
  *
- * @param options - `forceRefresh` gets new tokens in any case.
+ * @param options - `forceRefresh` gets new tokens and credentials in any case.
  * @example
  * ```js
  * const { tokens } = await fetchAuthSession();
@@ -56,8 +57,9 @@ export const getCurrentUser = (): Promise<AuthUser> =>
 export const fetchAuthSession = (options: FetchAuthSessionOptions = {}): Promise<AuthSession> =>
   withNames(async () => {
     const session = await orNone(currentSession(options));
-    const hasIdentities = Auth.configure()?.identityPoolId !== undefined;
-    const credentials = hasIdentities ? await orNone(Auth.currentCredentials()) : undefined;
+    const config = Auth.configure();
+    if (config && options.forceRefresh) expireCredentials(config);
+    const credentials = config?.identityPoolId ? await orNone(Auth.currentCredentials()) : undefined;
     return { ...(session && tokensOf(session)), ...(credentials && credentialsOf(credentials)) };
   });
 

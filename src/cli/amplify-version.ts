@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { isRecord } from '../lib/guards.js';
+import { foldersFrom, majorIn, readJson } from './manifests.js';
 
 /** Packages whose major version is that of Amplify. */
 const packages = ['aws-amplify', '@aws-amplify/core', '@aws-amplify/auth'];
@@ -11,9 +11,11 @@ const packages = ['aws-amplify', '@aws-amplify/core', '@aws-amplify/auth'];
  * folder or the nearest one above it. Returns undefined where nothing says it.
  */
 export function amplifyVersion(folder: string): number | undefined {
-  const version = installed(folder) ?? wanted(folder);
-  const above = dirname(folder);
-  return version ?? (above === folder ? undefined : amplifyVersion(above));
+  for (const each of foldersFrom(folder)) {
+    const version = installed(each) ?? wanted(each);
+    if (version !== undefined) return version;
+  }
+  return undefined;
 }
 
 const installed = (folder: string): number | undefined =>
@@ -28,18 +30,8 @@ function wanted(folder: string): number | undefined {
 /** Returns the major version of the first package that has one. */
 function first(versionOf: (name: string) => unknown): number | undefined {
   for (const name of packages) {
-    const [, major] = /^[~^>=v\s]*(\d+)/.exec(String(versionOf(name))) ?? [];
-    if (major !== undefined) return Number(major);
+    const major = majorIn(versionOf(name));
+    if (major !== undefined) return major;
   }
   return undefined;
-}
-
-/** Reads a JSON file; an empty object where there is none. */
-function readJson(file: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

@@ -50,6 +50,12 @@ async function main([name, ...args]: string[]): Promise<number> {
   );
 }
 
+// A reader such as `head` ends before the output does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

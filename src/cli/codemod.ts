@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { migrate, migratedFiles, type Migration } from '../codemod/index.js';
+import { attempt } from '../lib/guards.js';
 import { amplifyVersion } from './amplify-version.js';
 import { notIgnored, uncommitted } from './git.js';
 import { print, Prompt, readOptions, UsageError } from './terminal.js';
@@ -49,7 +50,7 @@ const candidates = (folder: string): string[] =>
           .slice(0, -1)
           .some((name) => skipped.test(name)),
     )
-    .filter((path) => lstatSync(join(folder, path), { throwIfNoEntry: false })?.isFile())
+    .filter((path) => attempt(() => lstatSync(join(folder, path)))?.isFile())
     .sort();
 
 interface Changed extends Migration {

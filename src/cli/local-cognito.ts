@@ -88,7 +88,8 @@ function readUser(text: string): SeedUser {
 async function readPoolFile(name: string): Promise<PoolFile> {
   const path = resolve(name);
   try {
-    if (!/\.m?js$/.test(name)) return checkPoolFile(JSON.parse(await readFile(path, 'utf8')));
+    if (!/\.m?js$/.test(name))
+      return checkPoolFile(JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')));
     const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
     return checkPoolFile(module.default);
   } catch (error) {

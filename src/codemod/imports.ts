@@ -1,44 +1,6 @@
 import type { Edits } from './edits.js';
+import { type Import, type Scope, scopesOf, type Specifier } from './scopes.js';
 import { authTypes, authValues, layerTypes, layerValues, localization } from './tables.js';
-
-/** One name of an import: `type Name as local`. */
-interface Specifier {
-  readonly name: string;
-  readonly local: string;
-  readonly isType: boolean;
-}
-
-interface Import {
-  readonly start: number;
-  readonly end: number;
-  readonly indent: string;
-  readonly isType: boolean;
-  /** The local name of the default import. */
-  readonly fallback: string | undefined;
-  readonly names: readonly Specifier[];
-  readonly quote: string;
-  readonly source: string;
-  readonly semicolon: string;
-}
-
-const statement =
-  /^(\uFEFF?[ \t]*)import\s+(type\s+)?(?:(\w+)\s*,?\s*)?(?:\{([^}'"]*)\}\s*)?from\s+(['"])((?:@aws-amplify\/|aws-amplify)[^'"]*)\5[ \t]*(;?)/gm;
-
-function* importsOf(source: string): Generator<Import> {
-  for (const match of source.matchAll(statement)) {
-    const [whole, indent = '', type, fallback, list = '', quote = "'", from = '', semicolon = ''] = match;
-    const names = list
-      .replace(/\/\*.*?\*\/|\/\/.*$/gm, '')
-      .split(',')
-      .map((each) => /^\s*(type\s+)?(\w+)(?:\s+as\s+(\w+))?\s*$/.exec(each))
-      .flatMap((each): Specifier[] => {
-        const [, isType, name, local = name] = each ?? [];
-        return name && local ? [{ name, local, isType: isType !== undefined }] : [];
-      });
-    const range = { start: match.index, end: match.index + whole.length };
-    yield { ...range, indent, isType: type !== undefined, fallback, names, quote, source: from, semicolon };
-  }
-}
 
 /** Where a name goes: a module of this package, or undefined for a name that stays. */
 type Choose = (name: string) => string | undefined;
@@ -49,7 +11,8 @@ const toLayer: Choose = (name) =>
   layerValues.includes(name) || layerTypes.includes(name) ? 'auth-elements/amplify' : undefined;
 
 /** Whether a file is written for Amplify 6: its imports show it, or else the version in the project does. */
-function isSix(source: string, imports: readonly Import[], version = 0): boolean {
+function isSix({ source, imports }: Scope, version?: number): boolean {
+  if (version !== undefined && version < 6) return false;
   if (/from\s+['"](aws-amplify\/(auth|utils)|aws-amplify\/auth\/server)['"]/.test(source)) return true;
   const ofAuth = imports.filter((each) => each.source === '@aws-amplify/auth');
   const chosen = new Set(ofAuth.map((each) => chooserFor(each, false)));
@@ -57,7 +20,7 @@ function isSix(source: string, imports: readonly Import[], version = 0): boolean
   const isOlder = imports.some(
     (each) => each.source === 'aws-amplify' && each.names.some(({ name }) => toAuth(name)),
   );
-  return chosen.has(toLayer) || (version >= 6 && !isOlder);
+  return chosen.has(toLayer) || (version !== undefined && !isOlder);
 }
 
 function chooserFor({ source, names, fallback }: Import, six: boolean): Choose | undefined {
@@ -71,7 +34,9 @@ function chooserFor({ source, names, fallback }: Import, six: boolean): Choose |
       // The events of Hub have other names in Amplify 6.
       return six ? toLayer : toAuth;
     case '@aws-amplify/auth':
-      return fallback !== undefined || names.some(({ name }) => toAuth(name)) ? toAuth : toLayer;
+      if (fallback !== undefined || names.some(({ name }) => toAuth(name))) return toAuth;
+      // Other names alone, such as CognitoHostedUIIdentityProvider, do not show the version.
+      return names.some(({ name }) => toLayer(name)) ? toLayer : undefined;
     case 'aws-amplify/auth':
     case 'aws-amplify/utils':
       return toLayer;
@@ -80,27 +45,35 @@ function chooserFor({ source, names, fallback }: Import, six: boolean): Choose |
   }
 }
 
+/** What the changes of a scope go by. */
+interface Context {
+  readonly edits: Edits;
+  readonly scope: Scope;
+  readonly six: boolean;
+  /** What the scope imports of this package by now, so that two imports of Amplify do not import the same. */
+  readonly imported: Set<string>;
+}
+
 /**
  * Changes the imports of `aws-amplify` and `@aws-amplify/…`, and the calls that go with them.
  *
  * @param edits - Takes the changes.
+ * @param fileName - The name of the file.
  * @param version - The major version of Amplify in the project, if it is known.
  */
-export function migrateImports(edits: Edits, version?: number): void {
-  const { source } = edits;
-  const imports = [...importsOf(source)];
-  const six = isSix(source, imports, version);
-  /** What the file imports of this package by now, so that two imports of Amplify do not import the same. */
-  const imported = new Set<string>();
-  for (const each of imports) {
-    if (each.source === '@aws-amplify/ui-components/loader') migrateLoader(edits, each);
-    else {
-      const choose = chooserFor(each, six);
-      if (choose) migrateImport(edits, each, choose, imported);
+export function migrateImports(edits: Edits, fileName: string, version?: number): void {
+  const scopes = scopesOf(edits.source, fileName);
+  for (const scope of scopes) {
+    const context = { edits, scope, six: isSix(scope, version), imported: new Set<string>() };
+    for (const each of scope.imports) {
+      const choose = chooserFor(each, context.six);
+      if (each.source === '@aws-amplify/ui-components/loader') migrateLoader(context, each);
+      else if (choose) migrateImport(context, each, choose);
       else edits.note(each.start, `The import of ${each.source} is left alone.`);
     }
   }
-  for (const match of source.matchAll(
+  const imports = scopes.flatMap((scope) => scope.imports);
+  for (const match of edits.source.matchAll(
     /(?:\b(?:require|import)\(\s*)?(['"])((?:@aws-amplify\/|aws-amplify\b)[^'"\n]*)\1/g,
   )) {
     const [whole, , name = ''] = match;
@@ -110,12 +83,12 @@ export function migrateImports(edits: Edits, version?: number): void {
 }
 
 /** `defineCustomElements()` is an import here. */
-function migrateLoader(edits: Edits, each: Import): void {
+function migrateLoader({ edits, scope }: Context, each: Import): void {
   const calls = each.names.map(({ local }) => ({
-    uses: usesOf(edits, local, [''])?.length,
+    uses: usesOf(scope, local, [''])?.length,
     statements: [
-      ...edits.source.matchAll(
-        new RegExp(`^[ \\t]*${local}\\([^()]*\\)[ \\t]*;?[ \\t]*(?:\\r?\\n|$(?![^]))`, 'gm'),
+      ...scope.source.matchAll(
+        new RegExp(`^[ \\t]*${escaped(local)}\\([^()]*\\)[ \\t]*;?[ \\t]*(?:\\r?\\n|$(?![^]))`, 'gm'),
       ),
     ],
   }));
@@ -135,7 +108,8 @@ function migrateLoader(edits: Edits, each: Import): void {
     edits.replace(match.index, match.index + match[0].length, '');
 }
 
-function migrateImport(edits: Edits, each: Import, choose: Choose, imported: Set<string>): void {
+function migrateImport(context: Context, each: Import, choose: Choose): void {
+  const { edits, scope, imported } = context;
   const moved = new Map<string, string[]>();
   const staying: string[] = [];
   const add = (module: string, specifier: string) => {
@@ -145,23 +119,27 @@ function migrateImport(edits: Edits, each: Import, choose: Choose, imported: Set
     imported.add(key);
     moved.set(module, list);
   };
-  const all = [...(each.fallback === undefined ? [] : [defaultOf(each)]), ...each.names];
+  const all = specifiersOf(each);
   for (const specifier of all) {
     const { name, local, isType } = specifier;
-    const isKept = name === 'Amplify' && !usesOf(edits, local, ['configure']);
+    const isKept = name === 'Amplify' && !usesOf(scope, local, ['configure']);
     const module = isKept ? undefined : choose(name);
     const isTypeOnly = isType || each.isType || authTypes.includes(name) || layerTypes.includes(name);
     const text = `${isTypeOnly && !each.isType ? 'type ' : ''}${name}${local === name ? '' : ` as ${local}`}`;
     if (module !== undefined) add(module, text);
     else if (
       name === 'Amplify' &&
-      isFree(edits, 'Auth') &&
-      useInstead(edits, local, ['configure'], () => 'Auth.configure')
+      isFree(context, 'Auth') &&
+      useInstead(context, local, ['configure'], () => 'Auth.configure')
     )
       add('auth-elements/auth', 'Auth');
     else if (name === 'I18n') {
-      const used = localization.filter((call) => new RegExp(`\\b${local}\\.${call}\\b`).test(edits.source));
-      if (used.every((call) => isFree(edits, call)) && useInstead(edits, local, localization, (call) => call))
+      const uses = usesOf(scope, local, localization) ?? [];
+      const used = localization.filter((call) => uses.some(([, member]) => member === call));
+      if (
+        used.every((call) => isFree(context, call)) &&
+        useInstead(context, local, localization, (call) => call)
+      )
         used.forEach((call) => add('auth-elements/localization', call));
       else staying.push(text);
     } else staying.push(specifier === all[0] && each.fallback !== undefined ? `default as ${local}` : text);
@@ -188,46 +166,46 @@ function migrateImport(edits: Edits, each: Import, choose: Choose, imported: Set
   edits.replace(each.start, each.end, bom + lines.join(edits.source.includes('\r\n') ? '\r\n' : '\n'));
 }
 
-/** The default of `aws-amplify` is `Amplify`, that of `@aws-amplify/auth` is `Auth`. */
-function defaultOf({ source, fallback = '' }: Import): Specifier {
+/** Returns all names. The default of `aws-amplify` is `Amplify`, that of `@aws-amplify/auth` is `Auth`. */
+function specifiersOf({ source, fallback, names }: Import): Specifier[] {
+  if (fallback === undefined) return [...names];
   const name = source === '@aws-amplify/auth' ? 'Auth' : 'Amplify';
-  return { name, local: fallback, isType: false };
+  return [{ name, local: fallback, isType: false }, ...names];
 }
 
-/** Replaces `local.member` for these members. Returns false, and changes nothing, where `local` is used in another way. */
+/** Replaces `local.member` for these members. Returns false, and changes nothing, where `local` is used in another way or not at all. */
 function useInstead(
-  edits: Edits,
+  { edits, scope }: Context,
   local: string,
   members: readonly string[],
   replacement: (member: string) => string,
 ): boolean {
-  const uses = usesOf(edits, local, members);
-  for (const { index, 0: text, 1: member = '' } of uses ?? [])
+  const uses = usesOf(scope, local, members) ?? [];
+  for (const { index, 0: text, 1: member = '' } of uses)
     edits.replace(index, index + text.length, replacement(member));
-  return uses !== undefined;
+  return uses.length > 0;
 }
 
+const escaped = (name: string): string => name.replaceAll('$', String.raw`\$`);
+
 /** Returns the uses of `local.member` for these members; undefined where `local` is used in another way. */
-function usesOf(edits: Edits, local: string, members: readonly string[]): RegExpExecArray[] | undefined {
-  const uses = [
-    ...bodyOf(edits).matchAll(new RegExp(`(?<![\\w.$'"\`/-])${local}(?:\\.(\\w+))?(?![\\w'"\`-])`, 'g')),
-  ];
+function usesOf({ body }: Scope, local: string, members: readonly string[]): RegExpExecArray[] | undefined {
+  const name = escaped(local);
+  const uses = [...body.matchAll(new RegExp(`(?<![\\w.$'"\`/-])${name}(?:\\.(\\w+))?(?![\\w$'"\`-])`, 'g'))];
   return uses.every(([, member = '']) => members.includes(member)) ? uses : undefined;
 }
 
-/** A string, so that what looks like a comment in it is none, or a comment. */
-const stringOrComment = /(['"])(?:\\.|(?!\1)[^\\\n])*\1|(?<!:)\/\/[^\n]*|\/\*[^]*?\*\/|<!--[^]*?-->/g;
-
-/** The source with spaces in place of the imports of Amplify and of comments: a name in them is not a use. */
-function bodyOf({ source }: Edits): string {
-  const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
-  return source
-    .replace(statement, blank)
-    .replace(stringOrComment, (text) => (/^['"]/.test(text) ? text : blank(text)));
+/** Whether a name can be imported: the scope has none of its own, or gets the same in place of one of Amplify. */
+function isFree({ scope, six }: Context, name: string): boolean {
+  const found = scope.imports.flatMap((each) =>
+    specifiersOf(each)
+      .filter(({ local }) => local === name)
+      .map((specifier) => ({ ...specifier, each })),
+  );
+  return found.length > 0
+    ? found.every(
+        ({ name: its, isType, each }) =>
+          its === name && !isType && !each.isType && chooserFor(each, six)?.(its) === 'auth-elements/auth',
+      )
+    : usesOf(scope, name, [])?.length === 0;
 }
-
-/** Whether a name can be imported: the file has none of its own, or has it from Amplify. A property is none. */
-const isFree = (edits: Edits, name: string): boolean =>
-  [...importsOf(edits.source)].some(
-    ({ fallback, names }) => fallback === name || names.some(({ local }) => local === name),
-  ) || !new RegExp(`(?<![\\w.$'"\`/-])${name}(?![\\w'"\`-])`).test(bodyOf(edits));

@@ -36,7 +36,7 @@ export const migratedFiles = /\.(?:[cm]?[jt]sx?|html?|vue|svelte|astro)$/i;
 export function migrate(source: string, fileName: string, { amplify }: MigrationOptions = {}): Migration {
   if (!migratedFiles.test(fileName)) return { source, notes: [] };
   const edits = new Edits(source);
-  migrateImports(edits, amplify);
+  migrateImports(edits, fileName, amplify);
   migrateTags(edits);
   const notes = [...edits.notes].sort((one, other) => one.line - other.line);
   return { source: edits.apply(), notes };

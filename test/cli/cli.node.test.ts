@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 
 import { bundleCli, type Result, TestProject } from './run.js';
@@ -25,6 +27,16 @@ describe('auth-elements', () => {
     }
     assert.match((await run('init', '--help')).out, /--dry-run/);
     assert.match((await run('doctor', '--help')).out, /--json/);
+  });
+
+  it('ends quietly when the reader of its output has ended', async () => {
+    const child = spawn(process.execPath, [cli.file, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    assert.equal(err, '');
+    assert.equal(code, 0);
   });
 
   it('prints its version', async () => {

@@ -166,3 +166,154 @@ describe('the names of a file', () => {
     assert.ok(changed > 60, `${changed} files were changed.`);
   });
 });
+
+const ours = (text: string): string => text.replaceAll('aws-amplify', 'auth-elements/auth');
+const auth = `import { Auth } from 'aws-amplify';\n`;
+const script = `<script type="module">\n${auth}Auth.signOut();\n</script>\n`;
+
+/** Checks what a file becomes, and the lines of its notes. */
+function becomes(before: string, after: string, lines: readonly number[], fileName = 'app.tsx', amplify = 5) {
+  const { source, notes } = migrate(before, fileName, { amplify });
+  assert.equal(source, after);
+  assert.deepEqual([...new Set(notes.map(({ line }) => line))], lines, before);
+}
+
+describe('an import', () => {
+  it('that is not run is left alone, and the one that is run changes', () => {
+    for (const [before, after] of [
+      ['/*\n', '*/\n'],
+      ['/**\n * How to:\n', ' */\n'],
+      ['const text = `\n', '`;\n'],
+    ] as const) {
+      const inert = `${before}${auth}${after}`;
+      const line = before.split('\n').length;
+      becomes(`${inert}${auth}Auth.signOut();\n`, `${inert}${ours(auth)}Auth.signOut();\n`, [line]);
+    }
+    const comment = `<!--\n${script}-->\n`;
+    becomes(comment + script, comment + ours(script), [3], 'index.html');
+  });
+
+  it('belongs to its script in HTML and Astro, and to the file in Vue', () => {
+    becomes(script + script, ours(script + script), [], 'index.html');
+    const astro = `---\n${auth}Auth.currentSession();\n---\n<p>It's \`</p>\n${script}`;
+    becomes(astro, ours(astro), [], 'page.astro');
+    const configure = `Amplify.configure(x);\n`;
+    const amplify = `import { Amplify, Auth } from 'aws-amplify';\n`;
+    const page = (first: string) =>
+      `<script>\n${configure}</script>\n<script type="module">\n${first}</script>\n`;
+    becomes(page(amplify + configure), page(`${ours(auth)}Auth.configure(x);\n`), [5], 'index.html');
+    const vue = (first: string, second: string) =>
+      `<script>\n${first}</script>\n<script setup>\n${second}Auth.signOut();\n</script>\n`;
+    becomes(vue(auth, auth), vue(ours(auth), '\n'), [], 'App.vue');
+  });
+
+  it('has all its names, or is left alone', () => {
+    becomes(
+      `import { Auth as $auth, Hub } from 'aws-amplify';\n$auth.signOut();\n`,
+      `import { Auth as $auth, Hub } from 'auth-elements/auth';\n$auth.signOut();\n`,
+      [],
+    );
+    const both = (one: string, other: string) =>
+      `import { Amplify as $a } from '${one}';\nimport { Auth } from '${other}';\n$a.configure(x);\n`;
+    becomes(
+      both('aws-amplify', '@aws-amplify/auth'),
+      both('auth-elements/amplify', 'auth-elements/auth'),
+      [1],
+    );
+    becomes(
+      `import {\n  /* the\n     user */\n  Auth,\n  /**\n   * events, too\n   */\n  Hub,\n} from 'aws-amplify';\n`,
+      `import { Auth, Hub } from 'auth-elements/auth';\n`,
+      [],
+    );
+    for (const names of ['typeof Auth', 'Auth, \u00e9 as e', 'Auth Hub']) {
+      const source = `import { ${names} } from 'aws-amplify';\n`;
+      becomes(source, source, [1]);
+    }
+  });
+
+  it('keeps the space before a comment after it', () => {
+    becomes(
+      `import { Auth } from 'aws-amplify' // session\nimport { Hub } from 'aws-amplify' ;\n`,
+      `import { Auth } from 'auth-elements/auth' // session\nimport { Hub } from 'auth-elements/auth';\n`,
+      [],
+    );
+  });
+
+  it('stays for a use behind what looks like a comment', () => {
+    for (const use of [
+      "const url = `//${I18n.get('host')}/x`;",
+      "const glob = `/*${I18n.get('x')}*/`;",
+      "const text = `\n// ${I18n.get('x')}\n`;",
+      "const pattern = /[/]//2; I18n.get('x');",
+      "const pattern = /[/*]/; I18n.get('x'); /* end */",
+      "const files = ['src/**/*.js', `**/*`]; I18n.get('x'); const end = `*/`;",
+      "const view = <p>see //{I18n.get('host')}/path</p>;",
+      "const view = <p>\n  // {I18n.get('host')}\n</p>;",
+      "const view = <p>\n  // text</p>; I18n.get('host');",
+      "const view = <p title='x'>don't {I18n.get('x')} it's</p>;",
+      'const view = <p>\n  /* {I18n.get(1)} */\n</p>;',
+      '',
+    ]) {
+      const source = `import { I18n } from 'aws-amplify';\n${use}\n`;
+      becomes(source, source, [1]);
+    }
+    for (const view of [
+      "<a :href=\"'//' + host\">{{ I18n.get('x') }}</a>",
+      "<p>Docs: // {{ I18n.get('x') }}</p>",
+    ]) {
+      const source = `<template>\n${view}\n</template>\n<script setup>\nimport { I18n } from 'aws-amplify';\n</script>\n`;
+      becomes(source, source, [5], 'App.vue');
+    }
+    const configured = (first: string) =>
+      `${first}Amplify.configure(x);\nconst l = \`//\${Amplify.Logger}\`;\n`;
+    becomes(
+      configured(`import { Amplify, Auth } from 'aws-amplify';\n`),
+      configured(`${ours(auth)}import { Amplify } from 'aws-amplify';\n`),
+      [1],
+    );
+  });
+
+  it('goes in spite of a name in a comment that is surely one', () => {
+    for (const comment of ['// Configure Amplify: it is needed', '  /*\n * Amplify, once.\n */'])
+      becomes(
+        `import { Amplify, Auth } from 'aws-amplify';\n${comment}\nAmplify.configure(x);\n`,
+        `${ours(auth)}${comment}\nAuth.configure(x);\n`,
+        [1],
+      );
+  });
+
+  it('takes no name that another one has', () => {
+    for (const names of ['API as Auth', 'Hub as Auth', 'type Auth']) {
+      const source = `import { ${names} } from 'aws-amplify';\nimport { Amplify, Cache } from 'aws-amplify';\nAmplify.configure(x);\n`;
+      const { source: after } = migrate(source, 'app.tsx', { amplify: 5 });
+      assert.ok(after.endsWith(`import { Amplify } from 'aws-amplify';\nAmplify.configure(x);\n`), after);
+    }
+  });
+});
+
+describe('the version of Amplify', () => {
+  const hosted = `import { CognitoHostedUIIdentityProvider } from '@aws-amplify/auth';\n`;
+
+  it('does not show in a name that neither module of this package has', () => {
+    for (const amplify of [5, undefined])
+      for (const name of ['CognitoHostedUIIdentityProvider', 'SignUpParams as Params']) {
+        const rest = `import { ${name} } from '@aws-amplify/auth';\n`;
+        const { source } = migrate(`import { Auth, Hub } from 'aws-amplify';\n${rest}`, 'app.ts', {
+          amplify,
+        });
+        assert.equal(source, `import { Auth, Hub } from 'auth-elements/auth';\n${rest}`);
+      }
+  });
+
+  it('of the project wins over what the imports show', () => {
+    for (const rest of [hosted, `import { signIn } from '@aws-amplify/auth';\n`]) {
+      const { source } = migrate(`import { Hub, Logger } from 'aws-amplify';\n${rest}`, 'app.ts', {
+        amplify: 5,
+      });
+      assert.match(
+        source,
+        /^import \{ Hub \} from 'auth-elements\/auth';\nimport \{ Logger \} from 'aws-amplify';/,
+      );
+    }
+  });
+});

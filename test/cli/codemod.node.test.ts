@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
@@ -118,6 +118,17 @@ describe('auth-elements codemod', () => {
     assert.equal(await project.read('app.ts'), changed);
     assert.equal(await project.read('out/app.js'), old);
     assert.deepEqual(await readFile(join(project.folder, 'latin.ts')), latin);
+  });
+
+  it('leaves what Git knows in a folder in whose place a file is', async () => {
+    const project = await projectOf({ 'app.ts': old, 'lib/app.ts': old });
+    project.commit();
+    await rm(join(project.folder, 'lib'), { recursive: true });
+    await project.put('lib', '');
+    const { code, err } = await cli.run(project.folder, ['codemod', '--yes']);
+    assert.equal(err, '');
+    assert.equal(code, 0);
+    assert.equal(await project.read('app.ts'), changed);
   });
 
   it('stops where Git refuses to say what is committed', async () => {

@@ -223,7 +223,10 @@ describe('auth-elements doctor, without AWS credentials', { concurrency: 4 }, ()
     };
     await refused(['--pool', 'abc', '--client', 'abc'], /--pool "abc" is not the ID/);
     await refused(['--pool', POOL], /Pass --client too/);
-    await refused([], /no amplify_outputs\.json, aws-exports\.js or aws-config here/);
+    await refused(
+      [],
+      /no amplify_outputs\.json, amplifyconfiguration\.json, aws-exports\.js or aws-config here/,
+    );
     await refused(['--origin', 'example.com'], /--origin "example\.com" must be the URL/);
   });
 });

@@ -117,19 +117,21 @@ describe('auth-elements local-cognito', () => {
   it('takes pools and people from a JSON file', async () => {
     const file = await put(
       'pools.json',
-      JSON.stringify({
-        pools: [{ id: 'eu-west-1_Mine', clients: [{ id: ClientId }], mfa: 'ON' }],
-        users: [
-          {
-            username: 'ada',
-            password,
-            totpSecret: 'JBSWY3DPEHPK3PXP',
-            attributes: { email: 'ada@example.com' },
-          },
-          { username: 'new', password, status: 'FORCE_CHANGE_PASSWORD' },
-          { username: 'early', password, status: 'UNCONFIRMED' },
-        ],
-      }),
+      // Some editors begin a file with a byte order mark.
+      '\uFEFF' +
+        JSON.stringify({
+          pools: [{ id: 'eu-west-1_Mine', clients: [{ id: ClientId }], mfa: 'ON' }],
+          users: [
+            {
+              username: 'ada',
+              password,
+              totpSecret: 'JBSWY3DPEHPK3PXP',
+              attributes: { email: 'ada@example.com' },
+            },
+            { username: 'new', password, status: 'FORCE_CHANGE_PASSWORD' },
+            { username: 'early', password, status: 'UNCONFIRMED' },
+          ],
+        }),
     );
     const { child, until } = run('local-cognito', '--port=0', '--quiet', '--pools', file);
     const url = addressIn(await until(/\n/));

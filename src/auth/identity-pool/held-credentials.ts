@@ -28,6 +28,13 @@ export function forgetCredentials({ config }: AuthInstance): void {
   states.delete(config);
 }
 
+/** Lets the credentials expire: the next call gets others, for the same identity. */
+export function expireCredentials(config: AuthConfig): void {
+  const state = states.get(config);
+  const held = state?.held;
+  if (held) state.held = { ...held, credentials: { ...held.credentials, expiration: new Date(0) } };
+}
+
 /** Replaces the credentials. */
 export function holdCredentials(context: AuthInstance, credentials: AwsCredentials): void {
   credentialsStateOf(context).held = { owner: ownerOf(context), credentials };

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { configFiles, importFile } from '../../../test/config-files/index.js';
+import { findConfig } from './find-config.js';
 import { clientProblem, poolProblem } from './ids.js';
 import { readObjects } from './object-literal.js';
 import { readConfigFile, toConfig } from './read-config.js';
@@ -52,6 +53,20 @@ Amplify.configure({ Auth: { Cognito: { userPoolId: 'eu-west-1_A', userPoolClient
     assert.equal(config.userPoolWebClientId, 'abc');
   });
 
+  it('has no values in its comments and strings', async () => {
+    const pool = (id: string) =>
+      `{ aws_user_pools_id: 'eu-west-1_${id}', aws_user_pools_web_client_id: 'abc' }`;
+    for (const [index, old] of [
+      `// const awsmobile = ${pool('Old')};`,
+      `/*\nconst awsmobile = ${pool('Old')};\n*/`,
+      `const text = "it's // = ${pool('Old')}";`,
+      `const text = \`\nexport default ${pool('Old')};\n\`;`,
+    ].entries()) {
+      const text = `${old}\nconst awsmobile = ${pool('New')};\n`;
+      assert.equal((await read(`inert-${index}.js`, text)).userPoolId, 'eu-west-1_New');
+    }
+  });
+
   it('with code in place of a value: the place is named', async () => {
     await assert.rejects(
       read(
@@ -85,6 +100,14 @@ Amplify.configure({ Auth: { Cognito: { userPoolId: 'eu-west-1_A', userPoolClient
     assert.equal(Object.getPrototypeOf(objects[0]), Object.prototype);
     assert.equal('polluted' in {}, false);
   });
+});
+
+it('the config files of the tools are found', async () => {
+  for (const name of ['amplifyconfiguration.json', 'amplify_outputs.json']) {
+    await mkdir(join(folder, 'src'), { recursive: true });
+    await writeFile(join(folder, 'src', name), '{}');
+    assert.equal(findConfig(folder), `src/${name}`);
+  }
 });
 
 describe('an ID', () => {

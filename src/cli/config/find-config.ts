@@ -4,6 +4,7 @@ import { join } from 'node:path';
 const folders = ['', 'src', 'public', 'app', 'src/lib', 'src/app', 'app/sign-in', 'src/app/sign-in'];
 const names = [
   'amplify_outputs.json',
+  'amplifyconfiguration.json',
   'aws-exports.js',
   'aws-exports.ts',
   'aws-config.json',

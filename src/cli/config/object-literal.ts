@@ -6,6 +6,9 @@ import { isRecord } from '../../lib/guards.js';
 /** Where an object of values may begin: after `=`, `default`, or the bracket of a call such as `configure(`. */
 const starts = /(?:=|\bdefault|\()\s*(?=\{)/g;
 
+/** Strings and comments: an object in them is not that of the file. */
+const inert = /(['"])(?:\\[^]|(?!\1)[^\\\n])*\1|`(?:\\[^]|[^\\`])*`|\/\/.*|\/\*[^]*?\*\//g;
+
 /** The place of something that is not a value. */
 export interface Obstacle {
   /** The line in the file, from 1. */
@@ -25,7 +28,8 @@ export function readObjects(text: string): { objects: object[]; obstacles: Obsta
   const objects: object[] = [];
   const obstacles: Obstacle[] = [];
   let end = 0;
-  for (const { 0: lead, index } of text.matchAll(starts)) {
+  const code = text.replace(inert, (each) => ' '.repeat(each.length));
+  for (const { 0: lead, index } of code.matchAll(starts)) {
     const start = index + lead.length;
     if (start < end) continue;
     const found = readObject(text.slice(start));

@@ -81,7 +81,7 @@ async function readPool(given: {
   const file = given.config ?? findConfig(process.cwd());
   if (file !== undefined) return readConfigFile(file);
   throw new UsageError(
-    'There is no amplify_outputs.json, aws-exports.js or aws-config here. Pass --pool and --client, or --config.',
+    'There is no amplify_outputs.json, amplifyconfiguration.json, aws-exports.js or aws-config here. Pass --pool and --client, or --config.',
   );
 }
 

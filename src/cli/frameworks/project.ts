@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isRecord } from '../../lib/guards.js';
+import { foldersFrom, majorIn, readJson } from '../manifests.js';
 import { UsageError } from '../terminal.js';
 
 /** What a project is made of, as far as its package.json and folders show. */
@@ -18,12 +19,24 @@ export interface Project {
   has(path: string): boolean;
 }
 
-const lockFiles: readonly (readonly [file: string, install: string])[] = [
-  ['pnpm-lock.yaml', 'pnpm add'],
-  ['yarn.lock', 'yarn add'],
-  ['bun.lock', 'bun add'],
-  ['bun.lockb', 'bun add'],
+const lockFiles: readonly (readonly [file: string, manager: string])[] = [
+  ['package-lock.json', 'npm'],
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['yarn.lock', 'yarn'],
+  ['bun.lock', 'bun'],
+  ['bun.lockb', 'bun'],
 ];
+
+/** Returns the command of the package manager that the nearest folder with one names, or has a lock file of. */
+function installIn(folder: string): string {
+  for (const each of foldersFrom(folder)) {
+    const { packageManager } = readJson(join(each, 'package.json'));
+    const [, manager = lockFiles.find(([file]) => existsSync(join(each, file)))?.[1]] =
+      /^(npm|pnpm|yarn|bun)@/.exec(String(packageManager)) ?? [];
+    if (manager) return manager === 'npm' ? 'npm install' : `${manager} add`;
+  }
+  return 'npm install';
+}
 
 /** Reads the project in a folder. Throws a `UsageError` for a package.json that is not valid. */
 export function readProject(folder: string): Project {
@@ -35,7 +48,7 @@ export function readProject(folder: string): Project {
     folder,
     packages,
     isTypeScript: packages.has('typescript') || has('tsconfig.json'),
-    install: lockFiles.find(([file]) => has(file))?.[1] ?? 'npm install',
+    install: installIn(folder),
     has,
   };
 }
@@ -55,8 +68,10 @@ function readPackages(file: string): Map<string, string> {
   );
 }
 
-/** The major version that a project asks for; undefined where its range does not start with one. */
-export function majorOf({ packages }: Project, name: string): number | undefined {
-  const [, major] = /^[~^>=v\s]*(\d+)/.exec(packages.get(name) ?? '') ?? [];
-  return major === undefined ? undefined : Number(major);
+/** The major version of a package: what is installed, here or above, or else what the project asks for; undefined where nothing says it. */
+export function majorOf({ folder, packages }: Project, name: string): number | undefined {
+  const versions = foldersFrom(folder).map(
+    (each) => readJson(join(each, 'node_modules', name, 'package.json'))['version'],
+  );
+  return majorIn(versions.find((version) => version !== undefined) ?? packages.get(name));
 }
