@@ -13,7 +13,7 @@ export const sourceLanguage = 'en';
  * The messages by language, in three layers: the app's by id, the app's by English message, the built-in
  * ones.
  */
-const layers = [new Map<string, Texts>(), new Map<string, Texts>(), new Map<string, Texts>()] as const;
+export const layers = [new Map<string, Texts>(), new Map<string, Texts>(), new Map<string, Texts>()] as const;
 export const [byId, byEnglish, shipped] = layers;
 
 /** The messages of a language are in two files: those of the account load with its elements. */

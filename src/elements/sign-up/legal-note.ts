@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { AuthConfig, LinksByLanguage } from '../../auth/config/config-types.js';
+import { attempt } from '../../lib/guards.js';
 import { getLanguage, msg, str } from '../../localization/index.js';
-import { canonical, chain } from '../../localization/texts.js';
+import { chain } from '../../localization/texts.js';
 
 /** The pages that a new user agrees to, for each language. */
 export type LegalLinks = Pick<AuthConfig, 'terms' | 'privacy'>;
@@ -10,7 +11,12 @@ export type LegalLinks = Pick<AuthConfig, 'terms' | 'privacy'>;
 /** Returns the link for the language of the page: `fr-CA`, then `fr`, then the default; undefined without any of these. */
 export function linkFor(links: LinksByLanguage | undefined): string | undefined {
   // Older codes too: `iw` is `he`.
-  const byLanguage = new Map(Object.entries(links ?? {}).map(([name, link]) => [canonical(name), link]));
+  const byLanguage = new Map(
+    Object.entries(links ?? {}).map(([name, link]) => [
+      attempt(() => Intl.getCanonicalLocales(name)[0]) ?? name,
+      link,
+    ]),
+  );
   for (const name of [...chain, getLanguage(), 'default']) {
     const link = byLanguage.get(name);
     if (link !== undefined) return link;

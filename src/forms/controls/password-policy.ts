@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { PasswordPolicy } from '../../auth/config/config-types.js';
 import { formatNumber } from '../../localization/format-number.js';
 import { getLanguage, msg, ownText, str } from '../../localization/index.js';
-import { byEnglish, byId, chain, shipped } from '../../localization/texts.js';
+import { chain, layers } from '../../localization/texts.js';
 import { dynamicText } from '../dynamic-text.js';
 import { checkIcon } from '../icons.js';
 import { ringIcon } from '../more-icons.js';
@@ -37,9 +37,7 @@ export function lengthText(count: number): string {
   const n = formatNumber(count);
   const id = `policy.length.${new Intl.PluralRules(language).select(count)}`;
   // A form that the app has given in English only is not for another language.
-  const hasForm = [byId, byEnglish, shipped].some((layer) =>
-    [...chain, language].some((each) => layer.get(each)?.[id]),
-  );
+  const hasForm = layers.some((layer) => [...chain, language].some((each) => layer.get(each)?.[id]));
   return hasForm
     ? ownText(id).replace('{n}', n)
     : msg(str`At least ${n} characters`, { id: 'policy.length' });
