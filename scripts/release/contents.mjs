@@ -6,7 +6,7 @@ import { root } from '../library.mjs';
 import { hashesOf } from './integrity.mjs';
 
 /** The largest package that is published: kB are 1000 bytes. */
-const limits = { packedKB: 1600, unpackedKB: 7000, files: 1100 };
+const limits = { packedKB: 1605, unpackedKB: 7000, files: 1100 };
 
 const unwanted = [
   { pattern: /\.map$/, why: 'source maps are larger than all the rest' },
