@@ -51,7 +51,10 @@ describe('every screen, side by side', () => {
         names.map((name) => `#${name} > :last-child`),
       );
       const texts = trees.map((text) =>
-        text.replace(/\b0:\d\d\b/g, '0:30').replace(/(Your code: |^ *text ")\d{6}(?=")/gm, '$1123456'),
+        text
+          .replace(/\b0:\d\d\b/g, '0:30')
+          .replace(/(Your code: |^ *text ")\d{6}(?=")/gm, '$1123456')
+          .replace(/(?<=Last used )\w+ \d+, \d+/, 'Jan 5, 2026'),
       );
       if (process.env['UPDATE_SNAPSHOTS']) {
         await mkdir(snapshots, { recursive: true });
