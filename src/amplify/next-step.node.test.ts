@@ -3,7 +3,7 @@ import { it } from 'node:test';
 
 import { totpDetails } from './next-step.js';
 
-it('the link for an authenticator app has any name and account as they are', () => {
+it('the link for an authenticator app encodes any name and account', () => {
   const { getSetupUri } = totpDetails('SECRET', 'a#b@x.y');
   for (const name of ['C# Club', 'R&D Portal', 'What?', 'Acme: 100%', 'a/b'])
     for (const account of [undefined, 'x?y&z', 'é:ü']) {
